@@ -1,0 +1,1 @@
+//! Code objects: the one opcode table, constants, line table, disassembler, verifier.

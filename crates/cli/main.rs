@@ -1,0 +1,2 @@
+//! The `gilscope` program.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The global interpreter lock as a pure state machine: policies, measures, laws.

@@ -1,0 +1,1 @@
+//! Modules scripts import: natives in Rust, the rest frozen Python.

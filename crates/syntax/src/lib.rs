@@ -1,0 +1,1 @@
+//! Python source to syntax tree: tokens, layout, grammar, diagnostics.

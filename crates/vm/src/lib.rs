@@ -1,0 +1,1 @@
+//! The virtual machine: heap, objects, frames, eval loop, builtin types.
