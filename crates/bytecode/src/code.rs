@@ -1,0 +1,115 @@
+//! Code objects: what the compiler makes of a module, function, class body or lambda.
+
+use std::sync::Arc;
+
+use num_bigint::BigInt;
+
+use crate::opcode::Opcode;
+
+/// One instruction: fixed width, so that an index into the array is an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Instr {
+    /// What it does.
+    pub op: Opcode,
+    /// Its operand, 0 if it has none.
+    pub arg: u32,
+}
+
+/// Where in the source an instruction comes from; lines from 1, columns from 0 in bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// Line of the first character.
+    pub line: u32,
+    /// Line of the last character.
+    pub end_line: u32,
+    /// Column of the first character, a UTF-8 byte offset.
+    pub col: u32,
+    /// Column behind the last character, a UTF-8 byte offset.
+    pub end_col: u32,
+}
+
+/// A constant.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Const {
+    None,
+    True,
+    False,
+    Ellipsis,
+    Int(BigInt),
+    Float(f64),
+    /// Real and imaginary part.
+    Complex(f64, f64),
+    Str(Arc<str>),
+    Bytes(Arc<[u8]>),
+    Tuple(Vec<Const>),
+    /// Right-hand side of `in` with a constant set display.
+    FrozenSet(Vec<Const>),
+    Code(Arc<Code>),
+}
+
+/// What kind of scope a code object is, and how its arguments are bound.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CodeFlags {
+    /// Has `*args`.
+    pub varargs: bool,
+    /// Has `**kwargs`.
+    pub varkeywords: bool,
+    /// Calling it makes a generator.
+    pub generator: bool,
+    /// Runs with fast locals of its own: a function, lambda or comprehension. Modules and class
+    /// bodies run in a namespace instead.
+    pub function: bool,
+    /// A class body.
+    pub class_body: bool,
+    /// A comprehension or generator expression; tracebacks of comprehensions show the enclosing
+    /// function, as since CPython 3.12.
+    pub comprehension: bool,
+    /// Compiled from a library of ours and standing in for native code: never polls, never ticks,
+    /// never shows in tracebacks.
+    pub internal: bool,
+}
+
+/// A code object. Fast locals are numbered parameters first (positional, keyword-only, `*args`,
+/// `**kwargs`), then the other local names.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// `f`, `<module>`, `<lambda>`…
+    pub name: Arc<str>,
+    /// `C.f`, `f.<locals>.g`…
+    pub qualname: Arc<str>,
+    /// As it shows in tracebacks.
+    pub filename: Arc<str>,
+    /// Line of the `def` (or of its first decorator), 1 for modules.
+    pub first_line: u32,
+    /// Positional parameters, positional-only ones included.
+    pub arg_count: u32,
+    /// Positional-only parameters.
+    pub posonly_count: u32,
+    /// Keyword-only parameters.
+    pub kwonly_count: u32,
+    /// Kind and binding.
+    pub flags: CodeFlags,
+    /// Names of the fast locals.
+    pub varnames: Vec<Arc<str>>,
+    /// Locals that inner functions use.
+    pub cellvars: Vec<Arc<str>>,
+    /// For each cell variable that is a parameter: the parameter's fast local.
+    pub cell_params: Vec<Option<u32>>,
+    /// Names from enclosing functions.
+    pub freevars: Vec<Arc<str>>,
+    /// Globals, attributes and imports it names.
+    pub names: Vec<Arc<str>>,
+    /// Constants; the docstring, if any, is in `doc`.
+    pub consts: Vec<Const>,
+    /// The docstring.
+    pub doc: Option<Arc<str>>,
+    /// The instructions.
+    pub instrs: Vec<Instr>,
+    /// A position for each instruction.
+    pub positions: Vec<Position>,
+    /// Deepest the value stack gets.
+    pub stack_size: u32,
+    /// Deepest the block stack gets.
+    pub block_size: u32,
+}
