@@ -378,16 +378,16 @@ opcodes! {
     // Blocks. Depths behind a handler's label: see `verify`.
     /// Enters a loop; BREAK_LOOP goes to the operand. `( -- )`
     SetupLoop "SETUP_LOOP" Jump 0 Always Always Never;
-    /// Enters `try … except`; the handler starts with the previous and the raised exception. `( -- )`
+    /// Enters `try … except`; the handler starts with the raised exception on the stack. `( -- )`
     SetupExcept "SETUP_EXCEPT" Jump 0 Always Always Never;
-    /// Enters `try … finally`. `( -- )`
+    /// Enters `try … finally`; the handler starts with the reason (None, an exception, a mark). `( -- )`
     SetupFinally "SETUP_FINALLY" Jump 0 Always Always Never;
     /// Enters `with`: calls `__enter__`. `( manager -- exit entered )`
     SetupWith "SETUP_WITH" Jump 1 Always Always Never;
     /// Leaves the innermost block. `( -- )`
     PopBlock "POP_BLOCK" None 0 Always Always Never;
-    /// Leaves an `except` clause: the exception is handled, its name unbound. `( previous -- )`
-    PopExcept "POP_EXCEPT" None (-1) Never Never Never;
+    /// Leaves an `except` clause: the exception is handled, its name unbound. `( -- )`
+    PopExcept "POP_EXCEPT" None 0 Never Never Never;
     /// Binds the caught exception to a fast local, which leaving the clause unbinds. `( exc -- )`
     StoreExceptFast "STORE_EXCEPT_FAST" Local (-1) Never Never Never;
     /// The same for a name of the frame's namespace. `( exc -- )`
@@ -396,9 +396,9 @@ opcodes! {
     StoreExceptGlobal "STORE_EXCEPT_GLOBAL" Name (-1) Always Always Never;
     /// The same for a cell. `( exc -- )`
     StoreExceptDeref "STORE_EXCEPT_DEREF" Deref (-1) Always Always Never;
-    /// Ends `finally` or a chain of `except`: goes on with what was interrupted. `( why… -- )`
+    /// Ends `finally` or a chain of `except`: goes on with what was interrupted. `( why -- )`
     EndFinally "END_FINALLY" None (-1) Always Always Never;
-    /// Calls `__exit__`; a true result swallows the exception. `( exit why… -- why… )`
+    /// Calls `__exit__`; a true result swallows the exception. `( exit why -- why )`
     WithCleanup "WITH_CLEANUP" None (-1) Always Always Never;
     /// `break`. `( -- )`
     BreakLoop "BREAK_LOOP" None 0 Always Always Never;
