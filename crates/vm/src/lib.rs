@@ -2,6 +2,8 @@
 
 pub mod effect;
 
+pub use gilscope_bytecode::Code;
+
 pub use effect::{
     Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Loop, Reply,
     Stop,
