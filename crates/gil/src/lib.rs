@@ -29,7 +29,9 @@
 #![forbid(unsafe_code)]
 
 mod gil;
+pub mod laws;
 mod machine;
+pub mod model;
 pub mod policies;
 mod policy;
 mod spec;

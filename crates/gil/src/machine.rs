@@ -1,6 +1,6 @@
 //! What a driver says to the lock and what the lock answers.
 
-use gilscope_events::{Nanos, ReleaseReason, ThreadId};
+use gilscope_events::{GilStats, Nanos, ReleaseReason, ThreadId};
 
 /// The lock as a driver sees it.
 ///
@@ -48,6 +48,9 @@ pub trait Machine {
     /// The driver copies it, after each call that changes the lock, into the word its eval loop looks at.
     /// While it is false a check has nothing to do but be counted, so an uncontended check costs one relaxed load.
     fn attention(&self) -> bool;
+
+    /// What has been counted.
+    fn stats(&self) -> &GilStats;
 }
 
 /// What the calling thread does next.
