@@ -43,7 +43,11 @@ pub(super) struct Misfiles;
 
 impl Twist for Misfiles {
     fn reason(&mut self, reason: ReleaseReason) -> ReleaseReason {
-        if reason == ReleaseReason::Sleep { ReleaseReason::Ticks } else { reason }
+        if reason == ReleaseReason::Sleep {
+            ReleaseReason::Ticks
+        } else {
+            reason
+        }
     }
 }
 
@@ -66,7 +70,11 @@ impl<T: Twist> Machine for Twisted<T> {
     }
 
     fn poll(&mut self, holder: ThreadId, now: Nanos) -> Option<ReleaseReason> {
-        if self.inner.state().holder() == Some(holder) { self.inner.poll(holder, now) } else { None }
+        if self.inner.state().holder() == Some(holder) {
+            self.inner.poll(holder, now)
+        } else {
+            None
+        }
     }
 
     fn release(&mut self, holder: ThreadId, reason: ReleaseReason, now: Nanos) -> Outcome {
@@ -100,7 +108,11 @@ impl Policy for WakesNobody {
 
     fn successor(&mut self, lock: &LockState) -> Option<ThreadId> {
         self.0 += 1;
-        if self.0.is_multiple_of(3) { None } else { lock.first_asleep() }
+        if self.0.is_multiple_of(3) {
+            None
+        } else {
+            lock.first_asleep()
+        }
     }
 }
 
@@ -154,7 +166,9 @@ impl Policy for LastComeFirstServed {
     }
 
     fn admits(&self, lock: &LockState, thread: ThreadId) -> bool {
-        lock.waiters().last().is_none_or(|youngest| youngest == thread)
+        lock.waiters()
+            .last()
+            .is_none_or(|youngest| youngest == thread)
     }
 
     fn successor(&mut self, lock: &LockState) -> Option<ThreadId> {

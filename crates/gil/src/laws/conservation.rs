@@ -44,11 +44,20 @@ pub(super) fn check(run: &Run) -> Result<(), Broken> {
     let clocks = true_times(run);
     for (thread, clock) in (0..).map(ThreadId).zip(&clocks) {
         let Some(clock) = clock else { continue };
-        let broken = |what| Err(Broken { time: run.end, thread, what });
+        let broken = |what| {
+            Err(Broken {
+                time: run.end,
+                thread,
+                what,
+            })
+        };
         let Some(stats) = run.stats.get(thread) else {
             return broken("never counted".to_owned());
         };
-        for state in ThreadState::ALL.into_iter().filter(|&state| state != ThreadState::Finished) {
+        for state in ThreadState::ALL
+            .into_iter()
+            .filter(|&state| state != ThreadState::Finished)
+        {
             let (truth, counted) = (clock.times[state as usize], stats.time_in(state, run.end));
             if truth != counted {
                 return broken(format!("{counted} counted as {state}, {truth} true"));
@@ -57,7 +66,9 @@ pub(super) fn check(run: &Run) -> Result<(), Broken> {
         let (lifetime, counted) = (clock.since - clock.started, stats.lifetime(run.end));
         let sum = clock.times.into_iter().sum::<Nanos>();
         if clock.state != ThreadState::Finished || lifetime != counted || sum != lifetime {
-            return broken(format!("lived {lifetime}, {counted} counted, {sum} accounted for"));
+            return broken(format!(
+                "lived {lifetime}, {counted} counted, {sum} accounted for"
+            ));
         }
         if stats.waits().sum() > stats.time_in(ThreadState::WantsGil, run.end) {
             return broken("its waits are longer than its wanting".to_owned());
@@ -77,18 +88,31 @@ fn true_times(run: &Run) -> Vec<Option<Clock>> {
             after_switch.resize(at + 1, None);
         }
         if let What::Granted { .. } = step.what {
-            for (_, other) in clocks.iter_mut().enumerate().filter(|&(index, _)| index != at) {
+            for (_, other) in clocks
+                .iter_mut()
+                .enumerate()
+                .filter(|&(index, _)| index != at)
+            {
                 other.iter_mut().for_each(Clock::settle);
             }
         }
         if step.what == What::Start {
             clocks[at] = Some(Clock::new(step.time));
         }
-        let Some(clock) = &mut clocks[at] else { continue };
+        let Some(clock) = &mut clocks[at] else {
+            continue;
+        };
         match step.what {
-            What::Request if clock.pending.is_none() => clock.enter(ThreadState::WantsGil, step.time),
-            What::Granted { .. } if clock.pending.take().is_none() => clock.enter(ThreadState::Running, step.time),
-            What::Release { reason, awaits_switch: true } => {
+            What::Request if clock.pending.is_none() => {
+                clock.enter(ThreadState::WantsGil, step.time)
+            }
+            What::Granted { .. } if clock.pending.take().is_none() => {
+                clock.enter(ThreadState::Running, step.time)
+            }
+            What::Release {
+                reason,
+                awaits_switch: true,
+            } => {
                 clock.enter(ThreadState::WantsGil, step.time);
                 after_switch[at] = Some(reason.next_state());
             }

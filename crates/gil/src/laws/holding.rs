@@ -8,7 +8,9 @@ pub(super) fn mutual_exclusion(run: &Run) -> Result<(), Broken> {
     let mut holder = None;
     for step in &run.steps {
         match (step.what, holder) {
-            (What::Granted { .. }, Some(other)) => return broken(step, format!("granted while {other} holds the lock")),
+            (What::Granted { .. }, Some(other)) => {
+                return broken(step, format!("granted while {other} holds the lock"));
+            }
             (What::Granted { .. }, None) => holder = Some(step.thread),
             (What::Release { .. }, holds) if holds != Some(step.thread) => {
                 return broken(step, "released without holding the lock");
@@ -51,7 +53,6 @@ pub(super) fn requested_drop_switches(run: &Run) -> Result<(), Broken> {
     Ok(())
 }
 
-
 pub(super) fn checks_after(run: &Run, polls: u64) -> Result<(), Broken> {
     // The first poll of all is a check, whatever the interval.
     let mut since_check = polls - 1;
@@ -66,7 +67,10 @@ pub(super) fn checks_after(run: &Run, polls: u64) -> Result<(), Broken> {
             What::Poll { check } => {
                 since_check += 1;
                 if check != (since_check == polls) {
-                    return broken(step, format!("poll {since_check} after the last check: check is {check}"));
+                    return broken(
+                        step,
+                        format!("poll {since_check} after the last check: check is {check}"),
+                    );
                 }
                 if check {
                     since_check = 0;

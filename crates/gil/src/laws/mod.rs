@@ -11,7 +11,7 @@
 //! | a requested drop switches | (never requested) | yes | yes | yes |
 //! | conservation of time | yes | yes | yes | yes |
 //! | the lock moves on while somebody waits | no | yes | yes | yes |
-//! | every waiter served in its turn | no | if all compute | yes | no |
+//! | every waiter served in its turn | no | if all compute, and the machine wakes them in turn | yes | no |
 //! | bypass 0 | no | no | yes | no |
 //! | a check after exactly N+1 polls | yes | – | – | – |
 
@@ -48,10 +48,14 @@ pub enum Law {
         /// stretch, and what the machine adds.
         within: Nanos,
     },
-    /// A waiter is served within so long for each of the threads that wait, itself among them.
+    /// A waiter is served within waiters × `turn` + `restart` for every hold that ended of its own accord meanwhile.
+    ///
+    /// Among threads that only compute that is waiters × (interval + longest stretch) + ε.
     ServesInTurn {
         /// The switch interval, the longest stretch, and what the machine adds.
         turn: Nanos,
+        /// The switch interval, which such a hold's end makes the waiters begin anew.
+        restart: Nanos,
     },
     /// No thread is passed over by one that asked later.
     BypassZero,
@@ -84,7 +88,9 @@ impl fmt::Display for Law {
             Law::RequestedDropSwitches => f.write_str("a requested drop switches"),
             Law::ConservationOfTime => f.write_str("conservation of time"),
             Law::MovesOn { within } => write!(f, "the lock moves on within {within}"),
-            Law::ServesInTurn { turn } => write!(f, "a waiter is served within {turn} for each waiter"),
+            Law::ServesInTurn { turn, .. } => {
+                write!(f, "a waiter is served within {turn} for each waiter")
+            }
             Law::BypassZero => f.write_str("bypass 0"),
             Law::ChecksAfter { polls } => write!(f, "a check after exactly {polls} polls"),
         }
@@ -93,8 +99,12 @@ impl fmt::Display for Law {
 
 impl Law {
     /// The laws that bind every policy.
-    pub const UNIVERSAL: [Law; 4] =
-        [Law::MutualExclusion, Law::NoLostWakeup, Law::RequestedDropSwitches, Law::ConservationOfTime];
+    pub const UNIVERSAL: [Law; 4] = [
+        Law::MutualExclusion,
+        Law::NoLostWakeup,
+        Law::RequestedDropSwitches,
+        Law::ConservationOfTime,
+    ];
 
     /// Whether the run kept the law.
     ///
@@ -108,11 +118,16 @@ impl Law {
             Law::RequestedDropSwitches => holding::requested_drop_switches(run),
             Law::ConservationOfTime => conservation::check(run),
             Law::MovesOn { within } => waiting::moves_on(run, within),
-            Law::ServesInTurn { turn } => waiting::serves_in_turn(run, turn),
+            Law::ServesInTurn { turn, restart } => waiting::serves_in_turn(run, turn, restart),
             Law::BypassZero => waiting::bypass_zero(run),
             Law::ChecksAfter { polls } => holding::checks_after(run, polls),
         };
-        broken.map_err(|Broken { time, thread, what }| Violation { law: self, time, thread, what })
+        broken.map_err(|Broken { time, thread, what }| Violation {
+            law: self,
+            time,
+            thread,
+            what,
+        })
     }
 }
 
@@ -124,7 +139,11 @@ struct Broken {
 }
 
 fn broken(step: &Step, what: impl Into<String>) -> Result<(), Broken> {
-    Err(Broken { time: step.time, thread: step.thread, what: what.into() })
+    Err(Broken {
+        time: step.time,
+        thread: step.thread,
+        what: what.into(),
+    })
 }
 
 #[cfg(test)]

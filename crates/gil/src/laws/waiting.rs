@@ -1,6 +1,6 @@
 //! Laws about those who wait: that the lock moves, that each is served, that none is passed over.
 
-use gilscope_events::{Nanos, ThreadId};
+use gilscope_events::{Nanos, ReleaseReason, ThreadId};
 
 use super::{Broken, broken};
 use crate::model::{Run, Step, What};
@@ -12,6 +12,8 @@ pub(super) struct Waiter {
     since: Nanos,
     /// The most threads that waited at the same time as this one, itself among them.
     company: u64,
+    /// Holds that ended of their own accord while it waited: each may have restarted its interval.
+    restarts: u64,
 }
 
 /// Those that wait at one moment of a run, in the order in which they asked.
@@ -23,7 +25,12 @@ impl Waiters {
     pub(super) fn follow(&mut self, step: &Step) -> Option<(Waiter, usize)> {
         match step.what {
             What::Wait => {
-                self.0.push(Waiter { thread: step.thread, since: step.time, company: 0 });
+                self.0.push(Waiter {
+                    thread: step.thread,
+                    since: step.time,
+                    company: 0,
+                    restarts: 0,
+                });
                 let company = self.0.len() as u64;
                 for waiter in &mut self.0 {
                     waiter.company = waiter.company.max(company);
@@ -31,8 +38,17 @@ impl Waiters {
                 None
             }
             What::Granted { .. } => {
-                let at = self.0.iter().position(|waiter| waiter.thread == step.thread)?;
+                let at = self
+                    .0
+                    .iter()
+                    .position(|waiter| waiter.thread == step.thread)?;
                 Some((self.0.remove(at), at))
+            }
+            What::Release { reason, .. } if reason != ReleaseReason::Interval => {
+                for waiter in &mut self.0 {
+                    waiter.restarts += 1;
+                }
+                None
             }
             _ => None,
         }
@@ -56,20 +72,34 @@ pub(super) fn moves_on(run: &Run, within: Nanos) -> Result<(), Broken> {
             since = step.time;
         }
         waiters.follow(step);
-        if matches!(step.what, What::Granted { .. }) && holder.replace(step.thread) != Some(step.thread) {
+        if matches!(step.what, What::Granted { .. })
+            && holder.replace(step.thread) != Some(step.thread)
+        {
             since = step.time;
         }
     }
     Ok(())
 }
 
-pub(super) fn serves_in_turn(run: &Run, turn: Nanos) -> Result<(), Broken> {
+pub(super) fn serves_in_turn(run: &Run, turn: Nanos, restart: Nanos) -> Result<(), Broken> {
     let mut waiters = Waiters::default();
     for step in &run.steps {
-        if let Some((waiter, _)) = waiters.follow(step) {
-            let waited = step.time - waiter.since;
-            if waited.0 > turn.0 * waiter.company {
-                return broken(step, format!("waited {waited} among {}", waiter.company));
+        if let Some((
+            Waiter {
+                since,
+                company,
+                restarts,
+                ..
+            },
+            _,
+        )) = waiters.follow(step)
+        {
+            let waited = step.time - since;
+            if waited.0 > turn.0 * company + restart.0 * restarts {
+                return broken(
+                    step,
+                    format!("waited {waited} among {company}, the lock let go {restarts} times"),
+                );
             }
         }
     }

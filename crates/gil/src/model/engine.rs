@@ -61,6 +61,15 @@ struct Virtual {
     slice_left: Nanos,
 }
 
+impl Virtual {
+    fn begin(&mut self, bursts: &[Burst], burst: usize) {
+        self.burst = burst;
+        if let Some(&Burst::Compute { length, .. }) = bursts.get(burst) {
+            self.left = length;
+        }
+    }
+}
+
 /// A thing that will happen; ordered by time, then by when it was planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Planned {
@@ -94,18 +103,26 @@ pub(super) struct Engine<'a> {
 }
 
 impl<'a> Engine<'a> {
-    pub(super) fn new(workload: &'a Workload, machine: &'a mut dyn Machine, ticker: Option<Ticker>) -> Engine<'a> {
-        let threads = workload.threads.iter().map(|_| Virtual {
-            place: Place::Away,
-            action: Action::Start,
-            parkings: 0,
-            notified: 0,
-            waits: false,
-            then: Then::End,
-            burst: 0,
-            left: Nanos::ZERO,
-            to_poll: Nanos::ZERO,
-            slice_left: workload.time_slice,
+    pub(super) fn new(
+        workload: &'a Workload,
+        machine: &'a mut dyn Machine,
+        ticker: Option<Ticker>,
+    ) -> Engine<'a> {
+        let threads = workload.threads.iter().map(|script| {
+            let mut thread = Virtual {
+                place: Place::Away,
+                action: Action::Start,
+                parkings: 0,
+                notified: 0,
+                waits: false,
+                then: Then::End,
+                burst: 0,
+                left: Nanos::ZERO,
+                to_poll: Nanos::ZERO,
+                slice_left: workload.time_slice,
+            };
+            thread.begin(&script.bursts, 0);
+            thread
         });
         Engine {
             workload,
@@ -130,15 +147,27 @@ impl<'a> Engine<'a> {
         let mut ending = Ending::Endless;
         while self.steps.len() < MOST_STEPS {
             let Some(Reverse(planned)) = self.planned.pop() else {
-                let finished = self.threads.iter().all(|thread| thread.place == Place::Done);
-                ending = if finished { Ending::Finished } else { Ending::Stuck };
+                let finished = self
+                    .threads
+                    .iter()
+                    .all(|thread| thread.place == Place::Done);
+                ending = if finished {
+                    Ending::Finished
+                } else {
+                    Ending::Stuck
+                };
                 break;
             };
             self.now = planned.time;
             self.happen(planned.thread, planned.kind);
             self.fill_cores();
         }
-        Run { steps: self.steps, end: self.now, ending, stats: self.machine.stats().clone() }
+        Run {
+            steps: self.steps,
+            end: self.now,
+            ending,
+            stats: self.machine.stats().clone(),
+        }
     }
 
     fn happen(&mut self, thread: ThreadId, kind: Kind) {
@@ -191,7 +220,13 @@ impl<'a> Engine<'a> {
                 }
                 self.of(thread).then = then;
                 let awaits_switch = outcome.decision == Decision::AwaitSwitch;
-                self.note(thread, What::Release { reason, awaits_switch });
+                self.note(
+                    thread,
+                    What::Release {
+                        reason,
+                        awaits_switch,
+                    },
+                );
                 self.obey(thread, outcome);
             }
         }
@@ -209,7 +244,12 @@ impl<'a> Engine<'a> {
             Decision::Granted => {
                 self.of(thread).waits = false;
                 self.holder = Some(thread);
-                self.note(thread, What::Granted { resumed: outcome.resumed });
+                self.note(
+                    thread,
+                    What::Granted {
+                        resumed: outcome.resumed,
+                    },
+                );
                 self.notify(outcome.wakes);
                 self.compute(thread);
             }
@@ -274,34 +314,39 @@ impl<'a> Engine<'a> {
             None => true,
         };
         self.note(thread, What::Poll { check });
-        if check && self.machine.attention() { self.machine.poll(thread, self.now) } else { None }
+        if check && self.machine.attention() {
+            self.machine.poll(thread, self.now)
+        } else {
+            None
+        }
     }
 
-    /// Goes on with the current burst, or begins the next.
+    /// Goes on with the current burst, or begins the next; the way to the next poll leads across bursts.
     fn compute(&mut self, thread: ThreadId) {
         let bursts = &self.workload.threads[thread.index()].bursts;
         let virtual_thread = &mut self.threads[thread.index()];
-        while virtual_thread.left == Nanos::ZERO {
-            let burst = bursts.get(virtual_thread.burst).copied();
-            virtual_thread.burst += 1;
-            match burst {
-                Some(Burst::Compute { length, .. }) => {
-                    virtual_thread.left = length;
-                    virtual_thread.to_poll = Nanos::ZERO;
+        loop {
+            let action = match bursts.get(virtual_thread.burst) {
+                Some(&Burst::Compute { poll_every, .. }) if virtual_thread.left > Nanos::ZERO => {
+                    let poll_every = poll_every.max(Nanos(1));
+                    if virtual_thread.to_poll == Nanos::ZERO || virtual_thread.to_poll > poll_every
+                    {
+                        virtual_thread.to_poll = poll_every;
+                    }
+                    Action::Compute(virtual_thread.to_poll.min(virtual_thread.left))
                 }
-                Some(Burst::Block { reason, length }) => {
-                    return self.go_on(thread, Action::Release(reason, Then::Block(length)));
+                Some(Burst::Compute { .. }) => {
+                    virtual_thread.begin(bursts, virtual_thread.burst + 1);
+                    continue;
                 }
-                None => return self.go_on(thread, Action::Release(ReleaseReason::Exit, Then::End)),
-            }
+                Some(&Burst::Block { reason, length }) => {
+                    virtual_thread.begin(bursts, virtual_thread.burst + 1);
+                    Action::Release(reason, Then::Block(length))
+                }
+                None => Action::Release(ReleaseReason::Exit, Then::End),
+            };
+            return self.go_on(thread, action);
         }
-        if virtual_thread.to_poll == Nanos::ZERO
-            && let Some(Burst::Compute { poll_every, .. }) = bursts.get(virtual_thread.burst - 1)
-        {
-            virtual_thread.to_poll = (*poll_every).max(Nanos(1));
-        }
-        let length = virtual_thread.to_poll.min(virtual_thread.left);
-        self.go_on(thread, Action::Compute(length));
     }
 
     /// Notes that all who wait sleep, with nobody on the way to wake them, though the lock is free.
@@ -310,7 +355,11 @@ impl<'a> Engine<'a> {
         let forgotten = |thread: &Virtual| thread.place == Place::Parked && thread.notified == 0;
         let mut waiters = self.threads.iter().filter(waiter).peekable();
         if self.holder.is_none() && waiters.peek().is_some() && waiters.all(forgotten) {
-            let first = self.threads.iter().position(|thread| thread.waits).unwrap_or(0);
+            let first = self
+                .threads
+                .iter()
+                .position(|thread| thread.waits)
+                .unwrap_or(0);
             self.note(ThreadId(first as u32), What::Forgotten);
         }
     }
@@ -378,11 +427,20 @@ impl<'a> Engine<'a> {
 
     fn plan(&mut self, time: Nanos, thread: ThreadId, kind: Kind) {
         self.order += 1;
-        self.planned.push(Reverse(Planned { time, order: self.order, thread, kind }));
+        self.planned.push(Reverse(Planned {
+            time,
+            order: self.order,
+            thread,
+            kind,
+        }));
     }
 
     fn note(&mut self, thread: ThreadId, what: What) {
-        self.steps.push(Step { time: self.now, thread, what });
+        self.steps.push(Step {
+            time: self.now,
+            thread,
+            what,
+        });
     }
 
     fn of(&mut self, thread: ThreadId) -> &mut Virtual {

@@ -94,7 +94,10 @@ impl Thread {
     /// A thread that starts at once.
     #[must_use]
     pub fn new(bursts: impl Into<Vec<Burst>>) -> Thread {
-        Thread { start: Nanos::ZERO, bursts: bursts.into() }
+        Thread {
+            start: Nanos::ZERO,
+            bursts: bursts.into(),
+        }
     }
 }
 
@@ -112,12 +115,12 @@ impl Workload {
         }
     }
 
-    /// The longest time any of the threads computes without a poll.
+    /// The longest time any of the threads may compute without a poll.
     #[must_use]
     pub fn longest_stretch(&self) -> Nanos {
         let bursts = self.threads.iter().flat_map(|thread| &thread.bursts);
         let stretches = bursts.map(|burst| match *burst {
-            Burst::Compute { length, poll_every } => length.min(poll_every),
+            Burst::Compute { poll_every, .. } => poll_every.max(Nanos(1)),
             Burst::Block { .. } => Nanos::ZERO,
         });
         stretches.max().unwrap_or(Nanos::ZERO)
