@@ -17,9 +17,9 @@
 //! let workload = Workload::new(2, [computes, blocks]);
 //! let run = run(&workload, &mut "timer:5ms".parse::<gilscope_gil::PolicySpec>()?.build_gil(), None);
 //!
-//! // The convoy effect: each time it comes back from its sleep, the second thread waits the whole interval.
+//! // The convoy effect: at its start and after each sleep the second thread waits the whole interval.
 //! let summary = run.stats.summary(run.end);
-//! assert_eq!(summary.threads[1].waits.count, 5);
+//! assert_eq!(summary.threads[1].waits.count, 6);
 //! assert!(summary.threads[1].waits.min >= Nanos::from_millis(5));
 //! # Ok::<(), gilscope_gil::PolicySpecError>(())
 //! ```
@@ -205,6 +205,10 @@ pub enum What {
 /// # Panics
 ///
 /// If the machine answers what it must not: waiting for a forced switch to one who asked for the lock, and the like.
+#[must_use]
 pub fn run(workload: &Workload, machine: &mut dyn Machine, ticker: Option<Ticker>) -> Run {
     engine::Engine::new(workload, machine, ticker).run()
 }
+
+#[cfg(test)]
+mod tests;
