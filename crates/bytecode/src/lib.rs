@@ -3,6 +3,9 @@
 
 pub mod code;
 pub mod opcode;
+pub mod stack;
+pub mod verify;
 
 pub use code::{Code, CodeFlags, Const, Instr, Position};
 pub use opcode::{Compare, MakeFunction, Opcode, Operand, Poll, Profile};
+pub use verify::{VerifyError, measure, verify};
