@@ -1,1 +1,8 @@
 //! The virtual machine: heap, objects, frames, eval loop, builtin types.
+
+pub mod effect;
+
+pub use effect::{
+    Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Loop, Reply,
+    Stop,
+};

@@ -1,0 +1,268 @@
+//! What a thread asks of the outside world, and what it is told: the whole border of the VM.
+//!
+//! Two kinds of asking. An [`Effect`] is performed *without* the lock (CPython's
+//! `Py_BEGIN_ALLOW_THREADS`): the eval loop stops, the driver gives the lock up, performs it on the
+//! same OS thread, takes the lock again and resumes with a [`Reply`]. A [`Host`] method is answered
+//! at once with the lock held; it never blocks.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use gilscope_bytecode::Code;
+use gilscope_events::{LockId, Nanos, ReleaseReason, ThreadId};
+
+/// Something to be done without the lock. Deadlines are absolute, in the driver's monotonic time,
+/// so that an interrupted effect can be asked for again as it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Wait until then; a deadline that has passed still gives the lock up once. Reply: `None`.
+    Sleep {
+        /// When to wake.
+        until: Nanos,
+    },
+    /// Take a lock that was not free at once. Reply: `Bool(taken)`.
+    Acquire {
+        /// Which.
+        lock: LockId,
+        /// When to give up; None: never.
+        until: Option<Nanos>,
+    },
+    /// Wait until a thread has ended. Reply: `Bool(ended)`.
+    Join {
+        /// Which.
+        thread: ThreadId,
+        /// When to give up; None: never.
+        until: Option<Nanos>,
+    },
+    /// Read at most `max` bytes; none means end of file. Reply: `Bytes` or `Error`.
+    Read {
+        /// An open descriptor.
+        fd: i32,
+        /// At most so many.
+        max: usize,
+    },
+    /// Write all of the bytes. Reply: `None` or `Error`.
+    Write {
+        /// An open descriptor.
+        fd: i32,
+        /// What to write.
+        bytes: Vec<u8>,
+    },
+    /// Wait for any signal (`signal.pause`). Reply: `Interrupted`.
+    Pause,
+}
+
+impl Effect {
+    /// Why the lock is given up for it.
+    pub fn reason(&self) -> ReleaseReason {
+        match self {
+            Effect::Sleep { .. } => ReleaseReason::Sleep,
+            Effect::Acquire { .. } => ReleaseReason::Lock,
+            Effect::Join { .. } => ReleaseReason::Join,
+            Effect::Read { .. } | Effect::Write { .. } => ReleaseReason::Io,
+            Effect::Pause => ReleaseReason::Signal,
+        }
+    }
+}
+
+/// What became of an effect.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// It is done and there is nothing to tell.
+    None,
+    /// Done (true), or its deadline passed first (false).
+    Bool(bool),
+    /// What was read.
+    Bytes(Vec<u8>),
+    /// It failed with this `errno`.
+    Error(i32),
+    /// A signal came first (main thread only): run its handler, then ask again.
+    Interrupted,
+}
+
+/// Why [`crate::World::resume`] came back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stop {
+    /// The thread could go on but must let others have the lock.
+    Release(ReleaseReason),
+    /// It needs this first; resume it with the reply.
+    Block(Effect),
+    /// Its last frame is gone. For the main thread: everything is over, [`crate::World::exit_code`] tells how.
+    Finished,
+}
+
+/// The clocks a script can read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// Since the epoch (`time.time`).
+    Realtime,
+    /// Of effects' deadlines (`time.monotonic`, `time.perf_counter`).
+    Monotonic,
+    /// CPU time of the process (`time.process_time`).
+    ProcessCpu,
+    /// CPU time of the calling thread (`time.thread_time`).
+    ThreadCpu,
+}
+
+/// Why source code could not be compiled: CPython's SyntaxError as data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompileError {
+    /// `SyntaxError`, `IndentationError` or `TabError`.
+    pub kind: &'static str,
+    /// Its message.
+    pub message: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in code points.
+    pub column: u32,
+    /// End line.
+    pub end_line: u32,
+    /// End column.
+    pub end_column: u32,
+    /// The source line.
+    pub text: Option<String>,
+    /// More input could make it right (the prompt goes on reading).
+    pub incomplete: bool,
+}
+
+/// How to compile a source text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompileMode {
+    /// A file.
+    Exec,
+    /// An expression.
+    Eval,
+    /// One statement at the prompt; expressions are shown.
+    Single,
+}
+
+/// What happened to the lock so far, for `sys._gil_stats()`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GilSnapshot {
+    /// The policy, as on the command line.
+    pub policy: String,
+    /// Drop requests made.
+    pub drop_requests: u64,
+    /// Drops that waited for another thread to take the lock.
+    pub forced_switches: u64,
+    /// Changes of holder.
+    pub switches: u64,
+    /// Waiters woken in vain.
+    pub failed_wakeups: u64,
+    /// Thread, nanoseconds waited, nanoseconds held.
+    pub threads: Vec<(ThreadId, u64, u64)>,
+}
+
+/// What the VM asks with the lock held. Resources outside are numbers here.
+pub trait Host: Send {
+    /// Reads a clock, in nanoseconds.
+    fn clock(&mut self, clock: Clock) -> u64;
+    /// Makes a lock, free.
+    fn lock_new(&mut self) -> LockId;
+    /// Forgets a lock.
+    fn lock_drop(&mut self, lock: LockId);
+    /// Takes the lock if it is free.
+    fn lock_try(&mut self, lock: LockId) -> bool;
+    /// Frees the lock and lets a waiter try; false if it was free.
+    fn lock_release(&mut self, lock: LockId) -> bool;
+    /// Whether somebody has it.
+    fn lock_held(&mut self, lock: LockId) -> bool;
+    /// Starts an OS thread that will resume this thread of the World. Error: `errno`.
+    fn start_thread(&mut self, thread: ThreadId) -> Result<(), i32>;
+    /// The kernel's number of the calling OS thread.
+    fn native_id(&mut self) -> u64;
+    /// Takes the signals that came since the last call, lowest number first.
+    fn take_signal(&mut self) -> Option<i32>;
+    /// What the lock did.
+    fn gil_snapshot(&mut self) -> GilSnapshot;
+    /// `sys.setswitchinterval`, in microseconds.
+    fn set_switch_interval(&mut self, us: u64);
+    /// `sys.getswitchinterval`.
+    fn switch_interval(&mut self) -> u64;
+    /// Fills the buffer with random bytes.
+    fn random(&mut self, buffer: &mut [u8]);
+    /// The process's number.
+    fn pid(&mut self) -> u32;
+    /// Logical processors this process may use.
+    fn cpu_count(&mut self) -> u32;
+    /// Whether the descriptor is a terminal.
+    fn is_terminal(&mut self, fd: i32) -> bool;
+    /// An environment variable.
+    fn env(&mut self, name: &str) -> Option<String>;
+    /// Reads a file that an import wants; None if there is none.
+    fn read_source(&mut self, path: &str) -> Option<Vec<u8>>;
+    /// The Python source of a module that comes with the program.
+    fn frozen(&mut self, module: &str) -> Option<Frozen>;
+    /// Compiles source text. `internal` marks code that stands in for native code.
+    fn compile(
+        &mut self,
+        source: &str,
+        filename: &str,
+        mode: CompileMode,
+        internal: bool,
+    ) -> Result<Arc<Code>, CompileError>;
+}
+
+/// The source of a module that comes with the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Frozen {
+    /// Python source.
+    pub source: &'static str,
+    /// Whether it is a package.
+    pub package: bool,
+}
+
+/// The word which the eval loop polls under every policy that times intervals, and what a tick
+/// check looks at. Written by other threads, read by the holder of the lock.
+#[derive(Debug, Default)]
+pub struct EvalBreaker {
+    word: AtomicU32,
+    waiters: AtomicU32,
+}
+
+impl EvalBreaker {
+    /// A waiter wants the lock dropped.
+    pub const DROP: u32 = 1;
+    /// A signal arrived.
+    pub const SIGNAL: u32 = 2;
+    /// The second thread was started: from now on there is a lock (CPython 2 makes it only then).
+    pub const LOCK_EXISTS: u32 = 4;
+
+    /// Reads the word. One relaxed load.
+    #[inline(always)]
+    pub fn load(&self) -> u32 {
+        self.word.load(Ordering::Relaxed)
+    }
+
+    /// Sets bits.
+    pub fn set(&self, bits: u32) {
+        self.word.fetch_or(bits, Ordering::Release);
+    }
+
+    /// Clears bits.
+    pub fn clear(&self, bits: u32) {
+        self.word.fetch_and(!bits, Ordering::Release);
+    }
+
+    /// How many threads wait for the lock.
+    #[inline(always)]
+    pub fn waiters(&self) -> u32 {
+        self.waiters.load(Ordering::Relaxed)
+    }
+
+    /// Publishes how many threads wait for the lock.
+    pub fn set_waiters(&self, n: u32) {
+        self.waiters.store(n, Ordering::Relaxed);
+    }
+}
+
+/// Which eval loop runs: the poll profile and what a poll does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loop {
+    /// 2.7's ticks, a check every so many (`--gil=ticks`).
+    Ticks,
+    /// The breaker word at 3.10's poll points.
+    Modern,
+    /// The breaker word at 3.2's poll points.
+    Classic,
+}
