@@ -234,3 +234,6 @@ fn thread_summary(id: ThreadId, stats: &ThreadStats, held: Nanos, now: Nanos) ->
         drop_requests: stats.drop_requests,
     }
 }
+
+#[cfg(test)]
+mod tests;

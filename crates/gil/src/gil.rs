@@ -37,12 +37,6 @@ impl Gil {
         &self.state
     }
 
-    /// What has been counted.
-    #[must_use]
-    pub fn stats(&self) -> &GilStats {
-        &self.stats
-    }
-
     /// The counts, for what only the driver can see: polls, checks that found nothing to do.
     pub fn stats_mut(&mut self) -> &mut GilStats {
         &mut self.stats
@@ -218,4 +212,11 @@ impl Machine for Gil {
     fn attention(&self) -> bool {
         self.policy.attention(&self.state)
     }
+
+    fn stats(&self) -> &GilStats {
+        &self.stats
+    }
 }
+
+#[cfg(test)]
+mod tests;

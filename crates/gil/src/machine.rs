@@ -1,12 +1,13 @@
 //! What a driver says to the lock and what the lock answers.
 
-use gilscope_events::{Nanos, ReleaseReason, ThreadId};
+use gilscope_events::{GilStats, Nanos, ReleaseReason, ThreadId};
 
 /// The lock as a driver sees it.
 ///
 /// [`Gil`](crate::Gil) is the one true implementation; tests wrap it to break it on purpose.
 /// Calls must be made one at a time (the native driver holds a short mutex around each), and `now` should not run
-/// backwards, but nothing is assumed about how much time passes between an answer and what the driver makes of it.
+/// backwards (read the clock under that mutex).
+/// Nothing is assumed about how much time passes between an answer and what the driver makes of it.
 pub trait Machine {
     /// A thread begins to exist, and wants the lock: `request` follows.
     fn thread_start(&mut self, thread: ThreadId, name: &str, now: Nanos);
@@ -48,6 +49,9 @@ pub trait Machine {
     /// The driver copies it, after each call that changes the lock, into the word its eval loop looks at.
     /// While it is false a check has nothing to do but be counted, so an uncontended check costs one relaxed load.
     fn attention(&self) -> bool;
+
+    /// What has been counted.
+    fn stats(&self) -> &GilStats;
 }
 
 /// What the calling thread does next.

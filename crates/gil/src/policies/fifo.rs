@@ -44,4 +44,10 @@ impl Policy for Fifo {
     fn demands(&self, lock: &LockState, waiter: ThreadId) -> bool {
         !lock.switched_since_sleep(waiter)
     }
+
+    fn forces_switch(&self) -> bool {
+        // Not needed for the hand-off, but a releaser that queues only after it has been replaced begins its interval
+        // with its successor's hold; else it would find that a switch had happened and wait another one.
+        true
+    }
 }

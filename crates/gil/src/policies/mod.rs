@@ -9,3 +9,6 @@ pub use fifo::Fifo;
 pub use priority::Priority;
 pub use ticks::Ticks;
 pub use timer::Timer;
+
+#[cfg(test)]
+mod tests;
