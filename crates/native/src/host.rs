@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use gilscope_events::{LockId, Nanos, ThreadId, ThreadState};
+use gilscope_gil::Machine;
 use gilscope_vm::{Clock, Code, CompileError, CompileMode, Frozen, GilSnapshot, Host};
 use rustix::time::ClockId;
 
