@@ -1,5 +1,6 @@
 //! The `gilscope` program: its command line, and what joins the crates to one another.
 
+#![allow(clippy::disallowed_methods, reason = "the program meets its user here")]
 #![forbid(unsafe_code)]
 
 mod args;

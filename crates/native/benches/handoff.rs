@@ -1,6 +1,7 @@
 //! What it costs to hand the lock from thread to thread, beside a bare futex, and to start a thread,
 //! beside `std::thread`. Prints medians; judges nothing.
 
+#![allow(clippy::disallowed_methods, reason = "it measures")]
 #![allow(clippy::print_stdout, reason = "that is what it is for")]
 
 #[path = "../tests/fake/mod.rs"]

@@ -19,6 +19,10 @@
 //! The driver knows the process only as a [`Workload`], and the compiler and the frozen modules only as
 //! functions in a [`Supply`].
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the driver is where clock, threads, files and processes are"
+)]
 #![forbid(unsafe_code)]
 
 mod clock;
