@@ -298,7 +298,7 @@ impl<'a> Flow<'a> {
                 | Opcode::ListExtend
                 | Opcode::SetUpdate
                 | Opcode::DictUpdate
-                | Opcode::DictMerge => arg >= 1 && arg <= 1 << 24,
+                | Opcode::DictMerge => (1..=1 << 24).contains(&arg),
                 _ => arg <= 1 << 24,
             },
         };
@@ -411,7 +411,9 @@ impl<'a> Flow<'a> {
         let target = instr.arg as usize;
 
         match instr.op {
-            Opcode::JumpForward | Opcode::JumpAbsolute => self.reach(at, target, next),
+            Opcode::JumpForward | Opcode::JumpAbsolute | Opcode::JumpBackward => {
+                self.reach(at, target, next)
+            }
             Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue => {
                 self.reach(at, target, next)?;
                 self.reach(at, at + 1, next)

@@ -91,6 +91,9 @@ impl Peephole<'_> {
     fn set(&mut self, i: usize, op: Opcode, arg: u32) {
         self.code[i].op = op;
         self.code[i].arg = arg;
+        if !is_jump(op) {
+            self.code[i].leaves = 0;
+        }
     }
 
     fn nop(&mut self, i: usize) {
@@ -263,6 +266,7 @@ impl Peephole<'_> {
                 op
             };
             if !is_relative(op) || further as usize > i {
+                self.code[i].leaves += self.code[target].leaves;
                 self.set(i, op, further);
             }
             return;

@@ -118,10 +118,7 @@ impl Compiler<'_> {
                         self.jump(Opcode::ContinueLoop, start, span);
                     } else {
                         // 2.7 has no block in an `except` clause, so the jump is a direct one.
-                        for _ in 0..handlers {
-                            self.op(Opcode::PopExcept, span);
-                        }
-                        self.jump(Opcode::JumpAbsolute, start, span);
+                        self.unit.leave(Opcode::JumpAbsolute, start, handlers, span);
                     }
                     return Ok(());
                 }
