@@ -66,7 +66,8 @@ pub(crate) fn may_stand(module: &Module, at: &Stmt) -> bool {
         if std::ptr::eq(stmt, at) {
             return true;
         }
-        if !is_future(stmt) && !(i == 0 && is_docstring(stmt)) {
+        let harmless = is_future(stmt) || (i == 0 && is_docstring(stmt));
+        if !harmless {
             return false;
         }
     }

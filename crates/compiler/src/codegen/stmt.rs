@@ -216,15 +216,13 @@ impl Compiler<'_> {
         }
         let evaluated = !self.scope().kind.is_function();
         match &target.kind {
-            ExprKind::Name(name) => {
-                if simple && evaluated {
-                    self.annotation(annotation)?;
-                    self.arg_name(Opcode::LoadName, "__annotations__", span);
-                    let name = self.mangled(name);
-                    self.load_str(&name, span);
-                    self.op(Opcode::StoreSubscr, span);
-                    return Ok(());
-                }
+            ExprKind::Name(name) if simple && evaluated => {
+                self.annotation(annotation)?;
+                self.arg_name(Opcode::LoadName, "__annotations__", span);
+                let name = self.mangled(name);
+                self.load_str(&name, span);
+                self.op(Opcode::StoreSubscr, span);
+                return Ok(());
             }
             ExprKind::Attribute { value: object, .. } if value.is_none() => {
                 self.for_effect(object)?;
