@@ -143,6 +143,8 @@ impl ThreadStats {
         if state == self.state {
             return;
         }
+        // A clock that runs backwards must not make the same time count twice.
+        let now = now.max(self.since);
         let spent = now - self.since;
         self.times[self.state as usize] += spent;
         if self.state == ThreadState::Running {

@@ -217,3 +217,6 @@ impl Machine for Gil {
         &self.stats
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,21 @@
 //! [`Machine::attention`] into the word its eval loop polls.
 //! [`Gil`] keeps the state all policies share and counts; a [`Policy`] only decides.
 //!
+//! A driver with real threads puts the machine under one short mutex, gives each thread a condition variable, reads its
+//! clock under the mutex, and has these two loops (mirroring and notifying after every call is left out):
+//!
+//! ```text
+//!   take:  outcome = request(thread)
+//!          while outcome is Wait { until }:
+//!              park until notified or until that time
+//!              outcome = if the time was up { timeout(thread) } else { woken(thread) }
+//!
+//!   drop:  outcome = release(thread, reason)
+//!          while outcome is AwaitSwitch:
+//!              park until notified
+//!              outcome = woken(thread)
+//! ```
+//!
 //! | state of a thread | entered by | left by |
 //! |---|---|---|
 //! | outside | `thread_start`, `release` → `Free`, `woken` → `Free` | `request`, `thread_gone` |

@@ -6,7 +6,8 @@ use gilscope_events::{GilStats, Nanos, ReleaseReason, ThreadId};
 ///
 /// [`Gil`](crate::Gil) is the one true implementation; tests wrap it to break it on purpose.
 /// Calls must be made one at a time (the native driver holds a short mutex around each), and `now` should not run
-/// backwards, but nothing is assumed about how much time passes between an answer and what the driver makes of it.
+/// backwards (read the clock under that mutex).
+/// Nothing is assumed about how much time passes between an answer and what the driver makes of it.
 pub trait Machine {
     /// A thread begins to exist, and wants the lock: `request` follows.
     fn thread_start(&mut self, thread: ThreadId, name: &str, now: Nanos);

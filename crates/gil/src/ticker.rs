@@ -74,3 +74,6 @@ impl Default for Ticker {
         Ticker::new(Ticker::DEFAULT_INTERVAL)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -180,3 +180,19 @@ fn events_are_flat_objects_with_the_word_for_what_happened() {
         event
     );
 }
+
+#[test]
+fn a_clock_that_runs_backwards_counts_no_time_twice() {
+    let mut stats = GilStats::new("timer");
+    stats.on_start(A, "MainThread", Nanos(0));
+    stats.on_acquire(A, Nanos(100));
+    stats.on_release(A, ReleaseReason::Io, Nanos(90), false);
+    stats.on_request(A, Nanos(120));
+    let summary = stats.summary(Nanos(150));
+    let a = &summary.threads[0];
+    assert_eq!(
+        (a.hold, a.wait, a.blocked),
+        (Nanos(0), Nanos(130), Nanos(20))
+    );
+    assert_eq!(a.lifetime, Nanos(150));
+}

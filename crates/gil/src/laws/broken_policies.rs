@@ -208,6 +208,9 @@ impl Policy for Barging {
     fn demands(&self, lock: &LockState, waiter: ThreadId) -> bool {
         self.0.demands(lock, waiter)
     }
+    fn forces_switch(&self) -> bool {
+        true
+    }
 }
 
 /// Breaks "a check after exactly N+1 polls" in its second half: every other check holds on to the lock.

@@ -37,6 +37,27 @@ pub fn computing_workloads() -> impl Strategy<Value = Workload> {
 ///
 /// The workloads are the same every time; a violation is told with the smallest workload found that shows it.
 ///
+/// ```
+/// use gilscope_events::ThreadId;
+/// use gilscope_gil::{LockState, Policy, laws};
+///
+/// /// Wakes the youngest waiter; nobody is ever asked to let go.
+/// #[derive(Debug)]
+/// struct Stack;
+///
+/// impl Policy for Stack {
+///     fn name(&self) -> &'static str {
+///         "stack"
+///     }
+///
+///     fn successor(&mut self, lock: &LockState) -> Option<ThreadId> {
+///         lock.waiters().last()
+///     }
+/// }
+///
+/// assert_eq!(laws::check_all(1_000, || Box::new(Stack)), Ok(()));
+/// ```
+///
 /// # Errors
 ///
 /// What was broken, and by which workload.

@@ -2,7 +2,7 @@
 //!
 //! Each [`Law`] reads a [`Run`] of the [`model`](crate::model) and says where it was broken.
 //! Four laws bind every policy ([`Law::UNIVERSAL`]); the others are promises of particular ones.
-//! With the feature `proptest`, [`check_all`] tries a policy on generated workloads and shrinks what it finds.
+//! With the feature `proptest`, `check_all` tries a policy on generated workloads and shrinks what it finds.
 //!
 //! | law | ticks | timer | fifo | priority |
 //! |---|---|---|---|---|

@@ -289,3 +289,10 @@ fn a_check_that_clings_to_the_lock_is_noticed() {
         |_| Law::ChecksAfter { polls: 11 },
     );
 }
+
+#[test]
+fn a_policy_that_breaks_a_bound_keeps_the_universal_laws() {
+    check_all(CASES, || Box::new(Sleepy::default())).expect("late, and correct");
+    check_all(CASES, || Box::new(LastComeFirstServed::default())).expect("unfair, and correct");
+    check_all(CASES, || Box::new(Barging::default())).expect("unfair, and correct");
+}

@@ -6,69 +6,12 @@ use std::collections::{BinaryHeap, VecDeque};
 use gilscope_events::{Nanos, ReleaseReason, ThreadId};
 
 use super::random::Random;
-use super::{Burst, Ending, Run, Step, What, Workload};
+use super::virtual_thread::{Action, Place, Then, Virtual};
+use super::{Ending, Run, Step, What, Workload};
 use crate::{Decision, Machine, Outcome, Ticker, Wakes};
 
 /// No generated workload comes near.
 const MOST_STEPS: usize = 2_000_000;
-
-/// What a thread does next on a core; it is done when its cost has been paid.
-#[derive(Debug, Clone, Copy)]
-enum Action {
-    Start,
-    Request,
-    Woken,
-    Timeout,
-    /// Computes up to a poll or to the end of its burst.
-    Compute(Nanos),
-    Release(ReleaseReason, Then),
-}
-
-/// What a thread does once it is rid of the lock.
-#[derive(Debug, Clone, Copy)]
-enum Then {
-    AskAgain,
-    Block(Nanos),
-    End,
-}
-
-/// Where a thread is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// On a core, or ready for one.
-    Active,
-    /// Parked until notified or until its time is up.
-    Parked,
-    /// Away from the lock, or not started.
-    Away,
-    Done,
-}
-
-#[derive(Debug)]
-struct Virtual {
-    place: Place,
-    action: Action,
-    /// Counts its parkings, so that a deadline of an earlier one is known to be stale.
-    parkings: u32,
-    /// Notifications on their way to it.
-    notified: u32,
-    waits: bool,
-    then: Then,
-    burst: usize,
-    /// How much of the current burst is left, and how much of that until the next poll.
-    left: Nanos,
-    to_poll: Nanos,
-    slice_left: Nanos,
-}
-
-impl Virtual {
-    fn begin(&mut self, bursts: &[Burst], burst: usize) {
-        self.burst = burst;
-        if let Some(&Burst::Compute { length, .. }) = bursts.get(burst) {
-            self.left = length;
-        }
-    }
-}
 
 /// A thing that will happen; ordered by time, then by when it was planned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,22 +51,6 @@ impl<'a> Engine<'a> {
         machine: &'a mut dyn Machine,
         ticker: Option<Ticker>,
     ) -> Engine<'a> {
-        let threads = workload.threads.iter().map(|script| {
-            let mut thread = Virtual {
-                place: Place::Away,
-                action: Action::Start,
-                parkings: 0,
-                notified: 0,
-                waits: false,
-                then: Then::End,
-                burst: 0,
-                left: Nanos::ZERO,
-                to_poll: Nanos::ZERO,
-                slice_left: workload.time_slice,
-            };
-            thread.begin(&script.bursts, 0);
-            thread
-        });
         Engine {
             workload,
             machine,
@@ -134,7 +61,7 @@ impl<'a> Engine<'a> {
             planned: BinaryHeap::new(),
             ready: VecDeque::new(),
             idle_cores: workload.cores.max(1),
-            threads: threads.collect(),
+            threads: workload.threads.iter().map(Virtual::new).collect(),
             holder: None,
             steps: Vec::new(),
         }
@@ -290,10 +217,7 @@ impl<'a> Engine<'a> {
 
     /// The thread has computed for a while: a poll, the end of a burst, or both.
     fn computed(&mut self, thread: ThreadId, length: Nanos) {
-        let virtual_thread = self.of(thread);
-        virtual_thread.left = virtual_thread.left - length;
-        virtual_thread.to_poll = virtual_thread.to_poll - length;
-        if virtual_thread.to_poll == Nanos::ZERO
+        if self.of(thread).compute(length)
             && let Some(reason) = self.poll(thread)
         {
             self.go_on(thread, Action::Release(reason, Then::AskAgain));
@@ -321,32 +245,10 @@ impl<'a> Engine<'a> {
         }
     }
 
-    /// Goes on with the current burst, or begins the next; the way to the next poll leads across bursts.
     fn compute(&mut self, thread: ThreadId) {
         let bursts = &self.workload.threads[thread.index()].bursts;
-        let virtual_thread = &mut self.threads[thread.index()];
-        loop {
-            let action = match bursts.get(virtual_thread.burst) {
-                Some(&Burst::Compute { poll_every, .. }) if virtual_thread.left > Nanos::ZERO => {
-                    let poll_every = poll_every.max(Nanos(1));
-                    if virtual_thread.to_poll == Nanos::ZERO || virtual_thread.to_poll > poll_every
-                    {
-                        virtual_thread.to_poll = poll_every;
-                    }
-                    Action::Compute(virtual_thread.to_poll.min(virtual_thread.left))
-                }
-                Some(Burst::Compute { .. }) => {
-                    virtual_thread.begin(bursts, virtual_thread.burst + 1);
-                    continue;
-                }
-                Some(&Burst::Block { reason, length }) => {
-                    virtual_thread.begin(bursts, virtual_thread.burst + 1);
-                    Action::Release(reason, Then::Block(length))
-                }
-                None => Action::Release(ReleaseReason::Exit, Then::End),
-            };
-            return self.go_on(thread, action);
-        }
+        let action = self.threads[thread.index()].next_with_lock(bursts);
+        self.go_on(thread, action);
     }
 
     /// Notes that all who wait sleep, with nobody on the way to wake them, though the lock is free.

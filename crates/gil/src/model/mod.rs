@@ -26,6 +26,7 @@
 
 mod engine;
 mod random;
+mod virtual_thread;
 
 use gilscope_events::{GilStats, Nanos, ReleaseReason, ThreadId};
 
