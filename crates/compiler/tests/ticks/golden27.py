@@ -8,7 +8,7 @@
 # with `!` behind NAME if the next instruction is SETUP_FINALLY, before which 2.7 does not switch.
 # tests/ticks.rs makes the same of our code.
 from __future__ import print_function
-import dis
+import __future__
 import opcode
 import sys
 import types
@@ -140,6 +140,7 @@ for file in sys.argv[1:]:
     with open(file) as f:
         source = f.read()
     out = []
-    walk(compile(source, file, "exec", 0, True), "<module>", out)
+    flags = __future__.print_function.compiler_flag | __future__.division.compiler_flag
+    walk(compile(source, file, "exec", flags, True), "<module>", out)
     with open(file.rsplit(".", 1)[0] + ".ticks27", "w") as f:
         f.write("\n".join(out) + "\n")
