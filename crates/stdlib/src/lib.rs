@@ -1,1 +1,5 @@
 //! Modules scripts import: natives in Rust, the rest frozen Python.
+
+pub mod frozen;
+
+pub use frozen::frozen;

@@ -4,6 +4,42 @@
 #![forbid(unsafe_code)]
 
 pub mod ast;
+mod decode;
+pub mod dump;
+mod error;
+mod grammar_util;
+mod layout;
+mod lexer;
+mod line_index;
+mod literal;
+mod names;
+mod number;
+mod parser;
+mod patterns;
+mod soft_keywords;
+mod state;
+mod strings;
+mod targets;
+mod token;
+mod unicode;
+
+#[allow(
+    clippy::all,
+    unreachable_pub,
+    unused,
+    missing_docs,
+    reason = "written by the grammar generator"
+)]
+mod grammar {
+    lalrpop_util::lalrpop_mod!(generated, "/grammar.rs");
+    pub(crate) use generated::ProgramParser;
+}
+
+pub use decode::decode_source;
+pub use error::{SyntaxError, SyntaxErrorKind, SyntaxWarning};
+pub use line_index::LineIndex;
+pub use parser::{Mode, ParsedModule, parse};
+pub use token::{Tok, Token};
 
 /// Lone surrogates in string literals are kept this much higher, where Rust strings can hold them.
 pub const SURROGATE_SHIFT: u32 = 0x10_0000;

@@ -1,0 +1,200 @@
+//! From instructions with labels to a finished code object.
+
+use std::sync::Arc;
+
+use gilscope_bytecode::{Code, Const, Instr, Opcode, measure};
+
+use crate::codegen::{Emitted, Unit};
+use crate::lines::Lines;
+use crate::peephole::{is_jump, optimize};
+
+/// Finishes a code object.
+pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Code {
+    let mut code = std::mem::take(&mut unit.code);
+    for e in &mut code {
+        if is_jump(e.op) {
+            e.arg = unit.labels[e.arg as usize];
+        }
+    }
+    optimize(&mut code, &mut unit.consts);
+    remove_unreachable(&mut code);
+    remove_idle_jumps(&mut code);
+    let code = compact(leave_clauses(code));
+
+    let mut kept: Vec<Option<u32>> = vec![None; unit.consts.len()];
+    let mut consts: Vec<Const> = Vec::new();
+    let mut instrs = Vec::with_capacity(code.len());
+    let mut positions = Vec::with_capacity(code.len());
+    for e in code {
+        let mut arg = e.arg;
+        if e.op == Opcode::LoadConst {
+            arg = *kept[arg as usize].get_or_insert_with(|| {
+                consts.push(unit.consts.get(e.arg).clone());
+                consts.len() as u32 - 1
+            });
+        }
+        instrs.push(Instr { op: e.op, arg });
+        positions.push(lines.position(e.span));
+    }
+    let cell_params = unit.cell_params();
+    let mut code = Code {
+        name: unit.name,
+        qualname: unit.qualname,
+        filename: filename.clone(),
+        first_line: unit.first_line,
+        arg_count: unit.arg_count,
+        posonly_count: unit.posonly_count,
+        kwonly_count: unit.kwonly_count,
+        flags: unit.flags,
+        varnames: unit.varnames,
+        cellvars: unit.cellvars,
+        cell_params,
+        freevars: unit.freevars,
+        names: unit.names,
+        consts,
+        doc: unit.doc,
+        instrs,
+        positions,
+        stack_size: 0,
+        block_size: 0,
+    };
+    match measure(&code) {
+        Ok(sizes) => {
+            code.stack_size = sizes.stack;
+            code.block_size = sizes.blocks;
+        }
+        Err(e) => {
+            let listing: Vec<String> = code
+                .instrs
+                .iter()
+                .enumerate()
+                .map(|(i, x)| format!("{i:4} {} {}", x.op.name(), x.arg))
+                .collect();
+            panic!("the compiler made wrong code: {e}\n{}", listing.join("\n"));
+        }
+    }
+    code
+}
+
+/// Turns what no path leads to into NOPs.
+fn remove_unreachable(code: &mut [Emitted]) {
+    let mut reached = vec![false; code.len()];
+    let mut work = vec![0];
+    while let Some(mut i) = work.pop() {
+        while i < code.len() && !reached[i] {
+            reached[i] = true;
+            let op = code[i].op;
+            if is_jump(op) {
+                work.push(code[i].arg as usize);
+            }
+            if op.is_terminator() {
+                break;
+            }
+            i += 1;
+        }
+    }
+    for (e, reached) in code.iter_mut().zip(reached) {
+        if !reached {
+            e.op = Opcode::Nop;
+            e.arg = 0;
+        }
+    }
+}
+
+/// Removes forward jumps to the instruction that comes next anyway. These never poll, so nobody
+/// can tell; but between a poll and `SETUP_FINALLY` they must stay, since 2.7 does not switch
+/// threads directly before that one.
+fn remove_idle_jumps(code: &mut [Emitted]) {
+    for i in (0..code.len()).rev() {
+        if code[i].op != Opcode::JumpForward {
+            continue;
+        }
+        let target = code[i].arg as usize;
+        let live = |e: &Emitted| e.op != Opcode::Nop;
+        if target <= i || code[i + 1..target].iter().any(live) {
+            continue;
+        }
+        let next = code[target..].iter().find(|e| live(e));
+        if next.is_some_and(|e| e.op != Opcode::SetupFinally) {
+            code[i].op = if code[i].leaves > 0 {
+                Opcode::PopExcept
+            } else {
+                Opcode::Nop
+            };
+            code[i].arg = 0;
+            code[i].leaves = code[i].leaves.saturating_sub(1);
+        }
+    }
+}
+
+/// Writes out the POP_EXCEPTs of jumps that leave `except` clauses: before a jump that is always
+/// taken, and on a detour behind the code for one that is not.
+fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
+    if code.iter().all(|e| e.leaves == 0) {
+        return code;
+    }
+    let mut moved = Vec::with_capacity(code.len() + 1);
+    let mut out: Vec<Emitted> = Vec::with_capacity(code.len() + 8);
+    let mut detours = Vec::new();
+    for mut e in code {
+        moved.push(out.len() as u32);
+        let leaves = std::mem::take(&mut e.leaves);
+        if leaves > 0 && is_jump(e.op) && !e.op.is_terminator() {
+            detours.push((out.len(), leaves));
+        } else {
+            let pop = Emitted {
+                op: Opcode::PopExcept,
+                arg: 0,
+                ..e
+            };
+            out.extend(std::iter::repeat_n(pop, leaves as usize));
+        }
+        out.push(e);
+    }
+    for e in &mut out {
+        if is_jump(e.op) {
+            e.arg = moved[e.arg as usize];
+        }
+    }
+    for (at, leaves) in detours {
+        let target = out[at].arg;
+        let span = out[at].span;
+        out[at].arg = out.len() as u32;
+        let emit = |op, arg| Emitted {
+            op,
+            arg,
+            span,
+            leaves: 0,
+        };
+        for _ in 0..leaves {
+            out.push(emit(Opcode::PopExcept, 0));
+        }
+        let back = if target as usize <= at {
+            Opcode::JumpBackward
+        } else {
+            Opcode::JumpForward
+        };
+        out.push(emit(back, target));
+    }
+    out
+}
+
+/// Drops the NOPs and sends jumps to where their targets are now.
+fn compact(code: Vec<Emitted>) -> Vec<Emitted> {
+    let mut moved = Vec::with_capacity(code.len() + 1);
+    let mut n = 0u32;
+    for e in &code {
+        moved.push(n);
+        n += u32::from(e.op != Opcode::Nop);
+    }
+    moved.push(n);
+    code.into_iter()
+        .filter(|e| e.op != Opcode::Nop)
+        .map(|mut e| {
+            if is_jump(e.op) {
+                e.arg = moved[e.arg as usize];
+            }
+            e
+        })
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! Classes.
+
+use gilscope_bytecode::{Const, MakeFunction, Opcode};
+use gilscope_syntax::ast::*;
+
+use super::names::Access;
+use super::unit::Unit;
+use super::{Compiler, docstring};
+use crate::error::Result;
+use crate::symtable::Role;
+
+impl Compiler<'_> {
+    pub(super) fn class_def(&mut self, c: &ClassDef, span: Span) -> Result<()> {
+        self.exprs(&c.decorators)?;
+        let first = c.decorators.first().map_or(span, |d| d.span);
+        if c.type_params.is_empty() {
+            self.class_object(c, first, span)?;
+        } else {
+            self.generic_class(c, first, span)?;
+        }
+        for d in c.decorators.iter().rev() {
+            self.arg(Opcode::CallFunction, 1, d.span);
+        }
+        self.name(&c.name, Access::Store, span)
+    }
+
+    /// `class C[T]`: a function that binds the type parameters, makes the class with `Generic[T]`
+    /// as its last base and returns it, called at once.
+    fn generic_class(&mut self, c: &ClassDef, first: Span, span: Span) -> Result<()> {
+        let scope = self.table.of(c, Role::TypeParams);
+        let name = format!("<generic parameters of {}>", c.name);
+        self.begin_function(scope, &name.as_str().into(), first);
+        self.type_params(&c.type_params)?;
+        self.type_param_tuple(&c.type_params, span)?;
+        self.op(Opcode::DupTop, span);
+        self.plain_name(&".type_params".into(), Access::Store, span);
+        self.typing_name("Generic", span);
+        self.op(Opcode::RotTwo, span);
+        self.op(Opcode::BinarySubscr, span);
+        self.plain_name(&".generic_base".into(), Access::Store, span);
+        self.class_object(c, first, span)?;
+        self.op(Opcode::ReturnValue, span);
+        let code = self.finish();
+        self.make_function(code, MakeFunction::default(), span);
+        self.arg(Opcode::CallFunction, 0, span);
+        Ok(())
+    }
+
+    fn class_object(&mut self, c: &ClassDef, first: Span, span: Span) -> Result<()> {
+        let generic = !c.type_params.is_empty();
+        self.load_str(&c.name, span);
+        if c.bases.iter().any(super::display::is_starred) {
+            self.list(&c.bases, span)?;
+            if generic {
+                self.plain_name(&".generic_base".into(), Access::Load, span);
+                self.arg(Opcode::ListAppend, 1, span);
+            }
+            self.op(Opcode::ListToTuple, span);
+        } else {
+            self.exprs(&c.bases)?;
+            if generic {
+                self.plain_name(&".generic_base".into(), Access::Load, span);
+            }
+            self.arg(
+                Opcode::BuildTuple,
+                c.bases.len() + usize::from(generic),
+                span,
+            );
+        }
+        let flag = usize::from(!c.keywords.is_empty());
+        if flag == 1 {
+            self.keyword_dict(&c.keywords, span)?;
+        }
+        self.class_body(c, first, span)?;
+        self.arg(Opcode::RunClassBody, flag, span);
+        self.arg(Opcode::BuildClass, flag, span);
+        Ok(())
+    }
+
+    /// The function that runs the class's body.
+    fn class_body(&mut self, c: &ClassDef, first: Span, span: Span) -> Result<()> {
+        let scope = self.table.of(c, Role::Body);
+        let line = self.lines.line(first.start);
+        let mut unit = Unit::new(scope, c.name.clone(), self.qualname(&c.name), line);
+        unit.flags.class_body = true;
+        let s = self.table.scope(scope);
+        let annotations = s.annotations;
+        unit.set_cells(&s.cells, &s.free);
+        self.begin(unit);
+        self.arg_name(Opcode::LoadName, "__name__", span);
+        self.arg_name(Opcode::StoreName, "__module__", span);
+        if !c.type_params.is_empty() {
+            self.plain_name(&".type_params".into(), Access::Load, span);
+            self.arg_name(Opcode::StoreName, "__type_params__", span);
+        }
+        if annotations {
+            self.op(Opcode::SetupAnnotations, span);
+        }
+        if let Some((doc, at)) = docstring(&c.body) {
+            self.unit.doc = Some(doc.clone());
+            self.load_const(Const::Str(doc), at);
+            self.arg_name(Opcode::StoreName, "__doc__", at);
+        }
+        self.stmts(&c.body)?;
+        if self.unit.cellvars.iter().any(|n| &**n == "__class__") {
+            let index = self.unit.deref("__class__");
+            self.unit.emit(Opcode::LoadClosure, index, span);
+            self.arg_name(Opcode::StoreName, "__classcell__", span);
+        }
+        self.op(Opcode::LoadLocals, span);
+        self.op(Opcode::ReturnValue, span);
+        let code = self.finish();
+        self.make_function(code, MakeFunction::default(), span);
+        Ok(())
+    }
+}

@@ -1,0 +1,133 @@
+//! Loops, `break` and `continue`.
+
+use gilscope_bytecode::Opcode;
+use gilscope_syntax::ast::*;
+
+use super::Compiler;
+use super::stmt::decided;
+use super::unit::Block;
+use crate::error::{CompileError, Result};
+
+/// How many blocks CPython nests in one code object.
+const MAX_BLOCKS: usize = 20;
+
+impl Compiler<'_> {
+    /// Opens a block of the source.
+    pub(super) fn push_block(&mut self, block: Block, span: Span) -> Result<()> {
+        // CPython enters an `except` clause in two steps, each of which counts.
+        let weight = |b: &Block| match b {
+            Block::Handler | Block::StarHandler => 2,
+            _ => 1,
+        };
+        let open: usize = self.unit.blocks.iter().map(weight).sum();
+        if open + weight(&block) > MAX_BLOCKS {
+            let message = "too many statically nested blocks";
+            return Err(CompileError::new(message, span));
+        }
+        self.unit.blocks.push(block);
+        Ok(())
+    }
+
+    pub(super) fn pop_block(&mut self) {
+        self.unit.blocks.pop();
+    }
+
+    pub(super) fn while_stmt(&mut self, test: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Result<()> {
+        let span = test.span;
+        let decided = decided(test);
+        if decided == Some(false) {
+            let length = self.unit.code.len();
+            let start = self.label();
+            self.push_block(Block::Loop { start }, span)?;
+            self.stmts(body)?;
+            self.pop_block();
+            self.unit.forget(length);
+            return self.stmts(orelse);
+        }
+        let (start, end, anchor) = (self.label(), self.label(), self.label());
+        self.jump(Opcode::SetupLoop, end, span);
+        self.place(start);
+        self.push_block(Block::Loop { start }, span)?;
+        if decided.is_none() {
+            self.expr(test)?;
+            self.jump(Opcode::PopJumpIfFalse, anchor, span);
+        }
+        self.stmts(body)?;
+        self.jump(Opcode::JumpAbsolute, start, span);
+        if decided.is_none() {
+            self.place(anchor);
+            self.op(Opcode::PopBlock, span);
+        }
+        self.pop_block();
+        if decided.is_none() {
+            self.stmts(orelse)?;
+        } else {
+            self.discarded(orelse)?;
+        }
+        self.place(end);
+        Ok(())
+    }
+
+    pub(super) fn for_stmt(
+        &mut self,
+        target: &Expr,
+        iter: &Expr,
+        body: &[Stmt],
+        orelse: &[Stmt],
+    ) -> Result<()> {
+        let span = iter.span;
+        let (start, cleanup, end) = (self.label(), self.label(), self.label());
+        self.jump(Opcode::SetupLoop, end, span);
+        self.push_block(Block::Loop { start }, span)?;
+        self.expr(iter)?;
+        self.op(Opcode::GetIter, span);
+        self.place(start);
+        self.jump(Opcode::ForIter, cleanup, span);
+        self.store(target)?;
+        self.stmts(body)?;
+        self.jump(Opcode::JumpAbsolute, start, span);
+        self.place(cleanup);
+        self.op(Opcode::PopBlock, span);
+        self.pop_block();
+        self.stmts(orelse)?;
+        self.place(end);
+        Ok(())
+    }
+
+    pub(super) fn break_stmt(&mut self, span: Span) -> Result<()> {
+        for block in self.unit.blocks.iter().rev() {
+            match block {
+                Block::Loop { .. } => {
+                    self.op(Opcode::BreakLoop, span);
+                    return Ok(());
+                }
+                Block::StarHandler => self.no_star_handler(span)?,
+                _ => {}
+            }
+        }
+        Err(CompileError::new("'break' outside loop", span))
+    }
+
+    pub(super) fn continue_stmt(&mut self, span: Span) -> Result<()> {
+        let mut handlers = 0;
+        let mut unwinds = false;
+        for block in self.unit.blocks.iter().rev() {
+            match *block {
+                Block::Loop { start } => {
+                    if unwinds {
+                        self.jump(Opcode::ContinueLoop, start, span);
+                    } else {
+                        // 2.7 has no block in an `except` clause, so the jump is a direct one.
+                        self.unit.leave(Opcode::JumpAbsolute, start, handlers, span);
+                    }
+                    return Ok(());
+                }
+                Block::Handler => handlers += 1,
+                Block::StarHandler => self.no_star_handler(span)?,
+                Block::Except | Block::Finally | Block::FinallyEnd => unwinds = true,
+            }
+        }
+        let message = "'continue' not properly in loop";
+        Err(CompileError::new(message, span))
+    }
+}

@@ -1,0 +1,123 @@
+//! Names: which instruction reads, binds or unbinds one.
+
+use gilscope_bytecode::Opcode;
+use gilscope_syntax::ast::{Name, Span};
+
+use super::Compiler;
+use crate::error::{CompileError, Result};
+use crate::symtable::{Binding, ScopeKind, mangle};
+
+/// What is done with a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    Load,
+    Store,
+    Delete,
+    /// Binds the exception of an `except` clause.
+    StoreException,
+}
+
+/// Where a name lives, as the code object in work sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Fast(u32),
+    Deref,
+    Global,
+    Namespace,
+}
+
+impl Compiler<'_> {
+    /// The name as it is stored.
+    pub(super) fn mangled(&self, name: &Name) -> Name {
+        mangle(self.scope().private.as_ref(), name)
+    }
+
+    /// Reads, binds or unbinds a name of the program.
+    pub(super) fn name(&mut self, name: &Name, access: Access, span: Span) -> Result<()> {
+        if &**name == "__debug__" {
+            match access {
+                Access::Load => {
+                    self.arg(Opcode::LoadBool, 1, span);
+                    return Ok(());
+                }
+                Access::Delete => {
+                    return Err(CompileError::new("cannot delete __debug__", span));
+                }
+                _ => return Err(CompileError::new("cannot assign to __debug__", span)),
+            }
+        }
+        let name = self.mangled(name);
+        self.plain_name(&name, access, span);
+        Ok(())
+    }
+
+    /// The same for a name that needs no mangling.
+    pub(super) fn plain_name(&mut self, name: &Name, access: Access, span: Span) {
+        use Access::{Delete, Load, Store, StoreException};
+        let in_class = self.scope().kind == ScopeKind::Class;
+        match self.find(name) {
+            Place::Fast(slot) => {
+                let op = match access {
+                    Load => Opcode::LoadFast,
+                    Store => Opcode::StoreFast,
+                    Delete => Opcode::DeleteFast,
+                    StoreException => Opcode::StoreExceptFast,
+                };
+                self.unit.emit(op, slot, span);
+            }
+            Place::Deref => {
+                let op = match access {
+                    Load if in_class => Opcode::LoadClassderef,
+                    Load => Opcode::LoadDeref,
+                    Store => Opcode::StoreDeref,
+                    Delete => Opcode::DeleteDeref,
+                    StoreException => Opcode::StoreExceptDeref,
+                };
+                let index = self.unit.deref(name);
+                self.unit.emit(op, index, span);
+            }
+            Place::Global => {
+                let op = match access {
+                    Load => Opcode::LoadGlobal,
+                    Store => Opcode::StoreGlobal,
+                    Delete => Opcode::DeleteGlobal,
+                    StoreException => Opcode::StoreExceptGlobal,
+                };
+                self.arg_name(op, name, span);
+            }
+            Place::Namespace => {
+                let op = match access {
+                    Load => Opcode::LoadName,
+                    Store => Opcode::StoreName,
+                    Delete => Opcode::DeleteName,
+                    StoreException => Opcode::StoreExceptName,
+                };
+                self.arg_name(op, name, span);
+            }
+        }
+    }
+
+    fn find(&mut self, name: &Name) -> Place {
+        for i in (0..self.unit.inlined.len()).rev() {
+            let scope = self.unit.inlined[i].scope;
+            if self.table.scope(scope).uses(name).binds() {
+                if let Some(&slot) = self.unit.inlined[i].slots.get(name) {
+                    return Place::Fast(slot);
+                }
+                let slot = self.unit.hidden_var(name);
+                self.unit.inlined[i].slots.insert(name.clone(), slot);
+                return Place::Fast(slot);
+            }
+        }
+        let scope = self.scope();
+        let is_function = scope.kind.is_function();
+        let binding = scope.symbol(name).map_or(Binding::Implicit, |s| s.binding);
+        match binding {
+            Binding::Cell | Binding::Free => Place::Deref,
+            Binding::Global => Place::Global,
+            Binding::Local if is_function => Place::Fast(self.unit.var(name)),
+            Binding::Implicit if is_function => Place::Global,
+            Binding::Local | Binding::Implicit => Place::Namespace,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! Statements.
+
+use gilscope_bytecode::Opcode;
+use gilscope_syntax::ast::*;
+
+use super::Compiler;
+use super::unit::Block;
+use crate::Mode;
+use crate::consts::{literal, truth};
+use crate::error::{CompileError, Result};
+use crate::symtable::ScopeKind;
+
+/// Truth of a test that 2.7's compiler decides: a number, a string, `__debug__`.
+pub(super) fn decided(test: &Expr) -> Option<bool> {
+    match &test.kind {
+        ExprKind::Constant(
+            c @ (Constant::Int(_)
+            | Constant::Float(_)
+            | Constant::Imaginary(_)
+            | Constant::Str(_)
+            | Constant::Bytes(_)),
+        ) => Some(truth(&literal(c))),
+        ExprKind::Name(name) if &**name == "__debug__" => Some(true),
+        _ => None,
+    }
+}
+
+impl Compiler<'_> {
+    pub(super) fn stmts(&mut self, stmts: &[Stmt]) -> Result<()> {
+        stmts.iter().try_for_each(|s| self.stmt(s))
+    }
+
+    pub(super) fn stmt(&mut self, stmt: &Stmt) -> Result<()> {
+        self.descend(stmt.span)?;
+        self.stmt_kind(stmt)?;
+        self.ascend();
+        Ok(())
+    }
+
+    fn stmt_kind(&mut self, stmt: &Stmt) -> Result<()> {
+        let span = stmt.span;
+        match &stmt.kind {
+            StmtKind::FunctionDef(f) => self.function_def(f, span),
+            StmtKind::ClassDef(c) => self.class_def(c, span),
+            StmtKind::Return(value) => self.return_stmt(value.as_ref(), span),
+            StmtKind::Delete(targets) => targets.iter().try_for_each(|t| self.delete(t)),
+            StmtKind::Assign { targets, value } => {
+                self.expr(value)?;
+                for (i, target) in targets.iter().enumerate() {
+                    if i + 1 < targets.len() {
+                        self.op(Opcode::DupTop, span);
+                    }
+                    self.store(target)?;
+                }
+                Ok(())
+            }
+            StmtKind::AugAssign { target, op, value } => self.aug_assign(target, *op, value, span),
+            StmtKind::AnnAssign {
+                target,
+                annotation,
+                value,
+                simple,
+            } => self.ann_assign(target, annotation, value.as_ref(), *simple, span),
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+            } => self.for_stmt(target, iter, body, orelse),
+            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse),
+            StmtKind::If { .. } => self.if_stmt(stmt),
+            StmtKind::With { items, body } => self.with_stmt(items, body),
+            StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
+            StmtKind::Raise { exc, cause } => {
+                let mut n = 0;
+                for e in exc.iter().chain(cause) {
+                    self.expr(e)?;
+                    n += 1;
+                }
+                self.arg(Opcode::RaiseVarargs, n, span);
+                Ok(())
+            }
+            StmtKind::Try(t) => self.try_stmt(t, span),
+            StmtKind::Assert { test, msg } => {
+                let end = self.label();
+                self.expr(test)?;
+                self.jump(Opcode::PopJumpIfTrue, end, span);
+                self.op(Opcode::LoadAssertionError, span);
+                if let Some(msg) = msg {
+                    self.expr(msg)?;
+                    self.arg(Opcode::CallFunction, 1, test.span);
+                }
+                self.arg(Opcode::RaiseVarargs, 1, test.span);
+                self.place(end);
+                Ok(())
+            }
+            StmtKind::Import(names) => self.import(names, span),
+            StmtKind::ImportFrom {
+                module,
+                names,
+                level,
+            } => self.import_from(stmt, module.as_ref(), names, *level),
+            StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => Ok(()),
+            StmtKind::Expr(value) => self.expr_stmt(value, span),
+            StmtKind::Break => self.break_stmt(span),
+            StmtKind::Continue => self.continue_stmt(span),
+        }
+    }
+
+    fn expr_stmt(&mut self, value: &Expr, span: Span) -> Result<()> {
+        if self.mode == Mode::Interactive && self.outer.is_empty() {
+            self.expr(value)?;
+            self.op(Opcode::PrintExpr, span);
+            return Ok(());
+        }
+        match &value.kind {
+            // Literals are dropped; `True` and `False` were names in 2.7.
+            ExprKind::Constant(c) if !matches!(c, Constant::True | Constant::False) => Ok(()),
+            _ => {
+                self.expr(value)?;
+                self.op(Opcode::PopTop, span);
+                Ok(())
+            }
+        }
+    }
+
+    fn return_stmt(&mut self, value: Option<&Expr>, span: Span) -> Result<()> {
+        if !matches!(self.scope().kind, ScopeKind::Function | ScopeKind::Lambda) {
+            return Err(CompileError::new("'return' outside function", span));
+        }
+        self.no_star_handler(span)?;
+        self.expr_or_none(value, span)?;
+        self.op(Opcode::ReturnValue, span);
+        Ok(())
+    }
+
+    /// `break`, `continue` and `return` may not leave an `except*` clause.
+    pub(super) fn no_star_handler(&self, span: Span) -> Result<()> {
+        let inside = self
+            .unit
+            .blocks
+            .iter()
+            .any(|b| matches!(b, Block::StarHandler));
+        if inside {
+            let message = "'break', 'continue' and 'return' cannot appear in an except* block";
+            return Err(CompileError::new(message, span));
+        }
+        Ok(())
+    }
+
+    /// `if` with all its `elif`s, which nest to the right in the tree: a loop, not recursion.
+    fn if_stmt(&mut self, stmt: &Stmt) -> Result<()> {
+        let mut ends = Vec::new();
+        let mut at = stmt;
+        while let StmtKind::If { test, body, orelse } = &at.kind {
+            let end = self.label();
+            ends.push(end);
+            let chained = match orelse.as_slice() {
+                [only] if matches!(only.kind, StmtKind::If { .. }) => Some(only),
+                _ => None,
+            };
+            match decided(test) {
+                Some(taken) => {
+                    if taken {
+                        self.stmts(body)?;
+                        self.discarded(orelse)?;
+                        break;
+                    }
+                    self.discarded(body)?;
+                }
+                None => {
+                    let next = if orelse.is_empty() { end } else { self.label() };
+                    self.expr(test)?;
+                    self.jump(Opcode::PopJumpIfFalse, next, test.span);
+                    self.stmts(body)?;
+                    self.jump(Opcode::JumpForward, end, at.span);
+                    if !orelse.is_empty() {
+                        self.place(next);
+                    }
+                }
+            }
+            match chained {
+                Some(only) => at = only,
+                None => {
+                    self.stmts(orelse)?;
+                    break;
+                }
+            }
+        }
+        // The ends of nested statements coincide.
+        for end in ends.into_iter().rev() {
+            self.place(end);
+        }
+        Ok(())
+    }
+
+    /// Statements that can never run: checked for errors, then thrown away.
+    pub(super) fn discarded(&mut self, stmts: &[Stmt]) -> Result<()> {
+        let length = self.unit.code.len();
+        self.stmts(stmts)?;
+        self.unit.forget(length);
+        Ok(())
+    }
+
+    fn ann_assign(
+        &mut self,
+        target: &Expr,
+        annotation: &Expr,
+        value: Option<&Expr>,
+        simple: bool,
+        span: Span,
+    ) -> Result<()> {
+        if let Some(value) = value {
+            self.expr(value)?;
+            self.store(target)?;
+        }
+        let evaluated = !self.scope().kind.is_function();
+        match &target.kind {
+            ExprKind::Name(name) if simple && evaluated => {
+                self.annotation(annotation)?;
+                self.arg_name(Opcode::LoadName, "__annotations__", span);
+                let name = self.mangled(name);
+                self.load_str(&name, span);
+                self.op(Opcode::StoreSubscr, span);
+                return Ok(());
+            }
+            ExprKind::Attribute { value: object, .. } if value.is_none() => {
+                self.for_effect(object)?;
+            }
+            ExprKind::Subscript {
+                value: container,
+                slice,
+            } if value.is_none() => {
+                self.for_effect(container)?;
+                self.for_effect(slice)?;
+            }
+            _ => {}
+        }
+        if !simple && evaluated && !self.future.annotations {
+            self.for_effect(annotation)?;
+        }
+        Ok(())
+    }
+
+    /// Evaluates and drops the value.
+    fn for_effect(&mut self, e: &Expr) -> Result<()> {
+        self.expr(e)?;
+        self.op(Opcode::PopTop, e.span);
+        Ok(())
+    }
+}

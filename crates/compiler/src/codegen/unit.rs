@@ -1,0 +1,226 @@
+//! A code object under construction.
+
+use std::sync::Arc;
+
+use gilscope_bytecode::{CodeFlags, Opcode};
+use gilscope_syntax::ast::{Name, Span};
+use rustc_hash::FxHashMap;
+
+use crate::consts::Consts;
+use crate::symtable::ScopeId;
+
+/// A place in the code that jumps go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label(pub(crate) u32);
+
+/// An instruction; the operand of a jump is a label's number.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Emitted {
+    pub(crate) op: Opcode,
+    pub(crate) arg: u32,
+    pub(crate) span: Span,
+    /// How many `except` clauses a jump leaves on its way. 2.7 has no instruction for that, so to
+    /// the peephole pass it is a property of the jump; in the end it becomes POP_EXCEPT.
+    pub(crate) leaves: u32,
+}
+
+/// A block of the source that `break`, `continue` and `return` must respect.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Block {
+    Loop {
+        start: Label,
+    },
+    /// Body of a `try` with `except` clauses.
+    Except,
+    /// Body of a `try … finally` or a `with`.
+    Finally,
+    /// Body of a `finally`.
+    FinallyEnd,
+    /// Body of an `except` clause.
+    Handler,
+    /// Body of an `except*` clause, which nothing may jump out of.
+    StarHandler,
+}
+
+/// A comprehension that is compiled into the surrounding code: its variables are fast locals of
+/// their own.
+#[derive(Debug)]
+pub(super) struct Inlined {
+    pub(super) scope: ScopeId,
+    pub(super) slots: FxHashMap<Name, u32>,
+}
+
+pub(crate) struct Unit {
+    pub(crate) scope: ScopeId,
+    pub(crate) name: Name,
+    pub(crate) qualname: Arc<str>,
+    pub(crate) first_line: u32,
+    pub(crate) flags: CodeFlags,
+    pub(crate) arg_count: u32,
+    pub(crate) posonly_count: u32,
+    pub(crate) kwonly_count: u32,
+    pub(crate) code: Vec<Emitted>,
+    pub(crate) labels: Vec<u32>,
+    pub(crate) consts: Consts,
+    pub(crate) names: Vec<Name>,
+    name_index: FxHashMap<Name, u32>,
+    pub(crate) varnames: Vec<Name>,
+    var_index: FxHashMap<Name, u32>,
+    pub(crate) cellvars: Vec<Name>,
+    pub(crate) freevars: Vec<Name>,
+    deref_index: FxHashMap<Name, u32>,
+    pub(crate) doc: Option<Arc<str>>,
+    pub(super) blocks: Vec<Block>,
+    pub(super) inlined: Vec<Inlined>,
+    /// Index behind the last `RETURN_VALUE`, if no label has been placed since.
+    returned: usize,
+    /// Hidden fast locals that are free for use.
+    pub(super) spare: Vec<u32>,
+}
+
+impl Unit {
+    pub(super) fn new(scope: ScopeId, name: Name, qualname: Arc<str>, first_line: u32) -> Unit {
+        Unit {
+            scope,
+            name,
+            qualname,
+            first_line,
+            flags: CodeFlags::default(),
+            arg_count: 0,
+            posonly_count: 0,
+            kwonly_count: 0,
+            code: Vec::new(),
+            labels: Vec::new(),
+            consts: Consts::default(),
+            names: Vec::new(),
+            name_index: FxHashMap::default(),
+            varnames: Vec::new(),
+            var_index: FxHashMap::default(),
+            cellvars: Vec::new(),
+            freevars: Vec::new(),
+            deref_index: FxHashMap::default(),
+            doc: None,
+            blocks: Vec::new(),
+            inlined: Vec::new(),
+            returned: usize::MAX,
+            spare: Vec::new(),
+        }
+    }
+
+    /// Lays out cell and free variables; both are in alphabetical order.
+    pub(super) fn set_cells<'a>(
+        &mut self,
+        cells: impl IntoIterator<Item = &'a Name>,
+        free: impl IntoIterator<Item = &'a Name>,
+    ) {
+        self.cellvars = cells.into_iter().cloned().collect();
+        self.freevars = free.into_iter().cloned().collect();
+        for (i, name) in self.freevars.iter().enumerate() {
+            let index = (self.cellvars.len() + i) as u32;
+            self.deref_index.insert(name.clone(), index);
+        }
+        // A class body's own `__class__` hides one from further out.
+        for (i, name) in self.cellvars.iter().enumerate() {
+            self.deref_index.insert(name.clone(), i as u32);
+        }
+    }
+
+    pub(super) fn emit(&mut self, op: Opcode, arg: u32, span: Span) {
+        self.code.push(Emitted {
+            op,
+            arg,
+            span,
+            leaves: 0,
+        });
+        if op == Opcode::ReturnValue {
+            self.returned = self.code.len();
+        }
+    }
+
+    /// A jump out of that many `except` clauses.
+    pub(super) fn leave(&mut self, op: Opcode, to: Label, leaves: u32, span: Span) {
+        self.code.push(Emitted {
+            op,
+            arg: to.0,
+            span,
+            leaves,
+        });
+    }
+
+    pub(super) fn label(&mut self) -> Label {
+        self.labels.push(u32::MAX);
+        Label(self.labels.len() as u32 - 1)
+    }
+
+    pub(super) fn place(&mut self, label: Label) {
+        self.labels[label.0 as usize] = self.code.len() as u32;
+        self.returned = usize::MAX;
+    }
+
+    pub(super) fn just_returned(&self) -> bool {
+        self.returned == self.code.len()
+    }
+
+    /// Forgets what was emitted since the code had that length.
+    pub(super) fn forget(&mut self, length: usize) {
+        self.code.truncate(length);
+        self.returned = usize::MAX;
+    }
+
+    pub(super) fn name(&mut self, name: &str) -> u32 {
+        if let Some(&i) = self.name_index.get(name) {
+            return i;
+        }
+        let i = self.names.len() as u32;
+        self.names.push(name.into());
+        self.name_index.insert(name.into(), i);
+        i
+    }
+
+    /// The fast local of that name.
+    pub(super) fn var(&mut self, name: &Name) -> u32 {
+        if let Some(&i) = self.var_index.get(name) {
+            return i;
+        }
+        let i = self.varnames.len() as u32;
+        self.varnames.push(name.clone());
+        self.var_index.insert(name.clone(), i);
+        i
+    }
+
+    /// A new fast local that no name of the program refers to.
+    pub(super) fn hidden_var(&mut self, name: &str) -> u32 {
+        self.varnames.push(format!(".{name}").into());
+        self.varnames.len() as u32 - 1
+    }
+
+    pub(super) fn deref(&self, name: &str) -> u32 {
+        self.deref_index[name]
+    }
+
+    pub(super) fn is_parameter(&self, name: &Name) -> Option<u32> {
+        let stars = u32::from(self.flags.varargs) + u32::from(self.flags.varkeywords);
+        let params = self.arg_count + self.kwonly_count + stars;
+        self.var_index.get(name).copied().filter(|&i| i < params)
+    }
+
+    /// For each cell variable the parameter that it takes its first value from.
+    pub(crate) fn cell_params(&self) -> Vec<Option<u32>> {
+        self.cellvars.iter().map(|c| self.is_parameter(c)).collect()
+    }
+}
+
+impl Unit {
+    /// A hidden fast local, perhaps one used before.
+    pub(super) fn borrow_hidden(&mut self, name: &str) -> u32 {
+        match self.spare.pop() {
+            Some(slot) => slot,
+            None => self.hidden_var(name),
+        }
+    }
+
+    /// Lets a hidden fast local be used again.
+    pub(super) fn give_back(&mut self, slot: u32) {
+        self.spare.push(slot);
+    }
+}

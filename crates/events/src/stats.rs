@@ -1,0 +1,402 @@
+//! Counting while the script runs.
+//!
+//! The lock's state machine calls these methods; each is a handful of additions on data that only the caller touches.
+//! Between any two calls a thread is in one [`ThreadState`], so the times of the states add up to its lifetime.
+
+use crate::{Histogram, Nanos, ReleaseReason, ThreadId, ThreadState};
+
+/// What was counted about one thread.
+#[derive(Debug, Clone)]
+pub struct ThreadStats {
+    name: Box<str>,
+    started: Nanos,
+    ended: Option<Nanos>,
+    state: ThreadState,
+    /// When it entered that state.
+    since: Nanos,
+    /// Time spent in each state, in the order of [`ThreadState::ALL`].
+    times: [Nanos; ThreadState::ALL.len()],
+    /// Whether its wanting is a wait to be counted: it was told to wait, or awaits its forced switch.
+    waits_now: bool,
+    /// Whether it is one of those that were told to wait.
+    queued: bool,
+    /// What it goes on to once its forced switch has happened.
+    after_switch: Option<ThreadState>,
+    pub(crate) acquires: u64,
+    waits: Histogram,
+    longest_hold: Nanos,
+    releases: [u64; ReleaseReason::ALL.len()],
+    failed_wakeups: u64,
+    pub(crate) drop_requests: u64,
+}
+
+/// A release that counts only if somebody else takes the lock before the releaser does.
+#[derive(Debug, Clone, Copy)]
+struct Pending {
+    thread: ThreadId,
+    reason: ReleaseReason,
+    at: Nanos,
+}
+
+/// What was counted about one lock and the threads of its process.
+#[derive(Debug, Clone)]
+pub struct GilStats {
+    pub(crate) policy: &'static str,
+    threads: Vec<Option<ThreadStats>>,
+    pub(crate) polls: u64,
+    pub(crate) checks: u64,
+    pub(crate) drop_requests: u64,
+    pub(crate) switches: u64,
+    pub(crate) forced_switches: u64,
+    /// When the first thread started.
+    pub(crate) began: Option<Nanos>,
+    idle: Nanos,
+    idle_wanted: Nanos,
+    free_since: Option<Nanos>,
+    /// How many threads were told to wait and wait still.
+    queued: u32,
+    /// When that number last left zero.
+    wanted_since: Nanos,
+    pending: Option<Pending>,
+}
+
+impl ThreadStats {
+    fn new(name: &str, now: Nanos) -> ThreadStats {
+        ThreadStats {
+            name: name.into(),
+            started: now,
+            ended: None,
+            state: ThreadState::WantsGil,
+            since: now,
+            times: Default::default(),
+            waits_now: false,
+            queued: false,
+            after_switch: None,
+            acquires: 0,
+            waits: Histogram::default(),
+            longest_hold: Nanos::ZERO,
+            releases: [0; ReleaseReason::ALL.len()],
+            failed_wakeups: 0,
+            drop_requests: 0,
+        }
+    }
+
+    /// Its name in Python.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it is doing.
+    #[must_use]
+    pub fn state(&self) -> ThreadState {
+        self.state
+    }
+
+    /// How long it has been in `state`, up to `now`.
+    #[must_use]
+    pub fn time_in(&self, state: ThreadState, now: Nanos) -> Nanos {
+        let current = if self.state == state {
+            now - self.since
+        } else {
+            Nanos::ZERO
+        };
+        self.times[state as usize] + current
+    }
+
+    /// How long it has lived, up to `now`.
+    #[must_use]
+    pub fn lifetime(&self, now: Nanos) -> Nanos {
+        self.ended.unwrap_or(now) - self.started
+    }
+
+    /// Its longest hold, the one that goes on included.
+    #[must_use]
+    pub fn longest_hold(&self, now: Nanos) -> Nanos {
+        let current = if self.state == ThreadState::Running {
+            now - self.since
+        } else {
+            Nanos::ZERO
+        };
+        self.longest_hold.max(current)
+    }
+
+    /// How long it waited each time it had to wait: for the lock, or for a forced switch to happen.
+    #[must_use]
+    pub fn waits(&self) -> &Histogram {
+        &self.waits
+    }
+
+    /// Its releases for one reason; those that nobody used are not among them.
+    #[must_use]
+    pub fn releases(&self, reason: ReleaseReason) -> u64 {
+        self.releases[reason as usize]
+    }
+
+    /// How often it was woken for the lock in vain.
+    #[must_use]
+    pub fn failed_wakeups(&self) -> u64 {
+        self.failed_wakeups
+    }
+
+    fn enter(&mut self, state: ThreadState, now: Nanos) {
+        if state == self.state {
+            return;
+        }
+        // A clock that runs backwards must not make the same time count twice.
+        let now = now.max(self.since);
+        let spent = now - self.since;
+        self.times[self.state as usize] += spent;
+        if self.state == ThreadState::Running {
+            self.longest_hold = self.longest_hold.max(spent);
+        }
+        if self.state == ThreadState::WantsGil && std::mem::take(&mut self.waits_now) {
+            self.waits.record(spent);
+        }
+        self.state = state;
+        self.since = now;
+    }
+}
+
+impl GilStats {
+    /// Nothing counted yet, for a lock run by the policy of that name.
+    #[must_use]
+    pub fn new(policy: &'static str) -> GilStats {
+        GilStats {
+            policy,
+            threads: Vec::new(),
+            polls: 0,
+            checks: 0,
+            drop_requests: 0,
+            switches: 0,
+            forced_switches: 0,
+            began: None,
+            idle: Nanos::ZERO,
+            idle_wanted: Nanos::ZERO,
+            free_since: None,
+            queued: 0,
+            wanted_since: Nanos::ZERO,
+            pending: None,
+        }
+    }
+
+    /// A thread began to exist; it wants the lock.
+    pub fn on_start(&mut self, thread: ThreadId, name: &str, now: Nanos) {
+        if self.threads.len() <= thread.index() {
+            self.threads.resize_with(thread.index() + 1, || None);
+        }
+        self.threads[thread.index()] = Some(ThreadStats::new(name, now));
+        if self.began.is_none() {
+            self.began = Some(now);
+            self.free_since = Some(now);
+        }
+    }
+
+    /// A thread got a new name (`Thread.name = ...`).
+    pub fn on_rename(&mut self, thread: ThreadId, name: &str) {
+        if let Some(stats) = self.get_mut(thread) {
+            stats.name = name.into();
+        }
+    }
+
+    /// A thread asks for the lock.
+    pub fn on_request(&mut self, thread: ThreadId, now: Nanos) {
+        let pending = self.pending.is_some_and(|pending| pending.thread == thread);
+        if !pending && let Some(stats) = self.get_mut(thread) {
+            stats.enter(ThreadState::WantsGil, now);
+        }
+    }
+
+    /// A thread that asked did not get the lock at once: a wait begins.
+    pub fn on_wait(&mut self, thread: ThreadId, now: Nanos) {
+        if self.queued == 0 {
+            self.wanted_since = now;
+        }
+        self.queued += 1;
+        if let Some(stats) = self.get_mut(thread) {
+            stats.queued = true;
+            stats.waits_now = true;
+        }
+    }
+
+    /// A thread got the lock; true if it goes on with a hold that a check interrupted and nobody used.
+    pub fn on_acquire(&mut self, thread: ThreadId, now: Nanos) -> bool {
+        let free_since = self.free_since.take();
+        let resumed = self.pending.is_some_and(|pending| pending.thread == thread);
+        if resumed {
+            self.pending = None;
+        } else {
+            self.settle();
+            let since = free_since.unwrap_or(now);
+            self.idle += now - since;
+            if self.queued > 0 {
+                self.idle_wanted += now - since.max(self.wanted_since);
+            }
+        }
+        self.leave_queue(thread);
+        let Some(stats) = self.get_mut(thread) else {
+            return resumed;
+        };
+        if resumed {
+            stats.waits_now = false;
+        } else {
+            stats.enter(ThreadState::Running, now);
+            stats.acquires += 1;
+        }
+        resumed
+    }
+
+    /// The holder lets go of the lock; `awaits_switch` if it must wait until another has taken it.
+    pub fn on_release(
+        &mut self,
+        thread: ThreadId,
+        reason: ReleaseReason,
+        now: Nanos,
+        awaits_switch: bool,
+    ) {
+        self.free_since = Some(now);
+        self.pending = Some(Pending {
+            thread,
+            reason,
+            at: now,
+        });
+        if awaits_switch || !reason.wants_back() {
+            self.settle();
+        }
+        if awaits_switch && let Some(stats) = self.get_mut(thread) {
+            stats.enter(ThreadState::WantsGil, now);
+            stats.waits_now = true;
+            stats.after_switch = Some(reason.next_state());
+        }
+    }
+
+    /// Somebody else took the lock that `thread` had to let go of, so it goes on.
+    pub fn on_switched(&mut self, thread: ThreadId, now: Nanos) {
+        if let Some(stats) = self.get_mut(thread)
+            && let Some(state) = stats.after_switch.take()
+        {
+            stats.enter(state, now);
+        }
+    }
+
+    /// The lock went to another thread than the last; `forced` if that one was asked to let go.
+    pub fn on_switch(&mut self, forced: bool) {
+        self.switches += 1;
+        self.forced_switches += u64::from(forced);
+    }
+
+    /// A waiter asked the holder to let go.
+    pub fn on_drop_request(&mut self, waiter: ThreadId) {
+        self.drop_requests += 1;
+        if let Some(stats) = self.get_mut(waiter) {
+            stats.drop_requests += 1;
+        }
+    }
+
+    /// A waiter was woken for the lock and found it taken.
+    pub fn on_failed_wake(&mut self, waiter: ThreadId) {
+        if let Some(stats) = self.get_mut(waiter) {
+            stats.failed_wakeups += 1;
+        }
+    }
+
+    /// So many polls were passed, checks included.
+    pub fn add_polls(&mut self, polls: u64) {
+        self.polls += polls;
+    }
+
+    /// So many polls were checks: places where the holder looked whether to let go.
+    pub fn add_checks(&mut self, checks: u64) {
+        self.checks += checks;
+    }
+
+    /// A thread ended.
+    pub fn on_end(&mut self, thread: ThreadId, now: Nanos) {
+        if self.pending.is_some_and(|pending| pending.thread == thread) {
+            self.settle();
+        }
+        self.leave_queue(thread);
+        let Some(stats) = self.get_mut(thread) else {
+            return;
+        };
+        let held = stats.state == ThreadState::Running;
+        stats.enter(ThreadState::Finished, now);
+        stats.ended = Some(stats.since);
+        if held {
+            self.free_since = Some(now);
+        }
+    }
+
+    /// What was counted about one thread.
+    #[must_use]
+    pub fn get(&self, thread: ThreadId) -> Option<&ThreadStats> {
+        self.threads.get(thread.index())?.as_ref()
+    }
+
+    /// All threads that ever started, in the order of their numbers.
+    pub fn threads(&self) -> impl Iterator<Item = (ThreadId, &ThreadStats)> {
+        (0..)
+            .zip(&self.threads)
+            .filter_map(|(id, stats)| Some((ThreadId(id), stats.as_ref()?)))
+    }
+
+    /// How long the lock lay free up to `now`, and how long of that while somebody waited for it.
+    #[must_use]
+    pub fn idle(&self, now: Nanos) -> (Nanos, Nanos) {
+        let Some(since) = self.free_since.filter(|_| self.pending.is_none()) else {
+            return (self.idle, self.idle_wanted);
+        };
+        let wanted = if self.queued > 0 {
+            now - since.max(self.wanted_since)
+        } else {
+            Nanos::ZERO
+        };
+        (self.idle + (now - since), self.idle_wanted + wanted)
+    }
+
+    /// How often the lock went to another thread than the last.
+    #[must_use]
+    pub fn switches(&self) -> u64 {
+        self.switches
+    }
+
+    /// How many of those were forced by a drop request.
+    #[must_use]
+    pub fn forced_switches(&self) -> u64 {
+        self.forced_switches
+    }
+
+    /// How often a waiter asked the holder to let go.
+    #[must_use]
+    pub fn drop_requests(&self) -> u64 {
+        self.drop_requests
+    }
+
+    /// How many polls were checks.
+    #[must_use]
+    pub fn checks(&self) -> u64 {
+        self.checks
+    }
+
+    fn get_mut(&mut self, thread: ThreadId) -> Option<&mut ThreadStats> {
+        self.threads.get_mut(thread.index())?.as_mut()
+    }
+
+    fn leave_queue(&mut self, thread: ThreadId) {
+        if let Some(stats) = self.get_mut(thread)
+            && std::mem::take(&mut stats.queued)
+        {
+            self.queued -= 1;
+        }
+    }
+
+    /// Makes the pending release a real one.
+    fn settle(&mut self) {
+        if let Some(Pending { thread, reason, at }) = self.pending.take()
+            && let Some(stats) = self.get_mut(thread)
+        {
+            stats.releases[reason as usize] += 1;
+            stats.enter(reason.next_state(), at);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! A filter between lexer and grammar: tells the heads of `match` statements and `case` blocks
+//! from names, and `with` statements whose items stand in parentheses from others. Each needs
+//! more than one token of lookahead, which the grammar does not have.
+
+use crate::token::{Tok, Token};
+
+/// Rewrites the kinds of such tokens.
+pub(crate) fn resolve(src: &str, tokens: &mut [Token]) {
+    // For each open block, whether it is that of a match statement.
+    let mut blocks: Vec<bool> = Vec::new();
+    let mut next_block_is_match = false;
+    let mut line_start = true;
+    for at in 0..tokens.len() {
+        let token = tokens[at];
+        match token.tok {
+            Tok::Newline => {
+                line_start = true;
+                continue;
+            }
+            Tok::Indent => {
+                blocks.push(std::mem::take(&mut next_block_is_match));
+                continue;
+            }
+            Tok::Dedent => {
+                blocks.pop();
+                continue;
+            }
+            Tok::With if is_with_paren(&tokens[at + 1..]) => tokens[at].tok = Tok::WithParen,
+            Tok::Name if line_start => {
+                let text = &src[token.start as usize..token.end as usize];
+                if text == "case" && blocks.last() == Some(&true) {
+                    tokens[at].tok = Tok::Case;
+                } else if text == "match" && is_match(src, &tokens[at + 1..]) {
+                    tokens[at].tok = Tok::Match;
+                    next_block_is_match = true;
+                }
+            }
+            _ => {}
+        }
+        line_start = false;
+    }
+}
+
+/// True if the line ends in a colon and `case` begins the block below it.
+fn is_match(src: &str, rest: &[Token]) -> bool {
+    let Some(end) = rest.iter().position(|token| token.tok == Tok::Newline) else {
+        return false;
+    };
+    if end < 2 || rest[end - 1].tok != Tok::Colon {
+        return false;
+    }
+    match rest.get(end + 1..end + 3) {
+        Some([indent, case]) => {
+            indent.tok == Tok::Indent
+                && case.tok == Tok::Name
+                && &src[case.start as usize..case.end as usize] == "case"
+        }
+        _ => false,
+    }
+}
+
+/// True if the parenthesis behind `with` holds the items rather than beginning an expression.
+fn is_with_paren(rest: &[Token]) -> bool {
+    if rest.first().is_none_or(|token| token.tok != Tok::LParen) {
+        return false;
+    }
+    let mut depth = 0_usize;
+    let mut item_start = true;
+    for (at, token) in rest.iter().enumerate() {
+        match token.tok {
+            Tok::LParen | Tok::LBracket | Tok::LBrace | Tok::FStringStart => depth += 1,
+            Tok::RParen | Tok::RBracket | Tok::RBrace | Tok::FStringEnd => {
+                depth -= 1;
+                if depth == 0 {
+                    return at > 1 && rest.get(at + 1).is_some_and(|next| next.tok == Tok::Colon);
+                }
+            }
+            Tok::Newline | Tok::EndMarker | Tok::Error => return false,
+            // A tuple, a generator, a yield or an assignment expression.
+            Tok::For | Tok::ColonEqual | Tok::Yield if depth == 1 => return false,
+            Tok::Star if depth == 1 && item_start => return false,
+            _ => {}
+        }
+        item_start = matches!(token.tok, Tok::Comma) || (depth == 1 && at == 0);
+    }
+    false
+}

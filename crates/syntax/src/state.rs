@@ -1,0 +1,82 @@
+//! What the grammar's actions share: the source, the table of names and the warnings.
+
+use crate::ast::{Constant, Expr, ExprKind, Name, Span};
+use crate::error::{SyntaxError, SyntaxWarning};
+use crate::grammar_util::{Checked, expr, fail, span};
+use crate::{literal, unicode};
+use std::collections::HashMap;
+
+/// The state of one parse.
+#[derive(Debug)]
+pub(crate) struct State<'s> {
+    /// The source; spans are offsets into it.
+    pub(crate) src: &'s str,
+    names: HashMap<&'s str, Name>,
+    /// What was found doubtful.
+    pub(crate) warnings: Vec<SyntaxWarning>,
+}
+
+impl<'s> State<'s> {
+    pub(crate) fn new(src: &'s str, warnings: Vec<SyntaxWarning>) -> Self {
+        State {
+            src,
+            names: HashMap::new(),
+            warnings,
+        }
+    }
+
+    /// The source from `l` to `r`.
+    pub(crate) fn text(&self, l: u32, r: u32) -> &'s str {
+        &self.src[l as usize..r as usize]
+    }
+
+    /// The name that stands from `l` to `r`; equal names share their text.
+    pub(crate) fn name(&mut self, l: u32, r: u32) -> Name {
+        let text = self.text(l, r);
+        self.names
+            .entry(text)
+            .or_insert_with(|| unicode::normalize(text).as_ref().into())
+            .clone()
+    }
+
+    /// The dotted name from `l` to `r`, without the white space, line joins and comments inside.
+    pub(crate) fn dotted_name(&mut self, l: u32, r: u32) -> Name {
+        let text = self.text(l, r);
+        if text.contains(|c: char| c.is_ascii_whitespace() || c == '\\') {
+            let parts: Vec<_> = text
+                .split('.')
+                .map(|part| part.trim_matches(|c: char| c.is_ascii_whitespace() || c == '\\'))
+                .collect();
+            return unicode::normalize(&parts.join(".")).as_ref().into();
+        }
+        self.name(l, r)
+    }
+
+    /// An integer literal.
+    pub(crate) fn int(&mut self, l: u32, r: u32) -> Checked<Expr> {
+        match literal::int(self.text(l, r)) {
+            Ok(value) => Ok(expr(l, r, ExprKind::Constant(Constant::Int(value)))),
+            Err(message) => Err(fail(SyntaxError::new(message, span(l, r)))),
+        }
+    }
+
+    /// A floating-point literal.
+    pub(crate) fn float(&mut self, l: u32, r: u32) -> Expr {
+        expr(
+            l,
+            r,
+            ExprKind::Constant(Constant::Float(literal::float(self.text(l, r)))),
+        )
+    }
+
+    /// An imaginary literal.
+    pub(crate) fn imaginary(&mut self, l: u32, r: u32) -> Expr {
+        let value = literal::float(self.text(l, r - 1));
+        expr(l, r, ExprKind::Constant(Constant::Imaginary(value)))
+    }
+
+    /// Notes something doubtful.
+    pub(crate) fn warn(&mut self, message: String, span: Span) {
+        self.warnings.push(SyntaxWarning { message, span });
+    }
+}

@@ -1,0 +1,12 @@
+//! The golden scripts under `tests/scripts`: finding them, running them on some interpreter, and comparing
+//! what they print.
+//!
+//! For development only. It knows nothing of the VM: an interpreter is a program to start, ours or CPython's.
+
+mod diff;
+mod run;
+mod script;
+
+pub use diff::diff;
+pub use run::{Finish, run};
+pub use script::{Directives, Expected, Script, Stderr, find};

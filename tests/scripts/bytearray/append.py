@@ -1,0 +1,23 @@
+# bytearray.append: what it returns and what it leaves behind.
+receivers = [
+    b'',
+    b'a',
+    b'abcd',
+]
+arguments = [
+    (0,),
+    (255,),
+    (256,),
+    (-1,),
+    ('a',),
+    (b'a',),
+    (),
+]
+for r in receivers:
+    for args in arguments:
+        x = bytearray(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.append(*args)), x)
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, x)

@@ -1,0 +1,18 @@
+# bytearray.partition: results and errors for a grid of receivers and arguments.
+receivers = [
+    bytearray(b''),
+    bytearray(b'a,b,c'),
+    bytearray(b'a'),
+]
+arguments = [
+    (b',',),
+    (b'z',),
+    (b'',),
+    (',',),
+]
+for x in receivers:
+    for args in arguments:
+        try:
+            print(repr(x), args, repr(x.partition(*args)))
+        except Exception as e:
+            print(repr(x), args, type(e).__name__ + ":", e)

@@ -1,0 +1,21 @@
+# bytearray.pop: what it returns and what it leaves behind.
+receivers = [
+    b'',
+    b'a',
+    b'abcd',
+]
+arguments = [
+    (),
+    (0,),
+    (-1,),
+    (10,),
+    ('x',),
+]
+for r in receivers:
+    for args in arguments:
+        x = bytearray(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.pop(*args)), x)
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, x)

@@ -1,0 +1,20 @@
+# bytearray.remove: what it returns and what it leaves behind.
+receivers = [
+    b'',
+    b'a',
+    b'abcd',
+]
+arguments = [
+    (97,),
+    (98,),
+    (256,),
+    ('a',),
+]
+for r in receivers:
+    for args in arguments:
+        x = bytearray(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.remove(*args)), x)
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, x)

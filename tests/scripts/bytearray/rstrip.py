@@ -1,0 +1,22 @@
+# bytearray.rstrip: results and errors for a grid of receivers and arguments.
+receivers = [
+    bytearray(b''),
+    bytearray(b'  a b  '),
+    bytearray(b'xxaxx'),
+    bytearray(b'\t\n\x00 a'),
+]
+arguments = [
+    (),
+    (None,),
+    (b'x',),
+    (b'xa ',),
+    (b'',),
+    ('x',),
+    (1,),
+]
+for x in receivers:
+    for args in arguments:
+        try:
+            print(repr(x), args, repr(x.rstrip(*args)))
+        except Exception as e:
+            print(repr(x), args, type(e).__name__ + ":", e)

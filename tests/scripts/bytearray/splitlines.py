@@ -1,0 +1,17 @@
+# bytearray.splitlines: results and errors for a grid of receivers and arguments.
+receivers = [
+    bytearray(b''),
+    bytearray(b'a\nb\r\nc\rd\n'),
+    bytearray(b'a\x0bb\x85c'),
+]
+arguments = [
+    (),
+    (True,),
+    (0,),
+]
+for x in receivers:
+    for args in arguments:
+        try:
+            print(repr(x), args, repr(x.splitlines(*args)))
+        except Exception as e:
+            print(repr(x), args, type(e).__name__ + ":", e)

@@ -1,0 +1,22 @@
+# dict.__contains__: what it returns and what it leaves behind.
+receivers = [
+    {},
+    {'a': 1},
+    {'a': 1, 'b': 2, 3: None},
+    {(1, 2): [3], None: {}},
+]
+arguments = [
+    ('a',),
+    (3.0,),
+    (None,),
+    ('z',),
+    ([],),
+]
+for r in receivers:
+    for args in arguments:
+        x = dict(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.__contains__(*args)), x)
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, x)

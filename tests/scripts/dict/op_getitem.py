@@ -1,0 +1,25 @@
+# dict.__getitem__: what it returns and what it leaves behind.
+receivers = [
+    {},
+    {'a': 1},
+    {'a': 1, 'b': 2, 3: None},
+    {(1, 2): [3], None: {}},
+]
+arguments = [
+    ('a',),
+    (3,),
+    (True,),
+    ('z',),
+    (None,),
+    ((1, 2),),
+    ([],),
+    ({},),
+]
+for r in receivers:
+    for args in arguments:
+        x = dict(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.__getitem__(*args)), x)
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, x)

@@ -1,0 +1,21 @@
+# dict.__or__: what it returns and what it leaves behind.
+receivers = [
+    {},
+    {'a': 1},
+    {'a': 1, 'b': 2, 3: None},
+    {(1, 2): [3], None: {}},
+]
+arguments = [
+    ({'a': 9, 'q': 8},),
+    ({},),
+    ([('a', 1)],),
+    (None,),
+]
+for r in receivers:
+    for args in arguments:
+        x = dict(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.__or__(*args)), x)
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, x)

@@ -1,0 +1,23 @@
+# dict.__setitem__: what it returns and what it leaves behind.
+receivers = [
+    {},
+    {'a': 1},
+    {'a': 1, 'b': 2, 3: None},
+    {(1, 2): [3], None: {}},
+]
+arguments = [
+    ('a', 9),
+    ('z', 1),
+    (3.0, 'x'),
+    ([], 1),
+    (None, 2),
+    ({1}, 1),
+]
+for r in receivers:
+    for args in arguments:
+        x = dict(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.__setitem__(*args)), x)
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, x)

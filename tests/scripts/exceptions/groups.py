@@ -1,0 +1,20 @@
+# ExceptionGroup: making, splitting, messages.
+eg = ExceptionGroup("top", [ValueError(1), TypeError("t"), ExceptionGroup("nested", [KeyError("k"), ValueError(2)])])
+print(repr(eg), str(eg), eg.message, eg.exceptions, eg.args)
+print(eg.subgroup(ValueError))
+print(repr(eg.subgroup(ValueError)))
+print(repr(eg.subgroup(lambda e: isinstance(e, KeyError))))
+print(eg.subgroup(OSError), repr(eg.subgroup((TypeError, KeyError))))
+m, r = eg.split(ValueError)
+print(repr(m), repr(r))
+print(eg.split(OSError)[0], repr(eg.split(Exception)[0]) == repr(eg), eg.split(Exception)[1])
+print(repr(eg.derive([OSError("new")])))
+print(type(BaseExceptionGroup("b", [ValueError()])).__name__, type(BaseExceptionGroup("b", [KeyboardInterrupt()])).__name__)
+for args in ((), ("m",), ("m", []), ("m", [1]), ("m", [ValueError]), (1, [ValueError()]), ("m", 5), ("m", [KeyboardInterrupt()])):
+    try: print(repr(ExceptionGroup(*args)))
+    except (TypeError, ValueError) as e: print(type(e).__name__, e)
+print(str(ExceptionGroup("one", [ValueError()])), isinstance(eg, Exception), issubclass(ExceptionGroup, BaseExceptionGroup))
+class My(ExceptionGroup):
+    def derive(self, excs): return My(self.message + "!", excs)
+my = My("mine", [ValueError(1), KeyError(2)])
+print(repr(my.subgroup(KeyError)), repr(my.split(ValueError)))

@@ -1,0 +1,36 @@
+# float.__divmod__: results and errors for a grid of receivers and arguments.
+receivers = [
+    0.0,
+    -0.0,
+    1.0,
+    -1.5,
+    2.5,
+    3.5,
+    0.1,
+    1e16,
+    1e22,
+    1.7976931348623157e308,
+    5e-324,
+    123456789.123456789,
+    float('inf'),
+    float('-inf'),
+    float('nan'),
+]
+arguments = [
+    (0,),
+    (2,),
+    (-3.0,),
+    (0.5,),
+    (True,),
+    (2**60,),
+    (float('inf'),),
+    (float('nan'),),
+    ('a',),
+    (None,),
+]
+for x in receivers:
+    for args in arguments:
+        try:
+            print(repr(x), args, repr(x.__divmod__(*args)))
+        except Exception as e:
+            print(repr(x), args, type(e).__name__ + ":", e)

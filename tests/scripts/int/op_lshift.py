@@ -1,0 +1,30 @@
+# int.__lshift__: results and errors for a grid of receivers and arguments.
+receivers = [
+    0,
+    1,
+    -1,
+    5,
+    -7,
+    255,
+    True,
+    2**31,
+    2**64,
+    -2**100,
+    10**30,
+]
+arguments = [
+    (0,),
+    (1,),
+    (63,),
+    (64,),
+    (70,),
+    (-1,),
+    (1.0,),
+    (True,),
+]
+for x in receivers:
+    for args in arguments:
+        try:
+            print(repr(x), args, repr(x.__lshift__(*args)))
+        except Exception as e:
+            print(repr(x), args, type(e).__name__ + ":", e)

@@ -1,0 +1,31 @@
+# int.__sub__: results and errors for a grid of receivers and arguments.
+receivers = [
+    0,
+    1,
+    -1,
+    5,
+    -7,
+    255,
+    True,
+    2**31,
+    2**64,
+    -2**100,
+    10**30,
+]
+arguments = [
+    (0,),
+    (3,),
+    (-3,),
+    (True,),
+    (2**65 + 1,),
+    (-10**25,),
+    (1.5,),
+    ('a',),
+    (None,),
+]
+for x in receivers:
+    for args in arguments:
+        try:
+            print(repr(x), args, repr(x.__sub__(*args)))
+        except Exception as e:
+            print(repr(x), args, type(e).__name__ + ":", e)

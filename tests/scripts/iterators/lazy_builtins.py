@@ -1,0 +1,33 @@
+# map, filter, zip, enumerate and reversed are lazy.
+log = []
+def src(n):
+    for i in range(n):
+        log.append(i)
+        yield i
+m = map(lambda x: x * 10, src(3))
+print(log, next(m), log, list(m), log)
+log.clear()
+f = filter(lambda x: x % 2, src(4))
+print(log, next(f), log)
+log.clear()
+z = zip(src(3), "ab")
+print(list(z), log)
+log.clear()
+z = zip("ab", src(3))
+print(list(z), log)
+log.clear()
+e = enumerate(src(2), 5)
+print(log, next(e), log)
+it = src(6)
+print(list(zip(it, it)), list(zip(*[iter(range(6))] * 3)))
+print(list(zip(*[(1, 2), (3, 4)])), list(zip()), list(zip([1])), list(zip([], [1])))
+m = map(int, ["1", "x", "3"])
+print(next(m))
+try: next(m)
+except ValueError as err: print(err)
+print(next(m), next(m, "end"))
+print(list(map(lambda a, b, c: (a, b, c), [1, 2], "ab", (True, False, None))), list(map(max, [1, 5], [3, 2])))
+g = map(print, [1, 2])
+print("nothing printed yet")
+list(g)
+print(list(filter(None, [0, 1, "", "a", [], [0]])), list(filter(lambda x: x > 1, range(4))), list(filter(str.isdigit, ["1", "a"])))

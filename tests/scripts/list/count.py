@@ -1,0 +1,24 @@
+# list.count: what it returns and what it leaves behind.
+receivers = [
+    [],
+    [1],
+    [1, 2, 3, 4, 5],
+    ['b', 'a', 'b'],
+    [[1], None, 2.5],
+]
+arguments = [
+    (1,),
+    ('b',),
+    (None,),
+    (99,),
+    (True,),
+    (),
+]
+for r in receivers:
+    for args in arguments:
+        x = list(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.count(*args)), x)
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, x)

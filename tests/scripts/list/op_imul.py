@@ -1,0 +1,25 @@
+# list.__imul__: what it returns and what it leaves behind.
+receivers = [
+    [],
+    [1],
+    [1, 2, 3, 4, 5],
+    ['b', 'a', 'b'],
+    [[1], None, 2.5],
+]
+arguments = [
+    (0,),
+    (1,),
+    (2,),
+    (-1,),
+    (1.5,),
+    ('a',),
+    (True,),
+]
+for r in receivers:
+    for args in arguments:
+        x = list(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.__imul__(*args)), x)
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, x)

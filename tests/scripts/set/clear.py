@@ -1,0 +1,18 @@
+# set.clear: what it returns and what it leaves behind.
+receivers = [
+    [],
+    [1],
+    [1, 2, 3],
+    [3, 5, 7],
+]
+arguments = [
+    (),
+]
+for r in receivers:
+    for args in arguments:
+        x = set(r)
+        try:
+            print(x, args, end=" ")
+            print("->", repr(x.clear(*args)), sorted(x))
+        except Exception as e:
+            print("->", type(e).__name__ + ":", e, sorted(x))

@@ -1,0 +1,27 @@
+# tuple.__add__: results and errors for a grid of receivers and arguments.
+receivers = [
+    tuple([]),
+    tuple([1]),
+    tuple([1, 2, 3, 4, 5]),
+    tuple(['b', 'a', 'b']),
+    tuple([[1], None, 2.5]),
+]
+arguments = [
+    ([1],),
+    ((1,),),
+    ([],),
+    ((),),
+    (2,),
+    (0,),
+    (-1,),
+    (None,),
+    ('b',),
+    ([1, 2, 3, 4, 6],),
+    ((1, 2, 3, 4, 5),),
+]
+for x in receivers:
+    for args in arguments:
+        try:
+            print(repr(x), args, repr(x.__add__(*args)))
+        except Exception as e:
+            print(repr(x), args, type(e).__name__ + ":", e)
