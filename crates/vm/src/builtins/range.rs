@@ -118,7 +118,7 @@ pub fn contains(w: &mut World, range: Value, item: Value) -> NativeResult<bool> 
             if f.fract() != 0.0 || !f.is_finite() {
                 return Ok(false);
             }
-            let whole = crate::num::trunc_to_int(f).unwrap_or_default();
+            let whole = crate::num::convert::trunc_to_int(f).unwrap_or_default();
             let whole = w.bigint(whole);
             return contains(w, range, whole);
         }

@@ -43,7 +43,7 @@ pub fn native(w: &World, value: Value, depth: usize) -> Option<String> {
         return Some(i.to_string());
     }
     if let Some(f) = value.as_float() {
-        return Some(crate::num::float_repr(f));
+        return Some(crate::num::float_repr::repr(f));
     }
     if !value.is_object() {
         return Some(

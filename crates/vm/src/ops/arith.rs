@@ -139,7 +139,7 @@ fn big(n: Number<'_>) -> BigInt {
 fn to_f64(_: &World, n: Number<'_>) -> Option<f64> {
     match n {
         Number::Small(i) => Some(i as f64),
-        Number::Big(i) => crate::num::bigint_to_f64(i),
+        Number::Big(i) => crate::num::convert::nearest(i),
         Number::Float(f) => Some(f),
         Number::Complex(..) => None,
     }
@@ -177,10 +177,10 @@ fn floats(w: &mut World, op: BinOp, x: f64, y: f64) -> Maybe {
             return Some(Err(w.error(w.types.zero_division_error, message)));
         }
         BinOp::TrueDiv => x / y,
-        BinOp::FloorDiv => crate::num::float_divmod(x, y).0,
-        BinOp::Mod => crate::num::float_divmod(x, y).1,
+        BinOp::FloorDiv => crate::num::float_arith::floor_div(x, y).unwrap_or(f64::NAN),
+        BinOp::Mod => crate::num::float_arith::modulo(x, y).unwrap_or(f64::NAN),
         BinOp::Divmod => {
-            let (d, m) = crate::num::float_divmod(x, y);
+            let (d, m) = crate::num::float_arith::divmod(x, y).unwrap_or((f64::NAN, f64::NAN));
             return Some(Ok(w.tuple(vec![Value::float(d), Value::float(m)])));
         }
         BinOp::Pow => return Some(float_pow(w, x, y)),
@@ -263,9 +263,9 @@ fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
             return zero_division(w, op);
         }
         BinOp::TrueDiv => {
-            return Some(match crate::num::true_divide(x, y) {
-                Some(f) => Ok(Value::float(f)),
-                None => Err(w.overflow_error("integer division result too large for a float")),
+            return Some(match crate::num::int_arith::true_div(x, y) {
+                Ok(f) => Ok(Value::float(f)),
+                Err(_) => Err(w.overflow_error("integer division result too large for a float")),
             });
         }
         BinOp::FloorDiv => x.div_floor(y),
@@ -303,7 +303,7 @@ fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
 /// `x ** y` for ints.
 fn int_pow(w: &mut World, x: &BigInt, y: &BigInt) -> NativeResult {
     if y.sign() == Sign::Minus {
-        let (x, y) = (crate::num::bigint_to_f64(x), crate::num::bigint_to_f64(y));
+        let (x, y) = (crate::num::convert::nearest(x), crate::num::convert::nearest(y));
         return match (x, y) {
             (Some(0.0), _) => {
                 let message = "zero to a negative power";
