@@ -19,7 +19,12 @@ fn interrupted(policy: &str, code: &str) -> Outcome {
 /// It died as CPython does: by the signal, with a traceback.
 fn died_of_it(outcome: &Outcome) {
     assert_eq!(outcome.signal, Some(Signal::INT.as_raw()), "{outcome:?}");
-    assert!(outcome.err.starts_with("Traceback (most recent call last):\n"), "{outcome:?}");
+    assert!(
+        outcome
+            .err
+            .starts_with("Traceback (most recent call last):\n"),
+        "{outcome:?}"
+    );
     assert!(outcome.err.ends_with("KeyboardInterrupt\n"), "{outcome:?}");
 }
 
@@ -131,7 +136,10 @@ except KeyboardInterrupt:
     print('interrupted')
 ";
     let mut run = start(&["--gil=ticks", "-c", code]);
-    run.wait_for("ready").wait_until_asleep().interrupt().say("go\n");
+    run.wait_for("ready")
+        .wait_until_asleep()
+        .interrupt()
+        .say("go\n");
     let outcome = run.finish();
     assert_eq!(outcome.out, "ready\nreleases\ninterrupted\n", "{outcome:?}");
     assert_eq!(outcome.code, Some(0), "{outcome:?}");
@@ -172,8 +180,15 @@ print('main')
         let outcome = run(&[&gil, "-c", code]);
         assert_eq!(outcome.out, "good\nmain\n", "{outcome:?}");
         assert_eq!(outcome.code, Some(0));
-        assert_eq!(outcome.err.matches("ValueError: no").count(), 2, "{outcome:?}");
-        assert!(outcome.err.contains("Exception in thread Thread-1 (bad):"), "{outcome:?}");
+        assert_eq!(
+            outcome.err.matches("ValueError: no").count(),
+            2,
+            "{outcome:?}"
+        );
+        assert!(
+            outcome.err.contains("Exception in thread Thread-1 (bad):"),
+            "{outcome:?}"
+        );
     }
 }
 

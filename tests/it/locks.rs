@@ -14,11 +14,16 @@ fn figures(policy: &str, code: &str) -> (String, Value) {
     assert_eq!(outcome.code, Some(0), "{policy}: {outcome:?}");
     let json = outcome.err.lines().last().unwrap_or_default();
     let stats = serde_json::from_str(json);
-    (outcome.out, stats.unwrap_or_else(|_| panic!("{}", outcome.err)))
+    (
+        outcome.out,
+        stats.unwrap_or_else(|_| panic!("{}", outcome.err)),
+    )
 }
 
 fn number(stats: &Value, name: &str) -> u64 {
-    stats[name].as_u64().unwrap_or_else(|| panic!("no {name} in {stats}"))
+    stats[name]
+        .as_u64()
+        .unwrap_or_else(|| panic!("no {name} in {stats}"))
 }
 
 const TWO_COUNT: &str = "
@@ -49,7 +54,10 @@ fn under_ticks_there_is_one_check_in_n_plus_1_polls() {
         let (_, stats) = figures(&format!("ticks:{n}"), TWO_COUNT);
         let (polls, checks) = (number(&stats, "polls"), number(&stats, "checks"));
         let due = polls / (n + 1);
-        assert!(checks.abs_diff(due) <= 2 + due / 1000, "{n}: {checks} of {polls}");
+        assert!(
+            checks.abs_diff(due) <= 2 + due / 1000,
+            "{n}: {checks} of {polls}"
+        );
         assert_eq!(number(&stats, "drop_requests"), 0);
         assert_eq!(number(&stats, "forced_switches"), 0);
     }
@@ -59,7 +67,10 @@ fn under_ticks_there_is_one_check_in_n_plus_1_polls() {
 fn under_timer_switches_between_computing_threads_are_asked_for() {
     let (out, stats) = figures("timer:1ms", TWO_COUNT);
     assert_eq!(out, "done\n");
-    let (asked, forced) = (number(&stats, "drop_requests"), number(&stats, "forced_switches"));
+    let (asked, forced) = (
+        number(&stats, "drop_requests"),
+        number(&stats, "forced_switches"),
+    );
     assert!(asked > 0, "{stats}");
     assert!(forced <= asked, "{stats}");
     assert!(forced + 1 >= asked, "a request always switches: {stats}");
@@ -75,7 +86,11 @@ fn hold_and_wait_add_up() {
         let (_, stats) = figures(policy, TWO_COUNT);
         for thread in stats["threads"].as_array().expect("threads") {
             let parts = ["hold", "wait", "blocked"].map(|part| number(thread, part));
-            assert_eq!(parts.iter().sum::<u64>(), number(thread, "lifetime"), "{policy}");
+            assert_eq!(
+                parts.iter().sum::<u64>(),
+                number(thread, "lifetime"),
+                "{policy}"
+            );
         }
         let held: u64 = stats["threads"]
             .as_array()
@@ -83,7 +98,10 @@ fn hold_and_wait_add_up() {
             .iter()
             .map(|thread| number(thread, "hold"))
             .sum();
-        assert!(held <= number(&stats, "elapsed"), "two held the lock at once: {stats}");
+        assert!(
+            held <= number(&stats, "elapsed"),
+            "two held the lock at once: {stats}"
+        );
         let threads = stats["threads"].as_array().expect("threads");
         assert_eq!(threads[0]["name"], "MainThread");
         assert_eq!(threads[1]["name"], "Thread-1 (count)");

@@ -41,4 +41,4 @@ mod workload;
 pub use driver::{Driver, End, Options};
 pub use host::{Compile, Supply};
 pub use machine::{exit, pin_to_cores};
-pub use workload::{Counters, Workload};
+pub use workload::Workload;

@@ -7,8 +7,9 @@
 use std::num::NonZero;
 
 use gilscope_events::Nanos;
+use gilscope_vm::Counters;
 
-use crate::{Counters, clock};
+use crate::clock;
 
 /// One thread's spinning.
 #[derive(Debug)]

@@ -1,16 +1,7 @@
 //! What the driver runs: one Python process as a value.
 
 use gilscope_events::ThreadId;
-use gilscope_vm::{EvalBreaker, Reply, Stop};
-
-/// How far the threads got, counted by whoever runs their code.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counters {
-    /// Poll points passed.
-    pub polls: u64,
-    /// Poll points at which the thread looked whether to let go of the lock.
-    pub checks: u64,
-}
+use gilscope_vm::{Counters, EvalBreaker, Reply, Stop, World};
 
 /// A process whose threads the driver runs one at a time; the virtual machine's `World`, or a
 /// scripted stand-in in tests.
@@ -29,4 +20,22 @@ pub trait Workload: Send + 'static {
 
     /// What was counted so far.
     fn counters(&self) -> Counters;
+}
+
+impl Workload for World {
+    fn resume(&mut self, thread: ThreadId, reply: Option<Reply>, breaker: &EvalBreaker) -> Stop {
+        World::resume(self, thread, reply, breaker)
+    }
+
+    fn thread_name(&self, thread: ThreadId) -> String {
+        World::thread_name(self, thread)
+    }
+
+    fn exit_code(&self) -> i32 {
+        World::exit_code(self)
+    }
+
+    fn counters(&self) -> Counters {
+        World::counters(self)
+    }
 }

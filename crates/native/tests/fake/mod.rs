@@ -9,8 +9,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use gilscope_events::ThreadId;
-use gilscope_native::{Counters, Driver, End, Options, Supply, Workload};
-use gilscope_vm::{Code, CompileError, CompileMode, EvalBreaker, Frozen, Host, Reply, Stop};
+use gilscope_native::{Driver, End, Options, Supply, Workload};
+use gilscope_vm::{
+    Code, CompileError, CompileMode, Counters, EvalBreaker, Frozen, Host, Reply, Stop,
+};
 
 /// What a thread sees while it holds the lock.
 pub(crate) struct Inside<'a> {
