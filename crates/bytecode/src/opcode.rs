@@ -354,6 +354,8 @@ opcodes! {
     JumpForward "JUMP_FORWARD" Jump 0 Never Never Never;
     /// `( -- )`
     JumpAbsolute "JUMP_ABSOLUTE" Jump 0 Always Always Backward;
+    /// A jump back that 2.7 folds into the conditional jump before it, so that it costs no tick; 3.11 polls. `( -- )`
+    JumpBackward "JUMP_BACKWARD" Jump 0 Never Never Backward;
     /// `( a -- )`
     PopJumpIfFalse "POP_JUMP_IF_FALSE" Jump (-1) UnlessBool UnlessBool Backward;
     /// `( a -- )`
@@ -402,7 +404,7 @@ opcodes! {
     WithCleanup "WITH_CLEANUP" None (-1) Always Always Never;
     /// `break`. `( -- )`
     BreakLoop "BREAK_LOOP" None 0 Always Always Never;
-    /// `continue` out of a block inside the loop. `( -- )`
+    /// `continue` out of a block inside the loop; the value stack is cut to the loop's level, above which the iterator stays if the target is FOR_ITER. `( -- )`
     ContinueLoop "CONTINUE_LOOP" Jump 0 Always Always Backward;
 
     // Exceptions.
@@ -542,6 +544,7 @@ impl Opcode {
             self,
             Opcode::JumpForward
                 | Opcode::JumpAbsolute
+                | Opcode::JumpBackward
                 | Opcode::ReturnValue
                 | Opcode::RaiseVarargs
                 | Opcode::BreakLoop

@@ -48,6 +48,7 @@ pub fn inputs(op: Opcode, arg: u32) -> Inputs {
         | O::BuildMap
         | O::JumpForward
         | O::JumpAbsolute
+        | O::JumpBackward
         | O::SetupLoop
         | O::SetupExcept
         | O::SetupFinally

@@ -19,7 +19,7 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
     optimize(&mut code, &mut unit.consts);
     remove_unreachable(&mut code);
     remove_idle_jumps(&mut code);
-    let code = compact(code);
+    let code = compact(leave_clauses(code));
 
     let mut kept: Vec<Option<u32>> = vec![None; unit.consts.len()];
     let mut consts: Vec<Const> = Vec::new();
@@ -97,6 +97,7 @@ fn remove_unreachable(code: &mut [Emitted]) {
         if !reached {
             e.op = Opcode::Nop;
             e.arg = 0;
+            e.leaves = 0;
         }
     }
 }
@@ -116,10 +117,67 @@ fn remove_idle_jumps(code: &mut [Emitted]) {
         }
         let next = code[target..].iter().find(|e| live(e));
         if next.is_some_and(|e| e.op != Opcode::SetupFinally) {
-            code[i].op = Opcode::Nop;
+            code[i].op = if code[i].leaves > 0 {
+                Opcode::PopExcept
+            } else {
+                Opcode::Nop
+            };
             code[i].arg = 0;
+            code[i].leaves = code[i].leaves.saturating_sub(1);
         }
     }
+}
+
+/// Writes out the POP_EXCEPTs of jumps that leave `except` clauses: before a jump that is always
+/// taken, and on a detour behind the code for one that is not.
+fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
+    if code.iter().all(|e| e.leaves == 0) {
+        return code;
+    }
+    let mut moved = Vec::with_capacity(code.len() + 1);
+    let mut out: Vec<Emitted> = Vec::with_capacity(code.len() + 8);
+    let mut detours = Vec::new();
+    for mut e in code {
+        moved.push(out.len() as u32);
+        let leaves = std::mem::take(&mut e.leaves);
+        if leaves > 0 && is_jump(e.op) && !e.op.is_terminator() {
+            detours.push((out.len(), leaves));
+        } else {
+            let pop = Emitted {
+                op: Opcode::PopExcept,
+                arg: 0,
+                ..e
+            };
+            out.extend(std::iter::repeat_n(pop, leaves as usize));
+        }
+        out.push(e);
+    }
+    for e in &mut out {
+        if is_jump(e.op) {
+            e.arg = moved[e.arg as usize];
+        }
+    }
+    for (at, leaves) in detours {
+        let target = out[at].arg;
+        let span = out[at].span;
+        out[at].arg = out.len() as u32;
+        let emit = |op, arg| Emitted {
+            op,
+            arg,
+            span,
+            leaves: 0,
+        };
+        for _ in 0..leaves {
+            out.push(emit(Opcode::PopExcept, 0));
+        }
+        let back = if target as usize <= at {
+            Opcode::JumpBackward
+        } else {
+            Opcode::JumpForward
+        };
+        out.push(emit(back, target));
+    }
+    out
 }
 
 /// Drops the NOPs and sends jumps to where their targets are now.

@@ -91,6 +91,9 @@ impl Peephole<'_> {
     fn set(&mut self, i: usize, op: Opcode, arg: u32) {
         self.code[i].op = op;
         self.code[i].arg = arg;
+        if !is_jump(op) {
+            self.code[i].leaves = 0;
+        }
     }
 
     fn nop(&mut self, i: usize) {
@@ -127,12 +130,12 @@ impl Peephole<'_> {
                 }
             }
             Opcode::BuildTuple | Opcode::BuildList => self.sequence(i, loaded),
-            Opcode::UnaryNegative | Opcode::UnaryInvert => {
-                if loaded >= 1 && self.straight(i - 1, i) {
-                    let folded = fold::unary(self.code[i].op, &self.constant(i - 1));
-                    if let Some(c) = folded {
-                        self.replace(i, 1, c);
-                    }
+            Opcode::UnaryNegative | Opcode::UnaryInvert
+                if loaded >= 1 && self.straight(i - 1, i) =>
+            {
+                let folded = fold::unary(self.code[i].op, &self.constant(i - 1));
+                if let Some(c) = folded {
+                    self.replace(i, 1, c);
                 }
             }
             Opcode::BinaryPower
@@ -147,12 +150,12 @@ impl Peephole<'_> {
             | Opcode::BinaryRshift
             | Opcode::BinaryAnd
             | Opcode::BinaryXor
-            | Opcode::BinaryOr => {
-                if loaded >= 2 && self.straight(i - 2, i) {
-                    let (a, b) = (self.constant(i - 2), self.constant(i - 1));
-                    if let Some(c) = fold::binary(self.code[i].op, &a, &b) {
-                        self.replace(i, 2, c);
-                    }
+            | Opcode::BinaryOr
+                if loaded >= 2 && self.straight(i - 2, i) =>
+            {
+                let (a, b) = (self.constant(i - 2), self.constant(i - 1));
+                if let Some(c) = fold::binary(self.code[i].op, &a, &b) {
+                    self.replace(i, 2, c);
                 }
             }
             op if is_jump(op) => self.jump(i),
@@ -263,6 +266,7 @@ impl Peephole<'_> {
                 op
             };
             if !is_relative(op) || further as usize > i {
+                self.code[i].leaves += self.code[target].leaves;
                 self.set(i, op, further);
             }
             return;

@@ -410,7 +410,6 @@ _limbo = {}
 
 # The iterator of a range is native, so two threads never get the same number.
 _next_number = iter(range(1, _sys.maxsize)).__next__
-_next_dummy = iter(range(1, _sys.maxsize)).__next__
 
 
 class Thread:
@@ -636,7 +635,7 @@ class _DummyThread(Thread):
     """Stands for a thread that _thread started on its own."""
 
     def __init__(self):
-        Thread.__init__(self, name=f'Dummy-{_next_dummy()}', daemon=True)
+        Thread.__init__(self, name=f'Dummy-{_next_number()}', daemon=True)
         _adopt(self)
 
     def is_alive(self):

@@ -19,7 +19,7 @@ mod unparse;
 use std::sync::Arc;
 
 use gilscope_bytecode::{Code, Const, Opcode};
-use gilscope_syntax::ast::{Expr, ExprKind, Module, Span, Stmt, StmtKind};
+use gilscope_syntax::ast::{Constant, ExprKind, Module, Span, Stmt, StmtKind};
 
 use crate::assemble::assemble;
 use crate::error::{CompileError, Result};
@@ -190,16 +190,11 @@ impl Compiler<'_> {
 
 /// The docstring of a body.
 fn docstring(body: &[Stmt]) -> Option<(Arc<str>, Span)> {
-    match body.first() {
-        Some(Stmt {
-            kind: StmtKind::Expr(Expr { kind, span }),
-            ..
-        }) => match kind {
-            ExprKind::Constant(gilscope_syntax::ast::Constant::Str(s)) => {
-                Some((clean_doc(s).into(), *span))
-            }
-            _ => None,
-        },
+    let StmtKind::Expr(e) = &body.first()?.kind else {
+        return None;
+    };
+    match &e.kind {
+        ExprKind::Constant(Constant::Str(s)) => Some((clean_doc(s).into(), e.span)),
         _ => None,
     }
 }

@@ -66,8 +66,8 @@ impl Compiler<'_> {
                 iter,
                 body,
                 orelse,
-            } => self.for_stmt(target, iter, body, orelse),
-            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse),
+            } => self.for_stmt(target, iter, body, orelse, span),
+            StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse, span),
             StmtKind::If { .. } => self.if_stmt(stmt),
             StmtKind::With { items, body } => self.with_stmt(items, body),
             StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
@@ -216,15 +216,13 @@ impl Compiler<'_> {
         }
         let evaluated = !self.scope().kind.is_function();
         match &target.kind {
-            ExprKind::Name(name) => {
-                if simple && evaluated {
-                    self.annotation(annotation)?;
-                    self.arg_name(Opcode::LoadName, "__annotations__", span);
-                    let name = self.mangled(name);
-                    self.load_str(&name, span);
-                    self.op(Opcode::StoreSubscr, span);
-                    return Ok(());
-                }
+            ExprKind::Name(name) if simple && evaluated => {
+                self.annotation(annotation)?;
+                self.arg_name(Opcode::LoadName, "__annotations__", span);
+                let name = self.mangled(name);
+                self.load_str(&name, span);
+                self.op(Opcode::StoreSubscr, span);
+                return Ok(());
             }
             ExprKind::Attribute { value: object, .. } if value.is_none() => {
                 self.for_effect(object)?;

@@ -76,8 +76,7 @@ impl Compiler<'_> {
             self.push_block(Block::Handler, h.span)?;
             self.stmts(&h.body)?;
             self.pop_block();
-            self.op(Opcode::PopExcept, h.span);
-            self.jump(Opcode::JumpForward, end, h.span);
+            self.unit.leave(Opcode::JumpForward, end, 1, h.span);
             self.place(next);
         }
         self.op(Opcode::EndFinally, span);

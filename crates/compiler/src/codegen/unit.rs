@@ -19,6 +19,9 @@ pub(crate) struct Emitted {
     pub(crate) op: Opcode,
     pub(crate) arg: u32,
     pub(crate) span: Span,
+    /// How many `except` clauses a jump leaves on its way. 2.7 has no instruction for that, so to
+    /// the peephole pass it is a property of the jump; in the end it becomes POP_EXCEPT.
+    pub(crate) leaves: u32,
 }
 
 /// A block of the source that `break`, `continue` and `return` must respect.
@@ -123,10 +126,25 @@ impl Unit {
     }
 
     pub(super) fn emit(&mut self, op: Opcode, arg: u32, span: Span) {
-        self.code.push(Emitted { op, arg, span });
+        self.code.push(Emitted {
+            op,
+            arg,
+            span,
+            leaves: 0,
+        });
         if op == Opcode::ReturnValue {
             self.returned = self.code.len();
         }
+    }
+
+    /// A jump out of that many `except` clauses.
+    pub(super) fn leave(&mut self, op: Opcode, to: Label, leaves: u32, span: Span) {
+        self.code.push(Emitted {
+            op,
+            arg: to.0,
+            span,
+            leaves,
+        });
     }
 
     pub(super) fn label(&mut self) -> Label {
