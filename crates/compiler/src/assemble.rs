@@ -97,6 +97,7 @@ fn remove_unreachable(code: &mut [Emitted]) {
         if !reached {
             e.op = Opcode::Nop;
             e.arg = 0;
+            e.leaves = 0;
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What can be wrong with a program that parses.
 
+use gilscope_syntax::SyntaxError;
 use gilscope_syntax::ast::Span;
 
 /// A program that parses but cannot be compiled.
@@ -38,6 +39,13 @@ impl CompileError {
             span,
             kind: ErrorKind::TooDeep,
         }
+    }
+}
+
+impl From<CompileError> for SyntaxError {
+    /// As the parser's errors are. A [`ErrorKind::TooDeep`] has no class of its own there.
+    fn from(e: CompileError) -> Self {
+        SyntaxError::new(e.message, e.span)
     }
 }
 

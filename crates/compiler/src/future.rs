@@ -1,6 +1,6 @@
 //! `from __future__ import …`: where it may stand, and what it switches on.
 
-use gilscope_syntax::ast::{Constant, ExprKind, Module, Stmt, StmtKind};
+use gilscope_syntax::ast::{Constant, ExprKind, Module, Span, Stmt, StmtKind};
 
 use crate::error::{CompileError, Result};
 
@@ -44,14 +44,19 @@ pub(crate) fn read(module: &Module) -> Result<Future> {
         let StmtKind::ImportFrom { names, .. } = &stmt.kind else {
             continue;
         };
+        // CPython blames the place where the statement starts, and no more.
+        let start = Span {
+            end: stmt.span.start,
+            ..stmt.span
+        };
         for alias in names {
             match &*alias.name {
                 "annotations" => future.annotations = true,
-                "braces" => return Err(CompileError::new("not a chance", alias.span)),
+                "braces" => return Err(CompileError::new("not a chance", start)),
                 name if KNOWN.contains(&name) => {}
                 name => {
                     let message = format!("future feature {name} is not defined");
-                    return Err(CompileError::new(message, alias.span));
+                    return Err(CompileError::new(message, start));
                 }
             }
         }

@@ -25,12 +25,15 @@ const fn row(name: &'static str, source: &'static str, package: bool) -> (&'stat
 static MODULES: &[(&str, Frozen)] = &[
     module!("_collections", "_collections.py"),
     module!("_queue", "_queue.py"),
+    module!("_sha2", "_sha2.py"),
+    module!("bisect", "bisect.py"),
     package!("concurrent", "concurrent/__init__.py"),
     package!("concurrent.futures", "concurrent/futures/__init__.py"),
     module!("concurrent.futures._base", "concurrent/futures/_base.py"),
     module!("concurrent.futures.thread", "concurrent/futures/thread.py"),
     module!("heapq", "heapq.py"),
     module!("queue", "queue.py"),
+    module!("random", "random.py"),
     module!("threading", "threading.py"),
 ];
 

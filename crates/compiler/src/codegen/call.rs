@@ -2,6 +2,7 @@
 
 use gilscope_bytecode::{Const, Opcode};
 use gilscope_syntax::ast::*;
+use rustc_hash::FxHashSet;
 
 use super::Compiler;
 use super::display::is_starred;
@@ -68,6 +69,20 @@ fn is_quiet(e: &Expr) -> bool {
     matches!(e.kind, ExprKind::Name(_) | ExprKind::Constant(_))
 }
 
+/// Each keyword may be given once.
+pub(super) fn distinct(keywords: &[Keyword]) -> Result<()> {
+    let mut seen = FxHashSet::default();
+    for k in keywords {
+        if let Some(name) = &k.name
+            && !seen.insert(name)
+        {
+            let message = format!("keyword argument repeated: {name}");
+            return Err(CompileError::new(message, k.span));
+        }
+    }
+    Ok(())
+}
+
 impl Compiler<'_> {
     /// A call, with the callee on the stack (for a `method` as LOAD_METHOD leaves it).
     pub(super) fn call(
@@ -77,14 +92,7 @@ impl Compiler<'_> {
         method: bool,
         span: Span,
     ) -> Result<()> {
-        for (i, k) in keywords.iter().enumerate() {
-            if let Some(name) = &k.name
-                && keywords[..i].iter().any(|other| other.name == k.name)
-            {
-                let message = format!("keyword argument repeated: {name}");
-                return Err(CompileError::new(message, k.span));
-            }
-        }
+        distinct(keywords)?;
         let Some(shape) = Shape::of(args, keywords) else {
             return self.general_call(args, keywords, span);
         };

@@ -47,6 +47,7 @@ impl Compiler<'_> {
     }
 
     fn class_object(&mut self, c: &ClassDef, first: Span, span: Span) -> Result<()> {
+        super::call::distinct(&c.keywords)?;
         let generic = !c.type_params.is_empty();
         self.load_str(&c.name, span);
         if c.bases.iter().any(super::display::is_starred) {

@@ -9,7 +9,7 @@ use super::unit::Block;
 use crate::error::{CompileError, Result};
 
 /// How many blocks CPython nests in one code object.
-const MAX_BLOCKS: usize = 20;
+const MAX_BLOCKS: usize = 21;
 
 impl Compiler<'_> {
     /// Opens a block of the source.
@@ -32,13 +32,19 @@ impl Compiler<'_> {
         self.unit.blocks.pop();
     }
 
-    pub(super) fn while_stmt(&mut self, test: &Expr, body: &[Stmt], orelse: &[Stmt]) -> Result<()> {
+    pub(super) fn while_stmt(
+        &mut self,
+        test: &Expr,
+        body: &[Stmt],
+        orelse: &[Stmt],
+        stmt: Span,
+    ) -> Result<()> {
         let span = test.span;
         let decided = decided(test);
         if decided == Some(false) {
             let length = self.unit.code.len();
             let start = self.label();
-            self.push_block(Block::Loop { start }, span)?;
+            self.push_block(Block::Loop { start }, stmt)?;
             self.stmts(body)?;
             self.pop_block();
             self.unit.forget(length);
@@ -47,7 +53,7 @@ impl Compiler<'_> {
         let (start, end, anchor) = (self.label(), self.label(), self.label());
         self.jump(Opcode::SetupLoop, end, span);
         self.place(start);
-        self.push_block(Block::Loop { start }, span)?;
+        self.push_block(Block::Loop { start }, stmt)?;
         if decided.is_none() {
             self.expr(test)?;
             self.jump(Opcode::PopJumpIfFalse, anchor, span);
@@ -74,11 +80,12 @@ impl Compiler<'_> {
         iter: &Expr,
         body: &[Stmt],
         orelse: &[Stmt],
+        stmt: Span,
     ) -> Result<()> {
         let span = iter.span;
         let (start, cleanup, end) = (self.label(), self.label(), self.label());
         self.jump(Opcode::SetupLoop, end, span);
-        self.push_block(Block::Loop { start }, span)?;
+        self.push_block(Block::Loop { start }, stmt)?;
         self.expr(iter)?;
         self.op(Opcode::GetIter, span);
         self.place(start);

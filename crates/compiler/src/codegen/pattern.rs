@@ -177,7 +177,7 @@ impl Compiler<'_> {
         let is_star = |p: &Pattern| matches!(p.kind, PatternKind::Star(_));
         let star = items.iter().position(is_star);
         if items.iter().filter(|p| is_star(p)).count() > 1 {
-            let message = "multiple starred expressions in sequence pattern";
+            let message = "multiple starred names in sequence pattern";
             return Err(CompileError::new(message, span));
         }
         self.test(Opcode::MatchSequence, subject, fail, span);

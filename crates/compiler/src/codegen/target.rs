@@ -47,7 +47,7 @@ impl Compiler<'_> {
                 }
             }
             ExprKind::Starred(_) => {
-                let message = "starred assignment target must be in list or tuple";
+                let message = "starred assignment target must be in a list or tuple";
                 return Err(CompileError::new(message, span));
             }
             _ => return Err(CompileError::new("cannot assign to expression", span)),

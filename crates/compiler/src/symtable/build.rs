@@ -218,10 +218,15 @@ impl Builder {
 
     fn stmt_kind(&mut self, stmt: &Stmt) -> Result<()> {
         match &stmt.kind {
-            StmtKind::FunctionDef(f) => self.function(f),
-            StmtKind::ClassDef(c) => self.class(c),
+            StmtKind::FunctionDef(f) => self.function(f, stmt.span),
+            StmtKind::ClassDef(c) => self.class(c, stmt.span),
             StmtKind::Return(value) => self.option(value.as_ref()),
-            StmtKind::Delete(targets) => targets.iter().try_for_each(|t| self.target(t)),
+            StmtKind::Delete(targets) => targets.iter().try_for_each(|t| match &t.kind {
+                ExprKind::Name(name) if &**name == "__debug__" => {
+                    Err(CompileError::new("cannot delete __debug__", t.span))
+                }
+                _ => self.target(t),
+            }),
             StmtKind::Assign { targets, value } => {
                 targets.iter().try_for_each(|t| self.target(t))?;
                 self.expr(value)
@@ -298,8 +303,10 @@ impl Builder {
                 self.expr(test)?;
                 self.option(msg.as_ref())
             }
-            StmtKind::Import(names) => names.iter().try_for_each(|a| self.alias(a)),
-            StmtKind::ImportFrom { names, .. } => names.iter().try_for_each(|a| self.alias(a)),
+            StmtKind::Import(names) => names.iter().try_for_each(|a| self.alias(a, stmt.span)),
+            StmtKind::ImportFrom { names, .. } => {
+                names.iter().try_for_each(|a| self.alias(a, stmt.span))
+            }
             StmtKind::Global(names) => names
                 .iter()
                 .try_for_each(|n| self.declare(n, stmt.span, true)),
@@ -322,7 +329,7 @@ impl Builder {
             unreachable!("called for annotated assignments")
         };
         if let ExprKind::Name(name) = &target.kind {
-            check_debug(name, target.span)?;
+            check_debug(name, stmt.span)?;
             let name = self.mangled(name);
             let is_module = self.scope().kind == ScopeKind::Module;
             let uses = self.scope().uses(&name);
@@ -347,11 +354,17 @@ impl Builder {
     }
 
     fn annotation(&mut self, e: &Expr) -> Result<()> {
-        if self.future_annotations {
-            return Ok(());
+        if !self.future_annotations {
+            return self.expr(e);
         }
+        // It will be a string: it is looked at, and nothing of that is kept.
         let outer = std::mem::replace(&mut self.place, Place::Annotation);
+        let (parent, scopes) = (self.current, self.table.scopes.len());
+        self.open(ScopeKind::Lambda, None);
         self.expr(e)?;
+        self.table.scopes.truncate(scopes);
+        self.table.scope_mut(parent).children.pop();
+        self.current = parent;
         self.place = outer;
         Ok(())
     }
@@ -375,8 +388,6 @@ impl Builder {
             ))
         } else if uses.used {
             Some(format!("name '{name}' is used prior to {what} declaration"))
-        } else if (global && uses.nonlocal) || (!global && uses.global) {
-            Some(format!("name '{name}' is nonlocal and global"))
         } else {
             None
         };
@@ -384,13 +395,15 @@ impl Builder {
             return Err(CompileError::new(message, span));
         }
         let symbol = self.scope().symbol_mut(&name);
+        if !symbol.uses.global && !symbol.uses.nonlocal {
+            symbol.declared = span;
+        }
         symbol.uses.global |= global;
         symbol.uses.nonlocal |= !global;
-        symbol.declared = span;
         Ok(())
     }
 
-    fn alias(&mut self, alias: &Alias) -> Result<()> {
+    fn alias(&mut self, alias: &Alias, stmt: Span) -> Result<()> {
         if &*alias.name == "*" {
             if self.scope().kind != ScopeKind::Module {
                 let message = "import * only allowed at module level";
@@ -398,13 +411,14 @@ impl Builder {
             }
             return Ok(());
         }
-        match &alias.asname {
-            Some(name) => self.bind(name, alias.span),
-            None => {
-                let first = alias.name.split('.').next().unwrap_or(&alias.name);
-                self.bind(&first.into(), alias.span)
-            }
-        }
+        let name = match &alias.asname {
+            Some(name) => name.clone(),
+            None => alias.name.split('.').next().unwrap_or_default().into(),
+        };
+        check_debug(&name, stmt)?;
+        let name = self.mangled(&name);
+        self.scope().symbol_mut(&name).uses.imported = true;
+        Ok(())
     }
 
     fn type_params(&mut self, params: &[TypeParam]) -> Result<()> {
@@ -424,8 +438,8 @@ impl Builder {
         Ok(())
     }
 
-    fn function(&mut self, f: &FunctionDef) -> Result<()> {
-        self.bind(&f.name, f.name_span)?;
+    fn function(&mut self, f: &FunctionDef, span: Span) -> Result<()> {
+        self.bind(&f.name, span)?;
         self.defaults(&f.params)?;
         f.decorators.iter().try_for_each(|d| self.expr(d))?;
         let generic = !f.type_params.is_empty();
@@ -453,8 +467,8 @@ impl Builder {
         Ok(())
     }
 
-    fn class(&mut self, c: &ClassDef) -> Result<()> {
-        self.bind(&c.name, c.name_span)?;
+    fn class(&mut self, c: &ClassDef, span: Span) -> Result<()> {
+        self.bind(&c.name, span)?;
         c.decorators.iter().try_for_each(|d| self.expr(d))?;
         let generic = !c.type_params.is_empty();
         if generic {
@@ -809,6 +823,7 @@ impl Builder {
         self.expr(&generators[0].iter)?;
         self.iterables -= 1;
         self.open(kind, Some((address(e), Role::Body)));
+        let outer = std::mem::replace(&mut self.place, Place::Anywhere);
         if kind == ScopeKind::Generator {
             self.scope().generator = true;
         }
@@ -822,6 +837,7 @@ impl Builder {
             g.ifs.iter().try_for_each(|c| self.expr(c))?;
         }
         elements.iter().try_for_each(|e| self.expr(e))?;
+        self.place = outer;
         self.close();
         Ok(())
     }

@@ -57,6 +57,8 @@ pub(crate) struct Uses {
     /// Used by a comprehension that runs inside this scope.
     pub(crate) used_inlined: bool,
     pub(crate) assigned: bool,
+    /// Bound by an import, which a later `global` does not mind.
+    pub(crate) imported: bool,
     pub(crate) param: bool,
     pub(crate) global: bool,
     pub(crate) nonlocal: bool,
@@ -68,7 +70,7 @@ pub(crate) struct Uses {
 impl Uses {
     /// Whether the scope binds the name for itself.
     pub(crate) fn binds(self) -> bool {
-        (self.assigned || self.param) && !self.global && !self.nonlocal
+        (self.assigned || self.imported || self.param) && !self.global && !self.nonlocal
     }
 }
 

@@ -17,7 +17,10 @@ pub(super) fn resolve(table: &mut Symtable) -> Result<()> {
         for s in 0..table.scopes[i].symbols.len() {
             let symbol = &table.scopes[i].symbols[s];
             let (name, uses, declared) = (symbol.name.clone(), symbol.uses, symbol.declared);
-            if uses.global {
+            if uses.global && uses.nonlocal {
+                let message = format!("name '{name}' is nonlocal and global");
+                return Err(CompileError::new(message, declared));
+            } else if uses.global {
                 table.scopes[i].symbols[s].binding = Binding::Global;
             } else if uses.nonlocal {
                 match owner(table, id, &name) {
