@@ -53,14 +53,17 @@ impl Compiler<'_> {
                 self.op(binary(*op), e.span);
                 Ok(())
             }
-            ExprKind::Attribute { attr, .. } => {
+            ExprKind::Attribute {
+                attr, attr_span, ..
+            } => {
+                let span = self.lines.at_attribute(e.span, *attr_span);
                 let attr = self.mangled(attr);
                 let op = if outer.is_some_and(calls_plainly) {
                     Opcode::LoadMethod
                 } else {
                     Opcode::LoadAttr
                 };
-                self.arg_name(op, &attr, e.span);
+                self.arg_name(op, &attr, span);
                 Ok(())
             }
             ExprKind::Subscript { slice, .. } => self.subscript_load(slice, e.span),
@@ -68,10 +71,13 @@ impl Compiler<'_> {
                 func,
                 args,
                 keywords,
-            } => {
-                let method = calls_plainly(e) && matches!(func.kind, ExprKind::Attribute { .. });
-                self.call(args, keywords, method, e.span)
-            }
+            } => match &func.kind {
+                ExprKind::Attribute { attr_span, .. } if calls_plainly(e) => {
+                    let span = self.lines.at_attribute(e.span, *attr_span);
+                    self.call(args, keywords, true, span)
+                }
+                _ => self.call(args, keywords, false, e.span),
+            },
             _ => Ok(()),
         }
     }
