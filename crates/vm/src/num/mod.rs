@@ -14,6 +14,7 @@ pub mod hash;
 pub mod int_arith;
 pub mod int_bytes;
 pub mod int_text;
+pub mod mersenne;
 #[cfg(test)]
 pub(crate) mod oracle;
 #[cfg(test)]

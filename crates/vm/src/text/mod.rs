@@ -6,7 +6,9 @@
 pub mod case;
 pub mod format_number;
 pub mod format_spec;
+pub mod percent;
 pub mod repr;
+pub mod str_format;
 mod tables;
 #[cfg(test)]
 mod tests;
