@@ -167,7 +167,7 @@ impl World {
     }
 
     /// Whether a class attribute takes precedence over instance attributes.
-    fn is_data_descriptor(&mut self, attribute: Value) -> bool {
+    pub(crate) fn is_data_descriptor(&mut self, attribute: Value) -> bool {
         match attribute.kind() {
             Some(Kind::Property | Kind::GetSet) => true,
             Some(Kind::Function | Kind::Builtin | Kind::Wrapper | Kind::Type) | None => false,

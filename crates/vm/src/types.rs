@@ -4,7 +4,8 @@ use crate::heap::{Gc, Kind};
 use crate::object::Type;
 
 macro_rules! types {
-    ($($field:ident $name:literal $base:ident $layout:ident $module:literal $flags:literal;)+) => {
+    (roots $object:ident $type:ident;
+     $($field:ident $name:literal $base:ident $layout:ident $module:literal $flags:literal;)+) => {
         /// Handles of the builtin classes.
         #[allow(missing_docs, reason = "each is the class it names")]
         #[derive(Clone, Copy)]
@@ -18,8 +19,8 @@ macro_rules! types {
             /// Makes all classes in order; `make` gets name, base, layout, module, may be derived
             /// from, instances take attributes.
             pub(crate) fn new(
-                object: Gc<Type>,
-                type_: Gc<Type>,
+                $object: Gc<Type>,
+                $type: Gc<Type>,
                 mut make: impl FnMut(&'static str, Gc<Type>, Kind, &'static str, bool, bool) -> Gc<Type>,
             ) -> Types {
                 $(let $field = make(
@@ -30,7 +31,7 @@ macro_rules! types {
                     $flags.contains('b'),
                     $flags.contains('d'),
                 );)+
-                Types { object, type_, $($field),+ }
+                Types { object: $object, type_: $type, $($field),+ }
             }
 
             /// All of them.
@@ -43,6 +44,7 @@ macro_rules! types {
 
 // Flags: b: may be a base class; d: instances take attributes.
 types! {
+    roots object type_;
     int "int" object Int "builtins" "b";
     bool "bool" int Int "builtins" "";
     float "float" object Float "builtins" "b";

@@ -318,6 +318,17 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
                     return Flow::Next;
                 }
             }
+            Opcode::JumpBackward => {
+                r.jump(i.arg);
+                if backward::<B>(Opcode::JumpBackward) && b.poll() {
+                    r.save(w);
+                    return Flow::Due;
+                }
+                if !B::POLLS && w.heap.wants_collection() {
+                    r.save(w);
+                    return Flow::Next;
+                }
+            }
             Opcode::ForIter => {
                 let Some(it) = r.peek(0).exact::<Iter>() else { slow!(i) };
                 match &mut w.heap[it] {

@@ -61,7 +61,7 @@ fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, stori
         return;
     }
     // Only a data descriptor of the class would come first: functions and plain values do not.
-    if w.lookup(class, name).is_some_and(|v| w.comes_first(v)) {
+    if w.lookup(class, name).is_some_and(|v| w.is_data_descriptor(v)) {
         return;
     }
     let (index, aux) = (slot as u32, w.class_epoch);

@@ -73,7 +73,7 @@ fn native_iter(w: &mut World, value: Value) -> Option<Value> {
             return native_iter(w, mapping);
         }
         Kind::Set => {
-            let set = value.cast()?;
+            let set = value.cast::<crate::object::Set>()?;
             let len = w.heap[set].len();
             w.iter(t.set_iterator, Iter::Set { set, place: 0, len })
         }

@@ -64,7 +64,7 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         FormatValue => build::format_value(w, i.arg),
         UnpackSequence => iter::unpack(w, i.arg as usize),
         UnpackEx => iter::unpack_ex(w, i.arg),
-        JumpForward | JumpAbsolute => {
+        JumpForward | JumpAbsolute | JumpBackward => {
             w.jump(i.arg);
             Flow::Next
         }
