@@ -26,6 +26,8 @@ mod prelude;
 mod prelude_natives;
 mod suggest;
 
+pub use gilscope_bytecode::Code;
+
 pub use effect::{
     Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Loop, Reply,
     Stop,
