@@ -16,7 +16,9 @@ pub struct Mersenne {
 
 impl std::fmt::Debug for Mersenne {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Mersenne").field("index", &self.index).finish_non_exhaustive()
+        f.debug_struct("Mersenne")
+            .field("index", &self.index)
+            .finish_non_exhaustive()
     }
 }
 
@@ -33,7 +35,9 @@ impl Mersenne {
         words[0] = 19_650_218;
         for i in 1..N {
             let last = words[i - 1];
-            words[i] = (last ^ last >> 30).wrapping_mul(1_812_433_253).wrapping_add(i as u32);
+            words[i] = (last ^ last >> 30)
+                .wrapping_mul(1_812_433_253)
+                .wrapping_add(i as u32);
         }
         let (mut i, mut j) = (1, 0);
         let step = |i: &mut usize| {
@@ -53,8 +57,8 @@ impl Mersenne {
         }
         for _ in 1..N {
             let last = words[i - 1];
-            words[i] = (words[i] ^ (last ^ last >> 30).wrapping_mul(1_566_083_941))
-                .wrapping_sub(i as u32);
+            words[i] =
+                (words[i] ^ (last ^ last >> 30).wrapping_mul(1_566_083_941)).wrapping_sub(i as u32);
             if step(&mut i) {
                 words[0] = words[N - 1];
                 i = 1;

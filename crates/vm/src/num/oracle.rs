@@ -13,10 +13,6 @@ pub(crate) struct Row<'a> {
 }
 
 impl Row<'_> {
-    pub(crate) fn raw(&self, at: usize) -> &str {
-        self.args[at]
-    }
-
     pub(crate) fn float(&self, at: usize) -> f64 {
         float(self.args[at])
     }
@@ -24,6 +20,14 @@ impl Row<'_> {
     pub(crate) fn int(&self, at: usize) -> BigInt {
         let hex = self.args[at].replace("0x", "");
         BigInt::from_str_radix(&hex, 16).expect("an int in the table")
+    }
+
+    pub(crate) fn ints(&self, at: usize) -> Vec<BigInt> {
+        let parse = |text: &str| BigInt::from_str_radix(&text.replace("0x", ""), 16);
+        self.args[at]
+            .split_whitespace()
+            .map(|text| parse(text).expect("ints"))
+            .collect()
     }
 
     pub(crate) fn small(&self, at: usize) -> i64 {
@@ -40,10 +44,6 @@ impl Row<'_> {
         hex.chunks(2)
             .map(|pair| digit(pair[0]) << 4 | digit(pair[1]))
             .collect()
-    }
-
-    pub(crate) fn floats(&self, at: usize) -> Vec<f64> {
-        self.args[at].split_whitespace().map(float).collect()
     }
 }
 

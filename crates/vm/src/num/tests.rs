@@ -143,6 +143,39 @@ fn ints() {
 }
 
 #[test]
+fn twister() {
+    check(include_str!("oracle/twister.tsv"), |row| {
+        let mut twister = mersenne::Mersenne::from_int(&row.int(0));
+        let mut draw = |count| (0..count).map(|_| twister.random()).collect::<Vec<f64>>();
+        match row.op {
+            "random" => draw(3).show(),
+            "bits" => {
+                draw(3);
+                let bits = row.ints(1).into_iter().map(|k| k.to_u64().expect("bits"));
+                let got = bits.map(|k| {
+                    let mut other = twister.clone();
+                    let bits = twister.bits(k);
+                    if k <= 64 {
+                        assert_eq!(bits.to_u64(), Some(other.bits_u64(k as u32)));
+                    }
+                    BigInt::from(bits)
+                });
+                got.collect::<Vec<_>>().show()
+            }
+            "skip" => {
+                draw(row.small(1) as usize);
+                let state = twister.state();
+                assert!(mersenne::Mersenne::from_state(&state).as_ref() == Some(&twister));
+                let next = twister.random();
+                let state = twister.state();
+                (next, (i64::from(state[624]), i64::from(state[300]))).show()
+            }
+            op => panic!("unknown operation {op}"),
+        }
+    });
+}
+
+#[test]
 fn hundred_thousand_digits_round_trip() {
     let n = BigInt::from(7).pow(118_330);
     let text = int_text::to_decimal(&n, 0).expect("no limit");

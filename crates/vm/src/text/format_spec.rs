@@ -142,7 +142,7 @@ impl FormatSpec {
         let both = || Err(Fault::value("Cannot specify both ',' and '_'."));
         let comma = take(',', &mut rest);
         let underscore = take('_', &mut rest);
-        if comma && underscore || underscore && rest.starts_with(',') {
+        if underscore && (comma || rest.starts_with(',')) {
             return both();
         }
         if take('.', &mut rest) {

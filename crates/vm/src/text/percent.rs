@@ -63,7 +63,9 @@ impl Directive<'_> {
         let c = self.conversion;
         let shown = if ('\x1f'..='~').contains(&c) { c } else { '?' };
         let (code, index) = (python_ord(c), self.index);
-        Fault::value(format!("unsupported format character '{shown}' (0x{code:x}) at index {index}"))
+        Fault::value(format!(
+            "unsupported format character '{shown}' (0x{code:x}) at index {index}"
+        ))
     }
 
     /// The layout, with the values of the `*` arguments put in (a negative width is `-` and its
@@ -79,7 +81,9 @@ impl Directive<'_> {
             blank: self.blank,
             alternate: self.alternate,
             zero: self.zero,
-            width: width.map_or(fixed(self.width), |w| Some(w.unsigned_abs() as usize)).unwrap_or(0),
+            width: width
+                .map_or(fixed(self.width), |w| Some(w.unsigned_abs() as usize))
+                .unwrap_or(0),
             precision: precision.map_or(fixed(self.precision), |p| Some(p.max(0) as usize)),
         }
     }
@@ -115,7 +119,11 @@ pub struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     /// The pieces of `template`; `mapping` tells whether keys can be looked up at all.
     pub fn new(template: &'a str, mapping: bool) -> Self {
-        Self { rest: template, at: 0, mapping }
+        Self {
+            rest: template,
+            at: 0,
+            mapping,
+        }
     }
 
     fn next_char(&mut self) -> Option<char> {
@@ -165,7 +173,10 @@ impl<'a> Pieces<'a> {
         let mut size: Option<usize> = None;
         while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
             self.next_char();
-            let next = size.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
+            let next = size
+                .unwrap_or(0)
+                .saturating_mul(10)
+                .saturating_add(digit as usize);
             if next > limit {
                 return Err(Fault::value(message));
             }
@@ -184,8 +195,9 @@ impl<'a> Pieces<'a> {
             self.next_char();
         }
         directive.index = self.at;
-        directive.conversion =
-            self.next_char().ok_or_else(|| Fault::value("incomplete format"))?;
+        directive.conversion = self
+            .next_char()
+            .ok_or_else(|| Fault::value("incomplete format"))?;
         Ok(())
     }
 
@@ -244,7 +256,13 @@ impl<'a> Iterator for Pieces<'a> {
     }
 }
 
-fn lay_out(sign: &str, prefix: &str, body: &str, zero: bool, layout: &Layout) -> Result<String, Fault> {
+fn lay_out(
+    sign: &str,
+    prefix: &str,
+    body: &str,
+    zero: bool,
+    layout: &Layout,
+) -> Result<String, Fault> {
     if layout.width > MAX_WIDTH {
         return Err(Fault::Memory);
     }
@@ -285,7 +303,10 @@ pub fn format_int(
     let (digits, prefix) = match conversion {
         'o' => (int_text::to_radix(&magnitude, 8), "0o"),
         'x' => (int_text::to_radix(&magnitude, 16), "0x"),
-        'X' => (int_text::to_radix(&magnitude, 16).to_ascii_uppercase(), "0X"),
+        'X' => (
+            int_text::to_radix(&magnitude, 16).to_ascii_uppercase(),
+            "0X",
+        ),
         _ => (int_text::to_decimal(&magnitude, max_digits)?, ""),
     };
     let least = layout.precision.unwrap_or(0);
@@ -294,7 +315,13 @@ pub fn format_int(
     }
     let digits = "0".repeat(least.saturating_sub(digits.len())) + &digits;
     let prefix = if layout.alternate { prefix } else { "" };
-    lay_out(sign_of(n.sign() == Sign::Minus, layout), prefix, &digits, layout.zero, layout)
+    lay_out(
+        sign_of(n.sign() == Sign::Minus, layout),
+        prefix,
+        &digits,
+        layout.zero,
+        layout,
+    )
 }
 
 /// Converts a float by `e`, `E`, `f`, `F`, `g` or `G`.
@@ -308,7 +335,10 @@ pub fn format_float(x: f64, conversion: char, layout: &Layout) -> Result<String,
         'f' => Style::Fixed,
         _ => Style::General,
     };
-    let flags = Flags { alternate: layout.alternate, ..Flags::default() };
+    let flags = Flags {
+        alternate: layout.alternate,
+        ..Flags::default()
+    };
     let mut text = to_text(x, style, precision, flags);
     if conversion.is_ascii_uppercase() {
         text.make_ascii_uppercase();

@@ -54,12 +54,18 @@ impl<'a> Pieces<'a> {
         let text = self.rest;
         let Some(at) = text.find(['{', '}']) else {
             self.rest = "";
-            return Ok(Piece { literal: text, field: None });
+            return Ok(Piece {
+                literal: text,
+                field: None,
+            });
         };
         let (brace, after) = (&text[at..at + 1], &text[at + 1..]);
         if after.starts_with(brace) {
             self.rest = &after[1..];
-            return Ok(Piece { literal: &text[..at + 1], field: None });
+            return Ok(Piece {
+                literal: &text[..at + 1],
+                field: None,
+            });
         }
         if brace == "}" {
             return Err(Fault::value("Single '}' encountered in format string"));
@@ -68,7 +74,10 @@ impl<'a> Pieces<'a> {
             return Err(Fault::value("Single '{' encountered in format string"));
         }
         self.rest = after;
-        Ok(Piece { literal: &text[..at], field: Some(self.field()?) })
+        Ok(Piece {
+            literal: &text[..at],
+            field: Some(self.field()?),
+        })
     }
 
     fn field(&mut self) -> Result<Field<'a>, Fault> {
@@ -86,7 +95,12 @@ impl<'a> Pieces<'a> {
             }
         };
         let name = &text[..text.len() - self.rest.len() - 1];
-        let mut field = Field { name, conversion: None, spec: "", nested: false };
+        let mut field = Field {
+            name,
+            conversion: None,
+            spec: "",
+            nested: false,
+        };
         if end == '}' {
             return Ok(field);
         }
@@ -188,7 +202,10 @@ impl<'a> FieldName<'a> {
             None if first.is_empty() => First::Auto,
             None => First::Name(first),
         };
-        Ok(Self { first, rest: Accesses { rest } })
+        Ok(Self {
+            first,
+            rest: Accesses { rest },
+        })
     }
 }
 
@@ -210,7 +227,9 @@ impl<'a> Iterator for Accesses<'a> {
                     index(key).map(|found| found.map_or(Access::Key(key), Access::Index))
                 }
             },
-            _ => Err(Fault::value("Only '.' or '[' may follow ']' in format field specifier")),
+            _ => Err(Fault::value(
+                "Only '.' or '[' may follow ']' in format field specifier",
+            )),
         };
         Some(match step {
             Ok(Access::Attribute("") | Access::Key("")) => {
@@ -256,8 +275,13 @@ impl AutoNumber {
 pub fn check_conversion(conversion: char) -> Result<(), Fault> {
     match conversion {
         'r' | 's' | 'a' => Ok(()),
-        '!'..='~' => Err(Fault::value(format!("Unknown conversion specifier {conversion}"))),
-        c => Err(Fault::value(format!("Unknown conversion specifier \\x{:x}", python_ord(c)))),
+        '!'..='~' => Err(Fault::value(format!(
+            "Unknown conversion specifier {conversion}"
+        ))),
+        c => Err(Fault::value(format!(
+            "Unknown conversion specifier \\x{:x}",
+            python_ord(c)
+        ))),
     }
 }
 

@@ -160,15 +160,33 @@ def fixed():
         yield "\t".join(["cparse", esc(s), "!ValueError: x" if call(complex, [s])[0] == "!" else call(complex, [s])])
     for s in HEX_TEXTS:
         yield "\t".join(["fromhexhex", esc(s), call(float.fromhex, [s])])
+    for _ in range(COUNT * 4):  # halfway between two shortest texts
+        x = (R.getrandbits(53) | 1 << 52 | 1) / 2 ** R.choice([2, 3, 4, 5, 6, 7, 8])
+        yield "\t".join(["repr", show(x), repr(x)])
     for x in NAN_FREE:
         yield "\t".join(["repr", show(x), repr(x)])
 
 
 def int_texts():
+    yield "\t".join(["to_signed", show(-1), show(0), call(lambda: (-1).to_bytes(0, "big", signed=True), [])])
     for s in INT_TEXTS:
         for base in (0, 2, 8, 10, 16, 36):
             yield "\t".join(["int", esc(s), show(base), call(int, [s, base])])
     yield "\t".join(["int", "1", show(37), call(int, ["1", 37])])
+
+
+def twister():
+    for _ in range(COUNT):
+        seed = R.choice([0, 1, -1, 42, R.getrandbits(31), -R.getrandbits(64), R.getrandbits(200), R.getrandbits(32 * 700)])
+        r = random.Random(seed)
+        yield "\t".join(["random", show(seed), show([r.random() for _ in range(3)])])
+        bits = [R.choice([1, 5, 31, 32, 33, 53, 64, 65, 96, 100, 1000]) for _ in range(4)]
+        yield "\t".join(["bits", show(seed), show(bits), show([r.getrandbits(k) for k in bits])])
+        r = random.Random(seed)
+        skip = R.randrange(2000)
+        for _ in range(skip):
+            r.random()
+        yield "\t".join(["skip", show(seed), show(skip), show([r.random(), r.getstate()[1][624], r.getstate()[1][300]])])
 
 
 def write(name, lines):
@@ -178,4 +196,5 @@ def write(name, lines):
 
 if __name__ == "__main__":
     write("float.tsv", [*rows(FLOAT_OPS, COUNT), *fixed()])
+    write("twister.tsv", twister())
     write("int.tsv", [*rows(INT_OPS, COUNT // 2), *int_texts()])

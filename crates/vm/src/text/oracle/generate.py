@@ -78,6 +78,77 @@ def formats():
             yield "\t".join(["int", show(n), s, call(format, [n, s])])
 
 
+def directive():
+    s = "%" + "".join(R.choice("-+ #0") for _ in range(R.choice([0, 0, 1, 1, 2, 3])))
+    s += opt(0.4, ["1", "5", "12", "*", "٣"]) + opt(0.4, [".", ".0", ".2", ".7", ".*", ".-1"]) + opt(0.1, "hlL")
+    return s
+
+
+def template(kinds):
+    return lambda: R.choice(["", "a%%b", "é"]) + opt(0.97, [directive()]) + opt(0.97, kinds) + opt(0.3, ["|", " %% ", "%"])
+
+
+def wide():
+    n = num.i()
+    return n if abs(n) < 1000 or abs(n) > 2**64 else 7
+
+
+def floats():
+    x = num.f()
+    return x if abs(x) < 1e30 else 0.5
+
+
+PERCENTS = {
+    "pint": (lambda t, *a: t % a, template("dddiuoxXxXcy"), lambda: [R.randrange(-300, 300), R.randrange(-9, 30), wide()][-R.choice([1, 1, 2, 3]):]),
+    "pfloat": (lambda t, x: t % x, template("eEfFgG"), floats),
+    "pstr": (lambda t, s: t % (s,), template("ssssr"), text),
+}
+PARTS = ["{", "}", "{{", "}}", "a", "0", "1", ".", "[", "]", "!", ":", "r", "s", "x", "é", "{}", "{0}", "{:>5}", "{!r}", "{a.b[c]}",
+         "{:{}}", "{0[1][x].y}", "{!s:^9}", "{[0]}", "{ 0}", "{-1}", "{٣}", "99999999999999999999", "{0.}", "{0[]}", "{0[a}", "{0[a]b}"]
+
+
+def markup():
+    return "".join(R.choice(PARTS) for _ in range(R.randrange(1, 6)))
+
+
+def parse_markup(s):
+    import _string
+
+    out = []
+    for literal, name, spec, conversion in _string.formatter_parser(s):
+        out.append(literal)
+        if name is None:
+            continue
+        out.append(f"<{name}|{spec}|{'' if conversion is None else conversion}>")
+        first, rest = _string.formatter_field_name_split(name)
+        out.append(f"({first})")
+        for is_attribute, key in rest:
+            out.append(("." if is_attribute else "[") + str(key))
+    return " ".join(out)
+
+
+def numbered():
+    return "".join(R.choice(["{}", "{0}", "{2}", "{k}", "{:>{}}", "{:{k}<9}", "{k!r:>7}", "{!a}", "{!x}", "-", "{{", "{:{:{}}}", "{1:{0}}", "{:s}"]) for _ in range(R.randrange(1, 4)))
+
+
+MARKUPS = {
+    "markup": (parse_markup, markup),
+    "format": (lambda s: s.format("5", "b", "7", k="é"), numbered),
+}
+
+
+def percents():
+    for name, (fn, *gens) in PERCENTS.items():
+        for _ in range(COUNT * 2):
+            args = [g() for g in gens]
+            flat = [args[0], *args[1]] if name == "pint" else args
+            yield "\t".join([name, *map(show, args), call(fn, flat)])
+    for t in ["%", "%%", "%5%", "%l%", "%y", "%(a", "%(a)d", "%lld", "%l", "%99999999999999999999d", "%.99999999999999999999d",
+              "%.2147483648d", "%é", "ab%\u20ac", "%\x1f", "%\x1e", "%\x7f", "%d%", "%*", "%*y", "%.*", "%*.*d", "%d %d %d %d"]:
+        for a in [[1], [5, 1], [-5, 2, 1]]:
+            yield "\t".join(["pint", esc(t), show(a), call(PERCENTS["pint"][0], [t, *a])])
+
+
 def fnv(data):
     h = 0xCBF29CE484222325
     for b in data:
@@ -101,5 +172,6 @@ def every():
 if __name__ == "__main__":
     num.write(os.path.join(HERE, "format.tsv"), formats())
     num.write(os.path.join(HERE, "strs.tsv"), [*rows(REPRS, COUNT // 2), *rows(STRS, COUNT // 4)])
+    num.write(os.path.join(HERE, "templates.tsv"), [*percents(), *rows(MARKUPS, COUNT)])
     if not os.path.exists(os.path.join(HERE, "every.tsv")):
         num.write(os.path.join(HERE, "every.tsv"), every())
