@@ -1,2 +1,25 @@
-//! The `gilscope` program.
-fn main() {}
+//! The `gilscope` program: its command line, and what joins the crates to one another.
+
+#![allow(clippy::disallowed_methods, reason = "the program meets its user here")]
+#![forbid(unsafe_code)]
+
+mod args;
+mod compile;
+mod dis;
+mod memory_size;
+mod message;
+mod run;
+mod source;
+mod stats;
+
+use args::{Command, Parsed};
+
+fn main() {
+    let code = match args::parse(std::env::args_os().collect()) {
+        Parsed::Do(Command::Run(args)) => run::run(args),
+        Parsed::Do(Command::Dis(args)) => dis::dis(&args),
+        Parsed::Show(text) => message::show(&text),
+        Parsed::Wrong(text) => message::usage(&text),
+    };
+    gilscope_native::exit(code)
+}

@@ -90,7 +90,11 @@ pub struct Code {
     pub kwonly_count: u32,
     /// Kind and binding.
     pub flags: CodeFlags,
-    /// Names of the fast locals.
+    /// Names of the fast locals. One that begins with a point belongs to no variable the program
+    /// can name: a comprehension's variable inside the surrounding code (`.x`), an iterable passed
+    /// in (`.0`), a value in the middle of a `match`. `locals()` leaves these out, messages show
+    /// them without the point, and the same name may occur more than once. Modules and class
+    /// bodies can have such fast locals too.
     pub varnames: Vec<Arc<str>>,
     /// Locals that inner functions use.
     pub cellvars: Vec<Arc<str>>,

@@ -3,11 +3,13 @@
 
 pub mod code;
 pub mod dis;
+mod docs;
 pub mod opcode;
 pub mod stack;
 pub mod verify;
 
 pub use code::{Code, CodeFlags, Const, Instr, Position};
 pub use dis::disassemble;
+pub use docs::opcodes_markdown;
 pub use opcode::{Compare, MakeFunction, Opcode, Operand, Poll, Profile};
-pub use verify::{VerifyError, measure, verify};
+pub use verify::{Sizes, VerifyError, measure, verify};

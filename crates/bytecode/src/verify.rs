@@ -187,6 +187,8 @@ struct Flow<'a> {
     states: Vec<Option<State>>,
     /// What is pushed where a `finally` or `with` handler begins.
     entries: HashMap<usize, Kind>,
+    /// Whether a jump goes to the instruction.
+    targets: Vec<bool>,
     work: Vec<usize>,
     sizes: Sizes,
 }
@@ -201,6 +203,7 @@ impl<'a> Flow<'a> {
             interned: HashMap::new(),
             states: vec![None; code.instrs.len()],
             entries: HashMap::new(),
+            targets: vec![false; code.instrs.len()],
             work: Vec::new(),
             sizes: Sizes::default(),
         }
@@ -210,6 +213,9 @@ impl<'a> Flow<'a> {
         self.tables().map_err(|flaw| (0, flaw))?;
         for (at, instr) in self.code.instrs.iter().enumerate() {
             self.operand(at).map_err(|flaw| (at, flaw))?;
+            if instr.op.operand() == Operand::Jump {
+                self.targets[instr.arg as usize] = true;
+            }
             match instr.op {
                 Opcode::SetupFinally => {
                     self.entries.insert(instr.arg as usize, Kind::FinallyBody);
@@ -614,10 +620,7 @@ impl<'a> Flow<'a> {
         } else {
             return Err(Flaw::NoCode);
         };
-        let inside = |i: &crate::code::Instr| {
-            i.op.operand() == Operand::Jump && (first + 1..=at).contains(&(i.arg as usize))
-        };
-        if instrs.iter().any(inside) {
+        if self.targets[first + 1..=at].contains(&true) {
             return Err(Flaw::NoCode);
         }
         Ok(())

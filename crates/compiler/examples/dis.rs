@@ -1,4 +1,5 @@
 //! Shows what files compile to: `dis [--polls=py27|classic|modern] [--quiet] FILE…`.
+#![allow(clippy::disallowed_methods, reason = "a tool for developers")]
 #![allow(
     clippy::print_stdout,
     clippy::print_stderr,

@@ -1,1 +1,44 @@
 //! Driver for the real machine: OS threads, the real lock, clock, input and output, signals.
+//!
+//! Each Python thread has an OS thread, and each of those runs the same loop:
+//!
+//! ```text
+//!   acquire ─► resume ─► Release ─► let others have the lock if they want it, acquire again
+//!                    ├─► Block   ─► release, perform the effect without the lock, acquire again
+//!                    └─► Finished
+//! ```
+//!
+//! | module | holds |
+//! |---|---|
+//! | `driver` | that loop, thread start, process end |
+//! | `lock` | the interpreter lock: state machine, mutex, parking |
+//! | `outside` | effects, performed without the lock |
+//! | `locks`, `endings`, `files`, `signals` | what effects wait for |
+//! | `host` | questions answered with the lock held |
+//!
+//! The driver knows the process only as a [`Workload`], and the compiler and the frozen modules only as
+//! functions in a [`Supply`].
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the driver is where clock, threads, files and processes are"
+)]
+#![forbid(unsafe_code)]
+
+mod clock;
+mod driver;
+mod endings;
+mod files;
+mod host;
+mod lock;
+mod locks;
+mod machine;
+mod outside;
+mod pace;
+mod signals;
+mod workload;
+
+pub use driver::{Driver, End, Options};
+pub use host::{Compile, Supply};
+pub use machine::{exit, pin_to_cores};
+pub use workload::Workload;

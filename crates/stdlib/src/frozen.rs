@@ -61,6 +61,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "reads what lies on disk")]
 mod tests {
     use std::path::{Path, PathBuf};
 

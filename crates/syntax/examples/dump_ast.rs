@@ -1,6 +1,8 @@
 //! Prints the tree of each file named on standard input, a line per file: the oracle script
 //! `tests/compare_ast.py` reads it.
 
+#![allow(clippy::disallowed_methods, reason = "a tool for developers")]
+
 use std::io::{BufRead, Write};
 
 fn main() -> std::io::Result<()> {

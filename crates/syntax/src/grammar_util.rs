@@ -6,6 +6,7 @@ use crate::state::State;
 use crate::targets;
 use crate::token::Tok;
 use lalrpop_util::ParseError;
+use std::collections::HashSet;
 
 /// What an action that can fail returns.
 pub(crate) type Checked<T> = Result<T, ParseError<u32, Tok, SyntaxError>>;
@@ -126,10 +127,12 @@ pub(crate) fn aug_assign(target: Expr, op: BinOp, value: Expr) -> Checked<StmtKi
 pub(crate) fn ann_assign(
     l: u32,
     target: Expr,
+    colon: Span,
     annotation: Expr,
     value: Option<Expr>,
 ) -> Checked<StmtKind> {
     match target.kind {
+        ExprKind::Starred(_) => err("invalid syntax", colon),
         ExprKind::List(_) => err(
             "only single target (not list) can be annotated",
             target.span,
@@ -257,6 +260,7 @@ pub(crate) fn handler(
 }
 
 pub(crate) fn function_def(
+    st: &mut State<'_>,
     l: u32,
     name: (Name, Span),
     type_params: Vec<TypeParam>,
@@ -265,6 +269,7 @@ pub(crate) fn function_def(
     body: Block,
 ) -> Checked<Stmt> {
     let params = order_params(params, "")?;
+    find_duplicate(st, &params);
     let kind = StmtKind::FunctionDef(Box::new(FunctionDef {
         name: name.0,
         name_span: name.1,
@@ -290,9 +295,15 @@ pub(crate) fn class_def(
 ) -> Checked<Stmt> {
     if let [Arg::Generator(value)] = &args.items[..] {
         // Bases may not be a bare generator, unlike the arguments of a call.
-        return err("invalid syntax", value.span);
+        let elt_end = match &value.kind {
+            ExprKind::GeneratorExp { elt, .. } => elt.span.end,
+            _ => value.span.start,
+        };
+        let rest = &st.src[elt_end as usize..];
+        let word = elt_end + rest.find("for").unwrap_or(0) as u32;
+        return err("invalid syntax", span(word, word + 3));
     }
-    let (bases, keywords) = order_args(st, args, None)?;
+    let (bases, keywords) = order_args(args, None)?;
     let kind = StmtKind::ClassDef(Box::new(ClassDef {
         name: name.0,
         name_span: name.1,
@@ -443,13 +454,13 @@ fn order_params(items: Vec<RawParam>, lambda: &str) -> Checked<Params> {
                     return err("/ must be ahead of *", item.span);
                 }
                 if params.args.is_empty() {
-                    return err("at least one parameter must precede /", item.span);
+                    return err("invalid syntax", item.span);
                 }
                 after_slash = true;
                 params.posonly = std::mem::take(&mut params.args);
             }
             RawParamKind::BareStar | RawParamKind::Star(_) if after_star => {
-                return err("* may appear only once", item.span);
+                return err("invalid syntax", item.span);
             }
             RawParamKind::BareStar => {
                 after_star = true;
@@ -473,8 +484,35 @@ fn order_params(items: Vec<RawParam>, lambda: &str) -> Checked<Params> {
     }
 }
 
-pub(crate) fn lambda(l: u32, params: Vec<RawParam>, body: Expr, r: u32) -> Checked<Expr> {
+/// Notes the first parameter whose name stands twice.
+fn find_duplicate(st: &mut State<'_>, params: &Params) {
+    if st.late_error.is_some() {
+        return;
+    }
+    let mut seen = HashSet::new();
+    let named = params
+        .posonly
+        .iter()
+        .chain(&params.args)
+        .chain(&params.kwonly);
+    for param in named.chain(&params.vararg).chain(&params.kwarg) {
+        if !seen.insert(&param.name) {
+            let message = format!("duplicate argument '{}' in function definition", param.name);
+            st.late_error = Some(SyntaxError::new(message, param.span));
+            return;
+        }
+    }
+}
+
+pub(crate) fn lambda(
+    st: &mut State<'_>,
+    l: u32,
+    params: Vec<RawParam>,
+    body: Expr,
+    r: u32,
+) -> Checked<Expr> {
     let params = Box::new(order_params(params, "lambda ")?);
+    find_duplicate(st, &params);
     Ok(expr(
         l,
         r,
@@ -573,11 +611,7 @@ pub(crate) enum Arg {
 }
 
 /// Sorts arguments and checks their order. A lone generator gets `brackets` for its span.
-fn order_args(
-    st: &State<'_>,
-    args: Args,
-    brackets: Option<Span>,
-) -> Checked<(Vec<Expr>, Vec<Keyword>)> {
+fn order_args(args: Args, brackets: Option<Span>) -> Checked<(Vec<Expr>, Vec<Keyword>)> {
     let alone = args.items.len() == 1 && !args.comma;
     let mut positional = Vec::new();
     let mut keywords: Vec<Keyword> = Vec::new();
@@ -614,13 +648,12 @@ fn order_args(
             Arg::Keyword(keyword) => keywords.push(keyword),
         }
     }
-    let _ = st;
     Ok((positional, keywords))
 }
 
 pub(crate) fn call(st: &mut State<'_>, l: u32, func: Expr, args: Args, r: u32) -> Checked<Expr> {
-    let open = args_open(st, &func, r);
-    let (args, keywords) = order_args(st, args, Some(span(open, r)))?;
+    let open = args_open(st, &func);
+    let (args, keywords) = order_args(args, Some(span(open, r)))?;
     Ok(expr(
         l,
         r,
@@ -633,8 +666,7 @@ pub(crate) fn call(st: &mut State<'_>, l: u32, func: Expr, args: Args, r: u32) -
 }
 
 /// Where the parenthesis of the call of `func` stands.
-fn args_open(st: &State<'_>, func: &Expr, r: u32) -> u32 {
-    let _ = r;
+fn args_open(st: &State<'_>, func: &Expr) -> u32 {
     let rest = &st.src[func.span.end as usize..];
     func.span.end + rest.find('(').unwrap_or(0) as u32
 }
@@ -754,6 +786,7 @@ pub(crate) enum StringPiece {
     /// `prefix` reaches to the opening quote's end.
     Formatted {
         prefix: Span,
+        end: Span,
         parts: Vec<FStringPart>,
     },
 }

@@ -14,7 +14,7 @@ const BRACKETS_MAX: usize = 200;
 /// F-strings within f-strings beyond this many are an error.
 const FSTRINGS_MAX: usize = 149;
 /// Replacement fields within format specs within replacement fields: no more than this.
-const FIELDS_MAX: usize = 2;
+const FIELDS_MAX: usize = 3;
 
 /// The tokens of a source, as far as they could be read.
 #[derive(Debug)]
@@ -167,12 +167,12 @@ impl<'s> Lexer<'s> {
         let line_end = self.src[at..]
             .find(['\n', '\r'])
             .map_or(self.src.len(), |n| at + n);
+        let line_start = self.src[..at].rfind(['\n', '\r']).map_or(0, |n| n + 1);
+        let first_column = Span::new(line_start, (line_start + 1).min(self.src.len()));
         let (kind, span) = match problem {
-            layout::Problem::Tabs => (SyntaxErrorKind::Tab, Span::new(line_end, line_end)),
+            layout::Problem::Tabs => (SyntaxErrorKind::Tab, first_column),
+            layout::Problem::TooDeep => (SyntaxErrorKind::Indentation, first_column),
             layout::Problem::Dedent => {
-                (SyntaxErrorKind::Indentation, Span::new(line_end, line_end))
-            }
-            layout::Problem::TooDeep => {
                 (SyntaxErrorKind::Indentation, Span::new(line_end, line_end))
             }
         };
@@ -191,15 +191,7 @@ impl<'s> Lexer<'s> {
         let span = self.inner.span();
         match tok {
             Tok::Comment | Tok::LineJoin if self.joined_to_nothing(tok, span.end) => {
-                let error = SyntaxError::new(
-                    "unexpected EOF while parsing",
-                    span_before(self.src, span.end),
-                );
-                return Err(LexError {
-                    error: error.incomplete(),
-                    eager: true,
-                    unclosed: None,
-                });
+                return Err(self.eof_behind_backslash(span.start + 1));
             }
             Tok::Comment | Tok::LineJoin => return Ok(()),
             Tok::LineEnd => {
@@ -231,6 +223,32 @@ impl<'s> Lexer<'s> {
         self.line_empty = false;
         self.push(tok, span.start, span.end);
         Ok(())
+    }
+
+    fn eof_behind_backslash(&self, at: usize) -> LexError {
+        if let Err(unclosed) = self.unclosed_bracket() {
+            return unclosed;
+        }
+        let error = SyntaxError::new("unexpected EOF while parsing", Span::new(at, at));
+        LexError {
+            error: error.incomplete(),
+            eager: true,
+            unclosed: None,
+        }
+    }
+
+    fn unclosed_bracket(&self) -> Step {
+        let Some(bracket) = self.brackets.last() else {
+            return Ok(());
+        };
+        let message = format!("'{}' was never closed", bracket.open as char);
+        let at = bracket.at as usize;
+        let error = SyntaxError::new(message, Span::new(at, at + 1)).incomplete();
+        Err(LexError {
+            error,
+            eager: false,
+            unclosed: Some(bracket.at),
+        })
     }
 
     /// A backslash must not be the last thing in a source.
@@ -287,16 +305,10 @@ impl<'s> Lexer<'s> {
 
     fn mismatch(&self, bracket: Bracket, close: u8, at: usize) -> String {
         let (open, close) = (bracket.open as char, close as char);
-        let prefix = if self.fstrings.is_empty() {
-            ""
-        } else {
-            "f-string: "
-        };
         let opened = line_of(self.src, bracket.at as usize);
-        let text = format!(
-            "{prefix}closing parenthesis '{close}' does not match opening parenthesis '{open}'"
-        );
-        if opened == line_of(self.src, at) || !prefix.is_empty() {
+        let text =
+            format!("closing parenthesis '{close}' does not match opening parenthesis '{open}'");
+        if opened == line_of(self.src, at) {
             text
         } else {
             format!("{text} on line {opened}")
@@ -330,17 +342,7 @@ impl<'s> Lexer<'s> {
             '\\' => {
                 let next = rest[1..].chars().next();
                 match next {
-                    None => {
-                        let error = SyntaxError::new(
-                            "unexpected EOF while parsing",
-                            span_before(self.src, start + 1),
-                        );
-                        Err(LexError {
-                            error: error.incomplete(),
-                            eager: true,
-                            unclosed: None,
-                        })
-                    }
+                    None => Err(self.eof_behind_backslash(start + 1)),
                     Some(c) => {
                         let message = "unexpected character after line continuation character";
                         Err(self.error_before(start + 1 + c.len_utf8(), message))
@@ -353,16 +355,7 @@ impl<'s> Lexer<'s> {
 
     fn end_of_source(&mut self) -> Step {
         let end = self.src.len();
-        if let Some(bracket) = self.brackets.last() {
-            let message = format!("'{}' was never closed", bracket.open as char);
-            let at = bracket.at as usize;
-            let error = SyntaxError::new(message, Span::new(at, at + 1)).incomplete();
-            return Err(LexError {
-                error,
-                eager: false,
-                unclosed: Some(bracket.at),
-            });
-        }
+        self.unclosed_bracket()?;
         if !self.line_empty {
             self.newline(end, end);
         }
@@ -410,7 +403,7 @@ impl<'s> Lexer<'s> {
         let mut message = format!("{what} (detected at line {line})");
         let escaped = [b'\\', quote];
         if !triple && bytes[body..seen_at].windows(2).any(|pair| pair == escaped) {
-            message.push_str("; perhaps you escaped the end quote");
+            message.push_str("; perhaps you escaped the end quote?");
         }
         let error = SyntaxError::new(message, span_before(self.src, start + 1));
         let error = if triple { error.incomplete() } else { error };
@@ -519,9 +512,7 @@ impl<'s> Lexer<'s> {
         match bytes[at] {
             b'{' => {
                 if fields >= FIELDS_MAX {
-                    return Err(
-                        self.error_before(at + 1, "f-string: expressions nested too deeply")
-                    );
+                    return Err(self.error_before(at, "f-string: expressions nested too deeply"));
                 }
                 self.open_bracket(at)?;
                 self.inner.bump(1);
@@ -543,7 +534,6 @@ impl<'s> Lexer<'s> {
                     field.in_spec = false;
                 }
             }
-            _ if in_spec => return Err(self.error_before(at + 1, "f-string: expecting '}'")),
             _ => {
                 let len = if triple { 3 } else { 1 };
                 self.inner.bump(len);

@@ -5,6 +5,7 @@
 
 pub mod ast;
 mod decode;
+mod diagnose;
 pub mod dump;
 mod error;
 mod grammar_util;
@@ -13,9 +14,11 @@ mod lexer;
 mod line_index;
 mod literal;
 mod names;
+mod nesting;
 mod number;
 mod parser;
 mod patterns;
+mod render;
 mod soft_keywords;
 mod state;
 mod strings;
@@ -35,10 +38,11 @@ mod grammar {
     pub(crate) use generated::ProgramParser;
 }
 
-pub use decode::decode_source;
+pub use decode::{decode_file, decode_source};
 pub use error::{SyntaxError, SyntaxErrorKind, SyntaxWarning};
 pub use line_index::LineIndex;
-pub use parser::{Mode, ParsedModule, parse};
+pub use parser::{Mode, ParsedModule, lex_tokens, parse};
+pub use render::render;
 pub use token::{Tok, Token};
 
 /// Lone surrogates in string literals are kept this much higher, where Rust strings can hold them.

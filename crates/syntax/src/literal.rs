@@ -279,7 +279,7 @@ impl StrDecoder<'_> {
         let Some(name) = name.filter(|name| !name.is_empty()) else {
             let shown = match rest.strip_prefix('{') {
                 None => 2,
-                Some(inner) if inner.starts_with('}') => 4,
+                Some(inner) if inner.starts_with('}') => 3,
                 Some(inner) => 3 + inner.len(),
             };
             return Err(self.codec_error(shown, "malformed \\N character escape"));

@@ -77,7 +77,7 @@ impl Scan<'_> {
                 _ => {}
             }
         }
-        if next == b'_' {
+        if next == b'_' && self.at(end - 1) != b'.' {
             // A second underscore, or one that nothing follows.
             return self.error(self.kind, end + 1);
         }
@@ -108,7 +108,13 @@ impl Scan<'_> {
     /// A number that begins with zeros and goes on.
     fn leading_zeros(&self, start: usize, end: usize) -> SyntaxError {
         let mut at = end;
-        let zeros_end = end;
+        let zero = |&(_, b): &(usize, &u8)| matches!(b, b'0' | b'_');
+        let zeros = self.bytes[start..]
+            .iter()
+            .enumerate()
+            .take_while(zero)
+            .count();
+        let zeros_end = start + zeros;
         if !self.at(at).is_ascii_digit() {
             let at = if self.at(at) == b'_' && !self.at(at + 1).is_ascii_digit() {
                 at + 1

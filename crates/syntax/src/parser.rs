@@ -1,13 +1,14 @@
 //! From source to tree: the order of the passes.
 
-use crate::ast::{Module, Span};
+use crate::ast::{Module, Span, Stmt, StmtKind};
+use crate::diagnose::{self, Found};
 use crate::error::{SyntaxError, SyntaxWarning};
 use crate::grammar::ProgramParser;
 use crate::lexer::{self, LexError, Lexed};
 use crate::line_index::line_of;
-use crate::soft_keywords;
 use crate::state::State;
 use crate::token::{Tok, Token};
+use crate::{nesting, soft_keywords};
 use lalrpop_util::ParseError;
 
 /// What a source is to be parsed as: the modes of Python's `compile`.
@@ -28,6 +29,37 @@ pub struct ParsedModule {
     pub module: Module,
     /// Warnings in the order of their places.
     pub warnings: Vec<SyntaxWarning>,
+    /// In interactive mode: the statement is a compound one that no blank line ends, so that a
+    /// prompt reads on.
+    pub open_block: bool,
+}
+
+fn is_open(source: &str, body: &[Stmt]) -> bool {
+    let compound = body.last().is_some_and(|stmt| {
+        matches!(
+            stmt.kind,
+            StmtKind::FunctionDef(_)
+                | StmtKind::ClassDef(_)
+                | StmtKind::For { .. }
+                | StmtKind::While { .. }
+                | StmtKind::If { .. }
+                | StmtKind::With { .. }
+                | StmtKind::Match { .. }
+                | StmtKind::Try(_)
+        )
+    });
+    let last_line = source
+        .strip_suffix('\n')
+        .unwrap_or(source)
+        .rsplit('\n')
+        .next();
+    compound && last_line.is_some_and(|line| !line.trim().is_empty())
+}
+
+/// The tokens of `source`, and what stopped the lexer, if anything did. For tests and tools.
+pub fn lex_tokens(source: &str) -> (Vec<Token>, Option<SyntaxError>) {
+    let Lexed { tokens, error, .. } = lexer::lex(source);
+    (tokens, error.map(|error| error.error))
 }
 
 /// Parses `source`.
@@ -50,28 +82,30 @@ pub fn parse(source: &str, mode: Mode) -> Result<ParsedModule, SyntaxError> {
     {
         return Err(error.error.clone());
     }
+    nesting::check(&tokens)?;
     soft_keywords::resolve(source, &mut tokens);
-    let mut state = State::new(source, warnings);
+    let mut state = State::new(source, &tokens, warnings);
     match run_grammar(&mut state, &tokens, mode) {
+        Ok(_) if state.late_error.is_some() => Err(state
+            .late_error
+            .unwrap_or_else(|| SyntaxError::unlocated("invalid syntax"))),
         Ok(body) => {
             let mut warnings = state.warnings;
             warnings.sort_by_key(|warning| warning.span.start);
+            let open_block = mode == Mode::Interactive && is_open(source, &body);
             Ok(ParsedModule {
                 module: Module { body },
+                open_block,
                 warnings,
             })
         }
-        Err(failure) => Err(explain(source, failure, error)),
+        Err(failure) => Err(explain(source, failure, &tokens, error, mode)),
     }
 }
 
 type Failure = ParseError<u32, Tok, SyntaxError>;
 
-fn run_grammar(
-    state: &mut State<'_>,
-    tokens: &[Token],
-    mode: Mode,
-) -> Result<Vec<crate::ast::Stmt>, Failure> {
+fn run_grammar(state: &mut State<'_>, tokens: &[Token], mode: Mode) -> Result<Vec<Stmt>, Failure> {
     let start = match mode {
         Mode::Module => Tok::StartModule,
         Mode::Interactive => Tok::StartInteractive,
@@ -87,33 +121,107 @@ fn run_grammar(
 }
 
 /// The error of a failed parse; `lexical` is what stopped the lexer, if anything did.
-fn explain(source: &str, failure: Failure, lexical: Option<LexError>) -> SyntaxError {
-    let (tok, at) = match failure {
-        ParseError::User { error } => return error,
-        ParseError::UnrecognizedToken {
-            token: (l, tok, r), ..
+fn explain(
+    source: &str,
+    failure: Failure,
+    tokens: &[Token],
+    lexical: Option<LexError>,
+    mode: Mode,
+) -> SyntaxError {
+    let start = match &failure {
+        ParseError::User { error } => error.span.map_or(0, |span| span.start),
+        ParseError::UnrecognizedToken { token, .. } | ParseError::ExtraToken { token } => token.0,
+        ParseError::UnrecognizedEof { location, .. } | ParseError::InvalidToken { location } => {
+            *location
         }
-        | ParseError::ExtraToken { token: (l, tok, r) } => (tok, Span { start: l, end: r }),
-        ParseError::UnrecognizedEof { location, .. } | ParseError::InvalidToken { location } => (
-            Tok::EndMarker,
-            Span {
-                start: location,
-                end: location,
-            },
-        ),
     };
+    let wanted = match &failure {
+        ParseError::UnrecognizedToken { token, .. } => Some(token.1),
+        _ => None,
+    };
+    // Zero-width tokens may share their place with the next one.
+    let first = tokens.partition_point(|token| token.start < start);
+    let failed = tokens[first..]
+        .iter()
+        .take_while(|token| token.start == start)
+        .position(|token| wanted.is_none_or(|tok| token.tok == tok))
+        .map_or(first.min(tokens.len() - 1), |n| first + n);
+    if let Some(error) = left_out(source, tokens, failed) {
+        return error;
+    }
+    let found = diagnose::diagnose(source, tokens, failed, lexical.as_ref(), mode);
+    let at_end = tokens[failed..]
+        .iter()
+        .all(|token| matches!(token.tok, Tok::Dedent | Tok::EndMarker | Tok::Error));
+    if let Found::Error(error) = found {
+        return if at_end { error.incomplete() } else { *error };
+    }
+    if let ParseError::User { error } = failure {
+        return error;
+    }
+    let token = tokens[failed];
+    let layout = matches!(token.tok, Tok::Indent | Tok::Dedent);
+    let at = diagnose::place(source, tokens, failed, !layout);
     if let Some(lexical) = lexical {
         // A bracket left open on an earlier line is a likelier cause than what stands here.
         let line = |offset: u32| line_of(source, offset as usize);
         let open_above = lexical
             .unclosed
             .is_some_and(|open| line(open) < line(at.start));
-        if tok == Tok::Error || open_above {
+        if token.tok == Tok::Error || open_above {
             return lexical.error;
         }
     }
-    match tok {
+    let error = match token.tok {
         Tok::Indent => SyntaxError::indentation("unexpected indent", at),
+        Tok::Dedent => SyntaxError::indentation("unexpected unindent", at),
         _ => SyntaxError::new("invalid syntax", at),
-    }
+    };
+    if at_end { error.incomplete() } else { error }
+}
+
+/// The error for a feature of Python that is left out on purpose, if that is what failed.
+fn left_out(source: &str, tokens: &[Token], failed: usize) -> Option<SyntaxError> {
+    let tok_at = |at: usize| tokens.get(at).map(|token| token.tok);
+    let line_start = |at: usize| {
+        at == 0
+            || matches!(
+                tok_at(at - 1),
+                Some(Tok::Newline | Tok::Indent | Tok::Dedent)
+            )
+    };
+    let text = |at: usize| &source[tokens[at].start as usize..tokens[at].end as usize];
+    let (at, what) = match tokens[failed].tok {
+        Tok::Async => (
+            failed,
+            match tok_at(failed + 1) {
+                Some(Tok::Def) => "'async' functions",
+                Some(Tok::With) => "'async with' statements",
+                Some(Tok::For) if line_start(failed) => "'async for' statements",
+                Some(Tok::For) => "asynchronous comprehensions",
+                _ => return None,
+            },
+        ),
+        Tok::Await => (failed, "'await' expressions"),
+        Tok::Name if failed > 0 && line_start(failed - 1) && text(failed - 1) == "type" => {
+            let alias = matches!(tok_at(failed + 1), Some(Tok::Equal | Tok::LBracket));
+            (
+                failed - 1,
+                if alias {
+                    "'type' statements"
+                } else {
+                    return None;
+                },
+            )
+        }
+        _ => return None,
+    };
+    let span = Span {
+        start: tokens[at].start,
+        end: tokens[at].end,
+    };
+    Some(SyntaxError::new(
+        format!("{what} are not supported by gilscope"),
+        span,
+    ))
 }

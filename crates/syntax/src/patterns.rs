@@ -3,33 +3,44 @@
 use crate::ast::*;
 use crate::error::SyntaxError;
 use crate::grammar_util::{Checked, expr, fail, pattern, span};
+use crate::state::State;
 
 fn err<T>(message: &str, span: Span) -> Checked<T> {
     Err(fail(SyntaxError::new(message, span)))
 }
 
-/// `a, *b`: a sequence unless it is one pattern without a comma.
-pub(crate) fn open_pattern(l: u32, items: Vec<Pattern>, comma: bool, r: u32) -> Pattern {
-    group_pattern(l, items, comma, r)
+/// Items of a pattern between commas: a lone pattern is itself, others are a sequence.
+pub(crate) fn group_pattern(
+    st: &State<'_>,
+    l: u32,
+    items: Vec<Pattern>,
+    comma: bool,
+    r: u32,
+) -> Checked<Pattern> {
+    if comma {
+        Ok(pattern(l, r, PatternKind::Sequence(items)))
+    } else {
+        paren_pattern(st, l, items, r, r)
+    }
 }
 
-/// `(a)` is `a` itself; `(a,)`, `(a, b)` and `(*a)` are sequences.
-pub(crate) fn group_pattern(l: u32, mut items: Vec<Pattern>, comma: bool, r: u32) -> Pattern {
-    let star = matches!(
-        &items[..],
-        [Pattern {
-            kind: PatternKind::Star(_),
-            ..
-        }]
-    );
+/// `(a)` is `a` itself, `(a, b)` a sequence; `(*a)` lacks a comma. `e` is the end of the items.
+pub(crate) fn paren_pattern(
+    st: &State<'_>,
+    l: u32,
+    mut items: Vec<Pattern>,
+    e: u32,
+    r: u32,
+) -> Checked<Pattern> {
     if items.len() == 1
-        && !comma
-        && !star
         && let Some(item) = items.pop()
     {
-        return item;
+        return match item.kind {
+            PatternKind::Star(_) => err("invalid syntax", st.next_token(e)),
+            _ => Ok(item),
+        };
     }
-    pattern(l, r, PatternKind::Sequence(items))
+    Ok(pattern(l, r, PatternKind::Sequence(items)))
 }
 
 fn wildcard(name: Name) -> Option<Name> {
@@ -96,9 +107,9 @@ pub(crate) fn string_pattern(value: Expr) -> Checked<Expr> {
 }
 
 /// A key of a mapping pattern: a dotted name, not a bare one.
-pub(crate) fn mapping_key(path: Expr) -> Checked<Expr> {
+pub(crate) fn mapping_key(st: &State<'_>, path: Expr) -> Checked<Expr> {
     match path.kind {
-        ExprKind::Name(_) => err("invalid syntax", path.span),
+        ExprKind::Name(_) => err("invalid syntax", st.next_token(path.span.end)),
         _ => Ok(path),
     }
 }

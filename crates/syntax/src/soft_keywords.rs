@@ -30,7 +30,7 @@ pub(crate) fn resolve(src: &str, tokens: &mut [Token]) {
                 let text = &src[token.start as usize..token.end as usize];
                 if text == "case" && blocks.last() == Some(&true) {
                     tokens[at].tok = Tok::Case;
-                } else if text == "match" && is_match(src, &tokens[at + 1..]) {
+                } else if text == "match" && is_match(&tokens[at + 1..]) {
                     tokens[at].tok = Tok::Match;
                     next_block_is_match = true;
                 }
@@ -41,22 +41,16 @@ pub(crate) fn resolve(src: &str, tokens: &mut [Token]) {
     }
 }
 
-/// True if the line ends in a colon and `case` begins the block below it.
-fn is_match(src: &str, rest: &[Token]) -> bool {
-    let Some(end) = rest.iter().position(|token| token.tok == Tok::Newline) else {
-        return false;
-    };
-    if end < 2 || rest[end - 1].tok != Tok::Colon {
-        return false;
-    }
-    match rest.get(end + 1..end + 3) {
-        Some([indent, case]) => {
-            indent.tok == Tok::Indent
-                && case.tok == Tok::Name
-                && &src[case.start as usize..case.end as usize] == "case"
-        }
-        _ => false,
-    }
+/// True if the line ends in a colon: no other statement that begins with a name does.
+fn is_match(rest: &[Token]) -> bool {
+    let subject = rest.first().is_some_and(|next| {
+        !matches!(
+            next.tok,
+            Tok::Dot | Tok::Equal | Tok::Comma | Tok::Colon | Tok::RParen
+        )
+    });
+    let end = rest.iter().position(|token| token.tok == Tok::Newline);
+    subject && end.is_some_and(|end| end >= 2 && rest[end - 1].tok == Tok::Colon)
 }
 
 /// True if the parenthesis behind `with` holds the items rather than beginning an expression.
@@ -79,6 +73,7 @@ fn is_with_paren(rest: &[Token]) -> bool {
             // A tuple, a generator, a yield or an assignment expression.
             Tok::For | Tok::ColonEqual | Tok::Yield if depth == 1 => return false,
             Tok::Star if depth == 1 && item_start => return false,
+            Tok::As if depth == 1 => return true,
             _ => {}
         }
         item_start = matches!(token.tok, Tok::Comma) || (depth == 1 && at == 0);

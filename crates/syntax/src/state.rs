@@ -3,6 +3,7 @@
 use crate::ast::{Constant, Expr, ExprKind, Name, Span};
 use crate::error::{SyntaxError, SyntaxWarning};
 use crate::grammar_util::{Checked, expr, fail, span};
+use crate::token::Token;
 use crate::{literal, unicode};
 use std::collections::HashMap;
 
@@ -11,18 +12,31 @@ use std::collections::HashMap;
 pub(crate) struct State<'s> {
     /// The source; spans are offsets into it.
     pub(crate) src: &'s str,
+    tokens: &'s [Token],
     names: HashMap<&'s str, Name>,
     /// What was found doubtful.
     pub(crate) warnings: Vec<SyntaxWarning>,
+    /// The first error of the kind that CPython finds after parsing; any other goes before it.
+    pub(crate) late_error: Option<SyntaxError>,
 }
 
 impl<'s> State<'s> {
-    pub(crate) fn new(src: &'s str, warnings: Vec<SyntaxWarning>) -> Self {
+    pub(crate) fn new(src: &'s str, tokens: &'s [Token], warnings: Vec<SyntaxWarning>) -> Self {
         State {
             src,
+            tokens,
             names: HashMap::new(),
             warnings,
+            late_error: None,
         }
+    }
+
+    /// The span of the token behind `r`.
+    pub(crate) fn next_token(&self, r: u32) -> Span {
+        let at = self.tokens.partition_point(|token| token.start < r);
+        self.tokens
+            .get(at)
+            .map_or(span(r, r), |token| span(token.start, token.end))
     }
 
     /// The source from `l` to `r`.

@@ -73,7 +73,7 @@ impl State<'_> {
         }
         if bytes > 0 {
             let message = "cannot mix bytes and nonbytes literals";
-            return Err(fail(SyntaxError::new(message, span(l, r))));
+            return Err(fail(SyntaxError::new(message, self.next_token(r))));
         }
         let formatted = pieces
             .iter()
@@ -85,10 +85,10 @@ impl State<'_> {
                     let value = self.plain(at)?;
                     out.text(at, value);
                 }
-                StringPiece::Formatted { prefix, parts, .. } => {
+                StringPiece::Formatted { prefix, end, parts } => {
                     let prefix = self.text(prefix.start, prefix.end);
                     let raw = prefix.contains(['r', 'R']);
-                    self.fstring_parts(parts, raw, false, &mut out)?;
+                    self.fstring_parts(parts, raw, false, end, &mut out)?;
                 }
             }
         }
@@ -162,6 +162,7 @@ impl State<'_> {
         parts: Vec<FStringPart>,
         raw: bool,
         in_spec: bool,
+        end: Span,
         out: &mut Joined,
     ) -> Checked<()> {
         let form = match (raw, in_spec) {
@@ -173,7 +174,7 @@ impl State<'_> {
         for part in parts {
             match part {
                 FStringPart::Text(at) => {
-                    let value = self.decode(at, at, form)?;
+                    let value = self.decode(at, end, form)?;
                     out.text(at, value);
                 }
                 FStringPart::Field(field) => {
@@ -192,7 +193,7 @@ impl State<'_> {
                         None => None,
                         Some((colon, parts)) => {
                             let mut spec = Joined::default();
-                            self.fstring_parts(parts, raw, true, &mut spec)?;
+                            self.fstring_parts(parts, raw, true, end, &mut spec)?;
                             let kind = ExprKind::JoinedStr(spec.finish());
                             Some(Box::new(expr(colon, at.end - 1, kind)))
                         }

@@ -1,8 +1,35 @@
 //! The virtual machine: heap, objects, frames, eval loop, builtin types.
 
+pub mod builtins;
+pub mod compare;
 pub mod effect;
+pub mod errno;
+pub mod errors;
+pub mod frame;
+pub mod heap;
+pub mod lookup;
+pub mod make;
+pub mod names;
+pub mod native;
+pub mod num;
+pub mod object;
+pub mod ops;
+pub mod text;
+pub mod thread;
+pub mod types;
+pub mod world;
+
+mod bootstrap;
+mod call;
+mod eval;
+mod prelude;
+mod prelude_natives;
+mod suggest;
+
+pub use gilscope_bytecode::Code;
 
 pub use effect::{
     Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Loop, Reply,
     Stop,
 };
+pub use world::{Config, Counters, NativeModule, World};

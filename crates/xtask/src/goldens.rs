@@ -146,13 +146,14 @@ fn ask(script: &Script, python: &Path, check: bool) -> io::Result<Report> {
     if let Some(why) = refuse(script, &first, &second) {
         return Ok(Report::Refused(why));
     }
+    let is_new = !script.beside("out").exists();
     let old = script.expected().unwrap_or_default();
     let stderr = if script.directives.stderr == Stderr::Any {
         Vec::new()
     } else {
         first.stderr
     };
-    if old.stdout == first.stdout && old.stderr == stderr && script.beside("out").exists() {
+    if old.stdout == first.stdout && old.stderr == stderr && !is_new {
         return Ok(Report::Same);
     }
     if !check {
@@ -162,6 +163,10 @@ fn ask(script: &Script, python: &Path, check: bool) -> io::Result<Report> {
         } else if script.beside("err").exists() {
             fs::remove_file(script.beside("err"))?;
         }
+    }
+    if is_new {
+        let lines = first.stdout.iter().filter(|&&byte| byte == b'\n').count();
+        return Ok(Report::Changed(format!("      new, {lines} lines")));
     }
     let mut text = diff(&old.stdout, &first.stdout).unwrap_or_default();
     text.push_str(&diff(&old.stderr, &stderr).unwrap_or_default());

@@ -2,6 +2,7 @@
 
 use gilscope_bytecode::{Const, Opcode};
 use gilscope_syntax::ast::*;
+use rustc_hash::FxHashSet;
 
 use super::Compiler;
 use super::display::is_starred;
@@ -70,9 +71,10 @@ fn is_quiet(e: &Expr) -> bool {
 
 /// Each keyword may be given once.
 pub(super) fn distinct(keywords: &[Keyword]) -> Result<()> {
-    for (i, k) in keywords.iter().enumerate() {
+    let mut seen = FxHashSet::default();
+    for k in keywords {
         if let Some(name) = &k.name
-            && keywords[..i].iter().any(|other| other.name == k.name)
+            && !seen.insert(name)
         {
             let message = format!("keyword argument repeated: {name}");
             return Err(CompileError::new(message, k.span));

@@ -64,9 +64,9 @@ impl Compiler<'_> {
             return Ok(());
         }
         for alias in names {
-            self.arg_name(Opcode::ImportFrom, &alias.name, alias.span);
+            self.arg_name(Opcode::ImportFrom, &alias.name, span);
             let name = alias.asname.as_ref().unwrap_or(&alias.name);
-            self.name(name, Access::Store, alias.span)?;
+            self.name(name, Access::Store, span)?;
         }
         self.op(Opcode::PopTop, span);
         Ok(())

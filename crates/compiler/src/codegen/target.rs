@@ -27,8 +27,13 @@ impl Compiler<'_> {
         let span = target.span;
         match &target.kind {
             ExprKind::Name(name) => self.name(name, Access::Store, span)?,
-            ExprKind::Attribute { value, attr, .. } => {
+            ExprKind::Attribute {
+                value,
+                attr,
+                attr_span,
+            } => {
                 self.expr(value)?;
+                let span = self.lines.at_attribute(span, *attr_span);
                 let attr = self.mangled(attr);
                 self.arg_name(Opcode::StoreAttr, &attr, span);
             }
@@ -166,8 +171,13 @@ impl Compiler<'_> {
         let span = target.span;
         match &target.kind {
             ExprKind::Name(name) => self.name(name, Access::Delete, span)?,
-            ExprKind::Attribute { value, attr, .. } => {
+            ExprKind::Attribute {
+                value,
+                attr,
+                attr_span,
+            } => {
                 self.expr(value)?;
+                let span = self.lines.at_attribute(span, *attr_span);
                 let attr = self.mangled(attr);
                 self.arg_name(Opcode::DeleteAttr, &attr, span);
             }

@@ -298,9 +298,13 @@ fn comprehension(
 }
 
 fn parameters(out: &mut String, p: &Params) {
+    // CPython puts no space before a star.
+    if !p.posonly.is_empty() || !p.args.is_empty() {
+        out.push(' ');
+    }
     let mut count = 0;
     let mut next = |out: &mut String| {
-        out.push_str(if count == 0 { " " } else { ", " });
+        comma(out, count);
         count += 1;
     };
     let one = |out: &mut String, p: &Param| {

@@ -1,0 +1,345 @@
+//! The command line: what may be said, and which words are the script's.
+
+use std::ffi::{OsStr, OsString};
+use std::num::NonZero;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, Parser, ValueEnum};
+use gilscope_bytecode::Profile;
+use gilscope_gil::PolicySpec;
+
+use crate::memory_size;
+
+/// Runs Python scripts on real threads under a global interpreter lock you choose, and shows what the
+/// lock did.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gilscope",
+    version,
+    override_usage = "gilscope [run] [OPTIONS] SCRIPT [ARGS]...\n       gilscope dis [--polls PROFILE] SCRIPT",
+    after_help = AFTER_HELP,
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+`gilscope SCRIPT` is `gilscope run SCRIPT`; `-` as the script reads it from standard input.
+Whose word is it? Before the script, every option is gilscope's. After it, the long options of
+`gilscope run` are still gilscope's; all other words go to the script, in their order, and so do all
+words after `--`.
+
+Policies of the lock (--gil):
+  timer[:5ms]     CPython 3.2 and later: who has waited so long asks the holder to let go (the default)
+  ticks[:100]     CPython 2: the holder lets go every so many ticks, and takes the lock again at once
+  fifo[:5ms]      the lock goes to the oldest waiter
+  priority[:5ms]  threads that block go before threads that compute";
+
+/// What to do.
+#[derive(Debug, clap::Subcommand)]
+pub(crate) enum Command {
+    /// Runs a script.
+    #[command(override_usage = "gilscope [run] [OPTIONS] SCRIPT [ARGS]...", after_help = AFTER_HELP)]
+    Run(Run),
+    /// Shows a script's bytecode, and where another thread can get in.
+    Dis(Dis),
+}
+
+/// How to run which script.
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    /// The lock's policy: ticks[:N], timer[:DURATION], fifo[:DURATION] or priority[:DURATION].
+    #[arg(
+        long,
+        value_name = "POLICY",
+        default_value_t,
+        hide_default_value = true
+    )]
+    pub(crate) gil: PolicySpec,
+    /// Where threads may switch [default: py27 under ticks, else modern].
+    #[arg(long, value_name = "PROFILE")]
+    pub(crate) polls: Option<Polls>,
+    /// Use only so many cores.
+    #[arg(long, value_name = "N")]
+    pub(crate) cores: Option<NonZero<usize>>,
+    /// Let each tick last at least so many nanoseconds, as a slower interpreter's do.
+    #[arg(long, value_name = "NS")]
+    pub(crate) pace: Option<NonZero<u64>>,
+    /// Say on standard error what the lock did, as a table or as JSON.
+    #[arg(long, value_name = "FORMAT", require_equals = true, num_args = 0..=1,
+          default_missing_value = "table")]
+    pub(crate) stats: Option<StatsFormat>,
+    /// Raise MemoryError beyond so much (64M, 1G…).
+    #[arg(long, value_name = "SIZE", value_parser = memory_size::parse)]
+    pub(crate) max_memory: Option<usize>,
+    /// Collect garbage at every chance.
+    #[arg(long, hide = true)]
+    pub(crate) gc_stress: bool,
+    /// Run this text instead of a file.
+    #[arg(short, value_name = "CODE")]
+    pub(crate) code: Option<String>,
+    /// The script, and its own arguments.
+    #[arg(value_name = "SCRIPT", hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
+/// What to show the bytecode of.
+#[derive(Debug, Args)]
+pub(crate) struct Dis {
+    /// Which interpreter's poll points to mark.
+    #[arg(long, value_name = "PROFILE", default_value = "modern")]
+    pub(crate) polls: Polls,
+    /// Show this text instead of a file.
+    #[arg(
+        short,
+        value_name = "CODE",
+        conflicts_with = "script",
+        required_unless_present = "script"
+    )]
+    pub(crate) code: Option<String>,
+    /// The script.
+    pub(crate) script: Option<OsString>,
+}
+
+/// Poll profiles, by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Polls {
+    /// After the instructions that CPython 2.7 counts as ticks
+    Py27,
+    /// After nearly every instruction, as in CPython 3.2 to 3.9
+    Classic,
+    /// At loop back edges, function entry and after calls, as in CPython 3.10 and later
+    Modern,
+}
+
+impl Polls {
+    /// The column of the opcode table.
+    pub(crate) fn profile(self) -> Profile {
+        match self {
+            Polls::Py27 => Profile::Py27,
+            Polls::Classic => Profile::Classic,
+            Polls::Modern => Profile::Modern,
+        }
+    }
+}
+
+/// How `--stats` speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum StatsFormat {
+    /// For people
+    Table,
+    /// For machines
+    Json,
+}
+
+/// What a command line comes to.
+#[derive(Debug)]
+pub(crate) enum Parsed {
+    /// Something to do.
+    Do(Command),
+    /// Text that was asked for.
+    Show(String),
+    /// What is wrong with it.
+    Wrong(String),
+}
+
+/// Understands a command line, the program's own name first.
+pub(crate) fn parse(words: Vec<OsString>) -> Parsed {
+    let cli = match Cli::try_parse_from(arrange(words)) {
+        Ok(cli) => cli,
+        Err(error) => {
+            return match error.kind() {
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                    Parsed::Show(error.to_string())
+                }
+                _ => Parsed::Wrong(one_line(&error.to_string())),
+            };
+        }
+    };
+    match cli.command {
+        Command::Run(run) if run.code.is_none() && run.words.is_empty() => {
+            Parsed::Wrong("no script given (see gilscope --help)".to_owned())
+        }
+        command => Parsed::Do(command),
+    }
+}
+
+/// The first paragraph of clap's message.
+fn one_line(message: &str) -> String {
+    let text = message.strip_prefix("error: ").unwrap_or(message);
+    let paragraph = text.split("\n\n").next().unwrap_or(text);
+    let words: Vec<&str> = paragraph.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// Names the command, and puts the script and its arguments behind `--`.
+fn arrange(words: Vec<OsString>) -> Vec<OsString> {
+    let mut words = words.into_iter().peekable();
+    let mut out: Vec<OsString> = words.next().into_iter().collect();
+    let about_us = ["--help", "-h", "--version", "-V"];
+    match words.peek() {
+        Some(first) if first == "dis" || about_us.iter().any(|word| first == *word) => {
+            return out.into_iter().chain(words).collect();
+        }
+        Some(first) if first == "run" => drop(words.next()),
+        _ => {}
+    }
+    out.push("run".into());
+    let options = options_of_run();
+    let mut script = Vec::new();
+    // `-c CODE` stands for the script: what follows is its arguments.
+    let mut have_script = false;
+    while let Some(word) = words.next() {
+        if word == "--" {
+            script.extend(words);
+            break;
+        }
+        let ours = options.iter().find(|option| option.is(&word));
+        let dashed = word.len() > 1 && word.as_encoded_bytes().starts_with(b"-");
+        let is_code = !have_script && word.as_encoded_bytes().starts_with(b"-c");
+        if have_script && ours.is_none() || !dashed {
+            have_script = true;
+            script.push(word);
+            continue;
+        }
+        have_script |= is_code;
+        let takes_next = word == "-c" || ours.is_some_and(|option| option.takes_next(&word));
+        out.push(word);
+        if takes_next {
+            out.extend(words.next());
+        }
+    }
+    out.push("--".into());
+    out.extend(script);
+    out
+}
+
+/// A long option.
+struct LongOption {
+    /// With its dashes.
+    name: String,
+    /// Its value may be the next word.
+    value: bool,
+}
+
+impl LongOption {
+    fn is(&self, word: &OsStr) -> bool {
+        let rest = word.as_encoded_bytes().strip_prefix(self.name.as_bytes());
+        rest.is_some_and(|rest| rest.is_empty() || rest[0] == b'=')
+    }
+
+    fn takes_next(&self, word: &OsStr) -> bool {
+        self.value && word == self.name.as_str()
+    }
+}
+
+fn options_of_run() -> Vec<LongOption> {
+    let cli = Cli::command();
+    let run = cli.find_subcommand("run").into_iter();
+    run.flat_map(clap::Command::get_arguments)
+        .filter_map(|option| {
+            Some(LongOption {
+                name: format!("--{}", option.get_long()?),
+                value: option.get_action().takes_values() && !option.is_require_equals_set(),
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(words: &[&str]) -> Run {
+        let all = std::iter::once("gilscope").chain(words.iter().copied());
+        match parse(all.map(OsString::from).collect()) {
+            Parsed::Do(Command::Run(run)) => run,
+            other => panic!("{words:?} came to {other:?}"),
+        }
+    }
+
+    fn wrong(words: &[&str]) -> String {
+        let all = std::iter::once("gilscope").chain(words.iter().copied());
+        match parse(all.map(OsString::from).collect()) {
+            Parsed::Wrong(text) => text,
+            other => panic!("{words:?} came to {other:?}"),
+        }
+    }
+
+    #[test]
+    fn clap_finds_no_fault_with_the_definitions() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn options_stand_before_or_after_the_script() {
+        let ticks = PolicySpec::Ticks(100);
+        for words in [
+            &["--gil=ticks", "x.py", "2", "1.0"][..],
+            &["--gil", "ticks", "x.py", "2", "1.0"],
+            &["x.py", "2", "1.0", "--gil=ticks"],
+            &["x.py", "--gil", "ticks", "2", "1.0"],
+            &["run", "x.py", "2", "--gil=ticks", "1.0"],
+            &["--gil=ticks", "x.py", "--", "2", "1.0"],
+        ] {
+            let run = run(words);
+            assert_eq!(run.gil, ticks, "{words:?}");
+            assert_eq!(run.words, ["x.py", "2", "1.0"], "{words:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_not_ours_go_to_the_script() {
+        let run_ = run(&[
+            "x.py",
+            "-v",
+            "--help",
+            "--gilt=1",
+            "--",
+            "--gil=ticks",
+            "--",
+        ]);
+        assert_eq!(
+            run_.words,
+            ["x.py", "-v", "--help", "--gilt=1", "--gil=ticks", "--"]
+        );
+        assert_eq!(run_.gil, PolicySpec::default());
+        assert_eq!(run(&["--", "--odd.py", "a"]).words, ["--odd.py", "a"]);
+        assert_eq!(run(&["-", "a"]).words, ["-", "a"]);
+    }
+
+    #[test]
+    fn code_on_the_command_line_is_the_script() {
+        let run = run(&["-c", "print(1)", "a", "-b", "--gil=ticks"]);
+        assert_eq!(run.code.as_deref(), Some("print(1)"));
+        assert_eq!(run.words, ["a", "-b"]);
+        assert_eq!(run.gil, PolicySpec::Ticks(100));
+    }
+
+    #[test]
+    fn stats_takes_its_format_only_with_an_equals_sign() {
+        assert_eq!(run(&["--stats", "x.py"]).stats, Some(StatsFormat::Table));
+        let json = run(&["x.py", "--stats=json", "a"]);
+        assert_eq!(json.stats, Some(StatsFormat::Json));
+        assert_eq!(json.words, ["x.py", "a"]);
+    }
+
+    #[test]
+    fn a_wrong_command_line_is_told_in_one_line() {
+        assert_eq!(wrong(&[]), "no script given (see gilscope --help)");
+        assert_eq!(
+            wrong(&["--gil=tocks", "x.py"]),
+            "invalid value 'tocks' for '--gil <POLICY>': unknown lock policy 'tocks': \
+             expected ticks[:N], timer[:DURATION], fifo[:DURATION] or priority[:DURATION]"
+        );
+        assert_eq!(
+            wrong(&["--gull", "x.py"]),
+            "unexpected argument '--gull' found"
+        );
+        assert!(!wrong(&["dis"]).contains('\n'));
+        assert!(!wrong(&["x.py", "--cores"]).contains('\n'));
+        assert!(!wrong(&["x.py", "--cores=0"]).contains('\n'));
+    }
+}

@@ -1,0 +1,142 @@
+//! From source text to code: the parser and the compiler behind one function, errors as CPython has
+//! them.
+
+use std::fmt::Write;
+use std::sync::Arc;
+
+use gilscope_bytecode::Code;
+use gilscope_compiler::{ErrorKind, Mode, Options};
+use gilscope_syntax::ast::Span;
+use gilscope_syntax::{LineIndex, SyntaxError, SyntaxWarning};
+use gilscope_vm::{CompileError, CompileMode};
+
+use crate::message;
+
+/// Compiles `source`; `internal` marks code that stands in for native code.
+pub(crate) fn compile(
+    source: &str,
+    filename: &str,
+    mode: CompileMode,
+    internal: bool,
+) -> Result<Arc<Code>, CompileError> {
+    let (parse_as, compile_as) = match mode {
+        CompileMode::Exec => (gilscope_syntax::Mode::Module, Mode::File),
+        CompileMode::Eval => (gilscope_syntax::Mode::Expression, Mode::Eval),
+        CompileMode::Single => (gilscope_syntax::Mode::Interactive, Mode::Interactive),
+    };
+    let parsed =
+        gilscope_syntax::parse(source, parse_as).map_err(|error| located(source, error))?;
+    for warning in &parsed.warnings {
+        message::error(&warning_text(source, filename, warning));
+    }
+    let options = Options { internal };
+    gilscope_compiler::compile(&parsed.module, source, filename, compile_as, options).map_err(
+        |error| {
+            let kind = match error.kind {
+                ErrorKind::Syntax => "SyntaxError",
+                ErrorKind::TooDeep => "RecursionError",
+            };
+            place(source, kind, error.message, Some(error.span), false)
+        },
+    )
+}
+
+/// The text of a script's bytes.
+pub(crate) fn decode(bytes: &[u8]) -> Result<String, CompileError> {
+    gilscope_syntax::decode_source(bytes).map_err(|error| located("", error))
+}
+
+fn located(source: &str, error: SyntaxError) -> CompileError {
+    let kind = error.kind.name();
+    place(source, kind, error.message, error.span, error.incomplete)
+}
+
+fn place(
+    source: &str,
+    kind: &'static str,
+    message: String,
+    span: Option<Span>,
+    incomplete: bool,
+) -> CompileError {
+    let index = LineIndex::new(source);
+    let at = |offset| {
+        let (line, column) = index.line_column(source, offset);
+        (line, column + 1)
+    };
+    let (line, column) = span.map_or((0, 0), |span| at(span.start));
+    let (end_line, end_column) = span.map_or((0, 0), |span| at(span.end));
+    CompileError {
+        kind,
+        message,
+        line,
+        column,
+        end_line,
+        end_column,
+        text: span.map(|_| index.line_text(source, line).to_owned()),
+        incomplete,
+    }
+}
+
+/// The error as CPython prints that of a script it was to run.
+pub(crate) fn display(error: &CompileError, filename: &str) -> String {
+    let mut out = String::new();
+    if let Some(text) = &error.text
+        && error.kind != "RecursionError"
+    {
+        let shown = text.trim_start_matches([' ', '\t', '\x0c']);
+        let cut = (text.chars().count() - shown.chars().count()) as u32;
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "  File \"{filename}\", line {}", error.line);
+        let _ = writeln!(out, "    {}", shown.trim_end());
+        let length = text.chars().count() as u32 + 1;
+        let begin = error.column.min(length);
+        let end = if error.end_line == error.line {
+            error.end_column.min(length)
+        } else {
+            length
+        };
+        let hides = error.kind == "IndentationError" && error.message == "unexpected indent";
+        if begin > cut && !hides {
+            let before = shown.chars().take((begin - 1 - cut) as usize);
+            let indent: String = before
+                .map(|c| if c.is_whitespace() { c } else { ' ' })
+                .collect();
+            let carets = "^".repeat(end.saturating_sub(begin).max(1) as usize);
+            let _ = writeln!(out, "    {indent}{carets}");
+        }
+    }
+    let _ = writeln!(out, "{}: {}", error.kind, error.message);
+    out
+}
+
+fn warning_text(source: &str, filename: &str, warning: &SyntaxWarning) -> String {
+    let index = LineIndex::new(source);
+    let (line, _) = index.line_column(source, warning.span.start);
+    let text = index.line_text(source, line).trim();
+    format!(
+        "{filename}:{line}: SyntaxWarning: {}\n  {text}\n",
+        warning.message
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(source: &str) -> String {
+        let error = compile(source, "x.py", CompileMode::Exec, false).expect_err("it is wrong");
+        display(&error, "x.py")
+    }
+
+    #[test]
+    fn errors_of_parser_and_compiler_look_alike() {
+        assert_eq!(
+            shown("if 1:\n    return 5\n"),
+            "  File \"x.py\", line 2\n    return 5\n    ^^^^^^^^\nSyntaxError: 'return' outside function\n"
+        );
+        assert_eq!(
+            shown("x = $\n"),
+            "  File \"x.py\", line 1\n    x = $\n        ^\nSyntaxError: invalid syntax\n"
+        );
+    }
+}

@@ -1,0 +1,58 @@
+//! The script: where it comes from, and its text.
+
+use std::ffi::OsStr;
+use std::io::Read;
+use std::path::Path;
+
+use crate::message;
+
+/// A script that was read.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// Its name in tracebacks.
+    pub(crate) name: String,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Source {
+    /// The text after `-c`.
+    pub(crate) fn given(code: &str) -> Source {
+        Source {
+            name: "<string>".to_owned(),
+            bytes: code.as_bytes().to_vec(),
+        }
+    }
+
+    /// Reads a file, or standard input for `-`. If it cannot be read, says so as CPython does; the
+    /// error is the exit code.
+    pub(crate) fn read(script: &OsStr) -> Result<Source, i32> {
+        if script == "-" {
+            let mut bytes = Vec::new();
+            let name = "<stdin>".to_owned();
+            let read = std::io::stdin().lock().read_to_end(&mut bytes);
+            return read
+                .map(|_| Source { name, bytes })
+                .map_err(|error| refuse("<stdin>", &error));
+        }
+        let name = script.to_string_lossy().into_owned();
+        match std::fs::read(script) {
+            Ok(bytes) => Ok(Source { name, bytes }),
+            Err(error) => {
+                let path = std::path::absolute(Path::new(script));
+                let shown = path.map_or(name, |path| path.display().to_string());
+                Err(refuse(&shown, &error))
+            }
+        }
+    }
+}
+
+fn refuse(name: &str, error: &std::io::Error) -> i32 {
+    let text = error.to_string();
+    // `std` appends the number; CPython puts it in front.
+    let reason = text.split(" (os error").next().unwrap_or(&text);
+    let number = error.raw_os_error().unwrap_or(0);
+    message::usage(&format!(
+        "can't open file '{name}': [Errno {number}] {reason}"
+    ))
+}

@@ -1,0 +1,240 @@
+//! One OS thread for each Python thread, all contending for one real lock.
+
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread;
+
+use gilscope_events::{GilSummary, ThreadId, ThreadState};
+use gilscope_gil::PolicySpec;
+use gilscope_vm::{Host, Stop};
+
+use crate::host::{NativeHost, Supply};
+use crate::lock::GilLock;
+use crate::outside::Outside;
+use crate::pace::Pace;
+use crate::signals;
+use crate::{Workload, clock};
+
+/// How to run.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The lock's policy.
+    pub policy: PolicySpec,
+    /// Nanoseconds that a tick lasts at least.
+    pub pace: Option<NonZero<u64>>,
+    /// Bytes of stack for each thread but the main one. The VM keeps Python's frames elsewhere.
+    pub stack_size: usize,
+    /// Whether SIGINT goes to the script; in tests it goes to the test runner.
+    pub listen: bool,
+}
+
+impl Options {
+    /// What a thread's stack is unless told otherwise; only pages that are touched cost memory.
+    pub const STACK_SIZE: usize = 256 << 10;
+
+    /// The defaults under that policy.
+    #[must_use]
+    pub fn new(policy: PolicySpec) -> Options {
+        Options {
+            policy,
+            pace: None,
+            stack_size: Options::STACK_SIZE,
+            listen: true,
+        }
+    }
+}
+
+/// How a process ended.
+#[derive(Debug)]
+pub struct End<W> {
+    /// The process itself; threads that still want the lock will never get it.
+    pub world: Box<W>,
+    /// What the lock did.
+    pub stats: GilSummary,
+}
+
+/// The driver of one process.
+#[derive(Debug)]
+pub struct Driver<W: Workload> {
+    shared: Arc<Shared<W>>,
+}
+
+/// What the OS threads of one process share.
+pub(crate) struct Shared<W> {
+    pub(crate) lock: GilLock<W>,
+    pub(crate) outside: Outside,
+    pub(crate) supply: Supply,
+    options: Options,
+    main: thread::ThreadId,
+}
+
+impl<W: Workload> Driver<W> {
+    /// A driver whose main thread is the calling one.
+    ///
+    /// # Errors
+    ///
+    /// If the system refuses the pipe or the thread for signals.
+    pub fn new(options: Options, supply: Supply) -> std::io::Result<Driver<W>> {
+        let ticks = matches!(options.policy, PolicySpec::Ticks(_));
+        let shared = Arc::new(Shared {
+            lock: GilLock::new(options.policy, options.pace.is_some()),
+            outside: Outside::new(ticks)?,
+            supply,
+            options,
+            main: thread::current().id(),
+        });
+        shared.outside.signals.bind_main();
+        if options.listen {
+            listen(&shared)?;
+        }
+        Ok(Driver { shared })
+    }
+
+    /// What the process asks while it runs.
+    #[must_use]
+    pub fn host(&self) -> Box<dyn Host> {
+        Box::new(NativeHost::new(Arc::clone(&self.shared)))
+    }
+
+    /// Delivers a signal as if the system had.
+    pub fn interrupt(&self, signal: i32) {
+        self.shared.interrupt(signal);
+    }
+
+    /// A handle that can [`interrupt`](Self::interrupt) from another thread while this one runs.
+    pub fn interrupter(&self) -> impl Fn(i32) + Send + 'static {
+        let shared = Arc::clone(&self.shared);
+        move |signal| shared.interrupt(signal)
+    }
+
+    /// Runs the process; its main thread is the calling one. Comes back when that has finished.
+    ///
+    /// Threads that are still there are left behind: they can do nothing any more but wait.
+    /// A panic in any of them while it holds the lock ends the program, with exit code 101.
+    #[must_use]
+    pub fn run(self, world: Box<W>) -> End<W> {
+        let shared = &self.shared;
+        shared.lock.put(world);
+        shared.lock.start(ThreadId::MAIN, "MainThread");
+        let world = guarded(|| shared.run_thread(ThreadId::MAIN));
+        let now = clock::now();
+        let mut stats = shared.lock.stats();
+        let counters = world.counters();
+        // The machine saw only the checks that had something to do.
+        stats.add_checks(counters.checks.saturating_sub(stats.checks()));
+        stats.add_polls(counters.polls);
+        let living: Vec<ThreadId> = stats.threads().map(|(id, _)| id).collect();
+        for id in living {
+            if stats
+                .get(id)
+                .is_some_and(|thread| thread.state() != ThreadState::Finished)
+            {
+                stats.on_rename(id, &world.thread_name(id));
+            }
+        }
+        End {
+            stats: stats.summary(now),
+            world,
+        }
+    }
+}
+
+impl<W: Workload> Shared<W> {
+    /// Starts the OS thread of a Python thread. The caller holds the lock.
+    pub(crate) fn start_thread(self: &Arc<Self>, thread: ThreadId) -> Result<(), i32> {
+        self.lock.start(thread, "");
+        let shared = Arc::clone(self);
+        let started = thread::Builder::new()
+            .stack_size(self.options.stack_size)
+            .spawn(move || {
+                guarded(|| {
+                    let world = shared.run_thread(thread);
+                    let name = world.thread_name(thread);
+                    shared.lock.finish(thread, world, &name);
+                    shared.outside.endings.mark(thread);
+                });
+            });
+        match started {
+            Ok(handle) => {
+                self.outside.endings.begin(thread, handle);
+                Ok(())
+            }
+            Err(error) => {
+                self.lock.abandon(thread);
+                let again = rustix::io::Errno::AGAIN.raw_os_error();
+                Err(error.raw_os_error().unwrap_or(again))
+            }
+        }
+    }
+
+    pub(crate) fn is_main_os_thread(&self) -> bool {
+        thread::current().id() == self.main
+    }
+
+    fn interrupt(&self, signal: i32) {
+        self.outside.deliver(signal, self.lock.breaker());
+    }
+
+    /// Runs a thread until its last frame is gone; the caller then holds the lock.
+    fn run_thread(&self, me: ThreadId) -> Box<W> {
+        let lock = &self.lock;
+        let mut pace = self.options.pace.map(Pace::new);
+        let mut reply = None;
+        let mut world = lock.acquire(me);
+        loop {
+            if let Some(pace) = &mut pace {
+                pace.begin(world.counters());
+            }
+            let stop = world.resume(me, reply.take(), lock.breaker());
+            if let Some(pace) = &mut pace {
+                pace.wait(world.counters());
+            }
+            match stop {
+                Stop::Release(reason) => world = lock.check(me, world, reason),
+                Stop::Block(effect) => {
+                    lock.release(me, world, effect.reason());
+                    reply = Some(self.outside.perform(me, effect));
+                    world = lock.acquire(me);
+                }
+                Stop::Finished => return world,
+            }
+        }
+    }
+}
+
+/// A panic leaves the process half changed, and everybody would wait for the lock for ever.
+fn guarded<R>(run: impl FnOnce() -> R) -> R {
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| {
+        let message = b"gilscope: internal error in a thread that runs Python; giving up\n";
+        let _ = rustix::io::write(rustix::stdio::stderr(), message);
+        std::process::exit(101)
+    })
+}
+
+impl<W> std::fmt::Debug for Shared<W> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Shared")
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Starts the thread that waits for SIGINT.
+fn listen<W: Workload>(shared: &Arc<Shared<W>>) -> std::io::Result<()> {
+    const SIGINT: i32 = signal_hook::consts::SIGINT;
+    if signals::starts_ignored(SIGINT) {
+        return Ok(());
+    }
+    let mut incoming = signal_hook::iterator::Signals::new([SIGINT])?;
+    let shared = Arc::clone(shared);
+    thread::Builder::new()
+        .name("signals".to_owned())
+        .stack_size(shared.options.stack_size)
+        .spawn(move || {
+            for signal in incoming.forever() {
+                shared.interrupt(signal);
+            }
+        })?;
+    Ok(())
+}

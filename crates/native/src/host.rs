@@ -1,0 +1,210 @@
+//! What the virtual machine asks with the lock held.
+
+use std::sync::Arc;
+
+use gilscope_events::{LockId, Nanos, ThreadId, ThreadState};
+use gilscope_gil::Machine;
+use gilscope_vm::{Clock, Code, CompileError, CompileMode, Frozen, GilSnapshot, Host};
+use rustix::time::ClockId;
+
+use crate::driver::Shared;
+use crate::locks::ScriptLock;
+use crate::{Workload, clock, files};
+
+/// A compiler of Python.
+pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
+
+/// What the program brings along that the driver does not know how to do.
+#[derive(Clone, Copy, Debug)]
+pub struct Supply {
+    /// Compiles Python source: text, file name, mode, whether it stands in for native code.
+    pub compile: Compile,
+    /// The source of a module that comes with the program.
+    pub frozen: fn(&str) -> Option<Frozen>,
+}
+
+/// Sources shorter than this cannot nest deeply enough to fill the main thread's stack.
+const SHORT_SOURCE: usize = 2048;
+
+/// Stack of the thread that compiles long sources: parsers and compilers descend as their input nests.
+const COMPILER_STACK: usize = 512 << 20;
+
+/// The host of the threads of one process.
+pub(crate) struct NativeHost<W: Workload> {
+    shared: Arc<Shared<W>>,
+    /// The locks by number again, for use without the table's mutex.
+    locks: Vec<Option<Arc<ScriptLock>>>,
+}
+
+impl<W: Workload> NativeHost<W> {
+    pub(crate) fn new(shared: Arc<Shared<W>>) -> NativeHost<W> {
+        NativeHost {
+            shared,
+            locks: Vec::new(),
+        }
+    }
+
+    fn lock(&self, lock: LockId) -> Option<&ScriptLock> {
+        self.locks.get(lock.0 as usize)?.as_deref()
+    }
+}
+
+impl<W: Workload> Host for NativeHost<W> {
+    fn clock(&mut self, clock: Clock) -> u64 {
+        clock::read(match clock {
+            Clock::Realtime => ClockId::Realtime,
+            Clock::Monotonic => ClockId::Monotonic,
+            Clock::ProcessCpu => ClockId::ProcessCPUTime,
+            Clock::ThreadCpu => ClockId::ThreadCPUTime,
+        })
+    }
+
+    fn lock_new(&mut self) -> LockId {
+        let (id, lock) = self.shared.outside.locks.lock().add();
+        let at = id.0 as usize;
+        if self.locks.len() <= at {
+            self.locks.resize_with(at + 1, || None);
+        }
+        self.locks[at] = Some(lock);
+        id
+    }
+
+    fn lock_drop(&mut self, lock: LockId) {
+        if let Some(slot) = self.locks.get_mut(lock.0 as usize) {
+            *slot = None;
+        }
+        self.shared.outside.locks.lock().remove(lock);
+    }
+
+    fn lock_try(&mut self, lock: LockId) -> bool {
+        self.lock(lock).is_some_and(ScriptLock::try_take)
+    }
+
+    fn lock_release(&mut self, lock: LockId) -> bool {
+        self.lock(lock).is_some_and(ScriptLock::release)
+    }
+
+    fn lock_held(&mut self, lock: LockId) -> bool {
+        self.lock(lock).is_some_and(ScriptLock::is_held)
+    }
+
+    fn start_thread(&mut self, thread: ThreadId) -> Result<(), i32> {
+        self.shared.start_thread(thread)
+    }
+
+    fn native_id(&mut self) -> u64 {
+        rustix::thread::gettid()
+            .as_raw_nonzero()
+            .get()
+            .unsigned_abs()
+            .into()
+    }
+
+    fn take_signal(&mut self) -> Option<i32> {
+        self.shared.outside.signals.take(self.shared.lock.breaker())
+    }
+
+    fn gil_snapshot(&mut self) -> GilSnapshot {
+        let now = clock::now();
+        let policy = self.shared.lock.spec().to_string();
+        self.shared.lock.with_gil(|gil| {
+            let stats = gil.stats();
+            let threads = stats.threads().map(|(id, thread)| {
+                let waited = thread.time_in(ThreadState::WantsGil, now);
+                let held = thread.time_in(ThreadState::Running, now);
+                (id, waited.0, held.0)
+            });
+            GilSnapshot {
+                policy,
+                drop_requests: stats.drop_requests(),
+                forced_switches: stats.forced_switches(),
+                switches: stats.switches(),
+                failed_wakeups: stats.threads().map(|(_, t)| t.failed_wakeups()).sum(),
+                threads: threads.collect(),
+            }
+        })
+    }
+
+    fn set_switch_interval(&mut self, us: u64) {
+        let interval = Nanos::from_micros(us);
+        self.shared
+            .lock
+            .with_gil(|gil| gil.set_switch_interval(interval));
+    }
+
+    fn switch_interval(&mut self) -> u64 {
+        self.shared
+            .lock
+            .with_gil(|gil| gil.state().switch_interval().0 / 1_000)
+    }
+
+    fn random(&mut self, buffer: &mut [u8]) {
+        let mut filled = 0;
+        while filled < buffer.len() {
+            let flags = rustix::rand::GetRandomFlags::empty();
+            match rustix::rand::getrandom(&mut buffer[filled..], flags) {
+                Ok(n) => filled += n,
+                Err(rustix::io::Errno::INTR) => {}
+                // A kernel without it: something that differs between runs must do.
+                Err(_) => {
+                    for byte in &mut buffer[filled..] {
+                        *byte = clock::read(ClockId::Monotonic).to_le_bytes()[0];
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
+    fn pid(&mut self) -> u32 {
+        std::process::id()
+    }
+
+    fn cpu_count(&mut self) -> u32 {
+        rustix::thread::sched_getaffinity(None).map_or(1, |cores| cores.count())
+    }
+
+    fn is_terminal(&mut self, fd: i32) -> bool {
+        files::descriptor(fd).is_some_and(rustix::termios::isatty)
+    }
+
+    fn env(&mut self, name: &str) -> Option<String> {
+        let value = std::env::var_os(name)?;
+        Some(value.to_string_lossy().into_owned())
+    }
+
+    fn read_source(&mut self, path: &str) -> Option<Vec<u8>> {
+        std::fs::read(path).ok()
+    }
+
+    fn frozen(&mut self, module: &str) -> Option<Frozen> {
+        (self.shared.supply.frozen)(module)
+    }
+
+    fn compile(
+        &mut self,
+        source: &str,
+        filename: &str,
+        mode: CompileMode,
+        internal: bool,
+    ) -> Result<Arc<Code>, CompileError> {
+        let compile = || (self.shared.supply.compile)(source, filename, mode, internal);
+        let on_main = self.shared.is_main_os_thread();
+        if on_main && source.len() < SHORT_SOURCE {
+            return compile();
+        }
+        std::thread::scope(|scope| {
+            let compiler = std::thread::Builder::new()
+                .name("compiler".to_owned())
+                .stack_size(COMPILER_STACK)
+                .spawn_scoped(scope, compile);
+            match compiler {
+                Ok(thread) => thread
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                // No room for such a stack: the thread's own must do.
+                Err(_) => (self.shared.supply.compile)(source, filename, mode, internal),
+            }
+        })
+    }
+}

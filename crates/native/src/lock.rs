@@ -1,0 +1,262 @@
+//! The global interpreter lock on the real machine.
+//!
+//! What the lock guards is the process itself, in a box: a thread that has the box holds the lock.
+//! Who gets it next is decided by the state machine of `gilscope-gil`, called under one short mutex
+//! that is never held while bytecode runs. Threads sleep by parking; each is woken by name.
+//!
+//! | the box is | the machine says | the calling thread |
+//! |---|---|---|
+//! | in the shared state | nobody holds | asks, or sleeps until told to look |
+//! | with a thread | that thread holds | runs the process |
+//!
+//! Unparking happens after the mutex is left: on one core a woken thread preempts its waker at once,
+//! and would run into the mutex.
+
+use std::thread::Thread;
+
+use gilscope_events::{GilStats, ReleaseReason, ThreadId};
+use gilscope_gil::{Decision, Gil, Machine, Outcome, PolicySpec, Wakes};
+use gilscope_vm::EvalBreaker;
+use parking_lot::{Mutex, MutexGuard};
+
+use crate::clock;
+
+/// A value on cache lines of its own.
+///
+/// The holder reads the breaker at every poll, while waiters write the state beside it.
+#[repr(align(128))]
+struct Alone<T>(T);
+
+/// The lock of one process `W`.
+pub(crate) struct GilLock<W> {
+    breaker: Alone<EvalBreaker>,
+    state: Mutex<State<W>>,
+    spec: PolicySpec,
+    /// Every check shall come to the driver, whether anybody waits or not.
+    every_check: bool,
+}
+
+struct State<W> {
+    gil: Gil,
+    /// The process, while no thread has it.
+    world: Option<Box<W>>,
+    /// By thread number: how to wake it, once it has slept.
+    sleepers: Vec<Option<Sleeper>>,
+    /// What the breaker says now.
+    attention: bool,
+}
+
+struct Sleeper {
+    thread: Thread,
+    /// It was named in [`Wakes`] and has not looked since.
+    notified: bool,
+}
+
+/// Threads to unpark once the mutex is left.
+type Unpark = [Option<Thread>; 2];
+
+impl<W> GilLock<W> {
+    pub(crate) fn new(spec: PolicySpec, every_check: bool) -> GilLock<W> {
+        let lock = GilLock {
+            breaker: Alone(EvalBreaker::default()),
+            state: Mutex::new(State {
+                gil: spec.build_gil(),
+                world: None,
+                sleepers: Vec::new(),
+                attention: false,
+            }),
+            spec,
+            every_check,
+        };
+        lock.publish(&mut lock.state.lock());
+        lock
+    }
+
+    /// The word the holder polls.
+    pub(crate) fn breaker(&self) -> &EvalBreaker {
+        &self.breaker.0
+    }
+
+    /// The policy, as on the command line.
+    pub(crate) fn spec(&self) -> PolicySpec {
+        self.spec
+    }
+
+    /// Lays the process into the lock.
+    pub(crate) fn put(&self, world: Box<W>) {
+        self.state.lock().world = Some(world);
+    }
+
+    /// Looks at the lock's state machine, or changes it in a way that concerns no waiter.
+    pub(crate) fn with_gil<R>(&self, look: impl FnOnce(&mut Gil) -> R) -> R {
+        let mut state = self.state.lock();
+        let result = look(&mut state.gil);
+        self.publish(&mut state);
+        result
+    }
+
+    /// A thread begins to exist; [`acquire`](Self::acquire) will follow, on its own OS thread.
+    pub(crate) fn start(&self, thread: ThreadId, name: &str) {
+        self.with_gil(|gil| gil.thread_start(thread, name, clock::now()));
+    }
+
+    /// A thread that was announced could not be started.
+    pub(crate) fn abandon(&self, thread: ThreadId) {
+        let mut state = self.state.lock();
+        let outcome = state.gil.thread_gone(thread, clock::now());
+        self.leave(state, outcome.wakes);
+    }
+
+    /// Waits for the lock.
+    pub(crate) fn acquire(&self, me: ThreadId) -> Box<W> {
+        let mut state = self.state.lock();
+        let outcome = state.gil.request(me, clock::now());
+        let (mut state, wakes) = self.obey(state, me, outcome);
+        let world = state.world.take().expect("a free lock has the process");
+        self.leave(state, wakes);
+        world
+    }
+
+    /// The holder is at a check: lets others have the lock if the policy says so, and takes it again.
+    pub(crate) fn check(&self, me: ThreadId, world: Box<W>, asked: ReleaseReason) -> Box<W> {
+        let mut state = self.state.lock();
+        let Some(reason) = state.gil.poll(me, clock::now()) else {
+            self.publish(&mut state);
+            return world;
+        };
+        let signal = asked == ReleaseReason::Signal;
+        self.release_in(state, me, world, if signal { asked } else { reason });
+        self.acquire(me)
+    }
+
+    /// Lets go of the lock; comes back once the thread may go on without it.
+    pub(crate) fn release(&self, me: ThreadId, world: Box<W>, reason: ReleaseReason) {
+        self.release_in(self.state.lock(), me, world, reason);
+    }
+
+    /// The holder ends.
+    pub(crate) fn finish(&self, me: ThreadId, world: Box<W>, name: &str) {
+        let mut state = self.state.lock();
+        state.world = Some(world);
+        let now = clock::now();
+        state.gil.stats_mut().on_rename(me, name);
+        let released = state.gil.release(me, ReleaseReason::Exit, now);
+        let gone = state.gil.thread_gone(me, now);
+        if let Some(slot) = state.sleepers.get_mut(me.index()) {
+            *slot = None;
+        }
+        // The two may name different threads, and whoever is named counts on being woken.
+        let mut unpark = Vec::from(state.notify(released.wakes));
+        unpark.extend(state.notify(gone.wakes));
+        self.publish(&mut state);
+        drop(state);
+        wake(unpark);
+    }
+
+    /// The counts, as the last holder leaves them.
+    pub(crate) fn stats(&self) -> GilStats {
+        self.state.lock().gil.stats().clone()
+    }
+
+    fn release_in(
+        &self,
+        mut state: MutexGuard<'_, State<W>>,
+        me: ThreadId,
+        world: Box<W>,
+        reason: ReleaseReason,
+    ) {
+        state.world = Some(world);
+        let outcome = state.gil.release(me, reason, clock::now());
+        let (state, wakes) = self.obey(state, me, outcome);
+        self.leave(state, wakes);
+    }
+
+    /// Does what the machine says until the thread has the lock or may go on without it.
+    fn obey<'a>(
+        &'a self,
+        mut state: MutexGuard<'a, State<W>>,
+        me: ThreadId,
+        mut outcome: Outcome,
+    ) -> (MutexGuard<'a, State<W>>, Wakes) {
+        loop {
+            let until = match outcome.decision {
+                Decision::Granted | Decision::Free => return (state, outcome.wakes),
+                Decision::Wait { until } => until,
+                Decision::AwaitSwitch => None,
+            };
+            state.sleeper(me).notified = false;
+            self.leave(state, outcome.wakes);
+            // A token left over from another wait, or no reason at all, is nothing to tell.
+            let (notified, now) = loop {
+                clock::park(until);
+                state = self.state.lock();
+                let notified = state.sleeper(me).notified;
+                let now = clock::now();
+                if notified || until.is_some_and(|until| now >= until) {
+                    break (notified, now);
+                }
+                drop(state);
+            };
+            outcome = if notified {
+                state.gil.woken(me, now)
+            } else {
+                state.gil.timeout(me, now)
+            };
+        }
+    }
+
+    /// Leaves the mutex and notifies.
+    fn leave(&self, mut state: MutexGuard<'_, State<W>>, wakes: Wakes) {
+        self.publish(&mut state);
+        let unpark = state.notify(wakes);
+        drop(state);
+        wake(unpark);
+    }
+
+    /// Tells the eval loop whether its next check has anything to do.
+    fn publish(&self, state: &mut State<W>) {
+        let breaker = self.breaker();
+        let attention = self.every_check || state.gil.attention();
+        if attention != state.attention {
+            state.attention = attention;
+            match (self.spec, attention) {
+                (PolicySpec::Ticks(_), _) => breaker.set_waiters(attention.into()),
+                (_, true) => breaker.set(EvalBreaker::DROP),
+                (_, false) => breaker.clear(EvalBreaker::DROP),
+            }
+        }
+        if breaker.load() & EvalBreaker::LOCK_EXISTS == 0 && state.gil.exists() {
+            breaker.set(EvalBreaker::LOCK_EXISTS);
+        }
+    }
+}
+
+fn wake(threads: impl IntoIterator<Item = Option<Thread>>) {
+    for thread in threads.into_iter().flatten() {
+        thread.unpark();
+    }
+}
+
+impl<W> State<W> {
+    /// The calling thread's entry.
+    fn sleeper(&mut self, me: ThreadId) -> &mut Sleeper {
+        if self.sleepers.len() <= me.index() {
+            self.sleepers.resize_with(me.index() + 1, || None);
+        }
+        self.sleepers[me.index()].get_or_insert_with(|| Sleeper {
+            thread: std::thread::current(),
+            notified: false,
+        })
+    }
+
+    fn notify(&mut self, wakes: Wakes) -> Unpark {
+        let mut unpark = Unpark::default();
+        for (thread, place) in wakes.into_iter().zip(&mut unpark) {
+            if let Some(Some(sleeper)) = self.sleepers.get_mut(thread.index()) {
+                sleeper.notified = true;
+                *place = Some(sleeper.thread.clone());
+            }
+        }
+        unpark
+    }
+}

@@ -1,0 +1,188 @@
+//! A bound on the depth of the tree, taken from the tokens before it is built.
+//!
+//! Trees are dropped and walked by recursion, so a program whose tree could be deeper than
+//! [`DEPTH_MAX`] is refused. (CPython refuses such programs too: its parser and compiler give up
+//! with `MemoryError` or `RecursionError` at a few thousand levels.) The bound is never below the
+//! depth of the tree, and exceeds it by little: flat chains (`and`, `or`, comparisons, commas,
+//! adjacent strings) count once, however long.
+
+use crate::ast::Span;
+use crate::error::SyntaxError;
+use crate::token::{Tok, Token};
+
+/// Levels a tree may have. A recursive walk of a few hundred bytes a level fits 8 MB well.
+const DEPTH_MAX: u32 = 4000;
+
+/// What was counted inside one bracket, block or line, in the part between two commas.
+#[derive(Clone, Copy, Debug, Default)]
+struct Level {
+    /// The deepest of the parts already closed by a comma or line end.
+    closed: u32,
+    /// `lambda`, `else` and their like, which nest to the right up to the next comma.
+    loose: u32,
+    /// Operators since the last flat one.
+    tight: u32,
+    /// The most of them in this part.
+    tight_max: u32,
+    /// Trailers since the last operator.
+    trailers: u32,
+    trailers_max: u32,
+    /// The deepest bracket in this part.
+    inner: u32,
+    /// `elif` clauses of the statement in progress, each of which nests in the one before.
+    elifs: u32,
+    /// The head of the compound statement in progress: its blocks are beside it.
+    is_block: bool,
+}
+
+/// Each bracket and each flat chain adds no more than this many levels of its own.
+const FLAT: u32 = 4;
+
+impl Level {
+    fn part(&self) -> u32 {
+        let own = self.loose + self.tight_max + self.trailers_max;
+        own + self.inner + FLAT
+    }
+
+    fn total(&self) -> u32 {
+        self.closed.max(self.part())
+    }
+
+    fn comma(&mut self) {
+        *self = Level {
+            closed: self.total(),
+            elifs: self.elifs,
+            is_block: self.is_block,
+            ..Level::default()
+        };
+    }
+
+    fn operator(&mut self) {
+        self.tight += 1;
+        self.tight_max = self.tight_max.max(self.tight);
+        self.trailers = 0;
+    }
+
+    fn trailer(&mut self) {
+        self.trailers += 1;
+        self.trailers_max = self.trailers_max.max(self.trailers);
+    }
+
+    fn flat(&mut self) {
+        self.tight = 0;
+        self.trailers = 0;
+    }
+}
+
+/// Fails at the first token at which the tree could become too deep.
+pub(crate) fn check(tokens: &[Token]) -> Result<(), SyntaxError> {
+    let mut levels = vec![Level {
+        is_block: true,
+        ..Level::default()
+    }];
+    // What the enclosing levels come to; kept so that each token costs the same.
+    let mut depth_outside = 0_u32;
+    let mut line_start = true;
+    for token in tokens {
+        let Some(level) = levels.last_mut() else {
+            break;
+        };
+        match token.tok {
+            Tok::Comma | Tok::Semi => level.comma(),
+            Tok::Newline => {
+                level.comma();
+                line_start = true;
+                continue;
+            }
+            Tok::LParen | Tok::LBracket | Tok::LBrace | Tok::FStringStart | Tok::Indent => {
+                if matches!(token.tok, Tok::LParen | Tok::LBracket) {
+                    level.trailer();
+                }
+                depth_outside += level.part();
+                levels.push(Level {
+                    is_block: token.tok == Tok::Indent,
+                    ..Level::default()
+                });
+                if token.tok == Tok::Indent {
+                    line_start = true;
+                    continue;
+                }
+            }
+            Tok::RParen | Tok::RBracket | Tok::RBrace | Tok::FStringEnd | Tok::Dedent => {
+                if levels.len() > 1
+                    && let Some(closed) = levels.pop()
+                    && let Some(outer) = levels.last_mut()
+                {
+                    depth_outside -= outer.part();
+                    if token.tok == Tok::Dedent {
+                        outer.closed = outer.closed.max(closed.total() + outer.elifs + FLAT);
+                        line_start = true;
+                        continue;
+                    }
+                    outer.inner = outer.inner.max(closed.total());
+                }
+            }
+            Tok::Elif if line_start => level.elifs += 1,
+            Tok::Else if line_start => {}
+            _ if line_start && token.tok != Tok::Finally && token.tok != Tok::Except => {
+                level.elifs = 0;
+                count(level, token.tok);
+            }
+            tok => count(level, tok),
+        }
+        line_start = false;
+        let Some(level) = levels.last() else { break };
+        if depth_outside + level.total() + level.elifs > DEPTH_MAX {
+            let span = Span {
+                start: token.start,
+                end: token.end,
+            };
+            return Err(SyntaxError::new(
+                "too many nested expressions or statements",
+                span,
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn count(level: &mut Level, tok: Tok) {
+    match tok {
+        Tok::Lambda | Tok::Else | Tok::Yield | Tok::ColonEqual | Tok::If => {
+            level.loose += 1;
+            level.flat();
+        }
+        Tok::And
+        | Tok::Or
+        | Tok::In
+        | Tok::Is
+        | Tok::EqEqual
+        | Tok::NotEqual
+        | Tok::Less
+        | Tok::LessEqual
+        | Tok::Greater
+        | Tok::GreaterEqual
+        | Tok::Colon
+        | Tok::Equal
+        | Tok::For => {
+            level.flat();
+        }
+        Tok::Plus
+        | Tok::Minus
+        | Tok::Star
+        | Tok::DoubleStar
+        | Tok::Slash
+        | Tok::DoubleSlash
+        | Tok::Percent
+        | Tok::At
+        | Tok::LeftShift
+        | Tok::RightShift
+        | Tok::Amper
+        | Tok::VBar
+        | Tok::Circumflex
+        | Tok::Tilde
+        | Tok::Not => level.operator(),
+        Tok::Dot => level.trailer(),
+        _ => {}
+    }
+}

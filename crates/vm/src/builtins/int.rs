@@ -1,0 +1,5 @@
+//! int.
+
+use crate::world::World;
+
+pub(crate) fn init(_: &mut World) {}

@@ -1,0 +1,138 @@
+//! The builtin types' methods and the builtin functions, one file for each type.
+//!
+//! Each file has `init`, which puts its tables of natives into the class. The interface of natives is
+//! [`crate::native`]; what they need of the World is in [`crate::make`], [`crate::errors`],
+//! [`crate::lookup`]. What must run Python code goes to the prelude ([`crate::prelude`]).
+
+pub mod bytes;
+pub mod class;
+pub mod complex;
+pub mod dict;
+pub mod exception;
+pub mod float;
+pub mod format;
+pub mod function;
+pub mod functions;
+pub mod generator;
+pub mod int;
+pub mod iters;
+pub mod list;
+pub mod mappingproxy;
+pub mod module;
+pub mod object;
+pub mod property;
+pub mod range;
+pub mod repr;
+pub mod set;
+pub mod slice;
+pub mod str;
+pub mod str_format;
+pub mod super_;
+pub mod sys;
+pub mod traceback;
+pub mod tuple;
+
+use crate::heap::{Gc, Value};
+use crate::native::{NativeDef, NativeResult};
+use crate::object::{Builtin, Dict, GetSet, Type};
+use crate::world::World;
+
+/// Fills the builtin classes and the `builtins` module.
+pub(crate) fn init(w: &mut World) {
+    object::init(w);
+    class::init(w);
+    int::init(w);
+    float::init(w);
+    complex::init(w);
+    str::init(w);
+    bytes::init(w);
+    list::init(w);
+    tuple::init(w);
+    dict::init(w);
+    set::init(w);
+    range::init(w);
+    slice::init(w);
+    function::init(w);
+    generator::init(w);
+    iters::init(w);
+    exception::init(w);
+    traceback::init(w);
+    property::init(w);
+    super_::init(w);
+    mappingproxy::init(w);
+    module::init(w);
+    functions::init(w);
+}
+
+/// A getter and perhaps a setter for an attribute of a builtin class.
+pub struct Attribute {
+    /// Its name.
+    pub name: &'static str,
+    /// Reads it.
+    pub get: fn(&mut World, Value) -> NativeResult,
+    /// Writes it, or deletes it if the value is null.
+    pub set: Option<fn(&mut World, Value, Value) -> NativeResult>,
+}
+
+impl World {
+    /// Adds native methods to a class.
+    pub fn add_methods(&mut self, class: Gc<Type>, methods: &'static [NativeDef]) {
+        for def in methods {
+            let method = Builtin { def, receiver: Value::NULL, owner: class.value() };
+            let method = self.heap.alloc(self.types.method_descriptor, method);
+            self.class_set(class, def.name, method.value());
+        }
+    }
+
+    /// Adds native functions to a class that take no receiver (`__new__`, static methods).
+    pub fn add_static_methods(&mut self, class: Gc<Type>, methods: &'static [NativeDef]) {
+        for def in methods {
+            let method = Builtin { def, receiver: Value::NULL, owner: class.value() };
+            let method = self.heap.alloc(self.types.builtin, method);
+            self.class_set(class, def.name, method.value());
+        }
+    }
+
+    /// Adds native class methods.
+    pub fn add_class_methods(&mut self, class: Gc<Type>, methods: &'static [NativeDef]) {
+        for def in methods {
+            let method = Builtin { def, receiver: Value::NULL, owner: class.value() };
+            let function = self.heap.alloc(self.types.builtin, method).value();
+            let wrapper = crate::object::Wrapper { function };
+            let wrapper = self.heap.alloc(self.types.classmethod, wrapper);
+            self.class_set(class, def.name, wrapper.value());
+        }
+    }
+
+    /// Adds attributes with getters to a class.
+    pub fn add_attributes(&mut self, class: Gc<Type>, attributes: &'static [Attribute]) {
+        for a in attributes {
+            let getset = GetSet { name: a.name, get: a.get, set: a.set, owner: class };
+            let getset = self.heap.alloc(self.types.getset, getset);
+            self.class_set(class, a.name, getset.value());
+        }
+    }
+
+    /// Sets an attribute of a class, as the class is made.
+    pub fn class_set(&mut self, class: Gc<Type>, name: &str, value: Value) {
+        let dict = self.heap[class].dict;
+        let name = self.intern(name);
+        self.dict_set(dict, name, value);
+    }
+
+    /// Adds native functions to a module's names; `module` is the name they give as theirs.
+    pub fn add_functions(
+        &mut self,
+        dict: Gc<Dict>,
+        module: &str,
+        functions: &'static [NativeDef],
+    ) {
+        let owner = if module == "builtins" { Value::NULL } else { self.intern(module).value() };
+        for def in functions {
+            let function = Builtin { def, receiver: Value::NULL, owner };
+            let function = self.heap.alloc(self.types.builtin, function);
+            let name = self.intern(def.name);
+            self.dict_set(dict, name, function.value());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! module.
+
+use crate::world::World;
+
+pub(crate) fn init(_: &mut World) {}

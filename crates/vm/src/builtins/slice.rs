@@ -1,0 +1,5 @@
+//! slice.
+
+use crate::world::World;
+
+pub(crate) fn init(_: &mut World) {}

@@ -1,0 +1,5 @@
+//! super_.
+
+use crate::world::World;
+
+pub(crate) fn init(_: &mut World) {}

@@ -1,0 +1,414 @@
+//! Calling: from a callee and arguments to a frame, a value, or an exit.
+
+use smallvec::SmallVec;
+
+use crate::frame::{Cont, Frame};
+use crate::heap::{Gc, Kind, Value};
+use crate::native::{Args, Exit, NativeFn, NativeResult};
+use crate::object::{
+    BoundMethod, Builtin, CellObject, Dict, Function, GenState, Generator, Str, Type,
+};
+use crate::thread::PyThread;
+use crate::world::World;
+
+/// The values of a function's slots at entry.
+pub(crate) type Locals = SmallVec<[Value; 16]>;
+
+impl World {
+    /// Runs a native function.
+    pub(crate) fn call_builtin(&mut self, builtin: Gc<Builtin>, mut args: Args) -> NativeResult {
+        let (def, receiver) = {
+            let b = &self.heap[builtin];
+            (b.def, b.receiver)
+        };
+        if !receiver.is_null() {
+            args.positional.insert(0, receiver);
+        }
+        let p = &args.positional;
+        let plain = args.keywords.is_empty();
+        match (def.function, p.len()) {
+            (NativeFn::Any(f), _) => f(self, &args),
+            (NativeFn::F0(f), 0) if plain => f(self),
+            (NativeFn::F1(f), 1) if plain => f(self, p[0]),
+            (NativeFn::F2(f), 2) if plain => f(self, p[0], p[1]),
+            (NativeFn::F3(f), 3) if plain => f(self, p[0], p[1], p[2]),
+            _ => Err(self.native_arity_error(builtin, &args)),
+        }
+    }
+
+    #[cold]
+    fn native_arity_error(&mut self, builtin: Gc<Builtin>, args: &Args) -> Exit {
+        let name = self.builtin_qualname(builtin);
+        if !args.keywords.is_empty() {
+            return self.type_error(format!("{name}() takes no keyword arguments"));
+        }
+        let b = &self.heap[builtin];
+        let method = !b.receiver.is_null()
+            || b.owner.cast::<Type>().is_some() && !b.owner.is_null();
+        let skip = usize::from(method);
+        let wanted = match b.def.function {
+            NativeFn::F0(_) => 0,
+            NativeFn::F1(_) => 1,
+            NativeFn::F2(_) => 2,
+            NativeFn::F3(_) => 3,
+            NativeFn::Any(_) => unreachable!("such functions take any arguments"),
+        };
+        let short = b.def.name;
+        if args.positional.len() < skip {
+            return self.type_error(format!("unbound method {name}() needs an argument"));
+        }
+        let (wanted, given) = (wanted - skip.min(wanted), args.positional.len() - skip);
+        let message = match wanted {
+            0 => format!("{name}() takes no arguments ({given} given)"),
+            1 => format!("{name}() takes exactly one argument ({given} given)"),
+            n if given < n => format!("{short} expected {n} arguments, got {given}"),
+            n => format!("{short} expected {n} arguments, got {given}"),
+        };
+        self.type_error(message)
+    }
+
+    /// `list.append`, `len`: as messages name native functions.
+    pub fn builtin_qualname(&self, builtin: Gc<Builtin>) -> String {
+        let b = &self.heap[builtin];
+        match b.owner.cast::<Type>() {
+            Some(class) => format!("{}.{}", self.type_name(class), b.def.name),
+            None => match self.as_str(b.owner) {
+                Some(module) => format!("{module}.{}", b.def.name),
+                None => b.def.name.to_owned(),
+            },
+        }
+    }
+
+    /// `Class(…)`: the metaclass's `__call__`, which for `type` is `__new__` and `__init__`.
+    pub(crate) fn call_class(&mut self, class: Gc<Type>, args: Args) -> NativeResult {
+        let meta = self.class_of(class.value());
+        if meta != self.types.type_ {
+            let name = self.names.call;
+            if let Some(call) = self.lookup(meta, name)
+                && !call.is::<Builtin>()
+            {
+                let mut args = args;
+                args.positional.insert(0, class.value());
+                return Err(self.call_args(call, args));
+            }
+        }
+        crate::ops::class::instantiate(self, class, args)
+    }
+
+    /// The values of a frame's slots at entry: locals, cells, free variables.
+    fn slots(&mut self, function: Gc<Function>, locals: &[Value]) -> Locals {
+        let code = self.heap[function].code;
+        let names = self.heap[code].varnames.len();
+        let mut slots = Locals::from_slice(locals);
+        slots.resize(names, Value::NULL);
+        for i in 0..self.heap[code].code.cellvars.len() {
+            let parameter = self.heap[code].code.cell_params.get(i).copied().flatten();
+            let value = parameter.map_or(Value::NULL, |p| slots[p as usize]);
+            slots.push(self.heap.alloc(self.types.cell, CellObject { value }).value());
+        }
+        slots.extend(self.heap[function].closure.iter().map(|c| c.value()));
+        slots
+    }
+
+    /// Pushes the frame of a function onto the current thread.
+    pub(crate) fn push_frame(
+        &mut self,
+        function: Gc<Function>,
+        locals: &[Value],
+        cont: Cont,
+        aux: Value,
+    ) {
+        let slots = self.slots(function, locals);
+        let frame = self.frame_of(function, slots.len() as u32, cont, aux);
+        let base = frame.base;
+        let size = self.heap[frame.code].frame_size;
+        let thread = &mut *self.current;
+        thread.reserve(base, size);
+        for (i, &value) in slots.iter().enumerate() {
+            thread.stack.set(base as usize + i, value);
+        }
+        thread.frames.push(frame);
+    }
+
+    fn frame_of(&self, function: Gc<Function>, slots: u32, cont: Cont, aux: Value) -> Frame {
+        let f = &self.heap[function];
+        let base = self.current.frames.last().map_or(0, |f| f.top);
+        Frame {
+            code: f.code,
+            function: Some(function),
+            globals: f.globals,
+            namespace: Value::NULL,
+            pc: 0,
+            base,
+            top: base + slots,
+            block_base: self.current.blocks.len() as u32,
+            cont,
+            aux,
+            generator: None,
+        }
+    }
+
+    /// A generator for a call of a generator function.
+    pub(crate) fn new_generator(&mut self, function: Gc<Function>, locals: &[Value]) -> Value {
+        let slots = self.slots(function, locals);
+        let mut frame = self.frame_of(function, slots.len() as u32, Cont::Push, Value::NULL);
+        frame.top -= frame.base;
+        frame.base = 0;
+        let (name, qualname) = crate::builtins::function::names(self, function);
+        let generator = Generator {
+            state: GenState::Created,
+            frame: Some(Box::new(frame)),
+            values: slots.to_vec(),
+            blocks: Vec::new(),
+            name,
+            qualname,
+            delegate: Value::NULL,
+        };
+        self.heap.alloc(self.types.generator, generator).value()
+    }
+
+    /// Binds arguments to parameters: one value for each local that is a parameter.
+    pub(crate) fn bind_args(&mut self, function: Gc<Function>, args: Args) -> NativeResult<Locals> {
+        let f = &self.heap[function];
+        let object = &self.heap[f.code];
+        let code = &object.code;
+        let positional = code.arg_count as usize;
+        let (posonly, kwonly) = (code.posonly_count as usize, code.kwonly_count as usize);
+        let flags = code.flags;
+        let given = args.positional.len();
+        if given == positional
+            && kwonly == 0
+            && args.keywords.is_empty()
+            && !flags.varargs
+            && !flags.varkeywords
+        {
+            return Ok(Locals::from_slice(&args.positional));
+        }
+        let extra = if given > positional {
+            if !flags.varargs {
+                return Err(self.too_many_positional(function, &args));
+            }
+            given - positional
+        } else {
+            0
+        };
+        let named = positional + kwonly;
+        let mut locals = Locals::from_slice(&args.positional[..given - extra]);
+        locals.resize(named, Value::NULL);
+        let rest = (flags.varargs).then(|| {
+            let items: Vec<Value> = args.positional[given - extra..].to_vec();
+            self.tuple(items)
+        });
+        let mut kwargs = flags.varkeywords.then(|| self.dict());
+        for &(name, value) in &args.keywords {
+            let index = self.parameter(function, name, posonly, named);
+            match (index, kwargs) {
+                (Some(index), _) => {
+                    if !locals[index].is_null() {
+                        let text = self.heap[name].as_str().to_owned();
+                        let what = format!("got multiple values for argument '{text}'");
+                        return Err(self.argument_error(function, &what));
+                    }
+                    locals[index] = value;
+                }
+                (None, Some(dict)) => self.dict_set(dict, name, value),
+                (None, None) => return Err(self.unexpected_keyword(function, name, &args)),
+            }
+        }
+        self.fill_defaults(function, &mut locals, given.min(positional))?;
+        locals.extend(rest);
+        locals.extend(kwargs.take().map(Gc::value));
+        Ok(locals)
+    }
+
+    fn parameter(
+        &self,
+        function: Gc<Function>,
+        name: Gc<Str>,
+        posonly: usize,
+        named: usize,
+    ) -> Option<usize> {
+        let names = &self.heap[self.heap[function].code].varnames[..named];
+        names.iter().skip(posonly).position(|&n| n == name).map(|i| i + posonly)
+    }
+
+    fn fill_defaults(
+        &mut self,
+        function: Gc<Function>,
+        locals: &mut Locals,
+        given: usize,
+    ) -> NativeResult<()> {
+        let f = &self.heap[function];
+        let object = &self.heap[f.code];
+        let positional = object.code.arg_count as usize;
+        let first_default = positional.saturating_sub(f.defaults.len());
+        let mut missing = Vec::new();
+        for i in given..positional {
+            if locals[i].is_null() {
+                if i >= first_default {
+                    locals[i] = f.defaults[i - first_default];
+                } else {
+                    missing.push(object.varnames[i]);
+                }
+            }
+        }
+        if !missing.is_empty() {
+            return Err(self.missing_arguments(function, &missing, "positional"));
+        }
+        for i in positional..locals.len() {
+            if locals[i].is_null() {
+                let name = object.varnames[i];
+                match f.kwdefaults.and_then(|d| self.dict_get(d, name)) {
+                    Some(value) => locals[i] = value,
+                    None => missing.push(name),
+                }
+            }
+        }
+        if !missing.is_empty() {
+            return Err(self.missing_arguments(function, &missing, "keyword-only"));
+        }
+        Ok(())
+    }
+
+    fn argument_error(&mut self, function: Gc<Function>, what: &str) -> Exit {
+        let (_, qualname) = crate::builtins::function::names(self, function);
+        let qualname = self.as_str(qualname).unwrap_or("?").to_owned();
+        self.type_error(format!("{qualname}() {what}"))
+    }
+
+    #[cold]
+    fn missing_arguments(&mut self, function: Gc<Function>, names: &[Gc<Str>], sort: &str) -> Exit {
+        let quoted: Vec<String> =
+            names.iter().map(|&n| format!("'{}'", self.heap[n].as_str())).collect();
+        let list = match quoted.as_slice() {
+            [one] => one.clone(),
+            [a, b] => format!("{a} and {b}"),
+            [init @ .., last] => format!("{}, and {last}", init.join(", ")),
+            [] => String::new(),
+        };
+        let s = if names.len() == 1 { "" } else { "s" };
+        let what = format!("missing {} required {sort} argument{s}: {list}", names.len());
+        self.argument_error(function, &what)
+    }
+
+    #[cold]
+    fn too_many_positional(&mut self, function: Gc<Function>, args: &Args) -> Exit {
+        let f = &self.heap[function];
+        let object = &self.heap[f.code];
+        let positional = object.code.arg_count as usize;
+        let required = positional.saturating_sub(f.defaults.len());
+        let given = args.positional.len();
+        let kwonly_names = &object.varnames[positional..positional + object.code.kwonly_count as usize];
+        let kwonly = args.keywords.iter().filter(|(n, _)| kwonly_names.contains(n)).count();
+        let plural = |n: usize| if n == 1 { "" } else { "s" };
+        let takes = if required == positional {
+            format!("takes {positional} positional argument{}", plural(positional))
+        } else {
+            format!("takes from {required} to {positional} positional arguments")
+        };
+        let were = if kwonly > 0 {
+            format!(
+                "{given} positional argument{} (and {kwonly} keyword-only argument{}) were given",
+                plural(given),
+                plural(kwonly)
+            )
+        } else {
+            format!("{given} {} given", if given == 1 { "was" } else { "were" })
+        };
+        self.argument_error(function, &format!("{takes} but {were}"))
+    }
+
+    #[cold]
+    fn unexpected_keyword(&mut self, function: Gc<Function>, name: Gc<Str>, args: &Args) -> Exit {
+        let object = &self.heap[self.heap[function].code];
+        let posonly = &object.varnames[..object.code.posonly_count as usize];
+        let wrong: Vec<String> = posonly
+            .iter()
+            .filter(|n| args.keywords.iter().any(|(k, _)| k == *n))
+            .map(|&n| self.heap[n].as_str().to_owned())
+            .collect();
+        if !wrong.is_empty() {
+            let what = format!(
+                "got some positional-only arguments passed as keyword arguments: '{}'",
+                wrong.join(", ")
+            );
+            return self.argument_error(function, &what);
+        }
+        let named = (object.code.arg_count + object.code.kwonly_count) as usize;
+        let text = self.heap[name].as_str().to_owned();
+        let candidates: Vec<&str> =
+            object.varnames[posonly.len()..named].iter().map(|&n| self.heap[n].as_str()).collect();
+        let hint = match crate::suggest::closest(&text, candidates) {
+            Some(close) => format!(". Did you mean '{close}'?"),
+            None => String::new(),
+        };
+        self.argument_error(function, &format!("got an unexpected keyword argument '{text}'{hint}"))
+    }
+
+    /// Collects `**mapping` into keyword arguments; the mapping must be a dict with string keys.
+    pub(crate) fn add_keywords(
+        &mut self,
+        callee: Value,
+        args: &mut Args,
+        dict: Gc<Dict>,
+    ) -> NativeResult<()> {
+        let items: Vec<(Value, Value)> =
+            self.heap[dict].iter().map(|e| (e.key, e.value)).collect();
+        for (key, value) in items {
+            let Some(name) = key.cast::<Str>() else {
+                return Err(self.type_error("keywords must be strings"));
+            };
+            let name = self.intern_str(name);
+            if args.keywords.iter().any(|&(n, _)| n == name) {
+                let text = self.heap[name].as_str().to_owned();
+                let callee = self.callee_name(callee);
+                let message = format!("{callee} got multiple values for keyword argument '{text}'");
+                return Err(self.type_error(message));
+            }
+            args.keywords.push((name, value));
+        }
+        Ok(())
+    }
+
+    /// `module.f()` as messages about calls name a callee.
+    pub(crate) fn callee_name(&mut self, callee: Value) -> String {
+        let (name, module) = match callee.kind() {
+            Some(Kind::Function) => {
+                let Some(function) = callee.cast::<Function>() else { unreachable!() };
+                let (_, qualname) = crate::builtins::function::names(self, function);
+                let module = crate::builtins::function::module(self, function);
+                (self.as_str(qualname).map(str::to_owned), module)
+            }
+            Some(Kind::Builtin) => {
+                let Some(builtin) = callee.cast::<Builtin>() else { unreachable!() };
+                return format!("{}()", self.builtin_qualname(builtin));
+            }
+            Some(Kind::Type) => {
+                let Some(class) = callee.cast::<Type>() else { unreachable!() };
+                let module = crate::builtins::class::module(self, class);
+                (Some(self.heap[self.heap[class].qualname].as_str().to_owned()), module)
+            }
+            Some(Kind::BoundMethod) => {
+                let Some(method) = callee.cast::<BoundMethod>() else { unreachable!() };
+                let function = self.heap[method].function;
+                return self.callee_name(function);
+            }
+            _ => return format!("{} object", self.class_name(callee)),
+        };
+        let name = name.unwrap_or_default();
+        match self.as_str(module) {
+            Some("builtins") | None => format!("{name}()"),
+            Some(module) => format!("{module}.{name}()"),
+        }
+    }
+}
+
+impl PyThread {
+    /// Makes room for a frame of that size at that slot.
+    pub(crate) fn reserve(&mut self, base: u32, size: u32) {
+        let needed = (base + size) as usize;
+        if needed > self.stack.capacity() {
+            self.stack.grow(needed);
+        }
+    }
+}

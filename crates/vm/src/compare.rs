@@ -1,0 +1,414 @@
+//! Equality and hashing of builtin values, without running Python code.
+
+use num_bigint::BigInt;
+use num_integer::Integer;
+use num_traits::{Signed, ToPrimitive, Zero};
+
+use crate::heap::{Gc, Heap, Kind, Value};
+use crate::object::{Bytes, Complex, Dict, Float, Int, List, Probe, Range, Set, Str, Tuple, Type};
+
+/// Whether two values are equal, if that can be told without running Python code.
+///
+/// Identical values are equal here, as containers have it (`a is b or a == b`).
+pub fn simple_eq(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+    eq_within(heap, a, b, 0)
+}
+
+/// Containers nested deeper than this are compared by Python code, which notices recursion.
+const MAX_NESTING: usize = 100;
+
+fn eq_within(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
+    if a == b {
+        // The word of a NaN is its identity as far as containers are concerned.
+        return Some(true);
+    }
+    if Value::both_small_ints(a, b) {
+        return Some(false);
+    }
+    if let (Some(x), Some(y)) = (a.exact::<Str>(), b.exact::<Str>()) {
+        return Some(heap[x].as_str() == heap[y].as_str());
+    }
+    if let Some(result) = numbers_eq(heap, a, b) {
+        return Some(result);
+    }
+    if depth > MAX_NESTING {
+        return None;
+    }
+    if !is_plain(heap, a) || !is_plain(heap, b) {
+        return None;
+    }
+    match (a.kind(), b.kind()) {
+        (Some(Kind::Str), Some(Kind::Str)) => {
+            let (x, y) = (a.cast::<Str>()?, b.cast::<Str>()?);
+            Some(heap[x].as_str() == heap[y].as_str())
+        }
+        (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => {
+            Some(bytes_of(heap, a)? == bytes_of(heap, b)?)
+        }
+        (Some(Kind::Tuple), Some(Kind::Tuple)) => {
+            let (x, y) = (a.cast::<Tuple>()?, b.cast::<Tuple>()?);
+            items_eq(heap, &heap[x].items, &heap[y].items, depth)
+        }
+        (Some(Kind::List), Some(Kind::List)) => {
+            let (x, y) = (a.cast::<List>()?, b.cast::<List>()?);
+            items_eq(heap, &heap[x].items, &heap[y].items, depth)
+        }
+        (Some(Kind::Dict), Some(Kind::Dict)) => dicts_eq(heap, a.cast()?, b.cast()?, depth),
+        (Some(Kind::Set), Some(Kind::Set)) => {
+            let (x, y) = (&heap[a.cast::<Set>()?], &heap[b.cast::<Set>()?]);
+            if x.len() != y.len() {
+                return Some(false);
+            }
+            for (key, hash) in x.iter() {
+                match y.probe(heap, key, hash) {
+                    Probe::Found(_) => {}
+                    Probe::Absent => return Some(false),
+                    Probe::Ask => return None,
+                }
+            }
+            Some(true)
+        }
+        (Some(Kind::Range), Some(Kind::Range)) => {
+            let (x, y) = (&heap[a.cast::<Range>()?], &heap[b.cast::<Range>()?]);
+            if !numbers_eq(heap, x.len, y.len)? {
+                return Some(false);
+            }
+            if numbers_eq(heap, x.len, Value::int(0))? {
+                return Some(true);
+            }
+            if !numbers_eq(heap, x.start, y.start)? {
+                return Some(false);
+            }
+            Some(numbers_eq(heap, x.len, Value::int(1))? || numbers_eq(heap, x.step, y.step)?)
+        }
+        // Objects of these kinds compare by parts, which `==` does in Python code.
+        (Some(Kind::BoundMethod | Kind::Slice | Kind::DictView | Kind::MappingProxy), _)
+        | (_, Some(Kind::BoundMethod | Kind::Slice | Kind::DictView | Kind::MappingProxy)) => None,
+        (Some(Kind::Opaque), _) | (_, Some(Kind::Opaque)) => None,
+        _ => Some(false),
+    }
+}
+
+/// Whether `==` on the value means what its builtin class says: no user class overrides `__eq__`.
+fn is_plain(heap: &Heap, value: Value) -> bool {
+    !value.is_object() || !heap[heap.class_of_object(value)].flags.eq
+}
+
+fn items_eq(heap: &Heap, a: &[Value], b: &[Value], depth: usize) -> Option<bool> {
+    if a.len() != b.len() {
+        return Some(false);
+    }
+    for (&x, &y) in a.iter().zip(b) {
+        if !eq_within(heap, x, y, depth + 1)? {
+            return Some(false);
+        }
+    }
+    Some(true)
+}
+
+fn dicts_eq(heap: &Heap, a: Gc<Dict>, b: Gc<Dict>, depth: usize) -> Option<bool> {
+    let (a, b) = (&heap[a], &heap[b]);
+    if a.len() != b.len() {
+        return Some(false);
+    }
+    for entry in a.iter() {
+        match b.probe(heap, entry.key, entry.hash) {
+            Probe::Found(index) => {
+                let other = b.entry(index)?.value;
+                if !eq_within(heap, entry.value, other, depth + 1)? {
+                    return Some(false);
+                }
+            }
+            Probe::Absent => return Some(false),
+            Probe::Ask => return None,
+        }
+    }
+    Some(true)
+}
+
+/// The bytes of a bytes or bytearray object.
+pub fn bytes_of(heap: &Heap, value: Value) -> Option<&[u8]> {
+    if let Some(bytes) = value.cast::<Bytes>() {
+        return Some(&heap[bytes].data);
+    }
+    value.cast::<crate::object::ByteArray>().map(|b| &heap[b].data[..])
+}
+
+/// A number of any builtin type.
+#[derive(Clone, Copy)]
+pub enum Number<'a> {
+    /// An int or bool that fits.
+    Small(i64),
+    /// Any other int.
+    Big(&'a BigInt),
+    /// A float.
+    Float(f64),
+    /// A complex number.
+    Complex(f64, f64),
+}
+
+/// The number a value is, instances of subclasses included.
+#[inline]
+pub fn number(heap: &Heap, value: Value) -> Option<Number<'_>> {
+    if let Some(i) = value.as_small_int() {
+        return Some(Number::Small(i));
+    }
+    if let Some(f) = value.as_float() {
+        return Some(Number::Float(f));
+    }
+    if let Some(b) = value.as_bool() {
+        return Some(Number::Small(b.into()));
+    }
+    match value.kind()? {
+        Kind::Int => Some(Number::Big(&heap[value.cast::<Int>()?].value)),
+        Kind::Float => Some(Number::Float(heap[value.cast::<Float>()?].value)),
+        Kind::Complex => {
+            let c = &heap[value.cast::<Complex>()?];
+            Some(Number::Complex(c.re, c.im))
+        }
+        _ => None,
+    }
+}
+
+fn numbers_eq(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+    if !is_plain(heap, a) || !is_plain(heap, b) {
+        return None;
+    }
+    let (a, b) = (number(heap, a)?, number(heap, b)?);
+    Some(match (a, b) {
+        (Number::Complex(re, im), Number::Complex(x, y)) => re == x && im == y,
+        (Number::Complex(re, im), other) | (other, Number::Complex(re, im)) => {
+            im == 0.0 && compare_real(Number::Float(re), other) == Some(std::cmp::Ordering::Equal)
+        }
+        _ => compare_real(a, b) == Some(std::cmp::Ordering::Equal),
+    })
+}
+
+/// The order of two real numbers, exactly; None if one is a NaN (or complex).
+pub fn compare_real(a: Number<'_>, b: Number<'_>) -> Option<std::cmp::Ordering> {
+    match (a, b) {
+        (Number::Small(x), Number::Small(y)) => Some(x.cmp(&y)),
+        (Number::Float(x), Number::Float(y)) => x.partial_cmp(&y),
+        (Number::Big(x), Number::Big(y)) => Some(x.cmp(y)),
+        (Number::Small(x), Number::Big(y)) => Some(BigInt::from(x).cmp(y)),
+        (Number::Big(x), Number::Small(y)) => Some(x.cmp(&BigInt::from(y))),
+        (Number::Small(x), Number::Float(y)) => {
+            if x.unsigned_abs() <= 1 << 53 {
+                (x as f64).partial_cmp(&y)
+            } else {
+                int_float(&BigInt::from(x), y)
+            }
+        }
+        (Number::Float(x), Number::Small(_)) => {
+            let _ = x;
+            compare_real(b, a).map(std::cmp::Ordering::reverse)
+        }
+        (Number::Big(x), Number::Float(y)) => int_float(x, y),
+        (Number::Float(x), Number::Big(y)) => int_float(y, x).map(std::cmp::Ordering::reverse),
+        (Number::Complex(..), _) | (_, Number::Complex(..)) => None,
+    }
+}
+
+fn int_float(x: &BigInt, y: f64) -> Option<std::cmp::Ordering> {
+    use std::cmp::Ordering;
+    if y.is_nan() {
+        return None;
+    }
+    if y.is_infinite() {
+        return Some(if y > 0.0 { Ordering::Less } else { Ordering::Greater });
+    }
+    let whole = num_traits::FromPrimitive::from_f64(y.trunc());
+    let whole: BigInt = whole.unwrap_or_else(BigInt::zero);
+    Some(x.cmp(&whole).then_with(|| 0.0.partial_cmp(&y.fract()).unwrap_or(Ordering::Equal)))
+}
+
+/// CPython's modulus for hashes of numbers: 2⁶¹ − 1.
+const HASH_MODULUS: u64 = (1 << 61) - 1;
+
+fn no_minus_one(hash: i64) -> i64 {
+    if hash == -1 { -2 } else { hash }
+}
+
+/// Hash of an int.
+pub fn hash_int(i: i64) -> i64 {
+    let magnitude = (i.unsigned_abs() % HASH_MODULUS) as i64;
+    no_minus_one(if i < 0 { -magnitude } else { magnitude })
+}
+
+/// Hash of an int of any size.
+pub fn hash_bigint(i: &BigInt) -> i64 {
+    let magnitude = i.abs().mod_floor(&BigInt::from(HASH_MODULUS)).to_i64().unwrap_or(0);
+    no_minus_one(if i.is_negative() { -magnitude } else { magnitude })
+}
+
+/// Hash of a float: that of the int if it is whole. NaNs hash to 0 here (by identity in CPython).
+pub fn hash_float(f: f64) -> i64 {
+    if f.is_nan() {
+        return 0;
+    }
+    if f.is_infinite() {
+        return if f > 0.0 { 314_159 } else { -314_159 };
+    }
+    // The value is m * 2**e with |m| in [0.5, 1): fold 28 bits at a time, modulo 2**61 - 1.
+    let (mut m, mut e) = frexp(f.abs());
+    let mut x: u64 = 0;
+    while m != 0.0 {
+        x = (x << 28 & HASH_MODULUS) | x >> (61 - 28);
+        m *= 268_435_456.0;
+        e -= 28;
+        let y = m as u64;
+        m -= y as f64;
+        x += y;
+        if x >= HASH_MODULUS {
+            x -= HASH_MODULUS;
+        }
+    }
+    let e = e.rem_euclid(61);
+    x = (x << e & HASH_MODULUS) | x >> (61 - e);
+    let hash = x as i64;
+    no_minus_one(if f < 0.0 { -hash } else { hash })
+}
+
+fn frexp(f: f64) -> (f64, i32) {
+    if f == 0.0 {
+        return (0.0, 0);
+    }
+    let bits = f.to_bits();
+    let exponent = (bits >> 52 & 0x7ff) as i32;
+    if exponent == 0 {
+        let (m, e) = frexp(f * 18_014_398_509_481_984.0);
+        return (m, e - 54);
+    }
+    (f64::from_bits(bits & !(0x7ff << 52) | 1022 << 52), exponent - 1022)
+}
+
+/// The hash of a value, if no Python code need run for it and it is hashable at all.
+pub fn simple_hash(heap: &mut Heap, value: Value) -> Option<i64> {
+    if let Some(i) = value.as_small_int() {
+        return Some(hash_int(i));
+    }
+    if let Some(f) = value.as_float() {
+        return Some(hash_float(f));
+    }
+    if let Some(string) = value.exact::<Str>() {
+        return Some(heap[string].hash());
+    }
+    if let Some(b) = value.as_bool() {
+        return Some(b.into());
+    }
+    if !value.is_object() {
+        // None, Ellipsis, NotImplemented.
+        return Some((value.bits() as i64).wrapping_mul(0x9E37_79B9) >> 4);
+    }
+    let flags = heap[heap.class_of_object(value)].flags;
+    if flags.hash || flags.unhashable {
+        return None;
+    }
+    match value.kind()? {
+        Kind::Int => Some(hash_bigint(&heap[value.cast::<Int>()?].value)),
+        Kind::Float => Some(hash_float(heap[value.cast::<Float>()?].value)),
+        Kind::Complex => {
+            let (re, im) = (heap[value.cast::<Complex>()?].re, heap[value.cast::<Complex>()?].im);
+            let sum = hash_float(re).wrapping_add(hash_float(im).wrapping_mul(1_000_003));
+            Some(no_minus_one(sum))
+        }
+        Kind::Str => Some(heap[value.cast::<Str>()?].hash()),
+        Kind::Bytes => Some(hash_bytes(&heap[value.cast::<Bytes>()?])),
+        Kind::Tuple => {
+            let tuple = value.cast::<Tuple>()?;
+            let len = heap[tuple].items.len();
+            let mut hasher = TupleHash::new();
+            for i in 0..len {
+                let item = heap[tuple].items[i];
+                hasher.item(simple_hash(heap, item)?);
+            }
+            Some(hasher.finish(len))
+        }
+        Kind::Set if heap[heap.class_of_object(value)].flags.unhashable => None,
+        Kind::Set => Some(hash_frozenset(&heap[value.cast::<Set>()?])),
+        Kind::Range => {
+            let r = value.cast::<Range>()?;
+            let (start, step, len) = (heap[r].start, heap[r].step, heap[r].len);
+            let mut hasher = TupleHash::new();
+            hasher.item(simple_hash(heap, len)?);
+            let empty = numbers_eq(heap, len, Value::int(0))?;
+            let single = numbers_eq(heap, len, Value::int(1))?;
+            let none = simple_hash(heap, Value::NONE)?;
+            hasher.item(if empty { none } else { simple_hash(heap, start)? });
+            hasher.item(if empty || single { none } else { simple_hash(heap, step)? });
+            Some(hasher.finish(3))
+        }
+        Kind::List | Kind::Dict | Kind::ByteArray => None,
+        Kind::BoundMethod | Kind::Slice | Kind::DictView | Kind::MappingProxy => None,
+        Kind::Opaque if flags.eq => None,
+        _ => Some(identity_hash(heap, value)),
+    }
+}
+
+/// The hash of an object that equals only itself.
+pub fn identity_hash(heap: &mut Heap, value: Value) -> i64 {
+    i64::from(heap.identity(value))
+}
+
+fn hash_bytes(bytes: &Bytes) -> i64 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = rustc_hash::FxHasher::default();
+    bytes.data.hash(&mut hasher);
+    no_minus_one(hasher.finish() as i64)
+}
+
+fn hash_frozenset(set: &Set) -> i64 {
+    let known = set.hash.get();
+    if known != 0 {
+        return known;
+    }
+    // The formula is CPython's (frozenset_hash): it must not depend on the order.
+    let mut hash: u64 = 0;
+    for (_, h) in set.iter() {
+        let h = h as u64;
+        hash ^= (h ^ 89_869_747 ^ h << 16).wrapping_mul(3_644_798_167);
+    }
+    hash ^= (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
+    hash ^= hash >> 11 ^ hash >> 25;
+    hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
+    let hash = if hash as i64 == -1 { 590_923_713 } else { hash as i64 };
+    set.hash.set(hash);
+    hash
+}
+
+/// CPython's hash of tuples, a variant of xxHash (`Objects/tupleobject.c`).
+pub struct TupleHash(u64);
+
+const XXPRIME_1: u64 = 11_400_714_785_074_694_791;
+const XXPRIME_2: u64 = 14_029_467_366_897_019_727;
+const XXPRIME_5: u64 = 2_870_177_450_012_600_261;
+
+impl Default for TupleHash {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl TupleHash {
+    /// Of an empty tuple, so far.
+    pub fn new() -> TupleHash {
+        TupleHash(XXPRIME_5)
+    }
+
+    /// Mixes the hash of the next item in.
+    pub fn item(&mut self, hash: i64) {
+        let mixed = self.0.wrapping_add((hash as u64).wrapping_mul(XXPRIME_2));
+        self.0 = mixed.rotate_left(31).wrapping_mul(XXPRIME_1);
+    }
+
+    /// The hash of the tuple with that many items.
+    pub fn finish(self, len: usize) -> i64 {
+        let hash = self.0.wrapping_add(len as u64 ^ (XXPRIME_5 ^ 3_527_539)) as i64;
+        if hash == -1 { 1_546_275_796 } else { hash }
+    }
+}
+
+/// Whether `class` is `base` or derives from it.
+pub fn is_subclass(heap: &Heap, class: Gc<Type>, base: Gc<Type>) -> bool {
+    class == base || heap[class].derives_from(base)
+}

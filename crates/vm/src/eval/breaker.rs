@@ -1,0 +1,216 @@
+//! What a poll does, for each loop.
+
+use std::marker::PhantomData;
+
+use gilscope_bytecode::{Opcode, Profile};
+use gilscope_events::ReleaseReason;
+
+use crate::effect::EvalBreaker;
+use crate::world::World;
+
+/// The eval loop's reason to stop, as a type: one loop is compiled for each.
+pub(crate) trait Breaker {
+    /// Where this loop polls.
+    const PROFILE: Profile;
+    /// Whether it polls at all.
+    const POLLS: bool = true;
+    /// Whether reaching an exception handler is a poll.
+    const HANDLERS: bool = true;
+
+    /// Counts a poll. True: there is something to look after.
+    fn poll(&mut self) -> bool;
+
+    /// Starts over after a check; says whether the lock is to be let go, and why.
+    fn reset(&mut self, world: &mut World) -> Option<ReleaseReason>;
+
+    /// Brings the World's counts up to date.
+    fn write_back(&mut self, _: &mut World) {}
+
+    /// Takes up what has changed in the World.
+    fn read_back(&mut self, _: &World) {}
+
+    /// Whether a signal has arrived.
+    fn signalled(&self) -> bool;
+
+    /// Whether a check before this instruction must wait for the next poll.
+    fn uninterruptible(next: Opcode) -> bool;
+}
+
+/// CPython 2: a countdown shared by all threads.
+pub(crate) struct Ticks<'a> {
+    left: i32,
+    /// The countdown when this thread's ticks were last added up.
+    from: i32,
+    used: u64,
+    breaker: &'a EvalBreaker,
+}
+
+impl<'a> Ticks<'a> {
+    pub(crate) fn new(left: i32, breaker: &'a EvalBreaker) -> Self {
+        Ticks { left, from: left, used: 0, breaker }
+    }
+
+    fn settle(&mut self) {
+        self.used += self.from.wrapping_sub(self.left) as u32 as u64;
+        self.from = self.left;
+    }
+}
+
+impl Breaker for Ticks<'_> {
+    const PROFILE: Profile = Profile::Py27;
+
+    #[inline(always)]
+    fn poll(&mut self) -> bool {
+        self.left = self.left.wrapping_sub(1);
+        self.left < 0
+    }
+
+    fn reset(&mut self, world: &mut World) -> Option<ReleaseReason> {
+        self.settle();
+        let interval = world.config.check_interval;
+        self.left = interval.max(0);
+        self.from = self.left;
+        let word = self.breaker.load();
+        if word & EvalBreaker::SIGNAL != 0
+            && world.current.id != gilscope_events::ThreadId::MAIN
+        {
+            // Only the main thread can run the handler: until it does, every poll is a check.
+            self.left = 0;
+            self.from = 0;
+        }
+        let release = word & EvalBreaker::LOCK_EXISTS != 0 && self.breaker.waiters() > 0;
+        release.then_some(ReleaseReason::Ticks)
+    }
+
+    fn write_back(&mut self, world: &mut World) {
+        self.settle();
+        world.ticker = self.left;
+        world.current.ticks += self.used;
+        world.counters.polls += self.used;
+        self.used = 0;
+    }
+
+    fn read_back(&mut self, world: &World) {
+        self.left = world.ticker;
+        self.from = self.left;
+    }
+
+    fn signalled(&self) -> bool {
+        self.breaker.load() & EvalBreaker::SIGNAL != 0
+    }
+
+    #[inline(always)]
+    fn uninterruptible(next: Opcode) -> bool {
+        next == Opcode::SetupFinally
+    }
+}
+
+/// The word of the eval breaker, at the poll points of a profile.
+pub(crate) struct Word<'a, P> {
+    /// Polls not yet counted in the World.
+    polls: u64,
+    breaker: &'a EvalBreaker,
+    profile: PhantomData<P>,
+}
+
+pub(crate) struct IsModern;
+pub(crate) struct IsClassic;
+/// CPython 3.10 and later.
+pub(crate) type Modern<'a> = Word<'a, IsModern>;
+/// CPython 3.2 to 3.9.
+pub(crate) type Classic<'a> = Word<'a, IsClassic>;
+
+impl<'a, P> Word<'a, P> {
+    pub(crate) fn new(breaker: &'a EvalBreaker) -> Self {
+        Word { polls: 0, breaker, profile: PhantomData }
+    }
+
+    #[inline(always)]
+    fn word(&self) -> u32 {
+        self.breaker.load() & (EvalBreaker::DROP | EvalBreaker::SIGNAL)
+    }
+
+    fn drop_requested(&self) -> Option<ReleaseReason> {
+        (self.word() & EvalBreaker::DROP != 0).then_some(ReleaseReason::Interval)
+    }
+}
+
+impl Breaker for Modern<'_> {
+    const PROFILE: Profile = Profile::Modern;
+    const HANDLERS: bool = false;
+
+    #[inline(always)]
+    fn poll(&mut self) -> bool {
+        self.polls += 1;
+        self.word() != 0
+    }
+
+    fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
+        self.drop_requested()
+    }
+
+    fn write_back(&mut self, world: &mut World) {
+        world.counters.polls += std::mem::take(&mut self.polls);
+    }
+
+    fn signalled(&self) -> bool {
+        self.word() & EvalBreaker::SIGNAL != 0
+    }
+
+    fn uninterruptible(_: Opcode) -> bool {
+        false
+    }
+}
+
+impl Breaker for Classic<'_> {
+    const PROFILE: Profile = Profile::Classic;
+
+    #[inline(always)]
+    fn poll(&mut self) -> bool {
+        self.polls += 1;
+        self.word() != 0
+    }
+
+    fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
+        self.drop_requested()
+    }
+
+    fn write_back(&mut self, world: &mut World) {
+        world.counters.polls += std::mem::take(&mut self.polls);
+    }
+
+    fn signalled(&self) -> bool {
+        self.word() & EvalBreaker::SIGNAL != 0
+    }
+
+    #[inline(always)]
+    fn uninterruptible(next: Opcode) -> bool {
+        matches!(next, Opcode::SetupFinally | Opcode::SetupWith | Opcode::YieldFrom)
+    }
+}
+
+/// For frames that stand in for native code: no polls.
+pub(crate) struct Silent;
+
+impl Breaker for Silent {
+    const PROFILE: Profile = Profile::Modern;
+    const POLLS: bool = false;
+    const HANDLERS: bool = false;
+
+    #[inline(always)]
+    fn poll(&mut self) -> bool {
+        false
+    }
+
+    fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
+        None
+    }
+
+    fn signalled(&self) -> bool {
+        false
+    }
+
+    fn uninterruptible(_: Opcode) -> bool {
+        false
+    }
+}

@@ -1,0 +1,325 @@
+//! Calls and their results, step by step: a loop instead of recursion, so that natives which call
+//! natives which call natives use no Rust stack.
+
+use crate::call::Locals;
+use crate::eval::Flow;
+use crate::frame::{BlockKind, Cont};
+use crate::heap::{Gc, Kind, Value};
+use crate::native::{Args, Exit, NativeResult};
+use crate::object::{BoundMethod, Builtin, Function, Type};
+use crate::thread::{NativeEntry, Waiting};
+use crate::world::World;
+
+/// What is to be done next.
+pub(crate) enum Step {
+    /// Call something; its result goes to the continuation.
+    Call(Value, Args, Cont, Value),
+    /// Native code came to this.
+    Result(NativeResult, Cont, Value),
+    /// Give a result to a continuation.
+    Deliver(Cont, Value, Value),
+    /// Give an exception to a continuation.
+    Fail(Cont, Value, Value),
+    /// Nothing more here.
+    Done(Flow),
+}
+
+impl World {
+    /// Does steps until the eval loop must go on.
+    pub(crate) fn drive(&mut self, mut step: Step) -> Flow {
+        loop {
+            step = match step {
+                Step::Call(callee, args, cont, aux) => self.call_step(callee, args, cont, aux),
+                Step::Result(result, cont, aux) => self.result_step(result, cont, aux),
+                Step::Deliver(cont, aux, value) => self.deliver(cont, aux, value),
+                Step::Fail(cont, aux, exception) => self.fail(cont, aux, exception),
+                Step::Done(flow) => return flow,
+            };
+        }
+    }
+
+    fn call_step(&mut self, callee: Value, mut args: Args, cont: Cont, aux: Value) -> Step {
+        match callee.kind() {
+            Some(Kind::Function) => {
+                let Some(function) = callee.cast::<Function>() else { unreachable!() };
+                match self.bind_args(function, args) {
+                    Ok(locals) => self.enter_function(function, &locals, cont, aux),
+                    Err(exit) => Step::Result(Err(exit), cont, aux),
+                }
+            }
+            Some(Kind::Builtin) => {
+                let Some(builtin) = callee.cast::<Builtin>() else { unreachable!() };
+                Step::Result(self.call_builtin(builtin, args), cont, aux)
+            }
+            Some(Kind::BoundMethod) => {
+                let Some(method) = callee.cast::<BoundMethod>() else { unreachable!() };
+                let m = &self.heap[method];
+                args.positional.insert(0, m.receiver);
+                Step::Call(m.function, args, cont, aux)
+            }
+            Some(Kind::Type) => {
+                let Some(class) = callee.cast::<Type>() else { unreachable!() };
+                Step::Result(self.call_class(class, args), cont, aux)
+            }
+            _ => {
+                let name = self.names.call;
+                let class = self.class_of(callee);
+                let Some(method) = self.lookup(class, name) else {
+                    let class = self.class_name(callee).to_owned();
+                    let exit = self.type_error(format!("'{class}' object is not callable"));
+                    return Step::Result(Err(exit), cont, aux);
+                };
+                if method.is::<Function>() {
+                    args.positional.insert(0, callee);
+                    return Step::Call(method, args, cont, aux);
+                }
+                match self.bind(method, callee, class) {
+                    Ok(bound) => Step::Call(bound, args, cont, aux),
+                    Err(exit) => Step::Result(Err(exit), cont, aux),
+                }
+            }
+        }
+    }
+
+    /// Enters a frame (or makes a generator) for a function whose arguments are bound.
+    fn enter_function(
+        &mut self,
+        function: Gc<Function>,
+        locals: &Locals,
+        cont: Cont,
+        aux: Value,
+    ) -> Step {
+        let code = self.heap[function].code;
+        if self.heap[code].code.flags.generator {
+            let generator = self.new_generator(function, locals);
+            return Step::Deliver(cont, aux, generator);
+        }
+        if let Err(exit) = self.check_depth() {
+            return Step::Result(Err(exit), cont, aux);
+        }
+        self.push_frame(function, locals, cont, aux);
+        Step::Done(Flow::Entered)
+    }
+
+    /// RecursionError if one more frame is too many.
+    pub(crate) fn check_depth(&mut self) -> NativeResult<()> {
+        if self.current.frames.len() < self.recursion_limit {
+            return Ok(());
+        }
+        Err(self.error(self.types.recursion_error, "maximum recursion depth exceeded"))
+    }
+
+    fn result_step(&mut self, result: NativeResult, cont: Cont, aux: Value) -> Step {
+        match result {
+            Ok(value) => Step::Deliver(cont, aux, value),
+            Err(Exit::Raise) => {
+                let Some(exception) = self.pending.exception.take() else {
+                    unreachable!("native code that raises says what")
+                };
+                Step::Fail(cont, aux, exception)
+            }
+            Err(Exit::Call) => {
+                let Some((callee, args, frame)) = self.pending.call.take() else {
+                    unreachable!("native code that wants a call says which")
+                };
+                match frame {
+                    Some(frame) => {
+                        self.current.natives.push(NativeEntry { frame, cont, aux });
+                        Step::Call(callee, args, Cont::Native, Value::NULL)
+                    }
+                    None => Step::Call(callee, args, cont, aux),
+                }
+            }
+            Err(Exit::Effect) => {
+                let Some((effect, then)) = self.pending.effect.take() else {
+                    unreachable!("native code that wants an effect says which")
+                };
+                self.current.waiting = Some(Waiting { effect: effect.clone(), then, cont, aux });
+                Step::Done(Flow::Block(effect))
+            }
+            Err(Exit::Resume) => {
+                let Some((generator, sent)) = self.pending.resume.take() else {
+                    unreachable!("native code that resumes a generator says which")
+                };
+                self.resume_generator(generator, sent, cont, aux)
+            }
+            Err(Exit::Init) => {
+                let Some((init, args, instance)) = self.pending.init.take() else {
+                    unreachable!("native code that wants an instance initialised says how")
+                };
+                if cont == Cont::Push {
+                    return Step::Call(init, args, Cont::Init, instance);
+                }
+                let frame = Box::new(AfterInit { instance });
+                self.current.natives.push(NativeEntry { frame, cont, aux });
+                Step::Call(init, args, Cont::Native, Value::NULL)
+            }
+            Err(Exit::Body) => {
+                // Only RUN_CLASS_BODY asks for it, so its continuation is the body's.
+                crate::ops::class::enter_pending_body(self);
+                Step::Done(Flow::Entered)
+            }
+            Err(Exit::Special) => Step::Done(Flow::Ask(cont, aux)),
+        }
+    }
+
+    fn deliver(&mut self, cont: Cont, aux: Value, value: Value) -> Step {
+        match cont {
+            Cont::Push | Cont::ForIter | Cont::GetAttr | Cont::ClassBody => {
+                self.push(value);
+                Step::Done(Flow::Returned)
+            }
+            Cont::Discard => Step::Done(Flow::Returned),
+            Cont::Init => {
+                if !value.is_none() {
+                    let class = self.class_name(value).to_owned();
+                    let message = format!("__init__() should return None, not '{class}'");
+                    return Step::Result(Err(self.type_error(message)), Cont::Discard, aux);
+                }
+                self.push(aux);
+                Step::Done(Flow::Returned)
+            }
+            Cont::Truth { len } => match crate::ops::truth::of_method(self, value, len) {
+                Ok(truth) => {
+                    self.set_peek(0, Value::bool(truth));
+                    // The instruction runs again, on a bool: its poll is paid for now.
+                    if let Some(frame) = self.current.frames.last_mut() {
+                        frame.pc -= 1;
+                    }
+                    Step::Done(Flow::Again)
+                }
+                Err(exit) => Step::Result(Err(exit), Cont::Discard, aux),
+            },
+            Cont::Binary { op, step } => crate::ops::binary::resume(self, op, step, value),
+            Cont::Compare { op, step } => crate::ops::compare::resume(self, op, step, value),
+            Cont::Contains { negate } => match self.simple_truth(value) {
+                Some(truth) => {
+                    self.push(Value::bool(truth != negate));
+                    Step::Done(Flow::Returned)
+                }
+                None => {
+                    let exit = crate::ops::truth::ask(self, value);
+                    Step::Result(Err(exit), cont, aux)
+                }
+            },
+            Cont::Delegate => {
+                // Resumed, the frame asks its delegate again.
+                if let Some(frame) = self.current.frames.last_mut() {
+                    frame.pc -= 1;
+                }
+                self.yield_value(value)
+            }
+            Cont::Method => {
+                self.push(value);
+                self.push(Value::NULL);
+                Step::Done(Flow::Returned)
+            }
+            Cont::KeepTruth => {
+                if let Some(frame) = self.current.frames.last() {
+                    let instr = self.heap[frame.code].instrs[frame.pc as usize - 1];
+                    crate::ops::truth::decide(self, instr, value == Value::TRUE);
+                }
+                Step::Done(Flow::Returned)
+            }
+            Cont::Raise => Step::Done(crate::ops::block::raise_instance(self, value, Value::NULL)),
+            Cont::Spread => {
+                let items = self.as_tuple(value).map(<[Value]>::to_vec).unwrap_or_default();
+                for item in items {
+                    self.push(item);
+                }
+                Step::Done(Flow::Returned)
+            }
+            Cont::Enter => crate::ops::block::entered(self, value),
+            Cont::Exit => match self.simple_truth(value) {
+                Some(truth) => crate::ops::block::exited(self, truth),
+                None => {
+                    let exit = crate::ops::truth::ask(self, value);
+                    Step::Result(Err(exit), cont, aux)
+                }
+            },
+            Cont::Native => {
+                let Some(entry) = self.current.natives.pop() else {
+                    unreachable!("a native frame waits for every native continuation")
+                };
+                let result = entry.frame.resume(self, Ok(value));
+                Step::Result(result, entry.cont, entry.aux)
+            }
+            Cont::Thread => Step::Done(Flow::Finished),
+        }
+    }
+
+    fn fail(&mut self, cont: Cont, aux: Value, exception: Value) -> Step {
+        let stop_iteration = || self.is_instance(exception, self.types.stop_iteration);
+        match cont {
+            Cont::ForIter if stop_iteration() => {
+                self.end_loop();
+                Step::Done(Flow::Returned)
+            }
+            Cont::Delegate if stop_iteration() => {
+                let value = crate::builtins::exception::stop_value(self, exception);
+                crate::ops::generator::delegate_done(self);
+                self.push(value);
+                Step::Done(Flow::Returned)
+            }
+            Cont::Native => {
+                let Some(entry) = self.current.natives.pop() else {
+                    unreachable!("a native frame waits for every native continuation")
+                };
+                let result = entry.frame.resume(self, Err(exception));
+                Step::Result(result, entry.cont, entry.aux)
+            }
+            _ => {
+                let _ = aux;
+                self.pending.exception = Some(exception);
+                Step::Done(Flow::Raise)
+            }
+        }
+    }
+
+    /// A `for` whose iterator has ended: drops it and leaves the loop.
+    pub(crate) fn end_loop(&mut self) {
+        self.pop();
+        let Some(frame) = self.current.frames.last_mut() else { return };
+        let instr = self.heap[frame.code].instrs[frame.pc as usize - 1];
+        frame.pc = instr.arg;
+    }
+
+    /// Leaves the frame on top with a result.
+    pub(crate) fn leave_frame(&mut self, value: Value) -> Flow {
+        let Some(frame) = self.current.frames.pop() else { return Flow::Finished };
+        self.current.blocks.truncate(frame.block_base as usize);
+        if let Some(generator) = frame.generator {
+            return self.generator_returned(generator, frame.cont, frame.aux, value);
+        }
+        self.drive(Step::Deliver(frame.cont, frame.aux, value))
+    }
+
+    /// Whether the frame on top has a block of that kind around the current instruction.
+    pub(crate) fn top_block_is(&self, kind: BlockKind) -> bool {
+        let base = self.current.frames.last().map_or(0, |f| f.block_base as usize);
+        self.current.blocks.len() > base
+            && self.current.blocks.last().is_some_and(|b| b.kind == kind)
+    }
+}
+
+/// Waits for `__init__`; the result is the instance.
+struct AfterInit {
+    instance: Value,
+}
+
+impl crate::native::NativeFrame for AfterInit {
+    fn trace(&self, marker: &mut crate::heap::Marker) {
+        marker.value(self.instance);
+    }
+
+    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match result {
+            Ok(value) if value.is_none() => Ok(self.instance),
+            Ok(value) => {
+                let class = w.class_name(value).to_owned();
+                Err(w.type_error(format!("__init__() should return None, not '{class}'")))
+            }
+            Err(exception) => Err(w.raise(exception)),
+        }
+    }
+}

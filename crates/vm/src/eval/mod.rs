@@ -1,0 +1,303 @@
+//! The eval loop: fetch, dispatch, poll.
+//!
+//! The hot instructions are written out below over [`Regs`]; everything else, and every hot
+//! instruction's rare case, goes through [`crate::ops::execute`], which works on the World with the
+//! frame written back. [`Breaker`] is a type parameter, so each poll profile is a loop of its own and
+//! pays for nothing else.
+
+mod breaker;
+mod drive;
+mod hot;
+mod regs;
+mod unwind;
+
+use gilscope_bytecode::Poll;
+use gilscope_events::ReleaseReason;
+
+use crate::effect::{Effect, EvalBreaker, Loop, Reply, Stop};
+use crate::frame::Cont;
+use crate::heap::Value;
+use crate::native::{NativeResult, Special};
+use crate::world::World;
+
+use breaker::{Breaker, Classic, Modern, Silent, Ticks};
+pub(crate) use drive::Step;
+use regs::Regs;
+
+/// What an instruction came to when it was more than a change of operands.
+#[derive(Debug)]
+pub(crate) enum Flow {
+    /// It is done.
+    Next,
+    /// A frame was entered; the instruction is done when the frame returns.
+    Entered,
+    /// A frame was left and its result delivered: the caller's instruction is done.
+    Returned,
+    /// Control is at a handler: an exception was caught, or a `finally` is passed through.
+    Caught,
+    /// A poll found something to look after; the instruction is done.
+    Due,
+    /// The instruction is to run again, on a bool now; a poll that depends on that is due.
+    Again,
+    /// `pending.exception` is to be raised.
+    Raise,
+    /// The loop itself is asked something; the answer goes to this continuation.
+    Ask(Cont, Value),
+    /// The thread must wait for this.
+    Block(Effect),
+    /// The thread has no frames left.
+    Finished,
+}
+
+/// Why the loop for one breaker came back.
+enum Leave {
+    /// The frame on top wants the other loop: one of us polls, one does not.
+    Switch(Flow),
+    Stop(Stop),
+}
+
+/// Runs the current thread until it must leave.
+pub(crate) fn resume(w: &mut World, reply: Option<Reply>, breaker: &EvalBreaker) -> Stop {
+    let mut flow = match (reply, w.current.waiting.take()) {
+        (Some(Reply::Interrupted), Some(waiting)) => match w.run_signal_handlers() {
+            Ok(()) => {
+                let effect = waiting.effect.clone();
+                w.current.waiting = Some(waiting);
+                return Stop::Block(effect);
+            }
+            Err(exit) => w.drive(Step::Result(Err(exit), waiting.cont, waiting.aux)),
+        },
+        (Some(reply), Some(waiting)) => {
+            let result = (waiting.then)(w, reply);
+            w.drive(Step::Result(result, waiting.cont, waiting.aux))
+        }
+        _ => Flow::Next,
+    };
+    let kind = w.config.loop_kind;
+    loop {
+        if w.current.frames.is_empty() {
+            return Stop::Finished;
+        }
+        let leave = if w.top_is_internal() {
+            run(w, &mut Silent, flow)
+        } else {
+            match kind {
+                Loop::Ticks => {
+                    let mut ticks = Ticks::new(w.ticker, breaker);
+                    let leave = run(w, &mut ticks, flow);
+                    ticks.write_back(w);
+                    leave
+                }
+                Loop::Modern => {
+                    let mut word = Modern::new(breaker);
+                    let leave = run(w, &mut word, flow);
+                    word.write_back(w);
+                    leave
+                }
+                Loop::Classic => {
+                    let mut word = Classic::new(breaker);
+                    let leave = run(w, &mut word, flow);
+                    word.write_back(w);
+                    leave
+                }
+            }
+        };
+        match leave {
+            Leave::Switch(next) => flow = next,
+            Leave::Stop(stop) => return stop,
+        }
+    }
+}
+
+/// Runs frames until one wants another loop or the thread must stop. `flow` is what came last.
+fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
+    let mut r = Regs::load(w);
+    loop {
+        // Rare things first: what the last instruction came to beyond a change of operands.
+        loop {
+            match flow {
+                Flow::Raise => {
+                    flow = w.unwind();
+                    continue;
+                }
+                Flow::Ask(cont, aux) => {
+                    b.write_back(w);
+                    let answer = w.answer_special();
+                    b.read_back(w);
+                    flow = w.drive(Step::Result(answer, cont, aux));
+                    continue;
+                }
+                Flow::Block(effect) => return Leave::Stop(Stop::Block(effect)),
+                Flow::Finished => return Leave::Stop(Stop::Finished),
+                Flow::Next
+                | Flow::Entered
+                | Flow::Returned
+                | Flow::Caught
+                | Flow::Again
+                | Flow::Due => {}
+            }
+            if w.current.frames.is_empty() {
+                return Leave::Stop(Stop::Finished);
+            }
+            if w.heap.wants_collection() {
+                w.collect_garbage();
+            }
+            if w.top_is_internal() == B::POLLS {
+                return Leave::Switch(flow);
+            }
+            let polls = match flow {
+                Flow::Entered => B::POLLS,
+                Flow::Returned => {
+                    B::POLLS && matches!(w.poll_near::<B>(1), Poll::Always | Poll::UnlessBool)
+                }
+                Flow::Again => B::POLLS && w.poll_near::<B>(0) == Poll::UnlessBool,
+                Flow::Caught => B::POLLS && B::HANDLERS,
+                _ => false,
+            };
+            let due = matches!(flow, Flow::Due);
+            flow = Flow::Next;
+            if !due && !(polls && b.poll()) {
+                break;
+            }
+            match w.check(b) {
+                Ok(None) => break,
+                Ok(Some(reason)) => return Leave::Stop(Stop::Release(reason)),
+                Err(_) => flow = Flow::Raise,
+            }
+        }
+        r.reload(w);
+        flow = hot::run_hot(w, b, &mut r);
+    }
+}
+
+impl World {
+    /// Whether the frame on top stands in for native code.
+    pub(crate) fn top_is_internal(&self) -> bool {
+        self.current.frames.last().is_some_and(|f| self.heap[f.code].code.flags.internal)
+    }
+
+    /// The poll class of the instruction that many before the next one.
+    fn poll_near<B: Breaker>(&self, back: usize) -> Poll {
+        let Some(frame) = self.current.frames.last() else { return Poll::Never };
+        let instrs = &self.heap[frame.code].instrs;
+        match instrs.get((frame.pc as usize).wrapping_sub(back)) {
+            Some(instr) => instr.op.poll(B::PROFILE),
+            None => Poll::Never,
+        }
+    }
+
+    /// Looks after what a poll found: signals, and whether the lock must be let go.
+    #[cold]
+    fn check<B: Breaker>(&mut self, b: &mut B) -> NativeResult<Option<ReleaseReason>> {
+        let next = self.current.frames.last().and_then(|frame| {
+            self.heap[frame.code].instrs.get(frame.pc as usize).map(|i| i.op)
+        });
+        if next.is_some_and(B::uninterruptible) {
+            return Ok(None);
+        }
+        self.counters.checks += 1;
+        let release = b.reset(self);
+        if b.signalled() && self.current.id == gilscope_events::ThreadId::MAIN {
+            self.run_signal_handlers()?;
+        }
+        Ok(release)
+    }
+
+    /// Runs what signals call for, in the main thread: KeyboardInterrupt for SIGINT.
+    fn run_signal_handlers(&mut self) -> NativeResult<()> {
+        const SIGINT: i32 = 2;
+        while let Some(signal) = self.host.take_signal() {
+            if signal == SIGINT {
+                return Err(self.error_args(self.types.keyboard_interrupt, &[]));
+            }
+        }
+        Ok(())
+    }
+
+    /// Answers what only the eval loop knows.
+    pub(crate) fn answer_special(&mut self) -> NativeResult {
+        match self.pending.special.take() {
+            Some(Special::Ticks) => {
+                let used = self.current.ticks as i64;
+                Ok(self.int(used))
+            }
+            Some(Special::SetCheckInterval(n)) => {
+                self.config.check_interval = n;
+                self.ticker = n;
+                Ok(Value::NONE)
+            }
+            None => Ok(Value::NONE),
+        }
+    }
+
+    /// Pushes an operand of the frame on top.
+    #[inline]
+    pub(crate) fn push(&mut self, value: Value) {
+        if let Some(frame) = self.current.frames.last_mut() {
+            let top = frame.top as usize;
+            frame.top += 1;
+            self.current.stack.set(top, value);
+        }
+    }
+
+    /// Pops an operand of the frame on top.
+    #[inline]
+    pub(crate) fn pop(&mut self) -> Value {
+        match self.current.frames.last_mut() {
+            Some(frame) => {
+                frame.top -= 1;
+                self.current.stack.get(frame.top as usize)
+            }
+            None => Value::NULL,
+        }
+    }
+
+    /// The n-th operand from the top, 0 being the top itself.
+    #[inline]
+    pub(crate) fn peek(&self, n: usize) -> Value {
+        match self.current.frames.last() {
+            Some(frame) => self.current.stack.get(frame.top as usize - 1 - n),
+            None => Value::NULL,
+        }
+    }
+
+    /// Replaces the n-th operand from the top.
+    #[inline]
+    pub(crate) fn set_peek(&mut self, n: usize, value: Value) {
+        if let Some(frame) = self.current.frames.last() {
+            let at = frame.top as usize - 1 - n;
+            self.current.stack.set(at, value);
+        }
+    }
+
+    /// Pops several operands, the topmost last.
+    pub(crate) fn pop_many(&mut self, n: usize) -> Vec<Value> {
+        let Some(frame) = self.current.frames.last_mut() else { return Vec::new() };
+        frame.top -= n as u32;
+        let from = frame.top as usize;
+        (from..from + n).map(|i| self.current.stack.get(i)).collect()
+    }
+
+    /// Calls a function and gives its result to `cont`.
+    pub(crate) fn call(
+        &mut self,
+        callee: Value,
+        args: crate::native::Args,
+        cont: Cont,
+        aux: Value,
+    ) -> Flow {
+        self.drive(Step::Call(callee, args, cont, aux))
+    }
+
+    /// Takes the outcome of native code: delivers its value, or does what its exit asks.
+    pub(crate) fn complete(&mut self, result: NativeResult, cont: Cont) -> Flow {
+        match result {
+            Ok(value) if cont == Cont::Push => {
+                self.push(value);
+                Flow::Next
+            }
+            Ok(_) if cont == Cont::Discard => Flow::Next,
+            result => self.drive(Step::Result(result, cont, Value::NULL)),
+        }
+    }
+}

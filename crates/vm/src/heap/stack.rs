@@ -1,0 +1,96 @@
+//! A thread's value stack: one run of memory that holds the locals and operands of all its frames.
+
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::ptr::NonNull;
+
+use super::{Marker, Value};
+
+/// The value stack of one thread. It hands out a raw pointer to its first slot; the eval loop reads
+/// and writes slots through it, within bounds that the verifier has computed.
+pub struct ValueStack {
+    slots: NonNull<Value>,
+    capacity: usize,
+}
+
+const INITIAL: usize = 128;
+
+fn layout(capacity: usize) -> Layout {
+    match Layout::array::<Value>(capacity) {
+        Ok(layout) => layout,
+        Err(_) => unreachable!("the recursion limit keeps stacks far below that"),
+    }
+}
+
+fn allocate(capacity: usize) -> NonNull<Value> {
+    // SAFETY: the capacity is never zero.
+    let pointer = unsafe { alloc(layout(capacity)) };
+    let Some(slots) = NonNull::new(pointer.cast::<Value>()) else {
+        handle_alloc_error(layout(capacity))
+    };
+    for i in 0..capacity {
+        // SAFETY: inside the allocation.
+        unsafe { slots.add(i).write(Value::NULL) };
+    }
+    slots
+}
+
+impl Default for ValueStack {
+    fn default() -> Self {
+        ValueStack { slots: allocate(INITIAL), capacity: INITIAL }
+    }
+}
+
+impl ValueStack {
+    /// How many slots there are. All of them are initialised.
+    #[inline(always)]
+    pub fn capacity(&self) -> usize {
+        self.capacity
+    }
+
+    /// The first slot. Valid until [`ValueStack::grow`].
+    #[inline(always)]
+    pub fn base(&self) -> *mut Value {
+        self.slots.as_ptr()
+    }
+
+    /// Makes room for at least `needed` slots; pointers from [`ValueStack::base`] become invalid.
+    #[cold]
+    pub fn grow(&mut self, needed: usize) {
+        let capacity = needed.max(self.capacity * 2);
+        let slots = allocate(capacity);
+        // SAFETY: both runs are at least the old capacity long and do not overlap.
+        unsafe { std::ptr::copy_nonoverlapping(self.base(), slots.as_ptr(), self.capacity) };
+        // SAFETY: allocated with that layout.
+        unsafe { dealloc(self.base().cast(), layout(self.capacity)) };
+        self.slots = slots;
+        self.capacity = capacity;
+    }
+
+    /// A slot, checked.
+    pub fn get(&self, index: usize) -> Value {
+        assert!(index < self.capacity, "slot {index} of a stack of {}", self.capacity);
+        // SAFETY: inside the allocation, all of which is initialised.
+        unsafe { self.slots.add(index).read() }
+    }
+
+    /// Writes a slot, checked.
+    pub fn set(&mut self, index: usize, value: Value) {
+        assert!(index < self.capacity, "slot {index} of a stack of {}", self.capacity);
+        // SAFETY: inside the allocation.
+        unsafe { self.slots.add(index).write(value) };
+    }
+
+    /// Marks the slots below `top`.
+    pub fn trace(&self, top: usize, marker: &mut Marker) {
+        for i in 0..top.min(self.capacity) {
+            marker.value(self.get(i));
+        }
+    }
+}
+
+impl Drop for ValueStack {
+    fn drop(&mut self) {
+        // SAFETY: allocated with that layout.
+        unsafe { dealloc(self.base().cast(), layout(self.capacity)) };
+    }
+}

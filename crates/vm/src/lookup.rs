@@ -1,0 +1,682 @@
+//! Attribute look-up: classes, descriptors, instances.
+
+use crate::heap::{Gc, Kind, Value};
+use crate::native::{Exit, NativeResult};
+use crate::object::{
+    BoundMethod, Builtin, Dict, Exception, Function, GetSet, Instance, Module, Property, ShapeId,
+    Str, Super, Type, Wrapper,
+};
+use crate::world::{METHOD_CACHE, MethodCacheEntry, World};
+
+/// How a method call finds its function.
+#[derive(Clone, Copy, Debug)]
+pub enum Method {
+    /// A function to be called with the receiver first.
+    Unbound(Value),
+    /// Anything else: to be called as it is.
+    Attribute(Value),
+}
+
+impl World {
+    /// Looks a name up in a class and its bases, without binding.
+    #[inline]
+    pub fn lookup(&mut self, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
+        let version = self.heap[class].version;
+        let slot = (version as usize ^ name.address() >> 4) & (METHOD_CACHE - 1);
+        let entry = self.method_cache[slot];
+        if entry.version == version && entry.name == name.address() {
+            return entry.value.non_null();
+        }
+        let found = self.lookup_uncached(class, name);
+        let value = found.unwrap_or(Value::NULL);
+        self.method_cache[slot] = MethodCacheEntry { version, name: name.address(), value };
+        found
+    }
+
+    fn lookup_uncached(&self, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
+        let class = &self.heap[class];
+        class.mro.iter().find_map(|&c| self.dict_get(self.heap[c].dict, name))
+    }
+
+    /// Looks a special method up in the value's class.
+    pub fn lookup_special(&mut self, value: Value, name: Gc<Str>) -> Option<Value> {
+        let class = self.class_of(value);
+        self.lookup(class, name)
+    }
+
+    /// Marks a class and all that derive from it as changed. `structural` is false if only a plain
+    /// value was replaced by another.
+    pub fn class_changed(&mut self, class: Gc<Type>, structural: bool) {
+        if structural {
+            self.class_epoch += 1;
+            self.update_flags(class);
+        }
+        let version = self.fresh_version();
+        self.heap[class].version = version;
+        for i in 0..self.heap[class].subclasses.len() {
+            let sub = self.heap[class].subclasses[i];
+            self.class_changed(sub, structural);
+        }
+    }
+
+    /// Works out which special methods a class has.
+    pub(crate) fn update_flags(&mut self, class: Gc<Type>) {
+        if !self.heap[class].heap_type {
+            return;
+        }
+        let n = &self.names;
+        let (getattribute, getattr, setattr, delattr) =
+            (n.getattribute, n.getattr, n.setattr, n.delattr);
+        let (eq, hash, truth, len, del) = (n.eq, n.hash, n.bool, n.len, n.del);
+        let own = |world: &World, name| {
+            world.lookup_uncached(class, name).filter(|v| !v.is::<Builtin>() && !v.is::<GetSet>())
+        };
+        let solid = self.heap[class].solid;
+        let inherited_unhashable = solid.is_some_and(|s| s != class && self.heap[s].flags.unhashable);
+        let hash_value = own(self, hash);
+        let flags = crate::object::TypeFlags {
+            getattribute: own(self, getattribute).is_some(),
+            getattr: own(self, getattr).is_some(),
+            setattr: own(self, setattr).is_some(),
+            delattr: own(self, delattr).is_some(),
+            eq: own(self, eq).is_some(),
+            hash: hash_value.is_some_and(|v| !v.is_none()),
+            unhashable: hash_value.map_or(inherited_unhashable, Value::is_none),
+            truth: own(self, truth).is_some() || own(self, len).is_some(),
+            del: own(self, del).is_some(),
+        };
+        self.heap[class].flags = flags;
+    }
+
+    /// Binds a class attribute found on an object's class: what `__get__` does.
+    pub fn bind(&mut self, attribute: Value, object: Value, class: Gc<Type>) -> NativeResult {
+        match attribute.kind() {
+            Some(Kind::Function) => Ok(self.bound_method(attribute, object)),
+            Some(Kind::Builtin) => {
+                let Some(builtin) = attribute.cast::<Builtin>() else { return Ok(attribute) };
+                if self.class_of(attribute) != self.types.method_descriptor {
+                    return Ok(attribute);
+                }
+                let (def, owner) = (self.heap[builtin].def, self.heap[builtin].owner);
+                let bound = Builtin { def, receiver: object, owner };
+                Ok(self.heap.alloc(self.types.builtin, bound).value())
+            }
+            Some(Kind::Property) => {
+                let Some(property) = attribute.cast::<Property>() else { return Ok(attribute) };
+                let getter = self.heap[property].fget;
+                if getter.is_none() {
+                    return Err(self.property_error(property, object, "getter"));
+                }
+                Err(self.tail_call(getter, &[object]))
+            }
+            Some(Kind::Wrapper) => {
+                let Some(wrapper) = attribute.cast::<Wrapper>() else { return Ok(attribute) };
+                let function = self.heap[wrapper].function;
+                if self.is_instance(attribute, self.types.classmethod) {
+                    return self.bind_to_class(function, class);
+                }
+                Ok(function)
+            }
+            Some(Kind::GetSet) => {
+                let Some(getset) = attribute.cast::<GetSet>() else { return Ok(attribute) };
+                let get = self.heap[getset].get;
+                get(self, object)
+            }
+            Some(_) => {
+                let name = self.names.get;
+                match self.lookup_special(attribute, name) {
+                    Some(get) => Err(self.tail_call(get, &[attribute, object, class.value()])),
+                    None => Ok(attribute),
+                }
+            }
+            None => Ok(attribute),
+        }
+    }
+
+    fn bind_to_class(&mut self, function: Value, class: Gc<Type>) -> NativeResult {
+        match function.kind() {
+            Some(Kind::Function) => Ok(self.bound_method(function, class.value())),
+            Some(Kind::Builtin) => Ok(self.bound_method(function, class.value())),
+            _ => {
+                let name = self.names.get;
+                match self.lookup_special(function, name) {
+                    Some(get) => {
+                        let meta = self.class_of(class.value()).value();
+                        Err(self.tail_call(get, &[function, class.value(), meta]))
+                    }
+                    None => Ok(self.bound_method(function, class.value())),
+                }
+            }
+        }
+    }
+
+    /// A function bound to a receiver.
+    pub fn bound_method(&mut self, function: Value, receiver: Value) -> Value {
+        self.heap.alloc(self.types.bound_method, BoundMethod { function, receiver }).value()
+    }
+
+    fn property_error(&mut self, property: Gc<Property>, object: Value, what: &str) -> Exit {
+        let name = self.heap[property].name;
+        let class = self.class_of(object);
+        let class = self.heap[self.heap[class].qualname].as_str().to_owned();
+        let message = match self.as_str(name) {
+            Some(name) => format!("property '{name}' of '{class}' object has no {what}"),
+            None => format!("property of '{class}' object has no {what}"),
+        };
+        self.error(self.types.attribute_error, message)
+    }
+
+    /// Whether a class attribute takes precedence over instance attributes.
+    pub(crate) fn is_data_descriptor(&mut self, attribute: Value) -> bool {
+        match attribute.kind() {
+            Some(Kind::Property | Kind::GetSet) => true,
+            Some(Kind::Function | Kind::Builtin | Kind::Wrapper | Kind::Type) | None => false,
+            Some(_) => {
+                let (set, delete) = (self.names.set, self.names.delete);
+                self.lookup_special(attribute, set).is_some()
+                    || self.lookup_special(attribute, delete).is_some()
+            }
+        }
+    }
+
+    /// An attribute of the object itself, not of its class.
+    pub fn own_attribute(&self, object: Value, name: Gc<Str>) -> Option<Value> {
+        match object.kind()? {
+            Kind::Instance => {
+                let instance = &self.heap[object.cast::<Instance>()?];
+                if let Some(dict) = instance.dict() {
+                    return self.dict_get(dict, name);
+                }
+                let slot = self.shapes.slot(instance.shape, name)?;
+                instance.slots[slot].non_null()
+            }
+            Kind::Module => self.dict_get(self.heap[object.cast::<Module>()?].dict, name),
+            Kind::Exception => self.dict_get(self.heap[object.cast::<Exception>()?].dict?, name),
+            Kind::Function => {
+                let extra = self.heap[object.cast::<Function>()?].extra.as_ref()?;
+                self.dict_get(extra.dict?, name)
+            }
+            _ => self.dict_get(self.heap.side_dict(object)?, name),
+        }
+    }
+
+    /// `object.name`, `__getattr__` included.
+    pub fn get_attribute(&mut self, object: Value, name: Gc<Str>) -> NativeResult {
+        let class = self.class_of(object);
+        if self.heap[class].flags.getattribute {
+            return Err(self.prelude("getattr_hooked", &[object, name.value()]));
+        }
+        match self.find_attribute(object, name)? {
+            Some(value) => Ok(value),
+            None => self.attribute_missing(object, name),
+        }
+    }
+
+    /// What happens when the usual look-up finds nothing: `__getattr__`, or an AttributeError.
+    pub fn attribute_missing(&mut self, object: Value, name: Gc<Str>) -> NativeResult {
+        let hook = self.names.getattr;
+        let class = self.class_of(object);
+        if self.heap[class].flags.getattr
+            && let Some(hook) = self.lookup(class, hook)
+        {
+            return Err(self.tail_call(hook, &[object, name.value()]));
+        }
+        if let Some(module) = object.cast::<Module>() {
+            let dict = self.heap[module].dict;
+            if let Some(hook) = self.dict_get(dict, hook) {
+                return Err(self.tail_call(hook, &[name.value()]));
+            }
+        }
+        Err(self.no_attribute(object, name))
+    }
+
+    /// `object.__getattribute__(name)` as `object` defines it; None: there is no such attribute.
+    pub fn find_attribute(&mut self, object: Value, name: Gc<Str>) -> NativeResult<Option<Value>> {
+        if let Some(class) = object.cast::<Type>() {
+            return self.find_class_attribute(class, name);
+        }
+        if let Some(s) = object.cast::<Super>()
+            && name != self.names.class
+        {
+            return self.find_super_attribute(s, object, name);
+        }
+        let class = self.class_of(object);
+        let attribute = self.lookup(class, name);
+        if let Some(attribute) = attribute
+            && self.is_data_descriptor(attribute)
+        {
+            return self.bind_or_fallback(attribute, object, class, name).map(Some);
+        }
+        if let Some(value) = self.own_attribute(object, name) {
+            return Ok(Some(value));
+        }
+        match attribute {
+            Some(attribute) => self.bind_or_fallback(attribute, object, class, name).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Binds; if that runs Python code which may raise AttributeError, `__getattr__` comes after it.
+    fn bind_or_fallback(
+        &mut self,
+        attribute: Value,
+        object: Value,
+        class: Gc<Type>,
+        name: Gc<Str>,
+    ) -> NativeResult {
+        match self.bind(attribute, object, class) {
+            Err(Exit::Call) if self.heap[class].flags.getattr => {
+                if let Some((callee, args, None)) = self.pending.call.take() {
+                    let frame = GetAttrFallback { object, name };
+                    return Err(self.call_then(callee, args, frame));
+                }
+                unreachable!("binding makes tail calls only")
+            }
+            other => other,
+        }
+    }
+
+    fn find_class_attribute(
+        &mut self,
+        class: Gc<Type>,
+        name: Gc<Str>,
+    ) -> NativeResult<Option<Value>> {
+        let meta = self.class_of(class.value());
+        let meta_attribute = self.lookup(meta, name);
+        if let Some(attribute) = meta_attribute
+            && self.is_data_descriptor(attribute)
+        {
+            return self.bind(attribute, class.value(), meta).map(Some);
+        }
+        if let Some(attribute) = self.lookup(class, name) {
+            return self.bind_class_attribute(attribute, class).map(Some);
+        }
+        match meta_attribute {
+            Some(attribute) => self.bind(attribute, class.value(), meta).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What `Class.attribute` makes of an attribute of the class.
+    fn bind_class_attribute(&mut self, attribute: Value, class: Gc<Type>) -> NativeResult {
+        match attribute.kind() {
+            Some(Kind::Wrapper) => self.bind(attribute, class.value(), class),
+            Some(Kind::Function | Kind::Builtin | Kind::Property | Kind::GetSet) | None => {
+                Ok(attribute)
+            }
+            Some(_) => {
+                let name = self.names.get;
+                match self.lookup_special(attribute, name) {
+                    Some(get) => {
+                        Err(self.tail_call(get, &[attribute, Value::NONE, class.value()]))
+                    }
+                    None => Ok(attribute),
+                }
+            }
+        }
+    }
+
+    fn find_super_attribute(
+        &mut self,
+        s: Gc<Super>,
+        object: Value,
+        name: Gc<Str>,
+    ) -> NativeResult<Option<Value>> {
+        let (class, receiver, object_type) = {
+            let s = &self.heap[s];
+            (s.class, s.object, s.object_type)
+        };
+        if let Some(object_type) = object_type {
+            let mro = &self.heap[object_type].mro;
+            let behind = mro.iter().position(|&c| c == class).map_or(mro.len(), |i| i + 1);
+            let found = mro[behind..]
+                .iter()
+                .find_map(|&c| self.dict_get(self.heap[c].dict, name));
+            if let Some(attribute) = found {
+                if receiver.cast::<Type>() == Some(object_type) && receiver.is::<Type>() {
+                    // `super()` in a class method: the receiver is the class.
+                    return self.bind_class_attribute(attribute, object_type).map(Some);
+                }
+                return self.bind(attribute, receiver, object_type).map(Some);
+            }
+        }
+        let own = self.class_of(object);
+        match self.lookup(own, name) {
+            Some(attribute) => self.bind(attribute, object, own).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// How `object.name(…)` finds what to call; None: only the general way knows.
+    pub fn find_method(&mut self, object: Value, name: Gc<Str>) -> NativeResult<Option<Method>> {
+        let class = self.class_of(object);
+        if self.heap[class].flags.getattribute {
+            return Ok(None);
+        }
+        if matches!(object.kind(), Some(Kind::Type | Kind::Super)) {
+            return Ok(None);
+        }
+        let Some(attribute) = self.lookup(class, name) else {
+            return Ok(self.own_attribute(object, name).map(Method::Attribute));
+        };
+        let is_method = attribute.is::<Function>()
+            || attribute.is::<Builtin>() && self.class_of(attribute) == self.types.method_descriptor;
+        if !is_method {
+            return Ok(None);
+        }
+        match self.own_attribute(object, name) {
+            Some(value) => Ok(Some(Method::Attribute(value))),
+            None => Ok(Some(Method::Unbound(attribute))),
+        }
+    }
+
+    /// The AttributeError for an attribute that is not there.
+    pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> Exit {
+        let text = self.heap[name].as_str().to_owned();
+        let message = if let Some(class) = object.cast::<Type>() {
+            format!("type object '{}' has no attribute '{text}'", self.type_name(class))
+        } else if let Some(module) = object.cast::<Module>() {
+            let key = self.names.name;
+            let dict = self.heap[module].dict;
+            let module = self.dict_get(dict, key).and_then(|v| self.as_str(v).map(str::to_owned));
+            format!("module '{}' has no attribute '{text}'", module.unwrap_or_default())
+        } else {
+            format!("'{}' object has no attribute '{text}'", self.class_name(object))
+        };
+        self.attribute_error(object, name, message)
+    }
+
+    /// `object.name = value`, or `del object.name` if the value is null.
+    pub fn set_attribute(&mut self, object: Value, name: Gc<Str>, value: Value) -> NativeResult {
+        let class = self.class_of(object);
+        let flags = self.heap[class].flags;
+        if value.is_null() && flags.delattr || !value.is_null() && flags.setattr {
+            let hook = if value.is_null() { self.names.delattr } else { self.names.setattr };
+            if let Some(hook) = self.lookup(class, hook) {
+                let args = [object, name.value(), value];
+                let args = if value.is_null() { &args[..2] } else { &args[..] };
+                return Err(self.tail_call(hook, args));
+            }
+        }
+        self.set_attribute_plain(object, name, value)
+    }
+
+    /// `object.__setattr__` (or `__delattr__`) as `object` defines it.
+    pub fn set_attribute_plain(
+        &mut self,
+        object: Value,
+        name: Gc<Str>,
+        value: Value,
+    ) -> NativeResult {
+        if let Some(class) = object.cast::<Type>() {
+            return self.set_class_attribute(class, name, value);
+        }
+        let class = self.class_of(object);
+        if let Some(attribute) = self.lookup(class, name)
+            && self.is_data_descriptor(attribute)
+        {
+            return self.set_through(attribute, object, name, value);
+        }
+        self.set_own_attribute(object, name, value)
+    }
+
+    fn set_through(
+        &mut self,
+        attribute: Value,
+        object: Value,
+        name: Gc<Str>,
+        value: Value,
+    ) -> NativeResult {
+        let deleting = value.is_null();
+        if let Some(property) = attribute.cast::<Property>() {
+            let p = &self.heap[property];
+            let (function, what) = if deleting { (p.fdel, "deleter") } else { (p.fset, "setter") };
+            if function.is_none() {
+                return Err(self.property_error(property, object, what));
+            }
+            let args = [object, value];
+            return Err(self.tail_call(function, if deleting { &args[..1] } else { &args }));
+        }
+        if let Some(getset) = attribute.cast::<GetSet>() {
+            let (set, owner, text) = {
+                let g = &self.heap[getset];
+                (g.set, g.owner, g.name)
+            };
+            return match set {
+                Some(set) => set(self, object, value),
+                None => {
+                    let class = self.type_name(owner).to_owned();
+                    let message = if self.heap[owner].module == "builtins" && text != "__dict__" {
+                        format!("attribute '{text}' of '{class}' objects is not writable")
+                    } else {
+                        format!("'{class}' object attribute '{text}' is read-only")
+                    };
+                    Err(self.attribute_error(object, name, message))
+                }
+            };
+        }
+        let hook = if deleting { self.names.delete } else { self.names.set };
+        match self.lookup_special(attribute, hook) {
+            Some(set) => {
+                let args = [attribute, object, value];
+                Err(self.tail_call(set, if deleting { &args[..2] } else { &args }))
+            }
+            None => {
+                let hook = if deleting { "__delete__" } else { "__set__" };
+                Err(self.error(self.types.attribute_error, hook))
+            }
+        }
+    }
+
+    /// Sets (or, with null, deletes) an attribute in the object itself.
+    pub fn set_own_attribute(
+        &mut self,
+        object: Value,
+        name: Gc<Str>,
+        value: Value,
+    ) -> NativeResult {
+        let class = self.class_of(object);
+        if !self.heap[class].has_dict && !self.slot_allowed(class, name) {
+            return Err(self.cannot_set(object, name, value.is_null()));
+        }
+        if value.is_null() {
+            return self.delete_own_attribute(object, name);
+        }
+        if let Some(instance) = object.cast::<Instance>() {
+            self.set_instance_attribute(instance, name, value);
+            return Ok(Value::NONE);
+        }
+        let Some(dict) = self.attribute_dict(object) else {
+            return Err(self.cannot_set(object, name, false));
+        };
+        self.dict_set(dict, name, value);
+        Ok(Value::NONE)
+    }
+
+    fn slot_allowed(&self, class: Gc<Type>, name: Gc<Str>) -> bool {
+        self.heap[class].slots.as_ref().is_some_and(|slots| slots.contains(&name))
+    }
+
+    /// Sets an attribute of an instance of a user class.
+    pub fn set_instance_attribute(&mut self, instance: Gc<Instance>, name: Gc<Str>, value: Value) {
+        let shape = self.heap[instance].shape;
+        if shape != ShapeId::DICT {
+            if let Some(slot) = self.shapes.slot(shape, name) {
+                self.heap[instance].slots[slot] = value;
+                return;
+            }
+            if self.heap[name].is_interned()
+                && let Some(next) = self.shapes.extend(shape, name)
+            {
+                let object = &mut self.heap[instance];
+                object.shape = next;
+                object.slots.push(value);
+                if object.slots.len() == 5 {
+                    self.heap.charge(64);
+                }
+                return;
+            }
+        }
+        let dict = self.instance_dict(instance);
+        self.dict_set(dict, name, value);
+    }
+
+    /// The attributes of an instance as a dict, which they live in from now on.
+    pub fn instance_dict(&mut self, instance: Gc<Instance>) -> Gc<Dict> {
+        if let Some(dict) = self.heap[instance].dict() {
+            return dict;
+        }
+        let shape = self.heap[instance].shape;
+        let mut dict = Dict::with_capacity(self.heap[instance].slots.len());
+        for (i, &name) in self.shapes.get(shape).names.iter().enumerate() {
+            let value = self.heap[instance].slots[i];
+            if !value.is_null() {
+                dict.insert_new(name.value(), self.heap[name].hash(), value);
+            }
+        }
+        let dict = self.heap.alloc(self.types.dict, dict);
+        let object = &mut self.heap[instance];
+        object.shape = ShapeId::DICT;
+        object.slots.clear();
+        object.slots.push(dict.value());
+        dict
+    }
+
+    /// The dict behind `object.__dict__`, made now if there is none; None: it can have none.
+    pub fn attribute_dict(&mut self, object: Value) -> Option<Gc<Dict>> {
+        let class = self.class_of(object);
+        match object.kind()? {
+            Kind::Instance => {
+                if !self.heap[class].has_dict {
+                    return None;
+                }
+                let instance = object.cast::<Instance>()?;
+                Some(self.instance_dict(instance))
+            }
+            Kind::Module => Some(self.heap[object.cast::<Module>()?].dict),
+            Kind::Exception => {
+                let exception = object.cast::<Exception>()?;
+                if self.heap[exception].dict.is_none() {
+                    let dict = self.dict();
+                    self.heap[exception].dict = Some(dict);
+                }
+                self.heap[exception].dict
+            }
+            Kind::Function => {
+                let function = object.cast::<Function>()?;
+                if self.heap[function].extra.as_ref().is_none_or(|e| e.dict.is_none()) {
+                    let dict = self.dict();
+                    self.heap[function].extra.get_or_insert_default().dict = Some(dict);
+                }
+                self.heap[function].extra.as_ref()?.dict
+            }
+            _ if self.heap[class].has_dict => {
+                if let Some(dict) = self.heap.side_dict(object) {
+                    return Some(dict);
+                }
+                let dict = self.dict();
+                self.heap.set_side_dict(object, dict);
+                Some(dict)
+            }
+            _ => None,
+        }
+    }
+
+    fn delete_own_attribute(&mut self, object: Value, name: Gc<Str>) -> NativeResult {
+        if let Some(instance) = object.cast::<Instance>()
+            && !self.heap[self.class_of(object)].has_dict
+        {
+            // A class with slots: the slot stays, empty.
+            let shape = self.heap[instance].shape;
+            if let Some(slot) = self.shapes.slot(shape, name)
+                && !self.heap[instance].slots[slot].is_null()
+            {
+                self.heap[instance].slots[slot] = Value::NULL;
+                return Ok(Value::NONE);
+            }
+            return Err(self.no_attribute(object, name));
+        }
+        let removed = match self.attribute_dict(object) {
+            Some(dict) => self.dict_remove(dict, name),
+            None => None,
+        };
+        match removed {
+            Some(_) => Ok(Value::NONE),
+            None => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    fn set_class_attribute(
+        &mut self,
+        class: Gc<Type>,
+        name: Gc<Str>,
+        value: Value,
+    ) -> NativeResult {
+        let meta = self.class_of(class.value());
+        if let Some(attribute) = self.lookup(meta, name)
+            && self.is_data_descriptor(attribute)
+        {
+            return self.set_through(attribute, class.value(), name, value);
+        }
+        if !self.heap[class].heap_type {
+            let text = self.heap[name].as_str().to_owned();
+            let class = self.type_name(class).to_owned();
+            let message = format!("cannot set '{text}' attribute of immutable type '{class}'");
+            return Err(self.type_error(message));
+        }
+        let dict = self.heap[class].dict;
+        if value.is_null() {
+            if self.dict_remove(dict, name).is_none() {
+                return Err(self.no_attribute(class.value(), name));
+            }
+            self.class_changed(class, true);
+            return Ok(Value::NONE);
+        }
+        let before = self.dict_get(dict, name);
+        self.dict_set(dict, name, value);
+        let plain = |v: Value| !v.is_object() || matches!(v.kind(), Some(Kind::Str | Kind::List | Kind::Dict | Kind::Tuple | Kind::Int));
+        let structural = !before.is_some_and(|b| plain(b) && plain(value))
+            || self.heap[name].as_str().starts_with("__");
+        self.class_changed(class, structural);
+        Ok(Value::NONE)
+    }
+
+    fn cannot_set(&mut self, object: Value, name: Gc<Str>, deleting: bool) -> Exit {
+        let class = self.class_of(object);
+        let text = self.heap[name].as_str().to_owned();
+        let class_name = self.type_name(class).to_owned();
+        if self.lookup(class, name).is_some() {
+            let message = format!("'{class_name}' object attribute '{text}' is read-only");
+            return self.attribute_error(object, name, message);
+        }
+        let message = if deleting {
+            format!("'{class_name}' object has no attribute '{text}'")
+        } else {
+            format!("'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
+        };
+        self.attribute_error(object, name, message)
+    }
+}
+
+/// Waits for a descriptor's code; if it raises AttributeError, `__getattr__` is asked.
+struct GetAttrFallback {
+    object: Value,
+    name: Gc<Str>,
+}
+
+impl crate::native::NativeFrame for GetAttrFallback {
+    fn trace(&self, marker: &mut crate::heap::Marker) {
+        marker.value(self.object);
+        marker.gc(self.name);
+    }
+
+    fn resume(self: Box<Self>, world: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match result {
+            Ok(value) => Ok(value),
+            Err(exception) if world.is_instance(exception, world.types.attribute_error) => {
+                world.attribute_missing(self.object, self.name)
+            }
+            Err(exception) => Err(world.raise(exception)),
+        }
+    }
+}

@@ -1,0 +1,143 @@
+//! The interface of native functions.
+//!
+//! A native never calls back into the eval loop. It returns a value or an [`Exit`]: an exception, an
+//! effect to be performed without the lock, or a call of something else, whose result is its own
+//! (a tail call) or is given to a continuation.
+
+use smallvec::SmallVec;
+
+use crate::effect::{Effect, Reply};
+use crate::heap::{Gc, Marker, Value};
+use crate::object::{Function, Generator, Str};
+use crate::world::World;
+
+/// What a native function comes to.
+pub type NativeResult<T = Value> = Result<T, Exit>;
+
+/// Why a native function has no value to return yet. Details are in the World.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Exit {
+    /// It raised: see [`World::raise`].
+    Raise,
+    /// It wants something called: see [`World::call_then`].
+    Call,
+    /// It wants an effect: see [`World::effect_then`].
+    Effect,
+    /// It wants a generator resumed: see [`World::resume_then`].
+    Resume,
+    /// It wants `__init__` called, and the instance as its result.
+    Init,
+    /// It wants a class body run, and the namespace as its result.
+    Body,
+    /// It asks the eval loop itself: see [`Special`].
+    Special,
+}
+
+/// What a generator is resumed with.
+#[derive(Clone, Copy, Debug)]
+pub enum Sent {
+    /// The value of its `yield`.
+    Value(Value),
+    /// An exception raised at its `yield`.
+    Throw(Value),
+}
+
+/// What only the eval loop can answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Special {
+    /// Ticks the calling thread has used.
+    Ticks,
+    /// Set the check interval.
+    SetCheckInterval(i32),
+}
+
+/// What goes on with a result that a native function waited for.
+pub trait NativeFrame: Send {
+    /// Marks the values it holds.
+    fn trace(&self, marker: &mut Marker);
+    /// Takes the result of the call: a value, or the exception it raised.
+    fn resume(self: Box<Self>, world: &mut World, result: Result<Value, Value>) -> NativeResult;
+}
+
+/// What a native function makes of an effect's reply.
+pub type Then = fn(&mut World, Reply) -> NativeResult;
+
+/// How a native function takes its arguments.
+#[derive(Clone, Copy)]
+pub enum NativeFn {
+    /// Exactly no argument.
+    F0(fn(&mut World) -> NativeResult),
+    /// Exactly one positional argument.
+    F1(fn(&mut World, Value) -> NativeResult),
+    /// Exactly two positional arguments.
+    F2(fn(&mut World, Value, Value) -> NativeResult),
+    /// Exactly three positional arguments.
+    F3(fn(&mut World, Value, Value, Value) -> NativeResult),
+    /// Any arguments.
+    Any(fn(&mut World, &Args) -> NativeResult),
+}
+
+/// A native function or method. For methods, the receiver is the first argument.
+pub struct NativeDef {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does.
+    pub function: NativeFn,
+    /// Its docstring.
+    pub doc: &'static str,
+}
+
+impl NativeDef {
+    /// A native function without a docstring.
+    pub const fn new(name: &'static str, function: NativeFn) -> NativeDef {
+        NativeDef { name, function, doc: "" }
+    }
+}
+
+/// The arguments of a call.
+#[derive(Debug, Default)]
+pub struct Args {
+    /// Positional ones.
+    pub positional: SmallVec<[Value; 8]>,
+    /// Keyword ones, in order.
+    pub keywords: SmallVec<[(Gc<Str>, Value); 2]>,
+}
+
+impl Args {
+    /// Positional arguments only.
+    pub fn positional(values: &[Value]) -> Args {
+        Args { positional: SmallVec::from_slice(values), keywords: SmallVec::new() }
+    }
+
+    /// How many arguments there are, of both sorts.
+    pub fn len(&self) -> usize {
+        self.positional.len() + self.keywords.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// What a native function left in the World when it returned an [`Exit`].
+#[derive(Default)]
+pub struct Pending {
+    /// For [`Exit::Raise`].
+    pub exception: Option<Value>,
+    /// For [`Exit::Call`]: what, with which arguments, and what goes on with the result.
+    pub call: Option<(Value, Args, Option<Box<dyn NativeFrame>>)>,
+    /// For [`Exit::Effect`].
+    pub effect: Option<(Effect, Then)>,
+    /// For [`Exit::Init`]: the method, its arguments, the instance.
+    pub init: Option<(Value, Args, Value)>,
+    /// For [`Exit::Body`]: the body and its namespace.
+    pub body: Option<(Gc<Function>, Value)>,
+    /// For [`Exit::Resume`].
+    pub resume: Option<(Gc<Generator>, Sent)>,
+    /// The exception is raised again: it keeps its context, and this frame is in its traceback.
+    pub again: bool,
+    /// For [`Exit::Special`].
+    pub special: Option<Special>,
+}

@@ -1,0 +1,77 @@
+//! Classes.
+
+use super::{Dict, ShapeId, Str};
+use crate::heap::{Gc, Kind, Marker, Trace};
+
+/// Which special methods a class has beyond what `object` defines; kept up to date when classes
+/// change, so that instructions need not look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are the methods'")]
+pub struct TypeFlags {
+    pub getattribute: bool,
+    pub getattr: bool,
+    pub setattr: bool,
+    pub delattr: bool,
+    pub eq: bool,
+    pub hash: bool,
+    /// `__hash__` is None.
+    pub unhashable: bool,
+    pub truth: bool,
+    pub del: bool,
+}
+
+/// A class.
+pub struct Type {
+    /// `__name__`.
+    pub name: Gc<Str>,
+    /// `__qualname__`.
+    pub qualname: Gc<Str>,
+    /// Direct bases.
+    pub bases: Vec<Gc<Type>>,
+    /// Method resolution order, itself first.
+    pub mro: Vec<Gc<Type>>,
+    /// Classes that name it as a base.
+    pub subclasses: Vec<Gc<Type>>,
+    /// Its attributes.
+    pub dict: Gc<Dict>,
+    /// Changes whenever the class or a base of it changes.
+    pub version: u32,
+    /// Payload of its instances.
+    pub layout: Kind,
+    /// The builtin class its instances' payload belongs to.
+    pub solid: Option<Gc<Type>>,
+    /// Made by a class statement (or `type(…)`), so it can be changed.
+    pub heap_type: bool,
+    /// Whether classes may derive from it.
+    pub base_allowed: bool,
+    /// Whether instances accept attributes.
+    pub has_dict: bool,
+    /// Names in `__slots__`, of this class and its bases, if it has no instance dict.
+    pub slots: Option<Vec<Gc<Str>>>,
+    /// Special methods.
+    pub flags: TypeFlags,
+    /// The shape of an instance without attributes.
+    pub shape: ShapeId,
+    /// The module it was made in, for builtin classes; user classes have `__module__`.
+    pub module: &'static str,
+}
+
+impl Type {
+    /// Whether it is `other` or derives from it.
+    #[inline]
+    pub fn derives_from(&self, other: Gc<Type>) -> bool {
+        self.mro.contains(&other)
+    }
+}
+
+impl Trace for Type {
+    fn trace(&self, marker: &mut Marker) {
+        marker.gc(self.name);
+        marker.gc(self.qualname);
+        for &class in self.bases.iter().chain(&self.mro).chain(&self.subclasses) {
+            marker.gc(class);
+        }
+        marker.gc(self.dict);
+        marker.option(self.solid);
+    }
+}

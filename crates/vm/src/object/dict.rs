@@ -1,0 +1,263 @@
+//! Dicts: an index table over entries in insertion order.
+
+use crate::compare::simple_eq;
+use crate::heap::{Heap, Marker, Trace, Value};
+
+/// An item of a dict; a deleted one has a null key.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    /// The key's hash.
+    pub hash: i64,
+    /// The key.
+    pub key: Value,
+    /// Its value.
+    pub value: Value,
+}
+
+/// The answer to "is this key there?".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Probe {
+    /// Yes, in this entry.
+    Found(usize),
+    /// No.
+    Absent,
+    /// An entry with the same hash can only be compared by running Python code.
+    Ask,
+}
+
+const EMPTY: u32 = u32::MAX;
+const DELETED: u32 = u32::MAX - 1;
+
+/// A dict.
+#[derive(Default)]
+pub struct Dict {
+    /// Power of two; empty while the dict has no entries.
+    table: Box<[u32]>,
+    entries: Vec<Entry>,
+    live: usize,
+    /// Entries the table can take before it must be rebuilt.
+    room: usize,
+    /// Identifies this set of keys at these indices among all dicts; 0: no number yet.
+    version: u32,
+}
+
+#[inline(always)]
+fn spread(hash: i64) -> usize {
+    // Multiplying moves the entropy of low bits up; consecutive ints stay apart.
+    ((hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
+}
+
+impl Dict {
+    /// An empty dict with room for that many items.
+    pub fn with_capacity(items: usize) -> Dict {
+        let mut dict = Dict::default();
+        if items > 0 {
+            dict.rebuild(items);
+        }
+        dict
+    }
+
+    /// How many items it has.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.live
+    }
+
+    /// Whether it has no items.
+    pub fn is_empty(&self) -> bool {
+        self.live == 0
+    }
+
+    /// How many entries there are, deleted ones included: the end for [`Dict::entry`].
+    #[inline(always)]
+    pub fn end(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The entry at that index, unless it is deleted.
+    #[inline(always)]
+    pub fn entry(&self, index: usize) -> Option<&Entry> {
+        self.entries.get(index).filter(|e| !e.key.is_null())
+    }
+
+    /// The items in insertion order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.entries.iter().filter(|e| !e.key.is_null())
+    }
+
+    /// Looks for a key, comparing with [`simple_eq`].
+    #[inline]
+    pub fn probe(&self, heap: &Heap, key: Value, hash: i64) -> Probe {
+        if self.live == 0 {
+            return Probe::Absent;
+        }
+        let mask = self.table.len() - 1;
+        let mut at = spread(hash) & mask;
+        loop {
+            match self.table[at] {
+                EMPTY => return Probe::Absent,
+                DELETED => {}
+                index => {
+                    let entry = &self.entries[index as usize];
+                    if entry.key == key {
+                        return Probe::Found(index as usize);
+                    }
+                    if entry.hash == hash {
+                        match simple_eq(heap, entry.key, key) {
+                            Some(true) => return Probe::Found(index as usize),
+                            Some(false) => {}
+                            None => return Probe::Ask,
+                        }
+                    }
+                }
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The entries with that hash, for comparing by hand.
+    pub fn candidates(&self, hash: i64) -> Vec<usize> {
+        let mut found = Vec::new();
+        if self.live == 0 {
+            return found;
+        }
+        let mask = self.table.len() - 1;
+        let mut at = spread(hash) & mask;
+        while self.table[at] != EMPTY {
+            let index = self.table[at];
+            if index != DELETED && self.entries[index as usize].hash == hash {
+                found.push(index as usize);
+            }
+            at = (at + 1) & mask;
+        }
+        found
+    }
+
+    /// Adds an item whose key is not there. Returns the bytes it grew by.
+    #[inline]
+    pub fn insert_new(&mut self, key: Value, hash: i64, value: Value) -> usize {
+        let mut grown = 0;
+        if self.room == 0 {
+            grown = self.rebuild(self.live + 1);
+        }
+        let mask = self.table.len() - 1;
+        let mut at = spread(hash) & mask;
+        while self.table[at] < DELETED {
+            at = (at + 1) & mask;
+        }
+        if self.table[at] == EMPTY {
+            self.room -= 1;
+        }
+        self.table[at] = self.entries.len() as u32;
+        self.entries.push(Entry { hash, key, value });
+        self.live += 1;
+        self.version = 0;
+        grown
+    }
+
+    /// Gives the key in that entry another value.
+    #[inline(always)]
+    pub fn set_value(&mut self, index: usize, value: Value) {
+        self.entries[index].value = value;
+    }
+
+    /// Takes the entry out.
+    pub fn remove(&mut self, index: usize) -> Entry {
+        let entry = self.entries[index];
+        let mask = self.table.len() - 1;
+        let mut at = spread(entry.hash) & mask;
+        while self.table[at] != index as u32 {
+            at = (at + 1) & mask;
+        }
+        // A slot before an empty one can be empty too: nobody's search goes on behind it.
+        if self.table[(at + 1) & mask] == EMPTY {
+            self.table[at] = EMPTY;
+            self.room += 1;
+        } else {
+            self.table[at] = DELETED;
+        }
+        self.entries[index].key = Value::NULL;
+        self.entries[index].value = Value::NULL;
+        self.live -= 1;
+        self.version = 0;
+        if self.live == 0 {
+            self.entries.clear();
+            self.table.fill(EMPTY);
+            self.room = capacity_of(self.table.len());
+        } else {
+            while self.entries.last().is_some_and(|e| e.key.is_null()) {
+                self.entries.pop();
+            }
+        }
+        entry
+    }
+
+    /// The last item's entry.
+    pub fn last(&self) -> Option<usize> {
+        self.entries.iter().rposition(|e| !e.key.is_null())
+    }
+
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        *self = Dict::default();
+    }
+
+    /// A copy.
+    pub fn copy(&self) -> Dict {
+        let mut copy = Dict::with_capacity(self.live);
+        for entry in self.iter() {
+            copy.insert_new(entry.key, entry.hash, entry.value);
+        }
+        copy
+    }
+
+    fn rebuild(&mut self, items: usize) -> usize {
+        let before = self.bytes();
+        let size = (items * 2).next_power_of_two().max(8);
+        let size = if capacity_of(size) < items { size * 2 } else { size };
+        self.table = vec![EMPTY; size].into_boxed_slice();
+        self.entries.retain(|e| !e.key.is_null());
+        self.entries.reserve(capacity_of(size) - self.entries.len());
+        let mask = size - 1;
+        for (index, entry) in self.entries.iter().enumerate() {
+            let mut at = spread(entry.hash) & mask;
+            while self.table[at] != EMPTY {
+                at = (at + 1) & mask;
+            }
+            self.table[at] = index as u32;
+        }
+        self.room = capacity_of(size) - self.entries.len();
+        self.version = 0;
+        self.bytes().saturating_sub(before)
+    }
+
+    /// Bytes behind the payload.
+    pub fn bytes(&self) -> usize {
+        self.table.len() * 4 + self.entries.capacity() * size_of::<Entry>()
+    }
+
+    /// The number of this set of keys, or 0.
+    #[inline(always)]
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// Gives this set of keys a number, by which caches recognise it.
+    pub fn set_version(&mut self, version: u32) {
+        self.version = version;
+    }
+}
+
+fn capacity_of(table: usize) -> usize {
+    table * 5 / 8
+}
+
+impl Trace for Dict {
+    fn trace(&self, marker: &mut Marker) {
+        for entry in &self.entries {
+            marker.value(entry.key);
+            marker.value(entry.value);
+        }
+        marker.extra_bytes(self.bytes());
+    }
+}

@@ -1,0 +1,47 @@
+//! Exceptions and tracebacks.
+
+use super::{CodeObj, Dict};
+use crate::heap::{Gc, Marker, Trace, Value};
+
+/// An exception of any class.
+pub struct Exception {
+    /// `args`, a tuple.
+    pub args: Value,
+    /// `__cause__` or None.
+    pub cause: Value,
+    /// `__context__` or None.
+    pub context: Value,
+    /// `__traceback__` or None.
+    pub traceback: Value,
+    /// `__suppress_context__`.
+    pub suppress_context: bool,
+    /// Attributes of its class (`errno`, `name`…) and those the script sets.
+    pub dict: Option<Gc<Dict>>,
+}
+
+/// One entry of a traceback: the outermost frame first.
+pub struct Traceback {
+    /// The next entry, further in, or None.
+    pub next: Value,
+    /// What ran.
+    pub code: Gc<CodeObj>,
+    /// The instruction it was at.
+    pub pc: u32,
+    /// The module's names, for `tb_frame.f_globals`.
+    pub globals: Gc<Dict>,
+}
+
+impl Trace for Exception {
+    fn trace(&self, marker: &mut Marker) {
+        marker.values(&[self.args, self.cause, self.context, self.traceback]);
+        marker.option(self.dict);
+    }
+}
+
+impl Trace for Traceback {
+    fn trace(&self, marker: &mut Marker) {
+        marker.value(self.next);
+        marker.gc(self.code);
+        marker.gc(self.globals);
+    }
+}

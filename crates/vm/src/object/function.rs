@@ -1,0 +1,161 @@
+//! Code ready to run, Python functions, native functions, bound methods.
+
+use std::sync::Arc;
+
+use gilscope_bytecode::{Code, Opcode};
+
+use super::{CellObject, Dict, Str};
+use crate::heap::{Gc, Marker, Trace, Value};
+use crate::native::NativeDef;
+
+/// An instruction as the eval loop reads it: one 8-byte load.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct RInstr {
+    /// What it does.
+    pub op: Opcode,
+    /// Number of its inline cache, if it has one.
+    pub cache: u16,
+    /// Its operand.
+    pub arg: u32,
+}
+
+/// An inline cache: what an instruction found the last time, and under which condition it still holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Cache {
+    /// The condition: a shape, a dict version…; 0 never holds.
+    pub key: u64,
+    /// What was found: a slot's index, an entry's index.
+    pub index: u32,
+    /// More of the condition.
+    pub aux: u32,
+    /// What was found: a function.
+    pub value: Value,
+}
+
+impl Cache {
+    /// A cache that never holds.
+    pub const EMPTY: Cache = Cache { key: 0, index: 0, aux: 0, value: Value::NULL };
+}
+
+/// A code object with its constants and names on the heap.
+pub struct CodeObj {
+    /// As the compiler made it.
+    pub code: Arc<Code>,
+    /// The instructions.
+    pub instrs: Box<[RInstr]>,
+    /// The constants.
+    pub consts: Box<[Value]>,
+    /// The names, interned.
+    pub names: Box<[Gc<Str>]>,
+    /// Names of the fast locals, interned.
+    pub varnames: Box<[Gc<Str>]>,
+    /// Inline caches.
+    pub caches: Box<[Cache]>,
+    /// Fast locals, plus cells and free variables: slots below the operands.
+    pub slots: u32,
+    /// Slots and operands together.
+    pub frame_size: u32,
+    /// Positional parameters, if a call with exactly so many positional arguments needs no further
+    /// binding (no `*args`, no keyword-only ones, not a generator, no cells); else `u32::MAX`.
+    pub simple_args: u32,
+}
+
+/// A Python function.
+pub struct Function {
+    /// Its code.
+    pub code: Gc<CodeObj>,
+    /// The module's names.
+    pub globals: Gc<Dict>,
+    /// Cells of the free variables.
+    pub closure: Box<[Gc<CellObject>]>,
+    /// Defaults of the last positional parameters.
+    pub defaults: Box<[Value]>,
+    /// Defaults of keyword-only parameters.
+    pub kwdefaults: Option<Gc<Dict>>,
+    /// What few functions have changed.
+    pub extra: Option<Box<FunctionExtra>>,
+}
+
+/// Attributes of functions that calls do not need; null: as the code says.
+#[allow(missing_docs, reason = "the names are the attributes'")]
+pub struct FunctionExtra {
+    pub name: Value,
+    pub qualname: Value,
+    pub doc: Value,
+    pub module: Value,
+    pub annotations: Value,
+    pub dict: Option<Gc<Dict>>,
+}
+
+impl Default for FunctionExtra {
+    fn default() -> Self {
+        FunctionExtra {
+            name: Value::NULL,
+            qualname: Value::NULL,
+            doc: Value::NULL,
+            module: Value::NULL,
+            annotations: Value::NULL,
+            dict: None,
+        }
+    }
+}
+
+/// A native function, or a native method and what it is bound to.
+pub struct Builtin {
+    /// What it does.
+    pub def: &'static NativeDef,
+    /// What it is bound to; null: nothing.
+    pub receiver: Value,
+    /// The class it is a method of, or the name of its module; null: builtins.
+    pub owner: Value,
+}
+
+/// A Python function bound to a receiver.
+pub struct BoundMethod {
+    /// The function.
+    pub function: Value,
+    /// Its first argument.
+    pub receiver: Value,
+}
+
+impl Trace for CodeObj {
+    fn trace(&self, marker: &mut Marker) {
+        marker.values(&self.consts);
+        for cache in &self.caches {
+            marker.value(cache.value);
+        }
+        marker.extra_bytes(self.instrs.len() * 8 + self.consts.len() * 8 + self.caches.len() * 24);
+    }
+}
+
+impl Trace for Function {
+    fn trace(&self, marker: &mut Marker) {
+        marker.gc(self.code);
+        marker.gc(self.globals);
+        for &cell in &self.closure {
+            marker.gc(cell);
+        }
+        marker.values(&self.defaults);
+        marker.option(self.kwdefaults);
+        if let Some(extra) = &self.extra {
+            let e = &**extra;
+            marker.values(&[e.name, e.qualname, e.doc, e.module, e.annotations]);
+            marker.option(e.dict);
+        }
+    }
+}
+
+impl Trace for Builtin {
+    fn trace(&self, marker: &mut Marker) {
+        marker.value(self.receiver);
+        marker.value(self.owner);
+    }
+}
+
+impl Trace for BoundMethod {
+    fn trace(&self, marker: &mut Marker) {
+        marker.value(self.function);
+        marker.value(self.receiver);
+    }
+}

@@ -1,0 +1,33 @@
+//! What heap objects consist of: one payload type for each kind. Behaviour is elsewhere:
+//! `builtins` holds the methods, `ops` what instructions do.
+
+mod class;
+mod dict;
+mod exception;
+mod function;
+mod generator;
+mod instance;
+mod iter;
+mod misc;
+mod number;
+mod sequence;
+mod set;
+mod text;
+
+pub use class::{Type, TypeFlags};
+pub use dict::{Dict, Entry, Probe};
+pub use exception::{Exception, Traceback};
+pub use function::{
+    BoundMethod, Builtin, Cache, CodeObj, Function, FunctionExtra, RInstr,
+};
+pub use generator::{GenState, Generator};
+pub use instance::{Instance, Shape, ShapeId, Shapes};
+pub use iter::Iter;
+pub use misc::{
+    CellObject, DictView, GetSet, MappingProxy, Module, Opaque, OpaqueData, Property, Super,
+    ViewKind, Wrapper,
+};
+pub use number::{Complex, Float, Int};
+pub use sequence::{ByteArray, Bytes, List, Range, Slice, Tuple};
+pub use set::Set;
+pub use text::Str;

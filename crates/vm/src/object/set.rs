@@ -1,0 +1,192 @@
+//! Sets, laid out as CPython's are, so that sets of ints iterate in the same order.
+//!
+//! Facts: CPython 3.13 `Objects/setobject.c`: tables of powers of two from 8, linear probing over at
+//! most 9 neighbours and then a jump by the perturbed hash, growth when 3/5 full.
+
+use std::cell::Cell;
+
+use super::Probe;
+use crate::compare::simple_eq;
+use crate::heap::{Heap, Marker, Trace, Value};
+
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+const MIN_SIZE: usize = 8;
+
+#[derive(Clone, Copy)]
+struct Slot {
+    hash: i64,
+    /// Null: never used; [`DUMMY`]: used once.
+    key: Value,
+}
+
+const FREE: Slot = Slot { hash: 0, key: Value::NULL };
+const DUMMY: Value = Value::PENDING;
+
+/// A set or frozenset.
+pub struct Set {
+    table: Vec<Slot>,
+    /// Slots that are not free, dummies included.
+    fill: usize,
+    used: usize,
+    /// A frozenset's hash, once computed; 0: not yet.
+    pub hash: Cell<i64>,
+}
+
+impl Default for Set {
+    fn default() -> Self {
+        Set { table: vec![FREE; MIN_SIZE], fill: 0, used: 0, hash: Cell::new(0) }
+    }
+}
+
+impl Set {
+    /// How many items it has.
+    pub fn len(&self) -> usize {
+        self.used
+    }
+
+    /// Whether it has no items.
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+
+    /// Its items and their hashes, in table order.
+    pub fn iter(&self) -> impl Iterator<Item = (Value, i64)> + '_ {
+        self.table.iter().filter(|s| is_item(s.key)).map(|s| (s.key, s.hash))
+    }
+
+    /// The first item at or behind a place in the table, and the place behind it.
+    pub fn next_from(&self, place: usize) -> Option<(Value, usize)> {
+        let found = self.table.get(place..)?.iter().position(|s| is_item(s.key))?;
+        Some((self.table[place + found].key, place + found + 1))
+    }
+
+    fn search<R>(&self, hash: i64, mut visit: impl FnMut(usize, &Slot) -> Option<R>) -> Option<R> {
+        let mask = self.table.len() - 1;
+        let mut perturb = hash as u64;
+        let mut at = hash as usize & mask;
+        loop {
+            let probes = if at + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+            for place in at..=at + probes {
+                let slot = &self.table[place];
+                if let Some(result) = visit(place, slot) {
+                    return Some(result);
+                }
+                if slot.key.is_null() {
+                    return None;
+                }
+            }
+            perturb >>= PERTURB_SHIFT;
+            at = at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
+    /// Looks for a key, comparing with [`simple_eq`].
+    pub fn probe(&self, heap: &Heap, key: Value, hash: i64) -> Probe {
+        self.search(hash, |place, slot| {
+            if slot.hash != hash || !is_item(slot.key) {
+                return None;
+            }
+            if slot.key == key {
+                return Some(Probe::Found(place));
+            }
+            match simple_eq(heap, slot.key, key) {
+                Some(true) => Some(Probe::Found(place)),
+                Some(false) => None,
+                None => Some(Probe::Ask),
+            }
+        })
+        .unwrap_or(Probe::Absent)
+    }
+
+    /// The places of items with that hash, for comparing by hand.
+    pub fn candidates(&self, hash: i64) -> Vec<usize> {
+        let mut found = Vec::new();
+        self.search(hash, |place, slot| {
+            if slot.hash == hash && is_item(slot.key) {
+                found.push(place);
+            }
+            None::<()>
+        });
+        found
+    }
+
+    /// The item at a place.
+    pub fn item(&self, place: usize) -> Option<Value> {
+        self.table.get(place).map(|s| s.key).filter(|&k| is_item(k))
+    }
+
+    /// Adds an item that is not there. Returns the bytes it grew by.
+    pub fn insert_new(&mut self, key: Value, hash: i64) -> usize {
+        let place = self.search(hash, |place, slot| slot.key.is_null().then_some(place));
+        let Some(place) = place else { unreachable!("a table is never full") };
+        self.table[place] = Slot { hash, key };
+        self.fill += 1;
+        self.used += 1;
+        if self.fill * 5 < (self.table.len() - 1) * 3 {
+            return 0;
+        }
+        self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 })
+    }
+
+    /// Takes an item out.
+    pub fn remove(&mut self, place: usize) -> Value {
+        let key = self.table[place].key;
+        self.table[place] = Slot { hash: -1, key: DUMMY };
+        self.used -= 1;
+        key
+    }
+
+    /// Takes everything out.
+    pub fn clear(&mut self) {
+        *self = Set::default();
+    }
+
+    /// A copy, laid out as CPython lays out `set(other)`.
+    pub fn copy(&self) -> Set {
+        let mut copy = Set::default();
+        copy.reserve_for_merge(self.used);
+        for (key, hash) in self.iter() {
+            copy.insert_new(key, hash);
+        }
+        copy
+    }
+
+    /// Makes room as CPython does before it merges another set in.
+    pub fn reserve_for_merge(&mut self, more: usize) -> usize {
+        if (self.fill + more) * 5 >= (self.table.len() - 1) * 3 {
+            return self.resize((self.used + more) * 2);
+        }
+        0
+    }
+
+    fn resize(&mut self, at_least: usize) -> usize {
+        let mut size = MIN_SIZE;
+        while size <= at_least {
+            size *= 2;
+        }
+        let before = self.table.len();
+        let old = std::mem::replace(&mut self.table, vec![FREE; size]);
+        self.fill = self.used;
+        for slot in old.into_iter().filter(|s| is_item(s.key)) {
+            let place = self.search(slot.hash, |place, s| s.key.is_null().then_some(place));
+            if let Some(place) = place {
+                self.table[place] = slot;
+            }
+        }
+        size.saturating_sub(before) * size_of::<Slot>()
+    }
+}
+
+fn is_item(key: Value) -> bool {
+    !key.is_null() && key != DUMMY
+}
+
+impl Trace for Set {
+    fn trace(&self, marker: &mut Marker) {
+        for (key, _) in self.iter() {
+            marker.value(key);
+        }
+        marker.extra_bytes(self.table.len() * size_of::<Slot>());
+    }
+}

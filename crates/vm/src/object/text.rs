@@ -1,0 +1,125 @@
+//! Strings: sequences of code points, kept as UTF-8.
+
+use std::cell::{Cell, OnceCell};
+use std::hash::{Hash, Hasher};
+
+use crate::heap::{Marker, Trace};
+
+/// Byte offsets are noted for every so many code points of a non-ASCII string.
+const STRIDE: usize = 64;
+
+/// A string. Lone surrogates are stored [`Str::SURROGATE_SHIFT`] higher.
+pub struct Str {
+    text: Box<str>,
+    /// Its length in code points.
+    chars: usize,
+    hash: Cell<i64>,
+    /// Byte offset of every 64th code point; made when a non-ASCII string is first indexed.
+    offsets: OnceCell<Box<[u32]>>,
+    interned: Cell<bool>,
+}
+
+impl Str {
+    /// Where lone surrogates U+D800–DFFF are kept: that much higher, in private use plane 16.
+    pub const SURROGATE_SHIFT: u32 = 0x10_0000;
+
+    /// A string.
+    pub fn new(text: impl Into<Box<str>>) -> Str {
+        let text = text.into();
+        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        Str {
+            text,
+            chars,
+            hash: Cell::new(0),
+            offsets: OnceCell::new(),
+            interned: Cell::new(false),
+        }
+    }
+
+    /// Its text.
+    #[inline(always)]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Its length in code points.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.chars
+    }
+
+    /// Whether it has no code points.
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether every code point is below 128, so that code points are bytes.
+    #[inline(always)]
+    pub fn is_ascii(&self) -> bool {
+        self.chars == self.text.len()
+    }
+
+    /// Whether it is the one string of its text in the table of names.
+    #[inline(always)]
+    pub fn is_interned(&self) -> bool {
+        self.interned.get()
+    }
+
+    pub(crate) fn mark_interned(&self) {
+        self.interned.set(true);
+    }
+
+    /// Its hash; never -1, as in CPython, and the same in every run.
+    #[inline]
+    pub fn hash(&self) -> i64 {
+        let known = self.hash.get();
+        if known != 0 {
+            return known;
+        }
+        let mut hasher = rustc_hash::FxHasher::default();
+        self.text.hash(&mut hasher);
+        let hash = match hasher.finish() as i64 {
+            0 | -1 => -2,
+            h => h,
+        };
+        self.hash.set(hash);
+        hash
+    }
+
+    /// Where the code point with that index begins, in bytes; the length is allowed.
+    pub fn byte_offset(&self, index: usize) -> usize {
+        if self.is_ascii() {
+            return index;
+        }
+        let offsets = self.offsets.get_or_init(|| {
+            self.text.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect()
+        });
+        let Some(&start) = offsets.get(index / STRIDE) else { return self.text.len() };
+        let start = start as usize;
+        self.text[start..]
+            .char_indices()
+            .nth(index % STRIDE)
+            .map_or(self.text.len(), |(at, _)| start + at)
+    }
+
+    /// The code points from `start` to `end`; both must be within the length.
+    pub fn slice(&self, start: usize, end: usize) -> &str {
+        &self.text[self.byte_offset(start)..self.byte_offset(end)]
+    }
+
+    /// The code point with that index.
+    pub fn char_at(&self, index: usize) -> Option<char> {
+        self.text[self.byte_offset(index)..].chars().next()
+    }
+
+    /// The index of the code point that begins at that byte.
+    pub fn char_index(&self, byte: usize) -> usize {
+        if self.is_ascii() { byte } else { self.text[..byte].chars().count() }
+    }
+}
+
+impl Trace for Str {
+    fn trace(&self, marker: &mut Marker) {
+        marker.extra_bytes(self.text.len());
+    }
+}

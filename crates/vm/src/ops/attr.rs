@@ -1,0 +1,106 @@
+//! Attributes and method look-up, with their inline caches.
+
+use crate::eval::Flow;
+use crate::frame::Cont;
+use crate::heap::{Gc, Value};
+use crate::lookup::Method;
+use crate::object::{Cache, Instance, RInstr, ShapeId, Str};
+use crate::world::World;
+
+fn name(w: &World, i: RInstr) -> Gc<Str> {
+    match w.current.frames.last() {
+        Some(frame) => w.heap[frame.code].names[i.arg as usize],
+        None => unreachable!("an instruction runs in a frame"),
+    }
+}
+
+fn set_cache(w: &mut World, i: RInstr, cache: Cache) {
+    if let Some(frame) = w.current.frames.last() {
+        let code = frame.code;
+        w.heap[code].caches[usize::from(i.cache)] = cache;
+    }
+}
+
+pub(crate) fn load(w: &mut World, i: RInstr) -> Flow {
+    let name = name(w, i);
+    let object = w.pop();
+    fill_slot_cache(w, i, object, name, false);
+    let result = w.get_attribute(object, name);
+    w.complete(result, Cont::Push)
+}
+
+pub(crate) fn store(w: &mut World, i: RInstr) -> Flow {
+    let name = name(w, i);
+    let object = w.pop();
+    let value = w.pop();
+    let result = w.set_attribute(object, name, value);
+    if result.is_ok() {
+        fill_slot_cache(w, i, object, name, true);
+    }
+    w.complete(result, Cont::Discard)
+}
+
+pub(crate) fn delete(w: &mut World, i: RInstr) -> Flow {
+    let name = name(w, i);
+    let object = w.pop();
+    let result = w.set_attribute(object, name, Value::NULL);
+    w.complete(result, Cont::Discard)
+}
+
+/// Remembers the slot of an instance's attribute if nothing in its class interferes.
+fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, storing: bool) {
+    let Some(instance) = object.cast::<Instance>() else { return };
+    let shape = w.heap[instance].shape;
+    if shape == ShapeId::DICT {
+        return;
+    }
+    let Some(slot) = w.shapes.slot(shape, name) else { return };
+    let class = w.class_of(object);
+    let flags = w.heap[class].flags;
+    if flags.getattribute || storing && flags.setattr {
+        return;
+    }
+    // Only a data descriptor of the class would come first: functions and plain values do not.
+    if w.lookup(class, name).is_some_and(|v| w.is_data_descriptor(v)) {
+        return;
+    }
+    let (index, aux) = (slot as u32, w.class_epoch);
+    set_cache(w, i, Cache { key: shape.0.into(), index, aux, value: Value::NULL });
+}
+
+pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
+    let name = name(w, i);
+    let object = w.peek(0);
+    match w.find_method(object, name) {
+        Ok(Some(Method::Unbound(function))) => {
+            if let Some(instance) = object.cast::<Instance>() {
+                let shape = w.heap[instance].shape;
+                if shape != ShapeId::DICT {
+                    let aux = w.class_epoch;
+                    let cache = Cache { key: shape.0.into(), index: 0, aux, value: function };
+                    set_cache(w, i, cache);
+                }
+            }
+            w.set_peek(0, function);
+            w.push(object);
+            Flow::Next
+        }
+        Ok(Some(Method::Attribute(value))) => {
+            w.set_peek(0, value);
+            w.push(Value::NULL);
+            Flow::Next
+        }
+        Ok(None) => {
+            w.pop();
+            match w.get_attribute(object, name) {
+                Ok(value) => {
+                    w.push(value);
+                    w.push(Value::NULL);
+                    Flow::Next
+                }
+                result => w.complete(result, Cont::Method),
+            }
+        }
+        Err(exit) => w.complete(Err(exit), Cont::Push),
+    }
+}

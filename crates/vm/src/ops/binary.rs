@@ -1,0 +1,243 @@
+//! Binary and unary operators: builtin operands at once, user classes by their methods.
+
+use gilscope_bytecode::Opcode;
+
+use crate::eval::{Flow, Step};
+use crate::frame::Cont;
+use crate::heap::{Gc, Value};
+use crate::native::{Args, Exit, NativeResult};
+use crate::object::{Builtin, Str, Type};
+use crate::ops::arith;
+use crate::world::World;
+
+/// A binary operator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum BinOp {
+    Pow,
+    Mul,
+    MatMul,
+    TrueDiv,
+    FloorDiv,
+    Mod,
+    Add,
+    Sub,
+    Lshift,
+    Rshift,
+    And,
+    Xor,
+    Or,
+    Divmod,
+}
+
+impl BinOp {
+    const ALL: [BinOp; 14] = [
+        BinOp::Pow,
+        BinOp::Mul,
+        BinOp::MatMul,
+        BinOp::TrueDiv,
+        BinOp::FloorDiv,
+        BinOp::Mod,
+        BinOp::Add,
+        BinOp::Sub,
+        BinOp::Lshift,
+        BinOp::Rshift,
+        BinOp::And,
+        BinOp::Xor,
+        BinOp::Or,
+        BinOp::Divmod,
+    ];
+
+    /// As messages write it.
+    pub fn symbol(self) -> &'static str {
+        ["** or pow()", "*", "@", "/", "//", "%", "+", "-", "<<", ">>", "&", "^", "|", "divmod()"]
+            [self as usize]
+    }
+
+    /// `__add__`, `__radd__`, `__iadd__` and so on.
+    fn names(self, w: &World) -> [Gc<Str>; 3] {
+        let n = &w.names;
+        match self {
+            BinOp::Pow => [n.pow, n.rpow, n.ipow],
+            BinOp::Mul => [n.mul, n.rmul, n.imul],
+            BinOp::MatMul => [n.matmul, n.rmatmul, n.imatmul],
+            BinOp::TrueDiv => [n.truediv, n.rtruediv, n.itruediv],
+            BinOp::FloorDiv => [n.floordiv, n.rfloordiv, n.ifloordiv],
+            BinOp::Mod => [n.mod_, n.rmod, n.imod],
+            BinOp::Add => [n.add, n.radd, n.iadd],
+            BinOp::Sub => [n.sub, n.rsub, n.isub],
+            BinOp::Lshift => [n.lshift, n.rlshift, n.ilshift],
+            BinOp::Rshift => [n.rshift, n.rrshift, n.irshift],
+            BinOp::And => [n.and, n.rand, n.iand],
+            BinOp::Xor => [n.xor, n.rxor, n.ixor],
+            BinOp::Or => [n.or, n.ror, n.ior],
+            BinOp::Divmod => [n.divmod, n.rdivmod, n.divmod],
+        }
+    }
+}
+
+/// Which operator an instruction means, and whether in place.
+pub(crate) fn of_opcode(op: Opcode) -> (BinOp, bool) {
+    let first = Opcode::BinaryPower as u8;
+    // The table lists the binary operators, subscripts excluded, and then their in-place forms.
+    let n = op as u8 - first;
+    if n < 13 { (BinOp::ALL[n as usize], false) } else { (BinOp::ALL[n as usize - 13], true) }
+}
+
+const IN_PLACE: u8 = 0x80;
+
+pub(crate) fn execute(w: &mut World, op: Opcode) -> Flow {
+    let (op, in_place) = of_opcode(op);
+    let (a, b) = (w.peek(1), w.peek(0));
+    if is_builtin(w, a) && is_builtin(w, b) {
+        let result = if in_place { arith::in_place(w, op, a, b) } else { None };
+        let result = result.or_else(|| arith::binary(w, op, a, b));
+        w.pop();
+        w.pop();
+        let result = result.unwrap_or_else(|| Err(unsupported(w, op, in_place, a, b)));
+        return w.complete(result, Cont::Push);
+    }
+    let code = op as u8 | if in_place { IN_PLACE } else { 0 };
+    let step = next_step(w, code, 0);
+    w.drive(step)
+}
+
+/// Whether the class of a value is one of ours, so that no Python code defines its operators.
+pub(crate) fn is_builtin(w: &World, value: Value) -> bool {
+    !value.is_object() || !w.heap[w.heap.class_of_object(value)].heap_type
+}
+
+pub(crate) fn resume(w: &mut World, code: u8, step: u8, value: Value) -> Step {
+    if value == Value::NOT_IMPLEMENTED {
+        return next_step(w, code, step);
+    }
+    w.pop();
+    w.pop();
+    w.push(value);
+    Step::Done(Flow::Returned)
+}
+
+/// Tries the methods one after the other: in place, left, right (right before left if the right
+/// operand's class derives from the left one's and has a method of its own). Operands are on the stack.
+fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
+    let (op, in_place) = (BinOp::ALL[(code & !IN_PLACE) as usize], code & IN_PLACE != 0);
+    let (a, b) = (w.peek(1), w.peek(0));
+    let [name, reflected, inplace_name] = op.names(w);
+    let (left, right) = (w.class_of(a), w.class_of(b));
+    let right_first = left != right
+        && w.heap[right].derives_from(left)
+        && w.lookup(right, reflected).is_some_and(|m| w.lookup(left, reflected) != Some(m));
+    while step < 4 {
+        let attempt = match (step, right_first) {
+            (0, _) if in_place => method(w, left, inplace_name).map(|m| (m, a, b)),
+            (0, _) => None,
+            (1, true) | (2, false) if left != right || step == 1 => {
+                method(w, right, reflected).map(|m| (m, b, a))
+            }
+            (1, false) | (2, true) => method(w, left, name).map(|m| (m, a, b)),
+            (3, _) => {
+                // What native code makes of it: subclasses of builtin classes come here.
+                let result = if in_place { arith::in_place(w, op, a, b) } else { None };
+                if let Some(result) = result.or_else(|| arith::binary(w, op, a, b)) {
+                    w.pop();
+                    w.pop();
+                    return Step::Result(result, Cont::Push, Value::NULL);
+                }
+                None
+            }
+            _ => None,
+        };
+        step += 1;
+        if let Some((function, receiver, other)) = attempt {
+            let args = Args::positional(&[receiver, other]);
+            return Step::Call(function, args, Cont::Binary { op: code, step }, Value::NULL);
+        }
+    }
+    w.pop();
+    w.pop();
+    let exit = unsupported(w, op, in_place, a, b);
+    Step::Result(Err(exit), Cont::Push, Value::NULL)
+}
+
+/// A method written in Python; native ones are what `arith` does.
+fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
+    w.lookup(class, name).filter(|m| !m.is::<Builtin>() && !m.is_none())
+}
+
+/// TypeError for operands no method takes.
+pub(crate) fn unsupported(w: &mut World, op: BinOp, in_place: bool, a: Value, b: Value) -> Exit {
+    let (left, right) = (w.class_name(a).to_owned(), w.class_name(b).to_owned());
+    let symbol = match (op, in_place) {
+        (BinOp::Pow, true) => "**=".to_owned(),
+        (_, true) => format!("{}=", op.symbol()),
+        (_, false) => op.symbol().to_owned(),
+    };
+    if op == BinOp::Add && !in_place || op == BinOp::Add {
+        let what = match a.kind() {
+            Some(crate::heap::Kind::Str) => Some("str"),
+            Some(crate::heap::Kind::List) => Some("list"),
+            Some(crate::heap::Kind::Tuple) => Some("tuple"),
+            _ => None,
+        };
+        if let Some(what) = what
+            && !(in_place && what == "list")
+        {
+            let message = format!("can only concatenate {what} (not \"{right}\") to {what}");
+            return w.type_error(message);
+        }
+        if matches!(a.kind(), Some(crate::heap::Kind::Bytes | crate::heap::Kind::ByteArray)) {
+            return w.type_error(format!("can't concat {right} to {left}"));
+        }
+    }
+    if op == BinOp::Mul {
+        let is_sequence = |v: Value| w.as_items(v).is_some() || w.as_str(v).is_some() || crate::compare::bytes_of(&w.heap, v).is_some();
+        if is_sequence(a) {
+            return w.type_error(format!("can't multiply sequence by non-int of type '{right}'"));
+        }
+        if is_sequence(b) {
+            return w.type_error(format!("can't multiply sequence by non-int of type '{left}'"));
+        }
+    }
+    w.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
+}
+
+/// An operator applied by native code: builtin operands at once, others by the prelude.
+pub fn apply(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
+    if is_builtin(w, a) && is_builtin(w, b) {
+        return match arith::binary(w, op, a, b) {
+            Some(result) => result,
+            None => Err(unsupported(w, op, false, a, b)),
+        };
+    }
+    let index = Value::int(op as i64);
+    Err(w.prelude("binary_op", &[index, a, b]))
+}
+
+pub(crate) fn unary(w: &mut World, op: Opcode) -> Flow {
+    let value = w.pop();
+    let result = unary_op(w, op, value);
+    w.complete(result, Cont::Push)
+}
+
+/// `+a`, `-a`, `~a`.
+pub(crate) fn unary_op(w: &mut World, op: Opcode, value: Value) -> NativeResult {
+    let (name, symbol) = match op {
+        Opcode::UnaryPositive => (w.names.pos, "+"),
+        Opcode::UnaryNegative => (w.names.neg, "-"),
+        _ => (w.names.invert, "~"),
+    };
+    if !is_builtin(w, value) {
+        let class = w.class_of(value);
+        if let Some(function) = method(w, class, name) {
+            return Err(w.tail_call(function, &[value]));
+        }
+    }
+    match arith::unary(w, op, value) {
+        Some(result) => result,
+        None => {
+            let class = w.class_name(value).to_owned();
+            Err(w.type_error(format!("bad operand type for unary {symbol}: '{class}'")))
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Displays, formatting, and moving operands about.
+
+use gilscope_bytecode::Opcode;
+
+use crate::eval::Flow;
+use crate::frame::Cont;
+use crate::heap::Value;
+use crate::native::{Exit, NativeResult};
+use crate::object::{Dict, List, RInstr, Set, Slice};
+use crate::world::World;
+
+pub(crate) fn shuffle(w: &mut World, i: RInstr) -> Flow {
+    let n = i.arg as usize;
+    match i.op {
+        Opcode::DupTop => w.push(w.peek(0)),
+        Opcode::DupTopTwo => {
+            let (a, b) = (w.peek(1), w.peek(0));
+            w.push(a);
+            w.push(b);
+        }
+        Opcode::Copy => w.push(w.peek(n - 1)),
+        Opcode::Swap => {
+            let (a, b) = (w.peek(0), w.peek(n - 1));
+            w.set_peek(0, b);
+            w.set_peek(n - 1, a);
+        }
+        _ => {
+            let n = match i.op {
+                Opcode::RotTwo => 2,
+                Opcode::RotThree => 3,
+                _ => 4,
+            };
+            let top = w.peek(0);
+            for k in 0..n - 1 {
+                let below = w.peek(k + 1);
+                w.set_peek(k, below);
+            }
+            w.set_peek(n - 1, top);
+        }
+    }
+    Flow::Next
+}
+
+pub(crate) fn slice(w: &mut World, n: u32) -> Flow {
+    let step = if n == 3 { w.pop() } else { Value::NONE };
+    let stop = w.pop();
+    let start = w.pop();
+    let slice = w.heap.alloc(w.types.slice, Slice { start, stop, step });
+    w.push(slice.value());
+    Flow::Next
+}
+
+pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
+    let n = i.arg as usize;
+    match i.op {
+        Opcode::BuildTuple => {
+            let items = w.pop_many(n);
+            let tuple = w.tuple(items);
+            w.push(tuple);
+            Flow::Next
+        }
+        Opcode::BuildList => {
+            let items = w.pop_many(n);
+            let list = w.list(items);
+            w.push(list);
+            Flow::Next
+        }
+        Opcode::BuildSet => {
+            let items = w.pop_many(n);
+            let set = w.set();
+            let mut rest = items.iter();
+            for &item in rest.by_ref() {
+                match crate::builtins::set::add(w, set, item) {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        let left: Vec<Value> =
+                            std::iter::once(item).chain(rest.copied()).collect();
+                        let left = w.tuple(left);
+                        let exit = w.prelude("set_add_all", &[set.value(), left]);
+                        return w.complete(Err(exit), Cont::Push);
+                    }
+                    Err(exit) => return w.complete(Err(exit), Cont::Push),
+                }
+            }
+            w.push(set.value());
+            Flow::Next
+        }
+        Opcode::BuildMap => {
+            let dict = w.heap.alloc(w.types.dict, Dict::with_capacity(n));
+            w.push(dict.value());
+            Flow::Next
+        }
+        Opcode::StoreMap => {
+            let value = w.pop();
+            let key = w.pop();
+            let dict = w.peek(0);
+            let result = crate::builtins::dict::set_item(w, dict, key, value);
+            w.complete(result, Cont::Discard)
+        }
+        Opcode::BuildString => {
+            let parts = w.pop_many(n);
+            let mut text = String::new();
+            for part in parts {
+                text.push_str(w.as_str(part).unwrap_or_default());
+            }
+            let text = w.str(text);
+            w.push(text);
+            Flow::Next
+        }
+        Opcode::ListAppend => {
+            let value = w.pop();
+            if let Some(list) = w.peek(n - 1).cast::<List>() {
+                w.heap[list].items.push(value);
+                w.heap.charge(8);
+            }
+            Flow::Next
+        }
+        Opcode::SetAdd => {
+            let value = w.pop();
+            let Some(set) = w.peek(n - 1).cast::<Set>() else { return Flow::Next };
+            match crate::builtins::set::add(w, set, value) {
+                Ok(true) => Flow::Next,
+                Ok(false) => {
+                    let one = w.tuple(vec![value]);
+                    let exit = w.prelude("set_add_all", &[set.value(), one]);
+                    w.complete(Err(exit), Cont::Discard)
+                }
+                Err(exit) => w.complete(Err(exit), Cont::Discard),
+            }
+        }
+        Opcode::MapAdd => {
+            let value = w.pop();
+            let key = w.pop();
+            let dict = w.peek(n - 1);
+            let result = crate::builtins::dict::set_item(w, dict, key, value);
+            w.complete(result, Cont::Discard)
+        }
+        Opcode::ListExtend => {
+            let iterable = w.pop();
+            let Some(list) = w.peek(n - 1).cast::<List>() else { return Flow::Next };
+            let result = crate::builtins::list::extend(w, list, iterable).map(|()| Value::NONE);
+            w.complete(result, Cont::Discard)
+        }
+        Opcode::SetUpdate => {
+            let iterable = w.pop();
+            let set = w.peek(n - 1);
+            let exit = w.prelude("set_update", &[set, iterable]);
+            w.complete(Err(exit), Cont::Discard)
+        }
+        Opcode::DictUpdate => {
+            let mapping = w.pop();
+            let dict = w.peek(n - 1);
+            let exit = w.prelude("dict_display_update", &[dict, mapping]);
+            w.complete(Err(exit), Cont::Discard)
+        }
+        Opcode::DictMerge => {
+            let mapping = w.pop();
+            let (dict, function) = (w.peek(n - 1), w.peek(n + 1));
+            let name = w.callee_name(function);
+            let name = w.str(name);
+            let exit = w.prelude("dict_merge", &[dict, mapping, name]);
+            w.complete(Err(exit), Cont::Discard)
+        }
+        _ => {
+            // LIST_TO_TUPLE
+            let list = w.pop();
+            let items = w.as_items(list).map(<[Value]>::to_vec).unwrap_or_default();
+            let tuple = w.tuple(items);
+            w.push(tuple);
+            Flow::Next
+        }
+    }
+}
+
+pub(crate) fn format_value(w: &mut World, flags: u32) -> Flow {
+    let spec = if flags & 4 != 0 { Some(w.pop()) } else { None };
+    let value = w.pop();
+    let result = format_with(w, value, flags & 3, spec);
+    w.complete(result, Cont::Push)
+}
+
+fn format_with(w: &mut World, value: Value, conversion: u32, spec: Option<Value>) -> NativeResult {
+    let plain = spec.is_none_or(|s| w.as_str(s).is_some_and(str::is_empty));
+    if conversion == 0 {
+        if plain && value.exact::<crate::object::Str>().is_some() {
+            return Ok(value);
+        }
+        if plain && let Some(i) = value.as_small_int() {
+            return Ok(w.str(i.to_string()));
+        }
+        let spec = match spec {
+            Some(spec) => spec,
+            None => w.str(""),
+        };
+        return crate::builtins::format::format(w, value, spec);
+    }
+    let text = match conversion {
+        1 => crate::builtins::repr::str(w, value),
+        2 => crate::builtins::repr::repr(w, value),
+        _ => crate::builtins::repr::ascii(w, value),
+    };
+    match (text, spec) {
+        (Ok(text), None) => Ok(text),
+        (Ok(text), Some(spec)) => crate::builtins::format::format(w, text, spec),
+        (Err(Exit::Call), Some(spec)) if !plain => match w.pending.call.take() {
+            Some((callee, args, None)) => Err(w.call_then(callee, args, FormatAfter { spec })),
+            Some((callee, args, Some(frame))) => {
+                // A native frame in between: format what the prelude makes of it.
+                w.pending.call = Some((callee, args, Some(frame)));
+                Err(Exit::Call)
+            }
+            None => unreachable!("a call is pending"),
+        },
+        (other, _) => other,
+    }
+}
+
+/// Formats the text that `__str__` or `__repr__` has returned.
+struct FormatAfter {
+    spec: Value,
+}
+
+impl crate::native::NativeFrame for FormatAfter {
+    fn trace(&self, marker: &mut crate::heap::Marker) {
+        marker.value(self.spec);
+    }
+
+    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match result {
+            Ok(text) => crate::builtins::format::format(w, text, self.spec),
+            Err(exception) => Err(w.raise(exception)),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The call instructions, in the forms the hot loop does not handle.
+
+use gilscope_bytecode::Opcode;
+
+use crate::eval::Flow;
+use crate::frame::Cont;
+use crate::heap::Value;
+use crate::native::{Args, NativeFn, NativeResult};
+use crate::object::{Builtin, Dict, RInstr, Str};
+use crate::world::World;
+
+pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
+    if let Some(flow) = call_native_fast(w, i) {
+        return flow;
+    }
+    match collect(w, i) {
+        Ok((callee, args)) => w.call(callee, args, Cont::Push, Value::NULL),
+        Err(exit) => w.complete(Err(exit), Cont::Push),
+    }
+}
+
+/// A native function of fixed arity, called with positional arguments: straight off the stack.
+fn call_native_fast(w: &mut World, i: RInstr) -> Option<Flow> {
+    let method = match i.op {
+        Opcode::CallFunction => false,
+        Opcode::CallMethod => true,
+        _ => return None,
+    };
+    if i.arg >= 0x100 {
+        return None;
+    }
+    let n = i.arg as usize;
+    let callee = w.peek(n + usize::from(method));
+    let builtin = callee.cast::<Builtin>()?;
+    let b = &w.heap[builtin];
+    let (function, receiver) = (b.def.function, b.receiver);
+    // Arguments in front of those on the stack: the bound receiver, or LOAD_METHOD's.
+    let own = if method { w.peek(n).non_null() } else { None };
+    let first = match (receiver.non_null(), own) {
+        (Some(r), None) => Some(r),
+        (None, own) => own,
+        (Some(_), Some(_)) => return None,
+    };
+    let result = match (function, first, n) {
+        (NativeFn::F0(f), None, 0) => f(w),
+        (NativeFn::F1(f), Some(a), 0) => f(w, a),
+        (NativeFn::F1(f), None, 1) => f(w, w.peek(0)),
+        (NativeFn::F2(f), Some(a), 1) => f(w, a, w.peek(0)),
+        (NativeFn::F2(f), None, 2) => f(w, w.peek(1), w.peek(0)),
+        (NativeFn::F3(f), Some(a), 2) => f(w, a, w.peek(1), w.peek(0)),
+        (NativeFn::F3(f), None, 3) => f(w, w.peek(2), w.peek(1), w.peek(0)),
+        _ => return None,
+    };
+    if let Some(frame) = w.current.frames.last_mut() {
+        frame.top -= (n + 1 + usize::from(method)) as u32;
+    }
+    Some(w.complete(result, Cont::Push))
+}
+
+/// Takes callee and arguments off the stack.
+fn collect(w: &mut World, i: RInstr) -> NativeResult<(Value, Args)> {
+    if i.op == Opcode::CallFunctionEx {
+        let dict = if i.arg != 0 { Some(w.pop()) } else { None };
+        let items = w.pop();
+        let callee = w.pop();
+        let mut args = Args::positional(w.as_items(items).unwrap_or_default());
+        if let Some(dict) = dict.and_then(|d| d.cast::<Dict>()) {
+            w.add_keywords(callee, &mut args, dict)?;
+        }
+        return Ok((callee, args));
+    }
+    let has_kw = matches!(i.op, Opcode::CallFunctionKw | Opcode::CallFunctionVarKw);
+    let has_var = matches!(i.op, Opcode::CallFunctionVar | Opcode::CallFunctionVarKw);
+    let kwargs = if has_kw { Some(w.pop()) } else { None };
+    let star = if has_var { Some(w.pop()) } else { None };
+    let (npos, nkw) = ((i.arg & 0xff) as usize, (i.arg >> 8 & 0xff) as usize);
+    let pairs = w.pop_many(2 * nkw);
+    let positional = w.pop_many(npos);
+    let own = if i.op == Opcode::CallMethod { w.pop() } else { Value::NULL };
+    let callee = w.pop();
+    let mut args = Args::default();
+    args.positional.extend(own.non_null());
+    args.positional.extend(positional);
+    for pair in pairs.chunks_exact(2) {
+        if let Some(name) = pair[0].cast::<Str>() {
+            let name = w.intern_str(name);
+            args.keywords.push((name, pair[1]));
+        }
+    }
+    let plain_star = star.is_none_or(|s| w.as_items(s).is_some());
+    let plain_kw = kwargs.is_none_or(|k| k.exact::<Dict>().is_some());
+    if !plain_star || !plain_kw {
+        return Err(collect_by_prelude(w, callee, &args, star, kwargs));
+    }
+    if let Some(star) = star {
+        let items = w.as_items(star).map(<[Value]>::to_vec).unwrap_or_default();
+        args.positional.extend(items);
+    }
+    if let Some(dict) = kwargs.and_then(|k| k.cast::<Dict>()) {
+        w.add_keywords(callee, &mut args, dict)?;
+    }
+    Ok((callee, args))
+}
+
+/// `f(*iterable, **mapping)` where running through them takes Python code.
+fn collect_by_prelude(
+    w: &mut World,
+    callee: Value,
+    args: &Args,
+    star: Option<Value>,
+    kwargs: Option<Value>,
+) -> crate::native::Exit {
+    let positional = w.tuple(args.positional.to_vec());
+    let keywords = w.dict();
+    for &(name, value) in &args.keywords {
+        w.dict_set(keywords, name, value);
+    }
+    let star = star.unwrap_or_else(|| w.tuple(Vec::new()));
+    let kwargs = match kwargs {
+        Some(kwargs) => kwargs,
+        None => w.dict().value(),
+    };
+    let name = w.callee_name(callee);
+    let name = w.str(name);
+    let arguments = [callee, positional, keywords.value(), star, kwargs, name];
+    w.prelude("call_spread", &arguments)
+}
+
+pub(crate) fn print_expr(w: &mut World) -> Flow {
+    let value = w.pop();
+    let exit = w.prelude("displayhook", &[value]);
+    w.complete(Err(exit), Cont::Discard)
+}

@@ -1,0 +1,549 @@
+//! Class statements, and making instances.
+
+use crate::eval::Flow;
+use crate::frame::{Cont, Frame};
+use crate::heap::{Gc, Kind, Value};
+use crate::native::{Args, Exit, NativeFrame, NativeResult};
+use crate::object::{
+    Builtin, CellObject, Dict, Function, Instance, ShapeId, Str, Tuple, Type, TypeFlags, Wrapper,
+};
+use crate::world::World;
+
+/// RUN_CLASS_BODY: runs the function under it with the namespace its metaclass prepares.
+pub(crate) fn run_body(w: &mut World, flags: u32) -> Flow {
+    let Some(function) = w.pop().cast::<Function>() else {
+        unreachable!("verified code runs functions as class bodies")
+    };
+    let keywords = if flags != 0 { w.peek(0).cast::<Dict>() } else { None };
+    let bases = w.peek(usize::from(flags != 0));
+    let simple = keywords.is_none() && plain_bases(w, bases);
+    if simple {
+        let namespace = w.dict();
+        enter_body(w, function, namespace.value());
+        return Flow::Entered;
+    }
+    let name = w.peek(1 + usize::from(flags != 0));
+    let keywords = keywords.map_or(Value::NONE, Gc::value);
+    let exit = w.prelude("prepare_class", &[name, bases, keywords]);
+    let frame = match w.pending.call.take() {
+        Some((callee, args, _)) => w.call_then(callee, args, Prepared { function }),
+        None => exit,
+    };
+    w.complete(Err(frame), Cont::ClassBody)
+}
+
+/// Whether all bases are classes whose metaclass is `type` itself.
+fn plain_bases(w: &World, bases: Value) -> bool {
+    w.as_tuple(bases).is_some_and(|bases| {
+        bases.iter().all(|&b| b.is::<Type>() && w.class_of(b) == w.types.type_)
+    })
+}
+
+/// Enters a class body with that namespace.
+fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value) {
+    if let Some(dict) = namespace.cast::<Dict>() {
+        let qualname = w.heap[w.heap[function].code].code.qualname.to_string();
+        let (key, qualname) = (w.names.qualname, w.str(qualname));
+        w.dict_set(dict, key, qualname);
+    }
+    w.push_frame(function, &[], Cont::ClassBody, Value::NULL);
+    if let Some(frame) = w.current.frames.last_mut() {
+        let frame: &mut Frame = frame;
+        frame.namespace = namespace;
+    }
+}
+
+/// Waits for `__prepare__`, then runs the body.
+struct Prepared {
+    function: Gc<Function>,
+}
+
+impl NativeFrame for Prepared {
+    fn trace(&self, marker: &mut crate::heap::Marker) {
+        marker.gc(self.function);
+    }
+
+    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match result {
+            Ok(namespace) => {
+                w.pending.body = Some((self.function, namespace));
+                Err(Exit::Body)
+            }
+            Err(exception) => Err(w.raise(exception)),
+        }
+    }
+}
+
+/// Enters the class body a native frame has asked for.
+pub(crate) fn enter_pending_body(w: &mut World) {
+    if let Some((function, namespace)) = w.pending.body.take() {
+        enter_body(w, function, namespace);
+    }
+}
+
+/// BUILD_CLASS.
+pub(crate) fn build(w: &mut World, flags: u32) -> Flow {
+    let namespace = w.pop();
+    let keywords = if flags != 0 { w.pop() } else { Value::NONE };
+    let bases = w.pop();
+    let name = w.pop();
+    if flags == 0
+        && plain_bases(w, bases)
+        && let Some(dict) = namespace.cast::<Dict>()
+    {
+        let bases: Vec<Gc<Type>> = w
+            .as_tuple(bases)
+            .map(|b| b.iter().filter_map(|v| v.cast()).collect())
+            .unwrap_or_default();
+        let result = new_class(w, w.types.type_, name, bases, dict);
+        let result = match result {
+            Ok(class) => match finish_class(w, class, None) {
+                Ok(()) => Ok(class.value()),
+                Err(exit) => Err(exit),
+            },
+            Err(exit) => Err(exit),
+        };
+        return w.complete(result, Cont::Push);
+    }
+    let exit = w.prelude("build_class", &[name, bases, keywords, namespace]);
+    w.complete(Err(exit), Cont::Push)
+}
+
+/// `type.__new__`: a class with those bases and attributes. `__set_name__` and `__init_subclass__`
+/// are for [`finish_class`].
+pub(crate) fn new_class(
+    w: &mut World,
+    meta: Gc<Type>,
+    name: Value,
+    bases: Vec<Gc<Type>>,
+    namespace: Gc<Dict>,
+) -> NativeResult<Gc<Type>> {
+    let Some(name) = name.cast::<Str>() else {
+        return Err(w.type_error("type.__new__() argument 1 must be str"));
+    };
+    let name = w.intern_str(name);
+    let bases = if bases.is_empty() { vec![w.types.object] } else { bases };
+    for (i, &base) in bases.iter().enumerate() {
+        if !w.heap[base].base_allowed {
+            let base = w.type_name(base).to_owned();
+            return Err(w.type_error(format!("type '{base}' is not an acceptable base type")));
+        }
+        if bases[..i].contains(&base) {
+            let base = w.type_name(base).to_owned();
+            return Err(w.type_error(format!("duplicate base class {base}")));
+        }
+    }
+    let solid = solid_base(w, &bases)?;
+    let layout = solid.map_or(Kind::Instance, |s| w.heap[s].layout);
+    let dict = w.heap[namespace].copy();
+    let dict = w.heap.alloc(w.types.dict, dict);
+    let slots = take_slots(w, dict, &bases)?;
+    let has_dict = slots.is_none() || bases.iter().any(|&b| w.heap[b].has_dict);
+    let qualname = w.names.qualname;
+    let qualname = w.dict_remove(dict, qualname).and_then(|q| q.cast::<Str>()).unwrap_or(name);
+    let cell = w.names.classcell;
+    let cell = w.dict_remove(dict, cell).and_then(|c| c.cast::<CellObject>());
+    let shape = w.shapes.root();
+    let version = w.fresh_version();
+    let class = Type {
+        name,
+        qualname,
+        bases: bases.clone(),
+        mro: Vec::new(),
+        subclasses: Vec::new(),
+        dict,
+        version,
+        layout,
+        solid,
+        heap_type: true,
+        base_allowed: true,
+        has_dict,
+        slots,
+        flags: TypeFlags::default(),
+        shape,
+        module: "",
+    };
+    let class = if meta == w.types.type_ {
+        w.heap.alloc(meta, class)
+    } else {
+        w.heap.alloc_subclass(meta, class)
+    };
+    let mro = linearise(w, class, &bases)?;
+    w.heap[class].mro = mro;
+    for &base in &bases {
+        w.heap[base].subclasses.push(class);
+    }
+    wrap_implicit(w, dict);
+    // A class with `__eq__` and without `__hash__` is unhashable.
+    let (eq, hash, module) = (w.names.eq, w.names.hash, w.names.module);
+    if w.dict_get(dict, eq).is_some() && w.dict_get(dict, hash).is_none() {
+        w.dict_set(dict, hash, Value::NONE);
+    }
+    if w.dict_get(dict, module).is_none() {
+        let globals = w.current.frames.last().map_or(w.builtins, |f| f.globals);
+        let key = w.names.name;
+        if let Some(value) = w.dict_get(globals, key) {
+            w.dict_set(dict, module, value);
+        }
+    }
+    let doc = w.names.doc;
+    if w.dict_get(dict, doc).is_none() {
+        w.dict_set(dict, doc, Value::NONE);
+    }
+    w.update_flags(class);
+    if let Some(cell) = cell {
+        w.heap[cell].value = class.value();
+    }
+    Ok(class)
+}
+
+/// `__new__` is a static method, `__init_subclass__` and `__class_getitem__` are class methods.
+fn wrap_implicit(w: &mut World, dict: Gc<Dict>) {
+    let names = [w.names.new, w.names.init_subclass, w.names.class_getitem];
+    for (i, name) in names.into_iter().enumerate() {
+        if let Some(function) = w.dict_get(dict, name)
+            && function.is::<Function>()
+        {
+            let class = if i == 0 { w.types.staticmethod } else { w.types.classmethod };
+            let wrapper = w.heap.alloc(class, Wrapper { function });
+            w.dict_set(dict, name, wrapper.value());
+        }
+    }
+}
+
+/// The builtin class that gives instances their payload.
+fn solid_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Option<Gc<Type>>> {
+    let mut solid: Option<Gc<Type>> = None;
+    for &base in bases {
+        let Some(other) = w.heap[base].solid else { continue };
+        match solid {
+            None => solid = Some(other),
+            Some(s) if w.heap[s].derives_from(other) => {}
+            Some(s) if w.heap[other].derives_from(s) => solid = Some(other),
+            // Exceptions all have the same payload.
+            Some(s) if w.heap[s].layout == Kind::Exception
+                && w.heap[other].layout == Kind::Exception => {}
+            Some(_) => {
+                return Err(w.type_error("multiple bases have instance lay-out conflict"));
+            }
+        }
+    }
+    Ok(solid)
+}
+
+fn take_slots(
+    w: &mut World,
+    dict: Gc<Dict>,
+    bases: &[Gc<Type>],
+) -> NativeResult<Option<Vec<Gc<Str>>>> {
+    let key = w.names.slots;
+    let Some(value) = w.dict_get(dict, key) else { return Ok(None) };
+    let items = match w.as_items(value) {
+        Some(items) => items.to_vec(),
+        None if w.as_str(value).is_some() => vec![value],
+        None => match crate::ops::iter::native_items(w, value)? {
+            Some(items) => items,
+            None => return Err(w.type_error("__slots__ must be a sequence of names")),
+        },
+    };
+    let mut slots: Vec<Gc<Str>> =
+        bases.iter().filter_map(|&b| w.heap[b].slots.clone()).flatten().collect();
+    let mut dict_slot = false;
+    for item in items {
+        let Some(name) = item.cast::<Str>() else {
+            let class = w.class_name(item).to_owned();
+            return Err(w.type_error(format!("__slots__ items must be strings, not '{class}'")));
+        };
+        let name = w.intern_str(name);
+        if w.dict_get(dict, name).is_some() {
+            let name = w.heap[name].as_str().to_owned();
+            let message = format!("'{name}' in __slots__ conflicts with class variable");
+            return Err(w.value_error(message));
+        }
+        if name == w.names.dict {
+            dict_slot = true;
+        }
+        slots.push(name);
+    }
+    Ok(if dict_slot { None } else { Some(slots) })
+}
+
+/// C3: the order in which bases are searched.
+fn linearise(w: &mut World, class: Gc<Type>, bases: &[Gc<Type>]) -> NativeResult<Vec<Gc<Type>>> {
+    let mut lists: Vec<Vec<Gc<Type>>> = bases.iter().map(|&b| w.heap[b].mro.clone()).collect();
+    lists.push(bases.to_vec());
+    let mut mro = vec![class];
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Ok(mro);
+        }
+        let good = lists
+            .iter()
+            .map(|list| list[0])
+            .find(|head| lists.iter().all(|list| !list[1..].contains(head)));
+        let Some(next) = good else {
+            let mut heads: Vec<String> = Vec::new();
+            for list in &lists {
+                let name = w.type_name(list[0]).to_owned();
+                if !heads.contains(&name) {
+                    heads.push(name);
+                }
+            }
+            let message = format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {}",
+                heads.join(", ")
+            );
+            return Err(w.type_error(message));
+        };
+        mro.push(next);
+        for list in &mut lists {
+            if list[0] == next {
+                list.remove(0);
+            }
+        }
+    }
+}
+
+/// What a new class owes its attributes and bases: `__set_name__`, `__init_subclass__`.
+fn finish_class(w: &mut World, class: Gc<Type>, keywords: Option<Gc<Dict>>) -> NativeResult<()> {
+    let dict = w.heap[class].dict;
+    let name = w.names.set_name;
+    let values: Vec<Value> = w.heap[dict].iter().map(|e| e.value).collect();
+    let mut named = false;
+    for value in values {
+        if let Some(property) = value.cast::<crate::object::Property>() {
+            let _ = property;
+        } else if !super::binary::is_builtin(w, value) && w.lookup_special(value, name).is_some() {
+            named = true;
+        }
+    }
+    let hook = w.names.init_subclass;
+    let mro = w.heap[class].mro.clone();
+    let inherited = mro[1..]
+        .iter()
+        .any(|&c| c != w.types.object && w.dict_get(w.heap[c].dict, hook).is_some());
+    if named || inherited || keywords.is_some() {
+        let keywords = match keywords {
+            Some(keywords) => keywords,
+            None => w.dict(),
+        };
+        let exit = w.prelude("finish_class", &[class.value(), keywords.value()]);
+        return Err(exit);
+    }
+    Ok(())
+}
+
+/// `Class(…)` as `type.__call__` does it: `__new__`, then `__init__`.
+pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> NativeResult {
+    if class == w.types.type_ && args.len() == 1 && args.keywords.is_empty() {
+        return Ok(w.class_of(args.positional[0]).value());
+    }
+    let (new, init) = (w.names.new, w.names.init);
+    let new = w.lookup(class, new);
+    let native_new = new.and_then(|n| n.cast::<Builtin>());
+    match native_new {
+        Some(native) => {
+            let init_method = w.lookup(class, init);
+            let python_init = init_method.filter(|m| !m.is::<Builtin>());
+            // `object.__new__` takes whatever `__init__` takes.
+            let object_new = native == w.object_new();
+            let instance = if object_new {
+                if python_init.is_none() && !args.is_empty() {
+                    return Err(takes_no_arguments(w, class));
+                }
+                new_instance(w, class)?
+            } else {
+                let mut new_args = Args::positional(&args.positional);
+                new_args.positional.insert(0, class.value());
+                new_args.keywords = args.keywords.clone();
+                match w.call_builtin(native, new_args) {
+                    Ok(instance) => instance,
+                    Err(Exit::Call) => {
+                        let Some(init) = python_init else { return Err(Exit::Call) };
+                        return Err(then_init(w, class, init, args));
+                    }
+                    Err(exit) => return Err(exit),
+                }
+            };
+            match python_init {
+                Some(init) if w.is_instance(instance, class) => {
+                    args.positional.insert(0, instance);
+                    Err(w.init_then(init, args, instance))
+                }
+                _ => match init_method.and_then(|m| m.cast::<Builtin>()) {
+                    Some(native_init) if !object_new && native_init != w.object_init() => {
+                        args.positional.insert(0, instance);
+                        w.call_builtin(native_init, args)?;
+                        Ok(instance)
+                    }
+                    _ => Ok(instance),
+                },
+            }
+        }
+        None => {
+            // `__new__` in Python.
+            let mut new_args = args;
+            let function = match new.map(|n| (n, n.cast::<Wrapper>())) {
+                Some((_, Some(wrapper))) => w.heap[wrapper].function,
+                Some((function, None)) => function,
+                None => unreachable!("object has __new__"),
+            };
+            let init = w.lookup(class, init).filter(|m| !m.is::<Builtin>());
+            let frame = AfterNew { class, init, args: Args::positional(&new_args.positional), keywords: new_args.keywords.clone().into_vec() };
+            new_args.positional.insert(0, class.value());
+            Err(w.call_then(function, new_args, frame))
+        }
+    }
+}
+
+fn takes_no_arguments(w: &mut World, class: Gc<Type>) -> Exit {
+    let name = w.type_name(class).to_owned();
+    w.type_error(format!("{name}() takes no arguments"))
+}
+
+/// Turns a pending call that will make the instance into one that `__init__` follows.
+fn then_init(w: &mut World, class: Gc<Type>, init: Value, args: Args) -> Exit {
+    let Some((callee, call_args, frame)) = w.pending.call.take() else {
+        unreachable!("a call is pending")
+    };
+    let after = AfterNew {
+        class,
+        init: Some(init),
+        args: Args::positional(&args.positional),
+        keywords: args.keywords.into_vec(),
+    };
+    match frame {
+        None => w.call_then(callee, call_args, after),
+        Some(inner) => w.call_then(callee, call_args, Chained { inner, after }),
+    }
+}
+
+/// An instance of a user class, without attributes.
+pub(crate) fn new_instance(w: &mut World, class: Gc<Type>) -> NativeResult {
+    if w.heap[class].layout != Kind::Instance {
+        let name = w.type_name(class).to_owned();
+        return Err(w.type_error(format!("cannot create '{name}' instances")));
+    }
+    let abstract_names = abstract_methods(w, class);
+    if !abstract_names.is_empty() {
+        let name = w.type_name(class).to_owned();
+        let s = if abstract_names.len() == 1 { "" } else { "s" };
+        let list: Vec<String> = abstract_names.iter().map(|n| format!("'{n}'")).collect();
+        let message = format!(
+            "Can't instantiate abstract class {name} without an implementation for abstract method{s} {}",
+            list.join(", ")
+        );
+        return Err(w.type_error(message));
+    }
+    let shape: ShapeId = w.heap[class].shape;
+    let instance = Instance { shape, slots: smallvec::SmallVec::new() };
+    Ok(w.heap.alloc(class, instance).value())
+}
+
+/// The names in `__abstractmethods__`, sorted.
+fn abstract_methods(w: &mut World, class: Gc<Type>) -> Vec<String> {
+    let meta = w.class_of(class.value());
+    if meta == w.types.type_ {
+        return Vec::new();
+    }
+    let key = w.intern("__abstractmethods__");
+    let Some(value) = w.dict_get(w.heap[class].dict, key) else { return Vec::new() };
+    let Some(set) = value.cast::<crate::object::Set>() else { return Vec::new() };
+    let mut names: Vec<String> =
+        w.heap[set].iter().filter_map(|(v, _)| w.as_str(v).map(str::to_owned)).collect();
+    names.sort();
+    names
+}
+
+impl World {
+    /// Has `__init__` called; the result is the instance.
+    pub(crate) fn init_then(&mut self, init: Value, args: Args, instance: Value) -> Exit {
+        self.pending.init = Some((init, args, instance));
+        Exit::Init
+    }
+
+    fn object_new(&mut self) -> Gc<Builtin> {
+        let (class, name) = (self.types.object, self.names.new);
+        match self.lookup(class, name).and_then(|n| n.cast()) {
+            Some(new) => new,
+            None => unreachable!("object has a native __new__"),
+        }
+    }
+
+    fn object_init(&mut self) -> Gc<Builtin> {
+        let (class, name) = (self.types.object, self.names.init);
+        match self.lookup(class, name).and_then(|n| n.cast()) {
+            Some(init) => init,
+            None => unreachable!("object has a native __init__"),
+        }
+    }
+}
+
+/// Waits for `__new__`; calls `__init__` if an instance of the class came back.
+struct AfterNew {
+    class: Gc<Type>,
+    init: Option<Value>,
+    args: Args,
+    keywords: Vec<(Gc<Str>, Value)>,
+}
+
+impl NativeFrame for AfterNew {
+    fn trace(&self, marker: &mut crate::heap::Marker) {
+        marker.gc(self.class);
+        marker.value(self.init.unwrap_or(Value::NONE));
+        marker.values(&self.args.positional);
+        for &(_, value) in &self.keywords {
+            marker.value(value);
+        }
+    }
+
+    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        let instance = match result {
+            Ok(instance) => instance,
+            Err(exception) => return Err(w.raise(exception)),
+        };
+        match self.init {
+            Some(init) if w.is_instance(instance, self.class) => {
+                let mut args = self.args;
+                args.positional.insert(0, instance);
+                args.keywords = self.keywords.into();
+                Err(w.init_then(init, args, instance))
+            }
+            _ => Ok(instance),
+        }
+    }
+}
+
+/// One native frame after another.
+struct Chained {
+    inner: Box<dyn NativeFrame>,
+    after: AfterNew,
+}
+
+impl NativeFrame for Chained {
+    fn trace(&self, marker: &mut crate::heap::Marker) {
+        self.inner.trace(marker);
+        self.after.trace(marker);
+    }
+
+    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match self.inner.resume(w, result) {
+            Ok(value) => Box::new(self.after).resume(w, Ok(value)),
+            Err(Exit::Call) => match w.pending.call.take() {
+                Some((callee, args, Some(inner))) => {
+                    let after = self.after;
+                    Err(w.call_then(callee, args, Chained { inner, after }))
+                }
+                Some((callee, args, None)) => Err(w.call_then(callee, args, self.after)),
+                None => unreachable!("a call is pending"),
+            },
+            Err(exit) => Err(exit),
+        }
+    }
+}
+
+/// The classes in a tuple.
+pub(crate) fn classes(w: &World, tuple: Gc<Tuple>) -> Option<Vec<Gc<Type>>> {
+    w.heap[tuple].items.iter().map(|v| v.cast()).collect()
+}

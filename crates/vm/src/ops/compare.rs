@@ -1,0 +1,299 @@
+//! COMPARE_OP: order, equality, membership, identity, exception match.
+
+use gilscope_bytecode::Compare;
+
+use crate::compare::{Number, compare_real, number, simple_eq};
+use crate::eval::{Flow, Step};
+use crate::frame::Cont;
+use crate::heap::{Gc, Kind, Value};
+use crate::native::{Args, Exit, NativeResult};
+use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type, ViewKind};
+use crate::world::World;
+
+pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
+    let (a, b) = (w.peek(1), w.peek(0));
+    let op = Compare::ALL[arg as usize];
+    match op {
+        Compare::Is | Compare::IsNot => {
+            done(w, Value::bool(is_same(a, b) == (op == Compare::Is)))
+        }
+        Compare::In | Compare::NotIn => {
+            w.pop();
+            w.pop();
+            let negate = op == Compare::NotIn;
+            match contains(w, b, a) {
+                Ok(result) => {
+                    w.push(Value::bool(result != negate));
+                    Flow::Next
+                }
+                Err(exit) => w.complete(Err(exit), Cont::Contains { negate }),
+            }
+        }
+        Compare::ExceptionMatch => match super::block::matches(w, a, b) {
+            Ok(result) => done(w, Value::bool(result)),
+            Err(exit) => w.complete(Err(exit), Cont::Push),
+        },
+        _ => {
+            if super::binary::is_builtin(w, a) && super::binary::is_builtin(w, b) {
+                if let Some(result) = builtin(w, op, a, b) {
+                    return match result {
+                        Ok(truth) => done(w, Value::bool(truth)),
+                        Err(exit) => w.complete(Err(exit), Cont::Push),
+                    };
+                }
+            }
+            let step = next_step(w, arg as u8, 0);
+            w.drive(step)
+        }
+    }
+}
+
+fn done(w: &mut World, value: Value) -> Flow {
+    w.pop();
+    w.set_peek(0, value);
+    Flow::Next
+}
+
+/// `a is b`: words are identities, but for strings of the same text a program may have two objects.
+fn is_same(a: Value, b: Value) -> bool {
+    a == b
+}
+
+pub(crate) fn resume(w: &mut World, op: u8, step: u8, value: Value) -> Step {
+    if value == Value::NOT_IMPLEMENTED {
+        return next_step(w, op, step);
+    }
+    w.pop();
+    w.set_peek(0, value);
+    Step::Done(Flow::Returned)
+}
+
+fn names(w: &World, op: Compare) -> (Gc<Str>, Gc<Str>) {
+    let n = &w.names;
+    match op {
+        Compare::Lt => (n.lt, n.gt),
+        Compare::Le => (n.le, n.ge),
+        Compare::Gt => (n.gt, n.lt),
+        Compare::Ge => (n.ge, n.le),
+        Compare::Ne => (n.ne, n.ne),
+        _ => (n.eq, n.eq),
+    }
+}
+
+/// Tries `a.op(b)` and the reflected `b.op(a)`, the latter first if b's class derives from a's.
+fn next_step(w: &mut World, arg: u8, mut step: u8) -> Step {
+    let op = Compare::ALL[arg as usize];
+    let (a, b) = (w.peek(1), w.peek(0));
+    let (name, reflected) = names(w, op);
+    let (left, right) = (w.class_of(a), w.class_of(b));
+    let right_first = left != right
+        && w.heap[right].derives_from(left)
+        && method(w, right, reflected).is_some();
+    while step < 2 {
+        let first = (step == 0) != right_first;
+        let attempt = if first {
+            method(w, left, name).map(|m| (m, a, b))
+        } else {
+            method(w, right, reflected).map(|m| (m, b, a))
+        };
+        step += 1;
+        if let Some((function, receiver, other)) = attempt {
+            let args = Args::positional(&[receiver, other]);
+            return Step::Call(function, args, Cont::Compare { op: arg, step }, Value::NULL);
+        }
+        // `!=` without `__ne__` is the opposite of `__eq__`.
+        if op == Compare::Ne {
+            let (class, receiver, other) = if first { (left, a, b) } else { (right, b, a) };
+            let eq = w.names.eq;
+            if let Some(function) = method(w, class, eq) {
+                let exit = w.prelude("not_equal", &[function, receiver, other]);
+                return Step::Result(Err(exit), Cont::Compare { op: arg, step }, Value::NULL);
+            }
+        }
+    }
+    if let Some(result) = builtin(w, op, a, b) {
+        return match result {
+            Ok(truth) => {
+                w.pop();
+                w.set_peek(0, Value::bool(truth));
+                Step::Done(Flow::Returned)
+            }
+            Err(exit) => {
+                w.pop();
+                w.pop();
+                Step::Result(Err(exit), Cont::Push, Value::NULL)
+            }
+        };
+    }
+    w.pop();
+    w.pop();
+    // Containers whose items need Python code to compare.
+    let index = Value::int(arg.into());
+    let exit = w.prelude("compare_items", &[index, a, b]);
+    Step::Result(Err(exit), Cont::Push, Value::NULL)
+}
+
+fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
+    w.lookup(class, name).filter(|m| !m.is::<Builtin>() && !m.is_none())
+}
+
+/// Compares as the builtin classes do; None: items need Python code.
+pub(crate) fn builtin(w: &mut World, op: Compare, a: Value, b: Value) -> Option<NativeResult<bool>> {
+    if matches!(op, Compare::Eq | Compare::Ne) {
+        if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
+            return Some(Ok((x == y) == (op == Compare::Eq)));
+        }
+        return simple_eq(&w.heap, a, b).map(|eq| Ok(eq == (op == Compare::Eq)));
+    }
+    let holds = |o: Option<std::cmp::Ordering>| {
+        o.is_some_and(|o| match op {
+            Compare::Lt => o.is_lt(),
+            Compare::Le => o.is_le(),
+            Compare::Gt => o.is_gt(),
+            _ => o.is_ge(),
+        })
+    };
+    if let (Some(x), Some(y)) = (number(&w.heap, a), number(&w.heap, b)) {
+        if !matches!(x, Number::Complex(..)) && !matches!(y, Number::Complex(..)) {
+            return Some(Ok(holds(compare_real(x, y))));
+        }
+        return Some(Err(unorderable(w, op, a, b)));
+    }
+    match (a.kind(), b.kind()) {
+        (Some(Kind::Str), Some(Kind::Str)) => Some(Ok(holds(Some(w.as_str(a)?.cmp(w.as_str(b)?))))),
+        (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => {
+            let (x, y) = (crate::compare::bytes_of(&w.heap, a)?, crate::compare::bytes_of(&w.heap, b)?);
+            Some(Ok(holds(Some(x.cmp(y)))))
+        }
+        (Some(Kind::List), Some(Kind::List)) | (Some(Kind::Tuple), Some(Kind::Tuple)) => {
+            items(w, op, a, b)
+        }
+        (Some(Kind::Set), Some(Kind::Set)) => sets(w, op, a.cast()?, b.cast()?),
+        (Some(Kind::DictView), Some(Kind::DictView | Kind::Set)) | (Some(Kind::Set), Some(Kind::DictView)) => None,
+        _ => Some(Err(unorderable(w, op, a, b))),
+    }
+}
+
+/// Lists and tuples: the first items that differ decide.
+fn items(w: &mut World, op: Compare, a: Value, b: Value) -> Option<NativeResult<bool>> {
+    let mut i = 0;
+    loop {
+        let (x, y) = {
+            let (p, q) = (w.as_items(a)?, w.as_items(b)?);
+            match (p.get(i), q.get(i)) {
+                (Some(&x), Some(&y)) => (x, y),
+                _ => {
+                    let o = p.len().cmp(&q.len());
+                    return Some(Ok(match op {
+                        Compare::Lt => o.is_lt(),
+                        Compare::Le => o.is_le(),
+                        Compare::Gt => o.is_gt(),
+                        _ => o.is_ge(),
+                    }));
+                }
+            }
+        };
+        if !simple_eq(&w.heap, x, y)? {
+            if !super::binary::is_builtin(w, x) || !super::binary::is_builtin(w, y) {
+                return None;
+            }
+            return builtin(w, op, x, y);
+        }
+        i += 1;
+    }
+}
+
+fn sets(w: &World, op: Compare, a: Gc<Set>, b: Gc<Set>) -> Option<NativeResult<bool>> {
+    let (a, b) = match op {
+        Compare::Lt | Compare::Le => (&w.heap[a], &w.heap[b]),
+        _ => (&w.heap[b], &w.heap[a]),
+    };
+    if matches!(op, Compare::Lt | Compare::Gt) && a.len() == b.len() || a.len() > b.len() {
+        return Some(Ok(false));
+    }
+    for (key, hash) in a.iter() {
+        match b.probe(&w.heap, key, hash) {
+            Probe::Found(_) => {}
+            Probe::Absent => return Some(Ok(false)),
+            Probe::Ask => return None,
+        }
+    }
+    Some(Ok(true))
+}
+
+fn unorderable(w: &mut World, op: Compare, a: Value, b: Value) -> Exit {
+    let (left, right) = (w.class_name(a).to_owned(), w.class_name(b).to_owned());
+    let symbol = op.symbol();
+    let message = format!("'{symbol}' not supported between instances of '{left}' and '{right}'");
+    w.type_error(message)
+}
+
+/// `item in container`. Exits: a call whose result's truth is meant, or an error.
+pub(crate) fn contains(w: &mut World, container: Value, item: Value) -> NativeResult<bool> {
+    if !super::binary::is_builtin(w, container) {
+        let name = w.names.contains;
+        let class = w.class_of(container);
+        match w.lookup(class, name) {
+            Some(m) if m.is_none() => {
+                let class = w.class_name(container).to_owned();
+                return Err(w.type_error(format!("'{class}' object is not a container")));
+            }
+            Some(m) if !m.is::<Builtin>() => return Err(w.tail_call(m, &[container, item])),
+            Some(_) => {}
+            None => return Err(w.prelude("contains_by_iter", &[container, item])),
+        }
+    }
+    let ask = |w: &mut World| Err(w.prelude("contains_by_iter", &[container, item]));
+    match container.kind() {
+        Some(Kind::List | Kind::Tuple) => {
+            let len = w.as_items(container).map_or(0, <[Value]>::len);
+            for i in 0..len {
+                let other = w.as_items(container).and_then(|items| items.get(i).copied());
+                let Some(other) = other else { break };
+                match simple_eq(&w.heap, other, item) {
+                    Some(true) => return Ok(true),
+                    Some(false) => {}
+                    None => return ask(w),
+                }
+            }
+            Ok(false)
+        }
+        Some(Kind::Str) => match (w.as_str(container), w.as_str(item)) {
+            (Some(text), Some(part)) => Ok(text.contains(part)),
+            _ => {
+                let class = w.class_name(item).to_owned();
+                let message = format!("'in <string>' requires string as left operand, not {class}");
+                Err(w.type_error(message))
+            }
+        },
+        Some(Kind::Dict) => {
+            let Some(dict) = container.cast::<Dict>() else { unreachable!() };
+            in_dict(w, dict, item)
+        }
+        Some(Kind::Set) => {
+            let Some(set) = container.cast::<Set>() else { unreachable!() };
+            crate::builtins::set::contains(w, set, item)
+        }
+        Some(Kind::DictView) => {
+            let Some(view) = container.cast::<DictView>() else { unreachable!() };
+            let (dict, kind) = (w.heap[view].dict, w.heap[view].kind);
+            if kind == ViewKind::Keys { in_dict(w, dict, item) } else { ask(w) }
+        }
+        Some(Kind::Bytes | Kind::ByteArray) => crate::builtins::bytes::contains(w, container, item),
+        Some(Kind::Range) => crate::builtins::range::contains(w, container, item),
+        Some(Kind::MappingProxy | Kind::Iter | Kind::Generator | Kind::Opaque | Kind::Instance) => ask(w),
+        _ => {
+            let class = w.class_name(container).to_owned();
+            let message = format!("argument of type '{class}' is not iterable");
+            let _: Option<Gc<Type>> = None;
+            Err(w.type_error(message))
+        }
+    }
+}
+
+fn in_dict(w: &mut World, dict: Gc<Dict>, item: Value) -> NativeResult<bool> {
+    match crate::builtins::dict::find(w, dict, item)? {
+        Some(found) => Ok(found.is_some()),
+        None => Err(w.prelude("dict_contains", &[dict.value(), item])),
+    }
+}

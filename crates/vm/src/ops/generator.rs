@@ -1,0 +1,222 @@
+//! Generators: making values out of suspended frames.
+
+use crate::eval::{Flow, Step};
+use crate::frame::Cont;
+use crate::heap::{Gc, Value};
+use crate::native::{Args, Exit, Sent};
+use crate::object::{Exception, GenState, Generator};
+use crate::world::World;
+
+impl World {
+    /// Runs a generator up to its next `yield`; what it yields goes to `cont`.
+    pub(crate) fn resume_generator(
+        &mut self,
+        generator: Gc<Generator>,
+        sent: Sent,
+        cont: Cont,
+        aux: Value,
+    ) -> Step {
+        let state = self.heap[generator].state;
+        match (state, sent) {
+            (GenState::Running, _) => {
+                let exit = self.value_error("generator already executing");
+                return Step::Result(Err(exit), cont, aux);
+            }
+            (GenState::Finished, Sent::Throw(exception)) => {
+                return Step::Fail(cont, aux, exception);
+            }
+            (GenState::Finished, Sent::Value(_)) => {
+                if cont == Cont::ForIter {
+                    self.end_loop();
+                    return Step::Done(Flow::Returned);
+                }
+                let exit = self.error_args(self.types.stop_iteration, &[]);
+                return Step::Result(Err(exit), cont, aux);
+            }
+            (GenState::Created, Sent::Value(value)) if !value.is_none() => {
+                let exit = self.type_error("can't send non-None value to a just-started generator");
+                return Step::Result(Err(exit), cont, aux);
+            }
+            _ => {}
+        }
+        if let Err(exit) = self.check_depth() {
+            return Step::Result(Err(exit), cont, aux);
+        }
+        self.restore(generator, cont, aux);
+        match sent {
+            Sent::Value(value) => {
+                if state == GenState::Suspended {
+                    self.push(value);
+                }
+                Step::Done(Flow::Entered)
+            }
+            Sent::Throw(exception) => self.throw_into(generator, state, exception),
+        }
+    }
+
+    /// Brings a waiting generator's frame onto the current thread.
+    fn restore(&mut self, generator: Gc<Generator>, cont: Cont, aux: Value) {
+        let Some(mut frame) = self.heap[generator].frame.take() else {
+            unreachable!("a waiting generator has its frame")
+        };
+        self.heap[generator].state = GenState::Running;
+        let base = self.current.frames.last().map_or(0, |f| f.top);
+        let size = self.heap[frame.code].frame_size;
+        self.current.reserve(base, size);
+        let values = std::mem::take(&mut self.heap[generator].values);
+        for (i, &value) in values.iter().enumerate() {
+            self.current.stack.set(base as usize + i, value);
+        }
+        frame.base = base;
+        frame.top = base + values.len() as u32;
+        self.heap[generator].values = values;
+        self.heap[generator].values.clear();
+        frame.block_base = self.current.blocks.len() as u32;
+        let blocks = std::mem::take(&mut self.heap[generator].blocks);
+        self.current.blocks.extend(blocks);
+        frame.cont = cont;
+        frame.aux = aux;
+        frame.generator = Some(generator);
+        self.current.frames.push(*frame);
+    }
+
+    /// Raises an exception at a generator's `yield`, or in what it delegates to.
+    fn throw_into(&mut self, generator: Gc<Generator>, state: GenState, exception: Value) -> Step {
+        let delegating = state == GenState::Suspended
+            && self.current.frames.last().is_some_and(|f| {
+                self.heap[f.code].instrs[f.pc as usize].op == gilscope_bytecode::Opcode::YieldFrom
+            });
+        if delegating {
+            let delegate = self.peek(0);
+            if let Some(frame) = self.current.frames.last_mut() {
+                frame.pc += 1;
+            }
+            if let Some(inner) = delegate.cast::<Generator>() {
+                return self.resume_generator(inner, Sent::Throw(exception), Cont::Delegate, Value::NULL);
+            }
+            let name = if self.is_instance(exception, self.types.generator_exit) {
+                self.names.close
+            } else {
+                self.names.throw
+            };
+            if let Some(method) = self.lookup_special(delegate, name) {
+                let class = self.class_of(exception).value();
+                let args = if name == self.names.close {
+                    let exit = self.prelude("close_then_raise", &[delegate, exception]);
+                    return Step::Result(Err(exit), Cont::Delegate, Value::NULL);
+                } else {
+                    [delegate, class, exception]
+                };
+                let args = Args::positional(&args);
+                return Step::Call(method, args, Cont::Delegate, Value::NULL);
+            }
+        }
+        let _ = generator;
+        self.pending.exception = Some(exception);
+        // A generator that has not begun has no line to show yet.
+        Step::Done(Flow::Raise)
+    }
+
+    /// `yield`: the frame on top goes back to its generator, the value to whoever resumed it.
+    pub(crate) fn yield_value(&mut self, value: Value) -> Step {
+        let Some(mut frame) = self.current.frames.pop() else {
+            unreachable!("an instruction runs in a frame")
+        };
+        let Some(generator) = frame.generator.take() else {
+            unreachable!("only generators yield")
+        };
+        let (base, top) = (frame.base as usize, frame.top as usize);
+        let mut values = std::mem::take(&mut self.heap[generator].values);
+        values.extend((base..top).map(|i| self.current.stack.get(i)));
+        let blocks = self.current.blocks.split_off(frame.block_base as usize);
+        let (cont, aux) = (frame.cont, frame.aux);
+        let g = &mut self.heap[generator];
+        g.values = values;
+        g.blocks = blocks;
+        g.state = GenState::Suspended;
+        g.frame = Some(Box::new(frame));
+        Step::Deliver(cont, aux, value)
+    }
+
+    /// A generator's frame has returned: its iteration is over.
+    pub(crate) fn generator_returned(
+        &mut self,
+        generator: Gc<Generator>,
+        cont: Cont,
+        aux: Value,
+        value: Value,
+    ) -> Flow {
+        self.heap[generator].state = GenState::Finished;
+        match cont {
+            Cont::ForIter => {
+                self.end_loop();
+                Flow::Returned
+            }
+            Cont::Delegate => {
+                delegate_done(self);
+                self.push(value);
+                Flow::Returned
+            }
+            _ => {
+                let args = [value];
+                let args = if value.is_none() { &args[..0] } else { &args[..] };
+                let exit = self.error_args(self.types.stop_iteration, args);
+                self.drive(Step::Result(Err(exit), cont, aux))
+            }
+        }
+    }
+
+    /// An exception leaves a generator: StopIteration must not look like its end (PEP 479).
+    pub(crate) fn leaving_generator(&mut self, exception: Value) -> Value {
+        if !self.is_instance(exception, self.types.stop_iteration) {
+            return exception;
+        }
+        let message = self.str("generator raised StopIteration");
+        let error = self.new_exception(self.types.runtime_error, &[message]);
+        let e: &mut Exception = &mut self.heap[error];
+        e.cause = exception;
+        e.context = exception;
+        e.suppress_context = true;
+        error.value()
+    }
+}
+
+/// Drops the iterator that `yield from` delegated to.
+pub(crate) fn delegate_done(w: &mut World) {
+    w.pop();
+}
+
+pub(crate) fn get_delegate(w: &mut World) -> Flow {
+    if w.peek(0).is::<Generator>() {
+        return Flow::Next;
+    }
+    super::iter::get_iter(w)
+}
+
+/// YIELD_FROM: asks the delegate for its next value, which this generator yields.
+pub(crate) fn yield_from(w: &mut World) -> Flow {
+    let sent = w.pop();
+    let delegate = w.peek(0);
+    if let Some(inner) = delegate.cast::<Generator>() {
+        let step = w.resume_generator(inner, Sent::Value(sent), Cont::Delegate, Value::NULL);
+        return w.drive(step);
+    }
+    let exit: Exit = if sent.is_none() {
+        match super::iter::next(w, delegate) {
+            Ok(Some(value)) => return w.drive(Step::Deliver(Cont::Delegate, Value::NULL, value)),
+            Ok(None) => {
+                delegate_done(w);
+                w.push(Value::NONE);
+                return Flow::Next;
+            }
+            Err(exit) => exit,
+        }
+    } else {
+        let name = w.names.send;
+        match w.get_attribute(delegate, name) {
+            Ok(method) => w.tail_call(method, &[sent]),
+            Err(exit) => exit,
+        }
+    };
+    w.complete(Err(exit), Cont::Delegate)
+}

@@ -1,0 +1,211 @@
+//! Locals, names, globals, cells.
+
+use gilscope_bytecode::Opcode;
+
+use crate::eval::Flow;
+use crate::frame::{Cont, Frame};
+use crate::heap::{Gc, Value};
+use crate::native::Exit;
+use crate::object::{CellObject, Dict, RInstr, Str};
+use crate::world::World;
+
+pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
+    match lookup(w, i) {
+        Ok(Some(value)) => {
+            w.push(value);
+            Flow::Next
+        }
+        Ok(None) => Flow::Next,
+        Err(exit) => w.complete(Err(exit), Cont::Push),
+    }
+}
+
+fn frame(w: &World) -> &Frame {
+    match w.current.frames.last() {
+        Some(frame) => frame,
+        None => unreachable!("an instruction runs in a frame"),
+    }
+}
+
+fn name(w: &World, i: RInstr) -> Gc<Str> {
+    w.heap[frame(w).code].names[i.arg as usize]
+}
+
+fn cell(w: &World, i: RInstr) -> Gc<CellObject> {
+    let f = frame(w);
+    let slot = f.base as usize + w.heap[f.code].varnames.len() + i.arg as usize;
+    match w.current.stack.get(slot).cast() {
+        Some(cell) => cell,
+        None => unreachable!("cells are made when the frame is entered"),
+    }
+}
+
+/// The frame's namespace if it is a plain dict.
+fn namespace(w: &World) -> Option<Gc<Dict>> {
+    frame(w).namespace.cast()
+}
+
+fn lookup(w: &mut World, i: RInstr) -> Result<Option<Value>, Exit> {
+    let slot = frame(w).base as usize + i.arg as usize;
+    Ok(match i.op {
+        Opcode::LoadConst => Some(w.heap[frame(w).code].consts[i.arg as usize]),
+        Opcode::LoadBool => Some(Value::bool(i.arg != 0)),
+        Opcode::LoadAssertionError => Some(w.types.assertion_error.value()),
+        Opcode::LoadFast => match w.current.stack.get(slot).non_null() {
+            Some(value) => Some(value),
+            None => return Err(unbound_local(w, i)),
+        },
+        Opcode::StoreFast => {
+            let value = w.pop();
+            w.current.stack.set(slot, value);
+            None
+        }
+        Opcode::DeleteFast => {
+            if w.current.stack.get(slot).is_null() {
+                return Err(unbound_local(w, i));
+            }
+            w.current.stack.set(slot, Value::NULL);
+            None
+        }
+        Opcode::LoadName => Some(load_name(w, i)?),
+        Opcode::StoreName => {
+            let (key, value) = (name(w, i), w.pop());
+            match namespace(w) {
+                Some(dict) => w.dict_set(dict, key, value),
+                None => {
+                    let namespace = frame(w).namespace;
+                    return Err(w.prelude("namespace_set", &[namespace, key.value(), value]));
+                }
+            }
+            None
+        }
+        Opcode::DeleteName => {
+            let key = name(w, i);
+            let removed = namespace(w).and_then(|dict| w.dict_remove(dict, key));
+            if removed.is_none() {
+                return Err(undefined(w, key));
+            }
+            None
+        }
+        Opcode::LoadGlobal => Some(load_global(w, name(w, i))?),
+        Opcode::StoreGlobal => {
+            let (key, value, globals) = (name(w, i), w.pop(), frame(w).globals);
+            w.dict_set(globals, key, value);
+            None
+        }
+        Opcode::DeleteGlobal => {
+            let (key, globals) = (name(w, i), frame(w).globals);
+            if w.dict_remove(globals, key).is_none() {
+                return Err(undefined(w, key));
+            }
+            None
+        }
+        Opcode::LoadDeref => Some(load_deref(w, i)?),
+        Opcode::LoadClassderef => {
+            let text = deref_name(w, i);
+            let key = w.intern(&text);
+            match namespace(w).and_then(|dict| w.dict_get(dict, key)) {
+                Some(value) => Some(value),
+                None => Some(load_deref(w, i)?),
+            }
+        }
+        Opcode::StoreDeref => {
+            let (cell, value) = (cell(w, i), w.pop());
+            w.heap[cell].value = value;
+            None
+        }
+        Opcode::DeleteDeref => {
+            let cell = cell(w, i);
+            if w.heap[cell].value.is_null() {
+                return Err(unbound_deref(w, i));
+            }
+            w.heap[cell].value = Value::NULL;
+            None
+        }
+        Opcode::LoadClosure => Some(cell(w, i).value()),
+        Opcode::LoadLocals => Some(frame(w).namespace),
+        Opcode::SetupAnnotations => {
+            let key = w.names.annotations;
+            if let Some(dict) = namespace(w)
+                && w.dict_get(dict, key).is_none()
+            {
+                let annotations = w.dict();
+                w.dict_set(dict, key, annotations.value());
+            }
+            None
+        }
+        _ => unreachable!("{} is not about names", i.op.name()),
+    })
+}
+
+fn load_name(w: &mut World, i: RInstr) -> Result<Value, Exit> {
+    let key = name(w, i);
+    if let Some(dict) = namespace(w) {
+        if let Some(value) = w.dict_get(dict, key) {
+            return Ok(value);
+        }
+    } else if !frame(w).namespace.is_null() {
+        let (namespace, globals) = (frame(w).namespace, frame(w).globals);
+        return Err(w.prelude("namespace_get", &[namespace, key.value(), globals.value()]));
+    }
+    load_global(w, key)
+}
+
+fn load_global(w: &mut World, key: Gc<Str>) -> Result<Value, Exit> {
+    let globals = frame(w).globals;
+    if let Some(value) = w.dict_get(globals, key).or_else(|| w.dict_get(w.builtins, key)) {
+        return Ok(value);
+    }
+    Err(undefined(w, key))
+}
+
+fn undefined(w: &mut World, key: Gc<Str>) -> Exit {
+    let text = w.heap[key].as_str().to_owned();
+    let message = w.str(format!("name '{text}' is not defined"));
+    let exception = w.new_exception(w.types.name_error, &[message]);
+    w.set_exception_field(exception, "name", key.value());
+    w.raise(exception.value())
+}
+
+fn unbound_local(w: &mut World, i: RInstr) -> Exit {
+    let key = w.heap[frame(w).code].varnames[i.arg as usize];
+    let text = w.heap[key].as_str();
+    let message =
+        format!("cannot access local variable '{text}' where it is not associated with a value");
+    w.error(w.types.unbound_local_error, message)
+}
+
+fn deref_name(w: &World, i: RInstr) -> String {
+    let code = &w.heap[frame(w).code].code;
+    let index = i.arg as usize;
+    let cells = code.cellvars.len();
+    if index < cells {
+        code.cellvars[index].to_string()
+    } else {
+        code.freevars[index - cells].to_string()
+    }
+}
+
+fn load_deref(w: &mut World, i: RInstr) -> Result<Value, Exit> {
+    let cell = cell(w, i);
+    match w.heap[cell].value.non_null() {
+        Some(value) => Ok(value),
+        None => Err(unbound_deref(w, i)),
+    }
+}
+
+fn unbound_deref(w: &mut World, i: RInstr) -> Exit {
+    let text = deref_name(w, i);
+    let code = &w.heap[frame(w).code].code;
+    if (i.arg as usize) < code.cellvars.len() {
+        let message =
+            format!("cannot access local variable '{text}' where it is not associated with a value");
+        return w.error(w.types.unbound_local_error, message);
+    }
+    let message = format!(
+        "cannot access free variable '{text}' where it is not associated with a value in enclosing scope"
+    );
+    let message = w.str(message);
+    let exception = w.new_exception(w.types.name_error, &[message]);
+    w.raise(exception.value())
+}

@@ -1,0 +1,203 @@
+//! `a[b]`, `a[b] = c`, `del a[b]`, with slices and without.
+
+use crate::eval::Flow;
+use crate::frame::Cont;
+use crate::heap::{Gc, Kind, Value};
+use crate::native::{Exit, NativeResult};
+use crate::object::{Builtin, Str, Type};
+use crate::world::World;
+
+pub(crate) fn load(w: &mut World) -> Flow {
+    let key = w.pop();
+    let container = w.pop();
+    let result = get_item(w, container, key);
+    w.complete(result, Cont::Push)
+}
+
+pub(crate) fn store(w: &mut World) -> Flow {
+    let key = w.pop();
+    let container = w.pop();
+    let value = w.pop();
+    let result = set_item(w, container, key, value);
+    w.complete(result, Cont::Discard)
+}
+
+pub(crate) fn delete(w: &mut World) -> Flow {
+    let key = w.pop();
+    let container = w.pop();
+    let result = set_item(w, container, key, Value::NULL);
+    w.complete(result, Cont::Discard)
+}
+
+fn slice_of(w: &mut World) -> (Value, Value) {
+    let stop = w.pop();
+    let start = w.pop();
+    let slice = crate::object::Slice { start, stop, step: Value::NONE };
+    let slice = w.heap.alloc(w.types.slice, slice).value();
+    (w.pop(), slice)
+}
+
+pub(crate) fn load_slice(w: &mut World) -> Flow {
+    let (container, slice) = slice_of(w);
+    let result = get_item(w, container, slice);
+    w.complete(result, Cont::Push)
+}
+
+pub(crate) fn store_slice(w: &mut World) -> Flow {
+    let (container, slice) = slice_of(w);
+    let value = w.pop();
+    let result = set_item(w, container, slice, value);
+    w.complete(result, Cont::Discard)
+}
+
+pub(crate) fn delete_slice(w: &mut World) -> Flow {
+    let (container, slice) = slice_of(w);
+    let result = set_item(w, container, slice, Value::NULL);
+    w.complete(result, Cont::Discard)
+}
+
+fn user_method(w: &mut World, value: Value, name: Gc<Str>) -> Option<Value> {
+    if super::binary::is_builtin(w, value) {
+        return None;
+    }
+    w.lookup_special(value, name).filter(|m| !m.is::<Builtin>())
+}
+
+/// `container[key]`.
+pub fn get_item(w: &mut World, container: Value, key: Value) -> NativeResult {
+    let name = w.names.getitem;
+    if let Some(method) = user_method(w, container, name) {
+        return Err(w.tail_call(method, &[container, key]));
+    }
+    match container.kind() {
+        Some(Kind::List) => crate::builtins::list::get_item(w, container, key),
+        Some(Kind::Tuple) => crate::builtins::tuple::get_item(w, container, key),
+        Some(Kind::Dict) => crate::builtins::dict::get_item(w, container, key),
+        Some(Kind::Str) => crate::builtins::str::get_item(w, container, key),
+        Some(Kind::Bytes | Kind::ByteArray) => crate::builtins::bytes::get_item(w, container, key),
+        Some(Kind::Range) => crate::builtins::range::get_item(w, container, key),
+        Some(Kind::Type) => class_item(w, container, key),
+        Some(Kind::MappingProxy) => crate::builtins::mappingproxy::get_item(w, container, key),
+        Some(Kind::Opaque) => match w.lookup_special(container, name) {
+            Some(method) => Err(w.tail_call(method, &[container, key])),
+            None => Err(not_subscriptable(w, container)),
+        },
+        _ => Err(not_subscriptable(w, container)),
+    }
+}
+
+fn not_subscriptable(w: &mut World, container: Value) -> Exit {
+    let class = w.class_name(container).to_owned();
+    w.type_error(format!("'{class}' object is not subscriptable"))
+}
+
+/// `Class[key]`: the metaclass's `__getitem__`, or `__class_getitem__`.
+fn class_item(w: &mut World, container: Value, key: Value) -> NativeResult {
+    let name = w.names.getitem;
+    if let Some(method) = w.lookup_special(container, name) {
+        return Err(w.tail_call(method, &[container, key]));
+    }
+    let Some(class) = container.cast::<Type>() else { unreachable!() };
+    let name = w.names.class_getitem;
+    if let Some(method) = w.lookup(class, name) {
+        if method.is::<crate::object::Function>() {
+            return Err(w.tail_call(method, &[container, key]));
+        }
+        return match w.bind(method, container, class) {
+            Ok(bound) => Err(w.tail_call(bound, &[key])),
+            other => other,
+        };
+    }
+    if crate::builtins::class::is_generic(w, class) {
+        return Err(w.prelude("generic_alias", &[container, key]));
+    }
+    let class = w.type_name(class).to_owned();
+    Err(w.type_error(format!("type '{class}' is not subscriptable")))
+}
+
+/// `container[key] = value`, or `del container[key]` if the value is null.
+pub fn set_item(w: &mut World, container: Value, key: Value, value: Value) -> NativeResult {
+    let deleting = value.is_null();
+    let name = if deleting { w.names.delitem } else { w.names.setitem };
+    if let Some(method) = user_method(w, container, name) {
+        let args = [container, key, value];
+        return Err(w.tail_call(method, if deleting { &args[..2] } else { &args }));
+    }
+    match container.kind() {
+        Some(Kind::List) => crate::builtins::list::set_item(w, container, key, value),
+        Some(Kind::Dict) => crate::builtins::dict::set_item(w, container, key, value),
+        Some(Kind::ByteArray) => crate::builtins::bytes::set_item(w, container, key, value),
+        Some(Kind::Opaque | Kind::Type) => match w.lookup_special(container, name) {
+            Some(method) => {
+                let args = [container, key, value];
+                Err(w.tail_call(method, if deleting { &args[..2] } else { &args }))
+            }
+            None => Err(no_assignment(w, container, deleting)),
+        },
+        _ => Err(no_assignment(w, container, deleting)),
+    }
+}
+
+fn no_assignment(w: &mut World, container: Value, deleting: bool) -> Exit {
+    let class = w.class_name(container).to_owned();
+    let what = if deleting { "deletion" } else { "assignment" };
+    let verb = match container.kind() {
+        Some(Kind::Instance) | None if deleting => "does",
+        Some(Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range) if deleting => "doesn't",
+        _ => "does not",
+    };
+    let verb = if verb == "doesn't" { "doesn't" } else { "does not" };
+    w.type_error(format!("'{class}' object {verb} support item {what}"))
+}
+
+/// The positions a slice means in a sequence of that length: start, step, count.
+pub fn slice_indices(w: &mut World, slice: Value, len: usize) -> NativeResult<(i64, i64, usize)> {
+    let Some(slice) = slice.cast::<crate::object::Slice>() else { unreachable!() };
+    let s = &w.heap[slice];
+    let (start, stop, step) = (s.start, s.stop, s.step);
+    let step = if step.is_none() { 1 } else { slice_bound(w, step)? };
+    if step == 0 {
+        return Err(w.value_error("slice step cannot be zero"));
+    }
+    let len = len as i64;
+    let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
+    let mut bound = |w: &mut World, value: Value, default: i64| -> NativeResult<i64> {
+        if value.is_none() {
+            return Ok(default);
+        }
+        let i = slice_bound(w, value)?;
+        Ok(if i < 0 { (i.saturating_add(len)).max(low) } else { i.min(high) })
+    };
+    let start = bound(w, start, if step < 0 { high } else { low })?;
+    let stop = bound(w, stop, if step < 0 { low } else { high })?;
+    let count = if step > 0 && start < stop {
+        (stop - start - 1) / step + 1
+    } else if step < 0 && stop < start {
+        (start - stop - 1) / -step.max(-i64::MAX) + 1
+    } else {
+        0
+    };
+    Ok((start, step, count as usize))
+}
+
+/// A slice's bound: an int clipped to what fits.
+fn slice_bound(w: &mut World, value: Value) -> NativeResult<i64> {
+    if let Some(i) = w.as_i64(value) {
+        return Ok(i);
+    }
+    if let Some(i) = w.as_bigint(value) {
+        let negative = i.sign() == num_bigint::Sign::Minus;
+        return Ok(if negative { i64::MIN / 2 } else { i64::MAX / 2 });
+    }
+    Err(w.type_error("slice indices must be integers or None or have an __index__ method"))
+}
+
+/// An index into a sequence, negative ones counted from the end; None: out of range.
+pub fn index(w: &World, key: Value, len: usize) -> Option<Option<usize>> {
+    if !w.is_int(key) {
+        return None;
+    }
+    let Some(i) = w.as_i64(key) else { return Some(None) };
+    let i = if i < 0 { i + len as i64 } else { i };
+    Some(usize::try_from(i).ok().filter(|&i| i < len))
+}

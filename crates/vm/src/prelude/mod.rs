@@ -1,0 +1,85 @@
+//! The prelude: Python functions that stand in for native code where that would have to call back.
+//!
+//! Its code is marked internal: it never polls, never ticks, and never shows in tracebacks, exactly as
+//! if it were the C code it stands for. It sees the builtins, and the natives registered here.
+
+use crate::effect::CompileMode;
+use crate::frame::Cont;
+use crate::heap::Value;
+use crate::native::Args;
+use crate::object::Function;
+use crate::thread::PyThread;
+use crate::world::World;
+
+/// The prelude's sources, by subject.
+const SOURCES: &[&str] = &[
+    include_str!("core.py"),
+    include_str!("containers.py"),
+    include_str!("text.py"),
+    include_str!("numbers.py"),
+    include_str!("classes.py"),
+    include_str!("imports.py"),
+    include_str!("threads.py"),
+];
+
+/// Compiles the prelude into a new World.
+pub(crate) fn init(w: &mut World) {
+    let prelude = w.prelude;
+    crate::prelude_natives::init(w, prelude);
+    let name = w.names.name;
+    let text = w.intern("builtins").value();
+    w.dict_set(prelude, name, text);
+    for source in SOURCES {
+        run(w, source);
+    }
+}
+
+/// Runs one of the prelude's sources.
+fn run(w: &mut World, source: &str) {
+    let prelude = w.prelude;
+    let code = match w.host.compile(source, "<prelude>", CompileMode::Exec, true) {
+        Ok(code) => code,
+        Err(error) => unreachable!("the prelude does not compile: line {}: {}", error.line, error.message),
+    };
+    let code = w.load_code(&code);
+    let function = Function {
+        code,
+        globals: prelude,
+        closure: Box::default(),
+        defaults: Box::default(),
+        kwdefaults: None,
+        extra: None,
+    };
+    let function = w.heap.alloc(w.types.function, function);
+    w.push_frame(function, &[], Cont::Thread, Value::NULL);
+    if let Some(frame) = w.current.frames.last_mut() {
+        frame.namespace = prelude.value();
+    }
+    let breaker = crate::effect::EvalBreaker::default();
+    let stop = crate::eval::resume(w, None, &breaker);
+    debug_assert_eq!(stop, crate::effect::Stop::Finished);
+    if let Some(exception) = w.current.failed.take() {
+        let shown = crate::builtins::repr::native(w, exception, 0);
+        unreachable!("the prelude raised {shown:?}");
+    }
+}
+
+/// A function of the prelude.
+pub(crate) fn function(w: &mut World, name: &str) -> Value {
+    let key = w.intern(name);
+    match w.dict_get(w.prelude, key) {
+        Some(function) => function,
+        None => unreachable!("the prelude has no function {name}"),
+    }
+}
+
+/// Puts the first frame of a thread on its stack: a call of that prelude function.
+pub(crate) fn start_frame(w: &mut World, thread: &mut PyThread, function: Value, args: Args) -> bool {
+    let Some(function) = function.cast::<Function>() else { return false };
+    let Ok(locals) = w.bind_args(function, args) else { return false };
+    let other = std::mem::replace(thread, PyThread::new(thread.id, String::new()));
+    let before = std::mem::replace(&mut w.current, Box::new(other));
+    w.push_frame(function, &locals, Cont::Thread, Value::NULL);
+    *thread = *std::mem::replace(&mut w.current, before);
+    true
+}

@@ -1,0 +1,97 @@
+//! A thread of the script: its frames and values.
+
+use gilscope_events::ThreadId;
+
+use crate::effect::Effect;
+use crate::frame::{Block, Cont, Frame};
+use crate::heap::{Marker, Trace, Value, ValueStack};
+use crate::native::{NativeFrame, Then};
+
+/// A native function that waits for the result of something it had called.
+pub struct NativeEntry {
+    /// What goes on with the result.
+    pub frame: Box<dyn NativeFrame>,
+    /// What becomes of the native function's own result.
+    pub cont: Cont,
+    /// A value for `cont`.
+    pub aux: Value,
+}
+
+/// An effect a thread waits for.
+pub struct Waiting {
+    /// The effect, to be asked for again after a signal.
+    pub effect: Effect,
+    /// What makes a result of the reply.
+    pub then: Then,
+    /// What becomes of the result.
+    pub cont: Cont,
+    /// A value for `cont`.
+    pub aux: Value,
+}
+
+/// A thread of the script.
+pub struct PyThread {
+    /// Its number; the main thread's is 0.
+    pub id: ThreadId,
+    /// Locals and operands of its frames.
+    pub stack: ValueStack,
+    /// Its frames, the innermost last.
+    pub frames: Vec<Frame>,
+    /// Blocks of its frames.
+    pub blocks: Vec<Block>,
+    /// Native functions that wait for a result.
+    pub natives: Vec<NativeEntry>,
+    /// The exception being handled (`sys.exc_info()`), or None.
+    pub handled: Value,
+    /// The effect it waits for.
+    pub waiting: Option<Waiting>,
+    /// Ticks used up so far (under the `ticks` loop).
+    pub ticks: u64,
+    /// The exception that ended it, if one did.
+    pub failed: Option<Value>,
+    /// The name shown in statistics.
+    pub name: String,
+    /// The function it was started with, for the message about an exception nobody caught.
+    pub target: Value,
+}
+
+impl PyThread {
+    /// A thread without frames.
+    pub fn new(id: ThreadId, name: String) -> PyThread {
+        PyThread {
+            id,
+            stack: ValueStack::default(),
+            frames: Vec::new(),
+            blocks: Vec::new(),
+            natives: Vec::new(),
+            handled: Value::NONE,
+            waiting: None,
+            ticks: 0,
+            failed: None,
+            name,
+            target: Value::NONE,
+        }
+    }
+}
+
+impl Trace for PyThread {
+    fn trace(&self, marker: &mut Marker) {
+        let top = self.frames.last().map_or(0, |f| f.top as usize);
+        self.stack.trace(top, marker);
+        for frame in &self.frames {
+            frame.trace(marker);
+        }
+        for block in &self.blocks {
+            marker.value(block.saved);
+        }
+        for native in &self.natives {
+            native.frame.trace(marker);
+            marker.value(native.aux);
+        }
+        if let Some(waiting) = &self.waiting {
+            marker.value(waiting.aux);
+        }
+        marker.values(&[self.handled, self.target]);
+        marker.value(self.failed.unwrap_or(Value::NONE));
+    }
+}

@@ -1,0 +1,349 @@
+//! The World: all Python state of one process, as one value.
+//!
+//! Holding the lock *is* having `&mut World`. The parts: `heap` with every object, the `current`
+//! thread and those that wait, modules, the table of names. What a native function needs is here and
+//! in the modules that add methods: `errors` (raising), `make` (building values), `lookup` (attributes).
+
+use std::sync::Arc;
+
+use gilscope_bytecode::Code;
+use gilscope_events::ThreadId;
+use rustc_hash::FxHashMap;
+
+use crate::effect::{EvalBreaker, Host, Loop, Reply, Stop};
+use crate::frame::Cont;
+use crate::heap::{Gc, Heap, Marker, Trace, Value};
+use crate::names::Names;
+use crate::native::Pending;
+use crate::object::{Builtin, Dict, Function, Module, Shapes, Str, Type};
+use crate::thread::PyThread;
+use crate::types::Types;
+
+/// Makes a native module: fills the given module object.
+pub type ModuleInit = fn(&mut World, Gc<Module>);
+
+/// A module written in Rust.
+#[derive(Clone, Copy)]
+pub struct NativeModule {
+    /// Its name.
+    pub name: &'static str,
+    /// Fills it when it is imported.
+    pub init: ModuleInit,
+}
+
+/// How a World runs.
+#[derive(Clone)]
+pub struct Config {
+    /// Which eval loop.
+    pub loop_kind: Loop,
+    /// Ticks between checks, under [`Loop::Ticks`].
+    pub check_interval: i32,
+    /// Most bytes the script may have alive.
+    pub max_memory: Option<usize>,
+    /// Collect at every chance.
+    pub gc_stress: bool,
+    /// `sys.argv`.
+    pub argv: Vec<String>,
+    /// Modules written in Rust, besides the VM's own.
+    pub modules: &'static [NativeModule],
+}
+
+/// What the polls of a run came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Poll points passed.
+    pub polls: u64,
+    /// Polls at which something was looked after.
+    pub checks: u64,
+}
+
+/// All Python state of one process.
+pub struct World {
+    /// Every object.
+    pub heap: Heap,
+    /// Layouts of instances.
+    pub shapes: Shapes,
+    /// The builtin classes.
+    pub types: Types,
+    /// Names the VM looks up.
+    pub names: Names,
+    /// The `builtins` module's names.
+    pub builtins: Gc<Dict>,
+    /// `sys.modules`.
+    pub modules: Gc<Dict>,
+    /// The names of the library that stands in for native code.
+    pub prelude: Gc<Dict>,
+    /// The way out.
+    pub host: Box<dyn Host>,
+    /// How to run.
+    pub config: Config,
+    /// The thread that runs now, or ran last.
+    pub current: Box<PyThread>,
+    /// What the native function that just returned an exit wants.
+    pub pending: Pending,
+    /// Polls and checks.
+    pub counters: Counters,
+    /// Deepest recursion allowed (`sys.setrecursionlimit`).
+    pub recursion_limit: usize,
+    /// Bumped when a class changes in a way that inline caches must notice.
+    pub class_epoch: u32,
+    /// Ticks left before the next check; below zero, a check is due.
+    pub(crate) ticker: i32,
+    pub(crate) method_cache: Box<[MethodCacheEntry]>,
+    threads: Vec<Option<Box<PyThread>>>,
+    interned: FxHashMap<Box<str>, Gc<Str>>,
+    roots: Vec<Value>,
+    next_version: u32,
+    exit_code: i32,
+}
+
+#[derive(Clone, Copy)]
+pub(crate) struct MethodCacheEntry {
+    pub(crate) version: u32,
+    pub(crate) name: usize,
+    pub(crate) value: Value,
+}
+
+pub(crate) const METHOD_CACHE: usize = 1024;
+
+// SAFETY: a World is moved between threads whole. Its handles point into its own heap and never
+// leave it; payloads of library modules are `Send` by their trait, the host likewise; nothing in it
+// refers to thread-local state. It is not `Sync`: two threads never look at it at once.
+unsafe impl Send for World {}
+
+impl World {
+    /// A World with the builtin classes and functions, and nothing running.
+    pub fn new(host: Box<dyn Host>, config: Config) -> World {
+        let mut heap = Heap::new(config.max_memory, config.gc_stress);
+        let mut shapes = Shapes::default();
+        let mut interned = FxHashMap::default();
+        let (names, types) = crate::bootstrap::types(&mut heap, &mut shapes, &mut interned);
+        let new_dict = |heap: &mut Heap| heap.alloc(types.dict, Dict::default());
+        let builtins = new_dict(&mut heap);
+        let modules = new_dict(&mut heap);
+        let prelude = new_dict(&mut heap);
+        let empty =
+            MethodCacheEntry { version: 0, name: 0, value: Value::NULL };
+        let mut world = World {
+            heap,
+            shapes,
+            types,
+            names,
+            builtins,
+            modules,
+            prelude,
+            host,
+            ticker: config.check_interval,
+            config,
+            current: Box::new(PyThread::new(ThreadId(0), "MainThread".to_owned())),
+            pending: Pending::default(),
+            counters: Counters::default(),
+            recursion_limit: 1000,
+            class_epoch: 1,
+            method_cache: vec![empty; METHOD_CACHE].into_boxed_slice(),
+            threads: Vec::new(),
+            interned,
+            roots: Vec::new(),
+            next_version: 1,
+            exit_code: 0,
+        };
+        world.threads.push(None);
+        crate::bootstrap::classes(&mut world);
+        crate::builtins::init(&mut world);
+        crate::prelude::init(&mut world);
+        world
+    }
+
+    /// Runs a thread until it must leave. `reply` answers the effect it stopped for.
+    pub fn resume(
+        &mut self,
+        thread: ThreadId,
+        reply: Option<Reply>,
+        breaker: &EvalBreaker,
+    ) -> Stop {
+        self.switch_to(thread);
+        crate::eval::resume(self, reply, breaker)
+    }
+
+    fn switch_to(&mut self, thread: ThreadId) {
+        if self.current.id == thread {
+            return;
+        }
+        let Some(next) = self.threads.get_mut(thread.index()).and_then(Option::take) else {
+            unreachable!("thread {thread} does not exist")
+        };
+        let before = std::mem::replace(&mut self.current, next);
+        let place = before.id.index();
+        // A finished thread is dropped with its stack.
+        if !before.frames.is_empty() || before.id == ThreadId::MAIN {
+            self.threads[place] = Some(before);
+        }
+    }
+
+    /// Makes a thread that will call `function`.
+    pub fn new_thread(&mut self, name: String, function: Value, args: crate::native::Args) -> ThreadId {
+        let id = ThreadId(self.threads.len() as u32);
+        let mut thread = Box::new(PyThread::new(id, name));
+        thread.target = function;
+        let started = crate::prelude::start_frame(self, &mut thread, function, args);
+        debug_assert!(started, "the prelude's thread function takes these arguments");
+        self.threads.push(Some(thread));
+        id
+    }
+
+    /// Forgets a thread that could not be started.
+    pub fn drop_thread(&mut self, thread: ThreadId) {
+        self.threads[thread.index()] = None;
+    }
+
+    /// Prepares the main thread to run a script.
+    pub fn start_main(&mut self, code: &Arc<Code>) {
+        let function = crate::prelude::function(self, "run_main");
+        let code = self.load_code(code);
+        let mut thread = std::mem::replace(
+            &mut self.current,
+            Box::new(PyThread::new(ThreadId(0), String::new())),
+        );
+        let args = crate::native::Args::positional(&[code.value()]);
+        let started = crate::prelude::start_frame(self, &mut thread, function, args);
+        debug_assert!(started, "the prelude's main function takes one argument");
+        self.current = thread;
+    }
+
+    /// The thread's name as `--stats` shows it.
+    pub fn thread_name(&self, thread: ThreadId) -> String {
+        self.thread(thread).map_or_else(|| format!("{thread}"), |t| t.name.clone())
+    }
+
+    /// A thread that has not ended.
+    pub fn thread(&self, thread: ThreadId) -> Option<&PyThread> {
+        if self.current.id == thread {
+            return Some(&self.current);
+        }
+        self.threads.get(thread.index())?.as_deref()
+    }
+
+    /// A thread that has not ended.
+    pub fn thread_mut(&mut self, thread: ThreadId) -> Option<&mut PyThread> {
+        if self.current.id == thread {
+            return Some(&mut self.current);
+        }
+        self.threads.get_mut(thread.index())?.as_deref_mut()
+    }
+
+    /// Threads that have not ended, oldest first.
+    pub fn live_threads(&self) -> Vec<ThreadId> {
+        (0..self.threads.len() as u32)
+            .map(ThreadId)
+            .filter(|&t| self.thread(t).is_some_and(|t| !t.frames.is_empty()))
+            .collect()
+    }
+
+    /// The status to exit with, once the main thread has finished.
+    pub fn exit_code(&self) -> i32 {
+        self.exit_code
+    }
+
+    /// Sets the status to exit with.
+    pub fn set_exit_code(&mut self, code: i32) {
+        self.exit_code = code;
+    }
+
+    /// Polls and checks so far.
+    pub fn counters(&self) -> Counters {
+        self.counters
+    }
+
+    /// The one string object of that text used for names.
+    pub fn intern(&mut self, text: &str) -> Gc<Str> {
+        if let Some(&name) = self.interned.get(text) {
+            return name;
+        }
+        let name = self.heap.alloc(self.types.str, Str::new(text));
+        self.heap[name].mark_interned();
+        self.interned.insert(text.into(), name);
+        name
+    }
+
+    /// The interned string equal to that string.
+    pub fn intern_str(&mut self, string: Gc<Str>) -> Gc<Str> {
+        if self.heap[string].is_interned() {
+            return string;
+        }
+        let text: Box<str> = self.heap[string].as_str().into();
+        self.intern(&text)
+    }
+
+    /// Keeps a value alive for ever.
+    pub fn keep(&mut self, value: Value) {
+        self.roots.push(value);
+    }
+
+    /// A number never given before, for dicts and classes whose contents caches rely on.
+    pub(crate) fn fresh_version(&mut self) -> u32 {
+        self.next_version += 1;
+        self.next_version
+    }
+
+    /// Frees what cannot be reached any more.
+    ///
+    /// To be called where [`Heap::collect`] may be: between two instructions, with the current
+    /// thread's frames written back, and no other handles in Rust variables that will be used again.
+    pub(crate) fn collect_garbage(&mut self) {
+        let World { heap, types, names: _, builtins, modules, prelude, current, threads, .. } = self;
+        let (interned, roots) = (&self.interned, &self.roots);
+        let pending = &self.pending;
+        // SAFETY: only the eval loop calls this, between two instructions. Everything a script can
+        // reach is in a frame, a module, or the tables named here; handles in inline caches are
+        // traced with their code; the method cache is emptied below.
+        unsafe {
+            heap.collect(|marker: &mut Marker| {
+                for class in types.all() {
+                    marker.gc(class);
+                }
+                marker.gc(*builtins);
+                marker.gc(*modules);
+                marker.gc(*prelude);
+                current.trace(marker);
+                for thread in threads.iter().flatten() {
+                    thread.trace(marker);
+                }
+                #[expect(clippy::iter_over_hash_type, reason = "marking is a set: order cannot be seen")]
+                for &name in interned.values() {
+                    marker.gc(name);
+                }
+                marker.values(roots);
+                if let Some(exception) = pending.exception {
+                    marker.value(exception);
+                }
+            });
+        }
+        for entry in &mut self.method_cache {
+            entry.version = 0;
+            entry.value = Value::NULL;
+        }
+        for resource in self.heap.take_dead_resources() {
+            self.host.lock_drop(gilscope_events::LockId(resource));
+        }
+    }
+
+    /// Pushes a frame for a Python function whose arguments are bound already; see [`crate::call`].
+    pub(crate) fn cont_for_thread() -> Cont {
+        Cont::Thread
+    }
+
+    /// The function object, if the value is a Python function.
+    pub fn as_function(&self, value: Value) -> Option<Gc<Function>> {
+        value.cast()
+    }
+
+    /// The native function object, if the value is one.
+    pub fn as_builtin(&self, value: Value) -> Option<Gc<Builtin>> {
+        value.cast()
+    }
+
+    /// The class, if the value is one.
+    pub fn as_type(&self, value: Value) -> Option<Gc<Type>> {
+        value.cast()
+    }
+}

@@ -1,0 +1,280 @@
+//! Kill tests: Ctrl-C in each state a script can be in, threads that die, locks that never come.
+
+use rustix::process::Signal;
+
+use crate::program::{Outcome, run, start};
+
+/// Policies under which a signal ends every wait of the main thread.
+const MODERN: &[&str] = &["timer", "fifo", "priority"];
+const ALL: &[&str] = &["ticks", "timer", "fifo", "priority"];
+
+/// Starts code, interrupts it when it has printed `ready` and sleeps, and waits for its end.
+fn interrupted(policy: &str, code: &str) -> Outcome {
+    let gil = format!("--gil={policy}");
+    let mut run = start(&[&gil, "-c", code]);
+    run.wait_for("ready").wait_until_asleep().interrupt();
+    run.finish()
+}
+
+/// It died as CPython does: by the signal, with a traceback.
+fn died_of_it(outcome: &Outcome) {
+    assert_eq!(outcome.signal, Some(Signal::INT.as_raw()), "{outcome:?}");
+    assert!(
+        outcome
+            .err
+            .starts_with("Traceback (most recent call last):\n"),
+        "{outcome:?}"
+    );
+    assert!(outcome.err.ends_with("KeyboardInterrupt\n"), "{outcome:?}");
+}
+
+#[test]
+fn ctrl_c_ends_a_sleep() {
+    for policy in ALL {
+        let code = "import time\nprint('ready', flush=True)\ntime.sleep(1000)\n";
+        died_of_it(&interrupted(policy, code));
+    }
+}
+
+#[test]
+fn ctrl_c_ends_a_read_from_standard_input() {
+    for policy in ALL {
+        let code = "print('ready', flush=True)\ninput()\n";
+        died_of_it(&interrupted(policy, code));
+    }
+}
+
+#[test]
+fn ctrl_c_ends_a_loop_that_computes() {
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        let code = "print('ready', flush=True)\nwhile True: x = 1 + len('')\n";
+        let mut run = start(&[&gil, "-c", code]);
+        run.wait_for("ready").interrupt();
+        died_of_it(&run.finish());
+    }
+}
+
+#[test]
+fn ctrl_c_ends_the_wait_for_a_lock_that_never_comes() {
+    let code = "
+import threading
+lock = threading.Lock()
+lock.acquire()
+print('ready', flush=True)
+lock.acquire()
+";
+    for policy in MODERN {
+        died_of_it(&interrupted(policy, code));
+    }
+}
+
+#[test]
+fn ctrl_c_ends_a_deadlock_of_two_threads() {
+    let code = "
+import threading
+a, b = threading.Lock(), threading.Lock()
+a.acquire()
+have_b = threading.Event()
+def other():
+    b.acquire()
+    have_b.set()
+    a.acquire()
+threading.Thread(target=other, daemon=True).start()
+have_b.wait()
+print('ready', flush=True)
+b.acquire()
+";
+    for policy in MODERN {
+        died_of_it(&interrupted(policy, code));
+    }
+}
+
+#[test]
+fn ctrl_c_ends_a_join() {
+    let code = "
+import threading, time
+t = threading.Thread(target=time.sleep, args=(1000,), daemon=True)
+t.start()
+print('ready', flush=True)
+t.join()
+";
+    for policy in MODERN {
+        died_of_it(&interrupted(policy, code));
+    }
+}
+
+#[test]
+fn ctrl_c_ends_a_wait_with_a_deadline_under_every_policy() {
+    let code = "
+import threading
+gate = threading.Event()
+print('ready', flush=True)
+gate.wait(1000)
+";
+    for policy in ALL {
+        died_of_it(&interrupted(policy, code));
+    }
+}
+
+#[test]
+fn under_ticks_ctrl_c_waits_until_the_lock_comes() {
+    let code = "
+import threading, sys
+lock = threading.Lock()
+lock.acquire()
+def other():
+    sys.stdin.readline()
+    print('releases', flush=True)
+    lock.release()
+threading.Thread(target=other).start()
+print('ready', flush=True)
+try:
+    lock.acquire()
+    while True: len('')
+except KeyboardInterrupt:
+    print('interrupted')
+";
+    let mut run = start(&["--gil=ticks", "-c", code]);
+    run.wait_for("ready")
+        .wait_until_asleep()
+        .interrupt()
+        .say("go\n");
+    let outcome = run.finish();
+    assert_eq!(outcome.out, "ready\nreleases\ninterrupted\n", "{outcome:?}");
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+}
+
+#[test]
+fn a_script_may_catch_ctrl_c_and_go_on() {
+    let code = "
+import time
+print('ready', flush=True)
+try:
+    time.sleep(1000)
+except KeyboardInterrupt:
+    print('caught')
+print('goes on')
+";
+    for policy in ALL {
+        let outcome = interrupted(policy, code);
+        assert_eq!(outcome.out, "ready\ncaught\ngoes on\n", "{outcome:?}");
+        assert_eq!(outcome.code, Some(0));
+    }
+}
+
+#[test]
+fn an_exception_ends_its_thread_and_no_other() {
+    let code = "
+import threading
+def bad(): raise ValueError('no')
+def good(): print('good')
+ts = [threading.Thread(target=f) for f in (bad, good, bad)]
+for t in ts:
+    t.start()
+    t.join()
+print('main')
+";
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        let outcome = run(&[&gil, "-c", code]);
+        assert_eq!(outcome.out, "good\nmain\n", "{outcome:?}");
+        assert_eq!(outcome.code, Some(0));
+        assert_eq!(
+            outcome.err.matches("ValueError: no").count(),
+            2,
+            "{outcome:?}"
+        );
+        assert!(
+            outcome.err.contains("Exception in thread Thread-1 (bad):"),
+            "{outcome:?}"
+        );
+    }
+}
+
+#[test]
+fn the_process_waits_for_threads_but_not_for_daemons() {
+    let code = "
+import threading, time
+def late():
+    time.sleep(0.05)
+    print('late')
+threading.Thread(target=late).start()
+threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()
+print('main')
+";
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        let outcome = run(&[&gil, "-c", code]);
+        assert_eq!(outcome.out, "main\nlate\n", "{policy}: {outcome:?}");
+        assert_eq!(outcome.code, Some(0));
+    }
+}
+
+#[test]
+fn exit_codes_are_the_scripts() {
+    for (code, expected) in [
+        ("", 0),
+        ("import sys; sys.exit(3)", 3),
+        ("raise SystemExit(257)", 1),
+        ("import sys; sys.exit(-1)", 255),
+        ("import sys; sys.exit('why')", 1),
+        ("import sys; sys.exit(None)", 0),
+        ("1/0", 1),
+    ] {
+        let outcome = run(&["-c", code]);
+        assert_eq!(outcome.code, Some(expected), "{code}: {outcome:?}");
+    }
+}
+
+#[test]
+fn lines_of_many_threads_come_whole_and_all() {
+    let code = "
+import threading
+def work(k):
+    for i in range(200):
+        print(f'{k:02d} {i:03d} ' + 'x' * (k * 700))
+ts = [threading.Thread(target=work, args=(k,)) for k in range(10)]
+for t in ts: t.start()
+for t in ts: t.join()
+";
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        let outcome = run(&[&gil, "-c", code]);
+        let mut lines: Vec<&str> = outcome.out.lines().collect();
+        assert_eq!(lines.len(), 2000, "{policy}");
+        lines.sort_unstable();
+        for (at, line) in lines.iter().enumerate() {
+            let (k, i) = (at / 200, at % 200);
+            let expected = format!("{k:02} {i:03} {}", "x".repeat(k * 700));
+            assert_eq!(*line, expected, "{policy}");
+        }
+    }
+}
+
+#[test]
+fn output_is_not_lost_when_the_script_dies() {
+    for end in ["1/0", "import sys; sys.exit(4)", "raise KeyboardInterrupt"] {
+        let code = format!("print('first')\nprint('half', end='')\n{end}\n");
+        let outcome = run(&["-c", &code]);
+        assert_eq!(outcome.out, "first\nhalf", "{outcome:?}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_an_error_of_the_script() {
+    let code = "
+import sys
+print('ready', flush=True)
+sys.stdin.readline()
+try:
+    for i in range(100000): print('x' * 100)
+    sys.stdout.flush()
+except BrokenPipeError:
+    sys.stderr.write('broken\\n')
+";
+    let mut run = start(&["-c", code]);
+    run.wait_for("ready").close_output().say("go\n");
+    let outcome = run.finish();
+    assert!(outcome.err.starts_with("broken\n"), "{outcome:?}");
+}

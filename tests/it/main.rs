@@ -1,0 +1,13 @@
+//! Tests of the whole: the house's own rules, and the built program from outside.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "reads the tree and runs the program"
+)]
+
+mod cli;
+mod house;
+mod licences;
+mod metadata;
+mod program;
+mod tidy;

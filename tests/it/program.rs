@@ -1,0 +1,139 @@
+//! Running the built program, with a limit so that a hang is a failure.
+
+use std::io::{Read, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// No run may take longer.
+const LIMIT: Duration = Duration::from_secs(60);
+
+/// What a run came to.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) out: String,
+    pub(crate) err: String,
+    /// The exit code, if it was not killed.
+    pub(crate) code: Option<i32>,
+    /// The signal that killed it.
+    pub(crate) signal: Option<i32>,
+}
+
+/// A run under way.
+pub(crate) struct Run {
+    child: Child,
+    seen: Vec<u8>,
+}
+
+/// Starts the program with those words.
+pub(crate) fn start(words: &[&str]) -> Run {
+    let child = Command::new(env!("CARGO_BIN_EXE_gilscope"))
+        .args(words)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    Run {
+        child,
+        seen: Vec::new(),
+    }
+}
+
+/// Runs it to its end, without input.
+pub(crate) fn run(words: &[&str]) -> Outcome {
+    start(words).finish()
+}
+
+impl Run {
+    /// Waits until it has written a line that contains `text`.
+    pub(crate) fn wait_for(&mut self, text: &str) -> &mut Run {
+        let out = self.child.stdout.as_mut().expect("its output");
+        let mut byte = [0];
+        let mut line = Vec::new();
+        while !(byte[0] == b'\n' && String::from_utf8_lossy(&line).contains(text)) {
+            if byte[0] == b'\n' {
+                line.clear();
+            }
+            let n = out.read(&mut byte).expect("its output can be read");
+            assert_eq!(n, 1, "it ended before it wrote {text:?}");
+            line.push(byte[0]);
+            self.seen.push(byte[0]);
+        }
+        self
+    }
+
+    /// Ctrl-C.
+    pub(crate) fn interrupt(&mut self) -> &mut Run {
+        let pid = rustix::process::Pid::from_child(&self.child);
+        rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("it lives");
+        self
+    }
+
+    /// Waits until the kernel says that its main thread sleeps.
+    pub(crate) fn wait_until_asleep(&mut self) -> &mut Run {
+        let path = format!("/proc/{0}/task/{0}/stat", self.child.id());
+        for _ in 0..2000 {
+            let stat = std::fs::read_to_string(&path).unwrap_or_default();
+            let state = stat
+                .rsplit(") ")
+                .next()
+                .and_then(|rest| rest.chars().next());
+            if state == Some('S') {
+                return self;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        panic!("it does not fall asleep");
+    }
+
+    /// Gives it input.
+    pub(crate) fn say(&mut self, text: &str) -> &mut Run {
+        let input = self.child.stdin.as_mut().expect("its input");
+        input.write_all(text.as_bytes()).expect("it listens");
+        self
+    }
+
+    /// Reads no more of its output.
+    pub(crate) fn close_output(&mut self) -> &mut Run {
+        self.child.stdout = None;
+        self
+    }
+
+    /// Waits for its end.
+    pub(crate) fn finish(mut self) -> Outcome {
+        let out = self.child.stdout.take();
+        let mut err = self.child.stderr.take().expect("its errors");
+        let mut seen = std::mem::take(&mut self.seen);
+        let out = std::thread::spawn(move || {
+            if let Some(mut out) = out {
+                let _ = out.read_to_end(&mut seen);
+            }
+            String::from_utf8_lossy(&seen).into_owned()
+        });
+        let err = std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let _ = err.read_to_end(&mut bytes);
+            String::from_utf8_lossy(&bytes).into_owned()
+        });
+        let begin = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().expect("it can be waited for") {
+                break status;
+            }
+            if begin.elapsed() > LIMIT {
+                let _ = self.child.kill();
+                let (out, err) = (out.join(), err.join());
+                panic!("still running after {LIMIT:?}; it wrote {out:?} and {err:?}");
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        };
+        Outcome {
+            out: out.join().expect("no panic"),
+            err: err.join().expect("no panic"),
+            code: status.code(),
+            signal: status.signal(),
+        }
+    }
+}

@@ -1,0 +1,3 @@
+# exit: 1
+# A traceback that goes through an imported module.
+import _fails

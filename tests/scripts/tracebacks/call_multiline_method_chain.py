@@ -1,0 +1,7 @@
+# exit: 1
+text = "a b c"
+result = (text
+          .upper()
+          .split()
+          .missing()
+          .strip())

@@ -1,0 +1,5 @@
+# exit: 1
+try:
+    {}["missing"]
+except KeyError:
+    int("not a number")

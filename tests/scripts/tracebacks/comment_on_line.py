@@ -1,0 +1,2 @@
+# exit: 1
+x = 1 / 0  # this will fail

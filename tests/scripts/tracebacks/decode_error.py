@@ -1,0 +1,2 @@
+# exit: 1
+b"\xff".decode("utf-8")

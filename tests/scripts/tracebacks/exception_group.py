@@ -1,0 +1,2 @@
+# exit: 1
+raise ExceptionGroup("several", [ValueError("one"), TypeError("two"), ExceptionGroup("inner", [KeyError("three")])])

@@ -1,0 +1,3 @@
+# exit: 1
+total = 0
+total += "a"

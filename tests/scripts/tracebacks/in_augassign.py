@@ -1,0 +1,3 @@
+# exit: 1
+counts = {}
+counts["x"] += 1

@@ -1,0 +1,2 @@
+# exit: 1
+"abc".upper().lower().missing().strip()

@@ -1,0 +1,2 @@
+# exit: 1
+d = {"a": 1, "b": missing_value, "c": 3}

@@ -1,0 +1,3 @@
+# exit: 1
+for x in 5:
+    pass

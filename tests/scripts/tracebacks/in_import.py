@@ -1,0 +1,2 @@
+# exit: 1
+import does_not_exist_anywhere

@@ -1,0 +1,4 @@
+# exit: 1
+f = lambda x: x.missing
+g = lambda y: f(y)
+g(5)

@@ -1,0 +1,4 @@
+# exit: 1
+def conv(s):
+    return int(s)
+print(list(map(conv, ["1", "b"])))

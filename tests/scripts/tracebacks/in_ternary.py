@@ -1,0 +1,2 @@
+# exit: 1
+x = 1 if undefined_flag else 2

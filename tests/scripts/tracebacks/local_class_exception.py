@@ -1,0 +1,6 @@
+# exit: 1
+def f():
+    class LocalError(Exception):
+        pass
+    raise LocalError("made in f")
+f()

@@ -1,0 +1,3 @@
+# exit: 1
+print("before")
+raise ValueError("at module level")

@@ -1,0 +1,3 @@
+# exit: 1
+import math
+math.sqrrt(2)

@@ -1,0 +1,7 @@
+# exit: 1
+try:
+    pass
+except:
+    pass
+except ValueError:
+    pass

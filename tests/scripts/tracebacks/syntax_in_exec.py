@@ -1,0 +1,3 @@
+# exit: 1
+code = "def f():\n    return 1 +\n"
+exec(code)

@@ -1,0 +1,2 @@
+# exit: 1
+f = lambda x return x

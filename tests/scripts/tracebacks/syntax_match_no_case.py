@@ -1,0 +1,3 @@
+# exit: 1
+match 5:
+    print(1)

@@ -1,0 +1,2 @@
+# exit: 1
+values = (first second, third)

@@ -1,0 +1,2 @@
+# exit: 1
+x = "\N{NO SUCH CHARACTER NAME}"

@@ -1,0 +1,3 @@
+# An assertion that never fails.
+assert (1 == 2, "message")
+print("not stopped")

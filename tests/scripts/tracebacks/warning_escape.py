@@ -1,0 +1,2 @@
+# Escapes that mean nothing.
+print("\d \w", "\8")

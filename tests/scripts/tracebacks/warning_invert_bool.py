@@ -1,0 +1,3 @@
+# ~ of a bool.
+t = True
+print(~t)

@@ -1,0 +1,2 @@
+# NotImplemented as a condition.
+print(bool(NotImplemented))

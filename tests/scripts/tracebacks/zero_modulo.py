@@ -1,0 +1,4 @@
+# exit: 1
+def gcd(a, b):
+    return a % b
+gcd(5, 0)
