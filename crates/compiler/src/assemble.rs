@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gilscope_bytecode::{Code, Const, Instr, Opcode, measure};
+use gilscope_bytecode::{Code, Const, Instr, Opcode, Operand, measure};
 
 use crate::codegen::{Emitted, Unit};
 use crate::lines::Lines;
@@ -16,7 +16,9 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
             e.arg = unit.labels[e.arg as usize];
         }
     }
-    optimize(&mut code, &mut unit.consts);
+    if is_optimised(&code, &unit) {
+        optimize(&mut code, &mut unit.consts);
+    }
     remove_unreachable(&mut code);
     remove_idle_jumps(&mut code);
     let code = compact(leave_clauses(code));
@@ -74,6 +76,50 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
         }
     }
     code
+}
+
+/// Whether 2.7's peephole pass takes the code on. It gives up if the code does not end with
+/// `RETURN_VALUE` (dead statements follow the last `return`), if it is long, or if 255 lines or
+/// bytes lie between two entries of the line table: as in a module behind a long class.
+fn is_optimised(code: &[Emitted], unit: &Unit) -> bool {
+    const MAX_BYTES: u32 = 32_700;
+    const MAX_STEP: u32 = 255;
+    if code.last().is_none_or(|e| e.op != Opcode::ReturnValue) {
+        return false;
+    }
+    let mut offsets = Vec::with_capacity(code.len());
+    let mut offset = 0;
+    for e in code {
+        offsets.push(offset);
+        offset += bytes_in_27(e.op);
+    }
+    let (mut from, mut line) = (0, unit.first_line);
+    for &(at, to) in &unit.line_table {
+        let Some(&at) = offsets.get(at as usize) else {
+            continue;
+        };
+        if at - from >= MAX_STEP || to.saturating_sub(line) >= MAX_STEP {
+            return false;
+        }
+        (from, line) = (at, to);
+    }
+    offset <= MAX_BYTES
+}
+
+/// How many bytes 2.7 writes for an instruction.
+fn bytes_in_27(op: Opcode) -> u32 {
+    match op {
+        // `LOAD_GLOBAL True`, `LOAD_GLOBAL AssertionError`, `DUP_TOPX 2`
+        Opcode::LoadAssertionError | Opcode::DupTopTwo => 3,
+        // three POP_TOPs
+        Opcode::StoreExceptFast
+        | Opcode::StoreExceptName
+        | Opcode::StoreExceptGlobal
+        | Opcode::StoreExceptDeref => 5,
+        Opcode::BuildClass => 1,
+        op if op.operand() == Operand::None => 1,
+        _ => 3,
+    }
 }
 
 /// Turns what no path leads to into NOPs.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gilscope_bytecode::{Code, Const};
-use gilscope_syntax::ast::Constant;
+use gilscope_syntax::ast::{Constant, Expr, ExprKind};
 use num_bigint::BigInt;
 use rustc_hash::FxHashMap;
 
@@ -80,6 +80,19 @@ pub(crate) fn literal(c: &Constant) -> Const {
         Constant::Imaginary(x) => Const::Complex(0.0, *x),
         Constant::Str(s) => Const::Str(s.as_str().into()),
         Constant::Bytes(b) => Const::Bytes(b.as_slice().into()),
+    }
+}
+
+/// Minus a number: 2.7's parser takes the sign into the literal.
+pub(crate) fn negative(operand: &Expr) -> Option<Const> {
+    let ExprKind::Constant(c) = &operand.kind else {
+        return None;
+    };
+    match literal(c) {
+        Const::Int(i) => Some(Const::Int(-i)),
+        Const::Float(x) => Some(Const::Float(-x)),
+        Const::Complex(re, im) => Some(Const::Complex(-re, -im)),
+        _ => None,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::state::State;
 use crate::targets;
 use crate::token::Tok;
 use lalrpop_util::ParseError;
+use std::collections::HashSet;
 
 /// What an action that can fail returns.
 pub(crate) type Checked<T> = Result<T, ParseError<u32, Tok, SyntaxError>>;
@@ -259,6 +260,7 @@ pub(crate) fn handler(
 }
 
 pub(crate) fn function_def(
+    st: &mut State<'_>,
     l: u32,
     name: (Name, Span),
     type_params: Vec<TypeParam>,
@@ -267,6 +269,7 @@ pub(crate) fn function_def(
     body: Block,
 ) -> Checked<Stmt> {
     let params = order_params(params, "")?;
+    find_duplicate(st, &params);
     let kind = StmtKind::FunctionDef(Box::new(FunctionDef {
         name: name.0,
         name_span: name.1,
@@ -481,8 +484,35 @@ fn order_params(items: Vec<RawParam>, lambda: &str) -> Checked<Params> {
     }
 }
 
-pub(crate) fn lambda(l: u32, params: Vec<RawParam>, body: Expr, r: u32) -> Checked<Expr> {
+/// Notes the first parameter whose name stands twice.
+fn find_duplicate(st: &mut State<'_>, params: &Params) {
+    if st.late_error.is_some() {
+        return;
+    }
+    let mut seen = HashSet::new();
+    let named = params
+        .posonly
+        .iter()
+        .chain(&params.args)
+        .chain(&params.kwonly);
+    for param in named.chain(&params.vararg).chain(&params.kwarg) {
+        if !seen.insert(&param.name) {
+            let message = format!("duplicate argument '{}' in function definition", param.name);
+            st.late_error = Some(SyntaxError::new(message, param.span));
+            return;
+        }
+    }
+}
+
+pub(crate) fn lambda(
+    st: &mut State<'_>,
+    l: u32,
+    params: Vec<RawParam>,
+    body: Expr,
+    r: u32,
+) -> Checked<Expr> {
     let params = Box::new(order_params(params, "lambda ")?);
+    find_duplicate(st, &params);
     Ok(expr(
         l,
         r,

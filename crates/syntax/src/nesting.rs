@@ -95,7 +95,7 @@ pub(crate) fn check(tokens: &[Token]) -> Result<(), SyntaxError> {
                 continue;
             }
             Tok::LParen | Tok::LBracket | Tok::LBrace | Tok::FStringStart | Tok::Indent => {
-                if token.tok != Tok::Indent {
+                if matches!(token.tok, Tok::LParen | Tok::LBracket) {
                     level.trailer();
                 }
                 depth_outside += level.part();

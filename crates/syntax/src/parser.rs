@@ -1,6 +1,6 @@
 //! From source to tree: the order of the passes.
 
-use crate::ast::Module;
+use crate::ast::{Module, Span, Stmt, StmtKind};
 use crate::diagnose::{self, Found};
 use crate::error::{SyntaxError, SyntaxWarning};
 use crate::grammar::ProgramParser;
@@ -29,6 +29,31 @@ pub struct ParsedModule {
     pub module: Module,
     /// Warnings in the order of their places.
     pub warnings: Vec<SyntaxWarning>,
+    /// In interactive mode: the statement is a compound one that no blank line ends, so that a
+    /// prompt reads on.
+    pub open_block: bool,
+}
+
+fn is_open(source: &str, body: &[Stmt]) -> bool {
+    let compound = body.last().is_some_and(|stmt| {
+        matches!(
+            stmt.kind,
+            StmtKind::FunctionDef(_)
+                | StmtKind::ClassDef(_)
+                | StmtKind::For { .. }
+                | StmtKind::While { .. }
+                | StmtKind::If { .. }
+                | StmtKind::With { .. }
+                | StmtKind::Match { .. }
+                | StmtKind::Try(_)
+        )
+    });
+    let last_line = source
+        .strip_suffix('\n')
+        .unwrap_or(source)
+        .rsplit('\n')
+        .next();
+    compound && last_line.is_some_and(|line| !line.trim().is_empty())
 }
 
 /// The tokens of `source`, and what stopped the lexer, if anything did. For tests and tools.
@@ -61,11 +86,16 @@ pub fn parse(source: &str, mode: Mode) -> Result<ParsedModule, SyntaxError> {
     soft_keywords::resolve(source, &mut tokens);
     let mut state = State::new(source, &tokens, warnings);
     match run_grammar(&mut state, &tokens, mode) {
+        Ok(_) if state.late_error.is_some() => Err(state
+            .late_error
+            .unwrap_or_else(|| SyntaxError::unlocated("invalid syntax"))),
         Ok(body) => {
             let mut warnings = state.warnings;
             warnings.sort_by_key(|warning| warning.span.start);
+            let open_block = mode == Mode::Interactive && is_open(source, &body);
             Ok(ParsedModule {
                 module: Module { body },
+                open_block,
                 warnings,
             })
         }
@@ -75,11 +105,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<ParsedModule, SyntaxError> {
 
 type Failure = ParseError<u32, Tok, SyntaxError>;
 
-fn run_grammar(
-    state: &mut State<'_>,
-    tokens: &[Token],
-    mode: Mode,
-) -> Result<Vec<crate::ast::Stmt>, Failure> {
+fn run_grammar(state: &mut State<'_>, tokens: &[Token], mode: Mode) -> Result<Vec<Stmt>, Failure> {
     let start = match mode {
         Mode::Module => Tok::StartModule,
         Mode::Interactive => Tok::StartInteractive,
@@ -120,6 +146,9 @@ fn explain(
         .take_while(|token| token.start == start)
         .position(|token| wanted.is_none_or(|tok| token.tok == tok))
         .map_or(first.min(tokens.len() - 1), |n| first + n);
+    if let Some(error) = left_out(source, tokens, failed) {
+        return error;
+    }
     let found = diagnose::diagnose(source, tokens, failed, lexical.as_ref(), mode);
     let at_end = tokens[failed..]
         .iter()
@@ -146,9 +175,53 @@ fn explain(
     let error = match token.tok {
         Tok::Indent => SyntaxError::indentation("unexpected indent", at),
         Tok::Dedent => SyntaxError::indentation("unexpected unindent", at),
-        Tok::Async => SyntaxError::new("'async' is not supported by gilscope", at),
-        Tok::Await => SyntaxError::new("'await' is not supported by gilscope", at),
         _ => SyntaxError::new("invalid syntax", at),
     };
     if at_end { error.incomplete() } else { error }
+}
+
+/// The error for a feature of Python that is left out on purpose, if that is what failed.
+fn left_out(source: &str, tokens: &[Token], failed: usize) -> Option<SyntaxError> {
+    let tok_at = |at: usize| tokens.get(at).map(|token| token.tok);
+    let line_start = |at: usize| {
+        at == 0
+            || matches!(
+                tok_at(at - 1),
+                Some(Tok::Newline | Tok::Indent | Tok::Dedent)
+            )
+    };
+    let text = |at: usize| &source[tokens[at].start as usize..tokens[at].end as usize];
+    let (at, what) = match tokens[failed].tok {
+        Tok::Async => (
+            failed,
+            match tok_at(failed + 1) {
+                Some(Tok::Def) => "'async' functions",
+                Some(Tok::With) => "'async with' statements",
+                Some(Tok::For) if line_start(failed) => "'async for' statements",
+                Some(Tok::For) => "asynchronous comprehensions",
+                _ => return None,
+            },
+        ),
+        Tok::Await => (failed, "'await' expressions"),
+        Tok::Name if failed > 0 && line_start(failed - 1) && text(failed - 1) == "type" => {
+            let alias = matches!(tok_at(failed + 1), Some(Tok::Equal | Tok::LBracket));
+            (
+                failed - 1,
+                if alias {
+                    "'type' statements"
+                } else {
+                    return None;
+                },
+            )
+        }
+        _ => return None,
+    };
+    let span = Span {
+        start: tokens[at].start,
+        end: tokens[at].end,
+    };
+    Some(SyntaxError::new(
+        format!("{what} are not supported by gilscope"),
+        span,
+    ))
 }

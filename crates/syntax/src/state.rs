@@ -16,6 +16,8 @@ pub(crate) struct State<'s> {
     names: HashMap<&'s str, Name>,
     /// What was found doubtful.
     pub(crate) warnings: Vec<SyntaxWarning>,
+    /// The first error of the kind that CPython finds after parsing; any other goes before it.
+    pub(crate) late_error: Option<SyntaxError>,
 }
 
 impl<'s> State<'s> {
@@ -25,6 +27,7 @@ impl<'s> State<'s> {
             tokens,
             names: HashMap::new(),
             warnings,
+            late_error: None,
         }
     }
 

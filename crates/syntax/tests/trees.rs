@@ -26,7 +26,11 @@ fn check_error(source: &str, mode: Mode, expected: Expect) {
             format!("{}{more}", render(&error, "x.py", source))
         }
     };
-    expected.assert_eq(&text);
+    let text: Vec<_> = text
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect();
+    expected.assert_eq(&text.concat());
 }
 
 /// Each token's kind and text; the same must come of the source with other line ends.
@@ -258,52 +262,95 @@ fn features_left_out_are_named() {
         "async def f(): pass\n",
         Mode::Module,
         expect![[r#"
-          File "x.py", line 1
-            async def f(): pass
-            ^^^^^
-        SyntaxError: 'async' is not supported by gilscope
-    "#]],
+              File "x.py", line 1
+                async def f(): pass
+                ^^^^^
+            SyntaxError: 'async' functions are not supported by gilscope
+        "#]],
     );
     check_error(
         "def f():\n    await x\n",
         Mode::Module,
         expect![[r#"
-          File "x.py", line 2
-            await x
-            ^^^^^
-        SyntaxError: 'await' is not supported by gilscope
-    "#]],
+              File "x.py", line 2
+                await x
+                ^^^^^
+            SyntaxError: 'await' expressions are not supported by gilscope
+        "#]],
     );
     check_error(
         "type X = int\n",
         Mode::Module,
         expect![[r#"
-          File "x.py", line 1
-            type X = int
-                 ^
-        SyntaxError: invalid syntax
-    "#]],
+              File "x.py", line 1
+                type X = int
+                ^^^^
+            SyntaxError: 'type' statements are not supported by gilscope
+        "#]],
     );
     check_error(
         "[x async for x in y]\n",
         Mode::Module,
         expect![[r#"
-          File "x.py", line 1
-            [x async for x in y]
-               ^^^^^
-        SyntaxError: 'async' is not supported by gilscope
-    "#]],
+              File "x.py", line 1
+                [x async for x in y]
+                   ^^^^^
+            SyntaxError: asynchronous comprehensions are not supported by gilscope
+        "#]],
     );
     check_error(
         "x = await y\n",
         Mode::Module,
         expect![[r#"
+              File "x.py", line 1
+                x = await y
+                    ^^^^^
+            SyntaxError: 'await' expressions are not supported by gilscope
+        "#]],
+    );
+}
+
+#[test]
+fn a_parameter_stands_once() {
+    check_error(
+        "def f(a, *, b, **a): pass\n",
+        Mode::Module,
+        expect![[r#"
           File "x.py", line 1
-            x = await y
-                ^^^^^
-        SyntaxError: 'await' is not supported by gilscope
+            def f(a, *, b, **a): pass
+                             ^
+        SyntaxError: duplicate argument 'a' in function definition
     "#]],
     );
+    check_error(
+        "lambda x, x: 1\n",
+        Mode::Module,
+        expect![[r#"
+          File "x.py", line 1
+            lambda x, x: 1
+                      ^
+        SyntaxError: duplicate argument 'x' in function definition
+    "#]],
+    );
+    check_error(
+        "def f(a, a): pass\nx y\n",
+        Mode::Module,
+        expect![[r#"
+          File "x.py", line 2
+            x y
+              ^
+        SyntaxError: invalid syntax
+    "#]],
+    );
+}
+
+#[test]
+fn a_prompt_reads_on_behind_a_block_until_a_blank_line() {
+    let open = |source| parse(source, Mode::Interactive).expect(source).open_block;
+    assert!(open("if x:\n  y\n"));
+    assert!(open("def f(): pass\n"));
+    assert!(!open("if x:\n  y\n\n"));
+    assert!(!open("x = 1\n"));
 }
 
 #[test]
@@ -345,10 +392,10 @@ fn modes_accept_what_they_should() {
         " 1 + 2 \n\n",
         Mode::Expression,
         expect![[r#"
-          File "x.py", line 1
-            1 + 2 
-        IndentationError: unexpected indent
-    "#]],
+              File "x.py", line 1
+                1 + 2
+            IndentationError: unexpected indent
+        "#]],
     );
     check_error(
         "",
@@ -373,7 +420,9 @@ fn modes_accept_what_they_should() {
     check_error(
         "if x:\n  y\n",
         Mode::Interactive,
-        expect![[r#"[If@0-9(Name@3-4("x"),[Expr@8-9(Name@8-9("y"))],[])]"#]],
+        expect![[r#"
+            [If@0-9(Name@3-4("x"),[Expr@8-9(Name@8-9("y"))],[])]
+        "#]],
     );
 }
 

@@ -5,7 +5,7 @@ use gilscope_syntax::ast::*;
 
 use super::Compiler;
 use super::names::Access;
-use crate::consts::literal;
+use crate::consts::{literal, negative};
 use crate::error::{CompileError, Result};
 use crate::tree;
 
@@ -20,6 +20,8 @@ impl Compiler<'_> {
             chain.push(at);
             at = left;
         }
+        let line = self.lines.line(e.span.start);
+        self.unit.expression_line(line);
         self.leaf(at)?;
         for i in (0..chain.len()).rev() {
             let outer = i.checked_sub(1).map(|i| chain[i]);
@@ -198,19 +200,10 @@ impl Compiler<'_> {
 
     fn unary(&mut self, op: UnaryOp, operand: &Expr, span: Span) -> Result<()> {
         if op == UnaryOp::USub
-            && let ExprKind::Constant(c) = &operand.kind
+            && let Some(c) = negative(operand)
         {
-            // 2.7's parser takes the sign into the literal.
-            let negative = match literal(c) {
-                Const::Int(i) => Some(Const::Int(-i)),
-                Const::Float(x) => Some(Const::Float(-x)),
-                Const::Complex(re, im) => Some(Const::Complex(-re, -im)),
-                _ => None,
-            };
-            if let Some(c) = negative {
-                self.load_const(c, span);
-                return Ok(());
-            }
+            self.load_const(c, span);
+            return Ok(());
         }
         self.expr(operand)?;
         let op = match op {

@@ -112,9 +112,9 @@ impl Compiler<'_> {
         }
     }
 
-    /// `return None` at the end of a body, unless it has just returned.
+    /// `return None` at the end of a body, unless 2.7 would leave it out.
     fn return_none(&mut self, span: Span) {
-        if !self.unit.just_returned() {
+        if !self.unit.has_returned() {
             self.load_const(Const::None, span);
             self.op(Opcode::ReturnValue, span);
         }

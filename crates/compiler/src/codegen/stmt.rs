@@ -6,7 +6,7 @@ use gilscope_syntax::ast::*;
 use super::Compiler;
 use super::unit::Block;
 use crate::Mode;
-use crate::consts::{literal, truth};
+use crate::consts::{literal, negative, truth};
 use crate::error::{CompileError, Result};
 use crate::symtable::ScopeKind;
 
@@ -20,6 +20,10 @@ pub(super) fn decided(test: &Expr) -> Option<bool> {
             | Constant::Str(_)
             | Constant::Bytes(_)),
         ) => Some(truth(&literal(c))),
+        ExprKind::UnaryOp {
+            op: UnaryOp::USub,
+            operand,
+        } => negative(operand).as_ref().map(truth),
         ExprKind::Name(name) if &**name == "__debug__" => Some(true),
         _ => None,
     }
@@ -32,6 +36,8 @@ impl Compiler<'_> {
 
     pub(super) fn stmt(&mut self, stmt: &Stmt) -> Result<()> {
         self.descend(stmt.span)?;
+        let line = self.lines.line(stmt.span.start);
+        self.unit.statement_line(line);
         self.stmt_kind(stmt)?;
         self.ascend();
         Ok(())
@@ -116,6 +122,10 @@ impl Compiler<'_> {
         match &value.kind {
             // Literals are dropped; `True` and `False` were names in 2.7.
             ExprKind::Constant(c) if !matches!(c, Constant::True | Constant::False) => Ok(()),
+            ExprKind::UnaryOp {
+                op: UnaryOp::USub,
+                operand,
+            } if negative(operand).is_some() => Ok(()),
             _ => {
                 self.expr(value)?;
                 self.op(Opcode::PopTop, span);

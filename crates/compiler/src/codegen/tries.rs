@@ -56,6 +56,8 @@ impl Compiler<'_> {
     fn handlers(&mut self, handlers: &[ExceptHandler], end: Label, span: Span) -> Result<()> {
         for (i, h) in handlers.iter().enumerate() {
             let next = self.label();
+            let line = self.lines.line(h.span.start);
+            self.unit.statement_line(line);
             match &h.typ {
                 Some(typ) => {
                     self.op(Opcode::DupTop, typ.span);

@@ -72,8 +72,15 @@ pub(crate) struct Unit {
     pub(crate) doc: Option<Arc<str>>,
     pub(super) blocks: Vec<Block>,
     pub(super) inlined: Vec<Inlined>,
-    /// Index behind the last `RETURN_VALUE`, if no label has been placed since.
-    returned: usize,
+    /// Whether the basic block in work has a `RETURN_VALUE`: then 2.7 ends the code without
+    /// another one, whatever else the block may hold.
+    returned: bool,
+    /// The line that 2.7's compiler would be at.
+    line: u32,
+    /// Whether the next instruction begins a new entry of 2.7's line table.
+    line_starts: bool,
+    /// Where the entries of 2.7's line table begin: index of the instruction, line.
+    pub(crate) line_table: Vec<(u32, u32)>,
     /// Hidden fast locals that are free for use.
     pub(super) spare: Vec<u32>,
 }
@@ -102,7 +109,10 @@ impl Unit {
             doc: None,
             blocks: Vec::new(),
             inlined: Vec::new(),
-            returned: usize::MAX,
+            returned: false,
+            line: 0,
+            line_starts: false,
+            line_table: Vec::new(),
             spare: Vec::new(),
         }
     }
@@ -126,20 +136,45 @@ impl Unit {
     }
 
     pub(super) fn emit(&mut self, op: Opcode, arg: u32, span: Span) {
-        self.code.push(Emitted {
+        self.push(Emitted {
             op,
             arg,
             span,
             leaves: 0,
         });
-        if op == Opcode::ReturnValue {
-            self.returned = self.code.len();
+        match op {
+            Opcode::ReturnValue => self.returned = true,
+            // 2.7 begins a new block behind these.
+            Opcode::SetupExcept | Opcode::SetupFinally | Opcode::SetupWith | Opcode::SetupLoop => {
+                self.returned = false;
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, e: Emitted) {
+        if std::mem::take(&mut self.line_starts) {
+            self.line_table.push((self.code.len() as u32, self.line));
+        }
+        self.code.push(e);
+    }
+
+    /// A statement begins on that line.
+    pub(super) fn statement_line(&mut self, line: u32) {
+        self.line = line;
+        self.line_starts = true;
+    }
+
+    /// An expression begins on that line.
+    pub(super) fn expression_line(&mut self, line: u32) {
+        if line > self.line {
+            self.statement_line(line);
         }
     }
 
     /// A jump out of that many `except` clauses.
     pub(super) fn leave(&mut self, op: Opcode, to: Label, leaves: u32, span: Span) {
-        self.code.push(Emitted {
+        self.push(Emitted {
             op,
             arg: to.0,
             span,
@@ -154,17 +189,18 @@ impl Unit {
 
     pub(super) fn place(&mut self, label: Label) {
         self.labels[label.0 as usize] = self.code.len() as u32;
-        self.returned = usize::MAX;
+        self.returned = false;
     }
 
-    pub(super) fn just_returned(&self) -> bool {
-        self.returned == self.code.len()
+    /// Whether 2.7 takes the code for ended.
+    pub(super) fn has_returned(&self) -> bool {
+        self.returned
     }
 
     /// Forgets what was emitted since the code had that length.
     pub(super) fn forget(&mut self, length: usize) {
         self.code.truncate(length);
-        self.returned = usize::MAX;
+        self.line_table.retain(|&(at, _)| (at as usize) < length);
     }
 
     pub(super) fn name(&mut self, name: &str) -> u32 {

@@ -324,6 +324,34 @@ def if_chain_in_loop(a):
             x = 4
 
 
+def dead_code_stops_the_peephole_pass(a):
+    x = (1, 2)
+    return a and x
+    x = 1
+
+
+def finally_return_stops_it_too(f):
+    x = 1 + 2
+    try:
+        f(x)
+    finally:
+        return x and f
+
+
+def dead_literal(a):
+    x = (1, 2)
+    return a and x
+    -1
+
+
+def if_negative(a):
+    if -1:
+        if a:
+            a = 1
+    while -1:
+        a += 1
+
+
 def if_const(a):
     if 1:
         x = 1

@@ -46,8 +46,18 @@ use {need, some};
 /// What a rule gives: the thing it found, nothing, or the error to report.
 type Out<T> = Result<Option<T>, Raise>;
 
-/// The error to report. It ends the walk.
-struct Raise(Box<SyntaxError>);
+/// What ends the walk.
+enum Raise {
+    /// The error to report.
+    Error(Box<SyntaxError>),
+    /// The statement is too long to go on.
+    GiveUp,
+}
+
+/// How many rules may be tried and remembered before the walk gives up; a statement of 10,000
+/// lines stays below.
+const STEPS_MAX: usize = 10_000_000;
+const MEMORY_MAX: usize = 1_000_000;
 
 /// The outline of an expression.
 #[derive(Debug)]
@@ -143,7 +153,6 @@ enum Rule {
     Kwargs,
     ForIfClauses,
     StarTarget,
-    Block,
 }
 
 /// What a diagnosis ends in.
@@ -201,20 +210,23 @@ pub(crate) fn diagnose(
         furthest: 0,
         invalid: false,
         memory: HashMap::new(),
+        steps: 0,
         levels: levels(tokens),
     };
     // A few rules speak up in a walk without the rules for mistakes, and so before these.
     for invalid in [false, true] {
         walk.invalid = invalid;
         walk.mark = start;
-        walk.memory.clear();
+        walk.forget();
         let result = if expression {
             walk.expressions().map(|_| ())
         } else {
             walk.statements_up_to(failed)
         };
-        if let Err(raise) = result {
-            return Found::Error(raise.0);
+        match result {
+            Ok(()) => {}
+            Err(Raise::Error(error)) => return Found::Error(error),
+            Err(Raise::GiveUp) => return Found::Nothing,
         }
     }
     Found::Nothing
@@ -275,6 +287,7 @@ struct Walk<'t> {
     /// False while the rules for mistakes are off.
     invalid: bool,
     memory: HashMap<(Rule, usize, bool), (Option<N>, usize)>,
+    steps: usize,
     levels: Vec<u16>,
 }
 
@@ -289,7 +302,7 @@ impl Walk<'_> {
             Tok::Match | Tok::Case => Ok(Tok::Name),
             Tok::WithParen => Ok(Tok::With),
             Tok::Error => match self.lexical {
-                Some(lexical) => Err(Raise(Box::new(lexical.error.clone()))),
+                Some(lexical) => Err(Raise::Error(Box::new(lexical.error.clone()))),
                 None => Ok(Tok::Error),
             },
             tok => Ok(tok),
@@ -351,12 +364,25 @@ impl Walk<'_> {
         Ok(found)
     }
 
+    /// Forgets what was found, at the start of a statement: the walk never goes back behind it.
+    fn forget(&mut self) {
+        if self.memory.capacity() > 4096 {
+            self.memory = HashMap::new();
+        } else {
+            self.memory.clear();
+        }
+    }
+
     /// Tries a rule once at each place.
     fn remember(&mut self, rule: Rule, body: impl FnOnce(&mut Self) -> Out<N>) -> Out<N> {
         let key = (rule, self.mark, self.invalid);
         if let Some((found, mark)) = self.memory.get(&key) {
             self.mark = *mark;
             return Ok(found.clone());
+        }
+        self.steps += 1;
+        if self.steps > STEPS_MAX || self.memory.len() > MEMORY_MAX {
+            return Err(Raise::GiveUp);
         }
         let found = self.alt(body)?;
         self.memory.insert(key, (found.clone(), self.mark));
@@ -454,8 +480,8 @@ impl Walk<'_> {
             && let Some(open) = lexical.unclosed
             && line_of(self.src, open as usize) < self.line(self.furthest)
         {
-            return Err(Raise(Box::new(lexical.error.clone())));
+            return Err(Raise::Error(Box::new(lexical.error.clone())));
         }
-        Err(Raise(Box::new(error)))
+        Err(Raise::Error(Box::new(error)))
     }
 }

@@ -1,19 +1,18 @@
 //! Simple statements and blocks, and the mistakes usual in them.
 
 use super::assign::Targets;
-use super::{N, Out, Raise, Rule, Walk, need, some};
+use super::{N, Out, Raise, Walk, need, some};
 use crate::token::Tok;
 
 impl Walk<'_> {
     /// Reads statements as long as they begin at or before token `failed`.
     pub(super) fn statements_up_to(&mut self, failed: usize) -> Result<(), Raise> {
-        while self.mark <= failed && self.statement()?.is_some() {
-            self.memory.clear();
-        }
+        while self.mark <= failed && self.statement()?.is_some() {}
         Ok(())
     }
 
     fn statement(&mut self) -> Out<()> {
+        self.forget();
         if let Some(done) = self.compound_statement()? {
             return Ok(Some(done));
         }
@@ -24,6 +23,7 @@ impl Walk<'_> {
         self.alt(|p| {
             loop {
                 some!(p.simple_statement()?);
+                p.forget();
                 if !p.eat(Tok::Semi)? || p.is(Tok::Newline)? {
                     break;
                 }
@@ -179,7 +179,7 @@ impl Walk<'_> {
 
     /// The body of a compound statement, behind its colon.
     pub(super) fn block(&mut self) -> Out<N> {
-        self.remember(Rule::Block, |p| {
+        self.alt(|p| {
             let first = p.mark;
             let indented = p.alt(|p| {
                 need!(p.eat(Tok::Newline)? && p.eat(Tok::Indent)?);

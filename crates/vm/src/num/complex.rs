@@ -90,8 +90,12 @@ fn polar_power(a: Complex, b: Complex) -> Option<Complex> {
     let mut length = size.powf(b.0);
     let mut phase = angle * b.0;
     if b.1 != 0.0 {
-        length *= (-angle * b.1).exp();
+        length /= (angle * b.1).exp();
         phase += b.1 * size.ln();
+    }
+    // C reports the sine of an infinity as a domain error, and CPython takes any for this one.
+    if phase.is_infinite() {
+        return None;
     }
     Some((length * phase.cos(), length * phase.sin()))
 }

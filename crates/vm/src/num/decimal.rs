@@ -125,7 +125,17 @@ fn significant(x: f64, count: usize) -> (String, i32) {
 
 /// The fewest digits that read back as x, and the exponent of the first.
 pub(crate) fn shortest(x: f64) -> (String, i32) {
-    split(&format!("{x:e}"))
+    let found = split(&format!("{x:e}"));
+    // Two texts may be equally near (96948647474425.625 as .62 or .63); Python takes the even
+    // one. With 15 digits or fewer only one text reads back.
+    if found.0.len() > 15 {
+        let after = found.0.len() - 1;
+        let even = format!("{x:.after$e}");
+        if even.parse() == Ok(x) {
+            return split(&even);
+        }
+    }
+    found
 }
 
 fn split(text: &str) -> (String, i32) {

@@ -4,11 +4,11 @@
 
 use std::borrow::Cow;
 
-use crate::text::unicode::{decimal_digit, strip};
+use crate::text::unicode::{decimal_digit, strip_number};
 
 /// Digits of any script as ASCII, outer white space off, underscores between digits dropped.
 fn normalise(s: &str) -> Option<Cow<'_, str>> {
-    let s = strip(s);
+    let s = strip_number(s);
     if s.bytes().all(|b| b.is_ascii() && b != b'_') {
         return Some(Cow::Borrowed(s));
     }
@@ -89,7 +89,7 @@ pub fn parse_float(s: &str) -> Option<f64> {
 pub fn parse_complex(s: &str) -> Option<(f64, f64)> {
     let s = normalise(s)?;
     let s = match s.strip_prefix('(') {
-        Some(inner) => strip(inner.strip_suffix(')')?),
+        Some(inner) => strip_number(inner.strip_suffix(')')?),
         None => &s,
     };
     let is_j = |rest: &str| matches!(rest, "j" | "J");

@@ -3,7 +3,7 @@
 //! CPython: `Objects/longobject.c`, `Modules/mathmodule.c`.
 
 use num_bigint::{BigInt, BigUint, Sign};
-use num_integer::{Integer, Roots};
+use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::Fault;
@@ -68,9 +68,9 @@ pub fn true_div(a: &BigInt, b: &BigInt) -> Result<f64, Fault> {
         return Err(Fault::zero_division("division by zero"));
     }
     let negative = a.is_negative() != b.is_negative();
-    // CPython gives -0.0 only to a quotient that rounds to zero, never to an exact zero.
+    // Zero takes no sign of its own: 0 / -1 is -0.0.
     if a.is_zero() {
-        return Ok(0.0);
+        return Ok(if b.is_negative() { -0.0 } else { 0.0 });
     }
     const EXACT: u64 = 53;
     let x = if a.bits() <= EXACT && b.bits() <= EXACT {

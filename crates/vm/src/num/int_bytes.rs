@@ -3,6 +3,7 @@
 //! CPython: `int_to_bytes_impl`, `_PyLong_AsByteArray` in `Objects/longobject.c`.
 
 use num_bigint::{BigInt, Sign};
+use num_traits::One;
 
 use super::Fault;
 
@@ -39,6 +40,8 @@ pub fn to_bytes(n: &BigInt, length: i64, order: ByteOrder, signed: bool) -> Resu
     }
     let mut bytes = match n.sign() {
         Sign::NoSign => Vec::new(),
+        // CPython counts bytes before the sign: -1 is all sign and goes into none.
+        Sign::Minus if length == 0 && n.magnitude().is_one() => Vec::new(),
         _ if signed => n.to_signed_bytes_le(),
         _ => n.magnitude().to_bytes_le(),
     };

@@ -9,7 +9,7 @@ use num_integer::Integer;
 use num_traits::Zero;
 
 use super::Fault;
-use crate::text::unicode::{decimal_digit, strip};
+use crate::text::unicode::{decimal_digit, strip_number};
 
 /// `sys.int_info.default_max_str_digits`.
 pub const DEFAULT_MAX_DIGITS: usize = 4300;
@@ -17,7 +17,7 @@ pub const DEFAULT_MAX_DIGITS: usize = 4300;
 /// Why text is not an int.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BadInt {
-    /// `invalid literal for int() with base {base}: {repr}`, which the caller words.
+    /// Not a literal of this base; [`bad_literal`] words it.
     Literal,
     /// Something else, already worded: the base or the digit limit.
     Fault(Fault),
@@ -29,7 +29,7 @@ pub fn parse_int(text: &str, base: i64, max_digits: usize) -> Result<BigInt, Bad
         let message = "int() base must be >= 2 and <= 36, or 0";
         return Err(BadInt::Fault(Fault::value(message)));
     }
-    let text = strip(text);
+    let text = strip_number(text);
     let (sign, text) = match text.as_bytes().first() {
         Some(b'-') => (Sign::Minus, &text[1..]),
         Some(b'+') => (Sign::Plus, &text[1..]),
@@ -66,6 +66,14 @@ pub fn parse_int(text: &str, base: i64, max_digits: usize) -> Result<BigInt, Bad
         return Err(BadInt::Fault(Fault::value(message)));
     }
     Ok(BigInt::from_biguint(sign, from_digits(&values, radix)))
+}
+
+/// What [`BadInt::Literal`] says: the repr of the text, cut after 200 characters.
+pub fn bad_literal(text: &str, base: i64) -> Fault {
+    let quoted: String = crate::text::repr::repr(text).chars().take(200).collect();
+    Fault::value(format!(
+        "invalid literal for int() with base {base}: {quoted}"
+    ))
 }
 
 /// Digit values without their underscores; `None` when malformed.

@@ -14,6 +14,11 @@ pub mod hash;
 pub mod int_arith;
 pub mod int_bytes;
 pub mod int_text;
+pub mod mersenne;
+#[cfg(test)]
+pub(crate) mod oracle;
+#[cfg(test)]
+mod tests;
 
 /// A Python exception that a pure function asks its caller to raise.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,7 +4,14 @@
 //! U+10D800–10DFFF (see [`surrogate_of`]).
 
 pub mod case;
+pub mod format_number;
+pub mod format_spec;
+pub mod percent;
+pub mod repr;
+pub mod str_format;
 mod tables;
+#[cfg(test)]
+mod tests;
 pub mod unicode;
 
 /// How far above its own code point a lone surrogate is held in a VM string.
@@ -29,5 +36,13 @@ pub fn python_chr(code: u32) -> Option<char> {
         char::from_u32(code + SURROGATE_SHIFT)
     } else {
         char::from_u32(code)
+    }
+}
+
+/// The first characters of a text, at most that many.
+pub(crate) fn prefix_chars(s: &str, most: Option<usize>) -> &str {
+    match most.and_then(|most| s.char_indices().nth(most)) {
+        Some((at, _)) => &s[..at],
+        None => s,
     }
 }

@@ -230,6 +230,11 @@ pub fn splitlines(s: &str, keep_ends: bool) -> Vec<&str> {
     lines
 }
 
+/// Drops the white space that may surround a number: unlike [`strip`] not U+001C to U+001F.
+pub fn strip_number(s: &str) -> &str {
+    s.trim_matches(|c| matches!(c, '\t'..='\r' | ' ') || !c.is_ascii() && is_space(c))
+}
+
 /// Drops white space at both ends, as `str.strip()` does.
 pub fn strip(s: &str) -> &str {
     s.trim_matches(is_space)

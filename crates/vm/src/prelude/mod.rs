@@ -11,19 +11,36 @@ use crate::object::Function;
 use crate::thread::PyThread;
 use crate::world::World;
 
-const SOURCE: &str = include_str!("prelude.py");
+/// The prelude's sources, by subject.
+const SOURCES: &[&str] = &[
+    include_str!("core.py"),
+    include_str!("containers.py"),
+    include_str!("text.py"),
+    include_str!("numbers.py"),
+    include_str!("classes.py"),
+    include_str!("imports.py"),
+    include_str!("threads.py"),
+];
 
 /// Compiles the prelude into a new World.
 pub(crate) fn init(w: &mut World) {
     let prelude = w.prelude;
     crate::prelude_natives::init(w, prelude);
-    let code = match w.host.compile(SOURCE, "<prelude>", CompileMode::Exec, true) {
-        Ok(code) => code,
-        Err(error) => unreachable!("the prelude does not compile: line {}: {}", error.line, error.message),
-    };
     let name = w.names.name;
     let text = w.intern("builtins").value();
     w.dict_set(prelude, name, text);
+    for source in SOURCES {
+        run(w, source);
+    }
+}
+
+/// Runs one of the prelude's sources.
+fn run(w: &mut World, source: &str) {
+    let prelude = w.prelude;
+    let code = match w.host.compile(source, "<prelude>", CompileMode::Exec, true) {
+        Ok(code) => code,
+        Err(error) => unreachable!("the prelude does not compile: line {}: {}", error.line, error.message),
+    };
     let code = w.load_code(&code);
     let function = Function {
         code,

@@ -1,0 +1,1 @@
+"""Classes: metaclasses, descriptors, truth, comparison, pattern matching, exception groups."""

@@ -1,0 +1,5 @@
+"""What is left of native code: truth."""
+
+
+def truth(value):
+    return True if value else False

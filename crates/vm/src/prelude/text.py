@@ -1,0 +1,1 @@
+"""Text: repr, str and formatting of objects whose methods are written in Python."""

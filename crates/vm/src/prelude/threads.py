@@ -1,0 +1,1 @@
+"""Threads: what a new thread runs first and last."""
