@@ -225,7 +225,8 @@ impl<W> GilLock<W> {
                 (_, false) => breaker.clear(EvalBreaker::DROP),
             }
         }
-        if breaker.load() & EvalBreaker::LOCK_EXISTS == 0 && state.gil.exists() {
+        let exists = self.every_check || state.gil.exists();
+        if exists && breaker.load() & EvalBreaker::LOCK_EXISTS == 0 {
             breaker.set(EvalBreaker::LOCK_EXISTS);
         }
     }
