@@ -30,6 +30,10 @@ impl Row<'_> {
             .collect()
     }
 
+    pub(crate) fn floats(&self, at: usize) -> Vec<f64> {
+        self.args[at].split_whitespace().map(float).collect()
+    }
+
     pub(crate) fn small(&self, at: usize) -> i64 {
         self.int(at).try_into().expect("a small int in the table")
     }
