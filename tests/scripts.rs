@@ -5,8 +5,10 @@
 //!
 //! A script that is known to differ stands in `tests/scripts/known_failures.txt` with the reason. It still runs: once it passes,
 //! the test fails until the line is taken out. The goldens are never written here; `cargo xtask goldens` does that.
-
-#![allow(clippy::disallowed_methods, reason = "it runs the program")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "reads the tree and runs the program"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -10,7 +10,7 @@ __all__ = ['deque']
 class deque:
     """A sequence that grows and shrinks at both ends, holding at most `maxlen` items."""
 
-    __slots__ = ('_items', '_maxlen', '__dict__', '__weakref__')
+    __slots__ = ('_items', '_maxlen', '_showing', '__weakref__')
     __hash__ = None
 
     def __init__(self, iterable=(), maxlen=None):
@@ -60,7 +60,7 @@ class deque:
 
     def extend(self, iterable):
         """append() every item."""
-        self._items.extend(iterable)
+        self._items.extend(self._items if iterable is self else iterable)
         if self._maxlen is not None and len(self._items) > self._maxlen:
             del self._items[:len(self._items) - self._maxlen]
 
@@ -160,17 +160,12 @@ class deque:
         del self._items[self._checked(index)]
 
     def __repr__(self):
-        if self._maxlen is None:
-            return f'{self.__class__.__name__}({self._shown()})'
-        return f'{self.__class__.__name__}({self._shown()}, maxlen={self._maxlen})'
-
-    def _shown(self):
-        # A deque that holds itself is shown as [...] there.
         if getattr(self, '_showing', False):
             return '[...]'
         self._showing = True
         try:
-            return repr(self._items)
+            limit = '' if self._maxlen is None else f', maxlen={self._maxlen}'
+            return f'{self.__class__.__name__}({self._items!r}{limit})'
         finally:
             self._showing = False
 

@@ -134,6 +134,9 @@ class _Reversed:
     def __lt__(self, other):
         return other.value < self.value
 
+    def __eq__(self, other):
+        return self.value == other.value
+
 
 def merge(*iterables, key=None, reverse=False):
     """Merge sorted inputs into one sorted stream; equal items keep the order of the inputs."""

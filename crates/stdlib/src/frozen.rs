@@ -23,18 +23,28 @@ const fn row(name: &'static str, source: &'static str, package: bool) -> (&'stat
 /// Every module, sorted by name.
 #[rustfmt::skip]
 static MODULES: &[(&str, Frozen)] = &[
+    module!("__future__", "__future__.py"),
     module!("_collections", "_collections.py"),
     module!("_queue", "_queue.py"),
     module!("_sha2", "_sha2.py"),
+    module!("abc", "abc.py"),
     module!("bisect", "bisect.py"),
+    package!("collections", "collections/__init__.py"),
+    module!("collections._wrappers", "collections/_wrappers.py"),
+    module!("collections.abc", "collections/abc.py"),
     package!("concurrent", "concurrent/__init__.py"),
     package!("concurrent.futures", "concurrent/futures/__init__.py"),
     module!("concurrent.futures._base", "concurrent/futures/_base.py"),
     module!("concurrent.futures.thread", "concurrent/futures/thread.py"),
+    module!("functools", "functools.py"),
     module!("heapq", "heapq.py"),
+    module!("itertools", "itertools.py"),
+    module!("keyword", "keyword.py"),
+    module!("operator", "operator.py"),
     module!("queue", "queue.py"),
     module!("random", "random.py"),
     module!("threading", "threading.py"),
+    module!("types", "types.py"),
 ];
 
 /// The source of the module with this dotted name, if it is one of ours.

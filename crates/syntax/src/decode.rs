@@ -2,75 +2,161 @@
 
 use crate::ast::Span;
 use crate::error::SyntaxError;
+use crate::line_index::line_of;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
-/// The text of a source file.
+/// The text of source code given as bytes, as `compile` reads it.
+///
+/// Spans of errors count in the text that [`String::from_utf8_lossy`] makes of the bytes.
 ///
 /// # Errors
-/// If its bytes do not fit its encoding, or the encoding is none of UTF-8, Latin-1 and ASCII.
+/// If the bytes do not fit their encoding, or that is none of UTF-8, Latin-1 and ASCII.
 pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
     if bytes.contains(&0) {
         return Err(SyntaxError::unlocated(
-            "source code cannot contain null bytes",
+            "source code string cannot contain null bytes",
         ));
     }
+    decode(bytes).map_err(|problem| match problem {
+        Problem::Unknown(name) => SyntaxError::unlocated(format!("unknown encoding: {name}")),
+        Problem::Bom(name) => SyntaxError::unlocated(format!("encoding problem: {name} with BOM")),
+        Problem::NotAscii(at) => SyntaxError::unlocated(format!(
+            "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
+            bytes[at]
+        )),
+        Problem::NotUtf8 { bad, .. } => bad,
+    })
+}
+
+/// The text of the file `filename`, as CPython reads a script.
+///
+/// # Errors
+/// As [`decode_source`], in the words CPython has for files.
+pub fn decode_file(bytes: &[u8], filename: &str) -> Result<String, SyntaxError> {
+    if let Some(at) = bytes.iter().position(|&b| b == 0) {
+        // No caret stands under a null byte.
+        let start = bytes[..at]
+            .iter()
+            .rposition(|&b| b == b'\n')
+            .map_or(0, |n| n + 1);
+        let span = Span::new(start, start);
+        return Err(SyntaxError::new(
+            "source code cannot contain null bytes",
+            span,
+        ));
+    }
+    decode(bytes).map_err(|problem| match problem {
+        Problem::Unknown(name) => SyntaxError::unlocated(format!("encoding problem: {name}")),
+        Problem::Bom(name) => SyntaxError::unlocated(format!("encoding problem: {name} with BOM")),
+        Problem::NotAscii(_) => SyntaxError::unlocated("encoding problem: ascii"),
+        Problem::NotUtf8 { declared: true, bad, .. } => bad,
+        Problem::NotUtf8 { at, .. } => {
+            let line = line_of(&String::from_utf8_lossy(&bytes[..at]), at);
+            SyntaxError::unlocated(format!(
+                "Non-UTF-8 code starting with '\\x{:02x}' in file {filename} on line {line}, but no encoding \
+                 declared; see https://peps.python.org/pep-0263/ for details",
+                bytes[at]
+            ))
+        }
+    })
+}
+
+/// Why bytes are no text.
+enum Problem {
+    Unknown(String),
+    Bom(String),
+    NotAscii(usize),
+    NotUtf8 {
+        declared: bool,
+        at: usize,
+        bad: SyntaxError,
+    },
+}
+
+fn decode(bytes: &[u8]) -> Result<String, Problem> {
     let (text, bom) = match bytes.strip_prefix(BOM) {
         Some(rest) => (rest, true),
         None => (bytes, false),
     };
-    match declared_encoding(text) {
-        Some(name) if is_latin1(&name) && !bom => Ok(text.iter().map(|&b| b as char).collect()),
-        Some(name) if is_utf8(&name) => utf8(text, bytes.len() - text.len(), true),
-        Some(name) if bom => Err(SyntaxError::unlocated(format!(
-            "encoding problem: {name} with BOM"
-        ))),
-        Some(name) => Err(SyntaxError::unlocated(format!("unknown encoding: {name}"))),
-        None => utf8(text, bytes.len() - text.len(), false),
-    }
-}
-
-fn utf8(text: &[u8], skipped: usize, _declared: bool) -> Result<String, SyntaxError> {
-    match std::str::from_utf8(text) {
-        Ok(text) => Ok(text.into()),
-        Err(error) => {
-            let at = error.valid_up_to();
-            let byte = text[at];
-            let reason = match error.error_len() {
-                None => "unexpected end of data",
-                Some(1) if !matches!(byte, 0xC2..=0xF4) => "invalid start byte",
-                Some(_) => "invalid continuation byte",
-            };
-            let position = skipped + at;
-            let message = format!(
-                "(unicode error) 'utf-8' codec can't decode byte 0x{byte:02x} in position {position}: {reason}"
-            );
-            let _ = Span::default();
-            Err(SyntaxError::unlocated(message))
+    let name = declared_encoding(text);
+    let declared = name.is_some();
+    match name {
+        None => {}
+        Some(name) if is_utf8(&name) => {}
+        Some(name) if bom => return Err(Problem::Bom(display_name(&name))),
+        Some(name) if is_latin1(&name) => return Ok(text.iter().map(|&b| b as char).collect()),
+        Some(name) if is_ascii(&name) => {
+            if let Some(at) = text.iter().position(|b| !b.is_ascii()) {
+                return Err(Problem::NotAscii(at));
+            }
         }
+        Some(name) => return Err(Problem::Unknown(name)),
     }
+    std::str::from_utf8(text)
+        .map(String::from)
+        .map_err(|error| {
+            let at = error.valid_up_to();
+            let bad = bad_utf8(text, at, error.error_len());
+            Problem::NotUtf8 {
+                declared,
+                at: bytes.len() - text.len() + at,
+                bad,
+            }
+        })
 }
 
-/// The encoding named by a comment in the first two lines, in CPython's normal form.
+/// The error for the byte at `at`. CPython counts its position within the literal or name that
+/// it stands in, and puts the caret there.
+fn bad_utf8(text: &[u8], at: usize, len: Option<usize>) -> SyntaxError {
+    let line = text[..at]
+        .iter()
+        .rposition(|&b| b == b'\n')
+        .map_or(0, |n| n + 1);
+    let quote = text[line..at]
+        .iter()
+        .rposition(|b| matches!(b, b'"' | b'\''))
+        .map(|n| line + n);
+    let name = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_' || !b.is_ascii();
+    let word = text[line..at]
+        .iter()
+        .rposition(|b| !name(b))
+        .map_or(line, |n| line + n + 1);
+    let (token, body) = quote.map_or((word, word), |quote| (quote, quote + 1));
+    let first = at - body;
+    let byte = text[at];
+    let message = match len {
+        None => {
+            let last = text.len() - body - 1;
+            if last > first {
+                format!("bytes in position {first}-{last}: unexpected end of data")
+            } else {
+                format!("byte 0x{byte:02x} in position {first}: unexpected end of data")
+            }
+        }
+        Some(_) if matches!(byte, 0xC2..=0xF4) => {
+            format!("byte 0x{byte:02x} in position {first}: invalid continuation byte")
+        }
+        Some(_) => format!("byte 0x{byte:02x} in position {first}: invalid start byte"),
+    };
+    let message = format!("(unicode error) 'utf-8' codec can't decode {message}");
+    SyntaxError::new(message, Span::new(token, token + 1))
+}
+
+/// The encoding named by a comment in the first two lines.
 fn declared_encoding(text: &[u8]) -> Option<String> {
-    let mut lines = text.split(|&b| b == b'\n' || b == b'\r');
+    let mut lines = text.splitn(3, |&b| b == b'\n');
     let first = lines.next()?;
     if let Some(name) = encoding_of_line(first) {
         return Some(name);
     }
-    let blank = |line: &[u8]| {
-        line.iter()
-            .find(|b| !matches!(b, b' ' | b'\t' | b'\x0c'))
-            .is_none_or(|&b| b == b'#')
-    };
-    if !blank(first) {
-        return None;
+    let space = |b: &u8| matches!(b, b' ' | b'\t' | b'\x0c' | b'\r');
+    let code = first.iter().find(|b| !space(b)).is_some_and(|&b| b != b'#');
+    if code {
+        None
+    } else {
+        encoding_of_line(lines.next()?)
     }
-    let mut second = lines.next()?;
-    if second.is_empty() && text.get(first.len()..first.len() + 2) == Some(b"\r\n") {
-        second = lines.next()?;
-    }
-    encoding_of_line(second)
 }
 
 /// `# … coding: name` or `coding=name`.
@@ -103,17 +189,34 @@ fn is_utf8(name: &str) -> bool {
     let name = normal(name);
     matches!(
         name.as_str(),
-        "utf-8" | "utf8" | "u8" | "utf" | "cp65001" | "ascii" | "us-ascii" | "utf-8-sig"
+        "utf-8" | "utf8" | "u8" | "utf" | "cp65001" | "utf-8-sig"
     ) || name.starts_with("utf-8-")
+}
+
+fn is_ascii(name: &str) -> bool {
+    matches!(normal(name).as_str(), "ascii" | "us-ascii" | "646")
 }
 
 fn is_latin1(name: &str) -> bool {
     let name = normal(name);
-    ["latin-1", "iso-8859-1", "iso-latin-1"]
-        .iter()
-        .any(|known| name == *known || name.starts_with(&format!("{known}-")))
+    display_name(&name) == "iso-8859-1"
         || matches!(
             name.as_str(),
             "latin1" | "l1" | "iso8859-1" | "8859" | "cp819" | "latin"
         )
+}
+
+/// The name as CPython shows it.
+fn display_name(name: &str) -> String {
+    let lower = normal(name);
+    for known in ["latin-1", "iso-8859-1", "iso-latin-1"] {
+        if lower == known
+            || lower
+                .strip_prefix(known)
+                .is_some_and(|rest| rest.starts_with('-'))
+        {
+            return "iso-8859-1".into();
+        }
+    }
+    name.into()
 }

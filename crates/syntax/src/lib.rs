@@ -38,7 +38,7 @@ mod grammar {
     pub(crate) use generated::ProgramParser;
 }
 
-pub use decode::decode_source;
+pub use decode::{decode_file, decode_source};
 pub use error::{SyntaxError, SyntaxErrorKind, SyntaxWarning};
 pub use line_index::LineIndex;
 pub use parser::{Mode, ParsedModule, lex_tokens, parse};
