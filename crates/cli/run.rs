@@ -65,7 +65,7 @@ pub(crate) fn run(args: Run) -> i32 {
         max_memory: args.max_memory,
         gc_stress: args.gc_stress,
         argv,
-        modules: &[],
+        modules: gilscope_stdlib::MODULES,
     };
     let mut world = World::new(host, config);
     world.start_main(&code);

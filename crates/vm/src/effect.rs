@@ -173,6 +173,8 @@ pub trait Host: Send {
     fn native_id(&mut self) -> u64;
     /// Takes the signals that came since the last call, lowest number first.
     fn take_signal(&mut self) -> Option<i32>;
+    /// Acts as if SIGINT had arrived (`_thread.interrupt_main`).
+    fn interrupt_main(&mut self) {}
     /// What the lock did.
     fn gil_snapshot(&mut self) -> GilSnapshot;
     /// `sys.setswitchinterval`, in microseconds.

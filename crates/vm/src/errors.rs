@@ -157,9 +157,9 @@ impl World {
         self.tail_call(function, args)
     }
 
-    /// Has an effect performed without the lock; `then` makes a result of the reply.
-    pub fn effect_then(&mut self, effect: Effect, then: Then) -> Exit {
-        self.pending.effect = Some((effect, then));
+    /// Has an effect performed without the lock; `then` makes a result of `kept` and the reply.
+    pub fn effect_then(&mut self, effect: Effect, kept: Value, then: Then) -> Exit {
+        self.pending.effect = Some((effect, then, kept));
         Exit::Effect
     }
 

@@ -38,6 +38,18 @@ impl World {
         class.mro.iter().find_map(|&c| self.dict_get(self.heap[c].dict, name))
     }
 
+    /// Whether a value can be called.
+    pub fn is_callable(&mut self, value: Value) -> bool {
+        if matches!(
+            value.kind(),
+            Some(Kind::Function | Kind::Builtin | Kind::BoundMethod | Kind::Type)
+        ) {
+            return true;
+        }
+        let name = self.names.call;
+        self.lookup_special(value, name).is_some()
+    }
+
     /// Looks a special method up in the value's class.
     pub fn lookup_special(&mut self, value: Value, name: Gc<Str>) -> Option<Value> {
         let class = self.class_of(value);

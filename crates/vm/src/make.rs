@@ -82,6 +82,45 @@ impl World {
         self.heap.alloc(class, state).value()
     }
 
+    /// A class of a library module, whose instances hold [`OpaqueData`].
+    pub fn new_native_class(
+        &mut self,
+        module: &'static str,
+        name: &str,
+        base_allowed: bool,
+        has_dict: bool,
+    ) -> Gc<Type> {
+        let text = self.intern(name);
+        let dict = self.dict();
+        let version = self.fresh_version();
+        let shape = self.shapes.root();
+        let object = self.types.object;
+        let class = Type {
+            name: text,
+            qualname: text,
+            bases: vec![object],
+            mro: Vec::new(),
+            subclasses: Vec::new(),
+            dict,
+            version,
+            layout: Kind::Opaque,
+            solid: None,
+            heap_type: false,
+            base_allowed,
+            has_dict,
+            slots: None,
+            flags: crate::object::TypeFlags::default(),
+            shape,
+            module,
+        };
+        let class = self.heap.alloc(self.types.type_, class);
+        self.heap[class].mro = vec![class, object];
+        self.heap[class].solid = Some(class);
+        self.heap[object].subclasses.push(class);
+        self.keep(class.value());
+        class
+    }
+
     /// An object whose payload a library module defines.
     pub fn opaque(&mut self, class: Gc<Type>, data: impl OpaqueData) -> Value {
         let data = Opaque(Box::new(data));

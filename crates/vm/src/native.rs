@@ -60,8 +60,8 @@ pub trait NativeFrame: Send {
     fn resume(self: Box<Self>, world: &mut World, result: Result<Value, Value>) -> NativeResult;
 }
 
-/// What a native function makes of an effect's reply.
-pub type Then = fn(&mut World, Reply) -> NativeResult;
+/// What a native function makes of an effect's reply; the value is one it wanted kept meanwhile.
+pub type Then = fn(&mut World, Value, Reply) -> NativeResult;
 
 /// How a native function takes its arguments.
 #[derive(Clone, Copy)]
@@ -129,7 +129,7 @@ pub struct Pending {
     /// For [`Exit::Call`]: what, with which arguments, and what goes on with the result.
     pub call: Option<(Value, Args, Option<Box<dyn NativeFrame>>)>,
     /// For [`Exit::Effect`].
-    pub effect: Option<(Effect, Then)>,
+    pub effect: Option<(Effect, Then, Value)>,
     /// For [`Exit::Init`]: the method, its arguments, the instance.
     pub init: Option<(Value, Args, Value)>,
     /// For [`Exit::Body`]: the body and its namespace.

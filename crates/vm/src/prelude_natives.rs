@@ -12,6 +12,7 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         NativeDef::new("_new_namespace", NativeFn::F1(new_namespace)),
         NativeDef::new("_set_exit_code", NativeFn::F1(set_exit_code)),
         NativeDef::new("_new_class", NativeFn::Any(new_class)),
+        NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
     ];
     w.add_functions(prelude, "builtins", FUNCTIONS);
 }
@@ -51,6 +52,16 @@ fn set_exit_code(w: &mut World, code: Value) -> NativeResult {
     let code = w.as_i64(code).unwrap_or(1);
     w.set_exit_code(code as i32);
     Ok(Value::NONE)
+}
+
+/// The attributes a thread-local object has in this thread, and whether they were made just now.
+fn thread_dict(w: &mut World, object: Value) -> NativeResult {
+    if let Some(&(_, dict)) = w.current.locals.iter().find(|(o, _)| *o == object) {
+        return Ok(w.tuple(vec![dict.value(), Value::FALSE]));
+    }
+    let dict = w.dict();
+    w.current.locals.push((object, dict));
+    Ok(w.tuple(vec![dict.value(), Value::TRUE]))
 }
 
 /// `type.__new__(meta, name, bases, namespace)`, without what follows it.

@@ -4,8 +4,9 @@ use gilscope_events::ThreadId;
 
 use crate::effect::Effect;
 use crate::frame::{Block, Cont, Frame};
-use crate::heap::{Marker, Trace, Value, ValueStack};
+use crate::heap::{Gc, Marker, Trace, Value, ValueStack};
 use crate::native::{NativeFrame, Then};
+use crate::object::Dict;
 
 /// A native function that waits for the result of something it had called.
 pub struct NativeEntry {
@@ -23,6 +24,8 @@ pub struct Waiting {
     pub effect: Effect,
     /// What makes a result of the reply.
     pub then: Then,
+    /// A value for `then`.
+    pub kept: Value,
     /// What becomes of the result.
     pub cont: Cont,
     /// A value for `cont`.
@@ -51,8 +54,10 @@ pub struct PyThread {
     pub failed: Option<Value>,
     /// The name shown in statistics.
     pub name: String,
-    /// The function it was started with, for the message about an exception nobody caught.
-    pub target: Value,
+    /// Whether the process may end while it runs.
+    pub daemon: bool,
+    /// Thread-local data: the `_local` objects used here, and their attributes.
+    pub locals: Vec<(Value, Gc<Dict>)>,
 }
 
 impl PyThread {
@@ -69,7 +74,8 @@ impl PyThread {
             ticks: 0,
             failed: None,
             name,
-            target: Value::NONE,
+            daemon: true,
+            locals: Vec::new(),
         }
     }
 }
@@ -90,8 +96,13 @@ impl Trace for PyThread {
         }
         if let Some(waiting) = &self.waiting {
             marker.value(waiting.aux);
+            marker.value(waiting.kept);
         }
-        marker.values(&[self.handled, self.target]);
+        marker.value(self.handled);
+        for &(object, dict) in &self.locals {
+            marker.value(object);
+            marker.gc(dict);
+        }
         marker.value(self.failed.unwrap_or(Value::NONE));
     }
 }

@@ -180,11 +180,18 @@ impl World {
         }
     }
 
-    /// Makes a thread that will call `function`.
-    pub fn new_thread(&mut self, name: String, function: Value, args: crate::native::Args) -> ThreadId {
+    /// Makes a thread that will call a function of the prelude.
+    pub fn new_thread(
+        &mut self,
+        name: String,
+        daemon: bool,
+        function: &str,
+        args: crate::native::Args,
+    ) -> ThreadId {
+        let function = crate::prelude::function(self, function);
         let id = ThreadId(self.threads.len() as u32);
         let mut thread = Box::new(PyThread::new(id, name));
-        thread.target = function;
+        thread.daemon = daemon;
         let started = crate::prelude::start_frame(self, &mut thread, function, args);
         debug_assert!(started, "the prelude's thread function takes these arguments");
         self.threads.push(Some(thread));
@@ -229,6 +236,39 @@ impl World {
             return Some(&mut self.current);
         }
         self.threads.get_mut(thread.index())?.as_deref_mut()
+    }
+
+    /// How many threads there have ever been, the main one included.
+    pub fn threads_made(&self) -> usize {
+        self.threads.len()
+    }
+
+    /// A name of the prelude.
+    pub fn prelude_value(&mut self, name: &str) -> Option<Value> {
+        let name = self.intern(name);
+        self.dict_get(self.prelude, name)
+    }
+
+    /// An attribute of a module that has been imported.
+    pub fn module_attribute(&mut self, module: &str, name: &str) -> Option<Value> {
+        let (module, name) = (self.intern(module), self.intern(name));
+        let module = self.dict_get(self.modules, module)?.cast::<Module>()?;
+        self.dict_get(self.heap[module].dict, name)
+    }
+
+    /// The number `id` gives, which messages show as an address; the same in every run.
+    pub fn address(&mut self, value: Value) -> u64 {
+        0x7f00_0000_0000 + u64::from(self.heap.identity(value)) * 16
+    }
+
+    /// Whether there has ever been a second thread.
+    pub fn has_threads(&self) -> bool {
+        self.threads.len() > 1
+    }
+
+    /// Whether a thread has run to its end.
+    pub fn thread_ended(&self, thread: ThreadId) -> bool {
+        self.thread(thread).is_none_or(|t| t.frames.is_empty())
     }
 
     /// Threads that have not ended, oldest first.

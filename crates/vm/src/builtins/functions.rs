@@ -84,5 +84,6 @@ fn print(w: &mut World, args: &Args) -> NativeResult {
         text.push_str(w.as_str(shown).unwrap_or_default());
     }
     text.push('\n');
-    Err(w.effect_then(Effect::Write { fd: 1, bytes: text.into_bytes() }, |_, _: Reply| Ok(Value::NONE)))
+    let write = Effect::Write { fd: 1, bytes: text.into_bytes() };
+    Err(w.effect_then(write, Value::NONE, |_, _, _: Reply| Ok(Value::NONE)))
 }

@@ -131,10 +131,11 @@ impl World {
                 }
             }
             Err(Exit::Effect) => {
-                let Some((effect, then)) = self.pending.effect.take() else {
+                let Some((effect, then, kept)) = self.pending.effect.take() else {
                     unreachable!("native code that wants an effect says which")
                 };
-                self.current.waiting = Some(Waiting { effect: effect.clone(), then, cont, aux });
+                self.current.waiting =
+                    Some(Waiting { effect: effect.clone(), then, kept, cont, aux });
                 Step::Done(Flow::Block(effect))
             }
             Err(Exit::Resume) => {

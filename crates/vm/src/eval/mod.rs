@@ -68,7 +68,7 @@ pub(crate) fn resume(w: &mut World, reply: Option<Reply>, breaker: &EvalBreaker)
             Err(exit) => w.drive(Step::Result(Err(exit), waiting.cont, waiting.aux)),
         },
         (Some(reply), Some(waiting)) => {
-            let result = (waiting.then)(w, reply);
+            let result = (waiting.then)(w, waiting.kept, reply);
             w.drive(Step::Result(result, waiting.cont, waiting.aux))
         }
         _ => Flow::Next,

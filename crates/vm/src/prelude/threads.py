@@ -1,1 +1,93 @@
 """Threads: what a new thread runs first and last."""
+
+
+def run_thread(function, args, kwargs):
+    try:
+        function(*args, **kwargs)
+    except SystemExit:
+        pass
+    except BaseException as exception:
+        thread_failed(function, exception)
+
+
+def thread_failed(function, exception):
+    unraisable('Exception ignored in thread started by: ' + repr(function), exception)
+
+
+def thread_shutdown(next_thread):
+    while True:
+        handle = next_thread()
+        if handle is None:
+            return
+        handle.join()
+
+
+class thread_local:
+    """Attributes that each thread has for itself."""
+
+    def __new__(cls, /, *args, **kwargs):
+        self = object.__new__(cls)
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError('Initialization arguments are not supported')
+        object.__setattr__(self, '_init_args', (args, kwargs))
+        _thread_dict(self)
+        return self
+
+    def __getattribute__(self, name):
+        attributes = thread_local_dict(self)
+        if name == '__dict__':
+            return attributes
+        if name in attributes:
+            return attributes[name]
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            raise AttributeError(
+                "'" + thread_local_name(self) + "' object has no attribute '" + name + "'"
+            ) from None
+
+    def __setattr__(self, name, value):
+        if name == '__dict__':
+            raise AttributeError(
+                "'" + thread_local_name(self) + "' object attribute '__dict__' is read-only")
+        thread_local_dict(self)[name] = value
+
+    def __delattr__(self, name):
+        attributes = thread_local_dict(self)
+        if name not in attributes:
+            raise AttributeError(
+                "'" + thread_local_name(self) + "' object has no attribute '" + name + "'")
+        del attributes[name]
+
+
+thread_local.__name__ = thread_local.__qualname__ = '_local'
+thread_local.__module__ = '_thread'
+
+
+def thread_local_name(self):
+    cls = type(self)
+    return '_thread._local' if cls is thread_local else cls.__name__
+
+
+def thread_local_dict(self):
+    attributes, fresh = _thread_dict(self)
+    if fresh:
+        args, kwargs = object.__getattribute__(self, '_init_args')
+        cls = type(self)
+        if cls.__init__ is not object.__init__:
+            cls.__init__(self, *args, **kwargs)
+    return attributes
+
+
+class ExceptHookArgs:
+    """What threading.excepthook is called with."""
+
+    def __init__(self, args):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+
+
+def thread_excepthook(args):
+    if args.exc_type is SystemExit:
+        return
+    name = args.thread.name if args.thread is not None else str(_thread_ident())
+    unraisable('Exception in thread ' + name + ':', args.exc_value)
