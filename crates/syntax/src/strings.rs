@@ -2,7 +2,8 @@
 
 use crate::ast::{Constant, Conversion, Expr, ExprKind, Span};
 use crate::error::SyntaxError;
-use crate::grammar_util::{Checked, FStringPart, Field, StringPiece, expr, fail, span};
+use crate::expr_util::{FStringPart, Field, StringPiece};
+use crate::grammar_util::{Checked, expr, fail, span};
 use crate::literal::{self, Form};
 use crate::state::State;
 
