@@ -38,14 +38,8 @@ impl State<'_> {
                 }
             }
         };
-        let debug = debug_end.map(|end| {
-            let rest = &self.src[end as usize..];
-            let blank = rest.len()
-                - rest
-                    .trim_start_matches([' ', '\t', '\x0c', '\n', '\r'])
-                    .len();
-            span(at.start + 1, end + blank as u32)
-        });
+        // The text goes on to whatever follows the equals sign.
+        let debug = debug_end.map(|end| span(at.start + 1, self.next_token(end).start));
         let conversion = match conversion {
             Conversion::None if debug.is_some() && spec.is_none() => Conversion::Repr,
             other => other,
@@ -187,7 +181,11 @@ impl State<'_> {
                         spec,
                     } = *field;
                     if let Some(debug) = debug {
-                        let text = self.text(debug.start, debug.end).replace("\r\n", "\n");
+                        let text = self.without_comments(debug).replace(
+                            "
+", "
+",
+                        );
                         out.text(debug, text);
                     }
                     let format_spec = match spec {
