@@ -181,11 +181,8 @@ impl State<'_> {
                         spec,
                     } = *field;
                     if let Some(debug) = debug {
-                        let text = self.without_comments(debug).replace(
-                            "
-", "
-",
-                        );
+                        let text = self.without_comments(debug);
+                        let text = text.replace("\r\n", "\n");
                         out.text(debug, text);
                     }
                     let format_spec = match spec {
