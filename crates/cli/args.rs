@@ -57,8 +57,12 @@ pub(crate) struct Run {
         hide_default_value = true
     )]
     pub(crate) gil: PolicySpec,
-    /// Where threads may switch [default: py27 under ticks, else modern].
-    #[arg(long, value_name = "PROFILE")]
+    /// Where threads may switch.
+    #[arg(
+        long,
+        value_name = "PROFILE",
+        help = "Where threads may switch [default: py27 under ticks, else modern]"
+    )]
     pub(crate) polls: Option<Polls>,
     /// Use only so many cores.
     #[arg(long, value_name = "N")]
