@@ -117,3 +117,27 @@ def divmod_of(a, b):
             return result
     raise TypeError("unsupported operand type(s) for divmod(): '" + left.__name__ + "' and '"
                     + right.__name__ + "'")
+
+
+def call_with_float(function, value):
+    return function(float(value))
+
+
+def call_with_list(function, iterable):
+    return function([item for item in iterable])
+
+
+def product(iterable, start):
+    for item in iterable:
+        start = start * item
+    return start
+
+
+def sum_of_products(p, q):
+    total = 0
+    try:
+        for a, b in zip(p, q, strict=True):
+            total = total + a * b
+    except ValueError:
+        raise ValueError('Inputs are not the same length') from None
+    return total
