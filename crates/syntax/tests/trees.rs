@@ -539,3 +539,13 @@ fn tokens_have_no_error_in_a_program() {
     assert_eq!(error, None);
     assert_eq!(tokens.last().map(|token| token.tok), Some(Tok::EndMarker));
 }
+
+#[test]
+fn a_self_documenting_field_keeps_its_text_without_comments() {
+    check_ast(
+        "f'{a + b = # why\r\n  !r}'\n",
+        expect![[
+            r#"[Expr@0-24(JoinedStr@0-24([Constant@3-20("a + b = \{a}  "),FormattedValue@2-23(BinOp@3-8(Name@3-4("a"),Add,Name@7-8("b")),114,None)]))]"#
+        ]],
+    );
+}
