@@ -49,13 +49,57 @@ pub(crate) enum Command {
 /// How to run which script.
 #[derive(Debug, Args)]
 pub(crate) struct Run {
-    /// The lock's policy.
+    /// The lock's policy, one of those below; timer:5ms unless told otherwise
+    #[arg(
+        long,
+        value_name = "POLICY",
+        default_value_t,
+        hide_default_value = true
+    )]
+    pub(crate) gil: PolicySpec,
+    /// Where threads may switch.
+    #[arg(
+        long,
+        value_name = "PROFILE",
+        help = "Where threads may switch [default: py27 under ticks, else modern]"
+    )]
+    pub(crate) polls: Option<Polls>,
+    /// Use only so many cores.
+    #[arg(long, value_name = "N")]
+    pub(crate) cores: Option<NonZero<usize>>,
+    /// Let each tick last at least so many nanoseconds, as a slower interpreter's do.
+    #[arg(long, value_name = "NS")]
+    pub(crate) pace: Option<NonZero<u64>>,
+    /// Say on standard error what the lock did, as a table or as JSON.
+    #[arg(long, value_name = "FORMAT", require_equals = true, num_args = 0..=1,
+          default_missing_value = "table")]
+    pub(crate) stats: Option<StatsFormat>,
+    /// Raise MemoryError beyond so much (64M, 1G…).
+    #[arg(long, value_name = "SIZE", value_parser = memory_size::parse)]
+    pub(crate) max_memory: Option<usize>,
+    /// Collect garbage at every chance.
+    #[arg(long, hide = true)]
+    pub(crate) gc_stress: bool,
+    /// Run this text instead of a file.
+    #[arg(short, value_name = "CODE")]
+    pub(crate) code: Option<String>,
+    /// The script, and its own arguments.
+    #[arg(value_name = "SCRIPT", hide = true)]
+    pub(crate) words: Vec<OsString>,
+}
+
+/// What to show the bytecode of.
+#[derive(Debug, Args)]
+pub(crate) struct Dis {
+    /// Which interpreter's poll points to mark.
+    #[arg(long, value_name = "PROFILE", default_value = "modern")]
+    pub(crate) polls: Polls,
+    /// Show this text instead of a file.
     #[arg(
         short,
         value_name = "CODE",
         conflicts_with = "script",
-        required_unless_present = "script",
-        help = "The lock's policy, see below [default: timer:5ms]"
+        required_unless_present = "script"
     )]
     pub(crate) code: Option<String>,
     /// The script.
