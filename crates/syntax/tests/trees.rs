@@ -551,6 +551,10 @@ fn a_self_documenting_field_keeps_its_text_without_comments() {
 }
 
 #[test]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "test threads have small stacks; a script's main thread has 8 MB"
+)]
 fn trees_just_below_the_limit_can_be_walked_and_dropped() {
     let walk = std::thread::Builder::new()
         .stack_size(8 << 20)
