@@ -10,7 +10,7 @@ print(list(compress("abcd", [1, 0, 1])), list(dropwhile(lambda x: x < 3, [1, 3, 
       list(takewhile(lambda x: x < 3, [1, 3, 1])), list(filterfalse(lambda x: x % 2, range(5))))
 print(list(starmap(pow, [(2, 3), (3, 2)])), list(pairwise("abc")), list(pairwise("a")),
       list(batched("abcdefg", 3)))
-print([(k, list(g)) for k, g in groupby("aabbbа")], [k for k, g in groupby([1, 1, 2, 1])],
+print([(k, list(g)) for k, g in groupby("aabbba")], [k for k, g in groupby([1, 1, 2, 1])],
       [(k, len(list(g))) for k, g in groupby(range(7), lambda x: x // 3)])
 print(list(islice("abcdefg", 2)), list(islice("abcdefg", 2, 4)), list(islice("abcdefg", 1, None, 3)))
 print(list(product("ab", repeat=2)), list(product([1, 2], "xy")), list(product()), list(product("ab", [])))
