@@ -1,6 +1,7 @@
 //! The builtin functions.
 
 pub(crate) mod numbers;
+pub mod objects;
 
 use crate::effect::{Effect, Reply};
 use crate::heap::{Gc, Kind, Value};
@@ -17,6 +18,7 @@ pub(crate) fn init(w: &mut World) {
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
     numbers::init(w, builtins);
+    objects::init(w);
     for class in w.types.all() {
         let name = w.heap[class].name;
         let public = w.heap[name].as_str().chars().next().is_some_and(char::is_uppercase)
