@@ -1,5 +1,6 @@
 //! The builtin functions.
 
+pub(crate) mod code;
 pub(crate) mod numbers;
 
 use crate::effect::{Effect, Reply};
@@ -16,6 +17,7 @@ pub(crate) fn init(w: &mut World) {
     ];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
+    code::init(w, builtins);
     numbers::init(w, builtins);
     for class in w.types.all() {
         let name = w.heap[class].name;
