@@ -34,7 +34,7 @@ pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
 
 /// The SyntaxError for source that does not compile.
 #[cold]
-pub fn syntax_error(w: &mut World, error: &CompileError, filename: &str) -> Exit {
+pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) -> Exit {
     let class = match error.kind {
         "IndentationError" => w.types.indentation_error,
         "TabError" => w.types.tab_error,
