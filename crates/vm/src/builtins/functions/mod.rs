@@ -2,16 +2,14 @@
 
 pub(crate) mod numbers;
 
-use crate::effect::{Effect, Reply};
 use crate::heap::{Gc, Kind, Value};
-use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, DictView, Range, Set, Str};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("len", NativeFn::F1(len)),
-        NativeDef::new("print", NativeFn::Any(print)),
         NativeDef::new("iter", NativeFn::F1(crate::ops::iter::iter)),
     ];
     let builtins = w.builtins;
@@ -75,18 +73,4 @@ pub fn len(w: &mut World, value: Value) -> NativeResult {
             Err(w.type_error(format!("object of type '{class}' has no len()")))
         }
     }
-}
-
-fn print(w: &mut World, args: &Args) -> NativeResult {
-    let mut text = String::new();
-    for (i, &value) in args.positional.iter().enumerate() {
-        if i > 0 {
-            text.push(' ');
-        }
-        let shown = super::repr::str(w, value)?;
-        text.push_str(w.as_str(shown).unwrap_or_default());
-    }
-    text.push('\n');
-    let write = Effect::Write { fd: 1, bytes: text.into_bytes() };
-    Err(w.effect_then(write, Value::NONE, |_, _, _: Reply| Ok(Value::NONE)))
 }
