@@ -28,7 +28,7 @@ pub enum Exit {
     Resume,
     /// It wants `__init__` called, and the instance as its result.
     Init,
-    /// It wants a class body run, and the namespace as its result.
+    /// It wants code run in a namespace (a class body, a module, `exec`); the result is the code's.
     Body,
     /// It asks the eval loop itself: see [`Special`].
     Special,

@@ -28,6 +28,7 @@ pub mod range;
 pub mod repr;
 pub mod set;
 pub mod slice;
+pub mod slots;
 pub mod stdio;
 pub mod str;
 pub mod str_format;
@@ -43,6 +44,7 @@ use crate::world::World;
 
 /// Fills the builtin classes and the `builtins` module.
 pub(crate) fn init(w: &mut World) {
+    slots::init(w);
     object::init(w);
     repr::init(w);
     class::init(w);

@@ -9,9 +9,9 @@ mod methods;
 mod print;
 
 use crate::effect::{Clock, Effect, Reply};
-use crate::heap::Value;
+use crate::heap::{Gc, Value};
 use crate::native::{Exit, NativeResult};
-use crate::object::OpaqueData;
+use crate::object::{Module, OpaqueData};
 use crate::text::codec::{Codec, Errors};
 use crate::world::World;
 
@@ -96,6 +96,17 @@ pub(crate) fn init(w: &mut World) {
         &[crate::native::NativeDef::new("_flush_std", crate::native::NativeFn::F0(flush_std))];
     let prelude = w.prelude;
     w.add_functions(prelude, "builtins", PRELUDE);
+}
+
+/// Puts them into the `sys` module.
+pub(crate) fn publish(w: &mut World, sys: Gc<Module>) {
+    let names = [["stdin", "__stdin__"], ["stdout", "__stdout__"], ["stderr", "__stderr__"]];
+    for (i, names) in names.into_iter().enumerate() {
+        for name in names {
+            let file = w.stdio[i];
+            w.module_set(sys, name, file);
+        }
+    }
 }
 
 /// Text as bytes for a file.
@@ -237,4 +248,11 @@ fn standard(w: &mut World, name: &str, fd: usize) -> Value {
         Some(file) => file,
         None => w.stdio[fd],
     }
+}
+
+/// Writes text to standard error, whatever the script has made of `sys.stderr`.
+pub fn write_error(w: &mut World, text: Value) -> NativeResult {
+    let file = w.stdio[2];
+    add(w, file, text)?;
+    flush(w, file)
 }
