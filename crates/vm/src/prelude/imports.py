@@ -216,20 +216,23 @@ class sys_namespace:
     """An object whose attributes are what it was made with."""
 
     def __init__(self, kind, fields):
-        object.__setattr__(self, '_kind', kind)
-        for name, value in fields.items():
-            object.__setattr__(self, name, value)
-        object.__setattr__(self, '_fields', tuple(fields))
+        self._kind = kind
+        self._fields = fields
+
+    def __getattr__(self, name):
+        if name in self._fields:
+            return self._fields[name]
+        raise AttributeError("'" + self._kind + "' object has no attribute '" + name + "'")
 
     def __repr__(self):
-        parts = [name + '=' + repr(getattr(self, name)) for name in self._fields]
+        parts = [name + '=' + repr(value) for name, value in self._fields.items()]
         return self._kind + '(' + ', '.join(parts) + ')'
 
     def __iter__(self):
-        return iter([getattr(self, name) for name in self._fields])
+        return iter(self._fields.values())
 
     def __getitem__(self, index):
-        return [getattr(self, name) for name in self._fields][index]
+        return list(self._fields.values())[index]
 
     def __len__(self):
         return len(self._fields)
