@@ -28,9 +28,7 @@ fn print_exception(w: &mut World, header: Value, exception: Value) -> NativeResu
 
 /// Writes text to standard error.
 fn write_error(w: &mut World, text: Value) -> NativeResult {
-    let bytes = w.as_str(text).unwrap_or_default().as_bytes().to_vec();
-    let write = crate::effect::Effect::Write { fd: 2, bytes };
-    Err(w.effect_then(write, Value::NONE, |_, _, _| Ok(Value::NONE)))
+    crate::builtins::stdio::write_error(w, text)
 }
 
 fn set_exit_code(w: &mut World, code: Value) -> NativeResult {

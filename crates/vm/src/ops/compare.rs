@@ -244,6 +244,11 @@ pub(crate) fn contains(w: &mut World, container: Value, item: Value) -> NativeRe
             None => return Err(w.prelude("contains_by_iter", &[container, item])),
         }
     }
+    own_contains(w, container, item)
+}
+
+/// `item in container` as the container's builtin class has it.
+pub(crate) fn own_contains(w: &mut World, container: Value, item: Value) -> NativeResult<bool> {
     let ask = |w: &mut World| Err(w.prelude("contains_by_iter", &[container, item]));
     match container.kind() {
         Some(Kind::List | Kind::Tuple) => {

@@ -173,6 +173,7 @@ def run_main(code):
             _print_exception('Exception ignored in atexit callback:', error)
     flush_output()
     _set_exit_code(status)
+    _flush_std()
 
 
 def report_uncaught(error):
@@ -200,13 +201,15 @@ def exit_status(error):
 
 
 def flush_output():
-    for name in ('stdout', 'stderr'):
-        stream = getattr(_modules['sys'], name, None)
-        if stream is not None:
-            try:
-                stream.flush()
-            except (AttributeError, ValueError):
-                pass
+    sys = _modules['sys']
+    try:
+        sys.stdout.flush()
+    except (AttributeError, ValueError):
+        pass
+    try:
+        sys.stderr.flush()
+    except (AttributeError, ValueError):
+        pass
 
 
 class sys_namespace:
