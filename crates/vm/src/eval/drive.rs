@@ -156,8 +156,10 @@ impl World {
                 Step::Call(init, args, Cont::Native, Value::NULL)
             }
             Err(Exit::Body) => {
-                // Only RUN_CLASS_BODY asks for it, so its continuation is the body's.
-                crate::ops::class::enter_pending_body(self);
+                if let Err(exit) = self.check_depth() {
+                    return Step::Result(Err(exit), cont, aux);
+                }
+                crate::ops::class::enter_pending_body(self, cont, aux);
                 Step::Done(Flow::Entered)
             }
             Err(Exit::Special) => Step::Done(Flow::Ask(cont, aux)),

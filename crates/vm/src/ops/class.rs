@@ -41,12 +41,20 @@ fn plain_bases(w: &World, bases: Value) -> bool {
 
 /// Enters a class body with that namespace.
 fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value) {
-    if let Some(dict) = namespace.cast::<Dict>() {
-        let qualname = w.heap[w.heap[function].code].code.qualname.to_string();
+    enter_code(w, function, namespace, Cont::ClassBody, Value::NULL);
+}
+
+/// Enters code that runs in a namespace: a class body, a module, what `exec` is given.
+fn enter_code(w: &mut World, function: Gc<Function>, namespace: Value, cont: Cont, aux: Value) {
+    let code = w.heap[function].code;
+    if w.heap[code].code.flags.class_body
+        && let Some(dict) = namespace.cast::<Dict>()
+    {
+        let qualname = w.heap[code].code.qualname.to_string();
         let (key, qualname) = (w.names.qualname, w.str(qualname));
         w.dict_set(dict, key, qualname);
     }
-    w.push_frame(function, &[], Cont::ClassBody, Value::NULL);
+    w.push_frame(function, &[], cont, aux);
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
         frame.namespace = namespace;
@@ -74,10 +82,10 @@ impl NativeFrame for Prepared {
     }
 }
 
-/// Enters the class body a native frame has asked for.
-pub(crate) fn enter_pending_body(w: &mut World) {
+/// Enters the class body, module or other code that native code has asked for.
+pub(crate) fn enter_pending_body(w: &mut World, cont: Cont, aux: Value) {
     if let Some((function, namespace)) = w.pending.body.take() {
-        enter_body(w, function, namespace);
+        enter_code(w, function, namespace, cont, aux);
     }
 }
 

@@ -18,6 +18,7 @@ const SOURCES: &[&str] = &[
     include_str!("text.py"),
     include_str!("numbers.py"),
     include_str!("classes.py"),
+    include_str!("exceptions.py"),
     include_str!("imports.py"),
     include_str!("threads.py"),
 ];
