@@ -28,7 +28,7 @@ pub enum Exit {
     Resume,
     /// It wants `__init__` called, and the instance as its result.
     Init,
-    /// It wants a class body run, and the namespace as its result.
+    /// It wants code run in a namespace (a class body, a module, `exec`); the result is the code's.
     Body,
     /// It asks the eval loop itself: see [`Special`].
     Special,
@@ -59,6 +59,9 @@ pub trait NativeFrame: Send {
     /// Takes the result of the call: a value, or the exception it raised.
     fn resume(self: Box<Self>, world: &mut World, result: Result<Value, Value>) -> NativeResult;
 }
+
+/// What a native function makes of a result: see [`World::then`].
+pub type Continue = fn(&mut World, &[Value], Value) -> NativeResult;
 
 /// What a native function makes of an effect's reply; the value is one it wanted kept meanwhile.
 pub type Then = fn(&mut World, Value, Reply) -> NativeResult;
@@ -140,4 +143,6 @@ pub struct Pending {
     pub again: bool,
     /// For [`Exit::Special`].
     pub special: Option<Special>,
+    /// What goes on with the outcome of the exit, the innermost first: see [`World::after`].
+    pub after: Vec<Box<dyn NativeFrame>>,
 }

@@ -151,6 +151,7 @@ impl World {
         crate::bootstrap::classes(&mut world);
         crate::builtins::init(&mut world);
         crate::prelude::init(&mut world);
+        crate::builtins::sys::init(&mut world);
         world
     }
 

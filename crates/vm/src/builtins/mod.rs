@@ -4,6 +4,7 @@
 //! [`crate::native`]; what they need of the World is in [`crate::make`], [`crate::errors`],
 //! [`crate::lookup`]. What must run Python code goes to the prelude ([`crate::prelude`]).
 
+pub mod args;
 pub mod bytes;
 pub mod class;
 pub mod complex;
@@ -19,6 +20,7 @@ pub mod iters;
 pub mod list;
 pub mod mappingproxy;
 pub mod module;
+pub mod numbers;
 pub mod object;
 pub mod property;
 pub mod range;

@@ -24,6 +24,7 @@ mod math_tests;
 pub mod mersenne;
 #[cfg(test)]
 pub(crate) mod oracle;
+pub mod sha512;
 #[cfg(test)]
 mod tests;
 

@@ -189,6 +189,7 @@ pub(crate) fn check(table: &str, mut answer: impl FnMut(&Row<'_>) -> String) {
             wrong.push(format!("{line}\n  got {got}"));
         }
     }
+    assert!(count > 0, "the table is empty");
     let shown = wrong.len().min(30);
     let head = wrong[..shown].join("\n");
     assert!(

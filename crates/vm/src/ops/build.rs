@@ -5,7 +5,7 @@ use gilscope_bytecode::Opcode;
 use crate::eval::Flow;
 use crate::frame::Cont;
 use crate::heap::Value;
-use crate::native::{Exit, NativeResult};
+use crate::native::NativeResult;
 use crate::object::{Dict, List, RInstr, Set, Slice};
 use crate::world::World;
 
@@ -202,33 +202,9 @@ fn format_with(w: &mut World, value: Value, conversion: u32, spec: Option<Value>
     match (text, spec) {
         (Ok(text), None) => Ok(text),
         (Ok(text), Some(spec)) => crate::builtins::format::format(w, text, spec),
-        (Err(Exit::Call), Some(spec)) if !plain => match w.pending.call.take() {
-            Some((callee, args, None)) => Err(w.call_then(callee, args, FormatAfter { spec })),
-            Some((callee, args, Some(frame))) => {
-                // A native frame in between: format what the prelude makes of it.
-                w.pending.call = Some((callee, args, Some(frame)));
-                Err(Exit::Call)
-            }
-            None => unreachable!("a call is pending"),
-        },
+        (Err(exit), Some(spec)) if !plain => w.then(exit, &[spec], |w, kept, text| {
+            crate::builtins::format::format(w, text, kept[0])
+        }),
         (other, _) => other,
-    }
-}
-
-/// Formats the text that `__str__` or `__repr__` has returned.
-struct FormatAfter {
-    spec: Value,
-}
-
-impl crate::native::NativeFrame for FormatAfter {
-    fn trace(&self, marker: &mut crate::heap::Marker) {
-        marker.value(self.spec);
-    }
-
-    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
-        match result {
-            Ok(text) => crate::builtins::format::format(w, text, self.spec),
-            Err(exception) => Err(w.raise(exception)),
-        }
     }
 }

@@ -19,7 +19,8 @@ pub(crate) fn run_body(w: &mut World, flags: u32) -> Flow {
     let simple = keywords.is_none() && plain_bases(w, bases);
     if simple {
         let namespace = w.dict();
-        enter_body(w, function, namespace.value());
+        set_qualname(w, function, namespace.value());
+        enter_body(w, function, namespace.value(), Cont::ClassBody, Value::NULL);
         return Flow::Entered;
     }
     let name = w.peek(1 + usize::from(flags != 0));
@@ -39,21 +40,17 @@ fn plain_bases(w: &World, bases: Value) -> bool {
     })
 }
 
-/// Enters a class body with that namespace.
-fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value) {
-    enter_code(w, function, namespace, Cont::ClassBody, Value::NULL);
-}
-
-/// Enters code that runs in a namespace: a class body, a module, what `exec` is given.
-fn enter_code(w: &mut World, function: Gc<Function>, namespace: Value, cont: Cont, aux: Value) {
-    let code = w.heap[function].code;
-    if w.heap[code].code.flags.class_body
-        && let Some(dict) = namespace.cast::<Dict>()
-    {
-        let qualname = w.heap[code].code.qualname.to_string();
+/// Class bodies find their qualified name in their namespace.
+fn set_qualname(w: &mut World, function: Gc<Function>, namespace: Value) {
+    if let Some(dict) = namespace.cast::<Dict>() {
+        let qualname = w.heap[w.heap[function].code].code.qualname.to_string();
         let (key, qualname) = (w.names.qualname, w.str(qualname));
         w.dict_set(dict, key, qualname);
     }
+}
+
+/// Enters code that runs in a namespace.
+fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Cont, aux: Value) {
     w.push_frame(function, &[], cont, aux);
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
@@ -74,6 +71,7 @@ impl NativeFrame for Prepared {
     fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
         match result {
             Ok(namespace) => {
+                set_qualname(w, self.function, namespace);
                 w.pending.body = Some((self.function, namespace));
                 Err(Exit::Body)
             }
@@ -82,10 +80,10 @@ impl NativeFrame for Prepared {
     }
 }
 
-/// Enters the class body, module or other code that native code has asked for.
+/// Enters the code that native code has asked to be run in a namespace.
 pub(crate) fn enter_pending_body(w: &mut World, cont: Cont, aux: Value) {
     if let Some((function, namespace)) = w.pending.body.take() {
-        enter_code(w, function, namespace, cont, aux);
+        enter_body(w, function, namespace, cont, aux);
     }
 }
 
@@ -367,11 +365,16 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                 new_args.keywords = args.keywords.clone();
                 match w.call_builtin(native, new_args) {
                     Ok(instance) => instance,
-                    Err(Exit::Call) => {
-                        let Some(init) = python_init else { return Err(Exit::Call) };
-                        return Err(then_init(w, class, init, args));
+                    Err(exit) => {
+                        let Some(init) = python_init else { return Err(exit) };
+                        let after = AfterNew {
+                            class,
+                            init: Some(init),
+                            args: Args::positional(&args.positional),
+                            keywords: args.keywords.into_vec(),
+                        };
+                        return w.after(exit, Box::new(after));
                     }
-                    Err(exit) => return Err(exit),
                 }
             };
             match python_init {
@@ -380,10 +383,20 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                     Err(w.init_then(init, args, instance))
                 }
                 _ => match init_method.and_then(|m| m.cast::<Builtin>()) {
-                    Some(native_init) if !object_new && native_init != w.object_init() => {
+                    // The containers' own `__new__` has filled the instance already.
+                    Some(native_init)
+                        if !object_new
+                            && native_init != w.object_init()
+                            && !matches!(
+                                (w.heap[class].heap_type, w.heap[class].layout),
+                                (false, Kind::List | Kind::Dict | Kind::Set)
+                            ) =>
+                    {
                         args.positional.insert(0, instance);
-                        w.call_builtin(native_init, args)?;
-                        Ok(instance)
+                        match w.call_builtin(native_init, args) {
+                            Ok(_) => Ok(instance),
+                            Err(exit) => w.then(exit, &[instance], |_, kept, _| Ok(kept[0])),
+                        }
                     }
                     _ => Ok(instance),
                 },
@@ -408,23 +421,6 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
 fn takes_no_arguments(w: &mut World, class: Gc<Type>) -> Exit {
     let name = w.type_name(class).to_owned();
     w.type_error(format!("{name}() takes no arguments"))
-}
-
-/// Turns a pending call that will make the instance into one that `__init__` follows.
-fn then_init(w: &mut World, class: Gc<Type>, init: Value, args: Args) -> Exit {
-    let Some((callee, call_args, frame)) = w.pending.call.take() else {
-        unreachable!("a call is pending")
-    };
-    let after = AfterNew {
-        class,
-        init: Some(init),
-        args: Args::positional(&args.positional),
-        keywords: args.keywords.into_vec(),
-    };
-    match frame {
-        None => w.call_then(callee, call_args, after),
-        Some(inner) => w.call_then(callee, call_args, Chained { inner, after }),
-    }
 }
 
 /// An instance of a user class, without attributes.
@@ -519,34 +515,6 @@ impl NativeFrame for AfterNew {
                 Err(w.init_then(init, args, instance))
             }
             _ => Ok(instance),
-        }
-    }
-}
-
-/// One native frame after another.
-struct Chained {
-    inner: Box<dyn NativeFrame>,
-    after: AfterNew,
-}
-
-impl NativeFrame for Chained {
-    fn trace(&self, marker: &mut crate::heap::Marker) {
-        self.inner.trace(marker);
-        self.after.trace(marker);
-    }
-
-    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
-        match self.inner.resume(w, result) {
-            Ok(value) => Box::new(self.after).resume(w, Ok(value)),
-            Err(Exit::Call) => match w.pending.call.take() {
-                Some((callee, args, Some(inner))) => {
-                    let after = self.after;
-                    Err(w.call_then(callee, args, Chained { inner, after }))
-                }
-                Some((callee, args, None)) => Err(w.call_then(callee, args, self.after)),
-                None => unreachable!("a call is pending"),
-            },
-            Err(exit) => Err(exit),
         }
     }
 }

@@ -240,7 +240,7 @@ def exception_names(error):
                 return [name for name in names if name[:1] != '_']
         elif isinstance(error, ImportError):
             if isinstance(error.name_from, str):
-                names = dir(sys.modules[error.name])
+                names = dir(_modules[error.name])
                 if error.name_from[:1] == '_':
                     return names
                 return [name for name in names if name[:1] != '_']
@@ -255,14 +255,15 @@ def exception_names(error):
     return ()
 
 
-def unraisable(header, error):
-    write_error(header + '\n' + exception_text(error))
+def _print_exception(header, error):
+    text = exception_text(error)
+    write_error(text if header is None else header + '\n' + text)
 
 
 def write_error(text):
-    stderr = getattr(sys, 'stderr', None)
-    if stderr is not None:
+    stderr = getattr(_modules['sys'], 'stderr', NotImplemented)
+    if stderr is NotImplemented:
+        _write_error(text)
+    elif stderr is not None:
         stderr.write(text)
         stderr.flush()
-    else:
-        _write_stderr(text)

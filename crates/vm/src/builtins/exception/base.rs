@@ -1,7 +1,7 @@
 //! What `BaseException` has.
 
-use super::{arguments, initialise, no_keywords, this};
-use crate::builtins::{Attribute, repr};
+use super::{initialise, no_keywords, this};
+use crate::builtins::Attribute;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, Exception, Traceback};
@@ -13,8 +13,6 @@ pub(super) fn init(w: &mut World) {
     w.add_static_methods(class, NEW);
     static METHODS: &[NativeDef] = &[
         NativeDef::new("__init__", NativeFn::Any(init_method)),
-        NativeDef::new("__str__", NativeFn::F1(str_method)),
-        NativeDef::new("__repr__", NativeFn::F1(repr_method)),
         NativeDef::new("with_traceback", NativeFn::F2(with_traceback)),
         NativeDef::new("add_note", NativeFn::F2(add_note)),
         NativeDef::new("__reduce__", NativeFn::F1(reduce)),
@@ -22,28 +20,26 @@ pub(super) fn init(w: &mut World) {
     ];
     w.add_methods(class, METHODS);
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "args", get: |w, e| Ok(w.heap[this(w, e)?].args), set: Some(set_args) },
-        Attribute { name: "__cause__", get: |w, e| Ok(w.heap[this(w, e)?].cause), set: Some(set_cause) },
+        Attribute { name: "args", get: |w, e| this(w, e).map(|e| w.heap[e].args), set: Some(set_args) },
+        Attribute { name: "__cause__", get: |w, e| this(w, e).map(|e| w.heap[e].cause), set: Some(set_cause) },
         Attribute {
             name: "__context__",
-            get: |w, e| Ok(w.heap[this(w, e)?].context),
+            get: |w, e| this(w, e).map(|e| w.heap[e].context),
             set: Some(set_context),
         },
         Attribute {
             name: "__suppress_context__",
-            get: |w, e| Ok(Value::bool(w.heap[this(w, e)?].suppress_context)),
+            get: |w, e| this(w, e).map(|e| Value::bool(w.heap[e].suppress_context)),
             set: Some(set_suppress_context),
         },
         Attribute {
             name: "__traceback__",
-            get: |w, e| Ok(w.heap[this(w, e)?].traceback),
+            get: |w, e| this(w, e).map(|e| w.heap[e].traceback),
             set: Some(set_traceback),
         },
         Attribute { name: "__dict__", get: dict, set: Some(set_dict) },
     ];
     w.add_attributes(class, ATTRIBUTES);
-    static KEY_ERROR: &[NativeDef] = &[NativeDef::new("__str__", NativeFn::F1(str_method))];
-    w.add_methods(w.types.key_error, KEY_ERROR);
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
@@ -57,66 +53,6 @@ fn init_method(w: &mut World, args: &Args) -> NativeResult {
     no_keywords(w, args)?;
     initialise(w, args)?;
     Ok(Value::NONE)
-}
-
-/// `str(exception)` as its builtin class has it. The result is a tail call if arguments have methods
-/// in Python.
-pub(crate) fn text(w: &mut World, e: Gc<Exception>) -> NativeResult {
-    let value = e.value();
-    let layout = w.class_of(value);
-    let is = |w: &World, class| w.heap[layout].derives_from(class);
-    if is(w, w.types.os_error)
-        && let Some(result) = super::os_error::text(w, e)
-    {
-        return result;
-    }
-    if is(w, w.types.syntax_error) {
-        return super::fields::syntax_text(w, e);
-    }
-    if is(w, w.types.import_error)
-        && let Some(message) = w.exception_field(e, "msg").filter(|&m| w.as_str(m).is_some())
-    {
-        return Ok(message);
-    }
-    if is(w, w.types.unicode_error)
-        && let Some(text) = super::unicode::text(w, e)
-    {
-        return Ok(w.str(text));
-    }
-    if is(w, w.types.base_exception_group) {
-        return super::group::text(w, e);
-    }
-    match arguments(w, e)[..] {
-        [] => Ok(w.str("")),
-        [one] if is(w, w.types.key_error) => repr::repr(w, one),
-        [one] => repr::str(w, one),
-        _ => {
-            let args = w.heap[e].args;
-            repr::repr(w, args)
-        }
-    }
-}
-
-fn str_method(w: &mut World, exception: Value) -> NativeResult {
-    let e = this(w, exception)?;
-    text(w, e)
-}
-
-fn repr_method(w: &mut World, exception: Value) -> NativeResult {
-    let e = this(w, exception)?;
-    let class = w.class_of(exception);
-    let name = w.type_name(class).to_owned();
-    let args = w.heap[e].args;
-    let items = w.as_tuple(args).unwrap_or_default();
-    let shown = match *items {
-        [one] => repr::native(w, one, 0).map(|text| format!("({text})")),
-        _ => repr::native(w, args, 0),
-    };
-    if let Some(shown) = shown {
-        return Ok(w.str(format!("{name}{shown}")));
-    }
-    let name = w.str(name);
-    Err(w.prelude("exception_repr", &[name, args]))
 }
 
 fn with_traceback(w: &mut World, exception: Value, traceback: Value) -> NativeResult {

@@ -1,7 +1,7 @@
 //! Attributes of single exception classes.
 
-use super::{arguments, field, initialise, no_keywords, set_field, this};
-use crate::builtins::{Attribute, repr};
+use super::{arguments, initialise, no_keywords, set_field, this};
+use crate::builtins::Attribute;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::Exception;
@@ -157,21 +157,4 @@ fn syntax_init(w: &mut World, args: &Args) -> NativeResult {
         }
     }
     Ok(Value::NONE)
-}
-
-/// `str()` of a SyntaxError: the message and where it is.
-pub(super) fn syntax_text(w: &mut World, e: Gc<Exception>) -> NativeResult {
-    let message = w.exception_field(e, "msg").unwrap_or(Value::NONE);
-    let filename = w.exception_field(e, "filename").and_then(|f| w.as_str(f).map(str::to_owned));
-    let line = w.exception_field(e, "lineno").and_then(|l| w.as_i64(l));
-    let filename = filename.map(|f| f.rsplit('/').next().unwrap_or_default().to_owned());
-    let suffix = match (filename, line) {
-        (None, None) => return repr::str(w, message),
-        (Some(file), Some(line)) => format!(" ({file}, line {line})"),
-        (Some(file), None) => format!(" ({file})"),
-        (None, Some(line)) => format!(" (line {line})"),
-    };
-    let message = repr::str(w, message)?;
-    let text = format!("{}{suffix}", w.as_str(message).unwrap_or_default());
-    Ok(w.str(text))
 }

@@ -91,12 +91,3 @@ fn derive(w: &mut World, group: Value, exceptions: Value) -> NativeResult {
     let class = w.types.base_exception_group.value();
     new(w, &Args::positional(&[class, message, exceptions]))
 }
-
-/// `message (2 sub-exceptions)`.
-pub(super) fn text(w: &mut World, group: Gc<Exception>) -> NativeResult {
-    let n = members(w, group).len();
-    let message = w.exception_field(group, "message").unwrap_or(Value::NONE);
-    let s = if n == 1 { "" } else { "s" };
-    let text = format!("{} ({n} sub-exception{s})", w.as_str(message).unwrap_or_default());
-    Ok(w.str(text))
-}

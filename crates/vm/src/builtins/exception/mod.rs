@@ -1,4 +1,4 @@
-//! Exceptions: constructors, attributes, `str()` and `repr()`.
+//! Exceptions: constructors, attributes and methods.
 //!
 //! What `BaseException` has is in [`base`], what single classes add in [`fields`], groups in
 //! [`group`]. Attributes that a class adds live in the payload's `fields`, those a script sets in its
@@ -10,7 +10,6 @@ mod group;
 mod os_error;
 mod unicode;
 
-pub(crate) use base::text;
 pub(crate) use group::members as group_members;
 
 use crate::heap::{Gc, Value};

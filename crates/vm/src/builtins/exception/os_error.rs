@@ -1,8 +1,8 @@
-//! OSError: the class that fits an errno, and its text.
+//! OSError: the class that fits an errno, and its attributes.
 
 use super::fields::fields;
 use super::{initialise, no_keywords};
-use crate::builtins::{Attribute, repr};
+use crate::builtins::Attribute;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Exception, Function, Type};
@@ -63,41 +63,4 @@ fn fill(w: &mut World, e: Gc<Exception>, given: &[Value]) {
         let args = w.tuple(given[..2].to_vec());
         w.heap[e].args = args;
     }
-}
-
-/// `[Errno 2] No such file or directory: 'x'`; None: it has no errno.
-pub(super) fn text(w: &mut World, e: Gc<Exception>) -> Option<NativeResult> {
-    let errno = w.exception_field(e, "errno").filter(|v| !v.is_none());
-    let strerror = w.exception_field(e, "strerror").filter(|v| !v.is_none());
-    let filename = w.exception_field(e, "filename").filter(|v| !v.is_none());
-    if filename.is_none() && (errno.is_none() || strerror.is_none()) {
-        return None;
-    }
-    let (errno, strerror) = (errno.unwrap_or(Value::NONE), strerror.unwrap_or(Value::NONE));
-    let second = w.exception_field(e, "filename2").filter(|v| !v.is_none());
-    Some(compose(w, errno, strerror, filename, second))
-}
-
-fn compose(
-    w: &mut World,
-    errno: Value,
-    strerror: Value,
-    filename: Option<Value>,
-    second: Option<Value>,
-) -> NativeResult {
-    let errno = repr::str(w, errno)?;
-    let strerror = repr::str(w, strerror)?;
-    let mut text = format!(
-        "[Errno {}] {}",
-        w.as_str(errno).unwrap_or_default(),
-        w.as_str(strerror).unwrap_or_default()
-    );
-    for (lead, name) in [(": ", filename), (" -> ", second)] {
-        if let Some(name) = name {
-            let shown = repr::repr(w, name)?;
-            text.push_str(lead);
-            text.push_str(w.as_str(shown).unwrap_or_default());
-        }
-    }
-    Ok(w.str(text))
 }

@@ -3,9 +3,8 @@
 use super::fields::fields;
 use super::{initialise, no_keywords};
 use crate::builtins::Attribute;
-use crate::heap::{Gc, Value};
+use crate::heap::Value;
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{Exception, Str};
 use crate::world::World;
 
 pub(super) fn init(w: &mut World) {
@@ -64,56 +63,4 @@ fn encode_init(w: &mut World, args: &Args) -> NativeResult {
 
 fn translate_init(w: &mut World, args: &Args) -> NativeResult {
     fill(w, args, &NAMES[1..], false)
-}
-
-/// Its text; None: it was not filled in.
-pub(super) fn text(w: &mut World, e: Gc<Exception>) -> Option<String> {
-    let class = w.class_of(e.value());
-    let is = |w: &World, other| w.heap[class].derives_from(other);
-    let string = |w: &mut World, name: &str| {
-        let value = w.exception_field(e, name)?;
-        w.as_str(value).map(str::to_owned)
-    };
-    let number = |w: &mut World, name: &str| {
-        let value = w.exception_field(e, name)?;
-        w.as_i64(value)
-    };
-    let reason = string(w, "reason")?;
-    let (start, end) = (number(w, "start")?, number(w, "end")?);
-    let object = w.exception_field(e, "object")?;
-    let last = end - 1;
-    if is(w, w.types.unicode_decode_error) {
-        let encoding = string(w, "encoding")?;
-        let bytes = crate::compare::bytes_of(&w.heap, object)?;
-        return Some(match bytes.get(start as usize) {
-            Some(byte) if end == start + 1 => format!(
-                "'{encoding}' codec can't decode byte 0x{byte:02x} in position {start}: {reason}"
-            ),
-            _ => format!(
-                "'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}"
-            ),
-        });
-    }
-    let s = object.cast::<Str>()?;
-    let character = if end == start + 1 { w.heap[s].char_at(start as usize) } else { None };
-    let shown = character.map(|c| {
-        let mut code = u32::from(c);
-        if (0x10_D800..0x10_E000).contains(&code) {
-            code -= Str::SURROGATE_SHIFT;
-        }
-        match code {
-            0..=0xff => format!("'\\x{code:02x}'"),
-            0x100..=0xffff => format!("'\\u{code:04x}'"),
-            _ => format!("'\\U{code:08x}'"),
-        }
-    });
-    let verb = if is(w, w.types.unicode_encode_error) { "encode" } else { "translate" };
-    let lead = match string(w, "encoding") {
-        Some(encoding) => format!("'{encoding}' codec can't {verb}"),
-        None => format!("can't {verb}"),
-    };
-    Some(match shown {
-        Some(shown) => format!("{lead} character {shown} in position {start}: {reason}"),
-        None => format!("{lead} characters in position {start}-{last}: {reason}"),
-    })
 }

@@ -45,7 +45,7 @@ impl Tree {
     pub(crate) fn new(w: &mut World, exception: Gc<Exception>, chain: bool) -> Tree {
         let mut nodes: Vec<Node> = Vec::new();
         let mut seen = rustc_hash::FxHashSet::default();
-        let mut add = |nodes: &mut Vec<Node>, e: Gc<Exception>| {
+        let add = |nodes: &mut Vec<Node>, e: Gc<Exception>| {
             nodes.push(Node { exception: e, cause: None, context: None, members: None });
             nodes.len() - 1
         };

@@ -222,12 +222,14 @@ def maths():
 
 
 def twister():
-    for _ in range(COUNT):
+    for _ in range(min(COUNT, 40)):
         seed = R.choice([0, 1, -1, 42, R.getrandbits(31), -R.getrandbits(64), R.getrandbits(200), R.getrandbits(32 * 700)])
         r = random.Random(seed)
         yield "\t".join(["random", show(seed), show([r.random() for _ in range(3)])])
         bits = [R.choice([1, 5, 31, 32, 33, 53, 64, 65, 96, 100, 1000]) for _ in range(4)]
         yield "\t".join(["bits", show(seed), show(bits), show([r.getrandbits(k) for k in bits])])
+        word = "".join(R.choice("abcdé\u4e2d") for _ in range(R.choice([0, 1, 3, 50, 111, 112, 127, 128, 300])))
+        yield "\t".join(["word", word.encode().hex(), show(random.Random(word).random())])
         r = random.Random(seed)
         skip = R.randrange(2000)
         for _ in range(skip):

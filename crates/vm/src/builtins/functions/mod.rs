@@ -1,5 +1,8 @@
 //! The builtin functions.
 
+pub(crate) mod code;
+pub(crate) mod numbers;
+
 use crate::effect::{Effect, Reply};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
@@ -14,6 +17,8 @@ pub(crate) fn init(w: &mut World) {
     ];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
+    code::init(w, builtins);
+    numbers::init(w, builtins);
     for class in w.types.all() {
         let name = w.heap[class].name;
         let public = w.heap[name].as_str().chars().next().is_some_and(char::is_uppercase)
