@@ -1,15 +1,14 @@
 //! Natives that only the prelude sees: the inside of objects, for code that stands in for native code.
 
-use crate::frame::Cont;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{CodeObj, Dict, Function, Type};
+use crate::object::{Dict, Type};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
     static FUNCTIONS: &[NativeDef] = &[
-        NativeDef::new("_run_code", NativeFn::F2(run_code)),
-        NativeDef::new("_new_namespace", NativeFn::F1(new_namespace)),
+        NativeDef::new("_write_error", NativeFn::F1(write_error)),
+        NativeDef::new("_set_handled", NativeFn::F1(set_handled)),
         NativeDef::new("_set_exit_code", NativeFn::F1(set_exit_code)),
         NativeDef::new("_new_class", NativeFn::Any(new_class)),
         NativeDef::new("_global_name", NativeFn::F2(global_name)),
@@ -23,35 +22,15 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
     w.add_functions(prelude, "builtins", FUNCTIONS);
 }
 
-/// Runs a code object in a namespace, with that namespace's globals.
-fn run_code(w: &mut World, code: Value, namespace: Value) -> NativeResult {
-    let (Some(code), Some(globals)) = (code.cast::<CodeObj>(), namespace.cast::<Dict>()) else {
-        return Err(w.type_error("_run_code needs code and a dict"));
-    };
-    let function = Function {
-        code,
-        globals,
-        closure: Box::default(),
-        defaults: Box::default(),
-        kwdefaults: None,
-        extra: None,
-    };
-    let function = w.heap.alloc(w.types.function, function);
-    w.pending.body = Some((function, namespace));
-    Err(crate::native::Exit::Body)
+/// Writes text to standard error.
+fn write_error(w: &mut World, text: Value) -> NativeResult {
+    crate::builtins::stdio::write_error(w, text)
 }
 
-fn new_namespace(w: &mut World, name: Value) -> NativeResult {
-    let name = w.as_str(name).unwrap_or("__main__").to_owned();
-    let module = w.new_module(&name);
-    let (modules, key) = (w.modules, w.intern(&name));
-    w.dict_set(modules, key, module.value());
-    let dict = w.heap[module].dict;
-    let key = w.names.builtins;
-    let builtins = w.builtins;
-    w.dict_set(dict, key, builtins.value());
-    let _ = Cont::Push;
-    Ok(dict.value())
+/// Makes an exception the one being handled.
+fn set_handled(w: &mut World, exception: Value) -> NativeResult {
+    w.current.handled = exception;
+    Ok(Value::NONE)
 }
 
 fn set_exit_code(w: &mut World, code: Value) -> NativeResult {

@@ -74,6 +74,11 @@ pub fn union(w: &mut World, a: Value, b: Value) -> Option<NativeResult> {
     None
 }
 
+/// `class[item]` as an object that remembers both.
+pub fn alias(w: &mut World, class: Value, item: Value) -> NativeResult {
+    Err(w.prelude("generic_alias", &[class, item]))
+}
+
 fn or(w: &mut World, a: Value, b: Value) -> NativeResult {
     union(w, a, b).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
 }

@@ -19,7 +19,8 @@ pub(crate) fn run_body(w: &mut World, flags: u32) -> Flow {
     let simple = keywords.is_none() && plain_bases(w, bases);
     if simple {
         let namespace = w.dict();
-        enter_body(w, function, namespace.value());
+        begin_dict(w, function, namespace.value());
+        enter_body(w, function, namespace.value(), Cont::ClassBody, Value::NULL);
         return Flow::Entered;
     }
     let name = w.peek(1 + usize::from(flags != 0));
@@ -37,8 +38,8 @@ fn plain_bases(w: &World, bases: Value) -> bool {
     })
 }
 
-/// Enters a class body with that namespace.
-fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value) {
+/// Class bodies find their module and qualified name in their namespace.
+fn begin_dict(w: &mut World, function: Gc<Function>, namespace: Value) {
     if let Some(dict) = namespace.exact::<Dict>() {
         let qualname = w.heap[w.heap[function].code].code.qualname.to_string();
         let (key, qualname) = (w.names.qualname, w.str(qualname));
@@ -47,7 +48,11 @@ fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value) {
         w.dict_set(dict, module_key, module);
         w.dict_set(dict, key, qualname);
     }
-    w.push_frame(function, &[], Cont::ClassBody, Value::NULL);
+}
+
+/// Enters code that runs in a namespace.
+fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Cont, aux: Value) {
+    w.push_frame(function, &[], cont, aux);
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
         frame.namespace = namespace;
@@ -74,6 +79,7 @@ impl NativeFrame for Prepared {
                 };
                 w.set_peek(self.place, bases);
                 if namespace.exact::<Dict>().is_some() {
+                    begin_dict(w, self.function, namespace);
                     return begin_body(w, &[self.function.value()], namespace);
                 }
                 let module = crate::builtins::function::module(w, self.function);
@@ -95,10 +101,10 @@ fn begin_body(w: &mut World, kept: &[Value], namespace: Value) -> NativeResult {
     Err(Exit::Body)
 }
 
-/// Enters the class body a native frame has asked for.
-pub(crate) fn enter_pending_body(w: &mut World) {
+/// Enters the code that native code has asked to be run in a namespace.
+pub(crate) fn enter_pending_body(w: &mut World, cont: Cont, aux: Value) {
     if let Some((function, namespace)) = w.pending.body.take() {
-        enter_body(w, function, namespace);
+        enter_body(w, function, namespace, cont, aux);
     }
 }
 

@@ -18,6 +18,7 @@ const SOURCES: &[&str] = &[
     include_str!("text.py"),
     include_str!("numbers.py"),
     include_str!("classes.py"),
+    include_str!("exceptions.py"),
     include_str!("imports.py"),
     include_str!("threads.py"),
 ];
@@ -29,9 +30,14 @@ pub(crate) fn init(w: &mut World) {
     let name = w.names.name;
     let text = w.intern("builtins").value();
     w.dict_set(prelude, name, text);
+    let key = w.names.builtins;
+    let builtins = w.builtins;
+    w.dict_set(prelude, key, builtins.value());
     for source in SOURCES {
         run(w, source);
     }
+    let (key, hook) = (w.names.import, function(w, "import_name"));
+    w.dict_set(builtins, key, hook);
 }
 
 /// Runs one of the prelude's sources.
@@ -59,8 +65,9 @@ fn run(w: &mut World, source: &str) {
     let stop = crate::eval::resume(w, None, &breaker);
     debug_assert_eq!(stop, crate::effect::Stop::Finished);
     if let Some(exception) = w.current.failed.take() {
-        let shown = crate::builtins::repr::native(w, exception, 0);
-        unreachable!("the prelude raised {shown:?}");
+        let class = w.class_name(exception).to_owned();
+        let text = crate::builtins::repr::str(w, exception).map(|t| w.as_str(t).map(str::to_owned));
+        unreachable!("the prelude raised {class}: {text:?}");
     }
 }
 
