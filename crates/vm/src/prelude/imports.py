@@ -173,6 +173,7 @@ def run_main(code):
             _print_exception('Exception ignored in atexit callback:', error)
     flush_output()
     _set_exit_code(status)
+    _flush_std()
 
 
 def report_uncaught(error):
@@ -200,13 +201,15 @@ def exit_status(error):
 
 
 def flush_output():
-    for name in ('stdout', 'stderr'):
-        stream = getattr(_modules['sys'], name, None)
-        if stream is not None:
-            try:
-                stream.flush()
-            except (AttributeError, ValueError):
-                pass
+    sys = _modules['sys']
+    try:
+        sys.stdout.flush()
+    except (AttributeError, ValueError):
+        pass
+    try:
+        sys.stderr.flush()
+    except (AttributeError, ValueError):
+        pass
 
 
 class sys_namespace:
@@ -214,19 +217,22 @@ class sys_namespace:
 
     def __init__(self, kind, fields):
         self._kind = kind
-        for name, value in fields.items():
-            self.__dict__[name] = value
-        self._fields = tuple(fields)
+        self._fields = fields
+
+    def __getattr__(self, name):
+        if name in self._fields:
+            return self._fields[name]
+        raise AttributeError("'" + self._kind + "' object has no attribute '" + name + "'")
 
     def __repr__(self):
-        parts = [name + '=' + repr(getattr(self, name)) for name in self._fields]
+        parts = [name + '=' + repr(value) for name, value in self._fields.items()]
         return self._kind + '(' + ', '.join(parts) + ')'
 
     def __iter__(self):
-        return iter([getattr(self, name) for name in self._fields])
+        return iter(self._fields.values())
 
     def __getitem__(self, index):
-        return [getattr(self, name) for name in self._fields][index]
+        return list(self._fields.values())[index]
 
     def __len__(self):
         return len(self._fields)
