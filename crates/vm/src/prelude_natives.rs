@@ -18,9 +18,7 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
 
 /// Writes text to standard error.
 fn write_error(w: &mut World, text: Value) -> NativeResult {
-    let bytes = w.as_str(text).unwrap_or_default().as_bytes().to_vec();
-    let write = crate::effect::Effect::Write { fd: 2, bytes };
-    Err(w.effect_then(write, Value::NONE, |_, _, _| Ok(Value::NONE)))
+    crate::builtins::stdio::write_error(w, text)
 }
 
 /// Makes an exception the one being handled.

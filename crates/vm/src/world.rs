@@ -11,7 +11,6 @@ use gilscope_events::ThreadId;
 use rustc_hash::FxHashMap;
 
 use crate::effect::{EvalBreaker, Host, Loop, Reply, Stop};
-use crate::frame::Cont;
 use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::names::Names;
 use crate::native::Pending;
@@ -71,6 +70,8 @@ pub struct World {
     pub builtins: Gc<Dict>,
     /// `sys.modules`.
     pub modules: Gc<Dict>,
+    /// Standard input, output and error.
+    pub stdio: [Value; 3],
     /// The names of the library that stands in for native code.
     pub prelude: Gc<Dict>,
     /// The way out.
@@ -85,6 +86,8 @@ pub struct World {
     pub counters: Counters,
     /// Deepest recursion allowed (`sys.setrecursionlimit`).
     pub recursion_limit: usize,
+    /// Most digits of an int that are converted to or from text; 0: no limit.
+    pub max_str_digits: usize,
     /// Bumped when a class changes in a way that inline caches must notice.
     pub class_epoch: u32,
     /// Ticks left before the next check; below zero, a check is due.
@@ -132,6 +135,7 @@ impl World {
             builtins,
             modules,
             prelude,
+            stdio: [Value::NONE; 3],
             host,
             ticker: config.check_interval,
             config,
@@ -139,6 +143,7 @@ impl World {
             pending: Pending::default(),
             counters: Counters::default(),
             recursion_limit: 1000,
+            max_str_digits: 4300,
             class_epoch: 1,
             method_cache: vec![empty; METHOD_CACHE].into_boxed_slice(),
             threads: Vec::new(),
@@ -366,11 +371,6 @@ impl World {
         for resource in self.heap.take_dead_resources() {
             self.host.lock_drop(gilscope_events::LockId(resource));
         }
-    }
-
-    /// Pushes a frame for a Python function whose arguments are bound already; see [`crate::call`].
-    pub(crate) fn cont_for_thread() -> Cont {
-        Cont::Thread
     }
 
     /// The function object, if the value is a Python function.

@@ -5,7 +5,7 @@ use num_traits::ToPrimitive;
 
 use super::numbers::{fault, index_error, operator_methods};
 use crate::heap::{Gc, Value};
-use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
+use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::num::int_bytes::{self, ByteOrder};
 use crate::num::{convert, int_arith, int_text};
 use crate::object::{Int, Type};
@@ -312,10 +312,4 @@ fn from_bytes(w: &mut World, args: &Args) -> NativeResult {
     let number = int_bytes::from_bytes(&bytes, order, signed);
     let class = class_argument(w, args)?;
     Ok(of_class(w, class, number))
-}
-
-/// TypeError for a missing receiver.
-#[cold]
-pub(crate) fn needs_int(w: &mut World, value: Value) -> Exit {
-    index_error(w, value)
 }

@@ -54,6 +54,7 @@ pub(crate) fn init(w: &mut World) {
     let path = w.list(vec![path]);
     w.module_set(module, "path", path);
     constants(w, module);
+    super::stdio::publish(w, module);
     let builtins = w.new_module("builtins");
     w.heap[builtins].dict = w.builtins;
     let key = w.intern("builtins");

@@ -34,13 +34,14 @@ pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
             Err(exit) => w.complete(Err(exit), Cont::Push),
         },
         _ => {
-            if super::binary::is_builtin(w, a) && super::binary::is_builtin(w, b) {
-                if let Some(result) = builtin(w, op, a, b) {
-                    return match result {
-                        Ok(truth) => done(w, Value::bool(truth)),
-                        Err(exit) => w.complete(Err(exit), Cont::Push),
-                    };
-                }
+            if super::binary::is_builtin(w, a)
+                && super::binary::is_builtin(w, b)
+                && let Some(result) = builtin(w, op, a, b)
+            {
+                return match result {
+                    Ok(truth) => done(w, Value::bool(truth)),
+                    Err(exit) => w.complete(Err(exit), Cont::Push),
+                };
             }
             let step = next_step(w, arg as u8, 0);
             w.drive(step)
@@ -243,6 +244,11 @@ pub(crate) fn contains(w: &mut World, container: Value, item: Value) -> NativeRe
             None => return Err(w.prelude("contains_by_iter", &[container, item])),
         }
     }
+    own_contains(w, container, item)
+}
+
+/// `item in container` as the container's builtin class has it.
+pub(crate) fn own_contains(w: &mut World, container: Value, item: Value) -> NativeResult<bool> {
     let ask = |w: &mut World| Err(w.prelude("contains_by_iter", &[container, item]));
     match container.kind() {
         Some(Kind::List | Kind::Tuple) => {
@@ -285,7 +291,6 @@ pub(crate) fn contains(w: &mut World, container: Value, item: Value) -> NativeRe
         _ => {
             let class = w.class_name(container).to_owned();
             let message = format!("argument of type '{class}' is not iterable");
-            let _: Option<Gc<Type>> = None;
             Err(w.type_error(message))
         }
     }

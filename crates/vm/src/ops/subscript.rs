@@ -69,6 +69,12 @@ pub fn get_item(w: &mut World, container: Value, key: Value) -> NativeResult {
     if let Some(method) = user_method(w, container, name) {
         return Err(w.tail_call(method, &[container, key]));
     }
+    own_item(w, container, key)
+}
+
+/// `container[key]` as the container's builtin class has it.
+pub fn own_item(w: &mut World, container: Value, key: Value) -> NativeResult {
+    let name = w.names.getitem;
     match container.kind() {
         Some(Kind::List) => crate::builtins::list::get_item(w, container, key),
         Some(Kind::Tuple) => crate::builtins::tuple::get_item(w, container, key),
@@ -123,6 +129,13 @@ pub fn set_item(w: &mut World, container: Value, key: Value, value: Value) -> Na
         let args = [container, key, value];
         return Err(w.tail_call(method, if deleting { &args[..2] } else { &args }));
     }
+    set_own_item(w, container, key, value)
+}
+
+/// `container[key] = value` (null: `del`) as the container's builtin class has it.
+pub fn set_own_item(w: &mut World, container: Value, key: Value, value: Value) -> NativeResult {
+    let deleting = value.is_null();
+    let name = if deleting { w.names.delitem } else { w.names.setitem };
     match container.kind() {
         Some(Kind::List) => crate::builtins::list::set_item(w, container, key, value),
         Some(Kind::Dict) => crate::builtins::dict::set_item(w, container, key, value),
@@ -161,7 +174,7 @@ pub fn slice_indices(w: &mut World, slice: Value, len: usize) -> NativeResult<(i
     }
     let len = len as i64;
     let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
-    let mut bound = |w: &mut World, value: Value, default: i64| -> NativeResult<i64> {
+    let bound = |w: &mut World, value: Value, default: i64| -> NativeResult<i64> {
         if value.is_none() {
             return Ok(default);
         }

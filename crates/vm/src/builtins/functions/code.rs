@@ -34,7 +34,7 @@ pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
 
 /// The SyntaxError for source that does not compile.
 #[cold]
-pub fn syntax_error(w: &mut World, error: &CompileError, filename: &str) -> Exit {
+pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) -> Exit {
     let class = match error.kind {
         "IndentationError" => w.types.indentation_error,
         "TabError" => w.types.tab_error,
@@ -46,7 +46,13 @@ pub fn syntax_error(w: &mut World, error: &CompileError, filename: &str) -> Exit
         Some(text) => w.str(text.as_str()),
         None => Value::NONE,
     };
-    let number = |n: u32| if n == 0 { Value::NONE } else { Value::int(n.into()) };
+    let number = |n: u32| {
+        if n == 0 {
+            Value::NONE
+        } else {
+            Value::int(n.into())
+        }
+    };
     let details = [
         filename,
         number(error.line),
@@ -57,7 +63,14 @@ pub fn syntax_error(w: &mut World, error: &CompileError, filename: &str) -> Exit
     ];
     let tuple = w.tuple(details.to_vec());
     let exception = w.new_exception(class, &[message, tuple]);
-    let fields = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+    let fields = [
+        "filename",
+        "lineno",
+        "offset",
+        "text",
+        "end_lineno",
+        "end_offset",
+    ];
     for (name, value) in fields.into_iter().zip(details) {
         w.set_exception_field(exception, name, value);
     }
@@ -87,7 +100,10 @@ fn compile_text(
     mode: CompileMode,
 ) -> NativeResult<Gc<CodeObj>> {
     if text.contains('\0') {
-        return Err(w.error(w.types.syntax_error, "source code string cannot contain null bytes"));
+        return Err(w.error(
+            w.types.syntax_error,
+            "source code string cannot contain null bytes",
+        ));
     }
     match w.host.compile(text, filename, mode, false) {
         Ok(code) => Ok(w.load_code(&code)),
@@ -134,7 +150,11 @@ fn compile(w: &mut World, args: &Args) -> NativeResult {
 
 /// The innermost frame of the script's own, prelude frames aside.
 fn caller(w: &World) -> Option<&crate::frame::Frame> {
-    w.current.frames.iter().rev().find(|f| !w.heap[f.code].code.flags.internal)
+    w.current
+        .frames
+        .iter()
+        .rev()
+        .find(|f| !w.heap[f.code].code.flags.internal)
 }
 
 fn globals(w: &mut World) -> NativeResult {
@@ -150,7 +170,10 @@ fn locals(w: &mut World) -> NativeResult {
 
 /// The namespaces of `exec` and `eval`: globals, and where names are bound.
 fn namespaces(w: &mut World, args: &Args, what: &str) -> NativeResult<(Gc<Dict>, Value)> {
-    let mut given = [args.positional.get(1).copied(), args.positional.get(2).copied()];
+    let mut given = [
+        args.positional.get(1).copied(),
+        args.positional.get(2).copied(),
+    ];
     for &(name, value) in &args.keywords {
         match w.heap[name].as_str() {
             "globals" => given[0] = Some(value),
@@ -253,8 +276,15 @@ fn native_module(w: &mut World, name: Value) -> NativeResult {
 /// Code of a module that comes with the program, and whether it is a package; None: no such module.
 fn frozen_module(w: &mut World, name: Value) -> NativeResult {
     let name = w.as_str(name).unwrap_or_default().to_owned();
-    let Some(found) = w.host.frozen(&name) else { return Ok(Value::NONE) };
-    let code = compile_text(w, found.source, &format!("<frozen {name}>"), CompileMode::Exec)?;
+    let Some(found) = w.host.frozen(&name) else {
+        return Ok(Value::NONE);
+    };
+    let code = compile_text(
+        w,
+        found.source,
+        &format!("<frozen {name}>"),
+        CompileMode::Exec,
+    )?;
     Ok(w.tuple(vec![code.value(), Value::bool(found.package)]))
 }
 
@@ -262,9 +292,18 @@ fn frozen_module(w: &mut World, name: Value) -> NativeResult {
 fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
     let folder = w.as_str(folder).unwrap_or_default().to_owned();
     let name = w.as_str(name).unwrap_or_default().to_owned();
-    let base = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-    for (path, package) in [(format!("{base}/__init__.py"), true), (format!("{base}.py"), false)] {
-        let Some(bytes) = w.host.read_source(&path) else { continue };
+    let base = if folder.is_empty() {
+        name
+    } else {
+        format!("{folder}/{name}")
+    };
+    for (path, package) in [
+        (format!("{base}/__init__.py"), true),
+        (format!("{base}.py"), false),
+    ] {
+        let Some(bytes) = w.host.read_source(&path) else {
+            continue;
+        };
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => error.into_bytes().into_iter().map(char::from).collect(),
@@ -318,7 +357,9 @@ fn own_names(w: &mut World, module: Value) -> NativeResult {
         Some(module) => w.heap[w.heap[module].dict].iter().map(|e| e.key).collect(),
         None => Vec::new(),
     };
-    let public: Vec<Value> =
-        names.into_iter().filter(|&n| w.as_str(n).is_some_and(|n| !n.starts_with('_'))).collect();
+    let public: Vec<Value> = names
+        .into_iter()
+        .filter(|&n| w.as_str(n).is_some_and(|n| !n.starts_with('_')))
+        .collect();
     Ok(w.list(public))
 }
