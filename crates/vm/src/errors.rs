@@ -1,7 +1,7 @@
 //! Raising exceptions from native code.
 
 use crate::heap::{Gc, Value};
-use crate::native::{Args, Exit, NativeFrame, Sent, Special, Then};
+use crate::native::{Args, Continue, Exit, NativeFrame, NativeResult, Sent, Special, Then};
 use crate::effect::Effect;
 use crate::object::{Exception, Type};
 use crate::world::World;
@@ -151,6 +151,26 @@ impl World {
         Exit::Call
     }
 
+    /// Has `frame` go on with whatever an exit comes to.
+    pub fn after(&mut self, exit: Exit, frame: Box<dyn NativeFrame>) -> NativeResult {
+        if exit == Exit::Raise {
+            let Some(exception) = self.pending.exception.take() else {
+                unreachable!("native code that raises says what")
+            };
+            return frame.resume(self, Err(exception));
+        }
+        self.pending.after.push(frame);
+        Err(exit)
+    }
+
+    /// Has a function go on with the value an exit comes to, and with values kept for it.
+    pub fn then(&mut self, exit: Exit, kept: &[Value], go: Continue) -> NativeResult {
+        if exit == Exit::Raise {
+            return Err(exit);
+        }
+        self.after(exit, Box::new(Kept { values: kept.into(), go }))
+    }
+
     /// Has a function of the prelude called; its result is the native function's own.
     pub fn prelude(&mut self, name: &str, args: &[Value]) -> Exit {
         let function = crate::prelude::function(self, name);
@@ -173,5 +193,24 @@ impl World {
     pub fn special(&mut self, special: Special) -> Exit {
         self.pending.special = Some(special);
         Exit::Special
+    }
+}
+
+/// A function that waits for a value, and the values it needs then.
+struct Kept {
+    values: smallvec::SmallVec<[Value; 4]>,
+    go: Continue,
+}
+
+impl NativeFrame for Kept {
+    fn trace(&self, marker: &mut crate::heap::Marker) {
+        marker.values(&self.values);
+    }
+
+    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match result {
+            Ok(value) => (self.go)(w, &self.values, value),
+            Err(exception) => Err(w.raise(exception)),
+        }
     }
 }

@@ -60,6 +60,9 @@ pub trait NativeFrame: Send {
     fn resume(self: Box<Self>, world: &mut World, result: Result<Value, Value>) -> NativeResult;
 }
 
+/// What a native function makes of a result: see [`World::then`].
+pub type Continue = fn(&mut World, &[Value], Value) -> NativeResult;
+
 /// What a native function makes of an effect's reply; the value is one it wanted kept meanwhile.
 pub type Then = fn(&mut World, Value, Reply) -> NativeResult;
 
@@ -140,4 +143,6 @@ pub struct Pending {
     pub again: bool,
     /// For [`Exit::Special`].
     pub special: Option<Special>,
+    /// What goes on with the outcome of the exit, the innermost first: see [`World::after`].
+    pub after: Vec<Box<dyn NativeFrame>>,
 }

@@ -1,5 +1,7 @@
 //! Natives that only the prelude sees: the inside of objects, for code that stands in for native code.
 
+mod containers;
+
 use crate::frame::Cont;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
@@ -15,6 +17,7 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
     ];
     w.add_functions(prelude, "builtins", FUNCTIONS);
+    w.add_functions(prelude, "builtins", containers::FUNCTIONS);
 }
 
 /// Runs a code object in a namespace, with that namespace's globals.

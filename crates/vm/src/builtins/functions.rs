@@ -1,5 +1,8 @@
 //! The builtin functions.
 
+mod extremes;
+pub(crate) mod iteration;
+
 use crate::effect::{Effect, Reply};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
@@ -10,7 +13,6 @@ pub(crate) fn init(w: &mut World) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("len", NativeFn::F1(len)),
         NativeDef::new("print", NativeFn::Any(print)),
-        NativeDef::new("iter", NativeFn::F1(crate::ops::iter::iter)),
     ];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);

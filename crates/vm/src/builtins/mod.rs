@@ -4,16 +4,19 @@
 //! [`crate::native`]; what they need of the World is in [`crate::make`], [`crate::errors`],
 //! [`crate::lookup`]. What must run Python code goes to the prelude ([`crate::prelude`]).
 
+pub mod args;
 pub mod bytes;
 pub mod class;
 pub mod complex;
 pub mod dict;
+pub mod drain;
 pub mod exception;
 pub mod float;
 pub mod format;
 pub mod function;
 pub mod functions;
 pub mod generator;
+pub mod hash;
 pub mod int;
 pub mod iters;
 pub mod list;
@@ -25,6 +28,7 @@ pub mod range;
 pub mod repr;
 pub mod set;
 pub mod slice;
+pub mod slots;
 pub mod str;
 pub mod str_format;
 pub mod super_;
@@ -62,6 +66,7 @@ pub(crate) fn init(w: &mut World) {
     mappingproxy::init(w);
     module::init(w);
     functions::init(w);
+    functions::iteration::init(w);
 }
 
 /// A getter and perhaps a setter for an attribute of a builtin class.

@@ -109,7 +109,11 @@ impl World {
         Err(self.error(self.types.recursion_error, "maximum recursion depth exceeded"))
     }
 
-    fn result_step(&mut self, result: NativeResult, cont: Cont, aux: Value) -> Step {
+    fn result_step(&mut self, result: NativeResult, mut cont: Cont, mut aux: Value) -> Step {
+        while let Some(frame) = self.pending.after.pop() {
+            self.current.natives.push(NativeEntry { frame, cont, aux });
+            (cont, aux) = (Cont::Native, Value::NULL);
+        }
         match result {
             Ok(value) => Step::Deliver(cont, aux, value),
             Err(Exit::Raise) => {

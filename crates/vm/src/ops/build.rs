@@ -5,7 +5,7 @@ use gilscope_bytecode::Opcode;
 use crate::eval::Flow;
 use crate::frame::Cont;
 use crate::heap::Value;
-use crate::native::{Exit, NativeResult};
+use crate::native::NativeResult;
 use crate::object::{Dict, List, RInstr, Set, Slice};
 use crate::world::World;
 
@@ -138,18 +138,23 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         Opcode::ListExtend => {
             let iterable = w.pop();
             let Some(list) = w.peek(n - 1).cast::<List>() else { return Flow::Next };
-            let result = crate::builtins::list::extend(w, list, iterable).map(|()| Value::NONE);
+            let result = crate::builtins::list::extend_into(w, list, iterable, Value::NONE);
             w.complete(result, Cont::Discard)
         }
         Opcode::SetUpdate => {
             let iterable = w.pop();
             let set = w.peek(n - 1);
-            let exit = w.prelude("set_update", &[set, iterable]);
-            w.complete(Err(exit), Cont::Discard)
+            let Some(set) = set.cast::<Set>() else { return Flow::Next };
+            let result = crate::builtins::set::update(w, set, iterable, Value::NONE);
+            w.complete(result, Cont::Discard)
         }
         Opcode::DictUpdate => {
             let mapping = w.pop();
             let dict = w.peek(n - 1);
+            if let (Some(dict), Some(other)) = (dict.cast::<Dict>(), mapping.exact::<Dict>()) {
+                let result = crate::builtins::dict::merge(w, dict, other).map(|()| Value::NONE);
+                return w.complete(result, Cont::Discard);
+            }
             let exit = w.prelude("dict_display_update", &[dict, mapping]);
             w.complete(Err(exit), Cont::Discard)
         }
@@ -202,33 +207,9 @@ fn format_with(w: &mut World, value: Value, conversion: u32, spec: Option<Value>
     match (text, spec) {
         (Ok(text), None) => Ok(text),
         (Ok(text), Some(spec)) => crate::builtins::format::format(w, text, spec),
-        (Err(Exit::Call), Some(spec)) if !plain => match w.pending.call.take() {
-            Some((callee, args, None)) => Err(w.call_then(callee, args, FormatAfter { spec })),
-            Some((callee, args, Some(frame))) => {
-                // A native frame in between: format what the prelude makes of it.
-                w.pending.call = Some((callee, args, Some(frame)));
-                Err(Exit::Call)
-            }
-            None => unreachable!("a call is pending"),
-        },
+        (Err(exit), Some(spec)) if !plain => w.then(exit, &[spec], |w, kept, text| {
+            crate::builtins::format::format(w, text, kept[0])
+        }),
         (other, _) => other,
-    }
-}
-
-/// Formats the text that `__str__` or `__repr__` has returned.
-struct FormatAfter {
-    spec: Value,
-}
-
-impl crate::native::NativeFrame for FormatAfter {
-    fn trace(&self, marker: &mut crate::heap::Marker) {
-        marker.value(self.spec);
-    }
-
-    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
-        match result {
-            Ok(text) => crate::builtins::format::format(w, text, self.spec),
-            Err(exception) => Err(w.raise(exception)),
-        }
     }
 }

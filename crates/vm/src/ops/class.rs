@@ -359,11 +359,16 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                 new_args.keywords = args.keywords.clone();
                 match w.call_builtin(native, new_args) {
                     Ok(instance) => instance,
-                    Err(Exit::Call) => {
-                        let Some(init) = python_init else { return Err(Exit::Call) };
-                        return Err(then_init(w, class, init, args));
+                    Err(exit) => {
+                        let Some(init) = python_init else { return Err(exit) };
+                        let after = AfterNew {
+                            class,
+                            init: Some(init),
+                            args: Args::positional(&args.positional),
+                            keywords: args.keywords.into_vec(),
+                        };
+                        return w.after(exit, Box::new(after));
                     }
-                    Err(exit) => return Err(exit),
                 }
             };
             match python_init {
@@ -372,10 +377,20 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                     Err(w.init_then(init, args, instance))
                 }
                 _ => match init_method.and_then(|m| m.cast::<Builtin>()) {
-                    Some(native_init) if !object_new && native_init != w.object_init() => {
+                    // The containers' own `__new__` has filled the instance already.
+                    Some(native_init)
+                        if !object_new
+                            && native_init != w.object_init()
+                            && !matches!(
+                                (w.heap[class].heap_type, w.heap[class].layout),
+                                (false, Kind::List | Kind::Dict | Kind::Set)
+                            ) =>
+                    {
                         args.positional.insert(0, instance);
-                        w.call_builtin(native_init, args)?;
-                        Ok(instance)
+                        match w.call_builtin(native_init, args) {
+                            Ok(_) => Ok(instance),
+                            Err(exit) => w.then(exit, &[instance], |_, kept, _| Ok(kept[0])),
+                        }
                     }
                     _ => Ok(instance),
                 },
@@ -400,23 +415,6 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
 fn takes_no_arguments(w: &mut World, class: Gc<Type>) -> Exit {
     let name = w.type_name(class).to_owned();
     w.type_error(format!("{name}() takes no arguments"))
-}
-
-/// Turns a pending call that will make the instance into one that `__init__` follows.
-fn then_init(w: &mut World, class: Gc<Type>, init: Value, args: Args) -> Exit {
-    let Some((callee, call_args, frame)) = w.pending.call.take() else {
-        unreachable!("a call is pending")
-    };
-    let after = AfterNew {
-        class,
-        init: Some(init),
-        args: Args::positional(&args.positional),
-        keywords: args.keywords.into_vec(),
-    };
-    match frame {
-        None => w.call_then(callee, call_args, after),
-        Some(inner) => w.call_then(callee, call_args, Chained { inner, after }),
-    }
 }
 
 /// An instance of a user class, without attributes.
@@ -511,34 +509,6 @@ impl NativeFrame for AfterNew {
                 Err(w.init_then(init, args, instance))
             }
             _ => Ok(instance),
-        }
-    }
-}
-
-/// One native frame after another.
-struct Chained {
-    inner: Box<dyn NativeFrame>,
-    after: AfterNew,
-}
-
-impl NativeFrame for Chained {
-    fn trace(&self, marker: &mut crate::heap::Marker) {
-        self.inner.trace(marker);
-        self.after.trace(marker);
-    }
-
-    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
-        match self.inner.resume(w, result) {
-            Ok(value) => Box::new(self.after).resume(w, Ok(value)),
-            Err(Exit::Call) => match w.pending.call.take() {
-                Some((callee, args, Some(inner))) => {
-                    let after = self.after;
-                    Err(w.call_then(callee, args, Chained { inner, after }))
-                }
-                Some((callee, args, None)) => Err(w.call_then(callee, args, self.after)),
-                None => unreachable!("a call is pending"),
-            },
-            Err(exit) => Err(exit),
         }
     }
 }

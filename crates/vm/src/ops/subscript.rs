@@ -69,6 +69,46 @@ pub fn get_item(w: &mut World, container: Value, key: Value) -> NativeResult {
     if let Some(method) = user_method(w, container, name) {
         return Err(w.tail_call(method, &[container, key]));
     }
+    get_item_natively(w, container, key)
+}
+
+/// Whether a key needs Python code to become an int or a slice of ints.
+fn needs_index(w: &mut World, container: Value, key: Value) -> bool {
+    if w.is_int(key) {
+        return false;
+    }
+    if !matches!(
+        container.kind(),
+        Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Range)
+    ) {
+        return false;
+    }
+    if let Some(slice) = key.cast::<crate::object::Slice>() {
+        return !w.is_plain_slice(slice);
+    }
+    let name = w.names.index;
+    w.lookup_special(key, name).is_some()
+}
+
+/// A call that makes an int or a slice of ints of a key.
+fn plain_key(w: &mut World, key: Value) -> Exit {
+    match key.cast::<crate::object::Slice>() {
+        Some(slice) => {
+            let s = &w.heap[slice];
+            let parts = [s.start, s.stop, s.step];
+            w.prelude("plain_slice", &parts)
+        }
+        None => w.prelude("as_index", &[key]),
+    }
+}
+
+/// The same as the builtin class defines it, whatever a subclass says.
+pub(crate) fn get_item_natively(w: &mut World, container: Value, key: Value) -> NativeResult {
+    if needs_index(w, container, key) {
+        let exit = plain_key(w, key);
+        return w.then(exit, &[container], |w, kept, key| get_item_natively(w, kept[0], key));
+    }
+    let name = w.names.getitem;
     match container.kind() {
         Some(Kind::List) => crate::builtins::list::get_item(w, container, key),
         Some(Kind::Tuple) => crate::builtins::tuple::get_item(w, container, key),
@@ -123,6 +163,24 @@ pub fn set_item(w: &mut World, container: Value, key: Value, value: Value) -> Na
         let args = [container, key, value];
         return Err(w.tail_call(method, if deleting { &args[..2] } else { &args }));
     }
+    set_item_natively(w, container, key, value)
+}
+
+/// The same as the builtin class defines it, whatever a subclass says.
+pub(crate) fn set_item_natively(
+    w: &mut World,
+    container: Value,
+    key: Value,
+    value: Value,
+) -> NativeResult {
+    if needs_index(w, container, key) {
+        let exit = plain_key(w, key);
+        return w.then(exit, &[container, value], |w, kept, key| {
+            set_item_natively(w, kept[0], key, kept[1])
+        });
+    }
+    let deleting = value.is_null();
+    let name = if deleting { w.names.delitem } else { w.names.setitem };
     match container.kind() {
         Some(Kind::List) => crate::builtins::list::set_item(w, container, key, value),
         Some(Kind::Dict) => crate::builtins::dict::set_item(w, container, key, value),

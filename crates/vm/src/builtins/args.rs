@@ -1,0 +1,132 @@
+//! Taking the arguments of native functions apart, with CPython's errors.
+
+use crate::heap::{Gc, Value};
+use crate::native::{Args, Continue, Exit, NativeResult};
+use crate::object::{Function, Slice, Type};
+use crate::world::World;
+
+impl World {
+    /// Positional arguments, `min` to `max` of them behind the first `skip`, and no others. `name` is
+    /// as in `list.pop`.
+    pub fn positional<'a>(
+        &mut self,
+        name: &str,
+        args: &'a Args,
+        skip: usize,
+        min: usize,
+        max: usize,
+    ) -> NativeResult<&'a [Value]> {
+        self.no_keywords(name, args)?;
+        let Some(given) = args.positional.get(skip..) else {
+            return Err(self.type_error(format!("unbound method {name}() needs an argument")));
+        };
+        if given.len() < min || given.len() > max {
+            let (n, short) = (given.len(), name.rsplit('.').next().unwrap_or(name));
+            let (most, wanted) = if given.len() < min { ("at least ", min) } else { ("at most ", max) };
+            let most = if min == max { "" } else { most };
+            let s = if wanted == 1 { "" } else { "s" };
+            let message = format!("{short} expected {most}{wanted} argument{s}, got {n}");
+            return Err(self.type_error(message));
+        }
+        Ok(given)
+    }
+
+    /// TypeError if there are keyword arguments.
+    pub fn no_keywords(&mut self, name: &str, args: &Args) -> NativeResult<()> {
+        if args.keywords.is_empty() {
+            return Ok(());
+        }
+        Err(self.type_error(format!("{name}() takes no keyword arguments")))
+    }
+
+    /// Keyword arguments among `names`, in the order of `names`.
+    pub fn keywords<const N: usize>(
+        &mut self,
+        function: &str,
+        args: &Args,
+        names: [&str; N],
+    ) -> NativeResult<[Option<Value>; N]> {
+        let mut found = [None; N];
+        for &(name, value) in &args.keywords {
+            let text = self.heap[name].as_str();
+            match names.iter().position(|&n| n == text) {
+                Some(i) => found[i] = Some(value),
+                None => {
+                    let text = text.to_owned();
+                    let message = format!("{function}() got an unexpected keyword argument '{text}'");
+                    return Err(self.type_error(message));
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The class that `__new__` is to make an instance of: `base` or derived from it.
+    pub fn new_target(&mut self, base: Gc<Type>, args: &Args) -> NativeResult<Gc<Type>> {
+        let name = self.type_name(base).to_owned();
+        let Some(&first) = args.positional.first() else {
+            return Err(self.type_error(format!("{name}.__new__(): not enough arguments")));
+        };
+        let Some(class) = first.cast::<Type>() else {
+            let given = self.class_name(first).to_owned();
+            let message = format!("{name}.__new__(X): X is not a type object ({given})");
+            return Err(self.type_error(message));
+        };
+        if class != base && !self.heap[class].derives_from(base) {
+            let given = self.type_name(class).to_owned();
+            let message = format!("{name}.__new__({given}): {given} is not a subtype of {name}");
+            return Err(self.type_error(message));
+        }
+        Ok(class)
+    }
+
+    /// TypeError for a method called on something of another class.
+    #[cold]
+    pub fn bad_receiver(&mut self, class: &str, method: &str, given: Value) -> Exit {
+        let given = self.class_name(given).to_owned();
+        let message =
+            format!("descriptor '{method}' for '{class}' objects doesn't apply to a '{given}' object");
+        self.type_error(message)
+    }
+
+    /// TypeError for something that should be an int and is not.
+    #[cold]
+    pub fn not_an_integer(&mut self, value: Value) -> Exit {
+        let class = self.class_name(value).to_owned();
+        self.type_error(format!("'{class}' object cannot be interpreted as an integer"))
+    }
+
+    /// Goes on with an int in place of `value`: itself, or what its `__index__` returns.
+    pub fn with_index(&mut self, value: Value, kept: &[Value], go: Continue) -> NativeResult {
+        if self.is_int(value) {
+            return go(self, kept, value);
+        }
+        let name = self.names.index;
+        if self.lookup_special(value, name).is_none() {
+            return Err(self.not_an_integer(value));
+        }
+        let exit = self.prelude("as_index", &[value]);
+        self.then(exit, kept, go)
+    }
+
+    /// Whether `value[slice]` can be worked out at once: all bounds are ints or None.
+    pub fn is_plain_slice(&self, slice: Gc<Slice>) -> bool {
+        let s = &self.heap[slice];
+        [s.start, s.stop, s.step].into_iter().all(|v| v.is_none() || self.is_int(v))
+    }
+
+    /// Whether calling it can work at all.
+    pub fn is_callable(&mut self, value: Value) -> bool {
+        use crate::heap::Kind;
+        if value.is::<Function>() {
+            return true;
+        }
+        match value.kind() {
+            Some(Kind::Builtin | Kind::BoundMethod | Kind::Type) => true,
+            _ => {
+                let name = self.names.call;
+                self.lookup_special(value, name).is_some()
+            }
+        }
+    }
+}
