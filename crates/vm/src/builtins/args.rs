@@ -2,7 +2,7 @@
 
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Continue, Exit, NativeResult};
-use crate::object::{Function, Slice, Type};
+use crate::object::{Slice, Type};
 use crate::world::World;
 
 impl World {
@@ -113,20 +113,5 @@ impl World {
     pub fn is_plain_slice(&self, slice: Gc<Slice>) -> bool {
         let s = &self.heap[slice];
         [s.start, s.stop, s.step].into_iter().all(|v| v.is_none() || self.is_int(v))
-    }
-
-    /// Whether calling it can work at all.
-    pub fn is_callable(&mut self, value: Value) -> bool {
-        use crate::heap::Kind;
-        if value.is::<Function>() {
-            return true;
-        }
-        match value.kind() {
-            Some(Kind::Builtin | Kind::BoundMethod | Kind::Type) => true,
-            _ => {
-                let name = self.names.call;
-                self.lookup_special(value, name).is_some()
-            }
-        }
     }
 }

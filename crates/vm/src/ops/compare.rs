@@ -7,7 +7,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type, ViewKind};
+use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type};
 use crate::world::World;
 
 pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {

@@ -1,7 +1,7 @@
 //! The inside of lists, dicts and sets, for the prelude.
 
 use crate::builtins::{dict, hash, set};
-use crate::compare::{TupleHash, hash_bigint, simple_hash};
+use crate::compare::{TupleHash, hash_bigint};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Builtin, Dict, List, Probe, Set, Slice, Str, Tuple};
