@@ -13,17 +13,15 @@ use crate::memory_size;
 /// Runs Python scripts on real threads under a global interpreter lock you choose, and shows what the
 /// lock did.
 #[derive(Debug, Parser)]
-#[command(
-    name = "gilscope",
-    version,
-    override_usage = "gilscope [run] [OPTIONS] SCRIPT [ARGS]...\n       gilscope dis [--polls PROFILE] SCRIPT",
-    after_help = AFTER_HELP,
-    disable_help_subcommand = true
-)]
+#[command(name = "gilscope", version, disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
 }
+
+const USAGE: &str = "\
+gilscope [run] [OPTIONS] SCRIPT [ARGS]...
+       gilscope dis [--polls PROFILE] SCRIPT";
 
 const AFTER_HELP: &str = "\
 `gilscope SCRIPT` is `gilscope run SCRIPT`; `-` as the script reads it from standard input.
@@ -40,8 +38,9 @@ Policies of the lock (--gil):
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
-    /// Runs a script.
-    #[command(override_usage = "gilscope [run] [OPTIONS] SCRIPT [ARGS]...", after_help = AFTER_HELP)]
+    /// Runs a Python script on real threads under a global interpreter lock you choose, and shows
+    /// what the lock did.
+    #[command(override_usage = USAGE, after_help = AFTER_HELP)]
     Run(Run),
     /// Shows a script's bytecode, and where another thread can get in.
     Dis(Dis),
@@ -50,7 +49,7 @@ pub(crate) enum Command {
 /// How to run which script.
 #[derive(Debug, Args)]
 pub(crate) struct Run {
-    /// The lock's policy: ticks[:N], timer[:DURATION], fifo[:DURATION] or priority[:DURATION].
+    /// The lock's policy, one of those below; timer:5ms unless told otherwise
     #[arg(
         long,
         value_name = "POLICY",
@@ -58,8 +57,12 @@ pub(crate) struct Run {
         hide_default_value = true
     )]
     pub(crate) gil: PolicySpec,
-    /// Where threads may switch [default: py27 under ticks, else modern].
-    #[arg(long, value_name = "PROFILE")]
+    /// Where threads may switch.
+    #[arg(
+        long,
+        value_name = "PROFILE",
+        help = "Where threads may switch [default: py27 under ticks, else modern]"
+    )]
     pub(crate) polls: Option<Polls>,
     /// Use only so many cores.
     #[arg(long, value_name = "N")]
@@ -174,13 +177,12 @@ fn one_line(message: &str) -> String {
     words.join(" ")
 }
 
-/// Names the command, and puts the script and its arguments behind `--`.
+/// Names the command (help is that of `run`, the main one), and puts the script and its arguments behind `--`.
 fn arrange(words: Vec<OsString>) -> Vec<OsString> {
     let mut words = words.into_iter().peekable();
     let mut out: Vec<OsString> = words.next().into_iter().collect();
-    let about_us = ["--help", "-h", "--version", "-V"];
     match words.peek() {
-        Some(first) if first == "dis" || about_us.iter().any(|word| first == *word) => {
+        Some(first) if ["dis", "--version", "-V"].iter().any(|word| first == *word) => {
             return out.into_iter().chain(words).collect();
         }
         Some(first) if first == "run" => drop(words.next()),

@@ -12,7 +12,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("events", &[]),
     ("gil", &["events"]),
     ("vm", &["bytecode", "events"]),
-    ("stdlib", &["vm"]),
+    ("stdlib", &["vm", "events"]),
     ("native", &["vm", "gil", "events"]),
     ("sim", &["vm", "gil", "events"]),
     ("report", &["events"]),

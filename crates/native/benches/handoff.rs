@@ -15,29 +15,40 @@ use std::time::Instant;
 use fake::{Script, driver, run};
 use gilscope_events::{Nanos, ThreadId};
 use gilscope_vm::{Effect, Stop};
-use rustix::thread::futex;
+use rustix::thread::{CpuSet, futex, sched_getaffinity, sched_setaffinity};
 
 const ROUNDS: u32 = 20_000;
 const STARTS: u32 = 2_000;
 const REPEATS: usize = 9;
 
 fn main() {
+    println!("medians of {REPEATS}, in nanoseconds; the ratio is ours to bare");
+    println!("two threads on a core of their own each:");
+    compare(
+        "hand-over",
+        [("bare futex", bare_futex), ("fifo lock", fifo_lock)],
+    );
     for cores in [2, 1] {
-        if gilscope_native::pin_to_cores(cores).is_err() {
-            continue;
-        }
-        println!("on {cores} core(s), nanoseconds:");
-        // On one core the woken thread may run at once and find nobody to hand over to.
-        if cores > 1 {
+        if gilscope_native::pin_to_cores(cores).is_ok() {
+            println!("on {cores} core(s):");
             compare(
-                "hand-over",
-                [("bare futex", bare_futex), ("fifo lock", fifo_lock)],
+                "start and join",
+                [("std::thread", bare_threads), ("driver", driver_threads)],
             );
         }
-        compare(
-            "start and join",
-            [("std::thread", bare_threads), ("driver", driver_threads)],
-        );
+    }
+}
+
+/// Puts the calling thread on a core of its own, so that the system does not put both on one.
+fn pin(side: u32) {
+    if let Ok(allowed) = sched_getaffinity(None)
+        && let Some(core) = (0..CpuSet::MAX_CPU)
+            .filter(|&core| allowed.is_set(core))
+            .nth(side as usize)
+    {
+        let mut one = CpuSet::new();
+        one.set(core);
+        let _ = sched_setaffinity(None, &one);
     }
 }
 
@@ -64,14 +75,15 @@ fn compare(what: &str, sides: [Side; 2]) {
     );
 }
 
-fn per(n: u32, begin: Instant) -> f64 {
-    begin.elapsed().as_nanos() as f64 / f64::from(n)
+fn per(n: u64, begin: Instant) -> f64 {
+    begin.elapsed().as_nanos() as f64 / n as f64
 }
 
 /// Two threads hand a token to and fro through one word of memory.
 fn bare_futex() -> f64 {
     let token = Arc::new(AtomicU32::new(0));
     let side = |me: u32, token: Arc<AtomicU32>| {
+        pin(me);
         for _ in 0..ROUNDS {
             while token.load(Ordering::Acquire) != me {
                 let _ = futex::wait(&token, futex::Flags::PRIVATE, 1 - me, None);
@@ -81,20 +93,24 @@ fn bare_futex() -> f64 {
         }
     };
     let begin = Instant::now();
-    let other = Arc::clone(&token);
-    let other = thread::spawn(move || side(1, other));
-    side(0, token);
-    other.join().expect("no panic");
-    per(2 * ROUNDS, begin)
+    let sides = [0, 1].map(|me| {
+        let token = Arc::clone(&token);
+        thread::spawn(move || side(me, token))
+    });
+    for side in sides {
+        side.join().expect("no panic");
+    }
+    per((2 * ROUNDS).into(), begin)
 }
 
 /// Two threads under a lock that goes to the oldest waiter: each release is a hand-over.
 fn fifo_lock() -> f64 {
-    let handing_over = || -> Script {
+    let handing_over = |side: u32| -> Script {
         let mut left = ROUNDS;
         let mut arrived = false;
         Box::new(move |inside| {
             if !std::mem::replace(&mut arrived, true) {
+                pin(side);
                 *inside.shared += 1;
             }
             // Before both are there, nothing changes hands.
@@ -107,18 +123,18 @@ fn fifo_lock() -> f64 {
     };
     let mut step = 0;
     let begin = Instant::now();
-    run(driver("fifo"), move |inside| {
+    let end = run(driver("fifo"), move |inside| {
         step += 1;
         if step == 1 {
-            inside.start(1, handing_over());
-            inside.start(2, handing_over());
+            inside.start(1, handing_over(0));
+            inside.start(2, handing_over(1));
         }
         match step {
             1 | 2 => join(step),
             _ => Stop::Finished,
         }
     });
-    per(2 * ROUNDS, begin)
+    per(end.stats.switches, begin)
 }
 
 fn bare_threads() -> f64 {
@@ -126,7 +142,7 @@ fn bare_threads() -> f64 {
     for _ in 0..STARTS {
         thread::spawn(|| {}).join().expect("no panic");
     }
-    per(STARTS, begin)
+    per(STARTS.into(), begin)
 }
 
 fn driver_threads() -> f64 {
@@ -140,7 +156,7 @@ fn driver_threads() -> f64 {
         inside.start(started, Box::new(|_| Stop::Finished));
         join(started)
     });
-    per(STARTS, begin)
+    per(STARTS.into(), begin)
 }
 
 fn join(thread: u32) -> Stop {

@@ -31,7 +31,7 @@ pub struct Options {
 
 impl Options {
     /// What a thread's stack is unless told otherwise; only pages that are touched cost memory.
-    pub const STACK_SIZE: usize = 256 << 10;
+    pub const STACK_SIZE: usize = 512 << 10;
 
     /// The defaults under that policy.
     #[must_use]

@@ -5,9 +5,10 @@
 
 use std::os::fd::BorrowedFd;
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use gilscope_vm::Reply;
-use parking_lot::Mutex;
+use parking_lot::{Mutex, MutexGuard};
 use rustix::buffer::spare_capacity;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fs::{FileType, fstat};
@@ -21,12 +22,17 @@ const READ_MAX: usize = 1 << 20;
 /// A descriptor that polls as writable takes so many bytes without blocking (POSIX `PIPE_BUF`).
 const WRITE_WITHOUT_BLOCKING: usize = 4096;
 
+/// How often the main thread looks for signals while another thread writes.
+const CLAIM_PATIENCE: Duration = Duration::from_millis(20);
+
+type Claim<'a> = Option<MutexGuard<'a, ()>>;
+
 /// The descriptors a process has.
 #[derive(Debug, Default)]
 pub(crate) struct Files {
-    /// Held around each write to standard output or error, which are often one pipe: it may take
-    /// several system calls, and another thread's line must not come between.
-    output: Mutex<()>,
+    /// Held around each write to standard output and to standard error: it may take several system
+    /// calls, and another thread's line must not come between.
+    output: [Mutex<()>; 2],
     /// Whether descriptors 0, 1, 2 are regular files, which never block.
     regular: [OnceLock<bool>; 3],
 }
@@ -68,7 +74,10 @@ impl Files {
         let Some(file) = descriptor(fd) else {
             return Reply::Error(Errno::BADF.raw_os_error());
         };
-        let _whole = matches!(fd, 1 | 2).then(|| self.output.lock());
+        let _whole = match self.claim(fd, signals) {
+            Ok(claim) => claim,
+            Err(interrupted) => return interrupted,
+        };
         let signals = signals.filter(|_| !self.is_regular(fd, file));
         let mut left = bytes;
         while !left.is_empty() {
@@ -89,6 +98,27 @@ impl Files {
             }
         }
         Reply::None
+    }
+
+    /// Keeps other threads from writing between two parts of what is written, where that matters.
+    fn claim(&self, fd: i32, signals: Option<&Signals>) -> Result<Claim<'_>, Reply> {
+        let output = match fd {
+            1 => &self.output[0],
+            2 => &self.output[1],
+            _ => return Ok(None),
+        };
+        let Some(signals) = signals else {
+            return Ok(Some(output.lock()));
+        };
+        // Whoever writes may be stuck, and Ctrl-C must still work.
+        loop {
+            if let Some(claim) = output.try_lock_for(CLAIM_PATIENCE) {
+                return Ok(Some(claim));
+            }
+            if signals.pending() {
+                return Err(Reply::Interrupted);
+            }
+        }
     }
 
     fn is_regular(&self, fd: i32, file: BorrowedFd<'_>) -> bool {
@@ -128,4 +158,36 @@ fn wait(file: BorrowedFd<'_>, ready: PollFlags, signals: &Signals) -> bool {
 /// Waits until the descriptor is ready.
 fn wait_alone(file: BorrowedFd<'_>, ready: PollFlags) {
     let _ = poll(&mut [PollFd::from_borrowed_fd(file, ready)], None);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+    use std::os::fd::AsFd;
+
+    use gilscope_vm::EvalBreaker;
+
+    use super::*;
+
+    #[test]
+    fn a_signal_ends_the_wait_for_a_descriptor() {
+        let signals = Signals::new().expect("a pipe");
+        let breaker = EvalBreaker::default();
+        let (reader, mut writer) = std::io::pipe().expect("a pipe");
+        std::thread::scope(|scope| {
+            scope.spawn(|| signals.deliver(2, &breaker));
+            assert!(wait(reader.as_fd(), PollFlags::IN, &signals));
+        });
+        assert_eq!(signals.take(&breaker), Some(2));
+        // The wake-up for a signal already taken is no reason to come back.
+        writer.write_all(b"x").expect("room in the pipe");
+        assert!(!wait(reader.as_fd(), PollFlags::IN, &signals));
+    }
+
+    #[test]
+    fn an_unknown_descriptor_is_an_error() {
+        let bad = Reply::Error(Errno::BADF.raw_os_error());
+        assert_eq!(Files::default().read(77, 1, None), bad);
+        assert_eq!(Files::default().write(77, b"x", None), bad);
+    }
 }

@@ -145,7 +145,7 @@ impl<W> GilLock<W> {
         if let Some(slot) = state.sleepers.get_mut(me.index()) {
             *slot = None;
         }
-        // The two may name different threads, and whoever is named counts on being woken.
+        // The two may name different threads, and whoever is named counts on being notified.
         let mut unpark = Vec::from(state.notify(released.wakes));
         unpark.extend(state.notify(gone.wakes));
         self.publish(&mut state);
@@ -225,7 +225,8 @@ impl<W> GilLock<W> {
                 (_, false) => breaker.clear(EvalBreaker::DROP),
             }
         }
-        if breaker.load() & EvalBreaker::LOCK_EXISTS == 0 && state.gil.exists() {
+        let exists = self.every_check || state.gil.exists();
+        if exists && breaker.load() & EvalBreaker::LOCK_EXISTS == 0 {
             breaker.set(EvalBreaker::LOCK_EXISTS);
         }
     }

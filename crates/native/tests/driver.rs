@@ -1,12 +1,17 @@
 //! The driver on real threads, with closures for Python; what is asserted is counted, never timed.
 
+#![allow(clippy::disallowed_methods, reason = "it tests the driver itself")]
+
 mod fake;
 
+use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-use fake::{Inside, Script, driver, run};
+use fake::{Inside, NOTHING, Script, driver, run};
 use gilscope_events::{LockId, Nanos, ReleaseReason, ThreadId};
+use gilscope_gil::PolicySpec;
+use gilscope_native::{Driver, Options};
 use gilscope_vm::{Effect, Reply, Stop};
 
 const NEVER: Option<Nanos> = None;
@@ -370,4 +375,46 @@ fn the_snapshot_tells_what_the_lock_did_so_far() {
         assert_eq!(inside.host.switch_interval(), 250);
         Stop::Finished
     });
+}
+
+#[test]
+fn a_paced_tick_lasts_at_least_so_long() {
+    let options = Options {
+        pace: NonZero::new(100_000),
+        listen: false,
+        ..Options::new(PolicySpec::Ticks(100))
+    };
+    let driver = Driver::new(options, NOTHING).expect("a driver");
+    let mut left = 50;
+    let end = run(driver, move |inside| {
+        assert!(inside.asked_to_stop(), "each check comes to the driver");
+        left -= 1;
+        if left == 0 {
+            Stop::Finished
+        } else {
+            Stop::Release(ReleaseReason::Ticks)
+        }
+    });
+    assert!(end.stats.elapsed >= Nanos(50 * 100_000));
+    assert_eq!(end.stats.threads[0].releases.total(), 0);
+}
+
+#[test]
+fn a_panic_while_holding_the_lock_ends_the_program() {
+    const MARK: &str = "GILSCOPE_TEST_PANICS";
+    if std::env::var_os(MARK).is_some() {
+        let main = start_and_join(2, |_| Box::new(|_| panic!("on purpose")));
+        run(driver("timer"), main);
+        unreachable!("the program has ended");
+    }
+    let program = std::env::current_exe().expect("a path");
+    let name = "a_panic_while_holding_the_lock_ends_the_program";
+    let output = std::process::Command::new(program)
+        .args(["--exact", name, "--nocapture"])
+        .env(MARK, "1")
+        .output()
+        .expect("it runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(101), "{errors}");
+    assert!(errors.contains("gilscope: internal error"), "{errors}");
 }

@@ -3,6 +3,8 @@
 
 pub mod frozen;
 
+mod math;
+mod random;
 mod thread;
 mod time;
 
@@ -12,6 +14,14 @@ pub use frozen::frozen;
 
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
+    NativeModule {
+        name: "_random",
+        init: random::init,
+    },
+    NativeModule {
+        name: "math",
+        init: math::init,
+    },
     NativeModule {
         name: "_thread",
         init: thread::init,

@@ -83,8 +83,10 @@ fn decode(bytes: &[u8]) -> Result<String, Problem> {
     let declared = name.is_some();
     match name {
         None => {}
+        Some(name) if bom && !is_plain_utf8(&name) => {
+            return Err(Problem::Bom(display_name(&name)));
+        }
         Some(name) if is_utf8(&name) => {}
-        Some(name) if bom => return Err(Problem::Bom(display_name(&name))),
         Some(name) if is_latin1(&name) => return Ok(text.iter().map(|&b| b as char).collect()),
         Some(name) if is_ascii(&name) => {
             if let Some(at) = text.iter().position(|b| !b.is_ascii()) {
@@ -185,12 +187,14 @@ fn normal(name: &str) -> String {
     name.to_ascii_lowercase().replace('_', "-")
 }
 
-fn is_utf8(name: &str) -> bool {
+/// The only spelling of UTF-8 that CPython lets stand behind a byte-order mark.
+fn is_plain_utf8(name: &str) -> bool {
     let name = normal(name);
-    matches!(
-        name.as_str(),
-        "utf-8" | "utf8" | "u8" | "utf" | "cp65001" | "utf-8-sig"
-    ) || name.starts_with("utf-8-")
+    name == "utf-8" || name.starts_with("utf-8-")
+}
+
+fn is_utf8(name: &str) -> bool {
+    is_plain_utf8(name) || matches!(normal(name).as_str(), "utf8" | "u8" | "utf" | "cp65001")
 }
 
 fn is_ascii(name: &str) -> bool {

@@ -10,8 +10,9 @@ use crate::ast::Span;
 use crate::error::SyntaxError;
 use crate::token::{Tok, Token};
 
-/// Levels a tree may have. A recursive walk of a few hundred bytes a level fits 8 MB well.
-const DEPTH_MAX: u32 = 4000;
+/// Levels a tree may have. Our own walks take some 3 MB of stack at that depth without
+/// optimisation, so parsing and compiling want a stack of 8 MB.
+pub const DEPTH_MAX: u32 = 3000;
 
 /// What was counted inside one bracket, block or line, in the part between two commas.
 #[derive(Clone, Copy, Debug, Default)]
@@ -36,7 +37,7 @@ struct Level {
 }
 
 /// Each bracket and each flat chain adds no more than this many levels of its own.
-const FLAT: u32 = 4;
+const FLAT: u32 = 6;
 
 impl Level {
     fn part(&self) -> u32 {
@@ -148,7 +149,7 @@ pub(crate) fn check(tokens: &[Token]) -> Result<(), SyntaxError> {
 
 fn count(level: &mut Level, tok: Tok) {
     match tok {
-        Tok::Lambda | Tok::Else | Tok::Yield | Tok::ColonEqual | Tok::If => {
+        Tok::Lambda | Tok::Else | Tok::Yield | Tok::ColonEqual => {
             level.loose += 1;
             level.flat();
         }
@@ -164,7 +165,8 @@ fn count(level: &mut Level, tok: Tok) {
         | Tok::GreaterEqual
         | Tok::Colon
         | Tok::Equal
-        | Tok::For => {
+        | Tok::For
+        | Tok::If => {
             level.flat();
         }
         Tok::Plus

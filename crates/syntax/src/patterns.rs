@@ -150,7 +150,7 @@ pub(crate) fn mapping_pattern(l: u32, items: Vec<MappingItem>, r: u32) -> Checke
 pub(crate) fn class_pattern(
     l: u32,
     cls: Expr,
-    items: Vec<(Option<Name>, Pattern)>,
+    items: Vec<(Option<Name>, Box<Pattern>)>,
     r: u32,
 ) -> Checked<Pattern> {
     let (mut patterns, mut kwd_attrs, mut kwd_patterns) = (Vec::new(), Vec::new(), Vec::new());
@@ -172,9 +172,9 @@ pub(crate) fn class_pattern(
         match name {
             Some(name) => {
                 kwd_attrs.push(name);
-                kwd_patterns.push(value);
+                kwd_patterns.push(*value);
             }
-            None => patterns.push(value),
+            None => patterns.push(*value),
         }
     }
     Ok(pattern(

@@ -44,6 +44,31 @@ impl<'s> State<'s> {
         &self.src[l as usize..r as usize]
     }
 
+    /// The source at `at`, comments left out: they stand between tokens, from `#` to the line end.
+    pub(crate) fn without_comments(&self, at: Span) -> String {
+        let mut out = String::new();
+        let mut last = at.start;
+        let first = self.tokens.partition_point(|token| token.start < at.start);
+        let inside = self.tokens[first..]
+            .iter()
+            .take_while(|token| token.start < at.end);
+        let ends = inside
+            .map(|token| (token.start, token.end))
+            .chain([(at.end, at.end)]);
+        for (start, end) in ends {
+            for line in self.text(last, start).split_inclusive('\n') {
+                let comment = line.find('#').unwrap_or(line.len());
+                out.push_str(&line[..comment]);
+                if comment < line.len() && line.ends_with('\n') {
+                    out.push('\n');
+                }
+            }
+            out.push_str(self.text(start, end));
+            last = end;
+        }
+        out
+    }
+
     /// The name that stands from `l` to `r`; equal names share their text.
     pub(crate) fn name(&mut self, l: u32, r: u32) -> Name {
         let text = self.text(l, r);

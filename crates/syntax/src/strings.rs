@@ -2,7 +2,8 @@
 
 use crate::ast::{Constant, Conversion, Expr, ExprKind, Span};
 use crate::error::SyntaxError;
-use crate::grammar_util::{Checked, FStringPart, Field, StringPiece, expr, fail, span};
+use crate::expr_util::{FStringPart, Field, StringPiece};
+use crate::grammar_util::{Checked, expr, fail, span};
 use crate::literal::{self, Form};
 use crate::state::State;
 
@@ -37,14 +38,8 @@ impl State<'_> {
                 }
             }
         };
-        let debug = debug_end.map(|end| {
-            let rest = &self.src[end as usize..];
-            let blank = rest.len()
-                - rest
-                    .trim_start_matches([' ', '\t', '\x0c', '\n', '\r'])
-                    .len();
-            span(at.start + 1, end + blank as u32)
-        });
+        // The text goes on to whatever follows the equals sign.
+        let debug = debug_end.map(|end| span(at.start + 1, self.next_token(end).start));
         let conversion = match conversion {
             Conversion::None if debug.is_some() && spec.is_none() => Conversion::Repr,
             other => other,
@@ -186,7 +181,8 @@ impl State<'_> {
                         spec,
                     } = *field;
                     if let Some(debug) = debug {
-                        let text = self.text(debug.start, debug.end).replace("\r\n", "\n");
+                        let text = self.without_comments(debug);
+                        let text = text.replace("\r\n", "\n");
                         out.text(debug, text);
                     }
                     let format_spec = match spec {

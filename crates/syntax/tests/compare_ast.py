@@ -9,7 +9,7 @@ import struct
 import subprocess
 import sys
 
-SKIP = {"ctx", "type_comment", "kind", "type_ignores", "is_async"}
+SKIP = {"ctx", "type_comment", "kind", "type_ignores", "is_async", "default_value"}
 UNSUPPORTED = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
 
 

@@ -539,3 +539,45 @@ fn tokens_have_no_error_in_a_program() {
     assert_eq!(error, None);
     assert_eq!(tokens.last().map(|token| token.tok), Some(Tok::EndMarker));
 }
+
+#[test]
+fn a_self_documenting_field_keeps_its_text_without_comments() {
+    check_ast(
+        "f'{a + b = # why\r\n  !r}'\n",
+        expect![[
+            r#"[Expr@0-24(JoinedStr@0-24([Constant@3-20("a + b = \{a}  "),FormattedValue@2-23(BinOp@3-8(Name@3-4("a"),Add,Name@7-8("b")),114,None)]))]"#
+        ]],
+    );
+}
+
+#[test]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "test threads have small stacks; a script's main thread has 8 MB"
+)]
+fn trees_just_below_the_limit_can_be_walked_and_dropped() {
+    let walk = std::thread::Builder::new()
+        .stack_size(8 << 20)
+        .spawn(walk_deep_trees);
+    walk.expect("a thread").join().expect("no overflow");
+}
+
+fn walk_deep_trees() {
+    let n = gilscope_syntax::DEPTH_MAX as usize - 50;
+    for source in [
+        format!("a{}", "+a".repeat(n)),
+        format!("a{}", ".a".repeat(n)),
+        format!("{}a", "not ".repeat(n)),
+        format!("{}a", "a if b else ".repeat(n)),
+        format!("{}a", "lambda: ".repeat(n)),
+        format!("if a: b\n{}", "elif a: b\n".repeat(n)),
+        format!("{}a{}", "-(".repeat(190), ")".repeat(190)),
+    ] {
+        let parsed = parse(&source, Mode::Module).expect("a tree");
+        assert!(!dump::dump(&parsed.clone().module).is_empty());
+        // A mistake at the end is looked for by recursion too.
+        let wrong = format!("({} b = c\n", source.replace('\n', " "));
+        parse(&wrong, Mode::Module).expect_err("a bracket is open");
+        parse(&format!("{source} b = c\n"), Mode::Module).expect_err("a name too many");
+    }
+}

@@ -87,7 +87,9 @@ pub enum Stop {
     Release(ReleaseReason),
     /// It needs this first; resume it with the reply.
     Block(Effect),
-    /// Its last frame is gone. For the main thread: everything is over, [`crate::World::exit_code`] tells how.
+    /// Its last frame is gone. For the main thread: everything is over, and
+    /// [`crate::World::exit_code`] tells how: 0 to 255, or the number of the signal it dies of,
+    /// negated (an uncaught KeyboardInterrupt is -2).
     Finished,
 }
 

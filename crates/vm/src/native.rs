@@ -28,7 +28,7 @@ pub enum Exit {
     Resume,
     /// It wants `__init__` called, and the instance as its result.
     Init,
-    /// It wants a class body run, and the namespace as its result.
+    /// It wants code run in a namespace (a class body, a module, `exec`); the result is the code's.
     Body,
     /// It asks the eval loop itself: see [`Special`].
     Special,
@@ -124,13 +124,16 @@ impl Args {
     }
 }
 
+/// A callee, its arguments, and what goes on with the result.
+pub type PendingCall = (Value, Args, Option<Box<dyn NativeFrame>>);
+
 /// What a native function left in the World when it returned an [`Exit`].
 #[derive(Default)]
 pub struct Pending {
     /// For [`Exit::Raise`].
     pub exception: Option<Value>,
     /// For [`Exit::Call`]: what, with which arguments, and what goes on with the result.
-    pub call: Option<(Value, Args, Option<Box<dyn NativeFrame>>)>,
+    pub call: Option<PendingCall>,
     /// For [`Exit::Effect`].
     pub effect: Option<(Effect, Then, Value)>,
     /// For [`Exit::Init`]: the method, its arguments, the instance.

@@ -2,16 +2,15 @@
 
 mod containers;
 
-use crate::frame::Cont;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{CodeObj, Dict, Function, Type};
+use crate::object::{Dict, Type};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
     static FUNCTIONS: &[NativeDef] = &[
-        NativeDef::new("_run_code", NativeFn::F2(run_code)),
-        NativeDef::new("_new_namespace", NativeFn::F1(new_namespace)),
+        NativeDef::new("_write_error", NativeFn::F1(write_error)),
+        NativeDef::new("_print_exception", NativeFn::F2(print_exception)),
         NativeDef::new("_set_exit_code", NativeFn::F1(set_exit_code)),
         NativeDef::new("_new_class", NativeFn::Any(new_class)),
         NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
@@ -20,35 +19,21 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
     w.add_functions(prelude, "builtins", containers::FUNCTIONS);
 }
 
-/// Runs a code object in a namespace, with that namespace's globals.
-fn run_code(w: &mut World, code: Value, namespace: Value) -> NativeResult {
-    let (Some(code), Some(globals)) = (code.cast::<CodeObj>(), namespace.cast::<Dict>()) else {
-        return Err(w.type_error("_run_code needs code and a dict"));
-    };
-    let function = Function {
-        code,
-        globals,
-        closure: Box::default(),
-        defaults: Box::default(),
-        kwdefaults: None,
-        extra: None,
-    };
-    let function = w.heap.alloc(w.types.function, function);
-    w.pending.body = Some((function, namespace));
-    Err(crate::native::Exit::Body)
+/// Shows an exception on standard error, under a header if one is given.
+fn print_exception(w: &mut World, header: Value, exception: Value) -> NativeResult {
+    let class = w.class_name(exception).to_owned();
+    let message = crate::builtins::repr::str(w, exception)?;
+    let message = w.as_str(message).unwrap_or_default().to_owned();
+    let header = w.as_str(header).map(|h| format!("{h}\n")).unwrap_or_default();
+    let text = w.str(format!("{header}{class}: {message}\n"));
+    write_error(w, text)
 }
 
-fn new_namespace(w: &mut World, name: Value) -> NativeResult {
-    let name = w.as_str(name).unwrap_or("__main__").to_owned();
-    let module = w.new_module(&name);
-    let (modules, key) = (w.modules, w.intern(&name));
-    w.dict_set(modules, key, module.value());
-    let dict = w.heap[module].dict;
-    let key = w.names.builtins;
-    let builtins = w.builtins;
-    w.dict_set(dict, key, builtins.value());
-    let _ = Cont::Push;
-    Ok(dict.value())
+/// Writes text to standard error.
+fn write_error(w: &mut World, text: Value) -> NativeResult {
+    let bytes = w.as_str(text).unwrap_or_default().as_bytes().to_vec();
+    let write = crate::effect::Effect::Write { fd: 2, bytes };
+    Err(w.effect_then(write, Value::NONE, |_, _, _| Ok(Value::NONE)))
 }
 
 fn set_exit_code(w: &mut World, code: Value) -> NativeResult {

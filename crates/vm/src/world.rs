@@ -11,7 +11,6 @@ use gilscope_events::ThreadId;
 use rustc_hash::FxHashMap;
 
 use crate::effect::{EvalBreaker, Host, Loop, Reply, Stop};
-use crate::frame::Cont;
 use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::names::Names;
 use crate::native::Pending;
@@ -151,6 +150,7 @@ impl World {
         crate::bootstrap::classes(&mut world);
         crate::builtins::init(&mut world);
         crate::prelude::init(&mut world);
+        crate::builtins::sys::init(&mut world);
         world
     }
 
@@ -365,11 +365,6 @@ impl World {
         for resource in self.heap.take_dead_resources() {
             self.host.lock_drop(gilscope_events::LockId(resource));
         }
-    }
-
-    /// Pushes a frame for a Python function whose arguments are bound already; see [`crate::call`].
-    pub(crate) fn cont_for_thread() -> Cont {
-        Cont::Thread
     }
 
     /// The function object, if the value is a Python function.

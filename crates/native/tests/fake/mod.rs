@@ -114,7 +114,7 @@ impl Inside<'_> {
 }
 
 /// A fake process imports and compiles nothing.
-const NOTHING: Supply = Supply {
+pub(crate) const NOTHING: Supply = Supply {
     compile: |_: &str, _: &str, _: CompileMode, _: bool| -> Result<Arc<Code>, CompileError> {
         unreachable!("nothing is compiled")
     },

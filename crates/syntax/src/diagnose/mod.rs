@@ -9,6 +9,7 @@
 mod args;
 mod assign;
 mod compound;
+mod displays;
 mod exprs;
 mod fstrings;
 mod params;

@@ -1,18 +1,159 @@
 //! `complex`.
 
-use crate::heap::Value;
-use crate::native::NativeResult;
+use super::numbers::{fault, operator_methods};
+use crate::compare::{Number, number};
+use crate::heap::{Gc, Value};
+use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::num::{complex, convert, float_parse};
+use crate::object::{Complex, Type};
 use crate::ops::binary::BinOp;
 use crate::world::World;
 
-pub(crate) fn init(_: &mut World) {}
+pub(crate) fn init(w: &mut World) {
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("conjugate", NativeFn::F1(conjugate)),
+        NativeDef::new("__complex__", NativeFn::F1(plain)),
+        NativeDef::new(
+            "__bool__",
+            NativeFn::F1(|w, v| Ok(Value::bool(w.simple_truth(v) != Some(false)))),
+        ),
+    ];
+    static ATTRIBUTES: &[super::Attribute] = &[
+        super::Attribute {
+            name: "real",
+            get: |w, v| Ok(Value::float(this(w, v).0)),
+            set: None,
+        },
+        super::Attribute {
+            name: "imag",
+            get: |w, v| Ok(Value::float(this(w, v).1)),
+            set: None,
+        },
+    ];
+    let class = w.types.complex;
+    w.add_methods(class, METHODS);
+    w.add_attributes(class, ATTRIBUTES);
+    operator_methods(w, class);
+    static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
+    w.add_static_methods(class, NEW);
+}
+
+fn this(w: &World, value: Value) -> (f64, f64) {
+    parts(w, value).unwrap_or((0.0, 0.0))
+}
+
+/// Any number as a complex one; None: it is too large, or no number.
+fn parts(w: &World, value: Value) -> Option<(f64, f64)> {
+    Some(match number(&w.heap, value)? {
+        Number::Small(i) => (i as f64, 0.0),
+        Number::Big(i) => (convert::nearest(i)?, 0.0),
+        Number::Float(f) => (f, 0.0),
+        Number::Complex(re, im) => (re, im),
+    })
+}
+
+fn conjugate(w: &mut World, value: Value) -> NativeResult {
+    let (re, im) = this(w, value);
+    Ok(w.complex(re, -im))
+}
+
+fn plain(w: &mut World, value: Value) -> NativeResult {
+    let (re, im) = this(w, value);
+    Ok(w.complex(re, im))
+}
+
+fn new(w: &mut World, args: &Args) -> NativeResult {
+    let Some(class) = args.positional.first().and_then(|c| c.cast::<Type>()) else {
+        return Err(w.type_error("complex.__new__(X): X is not a type object"));
+    };
+    let mut given = [
+        args.positional.get(1).copied(),
+        args.positional.get(2).copied(),
+    ];
+    for &(name, value) in &args.keywords {
+        match w.heap[name].as_str() {
+            "real" => given[0] = Some(value),
+            "imag" => given[1] = Some(value),
+            other => {
+                let message = format!("complex() got an unexpected keyword argument '{other}'");
+                return Err(w.type_error(message));
+            }
+        }
+    }
+    if let Some(text) = given[0].and_then(|v| w.as_str(v)) {
+        if given[1].is_some() {
+            let message = "complex() can't take second arg if first is a string";
+            return Err(w.type_error(message));
+        }
+        return match float_parse::parse_complex(text) {
+            Some((re, im)) => Ok(of_class(w, class, re, im)),
+            None => Err(w.value_error("complex() arg is a malformed string")),
+        };
+    }
+    let (mut re, mut im) = (0.0, 0.0);
+    for (i, value) in given.into_iter().enumerate() {
+        let Some(value) = value else { continue };
+        let Some((a, b)) = parts(w, value) else {
+            let methods = [w.names.complex, w.names.float, w.names.index];
+            if methods
+                .into_iter()
+                .any(|m| w.lookup_special(value, m).is_some())
+            {
+                let imag = given[1].unwrap_or(Value::int(0));
+                let real = given[0].unwrap_or(Value::int(0));
+                return Err(w.prelude("complex_from_objects", &[class.value(), real, imag]));
+            }
+            let name = w.class_name(value).to_owned();
+            let message = if i == 0 {
+                format!("complex() first argument must be a string or a number, not '{name}'")
+            } else if w.as_str(value).is_some() {
+                "complex() second arg can't be a string".to_owned()
+            } else {
+                format!("complex() second argument must be a number, not '{name}'")
+            };
+            return Err(w.type_error(message));
+        };
+        if i == 0 {
+            re += a;
+            im += b;
+        } else {
+            re -= b;
+            im += a;
+        }
+    }
+    Ok(of_class(w, class, re, im))
+}
+
+fn of_class(w: &mut World, class: Gc<Type>, re: f64, im: f64) -> Value {
+    if class == w.types.complex {
+        return w.complex(re, im);
+    }
+    w.heap.alloc_subclass(class, Complex { re, im }).value()
+}
 
 /// An operator on complex numbers.
-pub fn binary(_: &mut World, _: BinOp, _: Value, _: Value) -> Option<NativeResult> {
-    None
+pub fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Option<NativeResult> {
+    let (Some(x), Some(y)) = (parts(w, a), parts(w, b)) else {
+        return Some(Err(w.overflow_error("int too large to convert to float")));
+    };
+    let result = match op {
+        BinOp::Add => Ok((x.0 + y.0, x.1 + y.1)),
+        BinOp::Sub => Ok((x.0 - y.0, x.1 - y.1)),
+        BinOp::Mul => Ok(complex::mul(x, y)),
+        BinOp::TrueDiv => complex::div(x, y),
+        BinOp::Pow => complex::pow(x, y),
+        _ => return None,
+    };
+    Some(match result {
+        Ok((re, im)) => Ok(w.complex(re, im)),
+        Err(e) => Err(fault(w, e)),
+    })
 }
 
 /// `(a+bj) ** (c+dj)`.
-pub fn pow(w: &mut World, _: f64, _: f64, _: f64, _: f64) -> NativeResult {
-    Err(w.type_error("complex"))
+pub fn pow(w: &mut World, a: f64, b: f64, c: f64, d: f64) -> NativeResult {
+    match complex::pow((a, b), (c, d)) {
+        Ok((re, im)) => Ok(w.complex(re, im)),
+        Err(e) => Err(fault(w, e)),
+    }
 }

@@ -89,7 +89,6 @@ fn unhashable_part(w: &World, key: Value) -> Option<Value> {
 }
 
 /// Looks a key up. Outer None: Python code must run. Inner None: it is not there.
-#[expect(clippy::option_option, reason = "the two say different things")]
 pub fn find(w: &mut World, dict: Gc<Dict>, key: Value) -> NativeResult<Option<Option<Value>>> {
     let Some(hash) = hash_key(w, key)? else { return Ok(None) };
     let d = &w.heap[dict];

@@ -22,6 +22,7 @@ pub mod iters;
 pub mod list;
 pub mod mappingproxy;
 pub mod module;
+pub mod numbers;
 pub mod object;
 pub mod property;
 pub mod range;

@@ -131,7 +131,7 @@ pub fn make(w: &mut World, start: Value, stop: Value, step: Value) -> NativeResu
         if s == 0 {
             return Err(w.value_error("range() arg 3 must not be zero"));
         }
-        let n = if s > 0 { (b - a + s - 1).div_floor(&s) } else { (a - b - s - 1).div_floor(&-s) };
+        let n = if s > 0 { Integer::div_floor(&(b - a + s - 1), &s) } else { Integer::div_floor(&(a - b - s - 1), &-s) };
         w.int(n.max(0))
     } else {
         let (a, b, s) = (big(w, start), big(w, stop), big(w, step));

@@ -1,1 +1,320 @@
-//! `sys`.
+//! The `sys` module.
+
+use crate::effect::Loop;
+use crate::heap::{Gc, Marker, Value};
+use crate::native::{Args, NativeDef, NativeFn, NativeResult, Special};
+use crate::object::{CodeObj, Dict, Exception, Module, OpaqueData, Type};
+use crate::world::World;
+
+/// Makes the module; `argv` and the rest of the configuration are in the World.
+pub(crate) fn init(w: &mut World) {
+    static FUNCTIONS: &[NativeDef] = &[
+        NativeDef::new("exit", NativeFn::Any(exit)),
+        NativeDef::new("exc_info", NativeFn::F0(exc_info)),
+        NativeDef::new("exception", NativeFn::F0(|w| Ok(w.current.handled))),
+        NativeDef::new("getrecursionlimit", NativeFn::F0(get_recursion_limit)),
+        NativeDef::new("setrecursionlimit", NativeFn::F1(set_recursion_limit)),
+        NativeDef::new("intern", NativeFn::F1(intern)),
+        NativeDef::new("getsizeof", NativeFn::Any(get_size)),
+        NativeDef::new("getrefcount", NativeFn::F1(|_, _| Ok(Value::int(2)))),
+        NativeDef::new("getdefaultencoding", NativeFn::F0(|w| Ok(w.str("utf-8")))),
+        NativeDef::new("getfilesystemencoding", NativeFn::F0(|w| Ok(w.str("utf-8")))),
+        NativeDef::new("is_finalizing", NativeFn::F0(|_| Ok(Value::FALSE))),
+        NativeDef::new("_is_gil_enabled", NativeFn::F0(|_| Ok(Value::TRUE))),
+        NativeDef::new("_getframe", NativeFn::Any(get_frame)),
+        NativeDef::new("gettrace", NativeFn::F0(|_| Ok(Value::NONE))),
+        NativeDef::new("getprofile", NativeFn::F0(|_| Ok(Value::NONE))),
+        NativeDef::new("settrace", NativeFn::F1(|_, _| Ok(Value::NONE))),
+        NativeDef::new("setprofile", NativeFn::F1(|_, _| Ok(Value::NONE))),
+        NativeDef::new("get_int_max_str_digits", NativeFn::F0(|_| Ok(Value::int(4300)))),
+        NativeDef::new("_gil_stats", NativeFn::F0(gil_stats)),
+    ];
+    static TICKS: &[NativeDef] = &[
+        NativeDef::new("_gil_ticks", NativeFn::F0(|w| Err(w.special(Special::Ticks)))),
+        NativeDef::new("getcheckinterval", NativeFn::F0(get_check_interval)),
+        NativeDef::new("setcheckinterval", NativeFn::F1(set_check_interval)),
+    ];
+    static TIMER: &[NativeDef] = &[
+        NativeDef::new("getswitchinterval", NativeFn::F0(get_switch_interval)),
+        NativeDef::new("setswitchinterval", NativeFn::F1(set_switch_interval)),
+    ];
+    let module = w.new_module("sys");
+    let (modules, name) = (w.modules, w.intern("sys"));
+    w.dict_set(modules, name, module.value());
+    let names = w.heap[module].dict;
+    w.add_functions(names, "sys", FUNCTIONS);
+    let loops = if w.config.loop_kind == Loop::Ticks { TICKS } else { TIMER };
+    w.add_functions(names, "sys", loops);
+    let argv: Vec<Value> = w.config.argv.clone().into_iter().map(|a| w.str(a)).collect();
+    let argv = w.list(argv);
+    w.module_set(module, "argv", argv);
+    w.module_set(module, "modules", modules.value());
+    let path = folder_of_script(w);
+    let path = w.str(path);
+    let path = w.list(vec![path]);
+    w.module_set(module, "path", path);
+    constants(w, module);
+    frame_class(w);
+    let builtins = w.new_module("builtins");
+    w.heap[builtins].dict = w.builtins;
+    let key = w.intern("builtins");
+    w.dict_set(modules, key, builtins.value());
+    let (name, text) = (w.names.name, w.intern("builtins").value());
+    let dict = w.builtins;
+    w.dict_set(dict, name, text);
+}
+
+/// Where the script's own modules are looked for.
+fn folder_of_script(w: &World) -> String {
+    match w.config.argv.first() {
+        Some(script) => match script.rfind('/') {
+            Some(0) => "/".to_owned(),
+            Some(at) => script[..at].to_owned(),
+            None => String::new(),
+        },
+        None => String::new(),
+    }
+}
+
+fn constants(w: &mut World, module: Gc<Module>) {
+    for (name, text) in [
+        ("version", concat!("3.13.0 (gilscope ", env!("CARGO_PKG_VERSION"), ")")),
+        ("platform", "linux"),
+        ("byteorder", "little"),
+        ("executable", ""),
+        ("prefix", "/usr"),
+        ("exec_prefix", "/usr"),
+        ("base_prefix", "/usr"),
+        ("copyright", "Copyright (c) 2026 The gilscope authors"),
+    ] {
+        let text = w.str(text);
+        w.module_set(module, name, text);
+    }
+    let maxsize = w.int(i64::MAX);
+    w.module_set(module, "maxsize", maxsize);
+    w.module_set(module, "maxunicode", Value::int(0x10_ffff));
+    w.module_set(module, "hexversion", Value::int(0x030d_00f0));
+    w.module_set(module, "api_version", Value::int(1013));
+    w.module_set(module, "dont_write_bytecode", Value::TRUE);
+    for (name, source) in [
+        ("version_info", "sys_version_info"),
+        ("implementation", "sys_implementation"),
+        ("float_info", "sys_float_info"),
+        ("int_info", "sys_int_info"),
+        ("hash_info", "sys_hash_info"),
+        ("flags", "sys_flags"),
+        ("thread_info", "sys_thread_info"),
+        ("displayhook", "displayhook"),
+        ("__displayhook__", "displayhook"),
+        ("excepthook", "excepthook"),
+        ("__excepthook__", "excepthook"),
+    ] {
+        if let Some(value) = w.prelude_value(source) {
+            w.module_set(module, name, value);
+        }
+    }
+}
+
+fn exit(w: &mut World, args: &Args) -> NativeResult {
+    if args.len() > 1 {
+        let n = args.len();
+        return Err(w.type_error(format!("exit expected at most 1 argument, got {n}")));
+    }
+    let exception = w.new_exception(w.types.system_exit, &args.positional);
+    let code = args.positional.first().copied().unwrap_or(Value::NONE);
+    w.set_exception_field(exception, "code", code);
+    Err(w.raise(exception.value()))
+}
+
+fn exc_info(w: &mut World) -> NativeResult {
+    let handled = w.current.handled;
+    let Some(exception) = handled.cast::<Exception>() else {
+        return Ok(w.tuple(vec![Value::NONE; 3]));
+    };
+    let (class, traceback) = (w.class_of(handled).value(), w.heap[exception].traceback);
+    Ok(w.tuple(vec![class, handled, traceback]))
+}
+
+fn get_recursion_limit(w: &mut World) -> NativeResult {
+    Ok(w.int(w.recursion_limit as i64))
+}
+
+fn set_recursion_limit(w: &mut World, limit: Value) -> NativeResult {
+    let Some(limit) = w.as_i64(limit) else { return Err(super::numbers::index_error(w, limit)) };
+    if limit < 1 {
+        return Err(w.value_error("recursion limit must be greater or equal than 1"));
+    }
+    let depth = w.current.frames.len();
+    if limit as usize <= depth {
+        let message = format!(
+            "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        );
+        return Err(w.error(w.types.recursion_error, message));
+    }
+    w.recursion_limit = limit as usize;
+    Ok(Value::NONE)
+}
+
+fn intern(w: &mut World, text: Value) -> NativeResult {
+    match text.exact() {
+        Some(text) => Ok(w.intern_str(text).value()),
+        None => {
+            let class = w.class_name(text).to_owned();
+            Err(w.type_error(format!("can't intern {class}")))
+        }
+    }
+}
+
+fn get_size(w: &mut World, args: &Args) -> NativeResult {
+    let Some(&value) = args.positional.first() else {
+        return Err(w.type_error("getsizeof() missing required argument 'object' (pos 1)"));
+    };
+    let behind = w.as_items(value).map_or(0, |items| items.len() * 8)
+        + w.as_str(value).map_or(0, str::len)
+        + crate::compare::bytes_of(&w.heap, value).map_or(0, <[u8]>::len)
+        + value.cast::<Dict>().map_or(0, |d| w.heap[d].bytes());
+    Ok(w.int(48 + behind as i64))
+}
+
+fn get_check_interval(w: &mut World) -> NativeResult {
+    let n = w.config.check_interval;
+    Ok(w.int(n.into()))
+}
+
+fn set_check_interval(w: &mut World, n: Value) -> NativeResult {
+    let Some(n) = w.as_i64(n) else { return Err(w.type_error("an integer is required")) };
+    match i32::try_from(n) {
+        Ok(n) => Err(w.special(Special::SetCheckInterval(n))),
+        Err(_) => Err(w.overflow_error("signed integer is greater than maximum")),
+    }
+}
+
+fn get_switch_interval(w: &mut World) -> NativeResult {
+    let us = w.host.switch_interval();
+    Ok(Value::float(us as f64 * 1e-6))
+}
+
+fn set_switch_interval(w: &mut World, seconds: Value) -> NativeResult {
+    let Some(seconds) = super::float::to_f64(w, seconds)? else {
+        let class = w.class_name(seconds).to_owned();
+        return Err(w.type_error(format!("must be real number, not {class}")));
+    };
+    if seconds <= 0.0 {
+        return Err(w.value_error("switch interval must be strictly positive"));
+    }
+    w.host.set_switch_interval((seconds * 1e6) as u64);
+    Ok(Value::NONE)
+}
+
+/// What the lock has done so far.
+fn gil_stats(w: &mut World) -> NativeResult {
+    let snapshot = w.host.gil_snapshot();
+    let counters = w.counters;
+    let stats = w.dict();
+    let policy = w.str(snapshot.policy.as_str());
+    let threads = w.dict();
+    for (thread, wait, hold) in snapshot.threads {
+        let entry = w.dict();
+        for (name, ns) in [("wait", wait), ("hold", hold)] {
+            let (name, value) = (w.intern(name), Value::float(ns as f64 / 1e9));
+            w.dict_set(entry, name, value);
+        }
+        let name = w.thread_name(thread);
+        let name = w.intern(&name);
+        w.dict_set(threads, name, entry.value());
+    }
+    let numbers = [
+        ("polls", counters.polls),
+        ("checks", counters.checks),
+        ("drop_requests", snapshot.drop_requests),
+        ("forced_switches", snapshot.forced_switches),
+        ("switches", snapshot.switches),
+        ("failed_wakeups", snapshot.failed_wakeups),
+    ];
+    let key = w.intern("policy");
+    w.dict_set(stats, key, policy);
+    for (name, n) in numbers {
+        let (name, n) = (w.intern(name), w.int(n as i64));
+        w.dict_set(stats, name, n);
+    }
+    let key = w.intern("threads");
+    w.dict_set(stats, key, threads.value());
+    Ok(stats.value())
+}
+
+/// A frame as scripts see it: a picture of the moment it was asked for.
+pub(crate) struct FrameInfo {
+    pub(crate) code: Gc<CodeObj>,
+    pub(crate) globals: Gc<Dict>,
+    pub(crate) pc: u32,
+    pub(crate) back: Value,
+}
+
+impl OpaqueData for FrameInfo {
+    fn trace(&self, marker: &mut Marker) {
+        marker.gc(self.code);
+        marker.gc(self.globals);
+        marker.value(self.back);
+    }
+}
+
+fn frame_class(w: &mut World) {
+    static ATTRIBUTES: &[super::Attribute] = &[
+        super::Attribute { name: "f_code", get: |w, f| Ok(info(w, f)?.code.value()), set: None },
+        super::Attribute { name: "f_globals", get: |w, f| Ok(info(w, f)?.globals.value()), set: None },
+        super::Attribute { name: "f_back", get: |w, f| Ok(info(w, f)?.back), set: None },
+        super::Attribute { name: "f_lasti", get: |w, f| Ok(Value::int(info(w, f)?.pc.into())), set: None },
+        super::Attribute { name: "f_lineno", get: frame_line, set: None },
+    ];
+    let class = w.new_native_class("builtins", "frame", false, false);
+    w.add_attributes(class, ATTRIBUTES);
+    let (prelude, name) = (w.prelude, w.intern("_frame"));
+    w.dict_set(prelude, name, class.value());
+}
+
+fn info(w: &mut World, frame: Value) -> NativeResult<&FrameInfo> {
+    if w.opaque_ref::<FrameInfo>(frame).is_none() {
+        return Err(w.type_error("a frame is needed"));
+    }
+    match w.opaque_ref(frame) {
+        Some(info) => Ok(info),
+        None => unreachable!("looked a moment ago"),
+    }
+}
+
+fn frame_line(w: &mut World, frame: Value) -> NativeResult {
+    let (code, pc) = {
+        let info = info(w, frame)?;
+        (info.code, info.pc)
+    };
+    let line = w.heap[code].code.positions.get(pc as usize).map_or(0, |p| p.line);
+    Ok(Value::int(line.into()))
+}
+
+/// A frame object for a place in the code.
+pub(crate) fn new_frame(w: &mut World, info: FrameInfo) -> Value {
+    let class: Option<Gc<Type>> = w.prelude_value("_frame").and_then(|c| c.cast());
+    match class {
+        Some(class) => w.opaque(class, info),
+        None => Value::NONE,
+    }
+}
+
+fn get_frame(w: &mut World, args: &Args) -> NativeResult {
+    let skip = args.positional.first().map_or(Some(0), |&n| w.as_i64(n)).unwrap_or(0);
+    let frames: Vec<(Gc<CodeObj>, Gc<Dict>, u32)> = w
+        .current
+        .frames
+        .iter()
+        .filter(|f| !w.heap[f.code].code.flags.internal)
+        .map(|f| (f.code, f.globals, f.pc.saturating_sub(1)))
+        .collect();
+    let Some(wanted) = frames.len().checked_sub(skip.max(0) as usize + 1) else {
+        return Err(w.value_error("call stack is not deep enough"));
+    };
+    let mut back = Value::NONE;
+    for &(code, globals, pc) in &frames[..=wanted] {
+        back = new_frame(w, FrameInfo { code, globals, pc, back });
+    }
+    Ok(back)
+}

@@ -3,7 +3,7 @@
 
 use crate::call::Locals;
 use crate::eval::Flow;
-use crate::frame::{BlockKind, Cont};
+use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
 use crate::object::{BoundMethod, Builtin, Function, Type};
@@ -160,8 +160,10 @@ impl World {
                 Step::Call(init, args, Cont::Native, Value::NULL)
             }
             Err(Exit::Body) => {
-                // Only RUN_CLASS_BODY asks for it, so its continuation is the body's.
-                crate::ops::class::enter_pending_body(self);
+                if let Err(exit) = self.check_depth() {
+                    return Step::Result(Err(exit), cont, aux);
+                }
+                crate::ops::class::enter_pending_body(self, cont, aux);
                 Step::Done(Flow::Entered)
             }
             Err(Exit::Special) => Step::Done(Flow::Ask(cont, aux)),
@@ -297,13 +299,6 @@ impl World {
             return self.generator_returned(generator, frame.cont, frame.aux, value);
         }
         self.drive(Step::Deliver(frame.cont, frame.aux, value))
-    }
-
-    /// Whether the frame on top has a block of that kind around the current instruction.
-    pub(crate) fn top_block_is(&self, kind: BlockKind) -> bool {
-        let base = self.current.frames.last().map_or(0, |f| f.block_base as usize);
-        self.current.blocks.len() > base
-            && self.current.blocks.last().is_some_and(|b| b.kind == kind)
     }
 }
 

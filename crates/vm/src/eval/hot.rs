@@ -629,7 +629,7 @@ fn enter_simple<B: Breaker>(
     }
     let (slots, size) = (object.slots, object.frame_size);
     // The caller keeps what lies below the callee.
-    let base = r.slot_of(args - 1 + usize::from(args == 0)) + u32::from(args == 0);
+    let base = r.slot_of(args) + 1;
     let needed = (base + size) as usize;
     r.save(w);
     if needed > w.current.stack.capacity() {

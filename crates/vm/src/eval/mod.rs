@@ -154,9 +154,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 Flow::Caught => B::POLLS && B::HANDLERS,
                 _ => false,
             };
-            let due = matches!(flow, Flow::Due);
-            flow = Flow::Next;
-            if !due && !(polls && b.poll()) {
+            if !(matches!(flow, Flow::Due) || polls && b.poll()) {
                 break;
             }
             match w.check(b) {

@@ -146,13 +146,6 @@ impl Regs {
         self.sp = unsafe { self.sp.sub(n) };
     }
 
-    /// The topmost operands, the top last.
-    #[inline(always)]
-    pub(crate) fn top_slice(&self, n: usize) -> &[Value] {
-        // SAFETY: verified code does not underflow; slots are initialised.
-        unsafe { std::slice::from_raw_parts(self.sp.sub(n), n) }
-    }
-
     #[inline(always)]
     pub(crate) fn local(&self, index: u32) -> Value {
         // SAFETY: verified indices of locals and cells are within the frame's slots.

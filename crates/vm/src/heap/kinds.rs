@@ -56,8 +56,9 @@ macro_rules! kinds {
                     // SAFETY: the caller's promise.
                     unsafe { std::ptr::drop_in_place(payload) };
                 }
+                $(
                 #[allow(unreachable_patterns, reason = "Opaque stands above")]
-                $(Kind::$kind => {
+                Kind::$kind => {
                     let cell = cell.cast::<GcBox<$kind>>().as_ptr();
                     // SAFETY: the caller's promise; the kind says which payload it is.
                     unsafe { std::ptr::drop_in_place(&raw mut (*cell).payload) };

@@ -14,9 +14,17 @@ pub mod hash;
 pub mod int_arith;
 pub mod int_bytes;
 pub mod int_text;
+mod math_erf;
+pub mod math_fns;
+pub mod math_gamma;
+pub mod math_ints;
+pub mod math_sums;
+#[cfg(test)]
+mod math_tests;
 pub mod mersenne;
 #[cfg(test)]
 pub(crate) mod oracle;
+pub mod sha512;
 #[cfg(test)]
 mod tests;
 

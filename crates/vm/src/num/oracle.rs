@@ -30,6 +30,10 @@ impl Row<'_> {
             .collect()
     }
 
+    pub(crate) fn floats(&self, at: usize) -> Vec<f64> {
+        self.args[at].split_whitespace().map(float).collect()
+    }
+
     pub(crate) fn small(&self, at: usize) -> i64 {
         self.int(at).try_into().expect("a small int in the table")
     }
@@ -185,6 +189,7 @@ pub(crate) fn check(table: &str, mut answer: impl FnMut(&Row<'_>) -> String) {
             wrong.push(format!("{line}\n  got {got}"));
         }
     }
+    assert!(count > 0, "the table is empty");
     let shown = wrong.len().min(30);
     let head = wrong[..shown].join("\n");
     assert!(

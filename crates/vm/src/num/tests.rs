@@ -145,10 +145,15 @@ fn ints() {
 #[test]
 fn twister() {
     check(include_str!("oracle/twister.tsv"), |row| {
-        let mut twister = mersenne::Mersenne::from_int(&row.int(0));
+        let seed = match row.op {
+            "word" => sha512::seed_of_bytes(&row.bytes(0)),
+            _ => row.int(0),
+        };
+        let mut twister = mersenne::Mersenne::from_int(&seed);
         let mut draw = |count| (0..count).map(|_| twister.random()).collect::<Vec<f64>>();
         match row.op {
             "random" => draw(3).show(),
+            "word" => draw(1).show(),
             "bits" => {
                 draw(3);
                 let bits = row.ints(1).into_iter().map(|k| k.to_u64().expect("bits"));

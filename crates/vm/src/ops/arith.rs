@@ -227,10 +227,10 @@ fn small_op(w: &mut World, op: BinOp, x: i64, y: i64) -> Maybe {
         BinOp::TrueDiv if x.unsigned_abs() < 1 << 53 && y.unsigned_abs() < 1 << 53 => {
             return Some(Ok(Value::float(x as f64 / y as f64)));
         }
-        BinOp::FloorDiv => Some(x.div_floor(&y)),
+        BinOp::FloorDiv => Some(Integer::div_floor(&x, &y)),
         BinOp::Mod => Some(x.mod_floor(&y)),
         BinOp::Divmod => {
-            let (d, m) = (w.int(x.div_floor(&y)), w.int(x.mod_floor(&y)));
+            let (d, m) = (w.int(Integer::div_floor(&x, &y)), w.int(x.mod_floor(&y)));
             return Some(Ok(w.tuple(vec![d, m])));
         }
         BinOp::And => Some(x & y),

@@ -173,7 +173,7 @@ pub(crate) fn unsupported(w: &mut World, op: BinOp, in_place: bool, a: Value, b:
         (_, true) => format!("{}=", op.symbol()),
         (_, false) => op.symbol().to_owned(),
     };
-    if op == BinOp::Add && !in_place || op == BinOp::Add {
+    if op == BinOp::Add {
         let what = match a.kind() {
             Some(crate::heap::Kind::Str) => Some("str"),
             Some(crate::heap::Kind::List) => Some("list"),

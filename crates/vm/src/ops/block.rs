@@ -158,7 +158,7 @@ pub(crate) fn raise_instance(w: &mut World, value: Value, cause: Value) -> Flow 
 /// Whether an exception matches what an `except` clause names.
 pub(crate) fn matches(w: &mut World, exception: Value, wanted: Value) -> Result<bool, Exit> {
     if let Some(classes) = w.as_tuple(wanted) {
-        for class in classes.to_vec() {
+        for &class in &classes.to_vec() {
             if matches(w, exception, class)? {
                 return Ok(true);
             }

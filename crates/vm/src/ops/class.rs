@@ -19,7 +19,8 @@ pub(crate) fn run_body(w: &mut World, flags: u32) -> Flow {
     let simple = keywords.is_none() && plain_bases(w, bases);
     if simple {
         let namespace = w.dict();
-        enter_body(w, function, namespace.value());
+        set_qualname(w, function, namespace.value());
+        enter_body(w, function, namespace.value(), Cont::ClassBody, Value::NULL);
         return Flow::Entered;
     }
     let name = w.peek(1 + usize::from(flags != 0));
@@ -39,14 +40,18 @@ fn plain_bases(w: &World, bases: Value) -> bool {
     })
 }
 
-/// Enters a class body with that namespace.
-fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value) {
+/// Class bodies find their qualified name in their namespace.
+fn set_qualname(w: &mut World, function: Gc<Function>, namespace: Value) {
     if let Some(dict) = namespace.cast::<Dict>() {
         let qualname = w.heap[w.heap[function].code].code.qualname.to_string();
         let (key, qualname) = (w.names.qualname, w.str(qualname));
         w.dict_set(dict, key, qualname);
     }
-    w.push_frame(function, &[], Cont::ClassBody, Value::NULL);
+}
+
+/// Enters code that runs in a namespace.
+fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Cont, aux: Value) {
+    w.push_frame(function, &[], cont, aux);
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
         frame.namespace = namespace;
@@ -66,6 +71,7 @@ impl NativeFrame for Prepared {
     fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
         match result {
             Ok(namespace) => {
+                set_qualname(w, self.function, namespace);
                 w.pending.body = Some((self.function, namespace));
                 Err(Exit::Body)
             }
@@ -74,10 +80,10 @@ impl NativeFrame for Prepared {
     }
 }
 
-/// Enters the class body a native frame has asked for.
-pub(crate) fn enter_pending_body(w: &mut World) {
+/// Enters the code that native code has asked to be run in a namespace.
+pub(crate) fn enter_pending_body(w: &mut World, cont: Cont, aux: Value) {
     if let Some((function, namespace)) = w.pending.body.take() {
-        enter_body(w, function, namespace);
+        enter_body(w, function, namespace, cont, aux);
     }
 }
 

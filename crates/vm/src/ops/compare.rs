@@ -34,13 +34,14 @@ pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
             Err(exit) => w.complete(Err(exit), Cont::Push),
         },
         _ => {
-            if super::binary::is_builtin(w, a) && super::binary::is_builtin(w, b) {
-                if let Some(result) = builtin(w, op, a, b) {
-                    return match result {
-                        Ok(truth) => done(w, Value::bool(truth)),
-                        Err(exit) => w.complete(Err(exit), Cont::Push),
-                    };
-                }
+            if super::binary::is_builtin(w, a)
+                && super::binary::is_builtin(w, b)
+                && let Some(result) = builtin(w, op, a, b)
+            {
+                return match result {
+                    Ok(truth) => done(w, Value::bool(truth)),
+                    Err(exit) => w.complete(Err(exit), Cont::Push),
+                };
             }
             let step = next_step(w, arg as u8, 0);
             w.drive(step)

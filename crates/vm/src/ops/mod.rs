@@ -2,7 +2,7 @@
 
 pub(crate) mod arith;
 pub(crate) mod attr;
-pub(crate) mod binary;
+pub mod binary;
 pub(crate) mod block;
 pub(crate) mod build;
 pub(crate) mod calls;
@@ -11,10 +11,10 @@ pub(crate) mod compare;
 pub(crate) mod function;
 pub(crate) mod generator;
 pub(crate) mod import;
-pub(crate) mod iter;
+pub mod iter;
 pub(crate) mod matching;
 pub(crate) mod names;
-pub(crate) mod subscript;
+pub mod subscript;
 pub(crate) mod truth;
 
 use gilscope_bytecode::Opcode;

@@ -219,7 +219,7 @@ pub fn slice_indices(w: &mut World, slice: Value, len: usize) -> NativeResult<(i
     }
     let len = len as i64;
     let (low, high) = if step < 0 { (-1, len - 1) } else { (0, len) };
-    let mut bound = |w: &mut World, value: Value, default: i64| -> NativeResult<i64> {
+    let bound = |w: &mut World, value: Value, default: i64| -> NativeResult<i64> {
         if value.is_none() {
             return Ok(default);
         }

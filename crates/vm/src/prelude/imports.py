@@ -1,6 +1,272 @@
-"""Imports, exec and eval, and how the main script begins and ends."""
+"""Imports, and how the main script begins and ends."""
+
+
+def import_name(name, globals=None, locals=None, fromlist=(), level=0):
+    if level > 0:
+        name = resolve_name(name, globals, level)
+    elif name == '':
+        raise ValueError('Empty module name')
+    module = import_module(name)
+    if fromlist:
+        if hasattr(module, '__path__'):
+            for item in fromlist:
+                if item != '*' and not hasattr(module, item):
+                    try_submodule(name, item)
+        return module
+    if level > 0:
+        return module
+    return _modules[_split_module(name)[2]]
+
+
+def try_submodule(package, child):
+    full = package + '.' + child
+    try:
+        import_module(full)
+    except ModuleNotFoundError as error:
+        if error.name != full:
+            raise
+
+
+def resolve_name(name, globals, level):
+    package = None
+    if globals is not None:
+        package = globals.get('__package__')
+        if package is None:
+            package = globals.get('__name__', '')
+            if '__path__' not in globals:
+                package = _split_module(package)[0]
+    if not package:
+        raise ImportError('attempted relative import with no known parent package')
+    while level > 1:
+        package = _split_module(package)[0]
+        if package == '':
+            raise ImportError('attempted relative import beyond top-level package')
+        level = level - 1
+    return package + '.' + name if name else package
+
+
+def import_module(name):
+    if name in _modules:
+        module = _modules[name]
+        if module is None:
+            _import_error('import of ' + name + ' halted; None in sys.modules', name, False)
+        return module
+    parent_name, child, _ = _split_module(name)
+    path = None
+    parent = None
+    if parent_name:
+        parent = import_module(parent_name)
+        if name in _modules:
+            return _modules[name]
+        path = getattr(parent, '__path__', None)
+        if path is None:
+            _import_error("No module named '" + name + "'; '" + parent_name
+                          + "' is not a package", name, False)
+    module = load_module(name, child, path)
+    if parent is not None:
+        setattr(parent, child, module)
+    return module
+
+
+def load_module(name, child, path):
+    if path is None:
+        module = _native_module(name)
+        if module is not None:
+            return module
+    for folder in (path if path is not None else _modules['sys'].path):
+        found = _file_module(folder, child)
+        if found is not None:
+            code, file, package, folder = found
+            return run_module(name, code, file, [folder] if package else None)
+    found = _frozen_module(name)
+    if found is None:
+        _import_error("No module named '" + name + "'", name, False)
+    code, package = found
+    return run_module(name, code, None, [] if package else None)
+
+
+def run_module(name, code, file, path):
+    module = _new_module(name)
+    if file is not None:
+        module.__file__ = file
+    if path is not None:
+        module.__path__ = path
+        module.__package__ = name
+    else:
+        module.__package__ = _split_module(name)[0]
+    _modules[name] = module
+    try:
+        _run_code(code, module.__dict__)
+    except:
+        _modules.pop(name, None)
+        raise
+    return _modules.get(name, module)
+
+
+def import_from(module, name):
+    try:
+        return getattr(module, name)
+    except AttributeError:
+        pass
+    package = getattr(module, '__name__', None)
+    if package is not None and package + '.' + name in _modules:
+        return _modules[package + '.' + name]
+    file = getattr(module, '__file__', None)
+    _import_error("cannot import name '" + name + "' from '" + (package or '<unknown module name>')
+                  + "' (" + (file or 'unknown location') + ')', package, True)
+
+
+def import_star(module, namespace):
+    names = getattr(module, '__all__', None)
+    if names is None:
+        names = _own_names(module)
+    for name in names:
+        namespace[name] = getattr(module, name)
+
+
+def displayhook(value):
+    if value is None:
+        return
+    __builtins__['_'] = value
+    print(repr(value))
+
+
+def excepthook(kind, value, traceback):
+    _print_exception(None, value)
+
+
+def unraisable(header, exception):
+    _print_exception(header, exception)
+
+
+atexit_calls = []
 
 
 def run_main(code):
-    namespace = _new_namespace('__main__')
-    _run_code(code, namespace)
+    module = _new_module('__main__')
+    module.__file__ = _modules['sys'].argv[0]
+    _modules['__main__'] = module
+    status = 0
+    try:
+        _run_code(code, module.__dict__)
+    except SystemExit as error:
+        status = exit_status(error)
+    except BaseException as error:
+        status = 130 if isinstance(error, KeyboardInterrupt) else 1
+        report_uncaught(error)
+    try:
+        if 'threading' in _modules:
+            _modules['threading']._shutdown()
+    except SystemExit:
+        pass
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt):
+            status = 130
+        _print_exception('Exception ignored on threading shutdown:', error)
+    while atexit_calls:
+        function, args, kwargs = atexit_calls.pop()
+        try:
+            function(*args, **kwargs)
+        except SystemExit:
+            pass
+        except BaseException as error:
+            _print_exception('Exception ignored in atexit callback:', error)
+    flush_output()
+    _set_exit_code(status)
+
+
+def report_uncaught(error):
+    flush_output()
+    hook = getattr(_modules['sys'], 'excepthook', excepthook)
+    if hook is excepthook:
+        _print_exception(None, error)
+        return
+    try:
+        hook(type(error), error, error.__traceback__)
+    except BaseException as second:
+        _print_exception('Error in sys.excepthook:', second)
+        _print_exception('\nOriginal exception was:', error)
+
+
+def exit_status(error):
+    code = error.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 255
+    flush_output()
+    _write_error(str(code) + '\n')
+    return 1
+
+
+def flush_output():
+    for name in ('stdout', 'stderr'):
+        stream = getattr(_modules['sys'], name, None)
+        if stream is not None:
+            try:
+                stream.flush()
+            except (AttributeError, ValueError):
+                pass
+
+
+class sys_namespace:
+    """An object whose attributes are what it was made with."""
+
+    def __init__(self, kind, fields):
+        self._kind = kind
+        self._fields = fields
+
+    def __getattr__(self, name):
+        if name in self._fields:
+            return self._fields[name]
+        raise AttributeError("'" + self._kind + "' object has no attribute '" + name + "'")
+
+    def __repr__(self):
+        parts = [name + '=' + repr(value) for name, value in self._fields.items()]
+        return self._kind + '(' + ', '.join(parts) + ')'
+
+    def __iter__(self):
+        return iter(self._fields.values())
+
+    def __getitem__(self, index):
+        return list(self._fields.values())[index]
+
+    def __len__(self):
+        return len(self._fields)
+
+
+class sys_version(tuple):
+    """sys.version_info."""
+
+    def __getattr__(self, name):
+        fields = ('major', 'minor', 'micro', 'releaselevel', 'serial')
+        for i in range(5):
+            if fields[i] == name:
+                return self[i]
+        raise AttributeError("'sys.version_info' object has no attribute '" + name + "'")
+
+    def __repr__(self):
+        return ('sys.version_info(major=%d, minor=%d, micro=%d, releaselevel=%r, serial=%d)'
+                % tuple(self))
+
+
+sys_version_info = sys_version((3, 13, 0, 'final', 0))
+sys_implementation = sys_namespace('namespace', {
+    'name': 'gilscope', 'cache_tag': None, 'version': sys_version_info, 'hexversion': 0x030d00f0})
+sys_float_info = sys_namespace('sys.float_info', {
+    'max': 1.7976931348623157e+308, 'max_exp': 1024, 'max_10_exp': 308,
+    'min': 2.2250738585072014e-308, 'min_exp': -1021, 'min_10_exp': -307, 'dig': 15,
+    'mant_dig': 53, 'epsilon': 2.220446049250313e-16, 'radix': 2, 'rounds': 1})
+sys_int_info = sys_namespace('sys.int_info', {
+    'bits_per_digit': 30, 'sizeof_digit': 4, 'default_max_str_digits': 4300,
+    'str_digits_check_threshold': 640})
+sys_hash_info = sys_namespace('sys.hash_info', {
+    'width': 64, 'modulus': 2305843009213693951, 'inf': 314159, 'nan': 0, 'imag': 1000003,
+    'algorithm': 'fx', 'hash_bits': 64, 'seed_bits': 0, 'cutoff': 0})
+sys_thread_info = sys_namespace('sys.thread_info', {
+    'name': 'pthread', 'lock': 'mutex+cond', 'version': None})
+sys_flags = sys_namespace('sys.flags', {
+    'debug': 0, 'inspect': 0, 'interactive': 0, 'optimize': 0, 'dont_write_bytecode': 1,
+    'no_user_site': 0, 'no_site': 0, 'ignore_environment': 0, 'verbose': 0, 'bytes_warning': 0,
+    'quiet': 0, 'hash_randomization': 0, 'isolated': 0, 'dev_mode': False, 'utf8_mode': 1,
+    'warn_default_encoding': 0, 'safe_path': False, 'int_max_str_digits': 4300})

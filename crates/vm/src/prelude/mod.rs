@@ -29,9 +29,14 @@ pub(crate) fn init(w: &mut World) {
     let name = w.names.name;
     let text = w.intern("builtins").value();
     w.dict_set(prelude, name, text);
+    let key = w.names.builtins;
+    let builtins = w.builtins;
+    w.dict_set(prelude, key, builtins.value());
     for source in SOURCES {
         run(w, source);
     }
+    let (key, hook) = (w.names.import, function(w, "import_name"));
+    w.dict_set(builtins, key, hook);
 }
 
 /// Runs one of the prelude's sources.

@@ -1,1 +1,143 @@
 """Numbers and builtin functions: conversions and folds that call methods written in Python."""
+
+
+def index_of(value):
+    result = type(value).__index__(value)
+    if not isinstance(result, int):
+        raise TypeError('__index__ returned non-int (type ' + type(result).__name__ + ')')
+    return result
+
+
+def int_from_object(cls, value):
+    kind = type(value)
+    if hasattr(kind, '__int__'):
+        result = kind.__int__(value)
+        if not isinstance(result, int):
+            raise TypeError('__int__ returned non-int (type ' + type(result).__name__ + ')')
+    elif hasattr(kind, '__index__'):
+        result = index_of(value)
+    elif hasattr(kind, '__trunc__'):
+        result = kind.__trunc__(value)
+    else:
+        raise TypeError("int() argument must be a string, a bytes-like object or a real number, "
+                        "not '" + kind.__name__ + "'")
+    return cls(int.__int__(result)) if cls is not int else int.__int__(result)
+
+
+def float_from_object(cls, value):
+    kind = type(value)
+    if hasattr(kind, '__float__'):
+        result = kind.__float__(value)
+        if not isinstance(result, float):
+            raise TypeError(kind.__name__ + '.__float__ returned non-float (type '
+                            + type(result).__name__ + ')')
+    elif hasattr(kind, '__index__'):
+        result = index_of(value)
+    else:
+        raise TypeError("float() argument must be a string or a real number, not '"
+                        + kind.__name__ + "'")
+    return cls(float.__float__(float(result)))
+
+
+def complex_from_objects(cls, real, imag):
+    return cls(complex_part(real)) + complex_part(imag) * 1j if imag != 0 else cls(complex_part(real))
+
+
+def complex_part(value):
+    kind = type(value)
+    if hasattr(kind, '__complex__'):
+        return kind.__complex__(value)
+    if hasattr(kind, '__float__'):
+        return kind.__float__(value)
+    return index_of(value)
+
+
+def pow_mod(base, exp, modulus):
+    kind = type(base)
+    if hasattr(kind, '__pow__'):
+        result = kind.__pow__(base, exp, modulus)
+        if result is not NotImplemented:
+            return result
+    raise TypeError("unsupported operand type(s) for ** or pow(): '" + kind.__name__ + "', '"
+                    + type(exp).__name__ + "', '" + type(modulus).__name__ + "'")
+
+
+def to_radix(value, radix):
+    value = index_of(value)
+    return bin(value) if radix == 2 else oct(value) if radix == 8 else hex(value)
+
+
+def chr_of_object(value):
+    return chr(index_of(value))
+
+
+def range_new(start, stop, step):
+    return range(index_of(start), index_of(stop), index_of(step))
+
+
+def binary_op(op, a, b):
+    if op == 0:
+        return a ** b
+    if op == 1:
+        return a * b
+    if op == 2:
+        return a @ b
+    if op == 3:
+        return a / b
+    if op == 4:
+        return a // b
+    if op == 5:
+        return a % b
+    if op == 6:
+        return a + b
+    if op == 7:
+        return a - b
+    if op == 8:
+        return a << b
+    if op == 9:
+        return a >> b
+    if op == 10:
+        return a & b
+    if op == 11:
+        return a ^ b
+    if op == 12:
+        return a | b
+    return divmod_of(a, b)
+
+
+def divmod_of(a, b):
+    left, right = type(a), type(b)
+    if hasattr(left, '__divmod__'):
+        result = left.__divmod__(a, b)
+        if result is not NotImplemented:
+            return result
+    if hasattr(right, '__rdivmod__'):
+        result = right.__rdivmod__(b, a)
+        if result is not NotImplemented:
+            return result
+    raise TypeError("unsupported operand type(s) for divmod(): '" + left.__name__ + "' and '"
+                    + right.__name__ + "'")
+
+
+def call_with_float(function, value):
+    return function(float(value))
+
+
+def call_with_list(function, iterable):
+    return function([item for item in iterable])
+
+
+def product(iterable, start):
+    for item in iterable:
+        start = start * item
+    return start
+
+
+def sum_of_products(p, q):
+    total = 0
+    try:
+        for a, b in zip(p, q, strict=True):
+            total = total + a * b
+    except ValueError:
+        raise ValueError('Inputs are not the same length') from None
+    return total

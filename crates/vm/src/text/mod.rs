@@ -4,6 +4,9 @@
 //! U+10D800–10DFFF (see [`surrogate_of`]).
 
 pub mod case;
+pub mod codec;
+pub mod decode;
+pub mod encode;
 pub mod format_number;
 pub mod format_spec;
 pub mod percent;

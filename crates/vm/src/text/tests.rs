@@ -1,7 +1,7 @@
 //! Text against CPython's answers.
 
 use super::percent::{Piece, Size};
-use super::{case, format_number, percent, repr, str_format, unicode};
+use super::{case, codec, decode, encode, format_number, percent, repr, str_format, unicode};
 use crate::num::Fault;
 use crate::num::int_text::DEFAULT_MAX_DIGITS;
 use crate::num::oracle::{Show, check};
@@ -179,6 +179,56 @@ fn templates() {
             "format" => {
                 let got = format(&template, &mut str_format::AutoNumber::default(), 2).show();
                 got.replace("!ValueError: Replacement", "!IndexError: Replacement")
+            }
+            op => panic!("unknown operation {op}"),
+        }
+    });
+}
+
+fn failed(error: codec::CodecError, word: impl Fn(&codec::Bad) -> String) -> String {
+    match error {
+        codec::CodecError::UnknownHandler => "unknown handler".to_owned(),
+        codec::CodecError::NotForDecoding => "not for decoding".to_owned(),
+        codec::CodecError::Decode(bad) | codec::CodecError::Encode(bad) => {
+            let codec::Bad {
+                encoding,
+                start,
+                end,
+                reason,
+            } = bad;
+            format!("{encoding} {start} {end} {reason} {}", word(&bad).show())
+        }
+    }
+}
+
+#[test]
+fn codecs() {
+    check(include_str!("oracle/codec.tsv"), |row| {
+        let codec = codec::Codec::lookup(&row.text(1)).expect("a codec");
+        let errors = codec::Errors::lookup(&row.text(2));
+        match row.op {
+            "decode" => {
+                let bytes = row.bytes(0);
+                let seen = match codec {
+                    codec::Codec::Utf8Sig => bytes.strip_prefix(b"\xef\xbb\xbf"),
+                    _ => None,
+                };
+                match decode::decode(&bytes, codec, errors) {
+                    Ok(text) => text.show(),
+                    Err(error) => failed(error, |bad| {
+                        let bytes = seen.unwrap_or(&bytes);
+                        codec::decode_message(bad.encoding, bytes, bad.start, bad.end, bad.reason)
+                    }),
+                }
+            }
+            "encode" => {
+                let text = row.text(0);
+                match encode::encode(&text, codec, errors) {
+                    Ok(bytes) => bytes.show(),
+                    Err(error) => failed(error, |bad| {
+                        codec::encode_message(bad.encoding, &text, bad.start, bad.end, bad.reason)
+                    }),
+                }
             }
             op => panic!("unknown operation {op}"),
         }

@@ -175,13 +175,61 @@ def int_texts():
     yield "\t".join(["int", "1", show(37), call(int, ["1", 37])])
 
 
+UNARY = """acos acosh asin asinh atan atanh cbrt cos cosh degrees erf erfc exp exp2 expm1 fabs gamma lgamma log log10
+log1p log2 radians sin sinh sqrt tan tanh frexp modf ulp""".split()
+
+
+def g():
+    """A float of moderate size, mostly."""
+    k = R.random()
+    if k < 0.15:
+        return f()
+    if k < 0.5:
+        return R.uniform(-1, 1)
+    if k < 0.8:
+        return R.uniform(-12, 30)
+    return R.choice([R.uniform(-180, 180), R.uniform(-800, 800), R.randrange(-5, 30) * 1.0, R.random() * 10.0 ** R.randrange(-12, 3)])
+
+
+def some(n, gen=g):
+    return lambda: [gen() for _ in range(n if isinstance(n, int) else R.randrange(*n))]
+
+
+MATH = {
+    **{name: (getattr(math, name), g) for name in UNARY},
+    "atan2": (math.atan2, g, g), "pow": (math.pow, g, g), "mfmod": (math.fmod, g, g), "remainder": (math.remainder, g, g),
+    "ldexp": (math.ldexp, f, lambda: R.choice([0, 1, -1, 10**30, -(10**30), R.randrange(-2200, 2200)])),
+    "fma": (math.fma, f, g, f), "isclose": (lambda a, e, r, t: math.isclose(a, a * (1 + e), rel_tol=r, abs_tol=t), g, lambda: R.choice([1e-9, 1e-10, 0.0, 1.0]), lambda: R.choice([1e-9, 0.0, -1.0, 0.5]), lambda: R.choice([0.0, 1e-3])),
+    "nextafter": (lambda x, y, s: math.nextafter(x, y, steps=s), f, f, lambda: R.choice([0, 1, 1, 2, 1000, 2**62, 10**30, -1])),
+    "fsum": (math.fsum, some((0, 12))), "fsumwild": (math.fsum, some((0, 9), f)),
+    "sumprod": (math.sumprod, some(4), some(4)), "sumprodwild": (math.sumprod, some(3, f), some(3, f)),
+    "hypot": (lambda v: math.hypot(*v), some((0, 6))), "hypotwild": (lambda v: math.hypot(*v), some((1, 4), f)),
+    "dist": (math.dist, some(3), some(3)),
+    "logint": (math.log, i), "log2int": (math.log2, i), "log10int": (math.log10, i),
+    "factorial": (math.factorial, lambda: R.choice([R.randrange(-2, 60), R.randrange(300)])),
+    "comb": (math.comb, lambda: R.choice([i(), R.randrange(80)]), lambda: R.randrange(-1, 45)),
+    "perm": (math.perm, lambda: R.choice([i(), R.randrange(80)]), lambda: R.randrange(-1, 45)),
+}
+
+
+def maths():
+    yield from rows(MATH, COUNT // 2)
+    for n, k in [(10**30, 10**29), (10**30, 10**30 - 2), (5, 10**30), (-1, -1)]:
+        yield "\t".join(["comb", show(n), show(k), call(math.comb, [n, k])])
+        if k != 10**30 - 2:
+            yield "\t".join(["perm", show(n), show(k), call(math.perm, [n, k])])
+    yield "\t".join(["factorial", show(10**20), call(math.factorial, [10**20])])
+
+
 def twister():
-    for _ in range(COUNT):
+    for _ in range(min(COUNT, 40)):
         seed = R.choice([0, 1, -1, 42, R.getrandbits(31), -R.getrandbits(64), R.getrandbits(200), R.getrandbits(32 * 700)])
         r = random.Random(seed)
         yield "\t".join(["random", show(seed), show([r.random() for _ in range(3)])])
         bits = [R.choice([1, 5, 31, 32, 33, 53, 64, 65, 96, 100, 1000]) for _ in range(4)]
         yield "\t".join(["bits", show(seed), show(bits), show([r.getrandbits(k) for k in bits])])
+        word = "".join(R.choice("abcdé\u4e2d") for _ in range(R.choice([0, 1, 3, 50, 111, 112, 127, 128, 300])))
+        yield "\t".join(["word", word.encode().hex(), show(random.Random(word).random())])
         r = random.Random(seed)
         skip = R.randrange(2000)
         for _ in range(skip):
@@ -196,5 +244,6 @@ def write(name, lines):
 
 if __name__ == "__main__":
     write("float.tsv", [*rows(FLOAT_OPS, COUNT), *fixed()])
+    write("math.tsv", maths())
     write("twister.tsv", twister())
     write("int.tsv", [*rows(INT_OPS, COUNT // 2), *int_texts()])

@@ -149,6 +149,40 @@ def percents():
             yield "\t".join(["pint", esc(t), show(a), call(PERCENTS["pint"][0], [t, *a])])
 
 
+CODECS = "utf-8 ascii latin-1 utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be utf-8-sig".split()
+HANDLERS = "strict strict ignore replace backslashreplace surrogateescape surrogatepass xmlcharrefreplace nonsense".split()
+
+
+def coded(fn):
+    def run(*args):
+        try:
+            return fn(*args)
+        except (UnicodeDecodeError, UnicodeEncodeError) as e:
+            return [e.encoding, str(e.start), str(e.end), e.reason, str(e)]
+        except LookupError:
+            return "unknown handler"
+        except TypeError:
+            return "not for decoding"
+    return run
+
+
+def octets():
+    good = "aé€\U0001f600\n".encode(R.choice(CODECS), "replace")
+    parts = [b"a", b"\x80", b"\xff", b"\xfe", b"\x00", b"\xd8", b"\xdc", b"\xc3", b"\xa9", b"\xe2\x82", b"\xac", b"\xf0\x9f\x98", b"\xed\xa0\x80",
+             b"\xed\xb0\x80", b"\xf4\x90", b"\xc0\x80", b"\x00\xd8\x00\xdc", b"\xef\xbb\xbf", b"\xff\xfe\x00\x00", b"\x11", good, good[1:]]
+    return b"".join(R.choice(parts) for _ in range(R.randrange(6)))
+
+
+def unruly():
+    return "".join(R.choice(["a", "é", "€", "\U0001f600", "\ud800", "\udc80", "\udcff", "\udc00", "\ufeff", "\x7f", "\x80", "\xff"]) for _ in range(R.randrange(6)))
+
+
+CODINGS = {
+    "decode": (coded(bytes.decode), octets, lambda: R.choice(CODECS), lambda: R.choice(HANDLERS)),
+    "encode": (coded(str.encode), unruly, lambda: R.choice(CODECS), lambda: R.choice(HANDLERS)),
+}
+
+
 def fnv(data):
     h = 0xCBF29CE484222325
     for b in data:
@@ -172,6 +206,7 @@ def every():
 if __name__ == "__main__":
     num.write(os.path.join(HERE, "format.tsv"), formats())
     num.write(os.path.join(HERE, "strs.tsv"), [*rows(REPRS, COUNT // 2), *rows(STRS, COUNT // 4)])
+    num.write(os.path.join(HERE, "codec.tsv"), rows(CODINGS, COUNT * 4))
     num.write(os.path.join(HERE, "templates.tsv"), [*percents(), *rows(MARKUPS, COUNT)])
     if not os.path.exists(os.path.join(HERE, "every.tsv")):
         num.write(os.path.join(HERE, "every.tsv"), every())

@@ -1,7 +1,9 @@
 //! The builtin functions.
 
+pub(crate) mod code;
 mod extremes;
 pub(crate) mod iteration;
+pub(crate) mod numbers;
 
 use crate::effect::{Effect, Reply};
 use crate::heap::{Gc, Kind, Value};
@@ -16,6 +18,8 @@ pub(crate) fn init(w: &mut World) {
     ];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
+    code::init(w, builtins);
+    numbers::init(w, builtins);
     for class in w.types.all() {
         let name = w.heap[class].name;
         let public = w.heap[name].as_str().chars().next().is_some_and(char::is_uppercase)

@@ -1,0 +1,272 @@
+"""Tools for the with statement."""
+
+import sys
+from functools import wraps
+
+__all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
+           'ContextDecorator', 'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress',
+           'chdir']
+
+
+class AbstractContextManager:
+    """A base for context managers: __enter__ gives the object itself."""
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+
+class ContextDecorator:
+    """Makes a context manager usable as a decorator: calls run inside it."""
+
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        def inner(*args, **kwds):
+            with self._recreate_cm():
+                return func(*args, **kwds)
+        return inner
+
+
+class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
+    """What a function decorated with @contextmanager returns."""
+
+    def __init__(self, func, args, kwds):
+        self.gen = func(*args, **kwds)
+        self.func, self.args, self.kwds = func, args, kwds
+        self.__doc__ = getattr(func, '__doc__', None) or type(self).__doc__
+
+    def _recreate_cm(self):
+        return self.__class__(self.func, self.args, self.kwds)
+
+    def __enter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return next(self.gen)
+        except StopIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    def __exit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                next(self.gen)
+            except StopIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
+        if value is None:
+            value = typ()
+        try:
+            self.gen.throw(value)
+        except StopIteration as stop:
+            # The same exception may only leave the with statement, not be swallowed as the end.
+            return stop is not value
+        except RuntimeError as error:
+            if error is value:
+                error.__traceback__ = traceback
+                return False
+            if isinstance(value, StopIteration) and error.__cause__ is value:
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as error:
+            if error is not value:
+                raise
+            error.__traceback__ = traceback
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after throw()")
+        finally:
+            self.gen.close()
+
+
+def contextmanager(func):
+    """Make a context manager of a generator function that yields once."""
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _GeneratorContextManager(func, args, kwds)
+    return helper
+
+
+class closing(AbstractContextManager):
+    """Calls close() at the end."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    def __enter__(self):
+        return self.thing
+
+    def __exit__(self, *exc_info):
+        self.thing.close()
+
+
+class nullcontext(AbstractContextManager):
+    """Does nothing but give `enter_result`."""
+
+    def __init__(self, enter_result=None):
+        self.enter_result = enter_result
+
+    def __enter__(self):
+        return self.enter_result
+
+    def __exit__(self, *excinfo):
+        pass
+
+
+class suppress(AbstractContextManager):
+    """Swallows exceptions of these kinds."""
+
+    def __init__(self, *exceptions):
+        self._exceptions = exceptions
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, exctype, excinst, exctb):
+        if exctype is None:
+            return None
+        if issubclass(exctype, self._exceptions):
+            return True
+        if issubclass(exctype, BaseExceptionGroup):
+            _, rest = excinst.split(self._exceptions)
+            if rest is None:
+                return True
+            raise rest
+        return False
+
+
+class _RedirectStream(AbstractContextManager):
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, exctype, excinst, exctb):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_RedirectStream):
+    """Sends what is printed somewhere else meanwhile."""
+
+    _stream = 'stdout'
+
+
+class redirect_stderr(_RedirectStream):
+    """Sends what goes to sys.stderr somewhere else meanwhile."""
+
+    _stream = 'stderr'
+
+
+class chdir(AbstractContextManager):
+    """Changes the working directory meanwhile."""
+
+    def __init__(self, path):
+        self.path = path
+        self._old_cwd = []
+
+    def __enter__(self):
+        import os
+        self._old_cwd.append(os.getcwd())
+        os.chdir(self.path)
+
+    def __exit__(self, *excinfo):
+        import os
+        os.chdir(self._old_cwd.pop())
+
+
+class ExitStack(AbstractContextManager):
+    """Context managers and callbacks, as many as turn out to be needed; left in reverse order."""
+
+    def __init__(self):
+        # Each entry takes what __exit__ takes.
+        self._exits = []
+
+    def enter_context(self, cm):
+        """Enter a context manager now, leave it with the stack."""
+        cls = type(cm)
+        try:
+            enter = cls.__enter__
+            leave = cls.__exit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
+                            'context manager protocol') from None
+        result = enter(cm)
+        self._exits.append(lambda *exc_info: leave(cm, *exc_info))
+        return result
+
+    def push(self, exit):
+        """Add a context manager that was entered already, or a function like __exit__."""
+        leave = getattr(type(exit), '__exit__', None)
+        if leave is None:
+            self._exits.append(exit)
+        else:
+            self._exits.append(lambda *exc_info: leave(exit, *exc_info))
+        return exit
+
+    def callback(self, callback, /, *args, **kwds):
+        """Have callback(*args, **kwds) called at the end."""
+        def call(*exc_info):
+            callback(*args, **kwds)
+        self._exits.append(call)
+        return callback
+
+    def pop_all(self):
+        """Move everything to a new stack."""
+        new = type(self)()
+        new._exits, self._exits = self._exits, []
+        return new
+
+    def close(self):
+        """Leave everything now."""
+        self.__exit__(None, None, None)
+
+    def __exit__(self, *exc_info):
+        outer = exc_info[1]
+        pending = outer
+        context = sys.exc_info()[1]
+        while self._exits:
+            leave = self._exits.pop()
+            try:
+                if pending is None:
+                    swallowed = leave(None, None, None)
+                else:
+                    swallowed = leave(type(pending), pending, pending.__traceback__)
+                if swallowed:
+                    pending = None
+            except BaseException as error:
+                # Chain it to the exception that it came upon, as nested with statements would.
+                last = error
+                while last.__context__ is not None and last.__context__ is not context:
+                    if last.__context__ is pending:
+                        break
+                    last = last.__context__
+                if last is not pending and last.__context__ is not pending:
+                    last.__context__ = pending
+                pending = error
+        if pending is None:
+            return outer is not None
+        if pending is outer:
+            return False
+        fixed = pending.__context__
+        try:
+            raise pending
+        except BaseException:
+            pending.__context__ = fixed
+            raise

@@ -1,0 +1,743 @@
+"""Enumerations: classes whose attributes are their only instances."""
+
+import sys
+from types import DynamicClassAttribute
+
+__all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag',
+           'ReprEnum', 'auto', 'unique', 'property', 'verify', 'member', 'nonmember',
+           'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT', 'KEEP', 'EnumCheck', 'CONTINUOUS',
+           'NAMED_FLAGS', 'UNIQUE', 'global_enum', 'show_flag_values']
+
+_property = property
+_NOTHING = object()
+
+
+class nonmember:
+    """A value in the body that is an ordinary attribute."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class member:
+    """A value in the body that is a member though it would not be one."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class auto:
+    """A value that _generate_next_value_ will choose."""
+
+    def __init__(self, value=_NOTHING):
+        self.value = value
+
+    def __repr__(self):
+        return f'auto({self.value!r})'
+
+
+class property(DynamicClassAttribute):
+    """A property of members, behind which a member of the same name may hide."""
+
+    def __set_name__(self, owner, name):
+        self.name = name
+        self.clsname = owner.__name__
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            found = owner.__dict__.get('_member_map_', {}).get(getattr(self, 'name', None))
+            if found is not None:
+                return found
+            raise AttributeError(f'{owner!r} has no attribute {self.name!r}')
+        if self.fget is None:
+            raise AttributeError(f'{type(instance)!r} member has no attribute {self.name!r}')
+        return self.fget(instance)
+
+
+def _is_dunder(name):
+    return len(name) > 4 and name[:2] == name[-2:] == '__' and name[2] != '_' != name[-3]
+
+
+def _is_sunder(name):
+    return len(name) > 2 and name[0] == name[-1] == '_' and name[1] != '_' != name[-2]
+
+
+def _is_private(cls_name, name):
+    return name.startswith(f'_{cls_name}__') and not name.endswith('__')
+
+
+def _is_descriptor(value):
+    return hasattr(value, '__get__') or hasattr(value, '__set__') or hasattr(value, '__delete__')
+
+
+_SUNDER = ('_order_', '_generate_next_value_', '_numeric_repr_', '_missing_', '_ignore_',
+           '_iter_member_', '_iter_member_by_value_', '_iter_member_by_def_', '_add_alias_',
+           '_add_value_alias_', '_boundary_', '_simple_')
+
+
+class EnumDict(dict):
+    """The names of a class body as it runs: tells members from the rest, and fills in auto()."""
+
+    def __init__(self, cls_name=None):
+        super().__init__()
+        self._cls_name = cls_name
+        self._member_names = {}
+        self._last_values = []
+        self._ignore = []
+        self._generate = None
+
+    @_property
+    def member_names(self):
+        return list(self._member_names)
+
+    def __setitem__(self, name, value):
+        if _is_private(self._cls_name, name):
+            pass
+        elif _is_sunder(name):
+            if name not in _SUNDER:
+                raise ValueError(f'_sunder_ names, such as {name!r}, are reserved for future Enum '
+                                 'use')
+            if name == '_generate_next_value_':
+                self._generate = value.__func__ if isinstance(value, staticmethod) else value
+                value = staticmethod(self._generate)
+            elif name == '_ignore_':
+                self._ignore = value.replace(',', ' ').split() if isinstance(value, str) \
+                    else list(value)
+        elif _is_dunder(name):
+            if name == '__order__':
+                name = '_order_'
+        elif name in self._member_names:
+            raise TypeError(f'{name!r} already defined as {self[name]!r}')
+        elif name in self._ignore:
+            pass
+        elif isinstance(value, nonmember):
+            value = value.value
+        elif isinstance(value, member) or not _is_descriptor(value):
+            if name in self:
+                raise TypeError(f'{name!r} already defined as {self[name]!r}')
+            if isinstance(value, member):
+                value = value.value
+            elif isinstance(value, auto):
+                value = self._filled(name, value)
+            elif isinstance(value, tuple) and any([isinstance(item, auto) for item in value]):
+                value = tuple([self._filled(name, item) if isinstance(item, auto) else item
+                               for item in value])
+            self._member_names[name] = None
+            self._last_values.append(value)
+        super().__setitem__(name, value)
+
+    def _filled(self, name, value):
+        if value.value is _NOTHING:
+            value.value = self._generate(name, 1, len(self._member_names), self._last_values[:])
+        return value.value
+
+    def update(self, members, **more):
+        for name, value in (members.items() if hasattr(members, 'items') else members):
+            self[name] = value
+        for name, value in more.items():
+            self[name] = value
+
+
+class EnumType(type):
+    """The class of enumerations."""
+
+    @classmethod
+    def __prepare__(metacls, cls, bases, **kwds):
+        for base in bases:
+            if isinstance(base, EnumType) and base._member_names_:
+                raise TypeError(f'<enum {cls!r}> cannot extend {base!r}')
+        namespace = EnumDict(cls)
+        enum_bases = [base for base in bases if isinstance(base, EnumType)]
+        if enum_bases:
+            namespace._generate = enum_bases[-1]._generate_next_value_
+        return namespace
+
+    def __new__(metacls, cls, bases, namespace, *, boundary=None, _simple=False, **kwds):
+        if not any([isinstance(base, EnumType) for base in bases]):
+            # Enum itself
+            new = super().__new__(metacls, cls, bases, dict(namespace), **kwds)
+            new._member_names_ = []
+            new._member_map_ = {}
+            new._value2member_map_ = {}
+            new._member_type_ = object
+            new._boundary_ = None
+            return new
+        names = list(namespace._member_names)
+        for name in namespace._ignore:
+            namespace.pop(name, None)
+        namespace.pop('_ignore_', None)
+        order = namespace.pop('_order_', None)
+        if 'mro' in names:
+            raise ValueError('invalid enum member name(s) \'mro\'')
+        values = {name: namespace[name] for name in names}
+        body = {name: value for name, value in namespace.items() if name not in values}
+        member_type = _member_type(cls, bases)
+        make = body.get('__new__')
+        if isinstance(make, staticmethod):
+            make = make.__func__
+        if make is not None:
+            body['__new_member__'] = staticmethod(make)
+        body['_member_names_'] = []
+        body['_member_map_'] = {}
+        body['_value2member_map_'] = {}
+        body['_unhashable_'] = []
+        body['_member_type_'] = member_type
+        body['_boundary_'] = boundary or next(
+            (base._boundary_ for base in bases if isinstance(base, EnumType)), None)
+        new = super().__new__(metacls, cls, bases, body, **kwds)
+        # Mixed-in types stand first and bring their own repr and str; those of Enum win.
+        if member_type is not object:
+            for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
+                if name not in body and getattr(new, name) in (getattr(member_type, name),
+                                                               getattr(object, name)):
+                    setattr(new, name, getattr(bases[-1], name))
+        is_flag = _Flag is not None and issubclass(new, _Flag)
+        if is_flag:
+            new._flag_mask_ = new._singles_mask_ = new._all_bits_ = 0
+        if make is None:
+            for base in new.__mro__[1:]:
+                found = base.__dict__.get('__new_member__')
+                if found is not None:
+                    make = found.__func__
+                    break
+            else:
+                make = member_type.__new__ if member_type is not object else None
+        for name in names:
+            _add_member(new, name, values[name], make, member_type, is_flag)
+        new.__new__ = Enum.__new__
+        if order is not None:
+            wanted = order.replace(',', ' ').split() if isinstance(order, str) else list(order)
+            aliases = [name for name in wanted if name in new._member_map_
+                       and name not in new._member_names_]
+            wanted = [name for name in wanted if name not in aliases]
+            if wanted != new._member_names_:
+                raise TypeError(f'member order does not match _order_:\n  '
+                                f'{new._member_names_!r}\n  {wanted!r}')
+        return new
+
+    def __init__(cls, *args, **kwds):
+        pass
+
+    def __call__(cls, value=_NOTHING, names=_NOTHING, *values, module=None, qualname=None,
+                 type=None, start=1, boundary=None):
+        """Look a member up by value; or make a new enumeration from names."""
+        if cls._member_map_:
+            if names is not _NOTHING:
+                value = (value, names, *values)
+            return cls.__new__(cls, value)
+        if names is _NOTHING and type is None:
+            if value is _NOTHING:
+                raise TypeError(f"{cls.__name__}.__new__() missing 1 required positional "
+                                "argument: 'value'")
+            return cls.__new__(cls, value)
+        return cls._create_(value, None if names is _NOTHING else names, module=module,
+                            qualname=qualname, type=type, start=start, boundary=boundary)
+
+    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1,
+                 boundary=None):
+        metacls = cls.__class__
+        bases = (cls,) if type is None else (type, cls)
+        namespace = metacls.__prepare__(class_name, bases)
+        if isinstance(names, str):
+            names = names.replace(',', ' ').split()
+        pairs = []
+        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
+            last = []
+            for at, name in enumerate(names):
+                value = cls._generate_next_value_(name, start, at, last[:])
+                last.append(value)
+                pairs.append((name, value))
+        else:
+            for item in names or ():
+                pairs.append((item, names[item]) if isinstance(item, str) else tuple(item))
+        for name, value in pairs:
+            namespace[name] = value
+        if module is None:
+            try:
+                module = sys._getframe(2).f_globals['__name__']
+            except (AttributeError, KeyError, ValueError):
+                pass
+        if module is not None:
+            namespace['__module__'] = module
+        if qualname is not None:
+            namespace['__qualname__'] = qualname
+        return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
+
+    def __bool__(cls):
+        return True
+
+    def __contains__(cls, value):
+        if isinstance(value, cls):
+            return True
+        try:
+            cls(value)
+            return True
+        except ValueError:
+            return False
+
+    def __delattr__(cls, attr):
+        if attr in cls._member_map_:
+            raise AttributeError(f'{cls.__name__!r} cannot delete member {attr!r}.')
+        super().__delattr__(attr)
+
+    def __setattr__(cls, name, value):
+        if name in cls.__dict__.get('_member_map_', {}):
+            raise AttributeError(f'cannot reassign member {name!r}')
+        super().__setattr__(name, value)
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __iter__(cls):
+        return iter([cls._member_map_[name] for name in cls._member_names_])
+
+    def __reversed__(cls):
+        return iter([cls._member_map_[name] for name in reversed(cls._member_names_)])
+
+    def __len__(cls):
+        return len(cls._member_names_)
+
+    @_property
+    def __members__(cls):
+        from types import MappingProxyType
+        return MappingProxyType(cls._member_map_)
+
+    def __repr__(cls):
+        return f'<{"flag" if _Flag and issubclass(cls, _Flag) else "enum"} {cls.__name__!r}>'
+
+    def __dir__(cls):
+        return sorted({'__class__', '__contains__', '__doc__', '__getitem__', '__init_subclass__',
+                       '__iter__', '__len__', '__members__', '__module__', '__name__',
+                       '__qualname__', *cls._member_names_})
+
+
+EnumMeta = EnumType
+Flag = _Flag = ReprEnum = None
+
+
+def _defined(cls, name):
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name]
+    return None
+
+
+def _member_type(class_name, bases):
+    """The type mixed in, such as int; object if there is none."""
+    found = []
+    for base in bases:
+        for kind in base.__mro__:
+            if kind is object:
+                continue
+            if isinstance(kind, EnumType):
+                if kind._member_type_ is not object:
+                    if kind._member_type_ not in found:
+                        found.append(kind._member_type_)
+                    break
+            elif '__new__' in kind.__dict__ or '__dataclass_fields__' in kind.__dict__:
+                if base not in found:
+                    found.append(base)
+                break
+    if len(found) > 1:
+        raise TypeError(f'too many data types for {class_name!r}: {set(found)!r}')
+    return found[0] if found else object
+
+
+def _add_member(cls, name, value, make, member_type, is_flag):
+    """Make a member, or another name for the one that has this value."""
+    args = value if isinstance(value, tuple) else (value,)
+    if member_type is tuple:
+        args = (args,)
+    if make is None:
+        new = object.__new__(cls)
+    else:
+        new = make(cls, *args)
+    if '_value_' not in new.__dict__:
+        if member_type is object:
+            new._value_ = value
+        else:
+            try:
+                new._value_ = member_type(*args)
+            except Exception as error:
+                raise TypeError('_value_ not set in __new__, unable to create it') from error
+    value = new._value_
+    new._name_ = name
+    new.__objclass__ = cls
+    new.__init__(*args)
+    new._sort_order_ = len(cls._member_names_)
+    for other in cls._member_map_.values():
+        if other._value_ == value:
+            new = other
+            break
+    else:
+        if is_flag and isinstance(value, int):
+            if value >= 0:
+                cls._flag_mask_ |= value
+                if value and value & (value - 1) == 0:
+                    cls._singles_mask_ |= value
+                    cls._member_names_.append(name)
+            cls._all_bits_ = (1 << cls._flag_mask_.bit_length()) - 1
+        else:
+            cls._member_names_.append(name)
+    cls._member_map_[name] = new
+    hides = _defined(cls, name)
+    if not isinstance(hides, property):
+        type.__setattr__(cls, name, new)
+    else:
+        shown = property(hides.fget, hides.fset, hides.fdel)
+        shown.name, shown.clsname = name, cls.__name__
+        type.__setattr__(cls, name, shown)
+    try:
+        cls._value2member_map_.setdefault(value, new)
+    except TypeError:
+        cls._unhashable_.append(value)
+
+
+class Enum(metaclass=EnumType):
+    """A base for enumerations."""
+
+    def __new__(cls, value):
+        if type(value) is cls:
+            return value
+        try:
+            return cls._value2member_map_[value]
+        except KeyError:
+            pass
+        except TypeError:
+            for found in cls._member_map_.values():
+                if found._value_ == value:
+                    return found
+        if not cls._member_map_:
+            raise TypeError(f'{cls!r} has no members; specify `names=()` if you meant to create a '
+                            'new, empty, enum')
+        error = None
+        try:
+            result = cls._missing_(value)
+        except Exception as problem:
+            error = problem
+            result = None
+        if isinstance(result, cls) or (_Flag is not None and issubclass(cls, _Flag)
+                                       and cls._boundary_ is EJECT and isinstance(result, int)):
+            return result
+        wrong = ValueError(f'{value!r} is not a valid {cls.__qualname__}')
+        if result is None and error is None:
+            raise wrong
+        if error is None:
+            error = TypeError(f'error in {cls.__name__}._missing_: returned {result!r} instead of '
+                              'None or a valid member')
+        if not isinstance(error, ValueError):
+            error.__context__ = wrong
+        raise error
+
+    def __init__(self, *args, **kwds):
+        pass
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start
+        try:
+            last = sorted(last_values)[-1]
+        except TypeError:
+            raise TypeError('unable to sort non-numeric values') from None
+        try:
+            return last + 1
+        except TypeError:
+            raise TypeError(f'unable to increment {last!r}') from None
+
+    @classmethod
+    def _missing_(cls, value):
+        return None
+
+    def __repr__(self):
+        show = self._member_type_.__dict__.get('_value_repr_') or repr
+        return f'<{self.__class__.__name__}.{self._name_}: {show(self._value_)}>'
+
+    def __str__(self):
+        return f'{self.__class__.__name__}.{self._name_}'
+
+    def __format__(self, format_spec):
+        return str.__format__(str(self), format_spec)
+
+    def __dir__(self):
+        return sorted({'__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name',
+                       'value', *[name for name in self.__dict__ if name[0] != '_'],
+                       *[name for cls in self.__class__.mro() for name in cls.__dict__
+                         if name[0] != '_' and name not in cls.__dict__.get('_member_map_', {})]})
+
+    def __hash__(self):
+        return hash(self._name_)
+
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+    @property
+    def name(self):
+        """The name of the member."""
+        return self._name_
+
+    @property
+    def value(self):
+        """The value of the member."""
+        return self._value_
+
+
+class ReprEnum(Enum):
+    """Enumerations of which only the repr is special; str() and format() are the type's."""
+
+
+class IntEnum(int, ReprEnum):
+    """Members are ints too."""
+
+    __str__ = int.__repr__
+    __format__ = int.__format__
+
+
+class StrEnum(str, ReprEnum):
+    """Members are strs too; auto() is the name in lower case."""
+
+    def __new__(cls, *values):
+        if len(values) > 3:
+            raise TypeError(f'too many arguments for str(): {values!r}')
+        for value in values:
+            if not isinstance(value, str):
+                raise TypeError(f'{value!r} is not a string')
+        value = str(*values)
+        self = str.__new__(cls, value)
+        self._value_ = value
+        return self
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        return name.lower()
+
+    __str__ = str.__str__
+    __format__ = str.__format__
+
+
+class FlagBoundary(StrEnum):
+    """What happens to bits that no flag has."""
+
+    STRICT = auto()
+    CONFORM = auto()
+    EJECT = auto()
+    KEEP = auto()
+
+
+STRICT, CONFORM, EJECT, KEEP = FlagBoundary
+
+
+def _bits(number):
+    """The single bits of a number, the lowest first."""
+    while number:
+        bit = number & -number
+        yield bit
+        number ^= bit
+
+
+class Flag(Enum):
+    """Members can be combined with | & ^ ~."""
+
+    @staticmethod
+    def _generate_next_value_(name, start, count, last_values):
+        if not last_values:
+            return start if start is not None else 1
+        last = max(last_values)
+        try:
+            return 1 << last.bit_length()
+        except Exception:
+            raise TypeError(f'invalid flag value {last!r}') from None
+
+    @classmethod
+    def _missing_(cls, value):
+        if not isinstance(value, int):
+            raise ValueError(f'{value!r} is not a valid {cls.__qualname__}')
+        mask = cls._flag_mask_
+        every = cls._all_bits_
+        given = value
+        if not ~every <= value <= every or value & (every ^ mask):
+            if cls._boundary_ is STRICT:
+                width = max(value.bit_length(), mask.bit_length())
+                raise ValueError(f'{cls!r} invalid value {value!r}\n'
+                                 f'    given {_binary(value, width)}\n'
+                                 f'  allowed {_binary(mask, width)}')
+            if cls._boundary_ is CONFORM:
+                value &= mask
+            elif cls._boundary_ is EJECT:
+                return value
+            elif value < 0:
+                value = max(every + 1, 1 << value.bit_length()) + value
+        if value < 0:
+            value &= mask if cls._boundary_ is not KEEP else every
+            found = cls._value2member_map_.get(value)
+            if found is not None:
+                return found
+        elif value != given and value in cls._value2member_map_:
+            return cls._value2member_map_[value]
+        new = object.__new__(cls) if cls._member_type_ is object else \
+            cls._member_type_.__new__(cls, value)
+        new._value_ = value
+        names = [found._name_ for found in cls._iter_member_(value)]
+        rest = value & ~cls._flag_mask_
+        new._name_ = '|'.join(names) if names else None
+        if names and rest:
+            new._name_ += f'|{rest}'
+        return cls._value2member_map_.setdefault(value, new)
+
+    @classmethod
+    def _iter_member_(cls, value):
+        """The flags with one bit that value consists of, in order of definition."""
+        wanted = value & cls._flag_mask_
+        for name in cls._member_names_:
+            found = cls._member_map_[name]
+            if found._value_ & wanted:
+                yield found
+
+    def __contains__(self, other):
+        if not isinstance(other, self.__class__):
+            raise TypeError(f'unsupported operand type(s) for \'in\': '
+                            f'{type(other).__qualname__!r} and {self.__class__.__qualname__!r}')
+        return other._value_ & self._value_ == other._value_
+
+    def __iter__(self):
+        return self._iter_member_(self._value_)
+
+    def __len__(self):
+        return self._value_.bit_count()
+
+    def __repr__(self):
+        cls = self.__class__.__name__
+        if self._name_ is None:
+            return f'<{cls}: {self._value_!r}>'
+        return f'<{cls}.{self._name_}: {self._value_!r}>'
+
+    def __str__(self):
+        cls = self.__class__.__name__
+        return f'{cls}({self._value_!r})' if self._name_ is None else f'{cls}.{self._name_}'
+
+    def __bool__(self):
+        return bool(self._value_)
+
+    def _other(self, flag):
+        """The bits of an operand, or None if it does not go together with this."""
+        if isinstance(flag, self.__class__):
+            return flag._value_
+        if self._member_type_ is not object and isinstance(flag, self._member_type_):
+            return flag
+        return None
+
+    def __or__(self, other):
+        bits = self._other(other)
+        return NotImplemented if bits is None else self.__class__(self._value_ | bits)
+
+    def __and__(self, other):
+        bits = self._other(other)
+        return NotImplemented if bits is None else self.__class__(self._value_ & bits)
+
+    def __xor__(self, other):
+        bits = self._other(other)
+        return NotImplemented if bits is None else self.__class__(self._value_ ^ bits)
+
+    def __invert__(self):
+        if self._boundary_ in (EJECT, KEEP):
+            return self.__class__(~self._value_)
+        return self.__class__(self._singles_mask_ & ~self._value_)
+
+    __ror__ = __or__
+    __rand__ = __and__
+    __rxor__ = __xor__
+
+
+_Flag = Flag
+Flag._flag_mask_ = Flag._singles_mask_ = Flag._all_bits_ = 0
+Flag._boundary_ = STRICT
+
+
+class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
+    """Flags that are ints too."""
+
+    __repr__ = Flag.__repr__
+    __str__ = int.__repr__
+    __format__ = int.__format__
+    __or__ = __ror__ = Flag.__or__
+    __and__ = __rand__ = Flag.__and__
+    __xor__ = __rxor__ = Flag.__xor__
+    __invert__ = Flag.__invert__
+
+
+def _binary(number, width):
+    digits = format(number & (1 << width) - 1, f'0{width}b')
+    return f'0b{1 if number < 0 else 0} {digits}'
+
+
+def unique(enumeration):
+    """A decorator that refuses two names for one value."""
+    doubles = [f'{alias} -> {found.name}'
+               for alias, found in enumeration.__members__.items() if alias != found.name]
+    if doubles:
+        raise ValueError(f'duplicate values found in {enumeration!r}: {", ".join(doubles)}')
+    return enumeration
+
+
+class EnumCheck(StrEnum):
+    """What verify() can check."""
+
+    CONTINUOUS = 'no skipped integer values'
+    NAMED_FLAGS = 'multi-flag aliases may not contain unnamed flags'
+    UNIQUE = 'one name per value'
+
+
+CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+class verify:
+    """A decorator that checks an enumeration."""
+
+    def __init__(self, *checks):
+        self.checks = checks
+
+    def __call__(self, enumeration):
+        name = enumeration.__name__
+        for check in self.checks:
+            if check is UNIQUE:
+                doubles = [f'{alias} -> {found.name}' for alias, found
+                           in enumeration.__members__.items() if alias != found.name]
+                if doubles:
+                    raise ValueError(f'aliases found in {enumeration!r}: {", ".join(doubles)}')
+            elif check is CONTINUOUS:
+                values = {found.value for found in enumeration}
+                if values:
+                    low, high = min(values), max(values)
+                    if issubclass(enumeration, Flag):
+                        expected = [1 << n for n in range(low.bit_length() - 1, high.bit_length())]
+                    else:
+                        expected = range(low, high)
+                    missing = [str(value) for value in expected if value not in values]
+                    if missing:
+                        kind = 'flag' if issubclass(enumeration, Flag) else 'enum'
+                        raise ValueError(f'invalid {kind} {name!r}: missing values '
+                                         f'{", ".join(missing)}')
+            elif check is NAMED_FLAGS:
+                singles = enumeration._singles_mask_
+                wrong = [alias for alias, found in enumeration.__members__.items()
+                         if found.value > 0 and found.value & ~singles]
+                if wrong:
+                    raise ValueError(f'invalid Flag {name!r}: alias {wrong[0]} is missing values')
+        return enumeration
+
+
+def global_enum(cls, update_str=False):
+    """A decorator that makes members names of the module too."""
+    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    return cls
+
+
+def show_flag_values(value):
+    """The single bits of a flag or int."""
+    return list(_bits(int(value)))

@@ -1,0 +1,325 @@
+"""Exceptions and stacks as text.
+
+Whole exceptions are put into words by sys._format_exception, the function behind what an uncaught
+exception prints, where there is one; else without marks under the source lines.
+"""
+
+import sys
+from linecache import getline
+
+__all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only',
+           'format_list', 'format_stack', 'format_tb', 'print_exc', 'format_exc',
+           'print_exception', 'print_last', 'print_stack', 'print_tb', 'clear_frames',
+           'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb',
+           'print_list']
+
+_CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
+_CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n'
+_HEADER = 'Traceback (most recent call last):\n'
+_NOTHING = object()
+
+
+class FrameSummary:
+    """One line of a traceback: file, line, function, source."""
+
+    def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None,
+                 end_lineno=None, colno=None, end_colno=None):
+        self.filename = filename
+        self.lineno = lineno
+        self.name = name
+        self.locals = locals
+        self.end_lineno = lineno if end_lineno is None else end_lineno
+        self.colno = colno
+        self.end_colno = end_colno
+        self._line = line
+
+    @property
+    def line(self):
+        """The source line without the blanks around it."""
+        if self._line is None:
+            self._line = getline(self.filename, self.lineno or 0).strip()
+        return self._line
+
+    def __iter__(self):
+        return iter((self.filename, self.lineno, self.name, self.line))
+
+    def __getitem__(self, index):
+        return (self.filename, self.lineno, self.name, self.line)[index]
+
+    def __len__(self):
+        return 4
+
+    def __eq__(self, other):
+        if isinstance(other, FrameSummary):
+            other = tuple(other)
+        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
+
+    __hash__ = None
+
+    def __repr__(self):
+        return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+
+def walk_tb(tb):
+    """Pairs of frame and line, the outermost first."""
+    while tb is not None:
+        yield tb.tb_frame, tb.tb_lineno
+        tb = tb.tb_next
+
+
+def walk_stack(f):
+    """Pairs of frame and line, the innermost first; from the caller's caller if f is None."""
+    if f is None:
+        f = sys._getframe(2)
+    while f is not None:
+        yield f, f.f_lineno
+        f = f.f_back
+
+
+class StackSummary(list):
+    """A list of FrameSummary."""
+
+    @classmethod
+    def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
+        """Of an iterable of pairs of frame and line."""
+        pairs = list(frame_gen)
+        if limit is not None:
+            pairs = pairs[:limit] if limit >= 0 else pairs[limit:]
+        return cls([FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name)
+                    for frame, line in pairs])
+
+    @classmethod
+    def from_list(cls, a_list):
+        """Of FrameSummary or tuples (file, line, function, source)."""
+        return cls([entry if isinstance(entry, FrameSummary)
+                    else FrameSummary(entry[0], entry[1], entry[2], line=entry[3])
+                    for entry in a_list])
+
+    def format_frame_summary(self, frame_summary):
+        text = (f'  File "{frame_summary.filename}", line {frame_summary.lineno}, '
+                f'in {frame_summary.name}\n')
+        line = frame_summary.line
+        return f'{text}    {line}\n' if line else text
+
+    def format(self):
+        """The lines of text; what repeats more than three times is only counted."""
+        result = []
+        before = None
+        repeats = 0
+        for entry in self:
+            here = (entry.filename, entry.lineno, entry.name)
+            if here != before:
+                result.extend(_more(repeats))
+                before = here
+                repeats = 0
+            repeats += 1
+            if repeats <= 3:
+                result.append(self.format_frame_summary(entry))
+        return result + _more(repeats)
+
+
+def _more(repeats):
+    left = repeats - 3
+    if left <= 0:
+        return []
+    return [f'  [Previous line repeated {left} more time{"s" if left > 1 else ""}]\n']
+
+
+def extract_tb(tb, limit=None):
+    """What a traceback consists of, as a StackSummary."""
+    return StackSummary.extract(walk_tb(tb), limit=limit)
+
+
+def extract_stack(f=None, limit=None):
+    """The stack from the program's start to here, as a StackSummary."""
+    if f is None:
+        f = sys._getframe(1)
+    if limit is not None and limit < 0:
+        stack = StackSummary.extract(list(walk_stack(f))[limit:])
+    else:
+        stack = StackSummary.extract(walk_stack(f), limit=limit)
+    stack.reverse()
+    return stack
+
+
+def format_list(extracted_list):
+    """The lines of text of a StackSummary or a list of tuples."""
+    return StackSummary.from_list(extracted_list).format()
+
+
+def print_list(extracted_list, file=None):
+    _print(format_list(extracted_list), file)
+
+
+def format_tb(tb, limit=None):
+    """The lines of text of a traceback, without the header."""
+    if limit is None and tb is not None:
+        native = getattr(sys, '_format_exception', None)
+        if native is not None:
+            return _grouped(native(None, None, tb))
+    return extract_tb(tb, limit).format()
+
+
+def _grouped(text):
+    """Split text so that every entry begins with its "File" line."""
+    entries = []
+    for line in text.splitlines(True):
+        if not entries or line.startswith('  File ') or not line.startswith(' '):
+            entries.append(line)
+        else:
+            entries[-1] += line
+    return entries
+
+
+def print_tb(tb, limit=None, file=None):
+    _print(format_tb(tb, limit), file)
+
+
+def format_stack(f=None, limit=None):
+    """The lines of text of the stack."""
+    return extract_stack(sys._getframe(1) if f is None else f, limit).format()
+
+
+def print_stack(f=None, limit=None, file=None):
+    _print(extract_stack(sys._getframe(1) if f is None else f, limit).format(), file)
+
+
+def _print(lines, file):
+    print(''.join(lines), end='', file=sys.stderr if file is None else file)
+
+
+def _name(cls):
+    module = cls.__module__
+    return cls.__qualname__ if module in ('builtins', '__main__') else f'{module}.{cls.__qualname__}'
+
+
+def format_exception_only(exc, value=_NOTHING, /, *, show_group=False):
+    """The lines that say what happened, without where."""
+    if value is _NOTHING:
+        value = exc
+    if value is None and not isinstance(exc, type):
+        return ['NoneType: None\n']
+    cls = exc if isinstance(exc, type) and value is None else type(value)
+    if value is not None and issubclass(cls, SyntaxError):
+        lines = _syntax_error(value)
+    else:
+        try:
+            text = '' if value is None else str(value)
+        except Exception:
+            text = '<exception str() failed>'
+        lines = [f'{_name(cls)}: {text}\n' if text else f'{_name(cls)}\n']
+    for note in getattr(value, '__notes__', None) or ():
+        lines.extend([line + '\n' for line in str(note).split('\n')])
+    return lines
+
+
+def _syntax_error(value):
+    lines = []
+    if value.lineno is not None:
+        lines.append(f'  File "{value.filename or "<string>"}", line {value.lineno}\n')
+    text = value.text
+    if text is not None:
+        shown = text.strip()
+        lines.append(f'    {shown}\n')
+        if value.offset is not None:
+            at = max(value.offset - 1 - (len(text) - len(text.lstrip())), 0)
+            end = getattr(value, 'end_offset', None) or 0
+            width = max(end - value.offset, 1) if value.end_lineno == value.lineno else 1
+            lines.append('    ' + ' ' * at + '^' * width + '\n')
+    lines.append(f'{_name(type(value))}: {value.msg}\n')
+    return lines
+
+
+def format_exception(exc, value=_NOTHING, tb=_NOTHING, limit=None, chain=True):
+    """The lines that say what happened, where, and because of what."""
+    if value is _NOTHING:
+        value = exc
+    if tb is _NOTHING:
+        tb = getattr(value, '__traceback__', None)
+    native = getattr(sys, '_format_exception', None)
+    if (native is not None and limit is None and chain and value is not None
+            and tb is value.__traceback__):
+        return _grouped(native(type(value), value, tb))
+    return _format(value, tb, limit, chain, set())
+
+
+def _format(value, tb, limit, chain, seen):
+    lines = []
+    if chain and value is not None:
+        seen.add(id(value))
+        cause = value.__cause__
+        context = None if value.__suppress_context__ else value.__context__
+        for before, words in ((cause, _CAUSE), (context, _CONTEXT)):
+            if before is not None:
+                if id(before) not in seen:
+                    lines = _format(before, before.__traceback__, limit, chain, seen) + [words]
+                break
+    if tb is not None:
+        lines.append(_HEADER)
+        lines.extend(extract_tb(tb, limit).format())
+    lines.extend(format_exception_only(value))
+    return lines
+
+
+def print_exception(exc, value=_NOTHING, tb=_NOTHING, limit=None, file=None, chain=True):
+    """Print format_exception() to sys.stderr or a file."""
+    _print(format_exception(exc, value, tb, limit, chain), file)
+
+
+def format_exc(limit=None, chain=True):
+    """format_exception() of the exception being handled, as one string."""
+    return ''.join(format_exception(sys.exception(), limit=limit, chain=chain))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    """Print the exception being handled."""
+    print_exception(sys.exception(), limit=limit, file=file, chain=chain)
+
+
+def print_last(limit=None, file=None, chain=True):
+    """Print the exception that ended the last statement at the prompt."""
+    if not hasattr(sys, 'last_exc') and not hasattr(sys, 'last_type'):
+        raise ValueError('no last exception')
+    print_exception(getattr(sys, 'last_exc', None) or sys.last_value, limit=limit, file=file,
+                    chain=chain)
+
+
+def clear_frames(tb):
+    """Forget the local variables of all frames of a traceback."""
+    while tb is not None:
+        try:
+            tb.tb_frame.clear()
+        except (AttributeError, RuntimeError):
+            pass
+        tb = tb.tb_next
+
+
+class TracebackException:
+    """An exception as text to be, which keeps nothing of it alive."""
+
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10,
+                 save_exc_type=True, _seen=None):
+        self.exc_type = exc_type
+        self.exc_type_str = exc_type.__qualname__ if exc_type else None
+        self.stack = extract_tb(exc_traceback, limit)
+        self._str = str(exc_value)
+        self._only = format_exception_only(exc_value)
+        self._all = _format(exc_value, exc_traceback, limit, True, set())
+        self._alone = _format(exc_value, exc_traceback, limit, False, set())
+
+    @classmethod
+    def from_exception(cls, exc, *args, **kwargs):
+        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    def __str__(self):
+        return self._str
+
+    def format_exception_only(self, *, show_group=False, **kwargs):
+        yield from self._only
+
+    def format(self, *, chain=True, **kwargs):
+        yield from self._all if chain else self._alone
+
+    def print(self, *, file=None, chain=True, **kwargs):
+        _print(self.format(chain=chain), file)

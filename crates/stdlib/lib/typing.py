@@ -1,0 +1,699 @@
+"""Names for annotations. Nothing is checked: they only have to exist, subscript and combine."""
+
+import collections.abc as _abc
+import sys
+from abc import ABCMeta, abstractmethod
+
+GenericAlias = type(list[int])
+_UnionType = type(int | str)
+
+
+def _shown(kind):
+    """How a type stands in the repr of another."""
+    if isinstance(kind, type) and type(kind) is not GenericAlias:
+        if kind.__module__ == 'builtins':
+            return kind.__qualname__
+        return f'{kind.__module__}.{kind.__qualname__}'
+    if kind is ...:
+        return '...'
+    if isinstance(kind, list):
+        return '[' + ', '.join([_shown(item) for item in kind]) + ']'
+    return repr(kind)
+
+
+def _variables(args):
+    found = []
+    for arg in args:
+        for variable in ((arg,) if isinstance(arg, TypeVar) else
+                         getattr(arg, '__parameters__', None) or ()):
+            if isinstance(variable, TypeVar) and variable not in found:
+                found.append(variable)
+    return tuple(found)
+
+
+class _Form:
+    """What annotations are made of: can be joined with |."""
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError(f'Cannot instantiate {self!r}')
+
+
+class _SpecialForm(_Form):
+    """A name such as Any or Union, which may be subscripted."""
+
+    def __init__(self, name, make=None):
+        self._name = name
+        self._make = make
+
+    def __repr__(self):
+        return f'typing.{self._name}'
+
+    def __getitem__(self, parameters):
+        if self._make is None:
+            raise TypeError(f'{self} is not subscriptable')
+        return self._make(self, parameters)
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass {self!r}')
+
+
+class _Alias(_Form):
+    """Something subscripted: its __origin__ and its __args__."""
+
+    def __init__(self, origin, args, name=None):
+        self.__origin__ = origin
+        self.__args__ = args
+        self.__parameters__ = _variables(args)
+        self._name = name
+        self.__module__ = 'typing'
+
+    def __repr__(self):
+        if self.__origin__ is Union:
+            kinds = [kind for kind in self.__args__ if kind is not NoneType]
+            if len(kinds) < len(self.__args__) and len(kinds) == 1:
+                return f'typing.Optional[{_shown(kinds[0])}]'
+        name = f'typing.{self._name}' if self._name else _shown(self.__origin__)
+        args = self.__args__
+        if self.__origin__ is _abc.Callable and len(args) == 2 and args[0] is ...:
+            return f'{name}[..., {_shown(args[1])}]'
+        if self.__origin__ is _abc.Callable:
+            return f'{name}[{_shown(list(args[:-1]))}, {_shown(args[-1])}]'
+        shown = ['None' if arg is NoneType and self.__origin__ is Union else
+                 repr(arg) if self.__origin__ is Literal else _shown(arg) for arg in args]
+        return f'{name}[{", ".join(shown)}]'
+
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        given = dict(zip(self.__parameters__, parameters))
+        args = []
+        for arg in self.__args__:
+            inner = getattr(arg, '__parameters__', ())
+            if isinstance(arg, TypeVar):
+                arg = given.get(arg, arg)
+            elif inner and not isinstance(arg, type):
+                arg = arg[tuple([given.get(variable, variable) for variable in inner])]
+            args.append(arg)
+        return Union[tuple(args)] if self.__origin__ is Union else \
+            _Alias(self.__origin__, tuple(args), self._name)
+
+    def __eq__(self, other):
+        if not isinstance(other, _Alias):
+            return NotImplemented
+        if self.__origin__ is Union is other.__origin__:
+            return set(self.__args__) == set(other.__args__)
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, frozenset(self.__args__)))
+
+    def __call__(self, *args, **kwargs):
+        if self._name is not None:
+            if not isinstance(self.__origin__, type):
+                raise TypeError(f'Cannot instantiate {self.__origin__!r}')
+            raise TypeError(f'Type {self._name} cannot be instantiated; '
+                            f'use {self.__origin__.__name__}() instead')
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except Exception:
+            pass
+        return result
+
+    def __mro_entries__(self, bases):
+        origin = self.__origin__
+        others = [base for base in bases[bases.index(self) + 1:] if base is not self]
+        if origin is Generic and any([isinstance(base, _Alias) for base in others]):
+            return ()
+        if issubclass(origin, Generic) or any(
+                [isinstance(base, _Alias) or issubclass(base, Generic) for base in others]):
+            return (origin,)
+        return origin, Generic
+
+    def __getattr__(self, name):
+        if name.startswith('__') or '__origin__' not in self.__dict__:
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __instancecheck__(self, instance):
+        if self.__origin__ is Union:
+            return isinstance(instance, self.__args__)
+        raise TypeError('Subscripted generics cannot be used with class and instance checks')
+
+    def __subclasscheck__(self, cls):
+        if self.__origin__ is Union:
+            return issubclass(cls, self.__args__)
+        raise TypeError('Subscripted generics cannot be used with class and instance checks')
+
+
+class _Named(_Alias):
+    """List, Dict and so on: another name for a class, which may be subscripted."""
+
+    def __init__(self, origin, name):
+        super().__init__(origin, (), name)
+
+    def __repr__(self):
+        return f'typing.{self._name}'
+
+    def __getitem__(self, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        if self.__origin__ is _abc.Callable and len(parameters) == 2:
+            args, result = parameters
+            parameters = (*args, result) if isinstance(args, list) else (args, result)
+        return _Alias(self.__origin__, tuple([_kind(kind) for kind in parameters]), self._name)
+
+    def __instancecheck__(self, instance):
+        return isinstance(instance, self.__origin__)
+
+    def __subclasscheck__(self, cls):
+        return issubclass(cls, self.__origin__)
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return hash(self._name)
+
+
+NoneType = type(None)
+
+
+def _kind(kind):
+    """None stands for its type, a string for a type of that name."""
+    if kind is None:
+        return NoneType
+    return ForwardRef(kind) if isinstance(kind, str) else kind
+
+
+class ForwardRef(_Form):
+    """A type that is named by a string."""
+
+    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        self.__forward_arg__ = arg
+
+    def __repr__(self):
+        return f'ForwardRef({self.__forward_arg__!r})'
+
+    def __eq__(self, other):
+        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
+
+    def __hash__(self):
+        return hash(self.__forward_arg__)
+
+
+def _make_union(form, parameters):
+    if parameters == ():
+        raise TypeError('Cannot take a Union of no types.')
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    kinds = []
+    for kind in parameters:
+        kind = _kind(kind)
+        inner = kind.__args__ if isinstance(kind, _UnionType) or \
+            isinstance(kind, _Alias) and kind.__origin__ is Union else (kind,)
+        for kind in inner:
+            if kind not in kinds:
+                kinds.append(kind)
+    return kinds[0] if len(kinds) == 1 else _Alias(Union, tuple(kinds), 'Union')
+
+
+def _make_one(form, parameter):
+    return _Alias(form, (_kind(parameter),), form._name)
+
+
+def _make_many(form, parameters):
+    return _Alias(form, parameters if isinstance(parameters, tuple) else (parameters,), form._name)
+
+
+class _AnyMeta(type):
+    def __instancecheck__(self, instance):
+        if self is Any:
+            raise TypeError('typing.Any cannot be used with isinstance()')
+        return super().__instancecheck__(instance)
+
+    def __repr__(self):
+        return 'typing.Any' if self is Any else super().__repr__()
+
+
+class Any(metaclass=_AnyMeta):
+    """Any type at all."""
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Any:
+            raise TypeError('Any cannot be instantiated')
+        return super().__new__(cls)
+
+
+Union = _SpecialForm('Union', _make_union)
+Optional = _SpecialForm('Optional', lambda form, kind: Union[kind, None])
+Literal = _SpecialForm('Literal', _make_many)
+ClassVar = _SpecialForm('ClassVar', _make_one)
+Final = _SpecialForm('Final', _make_one)
+Required = _SpecialForm('Required', _make_one)
+NotRequired = _SpecialForm('NotRequired', _make_one)
+ReadOnly = _SpecialForm('ReadOnly', _make_one)
+TypeGuard = _SpecialForm('TypeGuard', _make_one)
+TypeIs = _SpecialForm('TypeIs', _make_one)
+Unpack = _SpecialForm('Unpack', _make_one)
+Concatenate = _SpecialForm('Concatenate', _make_many)
+NoReturn = _SpecialForm('NoReturn')
+Never = _SpecialForm('Never')
+Self = _SpecialForm('Self')
+LiteralString = _SpecialForm('LiteralString')
+TypeAlias = _SpecialForm('TypeAlias')
+
+
+class _Annotated(_Alias):
+    def __init__(self, kind, metadata):
+        super().__init__(kind, (kind,), 'Annotated')
+        self.__metadata__ = metadata
+
+    def __repr__(self):
+        more = ', '.join([repr(item) for item in self.__metadata__])
+        return f'typing.Annotated[{_shown(self.__origin__)}, {more}]'
+
+
+Annotated = _SpecialForm('Annotated', lambda form, parameters:
+                         _Annotated(parameters[0], parameters[1:]))
+
+
+class TypeVar(_Form):
+    """A type to be filled in."""
+
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False,
+                 infer_variance=False, default=None):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+        self.__covariant__ = covariant
+        self.__contravariant__ = contravariant
+        self.__infer_variance__ = infer_variance
+        self.__default__ = default
+
+    def __repr__(self):
+        mark = '' if self.__infer_variance__ else \
+            '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
+        return mark + self.__name__
+
+
+class ParamSpec(TypeVar):
+    """The parameters of a function, to be filled in."""
+
+    @property
+    def args(self):
+        return _Alias(self, (), 'args')
+
+    @property
+    def kwargs(self):
+        return _Alias(self, (), 'kwargs')
+
+
+class TypeVarTuple(TypeVar):
+    """Several types to be filled in."""
+
+    def __repr__(self):
+        return self.__name__
+
+    def __iter__(self):
+        yield Unpack[self]
+
+
+class Generic:
+    """A base for classes that can be subscripted."""
+
+    __slots__ = ()
+
+    def __class_getitem__(cls, parameters):
+        if not isinstance(parameters, tuple):
+            parameters = (parameters,)
+        return _Alias(cls, tuple([_kind(kind) for kind in parameters]),
+                      cls.__name__ if cls.__module__ == 'typing' else None)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        bases = cls.__dict__.get('__orig_bases__', ())
+        cls.__parameters__ = _variables(bases)
+
+
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if cls.__dict__.get('_is_protocol') and cls is not Protocol:
+            if not cls.__dict__.get('_is_runtime_protocol'):
+                raise TypeError('Instance and class checks can only be used with '
+                                '@runtime_checkable protocols')
+            return all([hasattr(instance, name) for name in cls.__protocol_attrs__])
+        return super().__instancecheck__(instance)
+
+    def __subclasscheck__(cls, subclass):
+        if cls.__dict__.get('_is_runtime_protocol'):
+            return all([hasattr(subclass, name) for name in cls.__protocol_attrs__])
+        return super().__subclasscheck__(subclass)
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    """A base for classes that say what others must have."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls, *args, **kwargs):
+        super().__init_subclass__(*args, **kwargs)
+        cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol:
+            names = set()
+            for base in cls.__mro__:
+                if base.__dict__.get('_is_protocol') or base is cls:
+                    names.update([name for name in base.__dict__ if name not in _PLUMBING])
+                    names.update(base.__dict__.get('__annotations__', ()))
+            cls.__protocol_attrs__ = names
+            if cls.__init__ is object.__init__ or cls.__init__ is _no_init:
+                cls.__init__ = _no_init
+        elif cls.__init__ is _no_init:
+            cls.__init__ = next((base.__dict__['__init__'] for base in cls.__mro__
+                                 if base.__dict__.get('__init__') not in (None, _no_init)),
+                                object.__init__)
+
+
+_PLUMBING = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__', '__slots__',
+             '__parameters__', '__orig_bases__', '__annotations__', '__abstractmethods__',
+             '__init__', '__init_subclass__', '__class_getitem__', '_is_protocol',
+             '_is_runtime_protocol', '__protocol_attrs__', '_abc_registry', '_abc_answers',
+             '_abc_age', '_abc_impl', '__firstlineno__', '__static_attributes__',
+             '__subclasshook__', '__new__'}
+
+
+def _no_init(self, *args, **kwargs):
+    if type(self).__dict__.get('_is_protocol'):
+        raise TypeError('Protocols cannot be instantiated')
+
+
+def runtime_checkable(cls):
+    """Let isinstance() look for the attributes of a protocol."""
+    if not cls.__dict__.get('_is_protocol'):
+        raise TypeError('@runtime_checkable can be only applied to protocol classes, '
+                        f'got {cls!r}')
+    cls._is_runtime_protocol = True
+    return cls
+
+
+def _method_protocol(name, method, result):
+    def body(self):
+        pass
+    body.__name__ = method
+    cls = _ProtocolMeta(name, (Protocol,), {method: abstractmethod(body), '__module__': 'typing'})
+    return runtime_checkable(cls)
+
+
+SupportsInt = _method_protocol('SupportsInt', '__int__', int)
+SupportsFloat = _method_protocol('SupportsFloat', '__float__', float)
+SupportsComplex = _method_protocol('SupportsComplex', '__complex__', complex)
+SupportsBytes = _method_protocol('SupportsBytes', '__bytes__', bytes)
+SupportsIndex = _method_protocol('SupportsIndex', '__index__', int)
+SupportsAbs = _method_protocol('SupportsAbs', '__abs__', None)
+SupportsRound = _method_protocol('SupportsRound', '__round__', None)
+
+for _name, _origin in (
+        ('List', list), ('Dict', dict), ('Set', set), ('FrozenSet', frozenset), ('Tuple', tuple),
+        ('Type', type), ('Callable', _abc.Callable), ('Iterable', _abc.Iterable),
+        ('Iterator', _abc.Iterator), ('Generator', _abc.Generator), ('Sequence', _abc.Sequence),
+        ('MutableSequence', _abc.MutableSequence), ('Mapping', _abc.Mapping),
+        ('MutableMapping', _abc.MutableMapping), ('AbstractSet', _abc.Set),
+        ('MutableSet', _abc.MutableSet), ('Collection', _abc.Collection),
+        ('Container', _abc.Container), ('Hashable', _abc.Hashable), ('Sized', _abc.Sized),
+        ('Reversible', _abc.Reversible), ('KeysView', _abc.KeysView),
+        ('ItemsView', _abc.ItemsView), ('ValuesView', _abc.ValuesView),
+        ('MappingView', _abc.MappingView), ('Awaitable', _abc.Awaitable),
+        ('Coroutine', _abc.Coroutine), ('AsyncIterable', _abc.AsyncIterable),
+        ('AsyncIterator', _abc.AsyncIterator), ('AsyncGenerator', _abc.AsyncGenerator)):
+    globals()[_name] = _Named(_origin, _name)
+
+
+def __getattr__(name):
+    # These need other modules, so they are made when asked for.
+    if name in ('DefaultDict', 'OrderedDict', 'Counter', 'ChainMap', 'Deque'):
+        import collections
+        origin = getattr(collections, {'DefaultDict': 'defaultdict', 'Deque': 'deque'}.get(
+            name, name))
+    elif name in ('ContextManager', 'AsyncContextManager'):
+        from contextlib import AbstractContextManager as origin
+    elif name in ('Pattern', 'Match'):
+        import re
+        origin = getattr(re, name)
+    else:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    found = globals()[name] = _Named(origin, name)
+    return found
+
+
+Text = str
+ByteString = _abc.ByteString
+AnyStr = TypeVar('AnyStr', bytes, str)
+TYPE_CHECKING = False
+
+
+class IO(Generic[AnyStr]):
+    """A file."""
+
+
+class TextIO(IO[str]):
+    """A text file."""
+
+
+class BinaryIO(IO[bytes]):
+    """A binary file."""
+
+
+class NewType:
+    """A name for a type of one's own, which is another at run time."""
+
+    def __init__(self, name, tp):
+        self.__name__ = self.__qualname__ = name
+        self.__supertype__ = tp
+        try:
+            self.__module__ = sys._getframe(1).f_globals.get('__name__')
+        except (AttributeError, ValueError):
+            pass
+
+    def __call__(self, x):
+        return x
+
+    def __repr__(self):
+        return f'{self.__module__}.{self.__qualname__}'
+
+    def __or__(self, other):
+        return Union[self, other]
+
+    def __ror__(self, other):
+        return Union[other, self]
+
+
+class _NamedTupleMeta(type):
+    def __new__(cls, name, bases, namespace):
+        from collections import namedtuple
+        kinds = namespace.get('__annotations__', {})
+        defaults = []
+        for field in kinds:
+            if field in namespace:
+                defaults.append(namespace[field])
+            elif defaults:
+                raise TypeError(f'Non-default namedtuple field {field} cannot follow default '
+                                f'field {[f for f in kinds if f in namespace][0]}')
+        made = namedtuple(name, list(kinds), defaults=defaults,
+                          module=namespace.get('__module__'))
+        made.__annotations__ = dict(kinds)
+        for key, value in namespace.items():
+            if key not in kinds and key not in ('__annotations__', '__module__', '__classcell__',
+                                                '__orig_bases__'):
+                setattr(made, key, value)
+        return made
+
+
+def NamedTuple(typename, fields=(), /, **kwargs):
+    """A named tuple whose fields have types; mostly used as a base class."""
+    kinds = dict(fields) if fields else kwargs
+    try:
+        module = sys._getframe(1).f_globals.get('__name__')
+    except (AttributeError, ValueError):
+        module = None
+    return _NamedTupleMeta(typename, (), {'__annotations__': kinds, '__module__': module})
+
+
+_named_tuple_base = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {})
+NamedTuple.__mro_entries__ = lambda bases: (_named_tuple_base,)
+
+
+class _TypedDictMeta(type):
+    def __new__(cls, name, bases, namespace, total=True):
+        kinds = {}
+        for base in bases:
+            kinds.update(getattr(base, '__annotations__', {}))
+        kinds.update(namespace.get('__annotations__', {}))
+        made = type.__new__(_TypedDictMeta, name, (dict,),
+                            {'__module__': namespace.get('__module__'),
+                             '__qualname__': namespace.get('__qualname__', name),
+                             '__doc__': namespace.get('__doc__')})
+        made.__annotations__ = kinds
+        made.__total__ = total
+        made.__required_keys__ = frozenset(kinds if total else ())
+        made.__optional_keys__ = frozenset(() if total else kinds)
+        return made
+
+    def __call__(cls, *args, **kwargs):
+        return dict(*args, **kwargs)
+
+    def __init__(cls, *args, **kwargs):
+        pass
+
+    def __instancecheck__(cls, instance):
+        raise TypeError('TypedDict does not support instance and class checks')
+
+
+def TypedDict(typename, fields=(), /, *, total=True):
+    """A dict with known keys; mostly used as a base class."""
+    return _TypedDictMeta(typename, (), {'__annotations__': dict(fields)}, total=total)
+
+
+_typed_dict_base = type.__new__(_TypedDictMeta, 'TypedDict', (dict,), {})
+TypedDict.__mro_entries__ = lambda bases: (_typed_dict_base,)
+
+
+def cast(typ, val):
+    """The value."""
+    return val
+
+
+def assert_type(val, typ, /):
+    """The value."""
+    return val
+
+
+def reveal_type(obj, /):
+    """The value; its type is written to sys.stderr."""
+    print(f'Runtime type is {type(obj).__name__!r}', file=sys.stderr)
+    return obj
+
+
+def assert_never(arg, /):
+    """To be called where nobody should come."""
+    raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
+
+
+def _itself(thing):
+    return thing
+
+
+def final(f):
+    """Nobody should override or derive from this."""
+    try:
+        f.__final__ = True
+    except (AttributeError, TypeError):
+        pass
+    return f
+
+
+def override(method, /):
+    """This overrides a method of a base."""
+    try:
+        method.__override__ = True
+    except (AttributeError, TypeError):
+        pass
+    return method
+
+
+def overload(func):
+    """One of several signatures; the last definition, without this, does the work."""
+    def overload_dummy(*args, **kwds):
+        raise NotImplementedError(
+            'You should not call an overloaded function. A series of @overload-decorated '
+            'functions outside a stub module should always be followed by an implementation '
+            'that is not @overload-ed.')
+    return overload_dummy
+
+
+def get_overloads(func):
+    return []
+
+
+def clear_overloads():
+    pass
+
+
+def no_type_check(arg):
+    """Annotations here are no types."""
+    try:
+        arg.__no_type_check__ = True
+    except (AttributeError, TypeError):
+        pass
+    return arg
+
+
+no_type_check_decorator = _itself
+
+
+def dataclass_transform(**options):
+    """Says that a decorator makes dataclasses."""
+    return _itself
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """The annotations, with strings evaluated; those of base classes too."""
+    if getattr(obj, '__no_type_check__', False):
+        return {}
+    hints = {}
+    for owner in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
+        names = globalns
+        if names is None:
+            module = sys.modules.get(getattr(owner, '__module__', None))
+            names = getattr(owner, '__globals__', None) or getattr(module, '__dict__', {})
+        for name, kind in owner.__dict__.get('__annotations__', {}).items() \
+                if isinstance(owner, type) else getattr(owner, '__annotations__', {}).items():
+            if kind is None:
+                kind = NoneType
+            elif isinstance(kind, str):
+                kind = eval(kind, names, localns or {})
+            if isinstance(kind, _Annotated) and not include_extras:
+                kind = kind.__origin__
+            hints[name] = kind
+    return hints
+
+
+def get_origin(tp):
+    """What was subscripted; None if nothing was."""
+    if isinstance(tp, _Annotated):
+        return Annotated
+    if isinstance(tp, (_Alias, GenericAlias)):
+        return tp.__origin__
+    if tp is Generic:
+        return Generic
+    if isinstance(tp, _UnionType):
+        return _UnionType
+    return None
+
+
+def get_args(tp):
+    """What it was subscripted with."""
+    if isinstance(tp, _Annotated):
+        return (tp.__origin__, *tp.__metadata__)
+    if not isinstance(tp, (_Alias, GenericAlias, _UnionType)) or isinstance(tp, _Named):
+        return ()
+    args = tp.__args__
+    if getattr(tp, '__origin__', None) is _abc.Callable and not (len(args) == 2
+                                                                 and args[0] is ...):
+        return list(args[:-1]), args[-1]
+    return args
+
+
+def is_typeddict(tp):
+    """Whether it is a TypedDict."""
+    return isinstance(tp, _TypedDictMeta)
+
+
+def is_protocol(tp, /):
+    """Whether it is a protocol."""
+    return isinstance(tp, type) and bool(tp.__dict__.get('_is_protocol')) and tp is not Protocol

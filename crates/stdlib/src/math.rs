@@ -1,0 +1,350 @@
+//! `math`. The functions themselves are in [`gilscope_vm::num`]; here are arguments and results.
+
+use gilscope_vm::builtins::float::to_f64;
+use gilscope_vm::builtins::numbers::{fault, index_error};
+use gilscope_vm::heap::{Gc, Value};
+use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
+use gilscope_vm::num::{float_arith, int_arith, math_fns, math_ints, math_sums};
+use gilscope_vm::object::{Function, Module};
+use gilscope_vm::ops::iter::native_items;
+use gilscope_vm::World;
+use num_bigint::BigInt;
+
+macro_rules! unary {
+    ($($name:literal)+) => {
+        &[$(NativeDef::new($name, NativeFn::F1(|w, x| unary(w, $name, x)))),+]
+    };
+}
+
+pub(crate) fn init(w: &mut World, module: Gc<Module>) {
+    static UNARY: &[NativeDef] = unary! {
+        "acos" "acosh" "asin" "asinh" "atan" "atanh" "cbrt" "cos" "cosh" "degrees" "erf" "erfc"
+        "exp" "exp2" "expm1" "fabs" "gamma" "lgamma" "log10" "log1p" "log2" "radians" "sin" "sinh"
+        "sqrt" "tan" "tanh"
+    };
+    static FUNCTIONS: &[NativeDef] = &[
+        NativeDef::new("log", NativeFn::Any(log)),
+        NativeDef::new("atan2", NativeFn::F2(|w, y, x| two(w, y, x, |y, x| Ok(math_fns::atan2(y, x))))),
+        NativeDef::new("copysign", NativeFn::F2(|w, x, y| two(w, x, y, |x, y| Ok(math_fns::copysign(x, y))))),
+        NativeDef::new("pow", NativeFn::F2(|w, x, y| two(w, x, y, math_fns::pow))),
+        NativeDef::new("fmod", NativeFn::F2(|w, x, y| two(w, x, y, math_fns::fmod))),
+        NativeDef::new("remainder", NativeFn::F2(|w, x, y| two(w, x, y, math_fns::remainder))),
+        NativeDef::new("fma", NativeFn::F3(fma)),
+        NativeDef::new("modf", NativeFn::F1(modf)),
+        NativeDef::new("frexp", NativeFn::F1(frexp)),
+        NativeDef::new("ldexp", NativeFn::F2(ldexp)),
+        NativeDef::new("ulp", NativeFn::F1(|w, x| Ok(Value::float(math_fns::ulp(real(w, x)?))))),
+        NativeDef::new("nextafter", NativeFn::Any(nextafter)),
+        NativeDef::new("isnan", NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_nan())))),
+        NativeDef::new("isinf", NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_infinite())))),
+        NativeDef::new("isfinite", NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_finite())))),
+        NativeDef::new("isclose", NativeFn::Any(isclose)),
+        NativeDef::new("floor", NativeFn::F1(|w, x| rounded(w, x, "__floor__", float_arith::floor_to_int))),
+        NativeDef::new("ceil", NativeFn::F1(|w, x| rounded(w, x, "__ceil__", float_arith::ceil_to_int))),
+        NativeDef::new("trunc", NativeFn::F1(trunc)),
+        NativeDef::new("factorial", NativeFn::F1(factorial)),
+        NativeDef::new("comb", NativeFn::F2(|w, n, k| counted(w, n, k, math_ints::comb))),
+        NativeDef::new("perm", NativeFn::Any(perm)),
+        NativeDef::new("isqrt", NativeFn::F1(isqrt)),
+        NativeDef::new("gcd", NativeFn::Any(|w, args| folded(w, args, 0, int_arith::gcd))),
+        NativeDef::new("lcm", NativeFn::Any(|w, args| folded(w, args, 1, int_arith::lcm))),
+        NativeDef::new("fsum", NativeFn::F1(fsum)),
+        NativeDef::new("prod", NativeFn::Any(prod)),
+        NativeDef::new("sumprod", NativeFn::F2(sumprod)),
+        NativeDef::new("hypot", NativeFn::Any(hypot)),
+        NativeDef::new("dist", NativeFn::F2(dist)),
+    ];
+    let names = w.heap[module].dict;
+    w.add_functions(names, "math", UNARY);
+    w.add_functions(names, "math", FUNCTIONS);
+    for (name, value) in [
+        ("pi", std::f64::consts::PI),
+        ("e", std::f64::consts::E),
+        ("tau", std::f64::consts::TAU),
+        ("inf", f64::INFINITY),
+        ("nan", f64::NAN),
+    ] {
+        w.module_set(module, name, Value::float(value));
+    }
+}
+
+/// A real number as a float. Objects with `__float__` or `__index__` are for the prelude, which
+/// comes back with a float: see [`again`].
+fn real(w: &mut World, value: Value) -> NativeResult<f64> {
+    if let Some(f) = to_f64(w, value)? {
+        return Ok(f);
+    }
+    let class = w.class_name(value).to_owned();
+    Err(w.type_error(format!("must be real number, not {class}")))
+}
+
+/// Whether a value is an object that has to be asked for its number by Python code.
+fn must_ask(w: &mut World, value: Value) -> bool {
+    let names = [w.names.float, w.names.index];
+    names.into_iter().any(|name| {
+        w.lookup_special(value, name).is_some_and(|method| method.is::<Function>())
+    })
+}
+
+fn unary(w: &mut World, name: &'static str, value: Value) -> NativeResult {
+    if must_ask(w, value) {
+        let function = w.module_attribute("math", name).unwrap_or(Value::NONE);
+        return Err(w.prelude("call_with_float", &[function, value]));
+    }
+    let result = match (name, w.as_bigint(value)) {
+        // Ints too large for a float have logarithms all the same.
+        ("log2", Some(n)) => math_fns::log_int(&n, math_fns::log2),
+        ("log10", Some(n)) => math_fns::log_int(&n, math_fns::log10),
+        _ => {
+            let x = real(w, value)?;
+            match math_fns::unary(name) {
+                Some(function) => function(x),
+                None => unreachable!("the table names functions that exist"),
+            }
+        }
+    };
+    float(w, result)
+}
+
+fn float(w: &mut World, result: Result<f64, gilscope_vm::num::Fault>) -> NativeResult {
+    match result {
+        Ok(f) => Ok(Value::float(f)),
+        Err(e) => Err(fault(w, e)),
+    }
+}
+
+fn log_of(w: &mut World, value: Value) -> NativeResult<f64> {
+    let result = match w.as_bigint(value) {
+        Some(n) => math_fns::log_int(&n, math_fns::log),
+        None => math_fns::log(real(w, value)?),
+    };
+    result.map_err(|e| fault(w, e))
+}
+
+fn log(w: &mut World, args: &Args) -> NativeResult {
+    match args.positional[..] {
+        [x] => Ok(Value::float(log_of(w, x)?)),
+        [x, base] => {
+            let (x, base) = (log_of(w, x)?, log_of(w, base)?);
+            let result = math_fns::log_quotient(x, base);
+            float(w, result)
+        }
+        [] => Err(w.type_error("log expected at least 1 argument, got 0")),
+        _ => {
+            let n = args.positional.len();
+            Err(w.type_error(format!("log expected at most 2 arguments, got {n}")))
+        }
+    }
+}
+
+fn two(
+    w: &mut World,
+    x: Value,
+    y: Value,
+    function: fn(f64, f64) -> Result<f64, gilscope_vm::num::Fault>,
+) -> NativeResult {
+    let (x, y) = (real(w, x)?, real(w, y)?);
+    float(w, function(x, y))
+}
+
+fn fma(w: &mut World, x: Value, y: Value, z: Value) -> NativeResult {
+    let (x, y, z) = (real(w, x)?, real(w, y)?, real(w, z)?);
+    float(w, math_fns::fma(x, y, z))
+}
+
+fn modf(w: &mut World, x: Value) -> NativeResult {
+    let (fraction, whole) = math_fns::modf(real(w, x)?);
+    Ok(w.tuple(vec![Value::float(fraction), Value::float(whole)]))
+}
+
+fn frexp(w: &mut World, x: Value) -> NativeResult {
+    let (m, e) = math_fns::frexp(real(w, x)?);
+    let e = w.int(e);
+    Ok(w.tuple(vec![Value::float(m), e]))
+}
+
+fn int(w: &mut World, value: Value) -> NativeResult<BigInt> {
+    match w.as_bigint(value) {
+        Some(i) => Ok(i),
+        None => Err(index_error(w, value)),
+    }
+}
+
+fn ldexp(w: &mut World, x: Value, e: Value) -> NativeResult {
+    let x = real(w, x)?;
+    let Some(e) = w.as_bigint(e) else {
+        return Err(w.type_error("Expected an int as second argument to ldexp."));
+    };
+    float(w, math_fns::ldexp(x, &e))
+}
+
+fn nextafter(w: &mut World, args: &Args) -> NativeResult {
+    let [x, y] = args.positional[..] else {
+        let n = args.positional.len();
+        return Err(w.type_error(format!("nextafter expected 2 arguments, got {n}")));
+    };
+    let (x, y) = (real(w, x)?, real(w, y)?);
+    let steps = match args.keywords.first() {
+        Some(&(_, steps)) => int(w, steps)?,
+        None => BigInt::from(1),
+    };
+    float(w, math_fns::nextafter(x, y, &steps))
+}
+
+fn isclose(w: &mut World, args: &Args) -> NativeResult {
+    let [a, b] = args.positional[..] else {
+        let n = args.positional.len();
+        return Err(w.type_error(format!("isclose() takes exactly 2 positional arguments ({n} given)")));
+    };
+    let (a, b) = (real(w, a)?, real(w, b)?);
+    let (mut rel_tol, mut abs_tol) = (1e-9, 0.0);
+    for &(name, value) in &args.keywords {
+        let f = real(w, value)?;
+        match w.heap[name].as_str() {
+            "rel_tol" => rel_tol = f,
+            "abs_tol" => abs_tol = f,
+            other => {
+                let message = format!("isclose() got an unexpected keyword argument '{other}'");
+                return Err(w.type_error(message));
+            }
+        }
+    }
+    match math_fns::isclose(a, b, rel_tol, abs_tol) {
+        Ok(close) => Ok(Value::bool(close)),
+        Err(e) => Err(fault(w, e)),
+    }
+}
+
+fn rounded(
+    w: &mut World,
+    value: Value,
+    method: &str,
+    function: fn(f64) -> Result<BigInt, gilscope_vm::num::Fault>,
+) -> NativeResult {
+    let name = w.intern(method);
+    if let Some(method) = w.lookup_special(value, name) {
+        return Err(w.tail_call(method, &[value]));
+    }
+    if must_ask(w, value) {
+        let short = method.trim_matches('_').to_owned();
+        let function = w.module_attribute("math", &short).unwrap_or(Value::NONE);
+        return Err(w.prelude("call_with_float", &[function, value]));
+    }
+    let f = real(w, value)?;
+    match function(f) {
+        Ok(i) => Ok(w.bigint(i)),
+        Err(e) => Err(fault(w, e)),
+    }
+}
+
+fn trunc(w: &mut World, value: Value) -> NativeResult {
+    let name = w.names.trunc;
+    match w.lookup_special(value, name) {
+        Some(method) => Err(w.tail_call(method, &[value])),
+        None => {
+            let class = w.class_name(value).to_owned();
+            Err(w.type_error(format!("type {class} doesn't define __trunc__ method")))
+        }
+    }
+}
+
+fn factorial(w: &mut World, n: Value) -> NativeResult {
+    let n = int(w, n)?;
+    match math_ints::factorial(&n) {
+        Ok(i) => Ok(w.bigint(i)),
+        Err(e) => Err(fault(w, e)),
+    }
+}
+
+fn counted(
+    w: &mut World,
+    n: Value,
+    k: Value,
+    function: fn(&BigInt, &BigInt) -> Result<BigInt, gilscope_vm::num::Fault>,
+) -> NativeResult {
+    let (n, k) = (int(w, n)?, int(w, k)?);
+    match function(&n, &k) {
+        Ok(i) => Ok(w.bigint(i)),
+        Err(e) => Err(fault(w, e)),
+    }
+}
+
+fn perm(w: &mut World, args: &Args) -> NativeResult {
+    match args.positional[..] {
+        [n] => factorial(w, n),
+        [n, k] if k.is_none() => factorial(w, n),
+        [n, k] => counted(w, n, k, math_ints::perm),
+        _ => {
+            let n = args.positional.len();
+            Err(w.type_error(format!("perm expected at most 2 arguments, got {n}")))
+        }
+    }
+}
+
+fn isqrt(w: &mut World, n: Value) -> NativeResult {
+    let n = int(w, n)?;
+    match int_arith::isqrt(&n) {
+        Ok(i) => Ok(w.bigint(i)),
+        Err(e) => Err(fault(w, e)),
+    }
+}
+
+fn folded(
+    w: &mut World,
+    args: &Args,
+    start: i32,
+    function: fn(&BigInt, &BigInt) -> BigInt,
+) -> NativeResult {
+    let mut result = BigInt::from(start);
+    for &value in &args.positional {
+        result = function(&result, &int(w, value)?);
+    }
+    Ok(w.bigint(result))
+}
+
+/// The floats of an iterable whose items are plain numbers; None: Python code must run.
+fn floats(w: &mut World, iterable: Value) -> NativeResult<Option<Vec<f64>>> {
+    let Some(items) = native_items(w, iterable)? else { return Ok(None) };
+    let mut floats = Vec::with_capacity(items.len());
+    for item in items {
+        floats.push(real(w, item)?);
+    }
+    Ok(Some(floats))
+}
+
+fn fsum(w: &mut World, iterable: Value) -> NativeResult {
+    match floats(w, iterable)? {
+        Some(values) => float(w, math_sums::fsum(&values)),
+        None => {
+            let function = w.module_attribute("math", "fsum").unwrap_or(Value::NONE);
+            Err(w.prelude("call_with_list", &[function, iterable]))
+        }
+    }
+}
+
+fn prod(w: &mut World, args: &Args) -> NativeResult {
+    let Some(&iterable) = args.positional.first() else {
+        return Err(w.type_error("prod() takes at least 1 positional argument (0 given)"));
+    };
+    let start = args.keywords.first().map_or(Value::int(1), |&(_, v)| v);
+    Err(w.prelude("product", &[iterable, start]))
+}
+
+fn sumprod(w: &mut World, p: Value, q: Value) -> NativeResult {
+    Err(w.prelude("sum_of_products", &[p, q]))
+}
+
+fn hypot(w: &mut World, args: &Args) -> NativeResult {
+    let mut coordinates = Vec::new();
+    for &value in &args.positional {
+        coordinates.push(real(w, value)?);
+    }
+    Ok(Value::float(math_sums::hypot(&coordinates)))
+}
+
+fn dist(w: &mut World, p: Value, q: Value) -> NativeResult {
+    match (floats(w, p)?, floats(w, q)?) {
+        (Some(p), Some(q)) => float(w, math_sums::dist(&p, &q)),
+        _ => Err(w.type_error("dist argument must be a sequence")),
+    }
+}

@@ -1,0 +1,345 @@
+//! `compile`, `exec`, `eval`, `globals`, `locals`, and what imports need.
+
+use crate::effect::{CompileError, CompileMode};
+use crate::heap::{Gc, Value};
+use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
+use crate::object::{CellObject, CodeObj, Dict, Function, Module};
+use crate::world::World;
+
+pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
+    static FUNCTIONS: &[NativeDef] = &[
+        NativeDef::new("compile", NativeFn::Any(compile)),
+        NativeDef::new("exec", NativeFn::Any(exec)),
+        NativeDef::new("eval", NativeFn::Any(eval)),
+        NativeDef::new("globals", NativeFn::F0(globals)),
+        NativeDef::new("locals", NativeFn::F0(locals)),
+    ];
+    w.add_functions(names, "builtins", FUNCTIONS);
+    static HIDDEN: &[NativeDef] = &[
+        NativeDef::new("_native_module", NativeFn::F1(native_module)),
+        NativeDef::new("_frozen_module", NativeFn::F1(frozen_module)),
+        NativeDef::new("_file_module", NativeFn::F2(file_module)),
+        NativeDef::new("_split_module", NativeFn::F1(split_module)),
+        NativeDef::new("_new_module", NativeFn::F1(new_module)),
+        NativeDef::new("_run_code", NativeFn::F2(run_code)),
+        NativeDef::new("_import_error", NativeFn::Any(import_error)),
+        NativeDef::new("_own_names", NativeFn::F1(own_names)),
+    ];
+    let prelude = w.prelude;
+    w.add_functions(prelude, "builtins", HIDDEN);
+    let modules = w.modules;
+    let name = w.intern("_modules");
+    w.dict_set(prelude, name, modules.value());
+}
+
+/// The SyntaxError for source that does not compile.
+#[cold]
+pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) -> Exit {
+    let class = match error.kind {
+        "IndentationError" => w.types.indentation_error,
+        "TabError" => w.types.tab_error,
+        _ => w.types.syntax_error,
+    };
+    let message = w.str(error.message.as_str());
+    let filename = w.str(filename);
+    let text = match &error.text {
+        Some(text) => w.str(text.as_str()),
+        None => Value::NONE,
+    };
+    let number = |n: u32| if n == 0 { Value::NONE } else { Value::int(n.into()) };
+    let details = [
+        filename,
+        number(error.line),
+        number(error.column),
+        text,
+        number(error.end_line),
+        number(error.end_column),
+    ];
+    let tuple = w.tuple(details.to_vec());
+    let exception = w.new_exception(class, &[message, tuple]);
+    let fields = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+    for (name, value) in fields.into_iter().zip(details) {
+        w.set_exception_field(exception, name, value);
+    }
+    w.set_exception_field(exception, "msg", message);
+    w.set_exception_field(exception, "print_file_and_line", Value::NONE);
+    w.raise(exception.value())
+}
+
+/// Source text from a string or bytes.
+fn source_text(w: &mut World, value: Value, what: &str) -> NativeResult<String> {
+    if let Some(text) = w.as_str(value) {
+        return Ok(text.to_owned());
+    }
+    match crate::compare::bytes_of(&w.heap, value) {
+        Some(bytes) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+        None => {
+            let message = format!("{what}() arg 1 must be a string, bytes or code object");
+            Err(w.type_error(message))
+        }
+    }
+}
+
+fn compile_text(
+    w: &mut World,
+    text: &str,
+    filename: &str,
+    mode: CompileMode,
+) -> NativeResult<Gc<CodeObj>> {
+    if text.contains('\0') {
+        return Err(w.error(w.types.syntax_error, "source code string cannot contain null bytes"));
+    }
+    match w.host.compile(text, filename, mode, false) {
+        Ok(code) => Ok(w.load_code(&code)),
+        Err(error) => Err(syntax_error(w, &error, filename)),
+    }
+}
+
+fn compile(w: &mut World, args: &Args) -> NativeResult {
+    let names = ["source", "filename", "mode"];
+    let mut given = [None; 3];
+    for (slot, &value) in given.iter_mut().zip(&args.positional) {
+        *slot = Some(value);
+    }
+    for &(name, value) in &args.keywords {
+        if let Some(i) = names.iter().position(|n| *n == w.heap[name].as_str()) {
+            given[i] = Some(value);
+        }
+    }
+    let [Some(source), Some(filename), Some(mode)] = given else {
+        let missing = given.iter().position(Option::is_none).unwrap_or(0);
+        let message = format!(
+            "compile() missing required argument '{}' (pos {})",
+            names[missing],
+            missing + 1
+        );
+        return Err(w.type_error(message));
+    };
+    if source.is::<CodeObj>() {
+        return Ok(source);
+    }
+    let mode = match w.as_str(mode) {
+        Some("exec") => CompileMode::Exec,
+        Some("eval") => CompileMode::Eval,
+        Some("single") => CompileMode::Single,
+        _ => {
+            let message = "compile() mode must be 'exec', 'eval' or 'single'";
+            return Err(w.value_error(message));
+        }
+    };
+    let text = source_text(w, source, "compile")?;
+    let filename = w.as_str(filename).unwrap_or("<string>").to_owned();
+    Ok(compile_text(w, &text, &filename, mode)?.value())
+}
+
+/// The innermost frame of the script's own, prelude frames aside.
+fn caller(w: &World) -> Option<&crate::frame::Frame> {
+    w.current.frames.iter().rev().find(|f| !w.heap[f.code].code.flags.internal)
+}
+
+fn globals(w: &mut World) -> NativeResult {
+    Ok(caller(w).map_or(w.builtins, |f| f.globals).value())
+}
+
+fn locals(w: &mut World) -> NativeResult {
+    let Some(frame) = caller(w) else { return Ok(w.builtins.value()) };
+    if !frame.namespace.is_null() {
+        return Ok(frame.namespace);
+    }
+    let (code, base) = (frame.code, frame.base as usize);
+    let names = w.heap[code].varnames.to_vec();
+    let cells: Vec<String> = {
+        let code = &w.heap[code].code;
+        code.cellvars.iter().chain(&code.freevars).map(|n| n.to_string()).collect()
+    };
+    let dict = w.dict();
+    for (i, &name) in names.iter().enumerate() {
+        let value = w.current.stack.get(base + i);
+        if !value.is_null() && !w.heap[name].as_str().starts_with('.') {
+            w.dict_set(dict, name, value);
+        }
+    }
+    for (i, name) in cells.iter().enumerate() {
+        let cell = w.current.stack.get(base + names.len() + i).cast::<CellObject>();
+        if let Some(value) = cell.and_then(|c| w.heap[c].value.non_null()) {
+            let name = w.intern(name);
+            w.dict_set(dict, name, value);
+        }
+    }
+    Ok(dict.value())
+}
+
+/// The namespaces of `exec` and `eval`: globals, and where names are bound.
+fn namespaces(w: &mut World, args: &Args, what: &str) -> NativeResult<(Gc<Dict>, Value)> {
+    let mut given = [args.positional.get(1).copied(), args.positional.get(2).copied()];
+    for &(name, value) in &args.keywords {
+        match w.heap[name].as_str() {
+            "globals" => given[0] = Some(value),
+            "locals" => given[1] = Some(value),
+            _ => {}
+        }
+    }
+    let given = given.map(|v| v.filter(|v| !v.is_none()));
+    let dict = match given[0] {
+        Some(value) => match value.cast::<Dict>() {
+            Some(dict) => dict,
+            None => {
+                let class = w.class_name(value).to_owned();
+                let message = format!("{what}() globals must be a dict, not {class}");
+                return Err(w.type_error(message));
+            }
+        },
+        None => caller(w).map_or(w.builtins, |f| f.globals),
+    };
+    let key = w.names.builtins;
+    if w.dict_get(dict, key).is_none() {
+        let builtins = w.builtins;
+        w.dict_set(dict, key, builtins.value());
+    }
+    let locals = match (given[1], given[0]) {
+        (Some(locals), _) => locals,
+        (None, Some(_)) => dict.value(),
+        (None, None) => locals(w)?,
+    };
+    Ok((dict, locals))
+}
+
+/// Runs code in those namespaces; its result is the native function's.
+pub(crate) fn run_in(w: &mut World, code: Gc<CodeObj>, globals: Gc<Dict>, locals: Value) -> Exit {
+    let function = Function {
+        code,
+        globals,
+        closure: Box::default(),
+        defaults: Box::default(),
+        kwdefaults: None,
+        extra: None,
+    };
+    let function = w.heap.alloc(w.types.function, function);
+    w.pending.body = Some((function, locals));
+    Exit::Body
+}
+
+fn exec(w: &mut World, args: &Args) -> NativeResult {
+    let Some(&source) = args.positional.first() else {
+        return Err(w.type_error("exec() takes at least 1 positional argument (0 given)"));
+    };
+    let (globals, locals) = namespaces(w, args, "exec")?;
+    let code = match source.cast::<CodeObj>() {
+        Some(code) => code,
+        None => {
+            let text = source_text(w, source, "exec")?;
+            compile_text(w, &text, "<string>", CompileMode::Exec)?
+        }
+    };
+    Err(run_in(w, code, globals, locals))
+}
+
+fn eval(w: &mut World, args: &Args) -> NativeResult {
+    let Some(&source) = args.positional.first() else {
+        return Err(w.type_error("eval expected at least 1 argument, got 0"));
+    };
+    let (globals, locals) = namespaces(w, args, "eval")?;
+    let code = match source.cast::<CodeObj>() {
+        Some(code) => code,
+        None => {
+            let text = source_text(w, source, "eval")?;
+            let text = text.trim_start_matches([' ', '\t']);
+            compile_text(w, text, "<string>", CompileMode::Eval)?
+        }
+    };
+    Err(run_in(w, code, globals, locals))
+}
+
+/// Runs a module's code in its namespace.
+fn run_code(w: &mut World, code: Value, namespace: Value) -> NativeResult {
+    let (Some(code), Some(globals)) = (code.cast::<CodeObj>(), namespace.cast::<Dict>()) else {
+        return Err(w.type_error("_run_code needs code and a dict"));
+    };
+    Err(run_in(w, code, globals, namespace))
+}
+
+/// A module written in Rust, made now; None: there is none of that name.
+fn native_module(w: &mut World, name: Value) -> NativeResult {
+    let name = w.as_str(name).unwrap_or_default().to_owned();
+    let Some(found) = w.config.modules.iter().find(|m| m.name == name).copied() else {
+        return Ok(Value::NONE);
+    };
+    let module = w.new_module(&name);
+    let (modules, key) = (w.modules, w.intern(&name));
+    w.dict_set(modules, key, module.value());
+    (found.init)(w, module);
+    Ok(module.value())
+}
+
+/// Code of a module that comes with the program, and whether it is a package; None: no such module.
+fn frozen_module(w: &mut World, name: Value) -> NativeResult {
+    let name = w.as_str(name).unwrap_or_default().to_owned();
+    let Some(found) = w.host.frozen(&name) else { return Ok(Value::NONE) };
+    let code = compile_text(w, found.source, &format!("<frozen {name}>"), CompileMode::Exec)?;
+    Ok(w.tuple(vec![code.value(), Value::bool(found.package)]))
+}
+
+/// Code of a module in a folder, its file, and whether it is a package; None: no such module.
+fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
+    let folder = w.as_str(folder).unwrap_or_default().to_owned();
+    let name = w.as_str(name).unwrap_or_default().to_owned();
+    let base = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+    for (path, package) in [(format!("{base}/__init__.py"), true), (format!("{base}.py"), false)] {
+        let Some(bytes) = w.host.read_source(&path) else { continue };
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => error.into_bytes().into_iter().map(char::from).collect(),
+        };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let code = compile_text(w, text, &path, CompileMode::Exec)?;
+        let (path, base) = (w.str(path), w.str(base));
+        return Ok(w.tuple(vec![code.value(), path, Value::bool(package), base]));
+    }
+    Ok(Value::NONE)
+}
+
+/// `a.b.c` as `a.b` and `c`.
+fn split_module(w: &mut World, name: Value) -> NativeResult {
+    let name = w.as_str(name).unwrap_or_default().to_owned();
+    let (parent, child) = name.rsplit_once('.').unwrap_or(("", &name));
+    let first = name.split('.').next().unwrap_or_default();
+    let parts = [parent, child, first].map(|part| w.intern(part).value());
+    Ok(w.tuple(parts.to_vec()))
+}
+
+fn new_module(w: &mut World, name: Value) -> NativeResult {
+    let name = w.as_str(name).unwrap_or_default().to_owned();
+    let module = w.new_module(&name);
+    let dict = w.heap[module].dict;
+    let (key, builtins) = (w.names.builtins, w.builtins);
+    w.dict_set(dict, key, builtins.value());
+    Ok(module.value())
+}
+
+/// Raises ImportError (or, with a false third argument, ModuleNotFoundError) for a module's name.
+fn import_error(w: &mut World, args: &Args) -> NativeResult {
+    let [message, name, plain] = args.positional[..] else {
+        return Err(w.type_error("_import_error takes 3 arguments"));
+    };
+    let class = if plain == Value::TRUE {
+        w.types.import_error
+    } else {
+        w.types.module_not_found_error
+    };
+    let exception = w.new_exception(class, &[message]);
+    w.set_exception_field(exception, "name", name);
+    w.set_exception_field(exception, "path", Value::NONE);
+    w.set_exception_field(exception, "msg", message);
+    Err(w.raise(exception.value()))
+}
+
+/// The names a module defines, in order.
+fn own_names(w: &mut World, module: Value) -> NativeResult {
+    let names: Vec<Value> = match module.cast::<Module>() {
+        Some(module) => w.heap[w.heap[module].dict].iter().map(|e| e.key).collect(),
+        None => Vec::new(),
+    };
+    let public: Vec<Value> =
+        names.into_iter().filter(|&n| w.as_str(n).is_some_and(|n| !n.starts_with('_'))).collect();
+    Ok(w.list(public))
+}

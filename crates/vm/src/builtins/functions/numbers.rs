@@ -1,0 +1,216 @@
+//! Builtin functions on numbers and characters.
+
+use num_bigint::{BigInt, Sign};
+use num_traits::Signed;
+
+use crate::builtins::numbers::{fault, index_error};
+use crate::compare::{Number, number};
+use crate::heap::{Gc, Value};
+use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::num::{complex, int_arith, int_text};
+use crate::object::{Dict, Str};
+use crate::ops::binary::{BinOp, apply, is_builtin};
+use crate::world::World;
+
+pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
+    static FUNCTIONS: &[NativeDef] = &[
+        NativeDef::new("abs", NativeFn::F1(abs)),
+        NativeDef::new(
+            "divmod",
+            NativeFn::F2(|w, a, b| apply(w, BinOp::Divmod, a, b)),
+        ),
+        NativeDef::new("pow", NativeFn::Any(pow)),
+        NativeDef::new("round", NativeFn::Any(round)),
+        NativeDef::new("bin", NativeFn::F1(|w, v| radix(w, v, 2))),
+        NativeDef::new("oct", NativeFn::F1(|w, v| radix(w, v, 8))),
+        NativeDef::new("hex", NativeFn::F1(|w, v| radix(w, v, 16))),
+        NativeDef::new("chr", NativeFn::F1(chr)),
+        NativeDef::new("ord", NativeFn::F1(ord)),
+    ];
+    w.add_functions(names, "builtins", FUNCTIONS);
+}
+
+/// `abs(value)`.
+pub(crate) fn abs(w: &mut World, value: Value) -> NativeResult {
+    if !is_builtin(w, value) {
+        let name = w.names.abs;
+        if let Some(method) = w.lookup_special(value, name)
+            && !method.is::<crate::object::Builtin>()
+        {
+            return Err(w.tail_call(method, &[value]));
+        }
+    }
+    match number(&w.heap, value) {
+        Some(Number::Small(i)) => Ok(w.int(i.abs())),
+        Some(Number::Big(i)) => {
+            let i = i.abs();
+            Ok(w.bigint(i))
+        }
+        Some(Number::Float(f)) => Ok(Value::float(f.abs())),
+        Some(Number::Complex(re, im)) => match complex::abs((re, im)) {
+            Ok(f) => Ok(Value::float(f)),
+            Err(e) => Err(fault(w, e)),
+        },
+        None => {
+            let class = w.class_name(value).to_owned();
+            Err(w.type_error(format!("bad operand type for abs(): '{class}'")))
+        }
+    }
+}
+
+fn pow(w: &mut World, args: &Args) -> NativeResult {
+    let mut given = [None; 3];
+    for (slot, &value) in given.iter_mut().zip(&args.positional) {
+        *slot = Some(value);
+    }
+    for &(name, value) in &args.keywords {
+        match w.heap[name].as_str() {
+            "base" => given[0] = Some(value),
+            "exp" => given[1] = Some(value),
+            "mod" => given[2] = Some(value),
+            other => {
+                let message = format!("pow() got an unexpected keyword argument '{other}'");
+                return Err(w.type_error(message));
+            }
+        }
+    }
+    if args.len() > 3 {
+        let n = args.len();
+        return Err(w.type_error(format!("pow() takes at most 3 arguments ({n} given)")));
+    }
+    let (Some(base), Some(exp)) = (given[0], given[1]) else {
+        let (name, at) = if given[0].is_none() {
+            ("base", 1)
+        } else {
+            ("exp", 2)
+        };
+        return Err(w.type_error(format!(
+            "pow() missing required argument '{name}' (pos {at})"
+        )));
+    };
+    let Some(modulus) = given[2].filter(|m| !m.is_none()) else {
+        return apply(w, BinOp::Pow, base, exp);
+    };
+    let ints = (w.as_bigint(base), w.as_bigint(exp), w.as_bigint(modulus));
+    if let (Some(b), Some(e), Some(m)) = ints {
+        return match int_arith::pow_mod(&b, &e, &m) {
+            Ok(i) => Ok(w.bigint(i)),
+            Err(e) => Err(fault(w, e)),
+        };
+    }
+    if !is_builtin(w, base) {
+        return Err(w.prelude("pow_mod", &[base, exp, modulus]));
+    }
+    if [base, exp, modulus]
+        .iter()
+        .all(|&v| number(&w.heap, v).is_some())
+    {
+        let message = "pow() 3rd argument not allowed unless all arguments are integers";
+        return Err(w.type_error(message));
+    }
+    let names = [base, exp, modulus].map(|v| w.class_name(v).to_owned());
+    let message = format!(
+        "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",
+        names[0], names[1], names[2]
+    );
+    Err(w.type_error(message))
+}
+
+fn round(w: &mut World, args: &Args) -> NativeResult {
+    let mut given = [
+        args.positional.first().copied(),
+        args.positional.get(1).copied(),
+    ];
+    for &(name, value) in &args.keywords {
+        match w.heap[name].as_str() {
+            "number" => given[0] = Some(value),
+            "ndigits" => given[1] = Some(value),
+            other => {
+                let message = format!("round() got an unexpected keyword argument '{other}'");
+                return Err(w.type_error(message));
+            }
+        }
+    }
+    let Some(value) = given[0] else {
+        return Err(w.type_error("round() missing required argument 'number' (pos 1)"));
+    };
+    let name = w.names.round;
+    let Some(method) = w.lookup_special(value, name) else {
+        let class = w.class_name(value).to_owned();
+        return Err(w.type_error(format!("type {class} doesn't define __round__ method")));
+    };
+    let digits = given[1].filter(|d| !d.is_none());
+    let args = [value, digits.unwrap_or(Value::NONE)];
+    Err(w.tail_call(method, if digits.is_some() { &args } else { &args[..1] }))
+}
+
+/// An int, or what `__index__` gives; None: a call has to tell.
+fn index(w: &mut World, value: Value) -> NativeResult<Option<BigInt>> {
+    if let Some(i) = w.as_bigint(value) {
+        return Ok(Some(i));
+    }
+    let name = w.names.index;
+    match w.lookup_special(value, name) {
+        Some(_) => Ok(None),
+        None => Err(index_error(w, value)),
+    }
+}
+
+fn radix(w: &mut World, value: Value, radix: u32) -> NativeResult {
+    match index(w, value)? {
+        Some(i) => Ok(w.str(int_text::to_prefixed(&i, radix))),
+        None => Err(w.prelude("to_radix", &[value, Value::int(radix.into())])),
+    }
+}
+
+fn chr(w: &mut World, value: Value) -> NativeResult {
+    let Some(i) = index(w, value)? else {
+        return Err(w.prelude("chr_of_object", &[value]));
+    };
+    let code = u32::try_from(&i).ok().filter(|&c| c <= 0x10_ffff);
+    let Some(code) = code else {
+        if i.sign() == Sign::Minus || i < BigInt::from(i64::MAX) {
+            return Err(w.value_error("chr() arg not in range(0x110000)"));
+        }
+        return Err(w.overflow_error("Python int too large to convert to C int"));
+    };
+    let shifted = if (0xd800..0xe000).contains(&code) {
+        code + Str::SURROGATE_SHIFT
+    } else {
+        code
+    };
+    match char::from_u32(shifted) {
+        Some(c) => Ok(crate::builtins::str::of_char(w, c)),
+        None => Err(w.value_error("chr() arg not in range(0x110000)")),
+    }
+}
+
+fn ord(w: &mut World, value: Value) -> NativeResult {
+    let len = if let Some(text) = w.as_str(value) {
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) => {
+                let code = u32::from(c);
+                let low = Str::SURROGATE_SHIFT;
+                let code = if (0xd800 + low..0xe000 + low).contains(&code) {
+                    code - low
+                } else {
+                    code
+                };
+                return Ok(Value::int(code.into()));
+            }
+            _ => text.chars().count(),
+        }
+    } else if let Some(bytes) = crate::compare::bytes_of(&w.heap, value) {
+        if let [b] = *bytes {
+            return Ok(Value::int(b.into()));
+        }
+        bytes.len()
+    } else {
+        let class = w.class_name(value).to_owned();
+        let message = format!("ord() expected string of length 1, but {class} found");
+        return Err(w.type_error(message));
+    };
+    let message = format!("ord() expected a character, but string of length {len} found");
+    Err(w.type_error(message))
+}

@@ -1,0 +1,161 @@
+//! What the number types share: errors, and their operators as methods (`(1).__add__(2)`).
+
+use gilscope_bytecode::{Compare, Opcode};
+
+use crate::heap::{Gc, Value};
+use crate::native::{Exit, NativeDef, NativeFn, NativeResult};
+use crate::num::Fault;
+use crate::object::Type;
+use crate::ops::arith;
+use crate::ops::binary::BinOp;
+use crate::world::World;
+
+/// Raises what a pure function on numbers complains of.
+#[cold]
+pub fn fault(w: &mut World, fault: Fault) -> Exit {
+    let class = match &fault {
+        Fault::Value(_) => w.types.value_error,
+        Fault::Type(_) => w.types.type_error,
+        Fault::Overflow(_) => w.types.overflow_error,
+        Fault::ZeroDivision(_) => w.types.zero_division_error,
+        Fault::Range => {
+            let (errno, text) = (w.int(34), w.str("Numerical result out of range"));
+            return w.error_args(w.types.overflow_error, &[errno, text]);
+        }
+        Fault::Memory => return w.error_args(w.types.memory_error, &[]),
+    };
+    w.error(class, fault.to_string())
+}
+
+/// TypeError for something that should be an int.
+#[cold]
+pub fn index_error(w: &mut World, value: Value) -> Exit {
+    let class = w.class_name(value).to_owned();
+    w.type_error(format!(
+        "'{class}' object cannot be interpreted as an integer"
+    ))
+}
+
+fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
+    arith::binary(w, op, a, b).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
+}
+
+fn compare(w: &mut World, op: Compare, a: Value, b: Value) -> NativeResult {
+    let comparable = crate::compare::number(&w.heap, a).is_some()
+        && crate::compare::number(&w.heap, b).is_some();
+    if !comparable {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    match crate::ops::compare::builtin(w, op, a, b) {
+        Some(Ok(truth)) => Ok(Value::bool(truth)),
+        Some(Err(_)) => {
+            w.pending.exception = None;
+            Ok(Value::NOT_IMPLEMENTED)
+        }
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
+macro_rules! operators {
+    ($($name:literal $reflected:literal $op:ident),+ $(,)?) => {
+        static OPERATORS: &[NativeDef] = &[
+            $(
+                NativeDef::new($name, NativeFn::F2(|w, a, b| binary(w, BinOp::$op, a, b))),
+                NativeDef::new($reflected, NativeFn::F2(|w, a, b| binary(w, BinOp::$op, b, a))),
+            )+
+        ];
+    };
+}
+
+operators! {
+    "__add__" "__radd__" Add, "__sub__" "__rsub__" Sub, "__mul__" "__rmul__" Mul,
+    "__truediv__" "__rtruediv__" TrueDiv, "__floordiv__" "__rfloordiv__" FloorDiv,
+    "__mod__" "__rmod__" Mod, "__divmod__" "__rdivmod__" Divmod, "__pow__" "__rpow__" Pow,
+    "__lshift__" "__rlshift__" Lshift, "__rshift__" "__rrshift__" Rshift,
+    "__and__" "__rand__" And, "__or__" "__ror__" Or, "__xor__" "__rxor__" Xor,
+}
+
+static COMMON: &[NativeDef] = &[
+    NativeDef::new(
+        "__lt__",
+        NativeFn::F2(|w, a, b| compare(w, Compare::Lt, a, b)),
+    ),
+    NativeDef::new(
+        "__le__",
+        NativeFn::F2(|w, a, b| compare(w, Compare::Le, a, b)),
+    ),
+    NativeDef::new(
+        "__eq__",
+        NativeFn::F2(|w, a, b| compare(w, Compare::Eq, a, b)),
+    ),
+    NativeDef::new(
+        "__ne__",
+        NativeFn::F2(|w, a, b| compare(w, Compare::Ne, a, b)),
+    ),
+    NativeDef::new(
+        "__gt__",
+        NativeFn::F2(|w, a, b| compare(w, Compare::Gt, a, b)),
+    ),
+    NativeDef::new(
+        "__ge__",
+        NativeFn::F2(|w, a, b| compare(w, Compare::Ge, a, b)),
+    ),
+    NativeDef::new("__hash__", NativeFn::F1(hash)),
+    NativeDef::new("__abs__", NativeFn::F1(super::functions::numbers::abs)),
+    NativeDef::new(
+        "__neg__",
+        NativeFn::F1(|w, a| unary(w, Opcode::UnaryNegative, a)),
+    ),
+    NativeDef::new(
+        "__pos__",
+        NativeFn::F1(|w, a| unary(w, Opcode::UnaryPositive, a)),
+    ),
+    NativeDef::new("__repr__", NativeFn::F1(super::repr::repr)),
+];
+
+static INT_ONLY: &[NativeDef] = &[NativeDef::new(
+    "__invert__",
+    NativeFn::F1(|w, a| unary(w, Opcode::UnaryInvert, a)),
+)];
+
+fn hash(w: &mut World, value: Value) -> NativeResult {
+    match crate::compare::number(&w.heap, value) {
+        Some(crate::compare::Number::Small(i)) => Ok(w.int(crate::compare::hash_int(i))),
+        Some(crate::compare::Number::Big(i)) => {
+            let hash = crate::compare::hash_bigint(i);
+            Ok(w.int(hash))
+        }
+        Some(crate::compare::Number::Float(f)) => Ok(w.int(crate::compare::hash_float(f))),
+        _ => match crate::compare::simple_hash(&mut w.heap, value) {
+            Some(hash) => Ok(w.int(hash)),
+            None => Err(index_error(w, value)),
+        },
+    }
+}
+
+fn unary(w: &mut World, op: Opcode, value: Value) -> NativeResult {
+    arith::unary(w, op, value).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
+}
+
+/// Gives a number class its operators as methods.
+pub(crate) fn operator_methods(w: &mut World, class: Gc<Type>) {
+    let is_int = class == w.types.int;
+    for def in OPERATORS.iter().collect::<Vec<_>>() {
+        let bitwise = ["shift__", "and__", "or__", "xor__"]
+            .iter()
+            .any(|e| def.name.ends_with(e));
+        let rounding = ["floordiv__", "mod__"]
+            .iter()
+            .any(|e| def.name.ends_with(e));
+        if bitwise && !is_int && !def.name.ends_with("floor__")
+            || rounding && class == w.types.complex
+        {
+            continue;
+        }
+        w.add_methods(class, std::slice::from_ref(def));
+    }
+    w.add_methods(class, COMMON);
+    if is_int {
+        w.add_methods(class, INT_ONLY);
+    }
+}
