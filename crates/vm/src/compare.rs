@@ -308,6 +308,12 @@ pub fn simple_hash(heap: &mut Heap, value: Value) -> Option<i64> {
     if flags.hash || flags.unhashable {
         return None;
     }
+    payload_hash(heap, value)
+}
+
+/// The hash that the builtin class of an object defines, if no Python code need run for it.
+pub fn payload_hash(heap: &mut Heap, value: Value) -> Option<i64> {
+    let flags = heap[heap.class_of_object(value)].flags;
     match value.kind()? {
         Kind::Int => Some(hash_bigint(&heap[value.cast::<Int>()?].value)),
         Kind::Float => Some(hash_float(heap[value.cast::<Float>()?].value)),

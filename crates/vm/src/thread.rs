@@ -54,6 +54,8 @@ pub struct PyThread {
     pub failed: Option<Value>,
     /// The name shown in statistics.
     pub name: String,
+    /// Containers whose reprs it is building, the innermost last.
+    pub reprs: Vec<Value>,
     /// Whether the process may end while it runs.
     pub daemon: bool,
     /// Thread-local data: the `_local` objects used here, and their attributes.
@@ -74,6 +76,7 @@ impl PyThread {
             ticks: 0,
             failed: None,
             name,
+            reprs: Vec::new(),
             daemon: true,
             locals: Vec::new(),
         }
@@ -99,6 +102,7 @@ impl Trace for PyThread {
             marker.value(waiting.kept);
         }
         marker.value(self.handled);
+        marker.values(&self.reprs);
         for &(object, dict) in &self.locals {
             marker.value(object);
             marker.gc(dict);

@@ -70,6 +70,8 @@ pub struct World {
     pub builtins: Gc<Dict>,
     /// `sys.modules`.
     pub modules: Gc<Dict>,
+    /// Standard input, output and error.
+    pub stdio: [Value; 3],
     /// The names of the library that stands in for native code.
     pub prelude: Gc<Dict>,
     /// The way out.
@@ -84,6 +86,8 @@ pub struct World {
     pub counters: Counters,
     /// Deepest recursion allowed (`sys.setrecursionlimit`).
     pub recursion_limit: usize,
+    /// Most digits of an int that are converted to or from text; 0: no limit.
+    pub max_str_digits: usize,
     /// Bumped when a class changes in a way that inline caches must notice.
     pub class_epoch: u32,
     /// Ticks left before the next check; below zero, a check is due.
@@ -131,6 +135,7 @@ impl World {
             builtins,
             modules,
             prelude,
+            stdio: [Value::NONE; 3],
             host,
             ticker: config.check_interval,
             config,
@@ -138,6 +143,7 @@ impl World {
             pending: Pending::default(),
             counters: Counters::default(),
             recursion_limit: 1000,
+            max_str_digits: 4300,
             class_epoch: 1,
             method_cache: vec![empty; METHOD_CACHE].into_boxed_slice(),
             threads: Vec::new(),

@@ -17,14 +17,6 @@ pub(crate) use views::{contains as view_contains, operation as view_operation};
 pub(crate) fn init(w: &mut World) {
     let dict = w.types.dict;
     w.add_methods(dict, methods::METHODS);
-    for methods in [
-        super::slots::SIZED, super::slots::ITERABLE, super::slots::CONTAINER, super::slots::ITEMS,
-        super::slots::MUTABLE_ITEMS, super::slots::EQUALITY, super::slots::UNION,
-        super::slots::MUTABLE_UNION,
-    ] {
-        w.add_methods(dict, methods);
-    }
-    w.class_set(dict, "__hash__", Value::NONE);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(dict, NEW);
     w.add_class_methods(dict, methods::CLASS_METHODS);

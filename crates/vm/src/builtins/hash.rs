@@ -1,9 +1,9 @@
 //! Hashes, where Python code may have a say.
 
-use crate::compare::{TupleHash, identity_hash, simple_hash};
+use crate::compare::{identity_hash, simple_hash};
 use crate::heap::{Kind, Value};
 use crate::native::NativeResult;
-use crate::object::{BoundMethod, Set, Slice, Tuple};
+use crate::object::{BoundMethod, Slice, Tuple};
 use crate::world::World;
 
 /// `hash(value)`.
@@ -16,26 +16,13 @@ pub fn hash(w: &mut World, value: Value) -> NativeResult {
 
 /// The same as the builtin class defines it, whatever a subclass says.
 pub fn hash_natively(w: &mut World, value: Value) -> NativeResult {
-    if let Some(tuple) = value.cast::<Tuple>() {
-        let items = w.heap[tuple].items.to_vec();
-        let mut hasher = TupleHash::new();
-        let len = items.len();
-        for item in items {
-            match super::dict::hash_key(w, item)? {
-                Some(hash) => hasher.item(hash),
-                None => {
-                    let plain = w.as_tuple(value).unwrap_or_default().to_vec();
-                    let plain = w.tuple(plain);
-                    return Err(w.prelude("key_hash", &[plain]));
-                }
-            }
-        }
-        let hash = hasher.finish(len);
+    if let Some(hash) = crate::compare::payload_hash(&mut w.heap, value) {
         return Ok(w.int(hash));
     }
-    if let Some(set) = value.cast::<Set>() {
-        let hash = crate::compare::hash_frozenset(&w.heap[set]);
-        return Ok(w.int(hash));
+    if let Some(tuple) = value.cast::<Tuple>() {
+        let items = w.heap[tuple].items.to_vec();
+        let plain = w.tuple(items);
+        return hash(w, plain);
     }
     let class = w.class_of(value);
     if !w.heap[class].heap_type {

@@ -27,14 +27,6 @@ pub(crate) fn init(w: &mut World) {
     ];
     let list = w.types.list;
     w.add_methods(list, METHODS);
-    for methods in [
-        super::slots::SIZED, super::slots::ITERABLE, super::slots::CONTAINER, super::slots::ITEMS,
-        super::slots::MUTABLE_ITEMS, super::slots::EQUALITY, super::slots::ORDER,
-        super::slots::SEQUENCE, super::slots::MUTABLE_SEQUENCE,
-    ] {
-        w.add_methods(list, methods);
-    }
-    w.class_set(list, "__hash__", Value::NONE);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(list, NEW);
 }

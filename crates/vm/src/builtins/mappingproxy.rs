@@ -1,6 +1,5 @@
 //! `mappingproxy`.
 
-use super::slots;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, MappingProxy};
@@ -14,16 +13,12 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("items", NativeFn::Any(|w, a| forward(w, "items", a))),
         NativeDef::new("copy", NativeFn::Any(|w, a| forward(w, "copy", a))),
         NativeDef::new("__reversed__", NativeFn::Any(|w, a| forward(w, "__reversed__", a))),
-        NativeDef::new("__len__", NativeFn::Any(|w, a| forward(w, "__len__", a))),
         NativeDef::new("__iter__", NativeFn::F1(iter)),
-        NativeDef::new("__contains__", NativeFn::F2(contains_method)),
-        NativeDef::new("__getitem__", NativeFn::F2(get_item)),
         NativeDef::new("__or__", NativeFn::F2(union)),
         NativeDef::new("__ror__", NativeFn::F2(|w, a, b| union(w, b, a))),
     ];
     let class = w.types.mappingproxy;
     w.add_methods(class, METHODS);
-    w.add_methods(class, slots::EQUALITY);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(class, NEW);
 }
@@ -89,12 +84,6 @@ fn iter(w: &mut World, proxy: Value) -> NativeResult {
     let proxy = this(w, "__iter__", proxy)?;
     let mapping = w.heap[proxy].mapping;
     crate::ops::iter::iter(w, mapping)
-}
-
-fn contains_method(w: &mut World, proxy: Value, item: Value) -> NativeResult {
-    let proxy = this(w, "__contains__", proxy)?;
-    let mapping = w.heap[proxy].mapping;
-    crate::ops::compare::contains(w, mapping, item).map(Value::bool)
 }
 
 fn union(w: &mut World, a: Value, b: Value) -> NativeResult {

@@ -7,6 +7,7 @@
 pub mod args;
 pub mod bytes;
 pub mod class;
+pub mod codecs;
 pub mod complex;
 pub mod dict;
 pub mod drain;
@@ -30,6 +31,7 @@ pub mod repr;
 pub mod set;
 pub mod slice;
 pub mod slots;
+pub mod stdio;
 pub mod str;
 pub mod str_format;
 pub mod super_;
@@ -44,7 +46,9 @@ use crate::world::World;
 
 /// Fills the builtin classes and the `builtins` module.
 pub(crate) fn init(w: &mut World) {
+    slots::init(w);
     object::init(w);
+    repr::init(w);
     class::init(w);
     int::init(w);
     float::init(w);
@@ -68,6 +72,7 @@ pub(crate) fn init(w: &mut World) {
     module::init(w);
     functions::init(w);
     functions::iteration::init(w);
+    stdio::init(w);
 }
 
 /// A getter and perhaps a setter for an attribute of a builtin class.

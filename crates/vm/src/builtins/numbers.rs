@@ -110,7 +110,6 @@ static COMMON: &[NativeDef] = &[
         "__pos__",
         NativeFn::F1(|w, a| unary(w, Opcode::UnaryPositive, a)),
     ),
-    NativeDef::new("__repr__", NativeFn::F1(super::repr::repr)),
 ];
 
 static INT_ONLY: &[NativeDef] = &[NativeDef::new(

@@ -4,7 +4,7 @@ use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::Zero;
 
-use super::{Attribute, slots};
+use super::Attribute;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Range, Slice};
@@ -24,12 +24,6 @@ pub(crate) fn init(w: &mut World) {
     let range = w.types.range;
     w.add_methods(range, METHODS);
     w.add_attributes(range, ATTRIBUTES);
-    for methods in [
-        slots::SIZED, slots::ITERABLE, slots::CONTAINER, slots::ITEMS, slots::EQUALITY,
-        slots::HASHABLE,
-    ] {
-        w.add_methods(range, methods);
-    }
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(range, NEW);
 }

@@ -14,22 +14,11 @@ pub use algebra::{binary, in_place};
 pub(crate) use algebra::hashed_entries;
 
 pub(crate) fn init(w: &mut World) {
-    use super::slots;
     let (set, frozenset) = (w.types.set, w.types.frozenset);
     for class in [set, frozenset] {
         w.add_methods(class, methods::COMMON);
-        for methods in [
-            slots::SIZED, slots::ITERABLE, slots::CONTAINER, slots::EQUALITY, slots::ORDER,
-            slots::UNION, slots::SET,
-        ] {
-            w.add_methods(class, methods);
-        }
     }
     w.add_methods(set, methods::MUTABLE);
-    w.add_methods(set, slots::MUTABLE_UNION);
-    w.add_methods(set, slots::MUTABLE_SET);
-    w.class_set(set, "__hash__", Value::NONE);
-    w.add_methods(frozenset, slots::HASHABLE);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new_set))];
     w.add_static_methods(set, NEW);
     static NEW_FROZEN: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new_frozenset))];

@@ -3,7 +3,7 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::Zero;
 
-use super::{Attribute, slots};
+use super::Attribute;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::Slice;
@@ -19,9 +19,6 @@ pub(crate) fn init(w: &mut World) {
     let slice = w.types.slice;
     w.add_methods(slice, METHODS);
     w.add_attributes(slice, ATTRIBUTES);
-    for methods in [slots::EQUALITY, slots::ORDER, slots::HASHABLE] {
-        w.add_methods(slice, methods);
-    }
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(slice, NEW);
 }

@@ -14,12 +14,6 @@ pub(crate) fn init(w: &mut World) {
     ];
     let tuple = w.types.tuple;
     w.add_methods(tuple, METHODS);
-    for methods in [
-        super::slots::SIZED, super::slots::ITERABLE, super::slots::CONTAINER, super::slots::ITEMS,
-        super::slots::EQUALITY, super::slots::ORDER, super::slots::HASHABLE, super::slots::SEQUENCE,
-    ] {
-        w.add_methods(tuple, methods);
-    }
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(tuple, NEW);
 }

@@ -245,11 +245,11 @@ pub(crate) fn contains(w: &mut World, container: Value, item: Value) -> NativeRe
             None => return Err(w.prelude("contains_by_iter", &[container, item])),
         }
     }
-    contains_natively(w, container, item)
+    own_contains(w, container, item)
 }
 
 /// The same as the builtin class defines it, whatever a subclass says.
-pub(crate) fn contains_natively(
+pub(crate) fn own_contains(
     w: &mut World,
     container: Value,
     item: Value,
@@ -259,7 +259,7 @@ pub(crate) fn contains_natively(
         Some(Kind::List | Kind::Tuple) if !super::binary::is_builtin(w, container) => {
             let plain = w.as_items(container).unwrap_or_default().to_vec();
             let plain = w.list(plain);
-            contains_natively(w, plain, item)
+            own_contains(w, plain, item)
         }
         Some(Kind::List | Kind::Tuple) => {
             let len = w.as_items(container).map_or(0, <[Value]>::len);

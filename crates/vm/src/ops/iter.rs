@@ -65,6 +65,14 @@ pub(crate) fn not_iterable(w: &mut World, value: Value) -> Exit {
     w.type_error(format!("'{class}' object is not iterable"))
 }
 
+/// The iterator that the value's builtin class gives.
+pub fn own_iter(w: &mut World, value: Value) -> NativeResult {
+    match native_iter(w, value) {
+        Some(iterator) => Ok(iterator),
+        None => Err(not_iterable(w, value)),
+    }
+}
+
 /// The iterator of a builtin container, whatever a subclass says.
 pub(crate) fn native_iter(w: &mut World, value: Value) -> Option<Value> {
     let t = w.types;

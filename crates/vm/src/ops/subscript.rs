@@ -69,7 +69,7 @@ pub fn get_item(w: &mut World, container: Value, key: Value) -> NativeResult {
     if let Some(method) = user_method(w, container, name) {
         return Err(w.tail_call(method, &[container, key]));
     }
-    get_item_natively(w, container, key)
+    own_item(w, container, key)
 }
 
 /// Whether a key needs Python code to become an int or a slice of ints.
@@ -103,10 +103,10 @@ fn plain_key(w: &mut World, key: Value) -> Exit {
 }
 
 /// The same as the builtin class defines it, whatever a subclass says.
-pub(crate) fn get_item_natively(w: &mut World, container: Value, key: Value) -> NativeResult {
+pub fn own_item(w: &mut World, container: Value, key: Value) -> NativeResult {
     if needs_index(w, container, key) {
         let exit = plain_key(w, key);
-        return w.then(exit, &[container], |w, kept, key| get_item_natively(w, kept[0], key));
+        return w.then(exit, &[container], |w, kept, key| own_item(w, kept[0], key));
     }
     let name = w.names.getitem;
     match container.kind() {
@@ -163,11 +163,11 @@ pub fn set_item(w: &mut World, container: Value, key: Value, value: Value) -> Na
         let args = [container, key, value];
         return Err(w.tail_call(method, if deleting { &args[..2] } else { &args }));
     }
-    set_item_natively(w, container, key, value)
+    set_own_item(w, container, key, value)
 }
 
 /// The same as the builtin class defines it, whatever a subclass says.
-pub(crate) fn set_item_natively(
+pub fn set_own_item(
     w: &mut World,
     container: Value,
     key: Value,
@@ -176,7 +176,7 @@ pub(crate) fn set_item_natively(
     if needs_index(w, container, key) {
         let exit = plain_key(w, key);
         return w.then(exit, &[container, value], |w, kept, key| {
-            set_item_natively(w, kept[0], key, kept[1])
+            set_own_item(w, kept[0], key, kept[1])
         });
     }
     let deleting = value.is_null();

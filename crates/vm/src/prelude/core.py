@@ -3,3 +3,7 @@
 
 def truth(value):
     return True if value else False
+
+
+def hash_items(value):
+    return hash((*value,))

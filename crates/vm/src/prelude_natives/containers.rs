@@ -358,7 +358,7 @@ fn compare_kind(_: &mut World, a: Value, b: Value) -> NativeResult {
 }
 
 fn size(w: &mut World, value: Value) -> NativeResult {
-    crate::builtins::slots::native_len(w, value).unwrap_or(Ok(Value::int(0)))
+    crate::builtins::functions::own_len(w, value)
 }
 
 fn at(w: &mut World, value: Value, index: Value) -> NativeResult {

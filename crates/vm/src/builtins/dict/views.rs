@@ -1,7 +1,7 @@
 //! `dict_keys`, `dict_values`, `dict_items`.
 
 use super::find;
-use crate::builtins::{Attribute, slots};
+use crate::builtins::Attribute;
 use crate::heap::{Gc, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{DictView, MappingProxy, ViewKind};
@@ -15,15 +15,10 @@ pub(super) fn init(w: &mut World) {
     let (keys, values, items) = (w.types.dict_keys, w.types.dict_values, w.types.dict_items);
     for class in [keys, values, items] {
         w.add_methods(class, METHODS);
-        w.add_methods(class, slots::SIZED);
-        w.add_methods(class, slots::ITERABLE);
         w.add_attributes(class, ATTRIBUTES);
     }
     for class in [keys, items] {
         w.add_methods(class, SETS);
-        for methods in [slots::CONTAINER, slots::EQUALITY, slots::ORDER, slots::UNION, slots::SET] {
-            w.add_methods(class, methods);
-        }
         w.class_set(class, "__hash__", Value::NONE);
         w.heap[class].flags.unhashable = true;
     }

@@ -3,7 +3,7 @@
 use crate::effect::{CompileError, CompileMode};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use crate::object::{CellObject, CodeObj, Dict, Function, Module};
+use crate::object::{CodeObj, Dict, Function, Module};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
@@ -46,7 +46,13 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
         Some(text) => w.str(text.as_str()),
         None => Value::NONE,
     };
-    let number = |n: u32| if n == 0 { Value::NONE } else { Value::int(n.into()) };
+    let number = |n: u32| {
+        if n == 0 {
+            Value::NONE
+        } else {
+            Value::int(n.into())
+        }
+    };
     let details = [
         filename,
         number(error.line),
@@ -57,7 +63,14 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
     ];
     let tuple = w.tuple(details.to_vec());
     let exception = w.new_exception(class, &[message, tuple]);
-    let fields = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+    let fields = [
+        "filename",
+        "lineno",
+        "offset",
+        "text",
+        "end_lineno",
+        "end_offset",
+    ];
     for (name, value) in fields.into_iter().zip(details) {
         w.set_exception_field(exception, name, value);
     }
@@ -87,7 +100,10 @@ fn compile_text(
     mode: CompileMode,
 ) -> NativeResult<Gc<CodeObj>> {
     if text.contains('\0') {
-        return Err(w.error(w.types.syntax_error, "source code string cannot contain null bytes"));
+        return Err(w.error(
+            w.types.syntax_error,
+            "source code string cannot contain null bytes",
+        ));
     }
     match w.host.compile(text, filename, mode, false) {
         Ok(code) => Ok(w.load_code(&code)),
@@ -134,7 +150,11 @@ fn compile(w: &mut World, args: &Args) -> NativeResult {
 
 /// The innermost frame of the script's own, prelude frames aside.
 fn caller(w: &World) -> Option<&crate::frame::Frame> {
-    w.current.frames.iter().rev().find(|f| !w.heap[f.code].code.flags.internal)
+    w.current
+        .frames
+        .iter()
+        .rev()
+        .find(|f| !w.heap[f.code].code.flags.internal)
 }
 
 fn globals(w: &mut World) -> NativeResult {
@@ -142,36 +162,18 @@ fn globals(w: &mut World) -> NativeResult {
 }
 
 fn locals(w: &mut World) -> NativeResult {
-    let Some(frame) = caller(w) else { return Ok(w.builtins.value()) };
-    if !frame.namespace.is_null() {
-        return Ok(frame.namespace);
+    match crate::builtins::traceback::visible_frames(w).first() {
+        Some(&index) => Ok(crate::builtins::traceback::locals_of(w, index)),
+        None => Ok(w.builtins.value()),
     }
-    let (code, base) = (frame.code, frame.base as usize);
-    let names = w.heap[code].varnames.to_vec();
-    let cells: Vec<String> = {
-        let code = &w.heap[code].code;
-        code.cellvars.iter().chain(&code.freevars).map(|n| n.to_string()).collect()
-    };
-    let dict = w.dict();
-    for (i, &name) in names.iter().enumerate() {
-        let value = w.current.stack.get(base + i);
-        if !value.is_null() && !w.heap[name].as_str().starts_with('.') {
-            w.dict_set(dict, name, value);
-        }
-    }
-    for (i, name) in cells.iter().enumerate() {
-        let cell = w.current.stack.get(base + names.len() + i).cast::<CellObject>();
-        if let Some(value) = cell.and_then(|c| w.heap[c].value.non_null()) {
-            let name = w.intern(name);
-            w.dict_set(dict, name, value);
-        }
-    }
-    Ok(dict.value())
 }
 
 /// The namespaces of `exec` and `eval`: globals, and where names are bound.
 fn namespaces(w: &mut World, args: &Args, what: &str) -> NativeResult<(Gc<Dict>, Value)> {
-    let mut given = [args.positional.get(1).copied(), args.positional.get(2).copied()];
+    let mut given = [
+        args.positional.get(1).copied(),
+        args.positional.get(2).copied(),
+    ];
     for &(name, value) in &args.keywords {
         match w.heap[name].as_str() {
             "globals" => given[0] = Some(value),
@@ -274,8 +276,15 @@ fn native_module(w: &mut World, name: Value) -> NativeResult {
 /// Code of a module that comes with the program, and whether it is a package; None: no such module.
 fn frozen_module(w: &mut World, name: Value) -> NativeResult {
     let name = w.as_str(name).unwrap_or_default().to_owned();
-    let Some(found) = w.host.frozen(&name) else { return Ok(Value::NONE) };
-    let code = compile_text(w, found.source, &format!("<frozen {name}>"), CompileMode::Exec)?;
+    let Some(found) = w.host.frozen(&name) else {
+        return Ok(Value::NONE);
+    };
+    let code = compile_text(
+        w,
+        found.source,
+        &format!("<frozen {name}>"),
+        CompileMode::Exec,
+    )?;
     Ok(w.tuple(vec![code.value(), Value::bool(found.package)]))
 }
 
@@ -283,9 +292,18 @@ fn frozen_module(w: &mut World, name: Value) -> NativeResult {
 fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
     let folder = w.as_str(folder).unwrap_or_default().to_owned();
     let name = w.as_str(name).unwrap_or_default().to_owned();
-    let base = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-    for (path, package) in [(format!("{base}/__init__.py"), true), (format!("{base}.py"), false)] {
-        let Some(bytes) = w.host.read_source(&path) else { continue };
+    let base = if folder.is_empty() {
+        name
+    } else {
+        format!("{folder}/{name}")
+    };
+    for (path, package) in [
+        (format!("{base}/__init__.py"), true),
+        (format!("{base}.py"), false),
+    ] {
+        let Some(bytes) = w.host.read_source(&path) else {
+            continue;
+        };
         let text = match String::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => error.into_bytes().into_iter().map(char::from).collect(),
@@ -339,7 +357,9 @@ fn own_names(w: &mut World, module: Value) -> NativeResult {
         Some(module) => w.heap[w.heap[module].dict].iter().map(|e| e.key).collect(),
         None => Vec::new(),
     };
-    let public: Vec<Value> =
-        names.into_iter().filter(|&n| w.as_str(n).is_some_and(|n| !n.starts_with('_'))).collect();
+    let public: Vec<Value> = names
+        .into_iter()
+        .filter(|&n| w.as_str(n).is_some_and(|n| !n.starts_with('_')))
+        .collect();
     Ok(w.list(public))
 }

@@ -5,16 +5,14 @@ mod extremes;
 pub(crate) mod iteration;
 pub(crate) mod numbers;
 
-use crate::effect::{Effect, Reply};
 use crate::heap::{Gc, Kind, Value};
-use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, DictView, Range, Set, Str};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("len", NativeFn::F1(len)),
-        NativeDef::new("print", NativeFn::Any(print)),
     ];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
@@ -22,11 +20,39 @@ pub(crate) fn init(w: &mut World) {
     numbers::init(w, builtins);
     for class in w.types.all() {
         let name = w.heap[class].name;
-        let public = w.heap[name].as_str().chars().next().is_some_and(char::is_uppercase)
-            || ["object", "type", "int", "bool", "float", "complex", "str", "bytes", "bytearray",
-                "list", "tuple", "dict", "set", "frozenset", "range", "slice", "property",
-                "classmethod", "staticmethod", "super", "enumerate", "zip", "map", "filter",
-                "reversed"].contains(&w.heap[name].as_str());
+        let public = w.heap[name]
+            .as_str()
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase)
+            || [
+                "object",
+                "type",
+                "int",
+                "bool",
+                "float",
+                "complex",
+                "str",
+                "bytes",
+                "bytearray",
+                "list",
+                "tuple",
+                "dict",
+                "set",
+                "frozenset",
+                "range",
+                "slice",
+                "property",
+                "classmethod",
+                "staticmethod",
+                "super",
+                "enumerate",
+                "zip",
+                "map",
+                "filter",
+                "reversed",
+            ]
+            .contains(&w.heap[name].as_str());
         if public && !w.heap[name].as_str().ends_with("Type") {
             w.dict_set(builtins, name, class.value());
         }
@@ -39,57 +65,71 @@ pub(crate) fn init(w: &mut World) {
         let name = w.intern(name);
         w.dict_set(builtins, name, value);
     }
-    let (os_error, environment, io) =
-        (w.types.os_error, w.intern("EnvironmentError"), w.intern("IOError"));
+    let (os_error, environment, io) = (
+        w.types.os_error,
+        w.intern("EnvironmentError"),
+        w.intern("IOError"),
+    );
     w.dict_set(builtins, environment, os_error.value());
     w.dict_set(builtins, io, os_error.value());
 }
 
 /// `len(value)`.
 pub fn len(w: &mut World, value: Value) -> NativeResult {
-    if crate::ops::binary::is_builtin(w, value) {
-        let n = match value.kind() {
-            Some(Kind::List | Kind::Tuple) => w.as_items(value).map(<[Value]>::len),
-            Some(Kind::Str) => value.cast::<Str>().map(|s| w.heap[s].len()),
-            Some(Kind::Dict) => value.cast::<Dict>().map(|d| w.heap[d].len()),
-            Some(Kind::Set) => value.cast::<Set>().map(|s| w.heap[s].len()),
-            Some(Kind::Bytes | Kind::ByteArray) => {
-                crate::compare::bytes_of(&w.heap, value).map(<[u8]>::len)
-            }
-            Some(Kind::DictView) => value.cast::<DictView>().map(|v| {
-                let dict: Gc<Dict> = w.heap[v].dict;
-                w.heap[dict].len()
-            }),
-            Some(Kind::Range) => {
-                let len = value.cast::<Range>().map(|r| w.heap[r].len);
-                return Ok(len.unwrap_or(Value::int(0)));
-            }
-            _ => None,
-        };
-        if let Some(n) = n {
-            return Ok(Value::int(n as i64));
-        }
+    if crate::ops::binary::is_builtin(w, value)
+        && let Some(n) = payload_len(w, value)
+    {
+        return Ok(n);
     }
     let name = w.names.len;
     match w.lookup_special(value, name) {
-        Some(_) => Err(w.prelude("len_slow", &[value])),
-        None => {
-            let class = w.class_name(value).to_owned();
-            Err(w.type_error(format!("object of type '{class}' has no len()")))
+        Some(method)
+            if method.is::<crate::object::Builtin>() && value.kind() != Some(Kind::Opaque) =>
+        {
+            own_len(w, value)
         }
+        Some(_) => Err(w.prelude("len_slow", &[value])),
+        None => Err(no_len(w, value)),
     }
 }
 
-fn print(w: &mut World, args: &Args) -> NativeResult {
-    let mut text = String::new();
-    for (i, &value) in args.positional.iter().enumerate() {
-        if i > 0 {
-            text.push(' ');
-        }
-        let shown = super::repr::str(w, value)?;
-        text.push_str(w.as_str(shown).unwrap_or_default());
+fn no_len(w: &mut World, value: Value) -> crate::native::Exit {
+    let class = w.class_name(value).to_owned();
+    w.type_error(format!("object of type '{class}' has no len()"))
+}
+
+/// The length as the value's builtin class has it.
+pub fn own_len(w: &mut World, value: Value) -> NativeResult {
+    match payload_len(w, value) {
+        Some(n) => Ok(n),
+        None => match value.cast::<crate::object::MappingProxy>() {
+            Some(proxy) => {
+                let mapping = w.heap[proxy].mapping;
+                len(w, mapping)
+            }
+            None => Err(no_len(w, value)),
+        },
     }
-    text.push('\n');
-    let write = Effect::Write { fd: 1, bytes: text.into_bytes() };
-    Err(w.effect_then(write, Value::NONE, |_, _, _: Reply| Ok(Value::NONE)))
+}
+
+fn payload_len(w: &World, value: Value) -> Option<Value> {
+    let n = match value.kind() {
+        Some(Kind::List | Kind::Tuple) => w.as_items(value).map(<[Value]>::len),
+        Some(Kind::Str) => value.cast::<Str>().map(|s| w.heap[s].len()),
+        Some(Kind::Dict) => value.cast::<Dict>().map(|d| w.heap[d].len()),
+        Some(Kind::Set) => value.cast::<Set>().map(|s| w.heap[s].len()),
+        Some(Kind::Bytes | Kind::ByteArray) => {
+            crate::compare::bytes_of(&w.heap, value).map(<[u8]>::len)
+        }
+        Some(Kind::DictView) => value.cast::<DictView>().map(|v| {
+            let dict: Gc<Dict> = w.heap[v].dict;
+            w.heap[dict].len()
+        }),
+        Some(Kind::Range) => {
+            let len = value.cast::<Range>().map(|r| w.heap[r].len);
+            return len;
+        }
+        _ => None,
+    };
+    n.map(|n| Value::int(n as i64))
 }

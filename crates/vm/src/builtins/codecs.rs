@@ -1,0 +1,103 @@
+//! Encoding and decoding, and their errors as exceptions.
+
+use crate::heap::Value;
+use crate::native::{Exit, NativeResult};
+use crate::text::codec::{Bad, Codec, CodecError, Errors};
+use crate::world::World;
+
+/// Raises what a codec complains of, about that object.
+#[cold]
+pub fn raise(w: &mut World, error: CodecError, object: Value) -> Exit {
+    let (class, bad): (_, Bad) = match error {
+        CodecError::Decode(bad) => (w.types.unicode_decode_error, bad),
+        CodecError::Encode(bad) => (w.types.unicode_encode_error, bad),
+        CodecError::UnknownHandler | CodecError::NotForDecoding => {
+            let message = "don't know how to handle UnicodeDecodeError in error callback";
+            return w.type_error(message);
+        }
+    };
+    let object = if class == w.types.unicode_decode_error && !object.is::<crate::object::Bytes>() {
+        let bytes = crate::compare::bytes_of(&w.heap, object).unwrap_or_default().to_vec();
+        w.bytes(bytes)
+    } else {
+        object
+    };
+    let (encoding, reason) = (w.str(bad.encoding), w.str(bad.reason));
+    let (start, end) = (Value::int(bad.start as i64), Value::int(bad.end as i64));
+    let exception = w.new_exception(class, &[encoding, object, start, end, reason]);
+    for (name, value) in
+        [("encoding", encoding), ("object", object), ("start", start), ("end", end), ("reason", reason)]
+    {
+        w.set_exception_field(exception, name, value);
+    }
+    w.raise(exception.value())
+}
+
+/// The codec and error handler that arguments name; `method` is what they are arguments of.
+fn named(
+    w: &mut World,
+    method: &str,
+    encoding: Option<Value>,
+    errors: Option<Value>,
+) -> NativeResult<(Codec, Errors, String)> {
+    let mut texts = [String::from("utf-8"), String::from("strict")];
+    for (i, (value, name)) in [(encoding, "encoding"), (errors, "errors")].into_iter().enumerate() {
+        let Some(value) = value else { continue };
+        match w.as_str(value) {
+            Some(text) if text.contains('\0') => {
+                return Err(w.value_error("embedded null character"));
+            }
+            Some(text) => texts[i] = text.to_owned(),
+            None => {
+                let class = w.class_name(value).to_owned();
+                let message = format!("{method}() argument '{name}' must be str, not {class}");
+                return Err(w.type_error(message));
+            }
+        }
+    }
+    let [encoding, errors] = texts;
+    match Codec::lookup(&encoding) {
+        Some(codec) => Ok((codec, Errors::lookup(&errors), errors)),
+        None => Err(w.error(w.types.lookup_error, format!("unknown encoding: {encoding}"))),
+    }
+}
+
+/// `str.encode`.
+pub fn encode(
+    w: &mut World,
+    method: &str,
+    text: Value,
+    encoding: Option<Value>,
+    errors: Option<Value>,
+) -> NativeResult<Vec<u8>> {
+    let (codec, handler, name) = named(w, method, encoding, errors)?;
+    let s = w.as_str(text).unwrap_or_default();
+    match crate::text::encode::encode(s, codec, handler) {
+        Ok(bytes) => Ok(bytes),
+        Err(error) => Err(complain(w, error, text, &name)),
+    }
+}
+
+/// `bytes.decode`.
+pub fn decode(
+    w: &mut World,
+    method: &str,
+    bytes: Value,
+    encoding: Option<Value>,
+    errors: Option<Value>,
+) -> NativeResult {
+    let (codec, handler, name) = named(w, method, encoding, errors)?;
+    let data = crate::compare::bytes_of(&w.heap, bytes).unwrap_or_default();
+    match crate::text::decode::decode(data, codec, handler) {
+        Ok(text) => Ok(w.str(text)),
+        Err(error) => Err(complain(w, error, bytes, &name)),
+    }
+}
+
+fn complain(w: &mut World, error: CodecError, object: Value, handler: &str) -> Exit {
+    if error == CodecError::UnknownHandler {
+        let message = format!("unknown error handler name '{handler}'");
+        return w.error(w.types.lookup_error, message);
+    }
+    raise(w, error, object)
+}
