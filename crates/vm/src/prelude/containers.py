@@ -955,3 +955,19 @@ def merge_high(a, x, n, y, m, state):
             a[at - n] = t[y]
         else:
             a[at + 1 - m:at + 1] = t[0:m]
+
+
+def len_slow(value):
+    result = type(value).__len__(value)
+    if not isinstance(result, int):
+        result = index_of_len(result)
+    if result < 0:
+        raise ValueError('__len__() should return >= 0')
+    return result
+
+
+def index_of_len(value):
+    if not hasattr(type(value), '__index__'):
+        raise TypeError("'" + type(value).__name__
+                        + "' object cannot be interpreted as an integer")
+    return index_of(value)
