@@ -1,5 +1,7 @@
 //! Natives that only the prelude sees: the inside of objects, for code that stands in for native code.
 
+mod containers;
+
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, Type};
@@ -20,6 +22,7 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
     ];
     w.add_functions(prelude, "builtins", FUNCTIONS);
+    w.add_functions(prelude, "builtins", containers::FUNCTIONS);
 }
 
 /// Writes text to standard error.

@@ -185,7 +185,8 @@ def same_notes(ours, theirs):
 
 
 def exception_text(error, chain=True):
-    return ''.join(exception_lines(error, chain))
+    words = [exception_words(e) for e in _exception_nodes(error, chain)]
+    return _exception_text(error, chain, words)
 
 
 def exception_lines(error, chain=True):
@@ -199,7 +200,7 @@ def exception_last_lines(error):
 
 def exception_words(error):
     try:
-        text = str(error)
+        text = _str(error)
     except BaseException:
         text = '<exception str() failed>'
     return text, exception_notes(error), exception_names(error)
@@ -210,7 +211,7 @@ def exception_notes(error):
         notes = getattr(error, '__notes__', None)
     except Exception as failure:
         try:
-            shown = repr(failure)
+            shown = _repr(failure)
         except BaseException:
             shown = '<__notes__ repr() failed>'
         return ['Ignored error getting __notes__: ' + shown]
@@ -220,12 +221,12 @@ def exception_notes(error):
         result = []
         for note in notes:
             try:
-                result.append(str(note))
+                result.append(_str(note))
             except BaseException:
                 result.append('<note str() failed>')
         return result
     try:
-        return [repr(notes)]
+        return [_repr(notes)]
     except BaseException:
         return ['<__notes__ repr() failed>']
 

@@ -44,8 +44,11 @@ pub(crate) fn init(w: &mut World) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("_exception_nodes", NativeFn::F2(nodes)),
         NativeDef::new("_exception_lines", NativeFn::F3(lines)),
+        NativeDef::new("_exception_text", NativeFn::F3(text)),
         NativeDef::new("_exception_last_lines", NativeFn::F2(last_lines)),
         NativeDef::new("_traceback_lines", NativeFn::F1(traceback_lines)),
+        NativeDef::new("_str", NativeFn::F1(crate::builtins::repr::str)),
+        NativeDef::new("_repr", NativeFn::F1(crate::builtins::repr::repr)),
         NativeDef::new("_raised_scope", NativeFn::F1(raised_scope)),
     ];
     let prelude = w.prelude;
@@ -252,6 +255,13 @@ fn lines(w: &mut World, value: Value, chain: Value, list: Value) -> NativeResult
     let words = words(w, list);
     let texts = Tree::new(w, e, chain == Value::TRUE).render(w, &words);
     strings(w, texts)
+}
+
+fn text(w: &mut World, value: Value, chain: Value, list: Value) -> NativeResult {
+    let e = exception(w, value)?;
+    let words = words(w, list);
+    let text = Tree::new(w, e, chain == Value::TRUE).render(w, &words).concat();
+    Ok(w.str(text))
 }
 
 fn last_lines(w: &mut World, value: Value, list: Value) -> NativeResult {
