@@ -162,7 +162,7 @@ impl World {
             blocks: Vec::new(),
             name,
             qualname,
-            delegate: Value::NULL,
+            code: self.heap[function].code,
         };
         self.heap.alloc(self.types.generator, generator).value()
     }

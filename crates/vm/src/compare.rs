@@ -5,7 +5,7 @@ use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
 use crate::heap::{Gc, Heap, Kind, Value};
-use crate::object::{Bytes, Complex, Dict, Float, Int, List, Probe, Range, Set, Str, Tuple, Type};
+use crate::object::{BoundMethod, Bytes, Complex, Dict, Float, Int, List, Probe, Range, Set, Str, Tuple, Type};
 
 /// Whether two values are equal, if that can be told without running Python code.
 ///
@@ -80,6 +80,10 @@ fn eq_within(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
                 return Some(false);
             }
             Some(numbers_eq(heap, x.len, Value::int(1))? || numbers_eq(heap, x.step, y.step)?)
+        }
+        (Some(Kind::BoundMethod), Some(Kind::BoundMethod)) => {
+            let (x, y) = (&heap[a.cast::<BoundMethod>()?], &heap[b.cast::<BoundMethod>()?]);
+            Some(x.function == y.function && x.receiver == y.receiver)
         }
         // Objects of these kinds compare by parts, which `==` does in Python code.
         (Some(Kind::BoundMethod | Kind::Slice | Kind::DictView | Kind::MappingProxy), _)
@@ -363,7 +367,8 @@ fn hash_bytes(bytes: &Bytes) -> i64 {
     no_minus_one(hasher.finish() as i64)
 }
 
-fn hash_frozenset(set: &Set) -> i64 {
+/// The hash of a frozenset with those items.
+pub fn hash_frozenset(set: &Set) -> i64 {
     let known = set.hash.get();
     if known != 0 {
         return known;

@@ -16,6 +16,7 @@ impl World {
             context: Value::NONE,
             traceback: Value::NONE,
             suppress_context: false,
+            fields: None,
             dict: None,
         };
         if self.heap[class].heap_type {
@@ -115,11 +116,11 @@ impl World {
 
     /// Sets an attribute of an exception's class (`errno`, `name`…).
     pub fn set_exception_field(&mut self, exception: Gc<Exception>, name: &str, value: Value) {
-        let dict = match self.heap[exception].dict {
+        let dict = match self.heap[exception].fields {
             Some(dict) => dict,
             None => {
                 let dict = self.dict();
-                self.heap[exception].dict = Some(dict);
+                self.heap[exception].fields = Some(dict);
                 dict
             }
         };
@@ -129,7 +130,7 @@ impl World {
 
     /// An attribute of an exception's class, if it is set.
     pub fn exception_field(&mut self, exception: Gc<Exception>, name: &str) -> Option<Value> {
-        let dict = self.heap[exception].dict?;
+        let dict = self.heap[exception].fields?;
         let name = self.intern(name);
         self.dict_get(dict, name)
     }

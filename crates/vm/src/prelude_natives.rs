@@ -1,5 +1,7 @@
 //! Natives that only the prelude sees: the inside of objects, for code that stands in for native code.
 
+mod containers;
+
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, Type};
@@ -8,27 +10,24 @@ use crate::world::World;
 pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("_write_error", NativeFn::F1(write_error)),
-        NativeDef::new("_print_exception", NativeFn::F2(print_exception)),
+        NativeDef::new("_set_handled", NativeFn::F1(set_handled)),
         NativeDef::new("_set_exit_code", NativeFn::F1(set_exit_code)),
         NativeDef::new("_new_class", NativeFn::Any(new_class)),
         NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
     ];
     w.add_functions(prelude, "builtins", FUNCTIONS);
-}
-
-/// Shows an exception on standard error, under a header if one is given.
-fn print_exception(w: &mut World, header: Value, exception: Value) -> NativeResult {
-    let class = w.class_name(exception).to_owned();
-    let message = crate::builtins::repr::str(w, exception)?;
-    let message = w.as_str(message).unwrap_or_default().to_owned();
-    let header = w.as_str(header).map(|h| format!("{h}\n")).unwrap_or_default();
-    let text = w.str(format!("{header}{class}: {message}\n"));
-    write_error(w, text)
+    w.add_functions(prelude, "builtins", containers::FUNCTIONS);
 }
 
 /// Writes text to standard error.
 fn write_error(w: &mut World, text: Value) -> NativeResult {
     crate::builtins::stdio::write_error(w, text)
+}
+
+/// Makes an exception the one being handled.
+fn set_handled(w: &mut World, exception: Value) -> NativeResult {
+    w.current.handled = exception;
+    Ok(Value::NONE)
 }
 
 fn set_exit_code(w: &mut World, code: Value) -> NativeResult {

@@ -31,3 +31,8 @@ pub fn union(w: &mut World, a: Value, b: Value) -> Option<NativeResult> {
     }
     None
 }
+
+/// `class[item]` as an object that remembers both.
+pub fn alias(w: &mut World, class: Value, item: Value) -> NativeResult {
+    Err(w.prelude("generic_alias", &[class, item]))
+}

@@ -2,44 +2,55 @@
 
 use crate::compare::simple_hash;
 use crate::heap::{Gc, Value};
-use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use crate::object::{Dict, DictView, Probe, ViewKind};
+use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::object::{Dict, Probe, Type};
 use crate::world::World;
 
+mod methods;
+mod update;
+mod views;
+
+pub use update::{merge, union, update_in_place};
+pub(crate) use update::update_from;
+pub(crate) use views::{contains as view_contains, operation as view_operation};
+
 pub(crate) fn init(w: &mut World) {
-    static METHODS: &[NativeDef] = &[
-        NativeDef::new("get", NativeFn::Any(get)),
-        NativeDef::new("keys", NativeFn::F1(keys)),
-        NativeDef::new("values", NativeFn::F1(values)),
-        NativeDef::new("items", NativeFn::F1(items)),
-        NativeDef::new("setdefault", NativeFn::Any(setdefault)),
-        NativeDef::new("pop", NativeFn::Any(pop)),
-    ];
-    w.add_methods(w.types.dict, METHODS);
+    let dict = w.types.dict;
+    w.add_methods(dict, methods::METHODS);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
-    w.add_static_methods(w.types.dict, NEW);
+    w.add_static_methods(dict, NEW);
+    w.add_class_methods(dict, methods::CLASS_METHODS);
+    views::init(w);
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
-    let Some(class) = args.positional.first().and_then(|c| c.cast()) else {
-        return Err(w.type_error("dict.__new__(X): X is not a type object"));
-    };
-    let dict = if class == w.types.dict {
-        w.heap.alloc(class, Dict::default())
+    let class = w.new_target(w.types.dict, args)?;
+    if class != w.types.dict {
+        // `__init__` will fill it.
+        return Ok(make(w, class, Dict::default()).value());
+    }
+    if args.len() == 1 {
+        return Ok(w.dict().value());
+    }
+    let dict = w.dict();
+    update::from_arguments(w, "dict", dict, args, dict.value())
+}
+
+/// A dict of that class.
+pub(crate) fn make(w: &mut World, class: Gc<Type>, dict: Dict) -> Gc<Dict> {
+    w.heap.charge(dict.bytes());
+    if class == w.types.dict {
+        w.heap.alloc(class, dict)
     } else {
-        w.heap.alloc_subclass(class, Dict::default())
-    };
-    Ok(dict.value())
+        w.heap.alloc_subclass(class, dict)
+    }
 }
 
 /// The dict a method was called on.
-pub(crate) fn this(w: &mut World, value: Value) -> NativeResult<Gc<Dict>> {
+pub(crate) fn this(w: &mut World, method: &str, value: Value) -> NativeResult<Gc<Dict>> {
     match value.cast() {
         Some(dict) => Ok(dict),
-        None => {
-            let class = w.class_name(value).to_owned();
-            Err(w.type_error(format!("descriptor requires a 'dict' object but received a '{class}'")))
-        }
+        None => Err(w.bad_receiver("dict", method, value)),
     }
 }
 
@@ -55,13 +66,18 @@ pub fn hash_key(w: &mut World, key: Value) -> NativeResult<Option<i64>> {
     Ok(None)
 }
 
-/// The value itself or the item of a tuple that cannot be hashed.
+/// The value itself or the item of a tuple that cannot be hashed, if no Python code comes before it.
 fn unhashable_part(w: &World, key: Value) -> Option<Value> {
-    if let Some(items) = w.as_tuple(key) {
-        return items.iter().find_map(|&item| unhashable_part(w, item));
-    }
     let class = w.class_of(key);
-    w.heap[class].flags.unhashable.then_some(key)
+    let flags = w.heap[class].flags;
+    if flags.unhashable {
+        return Some(key);
+    }
+    if flags.hash {
+        return None;
+    }
+    let items = w.as_tuple(key)?;
+    items.iter().find_map(|&item| unhashable_part(w, item))
 }
 
 /// Looks a key up. Outer None: Python code must run. Inner None: it is not there.
@@ -77,7 +93,7 @@ pub fn find(w: &mut World, dict: Gc<Dict>, key: Value) -> NativeResult<Option<Op
 
 /// `dict[key]`.
 pub fn get_item(w: &mut World, dict: Value, key: Value) -> NativeResult {
-    let d = this(w, dict)?;
+    let d = this(w, "__getitem__", dict)?;
     match find(w, d, key)? {
         Some(Some(value)) => Ok(value),
         Some(None) => missing(w, dict, key),
@@ -98,7 +114,7 @@ pub fn missing(w: &mut World, dict: Value, key: Value) -> NativeResult {
 
 /// `dict[key] = value`; null deletes.
 pub fn set_item(w: &mut World, dict: Value, key: Value, value: Value) -> NativeResult {
-    let d = this(w, dict)?;
+    let d = this(w, if value.is_null() { "__delitem__" } else { "__setitem__" }, dict)?;
     let Some(hash) = hash_key(w, key)? else {
         let name = if value.is_null() { "dict_delitem" } else { "dict_setitem" };
         let args = [dict, key, value];
@@ -118,96 +134,4 @@ pub fn set_item(w: &mut World, dict: Value, key: Value, value: Value) -> NativeR
         Probe::Absent => Err(w.key_error(key)),
         Probe::Ask => Err(w.prelude("dict_delitem", &[dict, key])),
     }
-}
-
-fn get(w: &mut World, args: &Args) -> NativeResult {
-    let [dict, key] = args.positional[..2] else { return Err(arity(w, "get", args)) };
-    let d = this(w, dict)?;
-    let default = args.positional.get(2).copied().unwrap_or(Value::NONE);
-    match find(w, d, key)? {
-        Some(found) => Ok(found.unwrap_or(default)),
-        None => Err(w.prelude("dict_get", &[dict, key, default])),
-    }
-}
-
-fn arity(w: &mut World, name: &str, args: &Args) -> Exit {
-    let given = args.positional.len().saturating_sub(1);
-    w.type_error(format!("{name} expected at least 1 argument, got {given}"))
-}
-
-fn setdefault(w: &mut World, args: &Args) -> NativeResult {
-    let [dict, key] = args.positional[..2] else { return Err(arity(w, "setdefault", args)) };
-    let d = this(w, dict)?;
-    let default = args.positional.get(2).copied().unwrap_or(Value::NONE);
-    match find(w, d, key)? {
-        Some(Some(value)) => Ok(value),
-        Some(None) => {
-            set_item(w, dict, key, default)?;
-            Ok(default)
-        }
-        None => Err(w.prelude("dict_setdefault", &[dict, key, default])),
-    }
-}
-
-fn pop(w: &mut World, args: &Args) -> NativeResult {
-    let [dict, key] = args.positional[..2] else { return Err(arity(w, "pop", args)) };
-    let d = this(w, dict)?;
-    match find(w, d, key)? {
-        Some(Some(value)) => {
-            set_item(w, dict, key, Value::NULL)?;
-            Ok(value)
-        }
-        Some(None) => match args.positional.get(2) {
-            Some(&default) => Ok(default),
-            None => Err(w.key_error(key)),
-        },
-        None => Err(w.prelude("dict_pop", &args.positional)),
-    }
-}
-
-fn view(w: &mut World, dict: Value, kind: ViewKind) -> NativeResult {
-    let dict = this(w, dict)?;
-    let class = match kind {
-        ViewKind::Keys => w.types.dict_keys,
-        ViewKind::Values => w.types.dict_values,
-        ViewKind::Items => w.types.dict_items,
-    };
-    Ok(w.heap.alloc(class, DictView { dict, kind }).value())
-}
-
-fn keys(w: &mut World, dict: Value) -> NativeResult {
-    view(w, dict, ViewKind::Keys)
-}
-
-fn values(w: &mut World, dict: Value) -> NativeResult {
-    view(w, dict, ViewKind::Values)
-}
-
-fn items(w: &mut World, dict: Value) -> NativeResult {
-    view(w, dict, ViewKind::Items)
-}
-
-/// `a | b` for dicts; None: they are not dicts.
-pub fn union(w: &mut World, a: Value, b: Value) -> Option<NativeResult> {
-    let (a, b) = (a.cast::<Dict>()?, b.cast::<Dict>()?);
-    let copy = w.heap[a].copy();
-    let copy = w.heap.alloc(w.types.dict, copy);
-    Some(merge(w, copy, b).map(|()| copy.value()))
-}
-
-/// `a |= b` for dicts; None: Python code must run.
-pub fn update_in_place(w: &mut World, a: Value, b: Value) -> Option<NativeResult> {
-    let (dict, other) = (a.cast::<Dict>()?, b.cast::<Dict>()?);
-    Some(merge(w, dict, other).map(|()| a))
-}
-
-/// Puts the items of one dict into another.
-pub fn merge(w: &mut World, dict: Gc<Dict>, other: Gc<Dict>) -> NativeResult<()> {
-    let entries: Vec<_> = w.heap[other].iter().copied().collect();
-    for entry in entries {
-        if !w.dict_insert(dict, entry.key, entry.hash, entry.value) {
-            return Err(w.prelude("dict_merge_slow", &[dict.value(), other.value()]));
-        }
-    }
-    Ok(())
 }

@@ -1,5 +1,162 @@
-//! generator.
+//! Generator objects.
 
+use super::Attribute;
+use crate::heap::{Gc, Marker, Value};
+use crate::native::{Args, NativeDef, NativeFn, NativeFrame, NativeResult, Sent};
+use crate::object::{Exception, GenState, Generator, Type};
 use crate::world::World;
 
-pub(crate) fn init(_: &mut World) {}
+pub(crate) fn init(w: &mut World) {
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("__iter__", NativeFn::F1(|_, g| Ok(g))),
+        NativeDef::new("__next__", NativeFn::F1(|w, g| send(w, g, Value::NONE))),
+        NativeDef::new("send", NativeFn::F2(send)),
+        NativeDef::new("throw", NativeFn::Any(throw)),
+        NativeDef::new("close", NativeFn::F1(close)),
+    ];
+    static ATTRIBUTES: &[Attribute] = &[
+        Attribute { name: "__name__", get: |w, g| Ok(w.heap[this(g)].name), set: Some(set_name) },
+        Attribute {
+            name: "__qualname__",
+            get: |w, g| Ok(w.heap[this(g)].qualname),
+            set: Some(set_qualname),
+        },
+        Attribute { name: "gi_running", get: |w, g| Ok(is(w, g, GenState::Running)), set: None },
+        Attribute { name: "gi_suspended", get: |w, g| Ok(is(w, g, GenState::Suspended)), set: None },
+        Attribute { name: "gi_code", get: code, set: None },
+        Attribute { name: "gi_yieldfrom", get: delegate, set: None },
+    ];
+    let class = w.types.generator;
+    w.add_methods(class, METHODS);
+    w.add_attributes(class, ATTRIBUTES);
+}
+
+fn this(value: Value) -> Gc<Generator> {
+    match value.cast() {
+        Some(generator) => generator,
+        None => unreachable!("generator attributes are asked of generators"),
+    }
+}
+
+fn receiver(w: &mut World, method: &str, value: Value) -> NativeResult<Gc<Generator>> {
+    match value.cast() {
+        Some(generator) => Ok(generator),
+        None => Err(w.bad_receiver("generator", method, value)),
+    }
+}
+
+fn is(w: &World, generator: Value, state: GenState) -> Value {
+    Value::bool(w.heap[this(generator)].state == state)
+}
+
+fn set_name(w: &mut World, generator: Value, name: Value) -> NativeResult {
+    if w.as_str(name).is_none() {
+        return Err(w.type_error("__name__ must be set to a string object"));
+    }
+    w.heap[this(generator)].name = name;
+    Ok(Value::NONE)
+}
+
+fn set_qualname(w: &mut World, generator: Value, name: Value) -> NativeResult {
+    if w.as_str(name).is_none() {
+        return Err(w.type_error("__qualname__ must be set to a string object"));
+    }
+    w.heap[this(generator)].qualname = name;
+    Ok(Value::NONE)
+}
+
+fn code(w: &mut World, generator: Value) -> NativeResult {
+    Ok(w.heap[this(generator)].code.value())
+}
+
+/// What `yield from` waits for, or None.
+fn delegate(w: &mut World, generator: Value) -> NativeResult {
+    let g = &w.heap[this(generator)];
+    if g.state != GenState::Suspended {
+        return Ok(Value::NONE);
+    }
+    let Some(frame) = &g.frame else { return Ok(Value::NONE) };
+    let next = w.heap[frame.code].instrs.get(frame.pc as usize).map(|i| i.op);
+    if next == Some(gilscope_bytecode::Opcode::YieldFrom) {
+        return Ok(g.values.last().copied().unwrap_or(Value::NONE));
+    }
+    Ok(Value::NONE)
+}
+
+fn send(w: &mut World, generator: Value, value: Value) -> NativeResult {
+    let generator = receiver(w, "send", generator)?;
+    Err(w.resume_then(generator, Sent::Value(value)))
+}
+
+fn throw(w: &mut World, args: &Args) -> NativeResult {
+    let given = w.positional("generator.throw", args, 1, 1, 3)?.to_vec();
+    let generator = receiver(w, "throw", args.positional[0])?;
+    let value = given.get(1).copied().unwrap_or(Value::NONE);
+    if given[0].is::<Exception>() {
+        if !value.is_none() {
+            return Err(w.type_error("instance exception may not have a separate value"));
+        }
+        return Err(w.resume_then(generator, Sent::Throw(given[0])));
+    }
+    let class = given[0].cast::<Type>();
+    let Some(class) = class.filter(|&c| w.heap[c].derives_from(w.types.base_exception)) else {
+        let class = w.class_name(given[0]).to_owned();
+        let message =
+            format!("exceptions must be classes or instances deriving from BaseException, not {class}");
+        return Err(w.type_error(message));
+    };
+    if value.is::<Exception>() && w.is_instance(value, class) {
+        return Err(w.resume_then(generator, Sent::Throw(value)));
+    }
+    let arguments = match w.as_tuple(value) {
+        Some(items) => items.to_vec(),
+        None if value.is_none() => Vec::new(),
+        None => vec![value],
+    };
+    let exit = w.tail_call(class.value(), &arguments);
+    w.then(exit, &[generator.value()], |w, kept, exception| {
+        let generator = this(kept[0]);
+        if !exception.is::<Exception>() {
+            let class = w.class_name(exception).to_owned();
+            let message = format!("calling the class should have returned an instance of BaseException, not {class}");
+            return Err(w.type_error(message));
+        }
+        Err(w.resume_then(generator, Sent::Throw(exception)))
+    })
+}
+
+fn close(w: &mut World, generator: Value) -> NativeResult {
+    let generator = receiver(w, "close", generator)?;
+    match w.heap[generator].state {
+        GenState::Finished => return Ok(Value::NONE),
+        GenState::Created => {
+            let g = &mut w.heap[generator];
+            g.state = GenState::Finished;
+            g.frame = None;
+            g.values = Vec::new();
+            return Ok(Value::NONE);
+        }
+        GenState::Suspended | GenState::Running => {}
+    }
+    let exception = w.new_exception(w.types.generator_exit, &[]).value();
+    let exit = w.resume_then(generator, Sent::Throw(exception));
+    w.after(exit, Box::new(Closing))
+}
+
+/// Waits for a generator to end.
+struct Closing;
+
+impl NativeFrame for Closing {
+    fn trace(&self, _: &mut Marker) {}
+
+    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match result {
+            Ok(_) => Err(w.runtime_error("generator ignored GeneratorExit")),
+            Err(e) if w.is_instance(e, w.types.generator_exit) => Ok(Value::NONE),
+            Err(e) if w.is_instance(e, w.types.stop_iteration) => {
+                Ok(super::exception::stop_value(w, e))
+            }
+            Err(e) => Err(w.raise(e)),
+        }
+    }
+}

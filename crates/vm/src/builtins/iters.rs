@@ -5,22 +5,33 @@ use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{Iter, ViewKind};
 use crate::world::World;
 
+mod classes;
+mod lazy;
+
+pub(crate) use classes::reversed_native;
+
 pub(crate) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[
         NativeDef::new("__iter__", NativeFn::F1(iter_self)),
         NativeDef::new("__next__", NativeFn::F1(next_method)),
     ];
+    static HINT: &[NativeDef] = &[NativeDef::new("__length_hint__", NativeFn::F1(length_hint))];
     let t = w.types;
-    for class in [
+    let sized = [
         t.list_iterator, t.list_reverseiterator, t.tuple_iterator, t.str_iterator,
         t.bytes_iterator, t.bytearray_iterator, t.range_iterator, t.longrange_iterator,
         t.dict_keyiterator, t.dict_valueiterator, t.dict_itemiterator,
         t.dict_reversekeyiterator, t.dict_reversevalueiterator, t.dict_reverseitemiterator,
-        t.set_iterator, t.enumerate, t.zip, t.map, t.filter, t.reversed, t.callable_iterator,
-        t.iterator,
-    ] {
+        t.set_iterator, t.reversed, t.iterator,
+    ];
+    for class in sized {
+        w.add_methods(class, METHODS);
+        w.add_methods(class, HINT);
+    }
+    for class in [t.enumerate, t.zip, t.map, t.filter, t.callable_iterator] {
         w.add_methods(class, METHODS);
     }
+    classes::init(w);
 }
 
 fn iter_self(_: &mut World, iterator: Value) -> NativeResult {
@@ -29,7 +40,7 @@ fn iter_self(_: &mut World, iterator: Value) -> NativeResult {
 
 fn next_method(w: &mut World, iterator: Value) -> NativeResult {
     let Some(it) = iterator.cast::<Iter>() else {
-        return Err(w.type_error("not an iterator"));
+        return Err(w.bad_receiver("iterator", "__next__", iterator));
     };
     match next(w, it)? {
         Some(value) => Ok(value),
@@ -37,9 +48,57 @@ fn next_method(w: &mut World, iterator: Value) -> NativeResult {
     }
 }
 
+/// How many items are left, as far as that is known.
+fn length_hint(w: &mut World, iterator: Value) -> NativeResult {
+    let Some(it) = iterator.cast::<Iter>() else {
+        return Err(w.bad_receiver("iterator", "__length_hint__", iterator));
+    };
+    let n = match &w.heap[it] {
+        &Iter::List { list, index } => w.heap[list].items.len().saturating_sub(index),
+        &Iter::ListReversed { list, index } => {
+            if index <= w.heap[list].items.len() { index } else { 0 }
+        }
+        &Iter::Tuple { tuple, index } => w.heap[tuple].items.len() - index,
+        &Iter::Str { string, byte } => w.heap[string].as_str()[byte..].chars().count(),
+        &Iter::Bytes { bytes, index } => w.heap[bytes].data.len() - index,
+        &Iter::ByteArray { bytes, index } => w.heap[bytes].data.len().saturating_sub(index),
+        &Iter::Range { left, .. } => left as usize,
+        &Iter::BigRange { left, .. } => return Ok(left),
+        &Iter::Dict { dict, len, index, .. } if w.heap[dict].len() == len => {
+            (index..w.heap[dict].end()).filter(|&i| w.heap[dict].entry(i).is_some()).count()
+        }
+        &Iter::DictReversed { dict, len, index, .. } if w.heap[dict].len() == len => {
+            (0..index).filter(|&i| w.heap[dict].entry(i).is_some()).count()
+        }
+        &Iter::Set { set, place, len } if w.heap[set].len() == len => {
+            let (mut n, mut at) = (0, place);
+            while let Some((_, next)) = w.heap[set].next_from(at) {
+                (n, at) = (n + 1, next);
+            }
+            n
+        }
+        &Iter::SequenceReversed { index, .. } => (index + 1).max(0) as usize,
+        &Iter::Sequence { object, index } => {
+            let exit = match super::functions::len(w, object) {
+                Ok(len) => {
+                    let left = w.as_i64(len).unwrap_or(0) - index;
+                    return Ok(w.int(left.max(0)));
+                }
+                Err(exit) => exit,
+            };
+            return w.then(exit, &[Value::int(index)], |w, kept, len| {
+                let left = w.as_i64(len).unwrap_or(0) - kept[0].as_small_int().unwrap_or(0);
+                Ok(w.int(left.max(0)))
+            });
+        }
+        _ => 0,
+    };
+    Ok(w.int(n as i64))
+}
+
 /// Whether running the iterator to its end needs no Python code.
 pub fn is_native(w: &World, iterator: Gc<Iter>) -> bool {
-    let inner_is_native = |v: Value| v.cast::<Iter>().is_some_and(|it| is_native(w, it));
+    let inner_is_native = |v: Value| v.exact::<Iter>().is_some_and(|it| is_native(w, it));
     match &w.heap[iterator] {
         Iter::Map { .. } | Iter::Filter { .. } | Iter::Callable { .. } | Iter::Sequence { .. }
         | Iter::SequenceReversed { .. } => false,
@@ -112,7 +171,7 @@ pub fn next(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
                 return Ok(Some(next));
             }
         }
-        &Iter::Dict { dict, kind, index, len } => return dict_next(w, iterator, dict, kind, index, len),
+        &Iter::Dict { dict, kind, index, len, .. } => return dict_next(w, iterator, dict, kind, index, len),
         &Iter::DictReversed { dict, kind, index, len } => {
             return dict_previous(w, iterator, dict, kind, index, len);
         }
@@ -130,16 +189,23 @@ pub fn next(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
                 None => None,
             }
         }
-        &Iter::Enumerate { inner, count } => return enumerate_next(w, iterator, inner, count),
-        Iter::Zip { inner, strict } => {
-            let (inner, strict) = (inner.clone(), *strict);
-            return zip_next(w, iterator, &inner, strict);
+        &Iter::Enumerate { inner, count } => {
+            return lazy::enumerate_next(w, iterator, inner, count);
         }
-        Iter::Map { .. } => return Err(w.prelude("map_next", &[iterator.value()])),
-        Iter::Filter { .. } => return Err(w.prelude("filter_next", &[iterator.value()])),
-        Iter::Callable { .. } => return Err(w.prelude("callable_next", &[iterator.value()])),
-        Iter::Sequence { .. } | Iter::SequenceReversed { .. } => {
-            return Err(w.prelude("sequence_next", &[iterator.value()]));
+        Iter::Zip { inner, strict } => {
+            let (inner, strict) = (smallvec::SmallVec::from_slice(inner), *strict);
+            return lazy::zip_next(w, inner, strict);
+        }
+        Iter::Map { function, inner } => {
+            let (function, inner) = (*function, smallvec::SmallVec::from_slice(inner));
+            return lazy::map_next(w, function, inner);
+        }
+        &Iter::Filter { function, inner } => return lazy::filter_next(w, function, inner),
+        &Iter::Callable { function, sentinel } => {
+            return lazy::callable_next(w, iterator, function, sentinel);
+        }
+        &Iter::Sequence { object, index } | &Iter::SequenceReversed { object, index } => {
+            return lazy::sequence_next(w, iterator, object, index);
         }
     };
     if item.is_none() {
@@ -181,8 +247,14 @@ fn dict_next(
     }
     while at < w.heap[dict].end() {
         if let Some(&entry) = w.heap[dict].entry(at) {
-            if let Iter::Dict { index, .. } = &mut w.heap[iterator] {
+            let mut changed = false;
+            if let Iter::Dict { index, left, .. } = &mut w.heap[iterator] {
                 *index = at + 1;
+                changed = *left == 0;
+                *left = left.saturating_sub(1);
+            }
+            if changed {
+                return Err(w.runtime_error("dictionary keys changed during iteration"));
             }
             return Ok(Some(dict_item(w, entry.key, entry.value, kind)));
         }
@@ -214,50 +286,4 @@ fn dict_previous(
     }
     w.heap[iterator] = Iter::Done;
     Ok(None)
-}
-
-fn enumerate_next(
-    w: &mut World,
-    iterator: Gc<Iter>,
-    inner: Value,
-    count: Value,
-) -> NativeResult<Option<Value>> {
-    let native = inner.cast::<Iter>().is_some_and(|it| is_native(w, it));
-    if !native {
-        return Err(w.prelude("enumerate_next", &[iterator.value()]));
-    }
-    let Some(item) = crate::ops::iter::next(w, inner)? else { return Ok(None) };
-    let following = match count.as_small_int() {
-        Some(n) => w.int(n + 1),
-        None => {
-            let n = w.as_bigint(count).unwrap_or_default();
-            w.bigint(n + 1)
-        }
-    };
-    if let Iter::Enumerate { count, .. } = &mut w.heap[iterator] {
-        *count = following;
-    }
-    Ok(Some(w.tuple(vec![count, item])))
-}
-
-fn zip_next(
-    w: &mut World,
-    iterator: Gc<Iter>,
-    inner: &[Value],
-    strict: bool,
-) -> NativeResult<Option<Value>> {
-    if strict || !is_native(w, iterator) {
-        return Err(w.prelude("zip_next", &[iterator.value()]));
-    }
-    if inner.is_empty() {
-        return Ok(None);
-    }
-    let mut items = Vec::with_capacity(inner.len());
-    for &it in inner {
-        match crate::ops::iter::next(w, it)? {
-            Some(item) => items.push(item),
-            None => return Ok(None),
-        }
-    }
-    Ok(Some(w.tuple(items)))
 }

@@ -10,12 +10,14 @@ pub mod class;
 pub mod codecs;
 pub mod complex;
 pub mod dict;
+pub mod drain;
 pub mod exception;
 pub mod float;
 pub mod format;
 pub mod function;
 pub mod functions;
 pub mod generator;
+pub mod hash;
 pub mod int;
 pub mod iters;
 pub mod list;
@@ -69,6 +71,7 @@ pub(crate) fn init(w: &mut World) {
     mappingproxy::init(w);
     module::init(w);
     functions::init(w);
+    functions::iteration::init(w);
     stdio::init(w);
 }
 

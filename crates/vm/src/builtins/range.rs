@@ -4,21 +4,34 @@ use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::Zero;
 
+use super::Attribute;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Range, Slice};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("index", NativeFn::F2(index)),
+        NativeDef::new("count", NativeFn::F2(count)),
+        NativeDef::new("__reversed__", NativeFn::F1(reversed)),
+    ];
+    static ATTRIBUTES: &[Attribute] = &[
+        Attribute { name: "start", get: |w, r| Ok(w.heap[this(r)].start), set: None },
+        Attribute { name: "stop", get: |w, r| Ok(w.heap[this(r)].stop), set: None },
+        Attribute { name: "step", get: |w, r| Ok(w.heap[this(r)].step), set: None },
+    ];
+    let range = w.types.range;
+    w.add_methods(range, METHODS);
+    w.add_attributes(range, ATTRIBUTES);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
-    w.add_static_methods(w.types.range, NEW);
+    w.add_static_methods(range, NEW);
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
+    w.new_target(w.types.range, args)?;
+    w.no_keywords("range", args)?;
     let given = &args.positional[1..];
-    if !args.keywords.is_empty() {
-        return Err(w.type_error("range() takes no keyword arguments"));
-    }
     let (start, stop, step) = match *given {
         [stop] => (Value::int(0), stop, Value::int(1)),
         [start, stop] => (start, stop, Value::int(1)),
@@ -29,16 +42,80 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             return Err(w.type_error(format!("range expected at most 3 arguments, got {n}")));
         }
     };
+    if let (Some(a), Some(b), Some(s)) =
+        (start.as_small_int(), stop.as_small_int(), step.as_small_int())
+        && s != 0
+    {
+        let n = if s > 0 { (b - a + s - 1).div_floor(&s) } else { (a - b - s - 1).div_floor(&-s) };
+        let len = w.int(n.max(0));
+        return Ok(w.heap.alloc(w.types.range, Range { start, stop, step, len }).value());
+    }
     for value in [start, stop, step] {
         if !w.is_int(value) {
             let name = w.names.index;
             if w.lookup_special(value, name).is_some() {
                 return Err(w.prelude("range_new", &[start, stop, step]));
             }
-            return Err(super::list::not_an_integer(w, value));
+            return Err(w.not_an_integer(value));
         }
     }
     make(w, start, stop, step)
+}
+
+/// The place of an int in a range; None: it is not in it.
+fn place(w: &World, range: Value, item: Value) -> Option<BigInt> {
+    let r = &w.heap[this(range)];
+    let (start, step, len) = (big(w, r.start), big(w, r.step), big(w, r.len));
+    let (place, rest) = (big(w, item) - start).div_mod_floor(&step);
+    (rest.is_zero() && place.sign() != Sign::Minus && place < len).then_some(place)
+}
+
+fn index(w: &mut World, range: Value, item: Value) -> NativeResult {
+    if !range.is::<Range>() {
+        return Err(w.bad_receiver("range", "index", range));
+    }
+    if w.is_int(item) {
+        return match place(w, range, item) {
+            Some(place) => Ok(w.bigint(place)),
+            None => {
+                let shown = big(w, item);
+                Err(w.value_error(format!("{shown} is not in range")))
+            }
+        };
+    }
+    let items = crate::ops::iter::iter(w, range)?;
+    super::drain::search(
+        w,
+        items,
+        item,
+        0,
+        &[],
+        |_, index, _| Ok(Value::int(index as i64)),
+        |w, _| Err(w.value_error("sequence.index(x): x not in sequence")),
+    )
+}
+
+fn count(w: &mut World, range: Value, item: Value) -> NativeResult {
+    if !range.is::<Range>() {
+        return Err(w.bad_receiver("range", "count", range));
+    }
+    if w.is_int(item) {
+        return Ok(Value::int(place(w, range, item).is_some().into()));
+    }
+    let items = crate::ops::iter::iter(w, range)?;
+    super::drain::count(w, items, item)
+}
+
+fn reversed(w: &mut World, range: Value) -> NativeResult {
+    let Some(r) = range.cast::<Range>() else {
+        return Err(w.bad_receiver("range", "__reversed__", range));
+    };
+    let r = &w.heap[r];
+    let (start, step, len) = (big(w, r.start), big(w, r.step), big(w, r.len));
+    let last = &start + (&len - 1u8) * &step;
+    let (last, before, step) = (w.bigint(last), w.bigint(start - &step), w.bigint(-step));
+    let backwards = make(w, last, before, step)?;
+    crate::ops::iter::iter(w, backwards)
 }
 
 /// A range of those ints.
@@ -99,12 +176,10 @@ pub fn get_item(w: &mut World, range: Value, key: Value) -> NativeResult {
         return Ok(w.bigint(item));
     }
     if key.is::<Slice>() {
-        let n = w.as_i64(len).unwrap_or(i64::MAX / 4) as usize;
-        let (from, by, count) = crate::ops::subscript::slice_indices(w, key, n)?;
+        let len = big(w, len);
+        let (from, to, by) = super::slice::indices_of(w, key, &len)?;
         let (start, step) = (big(w, start), big(w, step));
-        let first = &start + BigInt::from(from) * &step;
-        let last = &start + BigInt::from(from + by * count as i64) * &step;
-        let step = step * by;
+        let (first, last, step) = (&start + from * &step, &start + to * &step, step * by);
         let (first, last, step) = (w.bigint(first), w.bigint(last), w.bigint(step));
         return make(w, first, last, step);
     }
@@ -113,20 +188,8 @@ pub fn get_item(w: &mut World, range: Value, key: Value) -> NativeResult {
 
 /// `item in range`.
 pub fn contains(w: &mut World, range: Value, item: Value) -> NativeResult<bool> {
-    if !w.is_int(item) {
-        if let Some(f) = item.as_float() {
-            if f.fract() != 0.0 || !f.is_finite() {
-                return Ok(false);
-            }
-            let whole = crate::num::convert::trunc_to_int(f).unwrap_or_default();
-            let whole = w.bigint(whole);
-            return contains(w, range, whole);
-        }
-        return Err(w.prelude("contains_by_iter", &[range, item]));
+    if w.is_int(item) && crate::ops::binary::is_builtin(w, item) {
+        return Ok(place(w, range, item).is_some());
     }
-    let r = &w.heap[this(range)];
-    let (start, stop, step) = (big(w, r.start), big(w, r.stop), big(w, r.step));
-    let i = big(w, item);
-    let inside = if step.sign() == Sign::Plus { start <= i && i < stop } else { stop < i && i <= start };
-    Ok(inside && ((i - start) % step).is_zero())
+    Err(w.prelude("contains_by_iter", &[range, item]))
 }

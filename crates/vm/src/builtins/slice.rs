@@ -1,5 +1,95 @@
-//! slice.
+//! `slice`.
 
+use num_bigint::{BigInt, Sign};
+use num_traits::Zero;
+
+use super::Attribute;
+use crate::heap::{Gc, Value};
+use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::object::Slice;
 use crate::world::World;
 
-pub(crate) fn init(_: &mut World) {}
+pub(crate) fn init(w: &mut World) {
+    static METHODS: &[NativeDef] = &[NativeDef::new("indices", NativeFn::F2(indices))];
+    static ATTRIBUTES: &[Attribute] = &[
+        Attribute { name: "start", get: |w, s| Ok(w.heap[this(s)].start), set: None },
+        Attribute { name: "stop", get: |w, s| Ok(w.heap[this(s)].stop), set: None },
+        Attribute { name: "step", get: |w, s| Ok(w.heap[this(s)].step), set: None },
+    ];
+    let slice = w.types.slice;
+    w.add_methods(slice, METHODS);
+    w.add_attributes(slice, ATTRIBUTES);
+    static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
+    w.add_static_methods(slice, NEW);
+}
+
+fn this(value: Value) -> Gc<Slice> {
+    match value.cast() {
+        Some(slice) => slice,
+        None => unreachable!("slice attributes are asked of slices"),
+    }
+}
+
+fn new(w: &mut World, args: &Args) -> NativeResult {
+    w.new_target(w.types.slice, args)?;
+    let (start, stop, step) = match *w.positional("slice", args, 1, 1, 3)? {
+        [stop] => (Value::NONE, stop, Value::NONE),
+        [start, stop] => (start, stop, Value::NONE),
+        [start, stop, step] => (start, stop, step),
+        _ => unreachable!("there are one to three arguments"),
+    };
+    Ok(make(w, start, stop, step))
+}
+
+/// A slice object.
+pub(crate) fn make(w: &mut World, start: Value, stop: Value, step: Value) -> Value {
+    w.heap.alloc(w.types.slice, Slice { start, stop, step }).value()
+}
+
+fn indices(w: &mut World, slice: Value, len: Value) -> NativeResult {
+    let Some(s) = slice.cast::<Slice>() else {
+        return Err(w.bad_receiver("slice", "indices", slice));
+    };
+    if !w.is_plain_slice(s) {
+        let (start, stop, step) = (w.heap[s].start, w.heap[s].stop, w.heap[s].step);
+        let exit = w.prelude("plain_slice", &[start, stop, step]);
+        return w.then(exit, &[len], |w, kept, slice| indices(w, slice, kept[0]));
+    }
+    w.with_index(len, &[slice], |w, kept, len| {
+        let len = w.as_bigint(len).unwrap_or_default();
+        if len.sign() == Sign::Minus {
+            return Err(w.value_error("length should not be negative"));
+        }
+        let (start, stop, step) = indices_of(w, kept[0], &len)?;
+        let items = vec![w.bigint(start), w.bigint(stop), w.bigint(step)];
+        Ok(w.tuple(items))
+    })
+}
+
+/// Start, stop and step that a slice means in a sequence of that length, of any size.
+pub(crate) fn indices_of(
+    w: &mut World,
+    slice: Value,
+    len: &BigInt,
+) -> NativeResult<(BigInt, BigInt, BigInt)> {
+    let s = &w.heap[this(slice)];
+    let (start, stop, step) = (s.start, s.stop, s.step);
+    let step = w.as_bigint(step).unwrap_or_else(|| BigInt::from(1));
+    if step.is_zero() {
+        return Err(w.value_error("slice step cannot be zero"));
+    }
+    let backwards = step.sign() == Sign::Minus;
+    let (low, high) = if backwards {
+        (BigInt::from(-1), len - 1u8)
+    } else {
+        (BigInt::zero(), len.clone())
+    };
+    let bound = |value: Value, default: &BigInt| match w.as_bigint(value) {
+        None => default.clone(),
+        Some(i) if i.sign() == Sign::Minus => (i + len).max(low.clone()),
+        Some(i) => i.min(high.clone()),
+    };
+    let start = bound(start, if backwards { &high } else { &low });
+    let stop = bound(stop, if backwards { &low } else { &high });
+    Ok((start, stop, step))
+}

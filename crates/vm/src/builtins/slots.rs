@@ -103,9 +103,9 @@ pub(crate) fn init(w: &mut World) {
         (t.dict_values, &[&["__len__", "__iter__"]]),
         (
             t.mappingproxy,
-            &[&["__len__", "__getitem__", "__contains__", "__iter__"]],
+            &[COMPARE, &["__len__", "__getitem__", "__contains__", "__iter__"]],
         ),
-        (t.slice, &[COMPARE]),
+        (t.slice, &[COMPARE, &["__hash__"]]),
     ];
     for (class, groups) in classes {
         for name in groups.iter().copied().flatten() {
@@ -113,7 +113,7 @@ pub(crate) fn init(w: &mut World) {
         }
     }
     let unhashable = w.names.hash;
-    for class in [t.list, t.dict, t.set, t.bytearray] {
+    for class in [t.list, t.dict, t.set, t.bytearray, t.dict_keys, t.dict_items] {
         let dict = w.heap[class].dict;
         w.dict_set(dict, unhashable, Value::NONE);
     }
@@ -216,8 +216,9 @@ fn comparable(op: Compare, a: Value, b: Value) -> bool {
     match (a.kind(), b.kind()) {
         (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => true,
         (Some(Kind::Set | Kind::DictView), Some(Kind::Set | Kind::DictView)) => true,
-        (Some(Kind::Dict | Kind::Range | Kind::Slice), other) => !order && a.kind() == other,
-        (Some(Kind::Str | Kind::List | Kind::Tuple), other) => a.kind() == other,
+        (Some(Kind::Dict | Kind::Range), other) => !order && a.kind() == other,
+        (Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Slice), other) => a.kind() == other,
+        (Some(Kind::MappingProxy), _) => !order,
         // `object` compares by identity.
         _ => !order && a == b,
     }
@@ -261,16 +262,7 @@ fn hash(w: &mut World, value: Value) -> NativeResult {
         let hash = w.heap[string].hash();
         return Ok(w.int(hash));
     }
-    let hash = match value.kind() {
-        Some(Kind::Bytes | Kind::Tuple | Kind::Set | Kind::Range) => {
-            crate::compare::payload_hash(&mut w.heap, value)
-        }
-        _ => Some(crate::compare::identity_hash(&mut w.heap, value)),
-    };
-    match hash {
-        Some(hash) => Ok(w.int(hash)),
-        None => Err(w.prelude("hash_items", &[value])),
-    }
+    super::hash::hash_natively(w, value)
 }
 
 fn name(w: &mut World, name: Value) -> NativeResult<Gc<Str>> {

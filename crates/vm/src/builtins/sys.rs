@@ -1,9 +1,9 @@
 //! The `sys` module.
 
 use crate::effect::Loop;
-use crate::heap::{Gc, Marker, Value};
+use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult, Special};
-use crate::object::{CodeObj, Dict, Exception, Module, OpaqueData, Type};
+use crate::object::{Dict, Exception, Module};
 use crate::world::World;
 
 /// Makes the module; `argv` and the rest of the configuration are in the World.
@@ -55,7 +55,6 @@ pub(crate) fn init(w: &mut World) {
     w.module_set(module, "path", path);
     constants(w, module);
     super::stdio::publish(w, module);
-    frame_class(w);
     let builtins = w.new_module("builtins");
     w.heap[builtins].dict = w.builtins;
     let key = w.intern("builtins");
@@ -243,79 +242,16 @@ fn gil_stats(w: &mut World) -> NativeResult {
     Ok(stats.value())
 }
 
-/// A frame as scripts see it: a picture of the moment it was asked for.
-pub(crate) struct FrameInfo {
-    pub(crate) code: Gc<CodeObj>,
-    pub(crate) globals: Gc<Dict>,
-    pub(crate) pc: u32,
-    pub(crate) back: Value,
-}
-
-impl OpaqueData for FrameInfo {
-    fn trace(&self, marker: &mut Marker) {
-        marker.gc(self.code);
-        marker.gc(self.globals);
-        marker.value(self.back);
-    }
-}
-
-fn frame_class(w: &mut World) {
-    static ATTRIBUTES: &[super::Attribute] = &[
-        super::Attribute { name: "f_code", get: |w, f| Ok(info(w, f)?.code.value()), set: None },
-        super::Attribute { name: "f_globals", get: |w, f| Ok(info(w, f)?.globals.value()), set: None },
-        super::Attribute { name: "f_back", get: |w, f| Ok(info(w, f)?.back), set: None },
-        super::Attribute { name: "f_lasti", get: |w, f| Ok(Value::int(info(w, f)?.pc.into())), set: None },
-        super::Attribute { name: "f_lineno", get: frame_line, set: None },
-    ];
-    let class = w.new_native_class("builtins", "frame", false, false);
-    w.add_attributes(class, ATTRIBUTES);
-    let (prelude, name) = (w.prelude, w.intern("_frame"));
-    w.dict_set(prelude, name, class.value());
-}
-
-fn info(w: &mut World, frame: Value) -> NativeResult<&FrameInfo> {
-    if w.opaque_ref::<FrameInfo>(frame).is_none() {
-        return Err(w.type_error("a frame is needed"));
-    }
-    match w.opaque_ref(frame) {
-        Some(info) => Ok(info),
-        None => unreachable!("looked a moment ago"),
-    }
-}
-
-fn frame_line(w: &mut World, frame: Value) -> NativeResult {
-    let (code, pc) = {
-        let info = info(w, frame)?;
-        (info.code, info.pc)
-    };
-    let line = w.heap[code].code.positions.get(pc as usize).map_or(0, |p| p.line);
-    Ok(Value::int(line.into()))
-}
-
-/// A frame object for a place in the code.
-pub(crate) fn new_frame(w: &mut World, info: FrameInfo) -> Value {
-    let class: Option<Gc<Type>> = w.prelude_value("_frame").and_then(|c| c.cast());
-    match class {
-        Some(class) => w.opaque(class, info),
-        None => Value::NONE,
-    }
-}
-
 fn get_frame(w: &mut World, args: &Args) -> NativeResult {
-    let skip = args.positional.first().map_or(Some(0), |&n| w.as_i64(n)).unwrap_or(0);
-    let frames: Vec<(Gc<CodeObj>, Gc<Dict>, u32)> = w
-        .current
-        .frames
-        .iter()
-        .filter(|f| !w.heap[f.code].code.flags.internal)
-        .map(|f| (f.code, f.globals, f.pc.saturating_sub(1)))
-        .collect();
-    let Some(wanted) = frames.len().checked_sub(skip.max(0) as usize + 1) else {
-        return Err(w.value_error("call stack is not deep enough"));
+    let depth = match args.positional.first() {
+        None => 0,
+        Some(&n) => match w.as_i64(n) {
+            Some(n) => n.max(0) as usize,
+            None => return Err(super::numbers::index_error(w, n)),
+        },
     };
-    let mut back = Value::NONE;
-    for &(code, globals, pc) in &frames[..=wanted] {
-        back = new_frame(w, FrameInfo { code, globals, pc, back });
+    match super::traceback::frame_object(w, depth) {
+        Some(frame) => Ok(frame),
+        None => Err(w.value_error("call stack is not deep enough")),
     }
-    Ok(back)
 }

@@ -1,37 +1,72 @@
 //! `tuple`.
 
-use crate::heap::Value;
+use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{Slice, Tuple};
+use crate::object::{Iter, Slice, Tuple, Type};
 use crate::ops::subscript::{index, slice_indices};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("index", NativeFn::Any(index_method)),
+        NativeDef::new("count", NativeFn::F2(count)),
+        NativeDef::new("__getnewargs__", NativeFn::F1(getnewargs)),
+    ];
+    let tuple = w.types.tuple;
+    w.add_methods(tuple, METHODS);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
-    w.add_static_methods(w.types.tuple, NEW);
+    w.add_static_methods(tuple, NEW);
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
-    let Some(class) = args.positional.first().and_then(|c| c.cast()) else {
-        return Err(w.type_error("tuple.__new__(X): X is not a type object"));
-    };
-    let items = match args.positional.get(1) {
-        None => Vec::new(),
-        Some(&iterable) => {
-            if class == w.types.tuple && iterable.exact::<Tuple>().is_some() {
-                return Ok(iterable);
-            }
-            match crate::ops::iter::native_items(w, iterable)? {
-                Some(items) => items,
-                None => return Err(w.prelude("tuple_new", &[args.positional[0], iterable])),
-            }
-        }
-    };
+    let class = w.new_target(w.types.tuple, args)?;
+    let given = w.positional("tuple", args, 1, 0, 1)?;
+    let Some(&iterable) = given.first() else { return Ok(make(w, class, Vec::new())) };
+    if class == w.types.tuple && iterable.exact::<Tuple>().is_some() {
+        return Ok(iterable);
+    }
+    super::drain::collect(w, iterable, &[class.value()], |w, items, kept| {
+        let class = kept[0].cast().unwrap_or(w.types.tuple);
+        Ok(make(w, class, items))
+    })
+}
+
+fn make(w: &mut World, class: Gc<Type>, items: Vec<Value>) -> Value {
     if class == w.types.tuple {
-        return Ok(w.tuple(items));
+        return w.tuple(items);
     }
     let items = items.into_boxed_slice();
-    Ok(w.heap.alloc_subclass(class, Tuple { items }).value())
+    w.heap.charge(items.len() * 8);
+    w.heap.alloc_subclass(class, Tuple { items }).value()
+}
+
+fn this(w: &mut World, method: &str, value: Value) -> NativeResult<Gc<Tuple>> {
+    match value.cast() {
+        Some(tuple) => Ok(tuple),
+        None => Err(w.bad_receiver("tuple", method, value)),
+    }
+}
+
+fn index_method(w: &mut World, args: &Args) -> NativeResult {
+    w.positional("tuple.index", args, 1, 1, 3)?;
+    this(w, "index", args.positional[0])?;
+    let (sequence, item) = (args.positional[0], args.positional[1]);
+    let start = args.positional.get(2).copied().unwrap_or(Value::int(0));
+    let stop = args.positional.get(3).copied().unwrap_or(Value::NONE);
+    super::list::index_between(w, sequence, item, start, stop)
+}
+
+fn count(w: &mut World, tuple: Value, item: Value) -> NativeResult {
+    let tuple = this(w, "count", tuple)?;
+    let items = w.iter(w.types.tuple_iterator, Iter::Tuple { tuple, index: 0 });
+    super::drain::count(w, items, item)
+}
+
+fn getnewargs(w: &mut World, tuple: Value) -> NativeResult {
+    let tuple = this(w, "__getnewargs__", tuple)?;
+    let items = w.heap[tuple].items.to_vec();
+    let plain = w.tuple(items);
+    Ok(w.tuple(vec![plain]))
 }
 
 /// `tuple[key]`.
@@ -39,9 +74,12 @@ pub fn get_item(w: &mut World, tuple: Value, key: Value) -> NativeResult {
     let len = w.as_tuple(tuple).map_or(0, <[Value]>::len);
     match index(w, key, len) {
         Some(Some(i)) => Ok(w.as_tuple(tuple).map_or(Value::NONE, |t| t[i])),
-        Some(None) => Err(w.index_error("tuple index out of range")),
+        Some(None) => Err(super::list::out_of_range(w, key, "tuple index out of range")),
         None if key.is::<Slice>() => {
             let (start, step, count) = slice_indices(w, key, len)?;
+            if count == len && step == 1 && tuple.exact::<Tuple>().is_some() {
+                return Ok(tuple);
+            }
             let items = w.as_tuple(tuple).unwrap_or_default();
             let items = super::list::pick(items, start, step, count);
             Ok(w.tuple(items))

@@ -94,12 +94,17 @@ impl World {
             return;
         }
         let Some(e) = exception.cast::<Exception>() else { return };
-        let entry = Traceback {
-            next: self.heap[e].traceback,
-            code: frame.code,
-            pc: frame.pc.saturating_sub(1),
-            globals: frame.globals,
+        let (code, pc, globals) = (frame.code, frame.pc.saturating_sub(1), frame.globals);
+        let next = self.heap[e].traceback;
+        let locals = if next.is_none()
+            && (self.is_instance(exception, self.types.name_error)
+                || self.is_instance(exception, self.types.attribute_error))
+        {
+            crate::builtins::traceback::locals_of(self, self.current.frames.len() - 1)
+        } else {
+            Value::NULL
         };
+        let entry = Traceback { next, code, pc, globals, locals };
         self.heap[e].traceback = self.heap.alloc(self.types.traceback, entry).value();
     }
 

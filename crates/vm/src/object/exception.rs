@@ -15,7 +15,9 @@ pub struct Exception {
     pub traceback: Value,
     /// `__suppress_context__`.
     pub suppress_context: bool,
-    /// Attributes of its class (`errno`, `name`…) and those the script sets.
+    /// Attributes of its class (`errno`, `name`…).
+    pub fields: Option<Gc<Dict>>,
+    /// Attributes the script sets.
     pub dict: Option<Gc<Dict>>,
 }
 
@@ -29,11 +31,14 @@ pub struct Traceback {
     pub pc: u32,
     /// The module's names, for `tb_frame.f_globals`.
     pub globals: Gc<Dict>,
+    /// The variables where a NameError or AttributeError was raised, for suggestions; else null.
+    pub locals: Value,
 }
 
 impl Trace for Exception {
     fn trace(&self, marker: &mut Marker) {
         marker.values(&[self.args, self.cause, self.context, self.traceback]);
+        marker.option(self.fields);
         marker.option(self.dict);
     }
 }
@@ -43,5 +48,6 @@ impl Trace for Traceback {
         marker.value(self.next);
         marker.gc(self.code);
         marker.gc(self.globals);
+        marker.value(self.locals);
     }
 }

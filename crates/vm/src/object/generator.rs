@@ -1,7 +1,8 @@
 //! Generators: frames that wait on the heap.
 
 use crate::frame::{Block, Frame};
-use crate::heap::{Marker, Trace, Value};
+use super::CodeObj;
+use crate::heap::{Gc, Marker, Trace, Value};
 
 /// What a generator is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +31,8 @@ pub struct Generator {
     pub name: Value,
     /// `__qualname__`.
     pub qualname: Value,
-    /// What `yield from` delegates to, or null.
-    pub delegate: Value,
+    /// What it runs.
+    pub code: Gc<CodeObj>,
 }
 
 impl Trace for Generator {
@@ -43,7 +44,8 @@ impl Trace for Generator {
         for block in &self.blocks {
             marker.value(block.saved);
         }
-        marker.values(&[self.name, self.qualname, self.delegate]);
+        marker.values(&[self.name, self.qualname]);
+        marker.gc(self.code);
         marker.extra_bytes(self.values.capacity() * 8);
     }
 }

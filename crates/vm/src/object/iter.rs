@@ -17,7 +17,8 @@ pub enum Iter {
     Range { next: i64, step: i64, left: u64 },
     /// A range of any numbers.
     BigRange { next: Value, step: Value, left: Value },
-    Dict { dict: Gc<Dict>, kind: ViewKind, index: usize, len: usize },
+    /// `left` items to go.
+    Dict { dict: Gc<Dict>, kind: ViewKind, index: usize, len: usize, left: usize },
     DictReversed { dict: Gc<Dict>, kind: ViewKind, index: usize, len: usize },
     Set { set: Gc<Set>, place: usize, len: usize },
     Enumerate { inner: Value, count: Value },

@@ -29,13 +29,17 @@ pub struct Set {
     /// Slots that are not free, dummies included.
     fill: usize,
     used: usize,
+    /// Where `pop` looks next.
+    finger: usize,
+    /// Bumped by every change.
+    version: u32,
     /// A frozenset's hash, once computed; 0: not yet.
     pub hash: Cell<i64>,
 }
 
 impl Default for Set {
     fn default() -> Self {
-        Set { table: vec![FREE; MIN_SIZE], fill: 0, used: 0, hash: Cell::new(0) }
+        Set { table: vec![FREE; MIN_SIZE], fill: 0, used: 0, finger: 0, version: 0, hash: Cell::new(0) }
     }
 }
 
@@ -48,6 +52,11 @@ impl Set {
     /// Whether it has no items.
     pub fn is_empty(&self) -> bool {
         self.used == 0
+    }
+
+    /// Whether no slot was ever used.
+    pub fn never_used(&self) -> bool {
+        self.fill == 0
     }
 
     /// Its items and their hashes, in table order.
@@ -123,6 +132,7 @@ impl Set {
         self.table[place] = Slot { hash, key };
         self.fill += 1;
         self.used += 1;
+        self.version = self.version.wrapping_add(1);
         if self.fill * 5 < (self.table.len() - 1) * 3 {
             return 0;
         }
@@ -134,22 +144,76 @@ impl Set {
         let key = self.table[place].key;
         self.table[place] = Slot { hash: -1, key: DUMMY };
         self.used -= 1;
+        self.version = self.version.wrapping_add(1);
         key
+    }
+
+    /// Takes out the item that CPython's `pop` would.
+    pub fn pop(&mut self) -> Option<Value> {
+        if self.used == 0 {
+            return None;
+        }
+        let mut place = self.finger & (self.table.len() - 1);
+        while !is_item(self.table[place].key) {
+            place = (place + 1) & (self.table.len() - 1);
+        }
+        self.finger = place + 1;
+        Some(self.remove(place))
+    }
+
+    /// After a difference: rebuilds the table if more than a quarter of it are dummies.
+    pub fn sweep(&mut self) {
+        if self.fill - self.used > (self.table.len() - 1) / 4 {
+            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+        }
+    }
+
+    /// Takes over the table of another.
+    pub fn replace(&mut self, other: Set) {
+        let version = self.version.wrapping_add(1);
+        *self = Set { version, ..other };
     }
 
     /// Takes everything out.
     pub fn clear(&mut self) {
-        *self = Set::default();
+        self.replace(Set::default());
+    }
+
+    /// Counts changes: equal numbers mean that nothing was put in or taken out.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// Bytes behind the payload.
+    pub fn bytes(&self) -> usize {
+        self.table.len() * size_of::<Slot>()
     }
 
     /// A copy, laid out as CPython lays out `set(other)`.
     pub fn copy(&self) -> Set {
         let mut copy = Set::default();
-        copy.reserve_for_merge(self.used);
-        for (key, hash) in self.iter() {
-            copy.insert_new(key, hash);
+        if self.used == 0 {
+            return copy;
         }
+        copy.reserve_for_merge(self.used);
+        if copy.table.len() == self.table.len() && self.fill == self.used {
+            copy.table.clone_from(&self.table);
+        } else {
+            for (key, hash) in self.iter() {
+                copy.place(key, hash);
+            }
+        }
+        copy.fill = self.used;
+        copy.used = self.used;
         copy
+    }
+
+    /// Puts an item that is not there into a table with room, without counting it.
+    fn place(&mut self, key: Value, hash: i64) {
+        let place = self.search(hash, |place, slot| slot.key.is_null().then_some(place));
+        if let Some(place) = place {
+            self.table[place] = Slot { hash, key };
+        }
     }
 
     /// Makes room as CPython does before it merges another set in.
@@ -169,11 +233,9 @@ impl Set {
         let old = std::mem::replace(&mut self.table, vec![FREE; size]);
         self.fill = self.used;
         for slot in old.into_iter().filter(|s| is_item(s.key)) {
-            let place = self.search(slot.hash, |place, s| s.key.is_null().then_some(place));
-            if let Some(place) = place {
-                self.table[place] = slot;
-            }
+            self.place(slot.key, slot.hash);
         }
+        self.version = self.version.wrapping_add(1);
         size.saturating_sub(before) * size_of::<Slot>()
     }
 }

@@ -56,6 +56,7 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
         BinOp::And | BinOp::Or | BinOp::Xor | BinOp::Sub => {
             crate::builtins::set::binary(w, op, a, b)
                 .or_else(|| if op == BinOp::Or { crate::builtins::dict::union(w, a, b) } else { None })
+                .or_else(|| crate::builtins::dict::view_operation(w, op, a, b))
                 .or_else(|| if op == BinOp::Or { crate::builtins::class::union(w, a, b) } else { None })
         }
         _ => None,
@@ -65,10 +66,9 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
 /// `a op= b`, where that changes `a` itself.
 pub(crate) fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
     match (op, a.kind()?) {
-        (BinOp::Add, Kind::List) => Some(match crate::builtins::list::extend(w, a.cast()?, b) {
-            Ok(()) => Ok(a),
-            Err(exit) => Err(exit),
-        }),
+        (BinOp::Add, Kind::List) => {
+            Some(crate::builtins::list::extend_into(w, a.cast()?, b, a))
+        }
         (BinOp::Mul, Kind::List) => {
             let n = w.as_i64(b)?;
             let list = a.cast::<List>()?;

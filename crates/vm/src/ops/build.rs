@@ -138,18 +138,23 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         Opcode::ListExtend => {
             let iterable = w.pop();
             let Some(list) = w.peek(n - 1).cast::<List>() else { return Flow::Next };
-            let result = crate::builtins::list::extend(w, list, iterable).map(|()| Value::NONE);
+            let result = crate::builtins::list::extend_into(w, list, iterable, Value::NONE);
             w.complete(result, Cont::Discard)
         }
         Opcode::SetUpdate => {
             let iterable = w.pop();
             let set = w.peek(n - 1);
-            let exit = w.prelude("set_update", &[set, iterable]);
-            w.complete(Err(exit), Cont::Discard)
+            let Some(set) = set.cast::<Set>() else { return Flow::Next };
+            let result = crate::builtins::set::update(w, set, iterable, Value::NONE);
+            w.complete(result, Cont::Discard)
         }
         Opcode::DictUpdate => {
             let mapping = w.pop();
             let dict = w.peek(n - 1);
+            if let (Some(dict), Some(other)) = (dict.cast::<Dict>(), mapping.exact::<Dict>()) {
+                let result = crate::builtins::dict::merge(w, dict, other).map(|()| Value::NONE);
+                return w.complete(result, Cont::Discard);
+            }
             let exit = w.prelude("dict_display_update", &[dict, mapping]);
             w.complete(Err(exit), Cont::Discard)
         }

@@ -7,7 +7,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type, ViewKind};
+use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type};
 use crate::world::World;
 
 pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
@@ -222,7 +222,8 @@ fn sets(w: &World, op: Compare, a: Gc<Set>, b: Gc<Set>) -> Option<NativeResult<b
     Some(Ok(true))
 }
 
-fn unorderable(w: &mut World, op: Compare, a: Value, b: Value) -> Exit {
+/// TypeError for things that have no order.
+pub(crate) fn unorderable(w: &mut World, op: Compare, a: Value, b: Value) -> Exit {
     let (left, right) = (w.class_name(a).to_owned(), w.class_name(b).to_owned());
     let symbol = op.symbol();
     let message = format!("'{symbol}' not supported between instances of '{left}' and '{right}'");
@@ -247,10 +248,19 @@ pub(crate) fn contains(w: &mut World, container: Value, item: Value) -> NativeRe
     own_contains(w, container, item)
 }
 
-/// `item in container` as the container's builtin class has it.
-pub(crate) fn own_contains(w: &mut World, container: Value, item: Value) -> NativeResult<bool> {
+/// The same as the builtin class defines it, whatever a subclass says.
+pub(crate) fn own_contains(
+    w: &mut World,
+    container: Value,
+    item: Value,
+) -> NativeResult<bool> {
     let ask = |w: &mut World| Err(w.prelude("contains_by_iter", &[container, item]));
     match container.kind() {
+        Some(Kind::List | Kind::Tuple) if !super::binary::is_builtin(w, container) => {
+            let plain = w.as_items(container).unwrap_or_default().to_vec();
+            let plain = w.list(plain);
+            own_contains(w, plain, item)
+        }
         Some(Kind::List | Kind::Tuple) => {
             let len = w.as_items(container).map_or(0, <[Value]>::len);
             for i in 0..len {
@@ -282,16 +292,25 @@ pub(crate) fn own_contains(w: &mut World, container: Value, item: Value) -> Nati
         }
         Some(Kind::DictView) => {
             let Some(view) = container.cast::<DictView>() else { unreachable!() };
-            let (dict, kind) = (w.heap[view].dict, w.heap[view].kind);
-            if kind == ViewKind::Keys { in_dict(w, dict, item) } else { ask(w) }
+            crate::builtins::dict::view_contains(w, view, item)
         }
         Some(Kind::Bytes | Kind::ByteArray) => crate::builtins::bytes::contains(w, container, item),
         Some(Kind::Range) => crate::builtins::range::contains(w, container, item),
-        Some(Kind::MappingProxy | Kind::Iter | Kind::Generator | Kind::Opaque | Kind::Instance) => ask(w),
+        Some(Kind::MappingProxy) => {
+            let mapping = crate::builtins::mappingproxy::unproxied(w, container);
+            contains(w, mapping, item)
+        }
+        Some(Kind::Iter | Kind::Generator | Kind::Instance) => ask(w),
+        Some(Kind::Opaque | Kind::Type) => {
+            let name = w.names.contains;
+            match w.lookup_special(container, name) {
+                Some(method) => Err(w.tail_call(method, &[container, item])),
+                None => ask(w),
+            }
+        }
         _ => {
             let class = w.class_name(container).to_owned();
-            let message = format!("argument of type '{class}' is not iterable");
-            Err(w.type_error(message))
+            Err(w.type_error(format!("argument of type '{class}' is not iterable")))
         }
     }
 }

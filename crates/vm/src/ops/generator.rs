@@ -91,23 +91,17 @@ impl World {
             if let Some(frame) = self.current.frames.last_mut() {
                 frame.pc += 1;
             }
+            if self.is_instance(exception, self.types.generator_exit) {
+                // The delegate is closed; whatever it makes of that, this generator ends too.
+                let exit = self.prelude("close_then_raise", &[delegate, exception]);
+                return Step::Result(Err(exit), Cont::Push, Value::NULL);
+            }
             if let Some(inner) = delegate.cast::<Generator>() {
                 return self.resume_generator(inner, Sent::Throw(exception), Cont::Delegate, Value::NULL);
             }
-            let name = if self.is_instance(exception, self.types.generator_exit) {
-                self.names.close
-            } else {
-                self.names.throw
-            };
+            let name = self.names.throw;
             if let Some(method) = self.lookup_special(delegate, name) {
-                let class = self.class_of(exception).value();
-                let args = if name == self.names.close {
-                    let exit = self.prelude("close_then_raise", &[delegate, exception]);
-                    return Step::Result(Err(exit), Cont::Delegate, Value::NULL);
-                } else {
-                    [delegate, class, exception]
-                };
-                let args = Args::positional(&args);
+                let args = Args::positional(&[delegate, exception]);
                 return Step::Call(method, args, Cont::Delegate, Value::NULL);
             }
         }

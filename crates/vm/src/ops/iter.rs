@@ -2,6 +2,7 @@
 
 use num_traits::ToPrimitive;
 
+use crate::builtins::drain::{Sink, Took};
 use crate::eval::Flow;
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
@@ -22,7 +23,8 @@ pub fn iter(w: &mut World, value: Value) -> NativeResult {
         match w.lookup_special(value, name) {
             Some(method) if method.is_none() => return Err(not_iterable(w, value)),
             Some(method) if !method.is::<Builtin>() => {
-                return Err(w.prelude("checked_iter", &[method, value]));
+                let exit = w.tail_call(method, &[value]);
+                return w.then(exit, &[], |w, _, iterator| checked(w, iterator));
             }
             Some(_) => {}
             None if w.lookup_special(value, getitem).is_some() => {
@@ -45,7 +47,20 @@ pub fn iter(w: &mut World, value: Value) -> NativeResult {
     }
 }
 
-fn not_iterable(w: &mut World, value: Value) -> Exit {
+/// What an `__iter__` returned, if it is an iterator.
+pub(crate) fn checked(w: &mut World, iterator: Value) -> NativeResult {
+    if matches!(iterator.kind(), Some(Kind::Iter | Kind::Generator)) {
+        return Ok(iterator);
+    }
+    let name = w.names.next;
+    if w.lookup_special(iterator, name).is_some() {
+        return Ok(iterator);
+    }
+    let class = w.class_name(iterator).to_owned();
+    Err(w.type_error(format!("iter() returned non-iterator of type '{class}'")))
+}
+
+pub(crate) fn not_iterable(w: &mut World, value: Value) -> Exit {
     let class = w.class_name(value).to_owned();
     w.type_error(format!("'{class}' object is not iterable"))
 }
@@ -58,8 +73,8 @@ pub fn own_iter(w: &mut World, value: Value) -> NativeResult {
     }
 }
 
-/// The iterator of a builtin container.
-fn native_iter(w: &mut World, value: Value) -> Option<Value> {
+/// The iterator of a builtin container, whatever a subclass says.
+pub(crate) fn native_iter(w: &mut World, value: Value) -> Option<Value> {
     let t = w.types;
     Some(match value.kind()? {
         Kind::List => w.iter(t.list_iterator, Iter::List { list: value.cast()?, index: 0 }),
@@ -112,7 +127,7 @@ pub(crate) fn dict_iter(w: &mut World, dict: Gc<crate::object::Dict>, kind: View
         ViewKind::Items => w.types.dict_itemiterator,
     };
     let len = w.heap[dict].len();
-    w.iter(class, Iter::Dict { dict, kind, index: 0, len })
+    w.iter(class, Iter::Dict { dict, kind, index: 0, len, left: len })
 }
 
 pub(crate) fn for_iter(w: &mut World) -> Flow {
@@ -191,56 +206,75 @@ pub fn native_items(w: &mut World, value: Value) -> NativeResult<Option<Vec<Valu
 
 pub(crate) fn unpack(w: &mut World, n: usize) -> Flow {
     let value = w.pop();
-    if let Some(items) = w.as_items(value)
-        && super::binary::is_builtin(w, value)
-        && items.len() == n
-    {
-        let items = items.to_vec();
-        for &item in items.iter().rev() {
-            w.push(item);
-        }
-        return Flow::Next;
-    }
-    match native_items(w, value) {
-        Ok(Some(items)) => {
-            if items.len() == n {
-                for &item in items.iter().rev() {
-                    w.push(item);
-                }
-                return Flow::Next;
+    if let Some(items) = crate::builtins::drain::plain_items(w, value) {
+        if items.len() == n {
+            let items = items.to_vec();
+            for &item in items.iter().rev() {
+                w.push(item);
             }
-            let exit = wrong_count(w, value, items.len(), n);
-            w.complete(Err(exit), Cont::Push)
+            return Flow::Next;
         }
-        Ok(None) => {
-            let exit = w.prelude("unpack", &[value, Value::int(n as i64)]);
-            w.complete(Err(exit), Cont::Spread)
+        let exit = wrong_count(w, items.len(), n);
+        return w.complete(Err(exit), Cont::Push);
+    }
+    if let Some(exit) = cannot_unpack(w, value) {
+        return w.complete(Err(exit), Cont::Push);
+    }
+    let items = Vec::with_capacity(n);
+    let result = crate::builtins::drain::drain(w, value, Unpack { items, wanted: n });
+    w.complete(result, Cont::Spread)
+}
+
+/// Takes so many items and no more; the result is a tuple of them, the last first.
+struct Unpack {
+    items: Vec<Value>,
+    wanted: usize,
+}
+
+impl Sink for Unpack {
+    fn trace(&self, marker: &mut crate::heap::Marker) {
+        marker.values(&self.items);
+    }
+
+    fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took> {
+        if self.items.len() == self.wanted {
+            return Err(wrong_count(w, self.wanted + 1, self.wanted));
         }
-        Err(exit) => {
-            let exit = cannot_unpack(w, value, exit);
-            w.complete(Err(exit), Cont::Push)
+        self.items.push(item);
+        Ok(Took::More)
+    }
+
+    fn end(&mut self, w: &mut World) -> NativeResult {
+        if self.items.len() < self.wanted {
+            return Err(wrong_count(w, self.items.len(), self.wanted));
         }
+        self.items.reverse();
+        let items = std::mem::take(&mut self.items);
+        Ok(w.tuple(items))
     }
 }
 
 /// `cannot unpack non-iterable int object` in place of `not iterable`.
-fn cannot_unpack(w: &mut World, value: Value, exit: Exit) -> Exit {
-    if exit == Exit::Raise {
-        w.pending.exception = None;
-        let class = w.class_name(value).to_owned();
-        return w.type_error(format!("cannot unpack non-iterable {class} object"));
+fn cannot_unpack(w: &mut World, value: Value) -> Option<Exit> {
+    let (iter, getitem) = (w.names.iter, w.names.getitem);
+    let iterable = match w.lookup_special(value, iter) {
+        Some(method) => !method.is_none(),
+        None => {
+            matches!(value.kind(), Some(Kind::Iter | Kind::Generator))
+                || native_iter(w, value).is_some()
+                || w.lookup_special(value, getitem).is_some()
+        }
+    };
+    if iterable {
+        return None;
     }
-    exit
+    let class = w.class_name(value).to_owned();
+    Some(w.type_error(format!("cannot unpack non-iterable {class} object")))
 }
 
-fn wrong_count(w: &mut World, value: Value, got: usize, wanted: usize) -> Exit {
-    if got < wanted {
-        let message = format!("not enough values to unpack (expected {wanted}, got {got})");
-        return w.value_error(message);
-    }
-    let sized = matches!(value.kind(), Some(Kind::List | Kind::Tuple | Kind::Dict));
-    let message = if sized {
-        format!("too many values to unpack (expected {wanted}, got {got})")
+fn wrong_count(w: &mut World, got: usize, wanted: usize) -> Exit {
+    let message = if got < wanted {
+        format!("not enough values to unpack (expected {wanted}, got {got})")
     } else {
         format!("too many values to unpack (expected {wanted})")
     };
@@ -248,39 +282,31 @@ fn wrong_count(w: &mut World, value: Value, got: usize, wanted: usize) -> Exit {
 }
 
 pub(crate) fn unpack_ex(w: &mut World, arg: u32) -> Flow {
-    let (before, after) = ((arg & 0xff) as usize, (arg >> 8) as usize);
     let value = w.pop();
-    match native_items(w, value) {
-        Ok(Some(items)) => {
-            if items.len() < before + after {
-                let got = items.len();
-                let wanted = before + after;
-                let message =
-                    format!("not enough values to unpack (expected at least {wanted}, got {got})");
-                let exit = w.value_error(message);
-                return w.complete(Err(exit), Cont::Push);
-            }
-            let middle = items.len() - after;
-            for &item in items[middle..].iter().rev() {
-                w.push(item);
-            }
-            let rest = w.list(items[before..middle].to_vec());
-            w.push(rest);
-            for &item in items[..before].iter().rev() {
-                w.push(item);
-            }
-            Flow::Next
-        }
-        Ok(None) => {
-            let args = [value, Value::int(before as i64), Value::int(after as i64)];
-            let exit = w.prelude("unpack_ex", &args);
-            w.complete(Err(exit), Cont::Spread)
-        }
-        Err(exit) => {
-            let exit = cannot_unpack(w, value, exit);
-            w.complete(Err(exit), Cont::Push)
-        }
+    if let Some(exit) = cannot_unpack(w, value) {
+        return w.complete(Err(exit), Cont::Push);
     }
+    let kept = [Value::int(arg.into())];
+    let result = crate::builtins::drain::collect(w, value, &kept, spread_ex);
+    w.complete(result, Cont::Spread)
+}
+
+/// A tuple of what UNPACK_EX pushes, the last first.
+fn spread_ex(w: &mut World, items: Vec<Value>, kept: &[Value]) -> NativeResult {
+    let arg = kept[0].as_small_int().unwrap_or(0) as usize;
+    let (before, after) = (arg & 0xff, arg >> 8);
+    let (got, wanted) = (items.len(), before + after);
+    if got < wanted {
+        let message =
+            format!("not enough values to unpack (expected at least {wanted}, got {got})");
+        return Err(w.value_error(message));
+    }
+    let middle = got - after;
+    let rest = w.list(items[before..middle].to_vec());
+    let mut spread: Vec<Value> = items[middle..].iter().rev().copied().collect();
+    spread.push(rest);
+    spread.extend(items[..before].iter().rev());
+    Ok(w.tuple(spread))
 }
 
 /// A number of items as a length.

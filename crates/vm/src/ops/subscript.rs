@@ -72,8 +72,42 @@ pub fn get_item(w: &mut World, container: Value, key: Value) -> NativeResult {
     own_item(w, container, key)
 }
 
-/// `container[key]` as the container's builtin class has it.
+/// Whether a key needs Python code to become an int or a slice of ints.
+fn needs_index(w: &mut World, container: Value, key: Value) -> bool {
+    if w.is_int(key) {
+        return false;
+    }
+    if !matches!(
+        container.kind(),
+        Some(Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Range)
+    ) {
+        return false;
+    }
+    if let Some(slice) = key.cast::<crate::object::Slice>() {
+        return !w.is_plain_slice(slice);
+    }
+    let name = w.names.index;
+    w.lookup_special(key, name).is_some()
+}
+
+/// A call that makes an int or a slice of ints of a key.
+fn plain_key(w: &mut World, key: Value) -> Exit {
+    match key.cast::<crate::object::Slice>() {
+        Some(slice) => {
+            let s = &w.heap[slice];
+            let parts = [s.start, s.stop, s.step];
+            w.prelude("plain_slice", &parts)
+        }
+        None => w.prelude("as_index", &[key]),
+    }
+}
+
+/// The same as the builtin class defines it, whatever a subclass says.
 pub fn own_item(w: &mut World, container: Value, key: Value) -> NativeResult {
+    if needs_index(w, container, key) {
+        let exit = plain_key(w, key);
+        return w.then(exit, &[container], |w, kept, key| own_item(w, kept[0], key));
+    }
     let name = w.names.getitem;
     match container.kind() {
         Some(Kind::List) => crate::builtins::list::get_item(w, container, key),
@@ -132,8 +166,19 @@ pub fn set_item(w: &mut World, container: Value, key: Value, value: Value) -> Na
     set_own_item(w, container, key, value)
 }
 
-/// `container[key] = value` (null: `del`) as the container's builtin class has it.
-pub fn set_own_item(w: &mut World, container: Value, key: Value, value: Value) -> NativeResult {
+/// The same as the builtin class defines it, whatever a subclass says.
+pub fn set_own_item(
+    w: &mut World,
+    container: Value,
+    key: Value,
+    value: Value,
+) -> NativeResult {
+    if needs_index(w, container, key) {
+        let exit = plain_key(w, key);
+        return w.then(exit, &[container, value], |w, kept, key| {
+            set_own_item(w, kept[0], key, kept[1])
+        });
+    }
     let deleting = value.is_null();
     let name = if deleting { w.names.delitem } else { w.names.setitem };
     match container.kind() {

@@ -1,7 +1,973 @@
 """Containers: what lists, dicts, sets and iterators do when items need Python code."""
 
 
-def list_extend(target, iterable, result):
-    for item in iterable:
-        target.append(item)
+def pause():
+    """An instruction, for the garbage collector."""
+
+
+def is_or_equals(a, b):
+    return True if a is b or a == b else False
+
+
+def as_index(value):
+    if _is_int(value):
+        return value
+    method = _special(value, '__index__')
+    if method is None:
+        raise TypeError(f"'{_class_name(value)}' object cannot be interpreted as an integer")
+    result = method(value)
+    if not _is_int(result):
+        raise TypeError(f'__index__ returned non-int (type {_class_name(result)})')
     return result
+
+
+def slice_bound(value):
+    if value is None or _is_int(value):
+        return value
+    if _special(value, '__index__') is None:
+        raise TypeError('slice indices must be integers or None or have an __index__ method')
+    return as_index(value)
+
+
+def plain_slice(start, stop, step):
+    step = slice_bound(step)
+    start = slice_bound(start)
+    return _slice(start, slice_bound(stop), step)
+
+
+def sequence_index(sequence, item, start, stop):
+    start = index_bound(start)
+    return _index_between(sequence, item, start, None if stop is None else index_bound(stop))
+
+
+def index_bound(value):
+    if not _is_int(value) and _special(value, '__index__') is None:
+        raise TypeError('slice indices must be integers or have an __index__ method')
+    return as_index(value)
+
+
+def range_new(start, stop, step):
+    return _range(as_index(start), as_index(stop), as_index(step))
+
+
+# Hashing
+
+def key_hash(value):
+    result = _simple_hash(value)
+    if result is not None:
+        return result
+    parts = _hash_parts(value)
+    if parts is None:
+        return _hash_result(_special(value, '__hash__')(value))
+    hashes = []
+    for part in parts:
+        hashes.append(key_hash(part))
+    return _tuple_hash(hashes)
+
+
+# Dicts
+
+def dict_place(d, key, hash):
+    """The index of the key's entry, or -1."""
+    place = _dict_probe(d, key, hash)
+    if place is not None:
+        return place
+    while True:
+        version = _dict_version(d)
+        for place, other in _dict_candidates(d, hash):
+            equal = True if other is key or other == key else False
+            if _dict_version(d) != version:
+                break
+            if equal:
+                return place
+        else:
+            return -1
+
+
+def dict_getitem(d, key):
+    place = dict_place(d, key, key_hash(key))
+    if place < 0:
+        return _dict_missing(d, key)
+    return _dict_value(d, place)
+
+
+def dict_setitem(d, key, value):
+    hash = key_hash(key)
+    _dict_store(d, dict_place(d, key, hash), key, hash, value)
+
+
+def dict_delitem(d, key):
+    place = dict_place(d, key, key_hash(key))
+    if place < 0:
+        _key_error(key)
+    _dict_remove(d, place)
+
+
+def dict_contains(d, key):
+    return dict_place(d, key, key_hash(key)) >= 0
+
+
+def dict_get(d, key, default):
+    place = dict_place(d, key, key_hash(key))
+    return default if place < 0 else _dict_value(d, place)
+
+
+def dict_setdefault(d, key, default):
+    hash = key_hash(key)
+    place = dict_place(d, key, hash)
+    if place >= 0:
+        return _dict_value(d, place)
+    _dict_store(d, place, key, hash, default)
+    return default
+
+
+def dict_pop(d, key, *default):
+    if not len(d):
+        place = -1
+    else:
+        place = dict_place(d, key, key_hash(key))
+    if place >= 0:
+        return _dict_remove(d, place)
+    if default:
+        return default[0]
+    _key_error(key)
+
+
+def dict_merge_slow(d, other, result):
+    for key, hash, value in _dict_entries(other):
+        _dict_store(d, dict_place(d, key, hash), key, hash, value)
+    return result
+
+
+def dict_update_keys(d, keys, mapping):
+    for key in keys():
+        d_set(d, key, mapping[key])
+
+
+def d_set(d, key, value):
+    """dict.__setitem__, whatever the class of d."""
+    hash = key_hash(key)
+    _dict_store(d, dict_place(d, key, hash), key, hash, value)
+
+
+def dict_update_pairs(d, pairs):
+    i = 0
+    for pair in pairs:
+        try:
+            pair = (*pair,)
+        except TypeError:
+            if _is_iterable(pair):
+                raise
+            pair = None
+        if pair is None:
+            raise TypeError(f'cannot convert dictionary update sequence element #{i} to a sequence')
+        if len(pair) != 2:
+            raise ValueError(
+                f'dictionary update sequence element #{i} has length {len(pair)}; 2 is required')
+        d_set(d, pair[0], pair[1])
+        i += 1
+
+
+def dict_update_any(d, other):
+    keys = getattr(other, 'keys', None)
+    if keys is None:
+        dict_update_pairs(d, other)
+    else:
+        dict_update_keys(d, keys, other)
+
+
+def dict_display_update(d, mapping):
+    if not _is_dict(mapping) and not hasattr(mapping, 'keys'):
+        raise TypeError(f"'{_class_name(mapping)}' object is not a mapping")
+    _dict_update(d, mapping)
+
+
+def dict_merge(d, mapping, name):
+    if not _is_dict(mapping) and not hasattr(mapping, 'keys'):
+        raise TypeError(
+            f'{name} argument after ** must be a mapping, not {_class_name(mapping)}')
+    for key in mapping.keys():
+        if not _is_str(key):
+            raise TypeError('keywords must be strings')
+        if dict_contains(d, key):
+            raise TypeError(f"{name} got multiple values for keyword argument '{key}'")
+        d_set(d, key, mapping[key])
+
+
+def call_spread(callee, positional, keywords, star, mapping, name):
+    if _is_tuple_or_list(star):
+        items = star
+    elif not _is_iterable(star):
+        raise TypeError(f'{name} argument after * must be an iterable, not {_class_name(star)}')
+    else:
+        items = [*star]
+    if not _is_exact_dict(mapping):
+        collected = {}
+        dict_merge(collected, mapping, name)
+        mapping = collected
+    for key in mapping:
+        if not _is_str(key):
+            raise TypeError('keywords must be strings')
+        if key in keywords:
+            raise TypeError(f"{name} got multiple values for keyword argument '{key}'")
+        keywords[key] = mapping[key]
+    return _call(callee, positional, items, keywords)
+
+
+def dict_fromkeys_into(result, iterable, value):
+    for key in iterable:
+        result[key] = value
+    return result
+
+
+def dict_fromkeys(cls, iterable, value):
+    return dict_fromkeys_into(cls(), iterable, value)
+
+
+# Sets
+
+def set_place(s, key, hash):
+    """The place of an equal item, or -1."""
+    place = _set_probe(s, key, hash)
+    if place is not None:
+        return place
+    while True:
+        version = _set_version(s)
+        for place, other in _set_candidates(s, hash):
+            equal = True if other is key or other == key else False
+            if _set_version(s) != version:
+                break
+            if equal:
+                return place
+        else:
+            return -1
+
+
+def set_put(s, key, hash):
+    if set_place(s, key, hash) < 0:
+        _set_insert(s, key, hash)
+
+
+def set_add(s, key):
+    set_put(s, key, key_hash(key))
+
+
+def set_add_all(s, items):
+    for item in items:
+        set_put(s, item, key_hash(item))
+    return s
+
+
+def set_item_hash(key):
+    """The hash of what is looked for: a set stands for a frozenset of its items."""
+    result = _set_hash(key)
+    return key_hash(key) if result is None else result
+
+
+def set_contains(s, key):
+    return set_place(s, key, set_item_hash(key)) >= 0
+
+
+def set_discard(s, key):
+    place = set_place(s, key, set_item_hash(key))
+    if place < 0:
+        return False
+    _set_remove(s, place)
+    return True
+
+
+def set_remove(s, key):
+    if not set_discard(s, key):
+        _key_error(key)
+
+
+def hashed(other):
+    """Items of an iterable with their hashes."""
+    entries = _hashed_entries(other)
+    if entries is None:
+        entries = []
+        for key in other:
+            entries.append((key, key_hash(key)))
+    return entries
+
+
+def set_update(s, other):
+    _set_reserve(s, other)
+    for key, hash in hashed(other):
+        set_put(s, key, hash)
+
+
+def set_intersection(s, other):
+    result = _set_like(s)
+    if _is_set(other) and _set_len(other) > _set_len(s):
+        s, other = other, s
+    for key, hash in hashed(other):
+        if set_place(s, key, hash) >= 0:
+            set_put(result, key, hash)
+    return result
+
+
+def set_difference(s, other):
+    if _is_set(other) or _is_exact_dict(other):
+        place = set_place if _is_set(other) else dict_place
+        result = _set_like(s)
+        for key, hash in hashed(s):
+            if place(other, key, hash) < 0:
+                set_put(result, key, hash)
+        return result
+    result = _set_copy(s)
+    set_difference_update(result, other)
+    return result
+
+
+def set_difference_update(s, other):
+    for key, hash in hashed(other):
+        place = set_place(s, key, hash)
+        if place >= 0:
+            _set_remove(s, place)
+
+
+def set_symmetric_update(s, other):
+    if not _is_set(other) and not _is_exact_dict(other):
+        temporary = _set_like(s)
+        set_update(temporary, other)
+        other = temporary
+    for key, hash in hashed(other):
+        place = set_place(s, key, hash)
+        if place >= 0:
+            _set_remove(s, place)
+        else:
+            set_put(s, key, hash)
+
+
+def set_symmetric_difference(s, other):
+    result = _set_like(s)
+    set_update(result, other)
+    set_symmetric_update(result, s)
+    return result
+
+
+def set_is_disjoint(s, other):
+    if _is_set(other) and _set_len(other) > _set_len(s):
+        s, other = other, s
+    for key, hash in hashed(other):
+        if set_place(s, key, hash) >= 0:
+            return False
+    return True
+
+
+def set_is_subset(s, other):
+    if not _is_set(other):
+        return _set_len(set_intersection(s, other)) == _set_len(s)
+    if _set_len(s) > _set_len(other):
+        return False
+    for key, hash in hashed(s):
+        if set_place(other, key, hash) < 0:
+            return False
+    return True
+
+
+def set_is_superset(s, other):
+    for key, hash in hashed(other):
+        if set_place(s, key, hash) < 0:
+            return False
+    return True
+
+
+def view_operation(op, a, b):
+    """& | ^ - (10, 12, 11, 7) where one operand at least is a view of keys or items."""
+    if op == 10:
+        return view_and(a, b)
+    result = set(a)
+    if op == 12:
+        result.update(b)
+    elif op == 11:
+        result.symmetric_difference_update(b)
+    else:
+        result.difference_update(b)
+    return result
+
+
+def view_and(a, b):
+    if not _is_set_view(a):
+        a, b = b, a
+    if _is_exact_set(b) and len(a) <= len(b):
+        return b.intersection(a)
+    if _is_set_view(b) and len(b) > len(a):
+        a, b = b, a
+    result = set()
+    for item in b:
+        if item in a:
+            result.add(item)
+    return result
+
+
+def view_is_disjoint(view, other):
+    if view is other:
+        return not len(view)
+    if (_is_set(other) or _is_set_view(other)) and len(other) > len(view):
+        view, other = other, view
+    for item in other:
+        if item in view:
+            return False
+    return True
+
+
+def view_compare(op, a, b):
+    n, m = len(a), len(b)
+    if op == 2:
+        return n == m and all_in(a, b)
+    if op == 3:
+        return not (n == m and all_in(a, b))
+    if op == 0:
+        return n < m and all_in(a, b)
+    if op == 1:
+        return n <= m and all_in(a, b)
+    if op == 4:
+        return n > m and all_in(b, a)
+    return n >= m and all_in(b, a)
+
+
+def all_in(items, container):
+    for item in items:
+        if item not in container:
+            return False
+    return True
+
+
+def items_view_contains(d, item):
+    if not _is_tuple_or_list(item) or len(item) != 2:
+        return False
+    place = dict_place(d, item[0], key_hash(item[0]))
+    if place < 0:
+        return False
+    value = _dict_value(d, place)
+    return True if value is item[1] or value == item[1] else False
+
+
+# Comparisons of containers whose items need Python code. Operators: < <= == != > >=.
+
+def compare_items(op, a, b):
+    kind = _compare_kind(a, b)
+    if kind == 1:
+        return compare_sequences(op, a, b)
+    if kind == 2:
+        return dicts_equal(a, b) == (op == 2)
+    if kind == 3:
+        return compare_sets(op, a, b)
+    if kind == 4:
+        return view_compare(op, a, b)
+    if kind == 5:
+        return compare_sequences(op, _slice_parts(a), _slice_parts(b))
+    if kind == 6:
+        return compare(op, _unproxied(a), _unproxied(b))
+    return compare_by_methods(op, a, b)
+
+
+def compare(op, a, b):
+    if op == 0:
+        return a < b
+    if op == 1:
+        return a <= b
+    if op == 2:
+        return a == b
+    if op == 3:
+        return a != b
+    if op == 4:
+        return a > b
+    return a >= b
+
+
+def compare_sequences(op, a, b):
+    if op == 2 or op == 3:
+        if _size(a) != _size(b):
+            return op == 3
+    i = 0
+    while i < _size(a) and i < _size(b):
+        x = _at(a, i)
+        y = _at(b, i)
+        if x is not y and not x == y:
+            if op == 2:
+                return False
+            if op == 3:
+                return True
+            return compare(op, x, y)
+        i += 1
+    return compare(op, _size(a), _size(b))
+
+
+def dicts_equal(a, b):
+    if _size(a) != _size(b):
+        return False
+    for key, hash, value in _dict_entries(a):
+        place = dict_place(b, key, hash)
+        if place < 0:
+            return False
+        other = _dict_value(b, place)
+        if value is not other and not value == other:
+            return False
+    return True
+
+
+def compare_sets(op, a, b):
+    n, m = _set_len(a), _set_len(b)
+    if op == 2:
+        return n == m and set_is_subset(a, b)
+    if op == 3:
+        return not (n == m and set_is_subset(a, b))
+    if op == 0:
+        return n < m and set_is_subset(a, b)
+    if op == 1:
+        return set_is_subset(a, b)
+    if op == 4:
+        return n > m and set_is_subset(b, a)
+    return set_is_subset(b, a)
+
+
+COMPARE_NAMES = ('__lt__', '__le__', '__eq__', '__ne__', '__gt__', '__ge__')
+COMPARE_REFLECTED = ('__gt__', '__ge__', '__eq__', '__ne__', '__lt__', '__le__')
+
+
+def compare_by_methods(op, a, b):
+    method = _native_special(a, COMPARE_NAMES[op])
+    if method is not None:
+        result = method(a, b)
+        if result is not NotImplemented:
+            return result
+    method = _native_special(b, COMPARE_REFLECTED[op])
+    if method is not None:
+        result = method(b, a)
+        if result is not NotImplemented:
+            return result
+    if op == 2:
+        return a is b
+    if op == 3:
+        return a is not b
+    _unorderable(op, a, b)
+
+
+# Iteration
+
+def contains_by_iter(container, item):
+    return _contains(container, item)
+
+
+def close_then_raise(delegate, exception):
+    close = getattr(delegate, 'close', None)
+    if close is not None:
+        close()
+    raise exception
+
+
+# Sorting, with exactly the comparisons that CPython 3.13's listsort makes.
+
+def list_sort(target, key, reverse, result):
+    items = _list_take(target)
+    try:
+        sort_items(items, key, reverse)
+    finally:
+        unmodified = _list_give_back(target, items)
+    if not unmodified:
+        raise ValueError('list modified during sort')
+    return result
+
+
+def sort_items(items, key, reverse):
+    """Sorts a list that nobody else knows."""
+    if key is None:
+        keys = items
+    else:
+        keys = []
+        for item in items:
+            keys.append(key(item))
+        if _sort_natively(keys, items, reverse):
+            return
+    pairs = _pairs(keys, items)
+    if reverse:
+        _reverse(pairs, 0, len(pairs))
+    try:
+        if len(pairs) > 1:
+            merge_sort(pairs)
+    finally:
+        if reverse:
+            _reverse(pairs, 0, len(pairs))
+        _unpair(pairs, items)
+
+
+def merge_sort(a):
+    n = len(a)
+    lo = 0
+    remaining = n
+    minrun = n
+    odd = 0
+    while minrun >= 64:
+        odd = odd | minrun & 1
+        minrun = minrun >> 1
+    minrun += odd
+    pending = []
+    state = [7]
+    while remaining:
+        run = count_run(a, lo, remaining)
+        if run < minrun:
+            force = remaining if remaining <= minrun else minrun
+            binary_sort(a, lo, force, run)
+            run = force
+        if pending:
+            start, length, _ = pending[-1]
+            power = merge_power(start, length, run, n)
+            while len(pending) > 1 and pending[-2][2] > power:
+                merge_at(a, pending, len(pending) - 2, state)
+            pending[-1][2] = power
+        pending.append([lo, run, 0])
+        lo += run
+        remaining -= run
+    while len(pending) > 1:
+        i = len(pending) - 2
+        if i > 0 and pending[i - 1][1] < pending[i + 1][1]:
+            i -= 1
+        merge_at(a, pending, i, state)
+
+
+def merge_power(s1, n1, n2, n):
+    result = 0
+    a = 2 * s1 + n1
+    b = a + n1 + n2
+    while True:
+        result += 1
+        if a >= n:
+            a -= n
+            b -= n
+        elif b >= n:
+            return result
+        a = a << 1
+        b = b << 1
+
+
+def count_run(a, lo, remaining):
+    if remaining == 1:
+        return 1
+    n = 1
+    while n < remaining:
+        if a[lo + n][0] < a[lo + n - 1][0]:
+            break
+        n += 1
+    if n == remaining:
+        return n
+    if n > 1:
+        if a[lo][0] < a[lo + n - 1][0]:
+            return n
+        _reverse(a, lo, lo + n)
+    n += 1
+    equal = 0
+    while n < remaining:
+        if a[lo + n][0] < a[lo + n - 1][0]:
+            if equal:
+                equal += 1
+                _reverse(a, lo + n - equal, lo + n)
+                equal = 0
+        elif a[lo + n - 1][0] < a[lo + n][0]:
+            break
+        else:
+            equal += 1
+        n += 1
+    if equal:
+        equal += 1
+        _reverse(a, lo + n - equal, lo + n)
+    _reverse(a, lo, lo + n)
+    while n < remaining:
+        if a[lo + n][0] < a[lo + n - 1][0]:
+            break
+        n += 1
+    return n
+
+
+def binary_sort(a, lo, n, ok):
+    while ok < n:
+        left = 0
+        right = ok
+        pair = a[lo + ok]
+        pivot = pair[0]
+        while left < right:
+            middle = (left + right) >> 1
+            if pivot < a[lo + middle][0]:
+                right = middle
+            else:
+                left = middle + 1
+        _rotate(a, lo + left, lo + ok)
+        ok += 1
+
+
+def gallop_left(key, a, base, n, hint):
+    at = base + hint
+    last = 0
+    offset = 1
+    if a[at][0] < key:
+        most = n - hint
+        while offset < most:
+            if not a[at + offset][0] < key:
+                break
+            last = offset
+            offset = (offset << 1) + 1
+        if offset > most:
+            offset = most
+        last += hint
+        offset += hint
+    else:
+        most = hint + 1
+        while offset < most:
+            if a[at - offset][0] < key:
+                break
+            last = offset
+            offset = (offset << 1) + 1
+        if offset > most:
+            offset = most
+        last, offset = hint - offset, hint - last
+    last += 1
+    while last < offset:
+        middle = last + ((offset - last) >> 1)
+        if a[base + middle][0] < key:
+            last = middle + 1
+        else:
+            offset = middle
+    return offset
+
+
+def gallop_right(key, a, base, n, hint):
+    at = base + hint
+    last = 0
+    offset = 1
+    if key < a[at][0]:
+        most = hint + 1
+        while offset < most:
+            if not key < a[at - offset][0]:
+                break
+            last = offset
+            offset = (offset << 1) + 1
+        if offset > most:
+            offset = most
+        last, offset = hint - offset, hint - last
+    else:
+        most = n - hint
+        while offset < most:
+            if key < a[at + offset][0]:
+                break
+            last = offset
+            offset = (offset << 1) + 1
+        if offset > most:
+            offset = most
+        last += hint
+        offset += hint
+    last += 1
+    while last < offset:
+        middle = last + ((offset - last) >> 1)
+        if key < a[base + middle][0]:
+            offset = middle
+        else:
+            last = middle + 1
+    return offset
+
+
+def merge_at(a, pending, i, state):
+    x, n, power = pending[i]
+    y, m, power = pending[i + 1]
+    pending[i][1] = n + m
+    pending[i][2] = power
+    del pending[i + 1]
+    k = gallop_right(a[y][0], a, x, n, 0)
+    x += k
+    n -= k
+    if n == 0:
+        return
+    m = gallop_left(a[x + n - 1][0], a, y, m, m - 1)
+    if m <= 0:
+        return
+    if n <= m:
+        merge_low(a, x, n, y, m, state)
+    else:
+        merge_high(a, x, n, y, m, state)
+
+
+def merge_low(a, x, n, y, m, state):
+    """Merges a[x:x+n] and a[y:y+m] from the left; the first is copied away."""
+    t = a[x:x + n]
+    at = x
+    x = 0
+    try:
+        a[at] = a[y]
+        at += 1
+        y += 1
+        m -= 1
+        if m == 0 or n == 1:
+            return
+        gallop = state[0]
+        while True:
+            won_x = won_y = 0
+            while True:
+                if a[y][0] < t[x][0]:
+                    a[at] = a[y]
+                    at += 1
+                    y += 1
+                    won_y += 1
+                    won_x = 0
+                    m -= 1
+                    if m == 0:
+                        return
+                    if won_y >= gallop:
+                        break
+                else:
+                    a[at] = t[x]
+                    at += 1
+                    x += 1
+                    won_x += 1
+                    won_y = 0
+                    n -= 1
+                    if n == 1:
+                        return
+                    if won_x >= gallop:
+                        break
+            gallop += 1
+            while True:
+                if gallop > 1:
+                    gallop -= 1
+                state[0] = gallop
+                k = won_x = gallop_right(a[y][0], t, x, n, 0)
+                if k:
+                    a[at:at + k] = t[x:x + k]
+                    at += k
+                    x += k
+                    n -= k
+                    if n <= 1:
+                        return
+                a[at] = a[y]
+                at += 1
+                y += 1
+                m -= 1
+                if m == 0:
+                    return
+                k = won_y = gallop_left(t[x][0], a, y, m, 0)
+                if k:
+                    a[at:at + k] = a[y:y + k]
+                    at += k
+                    y += k
+                    m -= k
+                    if m == 0:
+                        return
+                a[at] = t[x]
+                at += 1
+                x += 1
+                n -= 1
+                if n == 1:
+                    return
+                if won_x < 7 and won_y < 7:
+                    break
+            gallop += 1
+            state[0] = gallop
+    finally:
+        # What is left of the second run goes before the last item of the first.
+        if n == 1 and m:
+            a[at:at + m] = a[y:y + m]
+            a[at + m] = t[x]
+        else:
+            a[at:at + n] = t[x:x + n]
+
+
+def merge_high(a, x, n, y, m, state):
+    """The same from the right; the second run is copied away."""
+    t = a[y:y + m]
+    base = x
+    at = y + m - 1
+    y = m - 1
+    x = x + n - 1
+    try:
+        a[at] = a[x]
+        at -= 1
+        x -= 1
+        n -= 1
+        if n == 0 or m == 1:
+            return
+        gallop = state[0]
+        while True:
+            won_x = won_y = 0
+            while True:
+                if t[y][0] < a[x][0]:
+                    a[at] = a[x]
+                    at -= 1
+                    x -= 1
+                    won_x += 1
+                    won_y = 0
+                    n -= 1
+                    if n == 0:
+                        return
+                    if won_x >= gallop:
+                        break
+                else:
+                    a[at] = t[y]
+                    at -= 1
+                    y -= 1
+                    won_y += 1
+                    won_x = 0
+                    m -= 1
+                    if m == 1:
+                        return
+                    if won_y >= gallop:
+                        break
+            gallop += 1
+            while True:
+                if gallop > 1:
+                    gallop -= 1
+                state[0] = gallop
+                k = won_x = n - gallop_right(t[y][0], a, base, n, n - 1)
+                if k:
+                    at -= k
+                    x -= k
+                    a[at + 1:at + 1 + k] = a[x + 1:x + 1 + k]
+                    n -= k
+                    if n == 0:
+                        return
+                a[at] = t[y]
+                at -= 1
+                y -= 1
+                m -= 1
+                if m == 1:
+                    return
+                k = won_y = m - gallop_left(a[x][0], t, 0, m, m - 1)
+                if k:
+                    at -= k
+                    y -= k
+                    a[at + 1:at + 1 + k] = t[y + 1:y + 1 + k]
+                    m -= k
+                    if m <= 1:
+                        return
+                a[at] = a[x]
+                at -= 1
+                x -= 1
+                n -= 1
+                if n == 0:
+                    return
+                if won_x < 7 and won_y < 7:
+                    break
+            gallop += 1
+            state[0] = gallop
+    finally:
+        # What is left of the first run goes behind the first item of the second.
+        if m == 1 and n:
+            a[at + 1 - n:at + 1] = a[x + 1 - n:x + 1]
+            a[at - n] = t[y]
+        else:
+            a[at + 1 - m:at + 1] = t[0:m]
+
+
+def len_slow(value):
+    result = type(value).__len__(value)
+    if not isinstance(result, int):
+        result = index_of_len(result)
+    if result < 0:
+        raise ValueError('__len__() should return >= 0')
+    return result
+
+
+def index_of_len(value):
+    if not hasattr(type(value), '__index__'):
+        raise TypeError("'" + type(value).__name__
+                        + "' object cannot be interpreted as an integer")
+    return index_of(value)

@@ -152,7 +152,8 @@ def run_main(code):
     except SystemExit as error:
         status = exit_status(error)
     except BaseException as error:
-        status = 130 if isinstance(error, KeyboardInterrupt) else 1
+        # It dies of the signal, as if there were no handler: that is what a shell wants to see.
+        status = -2 if isinstance(error, KeyboardInterrupt) else 1
         report_uncaught(error)
     try:
         if 'threading' in _modules:
@@ -161,7 +162,7 @@ def run_main(code):
         pass
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
-            status = 130
+            status = -2
         _print_exception('Exception ignored on threading shutdown:', error)
     while atexit_calls:
         function, args, kwargs = atexit_calls.pop()

@@ -18,6 +18,7 @@ const SOURCES: &[&str] = &[
     include_str!("text.py"),
     include_str!("numbers.py"),
     include_str!("classes.py"),
+    include_str!("exceptions.py"),
     include_str!("imports.py"),
     include_str!("threads.py"),
 ];
@@ -64,8 +65,9 @@ fn run(w: &mut World, source: &str) {
     let stop = crate::eval::resume(w, None, &breaker);
     debug_assert_eq!(stop, crate::effect::Stop::Finished);
     if let Some(exception) = w.current.failed.take() {
-        let shown = crate::builtins::repr::native(w, exception, 0);
-        unreachable!("the prelude raised {shown:?}");
+        let class = w.class_name(exception).to_owned();
+        let text = crate::builtins::repr::str(w, exception).map(|t| w.as_str(t).map(str::to_owned));
+        unreachable!("the prelude raised {class}: {text:?}");
     }
 }
 

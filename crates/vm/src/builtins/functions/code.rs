@@ -3,7 +3,7 @@
 use crate::effect::{CompileError, CompileMode};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use crate::object::{CellObject, CodeObj, Dict, Function, Module};
+use crate::object::{CodeObj, Dict, Function, Module};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
@@ -162,41 +162,10 @@ fn globals(w: &mut World) -> NativeResult {
 }
 
 fn locals(w: &mut World) -> NativeResult {
-    let Some(frame) = caller(w) else {
-        return Ok(w.builtins.value());
-    };
-    if !frame.namespace.is_null() {
-        return Ok(frame.namespace);
+    match crate::builtins::traceback::visible_frames(w).first() {
+        Some(&index) => Ok(crate::builtins::traceback::locals_of(w, index)),
+        None => Ok(w.builtins.value()),
     }
-    let (code, base) = (frame.code, frame.base as usize);
-    let names = w.heap[code].varnames.to_vec();
-    let cells: Vec<String> = {
-        let code = &w.heap[code].code;
-        code.cellvars
-            .iter()
-            .chain(&code.freevars)
-            .map(|n| n.to_string())
-            .collect()
-    };
-    let dict = w.dict();
-    for (i, &name) in names.iter().enumerate() {
-        let value = w.current.stack.get(base + i);
-        if !value.is_null() && !w.heap[name].as_str().starts_with('.') {
-            w.dict_set(dict, name, value);
-        }
-    }
-    for (i, name) in cells.iter().enumerate() {
-        let cell = w
-            .current
-            .stack
-            .get(base + names.len() + i)
-            .cast::<CellObject>();
-        if let Some(value) = cell.and_then(|c| w.heap[c].value.non_null()) {
-            let name = w.intern(name);
-            w.dict_set(dict, name, value);
-        }
-    }
-    Ok(dict.value())
 }
 
 /// The namespaces of `exec` and `eval`: globals, and where names are bound.

@@ -1,6 +1,8 @@
 //! The builtin functions.
 
 pub(crate) mod code;
+mod extremes;
+pub(crate) mod iteration;
 pub(crate) mod numbers;
 
 use crate::heap::{Gc, Kind, Value};
@@ -11,7 +13,6 @@ use crate::world::World;
 pub(crate) fn init(w: &mut World) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("len", NativeFn::F1(len)),
-        NativeDef::new("iter", NativeFn::F1(crate::ops::iter::iter)),
     ];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);

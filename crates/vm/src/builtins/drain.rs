@@ -1,0 +1,277 @@
+//! Running through any iterable from native code: each item goes to a [`Sink`].
+//!
+//! Iterators written in Python make the run leave and come back for each item; native ones do not.
+
+use crate::heap::{Gc, Marker, Value};
+use crate::native::{Exit, NativeFrame, NativeResult};
+use crate::object::List;
+use crate::world::World;
+
+/// What a sink says about an item.
+pub enum Took {
+    /// It wants more.
+    More,
+    /// It is done, and this is the result.
+    Done(Value),
+}
+
+/// Where the items go.
+pub trait Sink: Send {
+    /// Marks the values it holds.
+    fn trace(&self, marker: &mut Marker);
+    /// Takes an item. If it exits, [`Sink::answer`] gets what the exit comes to.
+    fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took>;
+    /// Takes the answer it has asked for.
+    fn answer(&mut self, _: &mut World, _: Value) -> NativeResult<Took> {
+        Ok(Took::More)
+    }
+    /// There are no more items.
+    fn end(&mut self, w: &mut World) -> NativeResult;
+}
+
+enum Waits {
+    Iterator,
+    Item,
+    Answer,
+    Collection,
+}
+
+struct Drain {
+    iterator: Value,
+    sink: Box<dyn Sink>,
+    waits: Waits,
+}
+
+/// Gives each item of an iterable to a sink.
+pub fn drain(w: &mut World, iterable: Value, sink: impl Sink + 'static) -> NativeResult {
+    let mut drain =
+        Box::new(Drain { iterator: Value::NULL, sink: Box::new(sink), waits: Waits::Iterator });
+    match crate::ops::iter::iter(w, iterable) {
+        Ok(iterator) => {
+            drain.iterator = iterator;
+            drain.run(w)
+        }
+        Err(exit) => w.after(exit, drain),
+    }
+}
+
+/// Gives each item that an iterator still has to a sink.
+pub fn drain_iterator(w: &mut World, iterator: Value, sink: impl Sink + 'static) -> NativeResult {
+    Box::new(Drain { iterator, sink: Box::new(sink), waits: Waits::Item }).run(w)
+}
+
+impl Drain {
+    fn run(mut self: Box<Self>, w: &mut World) -> NativeResult {
+        loop {
+            if w.heap.wants_collection() && !matches!(self.waits, Waits::Collection) {
+                // Garbage is collected between instructions only: let there be one.
+                self.waits = Waits::Collection;
+                let exit = w.prelude("pause", &[]);
+                return w.after(exit, self);
+            }
+            self.waits = Waits::Item;
+            let took = match crate::ops::iter::next(w, self.iterator) {
+                Ok(Some(item)) => self.sink.item(w, item),
+                Ok(None) => return self.sink.end(w),
+                Err(exit) => return w.after(exit, self),
+            };
+            match took {
+                Ok(Took::More) => {}
+                Ok(Took::Done(result)) => return Ok(result),
+                Err(Exit::Raise) => return Err(Exit::Raise),
+                Err(exit) => {
+                    self.waits = Waits::Answer;
+                    return w.after(exit, self);
+                }
+            }
+        }
+    }
+
+    fn go_on(mut self: Box<Self>, w: &mut World, took: NativeResult<Took>) -> NativeResult {
+        match took {
+            Ok(Took::More) => self.run(w),
+            Ok(Took::Done(result)) => Ok(result),
+            Err(Exit::Raise) => Err(Exit::Raise),
+            Err(exit) => {
+                self.waits = Waits::Answer;
+                w.after(exit, self)
+            }
+        }
+    }
+}
+
+impl NativeFrame for Drain {
+    fn trace(&self, marker: &mut Marker) {
+        marker.value(self.iterator);
+        self.sink.trace(marker);
+    }
+
+    fn resume(mut self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match (result, &self.waits) {
+            (Ok(_), Waits::Collection) => self.run(w),
+            (Ok(iterator), Waits::Iterator) => {
+                self.iterator = iterator;
+                self.run(w)
+            }
+            (Ok(item), Waits::Item) => {
+                let took = self.sink.item(w, item);
+                self.go_on(w, took)
+            }
+            (Ok(answer), Waits::Answer) => {
+                let took = self.sink.answer(w, answer);
+                self.go_on(w, took)
+            }
+            (Err(exception), Waits::Item)
+                if w.is_instance(exception, w.types.stop_iteration) =>
+            {
+                self.sink.end(w)
+            }
+            (Err(exception), _) => Err(w.raise(exception)),
+        }
+    }
+}
+
+/// Appends to a list.
+pub struct ToList {
+    /// The list.
+    pub list: Gc<List>,
+    /// The result of the run.
+    pub result: Value,
+}
+
+impl Sink for ToList {
+    fn trace(&self, marker: &mut Marker) {
+        marker.gc(self.list);
+        marker.value(self.result);
+    }
+
+    fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took> {
+        super::list::push(w, self.list, item)?;
+        Ok(Took::More)
+    }
+
+    fn end(&mut self, _: &mut World) -> NativeResult {
+        Ok(self.result)
+    }
+}
+
+/// What is made of all items together: they, and values kept.
+pub type Finish = fn(&mut World, Vec<Value>, &[Value]) -> NativeResult;
+
+struct Collect {
+    items: Vec<Value>,
+    kept: Vec<Value>,
+    finish: Finish,
+}
+
+impl Sink for Collect {
+    fn trace(&self, marker: &mut Marker) {
+        marker.values(&self.items);
+        marker.values(&self.kept);
+    }
+
+    fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took> {
+        if self.items.len() == self.items.capacity() {
+            w.reserve(Some(self.items.len() * 8))?;
+            w.heap.charge(self.items.len() * 8);
+        }
+        self.items.push(item);
+        Ok(Took::More)
+    }
+
+    fn end(&mut self, w: &mut World) -> NativeResult {
+        (self.finish)(w, std::mem::take(&mut self.items), &self.kept)
+    }
+}
+
+/// Makes something of all items of an iterable.
+pub fn collect(w: &mut World, iterable: Value, kept: &[Value], finish: Finish) -> NativeResult {
+    if let Some(items) = plain_items(w, iterable) {
+        let items = items.to_vec();
+        return finish(w, items, kept);
+    }
+    drain(w, iterable, Collect { items: Vec::new(), kept: kept.to_vec(), finish })
+}
+
+/// The items of a list or tuple, if iterating over it means those.
+pub fn plain_items(w: &World, value: Value) -> Option<&[Value]> {
+    if crate::ops::binary::is_builtin(w, value) { w.as_items(value) } else { None }
+}
+
+struct Search {
+    wanted: Value,
+    found: fn(&mut World, usize, &[Value]) -> NativeResult,
+    absent: fn(&mut World, &[Value]) -> NativeResult,
+    kept: Vec<Value>,
+    count: bool,
+    index: usize,
+}
+
+impl Search {
+    fn decide(&mut self, w: &mut World, equal: bool) -> NativeResult<Took> {
+        if self.count {
+            self.index += usize::from(equal);
+            return Ok(Took::More);
+        }
+        if equal {
+            return (self.found)(w, self.index, &self.kept).map(Took::Done);
+        }
+        self.index += 1;
+        Ok(Took::More)
+    }
+}
+
+impl Sink for Search {
+    fn trace(&self, marker: &mut Marker) {
+        marker.value(self.wanted);
+        marker.values(&self.kept);
+    }
+
+    fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took> {
+        match crate::compare::simple_eq(&w.heap, item, self.wanted) {
+            Some(equal) => self.decide(w, equal),
+            None => Err(w.prelude("is_or_equals", &[item, self.wanted])),
+        }
+    }
+
+    fn answer(&mut self, w: &mut World, value: Value) -> NativeResult<Took> {
+        self.decide(w, value == Value::TRUE)
+    }
+
+    fn end(&mut self, w: &mut World) -> NativeResult {
+        if self.count {
+            return Ok(Value::int(self.index as i64));
+        }
+        (self.absent)(w, &self.kept)
+    }
+}
+
+/// Looks for an item among those of an iterator; `first` is the index of the first.
+pub fn search(
+    w: &mut World,
+    iterator: Value,
+    wanted: Value,
+    first: usize,
+    kept: &[Value],
+    found: fn(&mut World, usize, &[Value]) -> NativeResult,
+    absent: fn(&mut World, &[Value]) -> NativeResult,
+) -> NativeResult {
+    let kept = kept.to_vec();
+    drain_iterator(w, iterator, Search { wanted, found, absent, kept, count: false, index: first })
+}
+
+/// Counts the items of an iterator that equal one.
+pub fn count(w: &mut World, iterator: Value, wanted: Value) -> NativeResult {
+    let found = |_: &mut World, _: usize, _: &[Value]| Ok(Value::NONE);
+    let absent = |_: &mut World, _: &[Value]| Ok(Value::NONE);
+    let kept = Vec::new();
+    drain_iterator(w, iterator, Search { wanted, found, absent, kept, count: true, index: 0 })
+}
+
+/// `item in iterable`, by running through it.
+pub fn contains(w: &mut World, iterable: Value, item: Value) -> NativeResult {
+    let found = |_: &mut World, _: usize, _: &[Value]| Ok(Value::TRUE);
+    let absent = |_: &mut World, _: &[Value]| Ok(Value::FALSE);
+    let (kept, count, index) = (Vec::new(), false, 0);
+    drain(w, iterable, Search { wanted: item, found, absent, kept, count, index })
+}

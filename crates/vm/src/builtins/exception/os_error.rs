@@ -1,0 +1,66 @@
+//! OSError: the class that fits an errno, and its attributes.
+
+use super::fields::fields;
+use super::{initialise, no_keywords};
+use crate::builtins::Attribute;
+use crate::heap::{Gc, Value};
+use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::object::{Exception, Function, Type};
+use crate::world::World;
+
+pub(super) fn init(w: &mut World) {
+    let class = w.types.os_error;
+    static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
+    w.add_static_methods(class, NEW);
+    static METHODS: &[NativeDef] = &[NativeDef::new("__init__", NativeFn::Any(init_method))];
+    w.add_methods(class, METHODS);
+    static FIELDS: &[Attribute] = fields!["errno", "strerror", "filename", "filename2"];
+    w.add_attributes(class, FIELDS);
+}
+
+fn new(w: &mut World, args: &Args) -> NativeResult {
+    let Some(mut class) = args.positional.first().and_then(|c| c.cast::<Type>()) else {
+        return Err(w.type_error("OSError.__new__(X): X is not a type object"));
+    };
+    let given = &args.positional[1..];
+    if class == w.types.os_error
+        && (2..=5).contains(&given.len())
+        && let Some(errno) = w.as_i64(given[0])
+        && let Ok(errno) = i32::try_from(errno)
+    {
+        class = crate::errno::class(w, errno);
+    }
+    let exception = w.new_exception(class, given);
+    let init = w.names.init;
+    // A class with an `__init__` of its own leaves it to that to call ours.
+    if w.lookup(class, init).is_none_or(|i| !i.is::<Function>()) {
+        fill(w, exception, given);
+    }
+    Ok(exception.value())
+}
+
+fn init_method(w: &mut World, args: &Args) -> NativeResult {
+    no_keywords(w, args)?;
+    let e = initialise(w, args)?;
+    let given = args.positional[1..].to_vec();
+    fill(w, e, &given);
+    Ok(Value::NONE)
+}
+
+fn fill(w: &mut World, e: Gc<Exception>, given: &[Value]) {
+    if !(2..=5).contains(&given.len()) {
+        return;
+    }
+    w.set_exception_field(e, "errno", given[0]);
+    w.set_exception_field(e, "strerror", given[1]);
+    let filename = given.get(2).copied().filter(|f| !f.is_none());
+    if let Some(filename) = filename {
+        w.set_exception_field(e, "filename", filename);
+        if let Some(&other) = given.get(4) {
+            w.set_exception_field(e, "filename2", other);
+        }
+        // The file's name is no argument.
+        let args = w.tuple(given[..2].to_vec());
+        w.heap[e].args = args;
+    }
+}

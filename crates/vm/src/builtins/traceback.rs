@@ -1,5 +1,0 @@
-//! traceback.
-
-use crate::world::World;
-
-pub(crate) fn init(_: &mut World) {}
