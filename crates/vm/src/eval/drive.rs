@@ -103,7 +103,8 @@ impl World {
 
     /// RecursionError if one more frame is too many.
     pub(crate) fn check_depth(&mut self) -> NativeResult<()> {
-        if self.current.frames.len() < self.recursion_limit {
+        // One more: the prelude runs the script.
+        if self.current.frames.len() <= self.recursion_limit {
             return Ok(());
         }
         Err(self.error(self.types.recursion_error, "maximum recursion depth exceeded"))

@@ -623,7 +623,7 @@ fn enter_simple<B: Breaker>(
     let object = &w.heap[code];
     if object.simple_args as usize != args
         || object.code.flags.internal == B::POLLS
-        || w.current.frames.len() >= w.recursion_limit
+        || w.current.frames.len() > w.recursion_limit
     {
         return false;
     }
