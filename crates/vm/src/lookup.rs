@@ -113,7 +113,7 @@ impl World {
                 let bound = Builtin { def, receiver: object, owner };
                 Ok(self.heap.alloc(self.types.builtin, bound).value())
             }
-            Some(Kind::Property) => {
+            Some(Kind::Property) if !self.overrides_get(attribute) => {
                 let Some(property) = attribute.cast::<Property>() else { return Ok(attribute) };
                 let getter = self.heap[property].fget;
                 if getter.is_none() {
@@ -121,7 +121,7 @@ impl World {
                 }
                 Err(self.tail_call(getter, &[object]))
             }
-            Some(Kind::Wrapper) => {
+            Some(Kind::Wrapper) if !self.overrides_get(attribute) => {
                 let Some(wrapper) = attribute.cast::<Wrapper>() else { return Ok(attribute) };
                 let function = self.heap[wrapper].function;
                 if self.is_instance(attribute, self.types.classmethod) {
@@ -131,7 +131,13 @@ impl World {
             }
             Some(Kind::GetSet) => {
                 let Some(getset) = attribute.cast::<GetSet>() else { return Ok(attribute) };
-                let get = self.heap[getset].get;
+                let (get, slot) = (self.heap[getset].get, self.heap[getset].slot);
+                if let Some(slot) = slot {
+                    return match self.own_attribute(object, slot) {
+                        Some(value) => Ok(value),
+                        None => Err(self.no_attribute(object, slot)),
+                    };
+                }
                 get(self, object)
             }
             Some(_) => {
@@ -143,6 +149,13 @@ impl World {
             }
             None => Ok(attribute),
         }
+    }
+
+    /// Whether a property, class method or static method is of a user class with its own `__get__`.
+    fn overrides_get(&mut self, attribute: Value) -> bool {
+        let class = self.class_of(attribute);
+        let name = self.names.get;
+        self.heap[class].heap_type && self.lookup(class, name).is_some_and(|g| !g.is::<Builtin>())
     }
 
     fn bind_to_class(&mut self, function: Value, class: Gc<Type>) -> NativeResult {
@@ -168,7 +181,11 @@ impl World {
     }
 
     fn property_error(&mut self, property: Gc<Property>, object: Value, what: &str) -> Exit {
-        let name = self.heap[property].name;
+        let (name, getter) = (self.heap[property].name, self.heap[property].fget);
+        let name = match getter.cast::<Function>() {
+            Some(function) if name.is_none() => crate::builtins::function::names(self, function).0,
+            _ => name,
+        };
         let class = self.class_of(object);
         let class = self.heap[self.heap[class].qualname].as_str().to_owned();
         let message = match self.as_str(name) {
@@ -232,6 +249,13 @@ impl World {
             && let Some(hook) = self.lookup(class, hook)
         {
             return Err(self.tail_call(hook, &[object, name.value()]));
+        }
+        if let Some(method) = object.cast::<BoundMethod>() {
+            let function = self.heap[method].function;
+            return match self.find_attribute(function, name)? {
+                Some(value) => Ok(value),
+                None => Err(self.no_attribute(object, name)),
+            };
         }
         if let Some(module) = object.cast::<Module>() {
             let dict = self.heap[module].dict;
@@ -432,7 +456,7 @@ impl World {
         self.set_own_attribute(object, name, value)
     }
 
-    fn set_through(
+    pub(crate) fn set_through(
         &mut self,
         attribute: Value,
         object: Value,
@@ -450,6 +474,9 @@ impl World {
             return Err(self.tail_call(function, if deleting { &args[..1] } else { &args }));
         }
         if let Some(getset) = attribute.cast::<GetSet>() {
+            if let Some(slot) = self.heap[getset].slot {
+                return self.set_slot(object, slot, value);
+            }
             let (set, owner, text) = {
                 let g = &self.heap[getset];
                 (g.set, g.owner, g.name)
@@ -503,6 +530,39 @@ impl World {
         };
         self.dict_set(dict, name, value);
         Ok(Value::NONE)
+    }
+
+    fn set_slot(&mut self, object: Value, slot: Gc<Str>, value: Value) -> NativeResult {
+        if value.is_null() && self.own_attribute(object, slot).is_none() {
+            let text = self.heap[slot].as_str().to_owned();
+            return Err(self.attribute_error(object, slot, text));
+        }
+        let Some(instance) = object.cast::<Instance>() else {
+            let Some(dict) = self.attribute_dict(object).or_else(|| self.slot_dict(object)) else {
+                return Err(self.no_attribute(object, slot));
+            };
+            if value.is_null() {
+                self.dict_remove(dict, slot);
+            } else {
+                self.dict_set(dict, slot, value);
+            }
+            return Ok(Value::NONE);
+        };
+        if !value.is_null() {
+            self.set_instance_attribute(instance, slot, value);
+            return Ok(Value::NONE);
+        }
+        self.delete_own_attribute(object, slot)
+    }
+
+    /// Where an instance of a builtin class keeps what `__slots__` of its own class name.
+    fn slot_dict(&mut self, object: Value) -> Option<Gc<Dict>> {
+        if let Some(dict) = self.heap.side_dict(object) {
+            return Some(dict);
+        }
+        let dict = self.dict();
+        self.heap.set_side_dict(object, dict);
+        Some(dict)
     }
 
     fn slot_allowed(&self, class: Gc<Type>, name: Gc<Str>) -> bool {

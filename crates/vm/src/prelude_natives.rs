@@ -13,6 +13,12 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         NativeDef::new("_set_handled", NativeFn::F1(set_handled)),
         NativeDef::new("_set_exit_code", NativeFn::F1(set_exit_code)),
         NativeDef::new("_new_class", NativeFn::Any(new_class)),
+        NativeDef::new("_global_name", NativeFn::F2(global_name)),
+        NativeDef::new("_without", NativeFn::F2(without)),
+        NativeDef::new("_has_hook", NativeFn::F2(has_hook)),
+        NativeDef::new("_named_attributes", NativeFn::F1(named_attributes)),
+        NativeDef::new("_plain_int", NativeFn::F1(plain_int)),
+        NativeDef::new("_set_plain", NativeFn::F3(set_plain)),
         NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
     ];
     w.add_functions(prelude, "builtins", FUNCTIONS);
@@ -60,4 +66,58 @@ fn new_class(w: &mut World, args: &Args) -> NativeResult {
         return Err(w.type_error("bases must be types"));
     };
     Ok(crate::ops::class::new_class(w, meta, name, bases, namespace)?.value())
+}
+
+/// A name of a module, or of the builtins.
+fn global_name(w: &mut World, globals: Value, key: Value) -> NativeResult {
+    let (Some(globals), Some(key)) = (globals.cast::<Dict>(), key.cast()) else {
+        return Err(w.type_error("_global_name takes a dict and a name"));
+    };
+    crate::ops::names::global_of(w, globals, key)
+}
+
+/// A copy of a dict without one key.
+fn without(w: &mut World, dict: Value, key: Value) -> NativeResult {
+    let (Some(dict), Some(key)) = (dict.cast::<Dict>(), key.cast()) else { return Ok(dict) };
+    let copy = w.heap[dict].copy();
+    let copy = w.heap.alloc(w.types.dict, copy);
+    w.dict_remove(copy, key);
+    Ok(copy.value())
+}
+
+/// Whether a class or a base of it has an attribute.
+fn has_hook(w: &mut World, class: Value, name: Value) -> NativeResult {
+    let (Some(class), Some(name)) = (class.cast::<Type>(), name.cast()) else {
+        return Ok(Value::FALSE);
+    };
+    Ok(Value::bool(w.lookup(class, name).is_some()))
+}
+
+/// The attributes of a class that want to know their names.
+fn named_attributes(w: &mut World, class: Value) -> NativeResult {
+    let Some(class) = class.cast::<Type>() else { return Ok(w.list(Vec::new())) };
+    let dict = w.heap[class].dict;
+    let items: Vec<(Value, Value)> = w.heap[dict].iter().map(|e| (e.key, e.value)).collect();
+    let hook = w.names.set_name;
+    let mut found = Vec::new();
+    for (key, value) in items {
+        if w.lookup_special(value, hook).is_some() {
+            found.push(w.tuple(vec![key, value]));
+        }
+    }
+    Ok(w.list(found))
+}
+
+/// An int of a subclass as an int.
+fn plain_int(w: &mut World, value: Value) -> NativeResult {
+    match w.as_bigint(value) {
+        Some(int) => Ok(w.bigint(int)),
+        None => Ok(value),
+    }
+}
+
+/// Sets an attribute as `object.__setattr__` does.
+fn set_plain(w: &mut World, object: Value, name: Value, value: Value) -> NativeResult {
+    let name = crate::builtins::functions::objects::attribute_name(w, name)?;
+    w.set_own_attribute(object, name, value)
 }

@@ -1,10 +1,87 @@
-//! Functions and bound methods.
+//! Functions, bound methods, native functions, code objects, cells.
 
+use super::Attribute;
 use crate::heap::{Gc, Value};
-use crate::object::Function;
+use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::object::{
+    BoundMethod, Builtin, CellObject, CodeObj, Dict, Function, FunctionExtra, Str, Tuple, Type,
+};
 use crate::world::World;
 
-pub(crate) fn init(_: &mut World) {}
+pub(crate) fn init(w: &mut World) {
+    static CALL: &[NativeDef] = &[NativeDef::new("__call__", NativeFn::Any(call))];
+    static GET: &[NativeDef] = &[NativeDef::new("__get__", NativeFn::Any(get))];
+    let t = w.types;
+    for class in [t.function, t.builtin, t.method_descriptor, t.bound_method] {
+        w.add_methods(class, CALL);
+    }
+    for class in [t.function, t.method_descriptor] {
+        w.add_methods(class, GET);
+    }
+    static FUNCTION: &[Attribute] = &[
+        Attribute { name: "__name__", get: |w, v| Ok(names_of(w, v).0), set: Some(set_name) },
+        Attribute { name: "__qualname__", get: |w, v| Ok(names_of(w, v).1), set: Some(set_qualname) },
+        Attribute { name: "__doc__", get: doc, set: Some(|w, f, v| set_extra(w, f, v, |e| &mut e.doc)) },
+        Attribute { name: "__module__", get: get_module, set: Some(|w, f, v| set_extra(w, f, v, |e| &mut e.module)) },
+        Attribute { name: "__defaults__", get: defaults, set: Some(set_defaults) },
+        Attribute { name: "__kwdefaults__", get: kwdefaults, set: Some(set_kwdefaults) },
+        Attribute { name: "__code__", get: |w, f| part(w, f, |f| f.code.value()), set: Some(set_code) },
+        Attribute { name: "__globals__", get: |w, f| part(w, f, |f| f.globals.value()), set: Some(readonly) },
+        Attribute { name: "__closure__", get: closure, set: Some(readonly) },
+        Attribute { name: "__annotations__", get: annotations, set: Some(set_annotations) },
+        Attribute { name: "__type_params__", get: |w, _| Ok(w.tuple(Vec::new())), set: None },
+        Attribute { name: "__builtins__", get: |w, _| Ok(w.builtins.value()), set: Some(readonly) },
+    ];
+    w.add_attributes(t.function, FUNCTION);
+    static METHOD: &[Attribute] = &[
+        Attribute { name: "__self__", get: |w, m| method_part(w, m, |m| m.receiver), set: None },
+        Attribute { name: "__func__", get: |w, m| method_part(w, m, |m| m.function), set: None },
+        Attribute { name: "__doc__", get: method_doc, set: None },
+    ];
+    w.add_attributes(t.bound_method, METHOD);
+    static BUILTIN: &[Attribute] = &[
+        Attribute { name: "__name__", get: builtin_name, set: None },
+        Attribute { name: "__qualname__", get: builtin_qualname, set: None },
+        Attribute { name: "__doc__", get: builtin_doc, set: None },
+        Attribute { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None },
+    ];
+    w.add_attributes(t.builtin, BUILTIN);
+    w.add_attributes(t.method_descriptor, BUILTIN);
+    static SELF: &[Attribute] = &[
+        Attribute { name: "__self__", get: builtin_self, set: None },
+        Attribute { name: "__module__", get: builtin_module, set: None },
+    ];
+    w.add_attributes(t.builtin, SELF);
+    static OBJCLASS: &[Attribute] = &[Attribute { name: "__objclass__", get: objclass, set: None }];
+    w.add_attributes(t.method_descriptor, OBJCLASS);
+    static CELL: &[Attribute] =
+        &[Attribute { name: "cell_contents", get: cell_contents, set: Some(set_cell_contents) }];
+    w.add_attributes(t.cell, CELL);
+    static NEW_CELL: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new_cell))];
+    w.add_static_methods(t.cell, NEW_CELL);
+    static NEW_METHOD: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::F3(new_method))];
+    w.add_static_methods(t.bound_method, NEW_METHOD);
+    static NEW_FUNCTION: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new_function))];
+    w.add_static_methods(t.function, NEW_FUNCTION);
+    static CODE: &[Attribute] = &[
+        Attribute { name: "co_name", get: |w, c| code_text(w, c, |c| c.code.name.to_string()), set: None },
+        Attribute { name: "co_qualname", get: |w, c| code_text(w, c, |c| c.code.qualname.to_string()), set: None },
+        Attribute { name: "co_filename", get: |w, c| code_text(w, c, |c| c.code.filename.to_string()), set: None },
+        Attribute { name: "co_firstlineno", get: |w, c| code_int(w, c, |c| c.code.first_line), set: None },
+        Attribute { name: "co_argcount", get: |w, c| code_int(w, c, |c| c.code.arg_count), set: None },
+        Attribute { name: "co_posonlyargcount", get: |w, c| code_int(w, c, |c| c.code.posonly_count), set: None },
+        Attribute { name: "co_kwonlyargcount", get: |w, c| code_int(w, c, |c| c.code.kwonly_count), set: None },
+        Attribute { name: "co_nlocals", get: |w, c| code_int(w, c, |c| local_names(c).len() as u32), set: None },
+        Attribute { name: "co_stacksize", get: |w, c| code_int(w, c, |c| c.code.stack_size), set: None },
+        Attribute { name: "co_flags", get: |w, c| code_int(w, c, flags), set: None },
+        Attribute { name: "co_varnames", get: |w, c| code_names(w, c, local_names), set: None },
+        Attribute { name: "co_names", get: |w, c| code_names(w, c, |c| texts(&c.code.names)), set: None },
+        Attribute { name: "co_freevars", get: |w, c| code_names(w, c, |c| texts(&c.code.freevars)), set: None },
+        Attribute { name: "co_cellvars", get: |w, c| code_names(w, c, |c| texts(&c.code.cellvars)), set: None },
+        Attribute { name: "co_consts", get: co_consts, set: None },
+    ];
+    w.add_attributes(t.code, CODE);
+}
 
 /// `__name__` and `__qualname__`.
 pub fn names(w: &mut World, function: Gc<Function>) -> (Value, Value) {
@@ -34,4 +111,343 @@ pub fn module(w: &mut World, function: Gc<Function>) -> Value {
     }
     let (globals, key) = (f.globals, w.names.name);
     w.dict_get(globals, key).unwrap_or(Value::NONE)
+}
+
+/// `f.__call__(…)`.
+fn call(w: &mut World, args: &Args) -> NativeResult {
+    let Some((&callee, rest)) = args.positional.split_first() else {
+        return Err(w.type_error("unbound method __call__() needs an argument"));
+    };
+    let mut rest = Args::positional(rest);
+    rest.keywords = args.keywords.clone();
+    Err(w.call_args(callee, rest))
+}
+
+/// `f.__get__(object, class)`.
+fn get(w: &mut World, args: &Args) -> NativeResult {
+    let given = w.positional("__get__", args, 1, 1, 2)?;
+    let (attribute, object) = (args.positional[0], given[0]);
+    if object.is_none() && given.get(1).is_some_and(|c| !c.is_none()) {
+        return Ok(attribute);
+    }
+    if object.is_none() {
+        return Err(w.type_error("__get__(None, None) is invalid"));
+    }
+    let class = w.class_of(object);
+    w.bind(attribute, object, class)
+}
+
+fn names_of(w: &mut World, function: Value) -> (Value, Value) {
+    match function.cast::<Function>() {
+        Some(function) => names(w, function),
+        None => (Value::NONE, Value::NONE),
+    }
+}
+
+fn part(w: &mut World, function: Value, part: fn(&Function) -> Value) -> NativeResult {
+    Ok(function.cast::<Function>().map_or(Value::NONE, |f| part(&w.heap[f])))
+}
+
+fn readonly(w: &mut World, _: Value, _: Value) -> NativeResult {
+    Err(w.error(w.types.attribute_error, "readonly attribute"))
+}
+
+fn set_extra(
+    w: &mut World,
+    function: Value,
+    value: Value,
+    field: fn(&mut FunctionExtra) -> &mut Value,
+) -> NativeResult {
+    let value = if value.is_null() { Value::NONE } else { value };
+    if let Some(function) = function.cast::<Function>() {
+        *field(w.heap[function].extra.get_or_insert_default()) = value;
+    }
+    Ok(Value::NONE)
+}
+
+fn set_name(w: &mut World, function: Value, value: Value) -> NativeResult {
+    if !value.is::<Str>() {
+        return Err(w.type_error("__name__ must be set to a string object"));
+    }
+    set_extra(w, function, value, |e| &mut e.name)
+}
+
+fn set_qualname(w: &mut World, function: Value, value: Value) -> NativeResult {
+    if !value.is::<Str>() {
+        return Err(w.type_error("__qualname__ must be set to a string object"));
+    }
+    set_extra(w, function, value, |e| &mut e.qualname)
+}
+
+fn doc(w: &mut World, function: Value) -> NativeResult {
+    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    if let Some(doc) = w.heap[function].extra.as_ref().and_then(|e| e.doc.non_null()) {
+        return Ok(doc);
+    }
+    let code = w.heap[function].code;
+    match w.heap[code].code.doc.clone() {
+        Some(doc) => Ok(w.str(&*doc)),
+        None => Ok(Value::NONE),
+    }
+}
+
+fn get_module(w: &mut World, function: Value) -> NativeResult {
+    match function.cast::<Function>() {
+        Some(function) => Ok(module(w, function)),
+        None => Ok(Value::NONE),
+    }
+}
+
+fn defaults(w: &mut World, function: Value) -> NativeResult {
+    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let defaults = w.heap[function].defaults.clone();
+    if defaults.is_empty() { Ok(Value::NONE) } else { Ok(w.tuple(defaults)) }
+}
+
+fn set_defaults(w: &mut World, function: Value, value: Value) -> NativeResult {
+    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let items: Box<[Value]> = match value.cast::<Tuple>() {
+        _ if value.is_null() || value.is_none() => Box::default(),
+        Some(items) => w.heap[items].items.clone(),
+        None => return Err(w.type_error("__defaults__ must be set to a tuple object")),
+    };
+    w.heap[function].defaults = items;
+    w.class_epoch += 1;
+    Ok(Value::NONE)
+}
+
+fn kwdefaults(w: &mut World, function: Value) -> NativeResult {
+    part(w, function, |f| f.kwdefaults.map_or(Value::NONE, Gc::value))
+}
+
+fn set_kwdefaults(w: &mut World, function: Value, value: Value) -> NativeResult {
+    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let none = value.is_null() || value.is_none();
+    let dict = if none { None } else { value.cast::<Dict>() };
+    if dict.is_none() && !none {
+        return Err(w.type_error("__kwdefaults__ must be set to a dict object"));
+    }
+    w.heap[function].kwdefaults = dict;
+    Ok(Value::NONE)
+}
+
+fn set_code(w: &mut World, function: Value, value: Value) -> NativeResult {
+    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let code = if value.is_null() { None } else { value.cast::<CodeObj>() };
+    let Some(code) = code else {
+        return Err(w.type_error("__code__ must be set to a code object"));
+    };
+    let (free, cells) = (w.heap[code].code.freevars.len(), w.heap[function].closure.len());
+    if free != cells {
+        let (_, name) = names(w, function);
+        let name = w.as_str(name).unwrap_or("?").to_owned();
+        let message =
+            format!("{name}() requires a code object with {cells} free vars, not {free}");
+        return Err(w.value_error(message));
+    }
+    w.heap[function].code = code;
+    w.class_epoch += 1;
+    Ok(Value::NONE)
+}
+
+fn closure(w: &mut World, function: Value) -> NativeResult {
+    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let cells: Vec<Value> = w.heap[function].closure.iter().map(|c| c.value()).collect();
+    if cells.is_empty() { Ok(Value::NONE) } else { Ok(w.tuple(cells)) }
+}
+
+fn annotations(w: &mut World, function: Value) -> NativeResult {
+    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    if let Some(known) = w.heap[function].extra.as_ref().and_then(|e| e.annotations.non_null()) {
+        return Ok(known);
+    }
+    let dict = w.dict().value();
+    w.heap[function].extra.get_or_insert_default().annotations = dict;
+    Ok(dict)
+}
+
+fn set_annotations(w: &mut World, function: Value, value: Value) -> NativeResult {
+    let value = if value.is_null() || value.is_none() { w.dict().value() } else { value };
+    if !value.is::<Dict>() {
+        return Err(w.type_error("__annotations__ must be set to a dict object"));
+    }
+    set_extra(w, function, value, |e| &mut e.annotations)
+}
+
+fn method_part(w: &mut World, method: Value, part: fn(&BoundMethod) -> Value) -> NativeResult {
+    Ok(method.cast::<BoundMethod>().map_or(Value::NONE, |m| part(&w.heap[m])))
+}
+
+fn method_doc(w: &mut World, method: Value) -> NativeResult {
+    let function = method_part(w, method, |m| m.function)?;
+    let name = w.names.doc;
+    w.get_attribute(function, name)
+}
+
+fn builtin_name(w: &mut World, value: Value) -> NativeResult {
+    match value.cast::<Builtin>() {
+        Some(builtin) => {
+            let name = w.heap[builtin].def.name;
+            Ok(w.intern(name).value())
+        }
+        None => Ok(Value::NONE),
+    }
+}
+
+fn builtin_qualname(w: &mut World, value: Value) -> NativeResult {
+    let Some(builtin) = value.cast::<Builtin>() else { return Ok(Value::NONE) };
+    let b = &w.heap[builtin];
+    let text = match b.owner.cast::<Type>() {
+        Some(class) if b.receiver.is_null() || !b.receiver.is::<crate::object::Module>() => {
+            format!("{}.{}", w.type_name(class), b.def.name)
+        }
+        _ => b.def.name.to_owned(),
+    };
+    Ok(w.str(text))
+}
+
+fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
+    let doc = value.cast::<Builtin>().map_or("", |b| w.heap[b].def.doc);
+    if doc.is_empty() { Ok(Value::NONE) } else { Ok(w.str(doc)) }
+}
+
+fn builtin_self(w: &mut World, value: Value) -> NativeResult {
+    let Some(builtin) = value.cast::<Builtin>() else { return Ok(Value::NONE) };
+    let b = &w.heap[builtin];
+    if let Some(receiver) = b.receiver.non_null() {
+        return Ok(receiver);
+    }
+    if b.owner.is::<Type>() {
+        return Ok(b.owner);
+    }
+    let module = w.as_str(b.owner).unwrap_or("builtins").to_owned();
+    let key = w.intern(&module);
+    Ok(w.dict_get(w.modules, key).unwrap_or(Value::NONE))
+}
+
+fn builtin_module(w: &mut World, value: Value) -> NativeResult {
+    let Some(builtin) = value.cast::<Builtin>() else { return Ok(Value::NONE) };
+    let owner = w.heap[builtin].owner;
+    if owner.is_null() {
+        return Ok(w.intern("builtins").value());
+    }
+    Ok(if owner.is::<Str>() { owner } else { Value::NONE })
+}
+
+fn objclass(w: &mut World, value: Value) -> NativeResult {
+    Ok(value.cast::<Builtin>().map_or(Value::NONE, |b| w.heap[b].owner))
+}
+
+fn cell_contents(w: &mut World, cell: Value) -> NativeResult {
+    match cell.cast::<CellObject>().and_then(|c| w.heap[c].value.non_null()) {
+        Some(value) => Ok(value),
+        None => Err(w.value_error("Cell is empty")),
+    }
+}
+
+fn set_cell_contents(w: &mut World, cell: Value, value: Value) -> NativeResult {
+    if let Some(cell) = cell.cast::<CellObject>() {
+        w.heap[cell].value = value;
+    }
+    Ok(Value::NONE)
+}
+
+fn new_cell(w: &mut World, args: &Args) -> NativeResult {
+    let given = w.positional("cell", args, 1, 0, 1)?;
+    let value = given.first().copied().unwrap_or(Value::NULL);
+    Ok(w.heap.alloc(w.types.cell, CellObject { value }).value())
+}
+
+fn new_method(w: &mut World, _: Value, function: Value, receiver: Value) -> NativeResult {
+    if !w.is_callable(function) {
+        return Err(w.type_error("first argument must be callable"));
+    }
+    if receiver.is_none() {
+        return Err(w.type_error("instance must not be None"));
+    }
+    Ok(w.bound_method(function, receiver))
+}
+
+fn new_function(w: &mut World, args: &Args) -> NativeResult {
+    let mut parts = [Value::NONE; 6];
+    for (i, &value) in args.positional.iter().skip(1).take(6).enumerate() {
+        parts[i] = value;
+    }
+    let names = ["code", "globals", "name", "argdefs", "closure", "kwdefaults"];
+    for (part, value) in parts.iter_mut().zip(w.keywords("function", args, names)?) {
+        *part = value.unwrap_or(*part);
+    }
+    let (Some(code), Some(globals)) = (parts[0].cast::<CodeObj>(), parts[1].cast::<Dict>()) else {
+        return Err(w.type_error("function() needs a code object and a dict"));
+    };
+    let closure: Box<[Gc<CellObject>]> = w
+        .as_tuple(parts[4])
+        .map(|t| t.iter().filter_map(|c| c.cast()).collect())
+        .unwrap_or_default();
+    if closure.len() != w.heap[code].code.freevars.len() {
+        let (name, free) = (w.heap[code].code.name.to_string(), w.heap[code].code.freevars.len());
+        let message = format!("{name} requires closure of length {free}, not {}", closure.len());
+        return Err(w.value_error(message));
+    }
+    let defaults = w.as_tuple(parts[3]).unwrap_or_default().into();
+    let kwdefaults = parts[5].cast::<Dict>();
+    let extra = parts[2]
+        .is::<Str>()
+        .then(|| Box::new(FunctionExtra { name: parts[2], ..FunctionExtra::default() }));
+    let function = Function { code, globals, closure, defaults, kwdefaults, extra };
+    Ok(w.heap.alloc(w.types.function, function).value())
+}
+
+fn code_text(w: &mut World, code: Value, text: fn(&CodeObj) -> String) -> NativeResult {
+    match code.cast::<CodeObj>() {
+        Some(code) => {
+            let text = text(&w.heap[code]);
+            Ok(w.intern(&text).value())
+        }
+        None => Ok(Value::NONE),
+    }
+}
+
+fn code_int(w: &mut World, code: Value, number: fn(&CodeObj) -> u32) -> NativeResult {
+    Ok(code.cast::<CodeObj>().map_or(Value::NONE, |c| Value::int(number(&w.heap[c]).into())))
+}
+
+fn code_names(w: &mut World, code: Value, names: fn(&CodeObj) -> Vec<String>) -> NativeResult {
+    let Some(code) = code.cast::<CodeObj>() else { return Ok(Value::NONE) };
+    let names = names(&w.heap[code]);
+    let names: Vec<Value> = names.iter().map(|n| w.intern(n).value()).collect();
+    Ok(w.tuple(names))
+}
+
+fn texts(names: &[std::sync::Arc<str>]) -> Vec<String> {
+    names.iter().map(|n| n.to_string()).collect()
+}
+
+fn local_names(code: &CodeObj) -> Vec<String> {
+    let mut names: Vec<String> =
+        code.code.varnames.iter().filter(|n| !n.starts_with('.')).map(|n| n.to_string()).collect();
+    names.dedup();
+    names
+}
+
+/// The flags of `inspect`: optimized, new locals, varargs, varkeywords, nested, generator.
+fn flags(code: &CodeObj) -> u32 {
+    let f = code.code.flags;
+    let nested = f.function && code.code.qualname.contains("<locals>.");
+    u32::from(f.function) * 3
+        | u32::from(f.varargs) * 4
+        | u32::from(f.varkeywords) * 8
+        | u32::from(nested) * 16
+        | u32::from(f.generator) * 32
+}
+
+fn co_consts(w: &mut World, code: Value) -> NativeResult {
+    let Some(code) = code.cast::<CodeObj>() else { return Ok(Value::NONE) };
+    let doc = w.heap[code].code.doc.clone();
+    let mut items = w.heap[code].consts.to_vec();
+    if let Some(doc) = doc {
+        let doc = w.str(&*doc);
+        items.insert(0, doc);
+    }
+    Ok(w.tuple(items))
 }

@@ -118,7 +118,7 @@ impl World {
     /// Adds attributes with getters to a class.
     pub fn add_attributes(&mut self, class: Gc<Type>, attributes: &'static [Attribute]) {
         for a in attributes {
-            let getset = GetSet { name: a.name, get: a.get, set: a.set, owner: class };
+            let getset = GetSet { name: a.name, get: a.get, set: a.set, owner: class, slot: None };
             let getset = self.heap.alloc(self.types.getset, getset);
             self.class_set(class, a.name, getset.value());
         }

@@ -80,6 +80,8 @@ pub struct GetSet {
     pub set: Option<fn(&mut World, Value, Value) -> NativeResult>,
     /// The class it belongs to.
     pub owner: Gc<Type>,
+    /// For a name in `__slots__`: the attribute of the instance it stands for.
+    pub slot: Option<Gc<Str>>,
 }
 
 /// The payload of an object of a library module.
@@ -159,6 +161,7 @@ impl Trace for MappingProxy {
 impl Trace for GetSet {
     fn trace(&self, marker: &mut Marker) {
         marker.gc(self.owner);
+        marker.option(self.slot);
     }
 }
 

@@ -61,11 +61,15 @@ fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, stori
         return;
     }
     // Only a data descriptor of the class would come first: functions and plain values do not.
-    if w.lookup(class, name).is_some_and(|v| w.is_data_descriptor(v)) {
+    if w.lookup(class, name).is_some_and(|v| !is_slot(w, v) && w.is_data_descriptor(v)) {
         return;
     }
     let (index, aux) = (slot as u32, w.class_epoch);
     set_cache(w, i, Cache { key: shape.0.into(), index, aux, value: Value::NULL });
+}
+
+fn is_slot(w: &World, value: Value) -> bool {
+    value.cast::<crate::object::GetSet>().is_some_and(|g| w.heap[g].slot.is_some())
 }
 
 pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {

@@ -5,7 +5,7 @@ use crate::frame::{Cont, Frame};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeFrame, NativeResult};
 use crate::object::{
-    Builtin, CellObject, Dict, Function, Instance, ShapeId, Str, Tuple, Type, TypeFlags, Wrapper,
+    Builtin, CellObject, Dict, Function, GetSet, Instance, ShapeId, Str, Tuple, Type, TypeFlags, Wrapper,
 };
 use crate::world::World;
 
@@ -19,18 +19,16 @@ pub(crate) fn run_body(w: &mut World, flags: u32) -> Flow {
     let simple = keywords.is_none() && plain_bases(w, bases);
     if simple {
         let namespace = w.dict();
-        set_qualname(w, function, namespace.value());
+        begin_dict(w, function, namespace.value());
         enter_body(w, function, namespace.value(), Cont::ClassBody, Value::NULL);
         return Flow::Entered;
     }
     let name = w.peek(1 + usize::from(flags != 0));
     let keywords = keywords.map_or(Value::NONE, Gc::value);
     let exit = w.prelude("prepare_class", &[name, bases, keywords]);
-    let frame = match w.pending.call.take() {
-        Some((callee, args, _)) => w.call_then(callee, args, Prepared { function }),
-        None => exit,
-    };
-    w.complete(Err(frame), Cont::ClassBody)
+    let place = usize::from(flags != 0);
+    let result = w.after(exit, Box::new(Prepared { function, place }));
+    w.complete(result, Cont::ClassBody)
 }
 
 /// Whether all bases are classes whose metaclass is `type` itself.
@@ -40,11 +38,14 @@ fn plain_bases(w: &World, bases: Value) -> bool {
     })
 }
 
-/// Class bodies find their qualified name in their namespace.
-fn set_qualname(w: &mut World, function: Gc<Function>, namespace: Value) {
-    if let Some(dict) = namespace.cast::<Dict>() {
+/// Class bodies find their module and qualified name in their namespace.
+fn begin_dict(w: &mut World, function: Gc<Function>, namespace: Value) {
+    if let Some(dict) = namespace.exact::<Dict>() {
         let qualname = w.heap[w.heap[function].code].code.qualname.to_string();
         let (key, qualname) = (w.names.qualname, w.str(qualname));
+        let module = crate::builtins::function::module(w, function);
+        let module_key = w.names.module;
+        w.dict_set(dict, module_key, module);
         w.dict_set(dict, key, qualname);
     }
 }
@@ -61,6 +62,8 @@ fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Con
 /// Waits for `__prepare__`, then runs the body.
 struct Prepared {
     function: Gc<Function>,
+    /// Where the bases are, below the top of the operands.
+    place: usize,
 }
 
 impl NativeFrame for Prepared {
@@ -70,14 +73,32 @@ impl NativeFrame for Prepared {
 
     fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
         match result {
-            Ok(namespace) => {
-                set_qualname(w, self.function, namespace);
-                w.pending.body = Some((self.function, namespace));
-                Err(Exit::Body)
+            Ok(result) => {
+                let Some(&[namespace, bases]) = w.as_tuple(result) else {
+                    unreachable!("the prelude returns a namespace and bases")
+                };
+                w.set_peek(self.place, bases);
+                if namespace.exact::<Dict>().is_some() {
+                    begin_dict(w, self.function, namespace);
+                    return begin_body(w, &[self.function.value()], namespace);
+                }
+                let module = crate::builtins::function::module(w, self.function);
+                let code = w.heap[self.function].code;
+                let qualname = w.heap[code].code.qualname.to_string();
+                let qualname = w.str(qualname);
+                let exit = w.prelude("begin_namespace", &[namespace, module, qualname]);
+                w.then(exit, &[self.function.value()], begin_body)
             }
             Err(exception) => Err(w.raise(exception)),
         }
     }
+}
+
+fn begin_body(w: &mut World, kept: &[Value], namespace: Value) -> NativeResult {
+    if let Some(function) = kept[0].cast::<Function>() {
+        w.pending.body = Some((function, namespace));
+    }
+    Err(Exit::Body)
 }
 
 /// Enters the code that native code has asked to be run in a namespace.
@@ -143,7 +164,7 @@ pub(crate) fn new_class(
     let layout = solid.map_or(Kind::Instance, |s| w.heap[s].layout);
     let dict = w.heap[namespace].copy();
     let dict = w.heap.alloc(w.types.dict, dict);
-    let slots = take_slots(w, dict, &bases)?;
+    let (slots, own_slots) = take_slots(w, dict, &bases)?;
     let has_dict = slots.is_none() || bases.iter().any(|&b| w.heap[b].has_dict);
     let qualname = w.names.qualname;
     let qualname = w.dict_remove(dict, qualname).and_then(|q| q.cast::<Str>()).unwrap_or(name);
@@ -180,13 +201,15 @@ pub(crate) fn new_class(
         w.heap[base].subclasses.push(class);
     }
     wrap_implicit(w, dict);
+    add_members(w, class, &own_slots);
     // A class with `__eq__` and without `__hash__` is unhashable.
     let (eq, hash, module) = (w.names.eq, w.names.hash, w.names.module);
     if w.dict_get(dict, eq).is_some() && w.dict_get(dict, hash).is_none() {
         w.dict_set(dict, hash, Value::NONE);
     }
     if w.dict_get(dict, module).is_none() {
-        let globals = w.current.frames.last().map_or(w.builtins, |f| f.globals);
+        let visible = |f: &&Frame| !w.heap[f.code].code.flags.internal;
+        let globals = w.current.frames.iter().rev().find(visible).map_or(w.prelude, |f| f.globals);
         let key = w.names.name;
         if let Some(value) = w.dict_get(globals, key) {
             w.dict_set(dict, module, value);
@@ -217,6 +240,72 @@ fn wrap_implicit(w: &mut World, dict: Gc<Dict>) {
     }
 }
 
+/// Descriptors of a new class: for its slots, and for `__dict__` if its instances are the first to
+/// have one.
+fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
+    for &slot in slots {
+        let name: &'static str = Box::leak(w.heap[slot].as_str().into());
+        let get = |_: &mut World, v: Value| Ok(v);
+        let member = GetSet { name, get, set: None, owner: class, slot: Some(slot) };
+        let member = w.heap.alloc(w.types.member, member);
+        w.dict_set(w.heap[class].dict, slot, member.value());
+    }
+    let inherited = w.heap[class].bases.iter().any(|&b| w.heap[b].has_dict);
+    if w.heap[class].has_dict && !inherited {
+        use crate::builtins::object::{dict, set_dict};
+        let key = w.names.dict;
+        let getset =
+            GetSet { name: "__dict__", get: dict, set: Some(set_dict), owner: class, slot: None };
+        let getset = w.heap.alloc(w.types.getset, getset);
+        w.dict_set(w.heap[class].dict, key, getset.value());
+        let weakref = |_: &mut World, _: Value| Ok(Value::NONE);
+        let key = w.names.weakref;
+        let getset =
+            GetSet { name: "__weakref__", get: weakref, set: None, owner: class, slot: None };
+        let getset = w.heap.alloc(w.types.getset, getset);
+        w.dict_set(w.heap[class].dict, key, getset.value());
+    }
+}
+
+/// `class.__bases__ = bases`.
+pub(crate) fn set_bases(w: &mut World, class: Gc<Type>, bases: Vec<Gc<Type>>) -> NativeResult {
+    for &base in &bases {
+        if w.heap[base].derives_from(class) {
+            return Err(w.type_error("a __bases__ item causes an inheritance cycle"));
+        }
+    }
+    let solid = solid_base(w, &bases)?;
+    if solid != w.heap[class].solid {
+        let (new, old) = (w.type_name(bases[0]).to_owned(), w.heap[class].bases[0]);
+        let old = w.type_name(old).to_owned();
+        let message = format!("__bases__ assignment: '{new}' object layout differs from '{old}'");
+        return Err(w.type_error(message));
+    }
+    let mro = linearise(w, class, &bases)?;
+    for base in w.heap[class].bases.clone() {
+        w.heap[base].subclasses.retain(|&s| s != class);
+    }
+    for &base in &bases {
+        w.heap[base].subclasses.push(class);
+    }
+    w.heap[class].mro = mro;
+    w.heap[class].bases = bases;
+    relinearise(w, class)?;
+    w.class_changed(class, true);
+    Ok(Value::NONE)
+}
+
+/// Works out the MRO of what derives from a class again.
+fn relinearise(w: &mut World, class: Gc<Type>) -> NativeResult<()> {
+    for sub in w.heap[class].subclasses.clone() {
+        let bases = w.heap[sub].bases.clone();
+        let mro = linearise(w, sub, &bases)?;
+        w.heap[sub].mro = mro;
+        relinearise(w, sub)?;
+    }
+    Ok(())
+}
+
 /// The builtin class that gives instances their payload.
 fn solid_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Option<Gc<Type>>> {
     let mut solid: Option<Gc<Type>> = None;
@@ -241,9 +330,9 @@ fn take_slots(
     w: &mut World,
     dict: Gc<Dict>,
     bases: &[Gc<Type>],
-) -> NativeResult<Option<Vec<Gc<Str>>>> {
+) -> NativeResult<(Option<Vec<Gc<Str>>>, Vec<Gc<Str>>)> {
     let key = w.names.slots;
-    let Some(value) = w.dict_get(dict, key) else { return Ok(None) };
+    let Some(value) = w.dict_get(dict, key) else { return Ok((None, Vec::new())) };
     let items = match w.as_items(value) {
         Some(items) => items.to_vec(),
         None if w.as_str(value).is_some() => vec![value],
@@ -255,6 +344,7 @@ fn take_slots(
     let mut slots: Vec<Gc<Str>> =
         bases.iter().filter_map(|&b| w.heap[b].slots.clone()).flatten().collect();
     let mut dict_slot = false;
+    let mut own = Vec::new();
     for item in items {
         let Some(name) = item.cast::<Str>() else {
             let class = w.class_name(item).to_owned();
@@ -268,10 +358,12 @@ fn take_slots(
         }
         if name == w.names.dict {
             dict_slot = true;
+        } else if name != w.names.weakref {
+            own.push(name);
         }
         slots.push(name);
     }
-    Ok(if dict_slot { None } else { Some(slots) })
+    Ok((if dict_slot { None } else { Some(slots) }, own))
 }
 
 /// C3: the order in which bases are searched.
@@ -312,14 +404,14 @@ fn linearise(w: &mut World, class: Gc<Type>, bases: &[Gc<Type>]) -> NativeResult
 }
 
 /// What a new class owes its attributes and bases: `__set_name__`, `__init_subclass__`.
-fn finish_class(w: &mut World, class: Gc<Type>, keywords: Option<Gc<Dict>>) -> NativeResult<()> {
+pub(crate) fn finish_class(w: &mut World, class: Gc<Type>, keywords: Option<Gc<Dict>>) -> NativeResult<()> {
     let dict = w.heap[class].dict;
     let name = w.names.set_name;
-    let values: Vec<Value> = w.heap[dict].iter().map(|e| e.value).collect();
+    let items: Vec<(Value, Value)> = w.heap[dict].iter().map(|e| (e.key, e.value)).collect();
     let mut named = false;
-    for value in values {
-        if let Some(property) = value.cast::<crate::object::Property>() {
-            let _ = property;
+    for (key, value) in items {
+        if let Some(property) = value.exact::<crate::object::Property>() {
+            w.heap[property].name = key;
         } else if !super::binary::is_builtin(w, value) && w.lookup_special(value, name).is_some() {
             named = true;
         }

@@ -16,7 +16,13 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
             Flow::Next
         }
         Ok(None) => Flow::Next,
-        Err(exit) => w.complete(Err(exit), Cont::Push),
+        Err(exit) => {
+            let discard = matches!(
+                i.op,
+                Opcode::StoreName | Opcode::DeleteName | Opcode::SetupAnnotations
+            );
+            w.complete(Err(exit), if discard { Cont::Discard } else { Cont::Push })
+        }
     }
 }
 
@@ -42,7 +48,14 @@ fn cell(w: &World, i: RInstr) -> Gc<CellObject> {
 
 /// The frame's namespace if it is a plain dict.
 fn namespace(w: &World) -> Option<Gc<Dict>> {
-    frame(w).namespace.cast()
+    let namespace = frame(w).namespace;
+    if namespace.is_null() { None } else { namespace.exact() }
+}
+
+/// The frame's namespace if it is any other mapping.
+fn mapping(w: &World) -> Option<Value> {
+    let namespace = frame(w).namespace.non_null()?;
+    if namespace.exact::<Dict>().is_some() { None } else { Some(namespace) }
 }
 
 fn lookup(w: &mut World, i: RInstr) -> Result<Option<Value>, Exit> {
@@ -81,6 +94,10 @@ fn lookup(w: &mut World, i: RInstr) -> Result<Option<Value>, Exit> {
         }
         Opcode::DeleteName => {
             let key = name(w, i);
+            if let Some(mapping) = mapping(w) {
+                let exit = w.prelude("namespace_del", &[mapping, key.value()]);
+                return Err(exit);
+            }
             let removed = namespace(w).and_then(|dict| w.dict_remove(dict, key));
             if removed.is_none() {
                 return Err(undefined(w, key));
@@ -104,6 +121,10 @@ fn lookup(w: &mut World, i: RInstr) -> Result<Option<Value>, Exit> {
         Opcode::LoadClassderef => {
             let text = deref_name(w, i);
             let key = w.intern(&text);
+            if let Some(mapping) = mapping(w) {
+                let cell = cell(w, i).value();
+                return Err(w.prelude("namespace_get_or", &[mapping, key.value(), cell]));
+            }
             match namespace(w).and_then(|dict| w.dict_get(dict, key)) {
                 Some(value) => Some(value),
                 None => Some(load_deref(w, i)?),
@@ -126,6 +147,9 @@ fn lookup(w: &mut World, i: RInstr) -> Result<Option<Value>, Exit> {
         Opcode::LoadLocals => Some(frame(w).namespace),
         Opcode::SetupAnnotations => {
             let key = w.names.annotations;
+            if let Some(mapping) = mapping(w) {
+                return Err(w.prelude("namespace_annotations", &[mapping]));
+            }
             if let Some(dict) = namespace(w)
                 && w.dict_get(dict, key).is_none()
             {
@@ -153,6 +177,11 @@ fn load_name(w: &mut World, i: RInstr) -> Result<Value, Exit> {
 
 fn load_global(w: &mut World, key: Gc<Str>) -> Result<Value, Exit> {
     let globals = frame(w).globals;
+    global_of(w, globals, key)
+}
+
+/// A name of a module, or of the builtins.
+pub(crate) fn global_of(w: &mut World, globals: Gc<Dict>, key: Gc<Str>) -> Result<Value, Exit> {
     if let Some(value) = w.dict_get(globals, key).or_else(|| w.dict_get(w.builtins, key)) {
         return Ok(value);
     }

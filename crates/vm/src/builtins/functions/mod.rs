@@ -4,6 +4,7 @@ pub(crate) mod code;
 mod extremes;
 pub(crate) mod iteration;
 pub(crate) mod numbers;
+pub mod objects;
 
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
@@ -18,6 +19,7 @@ pub(crate) fn init(w: &mut World) {
     w.add_functions(builtins, "builtins", FUNCTIONS);
     code::init(w, builtins);
     numbers::init(w, builtins);
+    objects::init(w);
     for class in w.types.all() {
         let name = w.heap[class].name;
         let public = w.heap[name]
