@@ -1,7 +1,7 @@
 //! Taking the arguments of native functions apart, with CPython's errors.
 
-use crate::heap::{Gc, Value};
-use crate::native::{Args, Continue, Exit, NativeResult};
+use crate::heap::{Gc, Marker, Value};
+use crate::native::{Args, Continue, Exit, NativeFrame, NativeResult};
 use crate::object::{Slice, Type};
 use crate::world::World;
 
@@ -61,6 +61,83 @@ impl World {
         Ok(found)
     }
 
+    /// Arguments of a function whose parameters have names: those behind the first `skip`, in the
+    /// order of `names`. The first `posonly` cannot be given by name; the first `required` must be given.
+    pub fn named<const N: usize>(
+        &mut self,
+        function: &str,
+        args: &Args,
+        skip: usize,
+        names: [&str; N],
+        posonly: usize,
+        required: usize,
+    ) -> NativeResult<[Option<Value>; N]> {
+        let given = args.positional.get(skip..).unwrap_or_default();
+        let (count, keywords) = (given.len(), args.keywords.len());
+        if count + keywords > N {
+            let what = if count == 0 && posonly < N { "keyword " } else { "" };
+            let (s, n) = (if N == 1 { "" } else { "s" }, count + keywords);
+            let message = format!("{function}() takes at most {N} {what}argument{s} ({n} given)");
+            return Err(self.type_error(message));
+        }
+        let least = required.min(posonly);
+        if count < least {
+            let (s, most) = (
+                if least == 1 { "" } else { "s" },
+                if posonly == N && required == N { "exactly" } else { "at least" },
+            );
+            let message =
+                format!("{function}() takes {most} {least} positional argument{s} ({count} given)");
+            return Err(self.type_error(message));
+        }
+        let mut found = [None; N];
+        for (slot, &value) in found.iter_mut().zip(given) {
+            *slot = Some(value);
+        }
+        for &(name, value) in &args.keywords {
+            let text = self.heap[name].as_str();
+            match names.iter().skip(posonly).position(|&n| n == text) {
+                Some(i) if found[i + posonly].is_none() => found[i + posonly] = Some(value),
+                Some(i) => {
+                    let at = i + posonly + 1;
+                    let message =
+                        format!("argument for {function}() given by name ('{text}') and position ({at})");
+                    return Err(self.type_error(message));
+                }
+                None => {
+                    let message = format!("{function}() got an unexpected keyword argument '{text}'");
+                    return Err(self.type_error(message));
+                }
+            }
+        }
+        for (i, slot) in found.iter().enumerate().take(required) {
+            if slot.is_none() {
+                let (name, at) = (names[i], i + 1);
+                let message = format!("{function}() missing required argument '{name}' (pos {at})");
+                return Err(self.type_error(message));
+            }
+        }
+        Ok(found)
+    }
+
+    /// An int in place of the positional argument `at`, by its `__index__`; `again` is called with it.
+    pub fn again_with_index(
+        &mut self,
+        args: &Args,
+        at: usize,
+        again: fn(&mut World, &Args) -> NativeResult,
+    ) -> NativeResult {
+        let value = args.positional[at];
+        let name = self.names.index;
+        if self.lookup_special(value, name).is_none() {
+            return Err(self.not_an_integer(value));
+        }
+        let mut args = Args { positional: args.positional.clone(), keywords: args.keywords.clone() };
+        args.positional[at] = Value::NONE;
+        let exit = self.prelude("index_of", &[value]);
+        self.after(exit, Box::new(Again { args, at, again }))
+    }
+
     /// The class that `__new__` is to make an instance of: `base` or derived from it.
     pub fn new_target(&mut self, base: Gc<Type>, args: &Args) -> NativeResult<Gc<Type>> {
         let name = self.type_name(base).to_owned();
@@ -113,5 +190,31 @@ impl World {
     pub fn is_plain_slice(&self, slice: Gc<Slice>) -> bool {
         let s = &self.heap[slice];
         [s.start, s.stop, s.step].into_iter().all(|v| v.is_none() || self.is_int(v))
+    }
+}
+
+/// Waits for an `__index__`, then calls a native function again.
+struct Again {
+    args: Args,
+    at: usize,
+    again: fn(&mut World, &Args) -> NativeResult,
+}
+
+impl NativeFrame for Again {
+    fn trace(&self, marker: &mut Marker) {
+        marker.values(&self.args.positional);
+        for &(_, value) in &self.args.keywords {
+            marker.value(value);
+        }
+    }
+
+    fn resume(mut self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match result {
+            Ok(value) => {
+                self.args.positional[self.at] = value;
+                (self.again)(w, &self.args)
+            }
+            Err(exception) => Err(w.raise(exception)),
+        }
     }
 }

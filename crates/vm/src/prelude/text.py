@@ -29,3 +29,31 @@ def input_from(stdin, stdout, prompt):
     if not line:
         raise EOFError('EOF when reading a line')
     return line[:-1] if line[-1] == '\n' else line
+
+
+def all_items(iterable):
+    return [item for item in iterable]
+
+
+def plain_slice(key):
+    return slice(slice_bound(key.start), slice_bound(key.stop), slice_bound(key.step))
+
+
+def slice_bound(bound):
+    if bound is None:
+        return None
+    if not hasattr(type(bound), '__index__'):
+        raise TypeError('slice indices must be integers or None or have an __index__ method')
+    return index_of(bound)
+
+
+def translate_by(string, table):
+    parts = []
+    for c in string:
+        try:
+            to = table[ord(c)]
+        except LookupError:
+            parts.append(c)
+        else:
+            parts.append(_replacement(to))
+    return ''.join(parts)

@@ -93,7 +93,8 @@ pub(crate) fn init(w: &mut World) {
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
     static PRELUDE: &[crate::native::NativeDef] =
-        &[crate::native::NativeDef::new("_flush_std", crate::native::NativeFn::F0(flush_std))];
+        &[crate::native::NativeDef::new("_flush_std", crate::native::NativeFn::F0(flush_std)),
+          crate::native::NativeDef::new("_replacement", crate::native::NativeFn::F1(super::str::replacement_text))];
     let prelude = w.prelude;
     w.add_functions(prelude, "builtins", PRELUDE);
 }

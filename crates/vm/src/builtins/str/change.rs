@@ -1,0 +1,169 @@
+//! Joining, replacing, stripping.
+
+use super::search::not_str;
+use super::{plain, text};
+use crate::heap::Value;
+use crate::native::{Args, NativeResult};
+use crate::object::Str;
+use crate::text::unicode;
+use crate::world::World;
+
+/// `sep.join(iterable)`.
+pub(super) fn join(w: &mut World, sep: Value, iterable: Value) -> NativeResult {
+    let items = match w.as_items(iterable) {
+        Some(items) if crate::ops::binary::is_builtin(w, iterable) => items.to_vec(),
+        _ => match crate::ops::iter::native_items(w, iterable) {
+            Ok(Some(items)) => items,
+            Ok(None) => {
+                let exit = w.prelude("all_items", &[iterable]);
+                return w.then(exit, &[sep], |w, kept, items| join(w, kept[0], items));
+            }
+            Err(exit) => {
+                // Its own words for something that is not iterable.
+                let iterable = crate::ops::iter::iter(w, iterable).is_ok();
+                if iterable {
+                    return Err(exit);
+                }
+                w.abandon(exit);
+                return Err(w.type_error("can only join an iterable"));
+            }
+        },
+    };
+    if let &[one] = items.as_slice()
+        && one.exact::<Str>().is_some()
+    {
+        return Ok(one);
+    }
+    let mut length = text(w, sep).len().saturating_mul(items.len().saturating_sub(1));
+    for (i, &item) in items.iter().enumerate() {
+        match w.as_str(item) {
+            Some(text) => length += text.len(),
+            None => {
+                let class = w.class_name(item).to_owned();
+                let message = format!("sequence item {i}: expected str instance, {class} found");
+                return Err(w.type_error(message));
+            }
+        }
+    }
+    w.reserve(Some(length))?;
+    let mut joined = String::with_capacity(length);
+    let separator = text(w, sep);
+    for (i, &item) in items.iter().enumerate() {
+        if i > 0 {
+            joined.push_str(separator);
+        }
+        joined.push_str(text(w, item));
+    }
+    Ok(w.str(joined))
+}
+
+/// `replace(old, new, count=-1)`.
+pub(super) fn replace(w: &mut World, args: &Args) -> NativeResult {
+    let [old, new, count] = w.named("replace", args, 1, ["old", "new", "count"], 2, 2)?;
+    let string = args.positional[0];
+    let (old, new) = (old.unwrap_or(Value::NONE), new.unwrap_or(Value::NONE));
+    for (i, value) in [old, new].into_iter().enumerate() {
+        if !value.is::<Str>() {
+            return Err(not_str(w, &format!("replace() argument {}", i + 1), value));
+        }
+    }
+    let most = match count {
+        None => usize::MAX,
+        Some(count) => match w.as_i64(count) {
+            Some(count) => usize::try_from(count).unwrap_or(usize::MAX),
+            None if w.is_int(count) => {
+                let message = "Python int too large to convert to C ssize_t";
+                return Err(w.overflow_error(message));
+            }
+            None => {
+                let args = Args::positional(&[string, old, new, count]);
+                return w.again_with_index(&args, 3, replace);
+            }
+        },
+    };
+    let (s, from, to) = (text(w, string), text(w, old), text(w, new));
+    let found = if from.is_empty() {
+        (s.chars().count() + 1).min(most)
+    } else {
+        s.match_indices(from).take(most).count()
+    };
+    if found == 0 {
+        return Ok(plain(w, string));
+    }
+    let length = to.len().checked_mul(found).and_then(|n| n.checked_add(s.len()));
+    let length = length.map(|n| n - from.len() * found);
+    w.reserve(length)?;
+    let (s, from, to) = (text(w, string), text(w, old), text(w, new));
+    let mut replaced = String::with_capacity(length.unwrap_or(0));
+    let mut done = 0;
+    for (at, _) in s.match_indices(from).take(most) {
+        replaced.push_str(&s[done..at]);
+        replaced.push_str(to);
+        done = at + from.len();
+    }
+    replaced.push_str(&s[done..]);
+    Ok(w.str(replaced))
+}
+
+fn strip_ends(w: &mut World, name: &str, args: &Args, left: bool, right: bool) -> NativeResult {
+    let qualname = format!("str.{name}");
+    let given = w.positional(&qualname, args, 1, 0, 1)?;
+    let chars = match given.first() {
+        None => None,
+        Some(value) if value.is_none() => None,
+        Some(&value) => match w.as_str(value) {
+            Some(chars) => Some(chars),
+            None => return Err(w.type_error(format!("{name} arg must be None or str"))),
+        },
+    };
+    let string = args.positional[0];
+    let s = text(w, string);
+    let drop = |c: char| match chars {
+        Some(chars) => chars.contains(c),
+        None => unicode::is_space(c),
+    };
+    let mut stripped = s;
+    if left {
+        stripped = stripped.trim_start_matches(drop);
+    }
+    if right {
+        stripped = stripped.trim_end_matches(drop);
+    }
+    if stripped.len() == s.len() {
+        return Ok(plain(w, string));
+    }
+    let stripped = stripped.to_owned();
+    Ok(w.str(stripped))
+}
+
+pub(super) fn strip(w: &mut World, args: &Args) -> NativeResult {
+    strip_ends(w, "strip", args, true, true)
+}
+
+pub(super) fn lstrip(w: &mut World, args: &Args) -> NativeResult {
+    strip_ends(w, "lstrip", args, true, false)
+}
+
+pub(super) fn rstrip(w: &mut World, args: &Args) -> NativeResult {
+    strip_ends(w, "rstrip", args, false, true)
+}
+
+pub(super) fn removeprefix(w: &mut World, string: Value, prefix: Value) -> NativeResult {
+    let Some(prefix) = w.as_str(prefix) else {
+        return Err(not_str(w, "removeprefix() argument", prefix));
+    };
+    match text(w, string).strip_prefix(prefix).map(str::to_owned) {
+        Some(rest) => Ok(w.str(rest)),
+        None => Ok(plain(w, string)),
+    }
+}
+
+pub(super) fn removesuffix(w: &mut World, string: Value, suffix: Value) -> NativeResult {
+    let Some(suffix) = w.as_str(suffix) else {
+        return Err(not_str(w, "removesuffix() argument", suffix));
+    };
+    match text(w, string).strip_suffix(suffix).map(str::to_owned) {
+        Some(rest) => Ok(w.str(rest)),
+        None => Ok(plain(w, string)),
+    }
+}

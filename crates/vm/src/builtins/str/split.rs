@@ -1,0 +1,160 @@
+//! Splitting strings.
+
+use super::{plain, text};
+use crate::heap::Value;
+use crate::native::{Args, NativeResult};
+use crate::object::Str;
+use crate::text::unicode;
+use crate::world::World;
+
+/// `sep` and `maxsplit`.
+type Limits = (Option<Value>, usize);
+
+fn limits(
+    w: &mut World,
+    name: &str,
+    args: &Args,
+    again: fn(&mut World, &Args) -> NativeResult,
+) -> Result<Limits, NativeResult> {
+    let [sep, most] = w.named(name, args, 1, ["sep", "maxsplit"], 0, 0).map_err(Err)?;
+    let most = match most {
+        None => usize::MAX,
+        Some(value) => match w.as_i64(value) {
+            Some(n) => usize::try_from(n).unwrap_or(usize::MAX),
+            None if w.is_int(value) => {
+                let message = "Python int too large to convert to C ssize_t";
+                return Err(Err(w.overflow_error(message)));
+            }
+            None => {
+                let positional = [args.positional[0], sep.unwrap_or(Value::NONE), value];
+                return Err(w.again_with_index(&Args::positional(&positional), 2, again));
+            }
+        },
+    };
+    let sep = sep.filter(|s| !s.is_none());
+    if let Some(sep) = sep {
+        match w.as_str(sep) {
+            None => {
+                let class = w.class_name(sep).to_owned();
+                return Err(Err(w.type_error(format!("must be str or None, not {class}"))));
+            }
+            Some("") => return Err(Err(w.value_error("empty separator"))),
+            Some(_) => {}
+        }
+    }
+    Ok((sep, most))
+}
+
+fn list(w: &mut World, parts: Vec<String>) -> NativeResult {
+    let parts = parts.into_iter().map(|part| w.str(part)).collect();
+    Ok(w.list(parts))
+}
+
+pub(super) fn split(w: &mut World, args: &Args) -> NativeResult {
+    let (sep, most) = match limits(w, "split", args, split) {
+        Ok(limits) => limits,
+        Err(result) => return result,
+    };
+    let s = text(w, args.positional[0]);
+    let parts = match sep {
+        Some(sep) => s.splitn(most.saturating_add(1), text(w, sep)).map(str::to_owned).collect(),
+        None => words(s, most),
+    };
+    list(w, parts)
+}
+
+fn words(s: &str, most: usize) -> Vec<String> {
+    let mut parts = Vec::new();
+    let mut rest = s.trim_start_matches(unicode::is_space);
+    while !rest.is_empty() {
+        if parts.len() == most {
+            parts.push(rest.to_owned());
+            break;
+        }
+        let end = rest.find(unicode::is_space).unwrap_or(rest.len());
+        parts.push(rest[..end].to_owned());
+        rest = rest[end..].trim_start_matches(unicode::is_space);
+    }
+    parts
+}
+
+pub(super) fn rsplit(w: &mut World, args: &Args) -> NativeResult {
+    let (sep, most) = match limits(w, "rsplit", args, rsplit) {
+        Ok(limits) => limits,
+        Err(result) => return result,
+    };
+    let s = text(w, args.positional[0]);
+    let mut parts: Vec<String> = match sep {
+        Some(sep) => s.rsplitn(most.saturating_add(1), text(w, sep)).map(str::to_owned).collect(),
+        None => {
+            let mut parts = Vec::new();
+            let mut rest = s.trim_end_matches(unicode::is_space);
+            while !rest.is_empty() {
+                if parts.len() == most {
+                    parts.push(rest.to_owned());
+                    break;
+                }
+                let start = rest
+                    .char_indices()
+                    .rev()
+                    .find(|(_, c)| unicode::is_space(*c))
+                    .map_or(0, |(at, c)| at + c.len_utf8());
+                parts.push(rest[start..].to_owned());
+                rest = rest[..start].trim_end_matches(unicode::is_space);
+            }
+            parts
+        }
+    };
+    parts.reverse();
+    list(w, parts)
+}
+
+pub(super) fn splitlines(w: &mut World, args: &Args) -> NativeResult {
+    let [keep] = w.named("splitlines", args, 1, ["keepends"], 0, 0)?;
+    let keep = match keep.map(|k| w.simple_truth(k)) {
+        None => false,
+        Some(Some(keep)) => keep,
+        Some(None) => {
+            let value = keep.unwrap_or(Value::FALSE);
+            let exit = w.prelude("truth", &[value]);
+            return w.then(exit, &[args.positional[0]], |w, kept, keep| {
+                splitlines(w, &Args::positional(&[kept[0], keep]))
+            });
+        }
+    };
+    let lines = unicode::splitlines(text(w, args.positional[0]), keep);
+    let lines = lines.into_iter().map(str::to_owned).collect();
+    list(w, lines)
+}
+
+fn parts(w: &mut World, string: Value, sep: Value, reverse: bool) -> NativeResult {
+    let Some(separator) = sep.cast::<Str>() else {
+        let class = w.class_name(sep).to_owned();
+        return Err(w.type_error(format!("must be str, not {class}")));
+    };
+    let separator = w.heap[separator].as_str();
+    if separator.is_empty() {
+        return Err(w.value_error("empty separator"));
+    }
+    let s = text(w, string);
+    let found = if reverse { s.rsplit_once(separator) } else { s.split_once(separator) };
+    let triple = match found.map(|(a, b)| (a.to_owned(), b.to_owned())) {
+        Some((before, after)) => {
+            let (before, after) = (w.str(before), w.str(after));
+            vec![before, plain(w, sep), after]
+        }
+        None => {
+            let (whole, empty) = (plain(w, string), w.str(""));
+            if reverse { vec![empty, empty, whole] } else { vec![whole, empty, empty] }
+        }
+    };
+    Ok(w.tuple(triple))
+}
+
+pub(super) fn partition(w: &mut World, string: Value, sep: Value) -> NativeResult {
+    parts(w, string, sep, false)
+}
+
+pub(super) fn rpartition(w: &mut World, string: Value, sep: Value) -> NativeResult {
+    parts(w, string, sep, true)
+}
