@@ -75,6 +75,9 @@ pub(super) fn merge(w: &mut World, set: Gc<Set>, other: Value) -> bool {
     if matches!(other, Other::Set(o) if o == set) || other.len(w) == 0 {
         return true;
     }
+    let more = other.len(w);
+    let grown = w.heap[set].reserve_for_merge(more);
+    w.heap.charge(grown);
     if let Other::Set(o) = other
         && w.heap[set].never_used()
     {
@@ -84,9 +87,6 @@ pub(super) fn merge(w: &mut World, set: Gc<Set>, other: Value) -> bool {
         w.heap.charge(grown);
         return true;
     }
-    let more = other.len(w);
-    let grown = w.heap[set].reserve_for_merge(more);
-    w.heap.charge(grown);
     for (key, hash) in other.entries(w) {
         if !super::add_hashed(w, set, key, hash) {
             return false;
