@@ -57,3 +57,19 @@ def translate_by(string, table):
         else:
             parts.append(_replacement(to))
     return ''.join(parts)
+
+
+def percent_int(value, c):
+    kind = type(value)
+    try:
+        if c in 'oxX':
+            return index_of(value)
+        return int(value)
+    except TypeError:
+        pass
+    what = 'an integer' if c in 'oxX' else 'a real number'
+    raise TypeError('%' + c + ' format: ' + what + ' is required, not ' + kind.__name__)
+
+
+def percent_float(value):
+    return float.__float__(float(value))
