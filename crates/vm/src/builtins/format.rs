@@ -38,7 +38,7 @@ fn check_spec(w: &mut World, spec: Value) -> NativeResult<()> {
     if spec.is::<Str>() {
         return Ok(());
     }
-    let class = w.class_name(spec).to_owned();
+    let class = w.argument_class(spec).to_owned();
     Err(w.type_error(format!("__format__() argument must be str, not {class}")))
 }
 

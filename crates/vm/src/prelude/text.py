@@ -35,18 +35,6 @@ def all_items(iterable):
     return [item for item in iterable]
 
 
-def plain_slice(key):
-    return slice(slice_bound(key.start), slice_bound(key.stop), slice_bound(key.step))
-
-
-def slice_bound(bound):
-    if bound is None:
-        return None
-    if not hasattr(type(bound), '__index__'):
-        raise TypeError('slice indices must be integers or None or have an __index__ method')
-    return index_of(bound)
-
-
 def translate_by(string, table):
     parts = []
     for c in string:

@@ -14,6 +14,7 @@ use crate::world::World;
 
 pub use exception::exception_str;
 use job::Job;
+pub(crate) use object::is_slot;
 
 pub(crate) fn init(w: &mut World) {
     static OBJECT: &[NativeDef] = &[

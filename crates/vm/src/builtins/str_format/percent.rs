@@ -54,6 +54,8 @@ struct Formatting {
     pieces: std::vec::IntoIter<Result<Owned, Fault>>,
     out: String,
     args: Value,
+    /// Where keys are looked up.
+    mapping_value: Value,
     /// Values of a tuple, or none if `args` is the only value.
     len: Option<usize>,
     index: usize,
@@ -65,9 +67,10 @@ struct Formatting {
     stage: Stage,
 }
 
-fn is_mapping(w: &mut World, args: Value) -> bool {
+fn is_mapping(w: &mut World, args: Value, bytes: bool) -> bool {
     match args.kind() {
-        None | Some(Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray) => false,
+        None | Some(Kind::Tuple | Kind::Str) => false,
+        Some(Kind::Bytes | Kind::ByteArray) => !bytes,
         Some(Kind::Dict | Kind::List | Kind::Range | Kind::MappingProxy) => true,
         Some(_) => {
             let name = w.names.getitem;
@@ -78,7 +81,7 @@ fn is_mapping(w: &mut World, args: Value) -> bool {
 
 impl Formatting {
     fn new(w: &mut World, template: &str, args: Value, bytes: Option<Value>) -> Box<Formatting> {
-        let mapping = is_mapping(w, args);
+        let mapping = is_mapping(w, args, bytes.is_some());
         let mut stop = false;
         let pieces: Vec<Result<Owned, Fault>> = Pieces::new(template, mapping)
             .take_while(|piece| !std::mem::replace(&mut stop, piece.is_err()))
@@ -88,6 +91,7 @@ impl Formatting {
             pieces: pieces.into_iter(),
             out: String::new(),
             args,
+            mapping_value: args,
             len: args.cast::<Tuple>().map(|t| w.heap[t].items.len()),
             index: 0,
             mapping,
@@ -152,7 +156,7 @@ impl Formatting {
             w.str(key)
         };
         self.stage = Stage::Key(conversion);
-        crate::ops::subscript::get_item(w, self.args, key)
+        crate::ops::subscript::get_item(w, self.mapping_value, key)
     }
 
     fn star(&mut self, w: &mut World, size: Option<Size>, what: &str) -> NativeResult<Option<i64>> {
@@ -185,10 +189,6 @@ impl Formatting {
             w.reserve(Some(widest))?;
         }
         let c = directive.conversion;
-        if c == '%' {
-            self.out.push('%');
-            return Ok(Value::NONE);
-        }
         let value = self.argument(w)?;
         match c {
             's' | 'b' if self.bytes.is_some() => {
@@ -213,7 +213,7 @@ impl Formatting {
             }
             'e' | 'E' | 'f' | 'F' | 'g' | 'G' => {
                 self.stage = Stage::Float(layout, c);
-                float_value(w, value)
+                float_value(w, value, self.bytes.is_some())
             }
             'c' => {
                 self.stage = Stage::Code(layout);
@@ -334,7 +334,7 @@ fn int_value(w: &mut World, value: Value, c: char) -> NativeResult {
 }
 
 /// The float for `f` and its like.
-fn float_value(w: &mut World, value: Value) -> NativeResult {
+fn float_value(w: &mut World, value: Value, bytes: bool) -> NativeResult {
     match number(&w.heap, value) {
         Some(Number::Float(x)) => return Ok(Value::float(x)),
         Some(Number::Small(i)) => return Ok(Value::float(i as f64)),
@@ -354,7 +354,8 @@ fn float_value(w: &mut World, value: Value) -> NativeResult {
         return Err(w.prelude("percent_float", &[value]));
     }
     let class = w.class_name(value).to_owned();
-    Err(w.type_error(format!("must be real number, not {class}")))
+    let what = if bytes { "float argument required" } else { "must be real number" };
+    Err(w.type_error(format!("{what}, not {class}")))
 }
 
 /// The character or code for `c`.
@@ -387,10 +388,7 @@ fn byte_value(w: &mut World, value: Value) -> NativeResult {
             _ => Err(w.overflow_error("%c arg not in range(256)")),
         };
     }
-    let class = w.class_name(value).to_owned();
-    let message =
-        format!("%c requires an integer in range(256) or a single byte, not {class}");
-    Err(w.type_error(message))
+    Err(w.type_error("%c requires an integer in range(256) or a single byte"))
 }
 
 /// The bytes for `%s` and `%b` in a bytes template.
@@ -410,7 +408,7 @@ fn bytes_value(w: &mut World, value: Value) -> NativeResult {
 
 impl NativeFrame for Formatting {
     fn trace(&self, marker: &mut Marker) {
-        marker.values(&[self.args, self.value, self.bytes.unwrap_or(Value::NONE)]);
+        marker.values(&[self.args, self.mapping_value, self.value, self.bytes.unwrap_or(Value::NONE)]);
     }
 
     fn resume(mut self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
