@@ -268,3 +268,20 @@ def write_error(text):
     elif stderr is not None:
         stderr.write(text)
         stderr.flush()
+
+
+class Quitter:
+    def __init__(self, name):
+        self.name = name
+        self.eof = 'Ctrl-D (i.e. EOF)'
+
+    def __repr__(self):
+        return 'Use ' + self.name + '() or ' + self.eof + ' to exit'
+
+    def __call__(self, code=None):
+        raise SystemExit(code)
+
+
+Quitter.__module__ = '_sitebuiltins'
+__builtins__['exit'] = Quitter('exit')
+__builtins__['quit'] = Quitter('quit')

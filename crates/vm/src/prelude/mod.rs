@@ -30,6 +30,8 @@ pub(crate) fn init(w: &mut World) {
     let name = w.names.name;
     let text = w.intern("builtins").value();
     w.dict_set(prelude, name, text);
+    let (key, builtins) = (w.names.builtins, w.builtins);
+    w.dict_set(prelude, key, builtins.value());
     let key = w.names.builtins;
     let builtins = w.builtins;
     w.dict_set(prelude, key, builtins.value());
