@@ -256,6 +256,12 @@ def exception_names(error):
     return ()
 
 
+def format_exception(kind, value, traceback):
+    if value is None:
+        return _traceback_text(traceback)
+    return exception_text(value)
+
+
 def _print_exception(header, error):
     text = exception_text(error)
     write_error(text if header is None else header + '\n' + text)
