@@ -185,9 +185,6 @@ impl World {
             return Ok(Locals::from_slice(&args.positional));
         }
         let extra = if given > positional {
-            if !flags.varargs {
-                return Err(self.too_many_positional(function, &args));
-            }
             given - positional
         } else {
             0
@@ -214,6 +211,9 @@ impl World {
                 (None, Some(dict)) => self.dict_set(dict, name, value),
                 (None, None) => return Err(self.unexpected_keyword(function, name, &args)),
             }
+        }
+        if extra > 0 && !flags.varargs {
+            return Err(self.too_many_positional(function, &args));
         }
         self.fill_defaults(function, &mut locals, given.min(positional))?;
         locals.extend(rest);

@@ -133,7 +133,7 @@ impl World {
                 let Some(getset) = attribute.cast::<GetSet>() else { return Ok(attribute) };
                 let (get, slot) = (self.heap[getset].get, self.heap[getset].slot);
                 if let Some(slot) = slot {
-                    return match self.own_attribute(object, slot) {
+                    return match self.slot_value(object, slot) {
                         Some(value) => Ok(value),
                         None => Err(self.no_attribute(object, slot)),
                     };
@@ -208,6 +208,13 @@ impl World {
         }
     }
 
+    /// Whether a data descriptor has a say in reading, too.
+    fn can_get(&mut self, descriptor: Value) -> bool {
+        let name = self.names.get;
+        matches!(descriptor.kind(), Some(Kind::Property | Kind::GetSet))
+            || self.lookup_special(descriptor, name).is_some()
+    }
+
     /// An attribute of the object itself, not of its class.
     pub fn own_attribute(&self, object: Value, name: Gc<Str>) -> Option<Value> {
         match object.kind()? {
@@ -254,7 +261,7 @@ impl World {
             let function = self.heap[method].function;
             return match self.find_attribute(function, name)? {
                 Some(value) => Ok(value),
-                None => Err(self.no_attribute(object, name)),
+                None => Err(self.no_attribute(function, name)),
             };
         }
         if let Some(module) = object.cast::<Module>() {
@@ -280,6 +287,7 @@ impl World {
         let attribute = self.lookup(class, name);
         if let Some(attribute) = attribute
             && self.is_data_descriptor(attribute)
+            && self.can_get(attribute)
         {
             return self.bind_or_fallback(attribute, object, class, name).map(Some);
         }
@@ -533,14 +541,14 @@ impl World {
     }
 
     fn set_slot(&mut self, object: Value, slot: Gc<Str>, value: Value) -> NativeResult {
-        if value.is_null() && self.own_attribute(object, slot).is_none() {
+        if value.is_null() && self.slot_value(object, slot).is_none() {
             let text = self.heap[slot].as_str().to_owned();
             return Err(self.attribute_error(object, slot, text));
         }
-        let Some(instance) = object.cast::<Instance>() else {
-            let Some(dict) = self.attribute_dict(object).or_else(|| self.slot_dict(object)) else {
-                return Err(self.no_attribute(object, slot));
-            };
+        let class = self.class_of(object);
+        let instance = object.cast::<Instance>().filter(|_| !self.heap[class].has_dict);
+        let Some(instance) = instance else {
+            let dict = self.slot_dict(object);
             if value.is_null() {
                 self.dict_remove(dict, slot);
             } else {
@@ -556,13 +564,22 @@ impl World {
     }
 
     /// Where an instance of a builtin class keeps what `__slots__` of its own class name.
-    fn slot_dict(&mut self, object: Value) -> Option<Gc<Dict>> {
+    fn slot_dict(&mut self, object: Value) -> Gc<Dict> {
         if let Some(dict) = self.heap.side_dict(object) {
-            return Some(dict);
+            return dict;
         }
         let dict = self.dict();
         self.heap.set_side_dict(object, dict);
-        Some(dict)
+        dict
+    }
+
+    /// The value of a slot: instances that have a dict as well keep it elsewhere.
+    fn slot_value(&self, object: Value, slot: Gc<Str>) -> Option<Value> {
+        let instance = object.kind() == Some(Kind::Instance);
+        if instance && !self.heap[self.class_of(object)].has_dict {
+            return self.own_attribute(object, slot);
+        }
+        self.dict_get(self.heap.side_dict(object)?, slot)
     }
 
     fn slot_allowed(&self, class: Gc<Type>, name: Gc<Str>) -> bool {

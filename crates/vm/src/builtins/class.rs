@@ -116,6 +116,9 @@ fn init_type(w: &mut World, args: &Args) -> NativeResult {
     }
 }
 
+const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) \
+    subclass of the metaclasses of all its bases";
+
 /// The most derived metaclass of `meta` and those of the bases.
 fn metaclass(w: &mut World, meta: Gc<Type>, bases: &[Gc<Type>]) -> NativeResult<Gc<Type>> {
     let mut winner = meta;
@@ -128,10 +131,7 @@ fn metaclass(w: &mut World, meta: Gc<Type>, bases: &[Gc<Type>]) -> NativeResult<
             winner = other;
             continue;
         }
-        return Err(w.type_error(
-            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass \
-             of the metaclasses of all its bases",
-        ));
+        return Err(w.type_error(CONFLICT));
     }
     Ok(winner)
 }
@@ -155,6 +155,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     if !name.is::<Str>() {
         return Err(wrong(w, 1, "str", name));
     }
+    if w.as_str(name).is_some_and(|n| n.contains('\0')) {
+        return Err(w.value_error("type name must not contain null characters"));
+    }
     let Some(base_tuple) = bases.cast::<Tuple>() else { return Err(wrong(w, 2, "tuple", bases)) };
     let Some(dict) = namespace.cast::<Dict>() else { return Err(wrong(w, 3, "dict", namespace)) };
     let Some(classes) = crate::ops::class::classes(w, base_tuple) else {
@@ -167,7 +170,7 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
                 ));
             }
         }
-        return Err(w.type_error("bases must be types"));
+        return Err(w.type_error(CONFLICT));
     };
     let winner = metaclass(w, meta, &classes)?;
     if winner != meta {

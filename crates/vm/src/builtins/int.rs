@@ -75,10 +75,7 @@ fn of_class(w: &mut World, class: Gc<Type>, value: BigInt) -> Value {
 }
 
 fn class_argument(w: &mut World, args: &Args) -> NativeResult<Gc<Type>> {
-    match args.positional.first().and_then(|c| c.cast()) {
-        Some(class) => Ok(class),
-        None => Err(w.type_error("__new__(X): X is not a type object")),
-    }
+    w.new_target(w.types.int, args)
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {

@@ -3,7 +3,7 @@
 use super::Attribute;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{Property, Str, Type, Wrapper};
+use crate::object::{GetSet, Property, Str, Type, Wrapper};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
@@ -53,6 +53,80 @@ pub(crate) fn init(w: &mut World) {
         w.add_attributes(class, WRAPPER_ATTRIBUTES);
     }
     w.add_methods(w.types.staticmethod, CALL);
+
+    static DESCRIPTOR: &[NativeDef] = &[
+        NativeDef::new("__get__", NativeFn::Any(get_descriptor)),
+        NativeDef::new("__set__", NativeFn::F3(set_descriptor)),
+        NativeDef::new("__delete__", NativeFn::F2(|w, d, o| set_descriptor(w, d, o, Value::NULL))),
+    ];
+    static DESCRIPTOR_ATTRIBUTES: &[Attribute] = &[
+        Attribute { name: "__name__", get: descriptor_name, set: None },
+        Attribute { name: "__qualname__", get: descriptor_qualname, set: None },
+        Attribute { name: "__objclass__", get: descriptor_class, set: None },
+        Attribute { name: "__doc__", get: |_, _| Ok(Value::NONE), set: None },
+    ];
+    for class in [w.types.getset, w.types.member] {
+        w.add_methods(class, DESCRIPTOR);
+        w.add_attributes(class, DESCRIPTOR_ATTRIBUTES);
+    }
+}
+
+fn descriptor(w: &mut World, value: Value) -> NativeResult<Gc<GetSet>> {
+    match value.cast::<GetSet>() {
+        Some(descriptor) => Ok(descriptor),
+        None => Err(w.bad_receiver("getset_descriptor", "__get__", value)),
+    }
+}
+
+/// TypeError unless the object is an instance of the class the descriptor belongs to.
+fn check_owner(w: &mut World, own: Gc<GetSet>, object: Value) -> NativeResult<()> {
+    let (owner, name) = (w.heap[own].owner, w.heap[own].name);
+    if w.is_instance(object, owner) {
+        return Ok(());
+    }
+    let (owner, given) = (w.type_name(owner).to_owned(), w.class_name(object).to_owned());
+    let message =
+        format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object");
+    Err(w.type_error(message))
+}
+
+fn get_descriptor(w: &mut World, args: &Args) -> NativeResult {
+    let given = w.positional("__get__", args, 1, 1, 2)?;
+    let (value, object) = (args.positional[0], given[0]);
+    let own = descriptor(w, value)?;
+    if object.is_none() && given.get(1).is_some_and(|c| !c.is_none()) {
+        return Ok(value);
+    }
+    check_owner(w, own, object)?;
+    let class = w.class_of(object);
+    w.bind(value, object, class)
+}
+
+fn set_descriptor(w: &mut World, value: Value, object: Value, new: Value) -> NativeResult {
+    let own = descriptor(w, value)?;
+    check_owner(w, own, object)?;
+    let name = w.heap[own].name;
+    let name = w.intern(name);
+    w.set_through(value, object, name, new)
+}
+
+fn descriptor_name(w: &mut World, value: Value) -> NativeResult {
+    let own = descriptor(w, value)?;
+    let name = w.heap[own].name;
+    Ok(w.intern(name).value())
+}
+
+fn descriptor_qualname(w: &mut World, value: Value) -> NativeResult {
+    let own = descriptor(w, value)?;
+    let (name, owner) = (w.heap[own].name, w.heap[own].owner);
+    let owner = w.heap[w.heap[owner].qualname].as_str();
+    let text = format!("{owner}.{name}");
+    Ok(w.str(text))
+}
+
+fn descriptor_class(w: &mut World, value: Value) -> NativeResult {
+    let own = descriptor(w, value)?;
+    Ok(w.heap[own].owner.value())
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {

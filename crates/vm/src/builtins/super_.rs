@@ -22,7 +22,12 @@ pub(crate) fn init(w: &mut World) {
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
     let target = w.new_target(w.types.super_, args)?;
-    let given = w.positional("super", args, 1, 0, 2)?;
+    w.no_keywords("super", args)?;
+    let given = &args.positional[1..];
+    if given.len() > 2 {
+        let n = given.len();
+        return Err(w.type_error(format!("super() expected at most 2 arguments, got {n}")));
+    }
     let (class, object) = match *given {
         [] => {
             let (class, object) = implied(w)?;

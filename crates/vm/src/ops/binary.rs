@@ -199,7 +199,13 @@ pub(crate) fn unsupported(w: &mut World, op: BinOp, in_place: bool, a: Value, b:
             return w.type_error(format!("can't multiply sequence by non-int of type '{left}'"));
         }
     }
-    w.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
+    let hint = match a.cast::<Builtin>() {
+        Some(function) if op == BinOp::Rshift && w.heap[function].def.name == "print" => {
+            ". Did you mean \"print(<message>, file=<output_stream>)\"?"
+        }
+        _ => "",
+    };
+    w.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'{hint}"))
 }
 
 /// An operator applied by native code: builtin operands at once, others by the prelude.

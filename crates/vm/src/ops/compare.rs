@@ -242,7 +242,17 @@ pub(crate) fn contains(w: &mut World, container: Value, item: Value) -> NativeRe
             }
             Some(m) if !m.is::<Builtin>() => return Err(w.tail_call(m, &[container, item])),
             Some(_) => {}
-            None => return Err(w.prelude("contains_by_iter", &[container, item])),
+            None => {
+                let (iter, getitem) = (w.names.iter, w.names.getitem);
+                if w.lookup(class, iter).is_none_or(Value::is_none)
+                    && w.lookup(class, getitem).is_none()
+                {
+                    let class = w.class_name(container).to_owned();
+                    let message = format!("argument of type '{class}' is not iterable");
+                    return Err(w.type_error(message));
+                }
+                return Err(w.prelude("contains_by_iter", &[container, item]));
+            }
         }
     }
     own_contains(w, container, item)

@@ -236,7 +236,7 @@ fn unbound_deref(w: &mut World, i: RInstr) -> Exit {
     );
     let message = w.str(message);
     let exception = w.new_exception(w.types.name_error, &[message]);
-    let name = w.intern(&text).value();
-    w.set_exception_field(exception, "name", name);
+    let name = w.intern(&text);
+    w.set_exception_field(exception, "name", name.value());
     w.raise(exception.value())
 }

@@ -198,6 +198,8 @@ def call_spread(callee, positional, keywords, star, mapping, name):
     if _is_tuple_or_list(star):
         items = star
     elif not _is_iterable(star):
+        if positional:
+            raise TypeError(f'Value after * must be an iterable, not {_class_name(star)}')
         raise TypeError(f'{name} argument after * must be an iterable, not {_class_name(star)}')
     else:
         items = [*star]

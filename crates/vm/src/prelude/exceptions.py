@@ -106,7 +106,7 @@ def match_group(error, wanted):
             raise TypeError('catching ExceptionGroup with except* is not allowed. '
                             'Use except instead.')
     if isinstance(error, wanted):
-        match, rest = BaseExceptionGroup('', [error]), None
+        match, rest = BaseExceptionGroup('', (error,)), None
         match.__traceback__ = error.__traceback__
     elif isinstance(error, BaseExceptionGroup):
         pair = error.split(wanted)

@@ -56,7 +56,7 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     };
     if w.as_str(message).is_none() {
         let class = w.class_name(message).to_owned();
-        return Err(w.type_error(format!("argument 1 must be str, not {class}")));
+        return Err(w.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {class}")));
     }
     let Some(items) = w.as_items(exceptions).map(<[Value]>::to_vec) else {
         return Err(w.type_error("second argument (exceptions) must be a sequence"));
