@@ -46,10 +46,6 @@ def index_bound(value):
     return as_index(value)
 
 
-def range_new(start, stop, step):
-    return _range(as_index(start), as_index(stop), as_index(step))
-
-
 # Hashing
 
 def key_hash(value):
