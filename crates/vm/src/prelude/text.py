@@ -35,7 +35,7 @@ def all_items(iterable):
     return [item for item in iterable]
 
 
-def plain_slice(key):
+def plain_slice_object(key):
     return slice(slice_bound(key.start), slice_bound(key.stop), slice_bound(key.step))
 
 
