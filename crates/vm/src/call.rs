@@ -21,6 +21,9 @@ impl World {
             let b = &self.heap[builtin];
             (b.def, b.receiver)
         };
+        if receiver.is_null() && builtin.class() == self.types.method_descriptor {
+            self.check_receiver(builtin, &args)?;
+        }
         if !receiver.is_null() {
             args.positional.insert(0, receiver);
         }
@@ -34,6 +37,28 @@ impl World {
             (NativeFn::F3(f), 3) if plain => f(self, p[0], p[1], p[2]),
             _ => Err(self.native_arity_error(builtin, &args)),
         }
+    }
+
+    /// TypeError unless the first argument is an instance of the class the method belongs to.
+    fn check_receiver(&mut self, builtin: Gc<Builtin>, args: &Args) -> NativeResult<()> {
+        let b = &self.heap[builtin];
+        let Some(owner) = b.owner.cast::<Type>() else { return Ok(()) };
+        let name = b.def.name;
+        let Some(&first) = args.positional.first() else {
+            let owner = self.type_name(owner).to_owned();
+            return Err(self.type_error(format!("unbound method {owner}.{name}() needs an argument")));
+        };
+        if self.is_instance(first, owner) {
+            return Ok(());
+        }
+        let (owner, given) = (self.type_name(owner).to_owned(), self.class_name(first).to_owned());
+        let slot = name.starts_with("__") && name.ends_with("__") && name != "__format__";
+        let message = if slot {
+            format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'")
+        } else {
+            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object")
+        };
+        Err(self.type_error(message))
     }
 
     #[cold]

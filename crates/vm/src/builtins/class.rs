@@ -338,7 +338,9 @@ fn own(w: &mut World, class: Gc<Type>, name: &str) -> Option<Value> {
 fn doc(w: &mut World, class: Gc<Type>) -> NativeResult {
     let Some(doc) = own(w, class, "__doc__") else { return Ok(Value::NONE) };
     if doc.is::<crate::object::GetSet>() {
-        return Ok(Value::NONE);
+        let name = w.type_name(class);
+        let text = super::docs::DOCS.iter().find(|&&(n, _)| n == name).map(|&(_, text)| text);
+        return Ok(text.map_or(Value::NONE, |text| w.str(text)));
     }
     let name = w.names.get;
     match w.lookup_special(doc, name) {

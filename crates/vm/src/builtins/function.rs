@@ -307,7 +307,13 @@ fn builtin_qualname(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
-    let doc = value.cast::<Builtin>().map_or("", |b| w.heap[b].def.doc);
+    let Some(builtin) = value.cast::<Builtin>() else { return Ok(Value::NONE) };
+    let b = &w.heap[builtin];
+    let mut doc = b.def.doc;
+    if doc.is_empty() && b.owner.is_null() {
+        let name = b.def.name;
+        doc = super::docs::DOCS.iter().find(|&&(n, _)| n == name).map_or("", |&(_, text)| text);
+    }
     if doc.is_empty() { Ok(Value::NONE) } else { Ok(w.str(doc)) }
 }
 

@@ -140,12 +140,7 @@ fn str(w: &mut World, object: Value) -> NativeResult {
 }
 
 fn hash(w: &mut World, object: Value) -> NativeResult {
-    let class = w.class_of(object);
-    if !w.heap[class].heap_type {
-        return super::functions::objects::hash(w, object);
-    }
-    let hash = crate::compare::identity_hash(&mut w.heap, object);
-    Ok(w.int(hash))
+    super::hash::hash_natively(w, object)
 }
 
 fn getattribute(w: &mut World, object: Value, name: Value) -> NativeResult {

@@ -41,6 +41,9 @@ fn call_native_fast(w: &mut World, i: RInstr) -> Option<Flow> {
         (None, own) => own,
         (Some(_), Some(_)) => return None,
     };
+    if first.is_none() && builtin.class() == w.types.method_descriptor {
+        return None;
+    }
     let result = match (function, first, n) {
         (NativeFn::F0(f), None, 0) => f(w),
         (NativeFn::F1(f), Some(a), 0) => f(w, a),

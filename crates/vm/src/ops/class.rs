@@ -164,7 +164,8 @@ pub(crate) fn new_class(
     let layout = solid.map_or(Kind::Instance, |s| w.heap[s].layout);
     let dict = w.heap[namespace].copy();
     let dict = w.heap.alloc(w.types.dict, dict);
-    let (slots, own_slots) = take_slots(w, dict, &bases)?;
+    let class_name = w.heap[name].as_str().to_owned();
+    let (slots, own_slots) = take_slots(w, &class_name, dict, &bases)?;
     let has_dict = slots.is_none() || bases.iter().any(|&b| w.heap[b].has_dict);
     let qualname = w.names.qualname;
     let qualname = w.dict_remove(dict, qualname).and_then(|q| q.cast::<Str>()).unwrap_or(name);
@@ -328,6 +329,7 @@ fn solid_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Option<Gc<Type>
 
 fn take_slots(
     w: &mut World,
+    class_name: &str,
     dict: Gc<Dict>,
     bases: &[Gc<Type>],
 ) -> NativeResult<(Option<Vec<Gc<Str>>>, Vec<Gc<Str>>)> {
@@ -350,7 +352,21 @@ fn take_slots(
             let class = w.class_name(item).to_owned();
             return Err(w.type_error(format!("__slots__ items must be strings, not '{class}'")));
         };
-        let name = w.intern_str(name);
+        let text = w.heap[name].as_str();
+        let mut letters = text.chars();
+        let identifier = letters.next().is_some_and(|c| c == '_' || c.is_alphabetic())
+            && letters.all(|c| c == '_' || c.is_alphanumeric());
+        if !identifier {
+            return Err(w.type_error("__slots__ must be identifiers"));
+        }
+        let private = text.starts_with("__") && !text.ends_with("__");
+        let stripped = class_name.trim_start_matches('_');
+        let name = if private && !stripped.is_empty() {
+            let mangled = format!("_{stripped}{text}");
+            w.intern(&mangled)
+        } else {
+            w.intern_str(name)
+        };
         if w.dict_get(dict, name).is_some() {
             let name = w.heap[name].as_str().to_owned();
             let message = format!("'{name}' in __slots__ conflicts with class variable");

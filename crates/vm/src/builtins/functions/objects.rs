@@ -188,23 +188,7 @@ fn id(w: &mut World, value: Value) -> NativeResult {
 
 /// `hash(value)`.
 pub fn hash(w: &mut World, value: Value) -> NativeResult {
-    let class = w.class_of(value);
-    let flags = w.heap[class].flags;
-    if flags.unhashable {
-        let class = w.type_name(class).to_owned();
-        return Err(w.type_error(format!("unhashable type: '{class}'")));
-    }
-    if let Some(hash) = crate::compare::simple_hash(&mut w.heap, value) {
-        return Ok(w.int(hash));
-    }
-    if flags.hash {
-        return Err(w.prelude("user_hash", &[value]));
-    }
-    if w.prelude_value("key_hash").is_some() {
-        return Err(w.prelude("key_hash", &[value]));
-    }
-    let class = w.type_name(class).to_owned();
-    Err(w.type_error(format!("unhashable type: '{class}'")))
+    crate::builtins::hash::hash(w, value)
 }
 
 fn vars(w: &mut World, args: &Args) -> NativeResult {
