@@ -83,7 +83,7 @@ pub(crate) fn display(error: &CompileError, filename: &str) -> String {
     if let Some(text) = &error.text
         && error.kind != "RecursionError"
     {
-        let shown = text.trim_start_matches([' ', '\t', '\x0c']);
+        let shown = text.trim_start_matches([' ', '\x0c']);
         let cut = (text.chars().count() - shown.chars().count()) as u32;
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  File \"{filename}\", line {}", error.line);
@@ -95,7 +95,10 @@ pub(crate) fn display(error: &CompileError, filename: &str) -> String {
         } else {
             length
         };
-        let hides = error.kind == "IndentationError" && error.message == "unexpected indent";
+        // At the end of the file there is nothing to point at.
+        let last = format!(" on line {}", error.line);
+        let hides = error.kind == "IndentationError"
+            && (error.message == "unexpected indent" || error.message.ends_with(&last));
         if begin > cut && !hides {
             let before = shown.chars().take((begin - 1 - cut) as usize);
             let indent: String = before

@@ -233,7 +233,7 @@ fn lines_of_many_threads_come_whole_and_all() {
 import threading
 def work(k):
     for i in range(200):
-        print(f'{k:02d} {i:03d} ' + 'x' * (k * 700))
+        print(str(k).zfill(2), str(i).zfill(3), 'x' * (k * 700))
 ts = [threading.Thread(target=work, args=(k,)) for k in range(10)]
 for t in ts: t.start()
 for t in ts: t.join()

@@ -76,7 +76,6 @@ fn under_timer_switches_between_computing_threads_are_asked_for() {
     assert!(forced + 1 >= asked, "a request always switches: {stats}");
     for thread in &stats["threads"].as_array().expect("threads")[1..] {
         assert_eq!(number(&thread["releases"], "ticks"), 0);
-        assert_eq!(thread["failed_wakeups"], 0, "{stats}");
     }
 }
 

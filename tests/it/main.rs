@@ -7,7 +7,9 @@
 
 mod cli;
 mod house;
+mod interrupts;
 mod licences;
+mod locks;
 mod metadata;
 mod program;
 mod tidy;

@@ -21,10 +21,9 @@ impl World {
             let b = &self.heap[builtin];
             (b.def, b.receiver)
         };
-        if receiver.is_null() && builtin.class() == self.types.method_descriptor {
-            self.check_receiver(builtin, &args)?;
-        }
-        if !receiver.is_null() {
+        if receiver.is_null() {
+            self.check_receiver(builtin, args.positional.first().copied())?;
+        } else {
             args.positional.insert(0, receiver);
         }
         let p = &args.positional;
@@ -39,32 +38,50 @@ impl World {
         }
     }
 
-    /// TypeError unless the first argument is an instance of the class the method belongs to.
-    fn check_receiver(&mut self, builtin: Gc<Builtin>, args: &Args) -> NativeResult<()> {
-        let b = &self.heap[builtin];
-        let Some(owner) = b.owner.cast::<Type>() else { return Ok(()) };
-        let name = b.def.name;
-        let Some(&first) = args.positional.first() else {
-            let owner = self.type_name(owner).to_owned();
-            return Err(self.type_error(format!("unbound method {owner}.{name}() needs an argument")));
-        };
-        if self.is_instance(first, owner) {
+    /// A method taken from its class must be called on an instance of that class.
+    pub(crate) fn check_receiver(
+        &mut self,
+        builtin: Gc<Builtin>,
+        first: Option<Value>,
+    ) -> NativeResult<()> {
+        let Some(owner) = self.heap[builtin].owner.cast::<Type>() else { return Ok(()) };
+        if builtin.class() != self.types.method_descriptor
+            || first.is_some_and(|value| self.is_instance(value, owner))
+        {
             return Ok(());
         }
-        let (owner, given) = (self.type_name(owner).to_owned(), self.class_name(first).to_owned());
-        let slot = name.starts_with("__") && name.ends_with("__") && name != "__format__";
-        let message = if slot {
-            format!("descriptor '{name}' requires a '{owner}' object but received a '{given}'")
-        } else {
-            format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object")
+        Err(self.wrong_receiver(builtin, owner, first))
+    }
+
+    #[cold]
+    fn wrong_receiver(
+        &mut self,
+        builtin: Gc<Builtin>,
+        owner: Gc<Type>,
+        first: Option<Value>,
+    ) -> Exit {
+        let (name, class) = (self.heap[builtin].def.name, self.type_name(owner).to_owned());
+        let slot = crate::builtins::repr::is_slot(name);
+        let message = match first.map(|value| self.class_name(value)) {
+            None if slot => format!("descriptor '{name}' of '{class}' object needs an argument"),
+            None => format!("unbound method {class}.{name}() needs an argument"),
+            Some(given) if slot => {
+                format!("descriptor '{name}' requires a '{class}' object but received a '{given}'")
+            }
+            Some(given) => {
+                format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object")
+            }
         };
-        Err(self.type_error(message))
+        self.type_error(message)
     }
 
     #[cold]
     fn native_arity_error(&mut self, builtin: Gc<Builtin>, args: &Args) -> Exit {
         let name = self.builtin_qualname(builtin);
+        let slot = self.heap[builtin].owner.is::<Type>()
+            && crate::builtins::repr::is_slot(self.heap[builtin].def.name);
         if !args.keywords.is_empty() {
+            let name = if slot { format!("wrapper {}", self.heap[builtin].def.name) } else { name };
             return self.type_error(format!("{name}() takes no keyword arguments"));
         }
         let b = &self.heap[builtin];
@@ -83,6 +100,20 @@ impl World {
             return self.type_error(format!("unbound method {name}() needs an argument"));
         }
         let (wanted, given) = (wanted - skip.min(wanted), args.positional.len() - skip);
+        if slot {
+            let s = if wanted == 1 { "" } else { "s" };
+            // CPython's message about a repeat count begins with the name it does not have.
+            let sequence = b.owner.cast::<Type>().is_some_and(|t| {
+                matches!(
+                    self.heap[t].layout,
+                    Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::List | Kind::Tuple
+                )
+            });
+            let repeats = matches!(short, "__mul__" | "__rmul__" | "__imul__");
+            let blank = if sequence && repeats { " " } else { "" };
+            let message = format!("{blank}expected {wanted} argument{s}, got {given}");
+            return self.type_error(message);
+        }
         let message = match wanted {
             0 => format!("{name}() takes no arguments ({given} given)"),
             1 => format!("{name}() takes exactly one argument ({given} given)"),

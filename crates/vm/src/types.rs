@@ -146,8 +146,10 @@ types! {
     reference_error "ReferenceError" exception Exception "builtins" "bd";
     runtime_error "RuntimeError" exception Exception "builtins" "bd";
     not_implemented_error "NotImplementedError" runtime_error Exception "builtins" "bd";
+    python_finalization_error "PythonFinalizationError" runtime_error Exception "builtins" "bd";
     recursion_error "RecursionError" runtime_error Exception "builtins" "bd";
     syntax_error "SyntaxError" exception Exception "builtins" "bd";
+    incomplete_input_error "_IncompleteInputError" syntax_error Exception "builtins" "bd";
     indentation_error "IndentationError" syntax_error Exception "builtins" "bd";
     tab_error "TabError" indentation_error Exception "builtins" "bd";
     system_error "SystemError" exception Exception "builtins" "bd";

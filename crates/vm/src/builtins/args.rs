@@ -186,6 +186,18 @@ impl World {
         self.then(exit, kept, go)
     }
 
+    /// Has a slice made of the same bounds, as ints.
+    pub fn plain_slice(&mut self, slice: Gc<Slice>) -> Exit {
+        let s = &self.heap[slice];
+        let bounds = [s.start, s.stop, s.step];
+        self.prelude("plain_slice", &bounds)
+    }
+
+    /// A value's class as messages about arguments name it.
+    pub fn argument_class(&self, value: Value) -> &str {
+        if value.is_none() { "None" } else { self.class_name(value) }
+    }
+
     /// Whether `value[slice]` can be worked out at once: all bounds are ints or None.
     pub fn is_plain_slice(&self, slice: Gc<Slice>) -> bool {
         let s = &self.heap[slice];

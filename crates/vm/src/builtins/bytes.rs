@@ -21,8 +21,8 @@ pub fn contains(w: &mut World, _: Value, _: Value) -> NativeResult<bool> {
 }
 
 /// `bytes % args`.
-pub fn percent(w: &mut World, _: Value, _: Value) -> NativeResult {
-    Err(w.type_error("bytes"))
+pub fn percent(w: &mut World, template: Value, args: Value) -> NativeResult {
+    super::str_format::percent_bytes(w, template, args)
 }
 
 /// `bytes[key]`.

@@ -49,7 +49,7 @@ fn named(
             }
             Some(text) => texts[i] = text.to_owned(),
             None => {
-                let class = w.class_name(value).to_owned();
+                let class = w.argument_class(value).to_owned();
                 let message = format!("{method}() argument '{name}' must be str, not {class}");
                 return Err(w.type_error(message));
             }

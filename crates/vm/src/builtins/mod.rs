@@ -50,6 +50,7 @@ pub(crate) fn init(w: &mut World) {
     slots::init(w);
     object::init(w);
     repr::init(w);
+    format::init(w);
     class::init(w);
     int::init(w);
     float::init(w);

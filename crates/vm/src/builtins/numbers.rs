@@ -37,6 +37,10 @@ pub fn index_error(w: &mut World, value: Value) -> Exit {
 }
 
 fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
+    let is_number = |w: &World, v| crate::compare::number(&w.heap, v).is_some();
+    if !is_number(w, a) || !is_number(w, b) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     arith::binary(w, op, a, b).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
 }
 

@@ -108,6 +108,7 @@ fn constants(w: &mut World, module: Gc<Module>) {
         ("__displayhook__", "displayhook"),
         ("excepthook", "excepthook"),
         ("__excepthook__", "excepthook"),
+        ("_format_exception", "format_exception"),
     ] {
         if let Some(value) = w.prelude_value(source) {
             w.module_set(module, name, value);

@@ -41,8 +41,12 @@ fn call_native_fast(w: &mut World, i: RInstr) -> Option<Flow> {
         (None, own) => own,
         (Some(_), Some(_)) => return None,
     };
-    if first.is_none() && builtin.class() == w.types.method_descriptor {
-        return None;
+    if first.is_none() && n > 0 {
+        let receiver = w.peek(n - 1);
+        if w.check_receiver(builtin, Some(receiver)).is_err() {
+            w.pending.exception = None;
+            return None;
+        }
     }
     let result = match (function, first, n) {
         (NativeFn::F0(f), None, 0) => f(w),

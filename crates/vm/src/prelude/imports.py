@@ -113,7 +113,7 @@ def import_from(module, name):
         return _modules[package + '.' + name]
     file = getattr(module, '__file__', None)
     _import_error("cannot import name '" + name + "' from '" + (package or '<unknown module name>')
-                  + "' (" + (file or 'unknown location') + ')', package, True)
+                  + "' (" + (file or 'unknown location') + ')', package, True, name, file)
 
 
 def import_star(module, namespace):

@@ -35,18 +35,6 @@ def all_items(iterable):
     return [item for item in iterable]
 
 
-def plain_slice(key):
-    return slice(slice_bound(key.start), slice_bound(key.stop), slice_bound(key.step))
-
-
-def slice_bound(bound):
-    if bound is None:
-        return None
-    if not hasattr(type(bound), '__index__'):
-        raise TypeError('slice indices must be integers or None or have an __index__ method')
-    return index_of(bound)
-
-
 def translate_by(string, table):
     parts = []
     for c in string:
@@ -57,3 +45,19 @@ def translate_by(string, table):
         else:
             parts.append(_replacement(to))
     return ''.join(parts)
+
+
+def percent_int(value, c):
+    kind = type(value)
+    try:
+        if c in 'oxX':
+            return index_of(value)
+        return int(value)
+    except TypeError:
+        pass
+    what = 'an integer' if c in 'oxX' else 'a real number'
+    raise TypeError('%' + c + ' format: ' + what + ' is required, not ' + kind.__name__)
+
+
+def percent_float(value):
+    return float.__float__(float(value))

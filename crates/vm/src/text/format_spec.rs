@@ -153,6 +153,10 @@ impl FormatSpec {
         }
         let mut types = rest.chars();
         parsed.typ = types.next();
+        if target == Target::Float && parsed.typ == Some('\0') {
+            // CPython has NUL stand for no type.
+            parsed.typ = None;
+        }
         if types.next().is_some() {
             return Err(Fault::value(format!(
                 "Invalid format specifier '{spec}' for object of type '{type_name}'"

@@ -9,6 +9,13 @@ use crate::world::World;
 use super::{field, no_keywords};
 
 pub(super) fn init(w: &mut World) {
+    // An ExceptionGroup is an Exception too.
+    let t = w.types;
+    let both = vec![t.base_exception_group, t.exception];
+    w.heap[t.exception_group].bases = both;
+    let group = vec![t.exception_group, t.base_exception_group, t.exception, t.base_exception, t.object];
+    w.heap[t.exception_group].mro = group;
+    w.heap[t.exception].subclasses.push(t.exception_group);
     let class = w.types.base_exception_group;
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(class, NEW);
@@ -49,7 +56,7 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     };
     if w.as_str(message).is_none() {
         let class = w.class_name(message).to_owned();
-        return Err(w.type_error(format!("argument 1 must be str, not {class}")));
+        return Err(w.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {class}")));
     }
     let Some(items) = w.as_items(exceptions).map(<[Value]>::to_vec) else {
         return Err(w.type_error("second argument (exceptions) must be a sequence"));

@@ -43,7 +43,7 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
     let message = w.str(error.message.as_str());
     let filename = w.str(filename);
     let text = match &error.text {
-        Some(text) => w.str(text.as_str()),
+        Some(text) => w.str(format!("{text}\n")),
         None => Value::NONE,
     };
     let number = |n: u32| {
@@ -336,8 +336,8 @@ fn new_module(w: &mut World, name: Value) -> NativeResult {
 
 /// Raises ImportError (or, with a false third argument, ModuleNotFoundError) for a module's name.
 fn import_error(w: &mut World, args: &Args) -> NativeResult {
-    let [message, name, plain] = args.positional[..] else {
-        return Err(w.type_error("_import_error takes 3 arguments"));
+    let [message, name, plain, ref more @ ..] = args.positional[..] else {
+        return Err(w.type_error("_import_error takes at least 3 arguments"));
     };
     let class = if plain == Value::TRUE {
         w.types.import_error
@@ -346,7 +346,9 @@ fn import_error(w: &mut World, args: &Args) -> NativeResult {
     };
     let exception = w.new_exception(class, &[message]);
     w.set_exception_field(exception, "name", name);
-    w.set_exception_field(exception, "path", Value::NONE);
+    let more = |i: usize| more.get(i).copied().unwrap_or(Value::NONE);
+    w.set_exception_field(exception, "name_from", more(0));
+    w.set_exception_field(exception, "path", more(1));
     w.set_exception_field(exception, "msg", message);
     Err(w.raise(exception.value()))
 }

@@ -12,6 +12,8 @@ const MAX_DEPTH: usize = 10_000;
 pub(super) struct Job {
     out: String,
     work: Vec<Work>,
+    /// What it is done for.
+    method: &'static str,
     /// How many containers the thread was inside of when the job began.
     outside: usize,
 }
@@ -44,7 +46,18 @@ impl Job {
     }
 
     fn with(w: &World, work: Work) -> Box<Job> {
-        Box::new(Job { out: String::new(), work: vec![work], outside: w.current.reprs.len() })
+        Box::new(Job {
+            out: String::new(),
+            work: vec![work],
+            method: "__repr__",
+            outside: w.current.reprs.len(),
+        })
+    }
+
+    /// Has errors speak of that method.
+    pub(super) fn named(mut self: Box<Self>, method: &'static str) -> Box<Job> {
+        self.method = method;
+        self
     }
 
     /// Works until it is done or must have something called.
@@ -309,7 +322,7 @@ impl NativeFrame for Job {
 
     fn resume(mut self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
         let exit = match result {
-            Ok(text) => match super::checked(w, text, "__repr__") {
+            Ok(text) => match super::checked(w, text, self.method) {
                 Ok(text) => {
                     if self.work.is_empty() && self.out.is_empty() {
                         return Ok(text);

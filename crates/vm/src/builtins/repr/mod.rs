@@ -14,6 +14,7 @@ use crate::world::World;
 
 pub use exception::exception_str;
 use job::Job;
+pub(crate) use object::is_slot;
 
 pub(crate) fn init(w: &mut World) {
     static OBJECT: &[NativeDef] = &[
@@ -49,6 +50,11 @@ pub fn repr(w: &mut World, value: Value) -> NativeResult {
     Job::new(w, value).run(w)
 }
 
+/// The repr in place of a `__str__`, which errors speak of then.
+fn repr_as_str(w: &mut World, value: Value) -> NativeResult {
+    Job::new(w, value).named("__str__").run(w)
+}
+
 /// The repr that the value's builtin class defines, even if its own class overrides it.
 pub fn own_repr(w: &mut World, value: Value) -> NativeResult {
     Job::of_payload(w, value).run(w)
@@ -68,13 +74,13 @@ pub fn str(w: &mut World, value: Value) -> NativeResult {
         return repr(w, value);
     }
     let name = w.names.str;
-    let Some(method) = w.lookup(class, name) else { return repr(w, value) };
+    let Some(method) = w.lookup(class, name) else { return repr_as_str(w, value) };
     let Some(native) = method.cast::<Builtin>() else {
         let exit = w.tail_call(method, &[value]);
         return w.then(exit, &[], |w, _, text| checked(w, text, "__str__"));
     };
     match w.heap[native].owner.cast::<Type>() {
-        Some(owner) if owner == w.types.object => repr(w, value),
+        Some(owner) if owner == w.types.object => repr_as_str(w, value),
         Some(owner) if owner == w.types.str => plain_str(w, value),
         Some(owner) if owner == w.types.base_exception => exception_str(w, value),
         _ => {

@@ -230,7 +230,7 @@ fn bound_method(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
 }
 
 /// Whether a native method stands for a slot of its C type (`__add__`), and not for a method.
-fn is_slot(name: &str) -> bool {
+pub(crate) fn is_slot(name: &str) -> bool {
     const METHODS: &[&str] = &[
         "__format__", "__reduce__", "__reduce_ex__", "__sizeof__", "__dir__", "__new__",
         "__init_subclass__", "__subclasshook__", "__getnewargs__", "__reversed__", "__round__",

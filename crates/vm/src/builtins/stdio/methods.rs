@@ -72,7 +72,7 @@ pub(super) fn unsupported(w: &mut World) -> Gc<Type> {
 
 fn write(w: &mut World, file: Value, text: Value) -> NativeResult {
     let Some(string) = text.cast::<crate::object::Str>() else {
-        let class = w.class_name(text).to_owned();
+        let class = w.argument_class(text).to_owned();
         return Err(w.type_error(format!("write() argument must be str, not {class}")));
     };
     let len = Value::int(w.heap[string].len() as i64);

@@ -155,7 +155,7 @@ fn get_slice(w: &mut World, string: Value, key: Value) -> NativeResult {
     if let Some(slice) = key.cast::<Slice>()
         && !w.is_plain_slice(slice)
     {
-        let exit = w.prelude("plain_slice", &[key]);
+        let exit = w.plain_slice(slice);
         return w.then(exit, &[string], |w, kept, key| get_slice(w, kept[0], key));
     }
     let len = w.heap[s].len();

@@ -76,7 +76,7 @@ impl Search {
         let qualname = format!("str.{name}");
         let given = w.positional(&qualname, args, 1, 1, 3).map_err(Err)?;
         let Some(part) = given[0].cast::<Str>() else {
-            let class = w.class_name(given[0]).to_owned();
+            let class = w.argument_class(given[0]).to_owned();
             let message = format!("{name}() argument 1 must be str, not {class}");
             return Err(Err(w.type_error(message)));
         };
@@ -194,6 +194,6 @@ pub(super) fn endswith(w: &mut World, args: &Args) -> NativeResult {
 /// TypeError for an argument that is no str.
 #[cold]
 pub(super) fn not_str(w: &mut World, what: &str, value: Value) -> Exit {
-    let class = w.class_name(value).to_owned();
+    let class = w.argument_class(value).to_owned();
     w.type_error(format!("{what} must be str, not {class}"))
 }

@@ -46,7 +46,7 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("_exception_lines", NativeFn::F3(lines)),
         NativeDef::new("_exception_text", NativeFn::F3(text)),
         NativeDef::new("_exception_last_lines", NativeFn::F2(last_lines)),
-        NativeDef::new("_traceback_lines", NativeFn::F1(traceback_lines)),
+        NativeDef::new("_traceback_text", NativeFn::F1(traceback_text)),
         NativeDef::new("_str", NativeFn::F1(crate::builtins::repr::str)),
         NativeDef::new("_repr", NativeFn::F1(crate::builtins::repr::repr)),
         NativeDef::new("_raised_scope", NativeFn::F1(raised_scope)),
@@ -271,9 +271,9 @@ fn last_lines(w: &mut World, value: Value, list: Value) -> NativeResult {
     strings(w, texts)
 }
 
-fn traceback_lines(w: &mut World, traceback: Value) -> NativeResult {
-    let texts = stack::format(w, &mut Sources::default(), traceback);
-    strings(w, texts)
+fn traceback_text(w: &mut World, traceback: Value) -> NativeResult {
+    let text = stack::format(w, &mut Sources::default(), traceback).concat();
+    Ok(w.str(text))
 }
 
 /// The names that could be seen where an exception was raised, and what `self` was there:

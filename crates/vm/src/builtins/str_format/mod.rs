@@ -1,0 +1,7 @@
+//! `%` and `str.format`.
+
+mod fields;
+mod percent;
+
+pub use fields::{format, format_map};
+pub use percent::{percent, percent_bytes};
