@@ -181,6 +181,9 @@ fn is_sequence(value: Value) -> bool {
 }
 
 fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
+    if a.kind() == Some(Kind::Set) && b.kind() != Some(Kind::Set) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     if let Some(result) = arith::binary(w, op, a, b) {
         return result;
     }
@@ -195,6 +198,9 @@ fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
 fn reflected(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
     match op {
         BinOp::Mul => binary(w, op, b, a),
+        _ if b.kind() == Some(Kind::Set) && a.kind() != Some(Kind::Set) => {
+            Ok(Value::NOT_IMPLEMENTED)
+        }
         // `'a'.__rmod__(5)`: the left operand decides, and must be of the same kind.
         BinOp::Mod if a.kind() != b.kind() => Ok(Value::NOT_IMPLEMENTED),
         _ => Ok(arith::binary(w, op, a, b)
@@ -215,7 +221,8 @@ fn comparable(op: Compare, a: Value, b: Value) -> bool {
     let order = !matches!(op, Compare::Eq | Compare::Ne);
     match (a.kind(), b.kind()) {
         (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => true,
-        (Some(Kind::Set | Kind::DictView), Some(Kind::Set | Kind::DictView)) => true,
+        (Some(Kind::DictView), Some(Kind::Set | Kind::DictView)) => true,
+        (Some(Kind::Set), other) => a.kind() == other,
         (Some(Kind::Dict | Kind::Range), other) => !order && a.kind() == other,
         (Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Slice), other) => a.kind() == other,
         (Some(Kind::MappingProxy), _) => !order,

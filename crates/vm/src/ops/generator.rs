@@ -115,9 +115,14 @@ impl World {
                 return Step::Call(method, args, Cont::Delegate, Value::NULL);
             }
         }
-        let _ = generator;
+        if state == GenState::Created {
+            // It never begins: the exception leaves as it is, even a StopIteration.
+            self.heap[generator].state = GenState::Finished;
+            if let Some(frame) = self.current.frames.last_mut() {
+                frame.generator = None;
+            }
+        }
         self.pending.exception = Some(exception);
-        // A generator that has not begun has no line to show yet.
         Step::Done(Flow::Raise)
     }
 

@@ -254,18 +254,22 @@ impl Sink for Unpack {
     }
 }
 
-/// `cannot unpack non-iterable int object` in place of `not iterable`.
-fn cannot_unpack(w: &mut World, value: Value) -> Option<Exit> {
+/// Whether `iter(value)` can work at all.
+pub(crate) fn is_iterable(w: &mut World, value: Value) -> bool {
     let (iter, getitem) = (w.names.iter, w.names.getitem);
-    let iterable = match w.lookup_special(value, iter) {
+    match w.lookup_special(value, iter) {
         Some(method) => !method.is_none(),
         None => {
-            matches!(value.kind(), Some(Kind::Iter | Kind::Generator))
-                || native_iter(w, value).is_some()
-                || w.lookup_special(value, getitem).is_some()
+            native_iter(w, value).is_some()
+                || !super::binary::is_builtin(w, value)
+                    && w.lookup_special(value, getitem).is_some()
         }
-    };
-    if iterable {
+    }
+}
+
+/// `cannot unpack non-iterable int object` in place of `not iterable`.
+fn cannot_unpack(w: &mut World, value: Value) -> Option<Exit> {
+    if is_iterable(w, value) {
         return None;
     }
     let class = w.class_name(value).to_owned();

@@ -122,10 +122,7 @@ def dict_setdefault(d, key, default):
 
 
 def dict_pop(d, key, *default):
-    if not len(d):
-        place = -1
-    else:
-        place = dict_place(d, key, key_hash(key))
+    place = dict_place(d, key, key_hash(key))
     if place >= 0:
         return _dict_remove(d, place)
     if default:
@@ -327,6 +324,7 @@ def set_difference_update(s, other):
         place = set_place(s, key, hash)
         if place >= 0:
             _set_remove(s, place)
+    _set_sweep(s)
 
 
 def set_symmetric_update(s, other):

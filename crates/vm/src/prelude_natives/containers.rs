@@ -45,6 +45,7 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_set_version", NativeFn::F1(set_version)),
     NativeDef::new("_set_insert", NativeFn::F3(set_insert)),
     NativeDef::new("_set_remove", NativeFn::F2(set_remove)),
+    NativeDef::new("_set_sweep", NativeFn::F1(set_sweep)),
     NativeDef::new("_set_reserve", NativeFn::F2(set_reserve)),
     NativeDef::new("_set_hash", NativeFn::F1(set_hash)),
     NativeDef::new("_set_like", NativeFn::F1(set_like)),
@@ -100,15 +101,7 @@ fn is_set_view(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn is_iterable(w: &mut World, value: Value) -> NativeResult {
-    let (iter, getitem) = (w.names.iter, w.names.getitem);
-    let iterable = match w.lookup_special(value, iter) {
-        Some(method) => !method.is_none(),
-        None => {
-            crate::ops::iter::native_iter(w, value).is_some()
-                || w.lookup_special(value, getitem).is_some()
-        }
-    };
-    Ok(Value::bool(iterable))
+    Ok(Value::bool(crate::ops::iter::is_iterable(w, value)))
 }
 
 /// The special method of a value's class, or None.
@@ -295,6 +288,11 @@ fn set_insert(w: &mut World, set: Value, key: Value, hash: Value) -> NativeResul
 fn set_remove(w: &mut World, set: Value, place: Value) -> NativeResult {
     let place = number(w, place) as usize;
     Ok(w.heap[a_set(set)].remove(place))
+}
+
+fn set_sweep(w: &mut World, set: Value) -> NativeResult {
+    w.heap[a_set(set)].sweep();
+    Ok(Value::NONE)
 }
 
 /// Makes room as CPython does before it merges a set or dict into another set.

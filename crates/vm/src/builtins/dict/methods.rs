@@ -60,6 +60,12 @@ fn pop(w: &mut World, args: &Args) -> NativeResult {
     w.positional("dict.pop", args, 1, 1, 2)?;
     let (dict, key) = (args.positional[0], args.positional[1]);
     let d = this(w, "pop", dict)?;
+    if w.heap[d].is_empty() {
+        return match args.positional.get(2) {
+            Some(&default) => Ok(default),
+            None => Err(w.key_error(key)),
+        };
+    }
     if let Some(hash) = hash_key(w, key)? {
         match (w.heap[d].probe(&w.heap, key, hash), args.positional.get(2)) {
             (Probe::Found(index), _) => return Ok(w.heap[d].remove(index).value),

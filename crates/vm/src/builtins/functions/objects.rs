@@ -183,7 +183,7 @@ fn delattr(w: &mut World, object: Value, name: Value) -> NativeResult {
 
 fn id(w: &mut World, value: Value) -> NativeResult {
     let address = w.address(value);
-    Ok(w.int(address as i64))
+    Ok(w.bigint(address.into()))
 }
 
 /// `hash(value)`.

@@ -209,6 +209,26 @@ pub(crate) fn frame_object(w: &mut World, depth: usize) -> Option<Value> {
     Some(back)
 }
 
+/// A frame object for a frame that does not run: a generator's, with the values of its slots.
+pub(crate) fn waiting_frame(
+    w: &mut World,
+    code: Gc<CodeObj>,
+    pc: u32,
+    globals: Gc<Dict>,
+    slots: &[Value],
+) -> Value {
+    let locals = w.dict();
+    for (i, &value) in slots.iter().enumerate() {
+        if let Some(&name) = w.heap[code].varnames.get(i)
+            && !value.is_null()
+        {
+            w.dict_set(locals, name, value);
+        }
+    }
+    let object = FrameObject { code, pc, globals, locals: locals.value(), back: Value::NONE };
+    w.opaque(w.types.frame, object)
+}
+
 fn exception(w: &mut World, value: Value) -> NativeResult<Gc<Exception>> {
     match value.cast() {
         Some(exception) => Ok(exception),
