@@ -67,6 +67,10 @@ def reduce_ex(value, protocol):
     return __newobj__, (cls, *args), state, items, pairs
 
 
+def set_reduce(value):
+    return type(value), ([*value],), value.__getstate__()
+
+
 def resolve_bases(bases):
     resolved = []
     changed = False
