@@ -10,8 +10,16 @@ pub(crate) fn init(w: &mut World) {
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     static METHODS: &[NativeDef] = &[NativeDef::new("__init__", NativeFn::Any(init_module))];
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "__dict__", get: super::object::dict, set: None },
-        Attribute { name: "__annotations__", get: annotations, set: Some(set_annotations) },
+        Attribute {
+            name: "__dict__",
+            get: super::object::dict,
+            set: None,
+        },
+        Attribute {
+            name: "__annotations__",
+            get: annotations,
+            set: Some(set_annotations),
+        },
     ];
     let class = w.types.module;
     w.add_static_methods(class, NEW);
@@ -58,7 +66,9 @@ fn init_module(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn annotations(w: &mut World, value: Value) -> NativeResult {
-    let Some(module) = value.cast::<Module>() else { return Ok(Value::NONE) };
+    let Some(module) = value.cast::<Module>() else {
+        return Ok(Value::NONE);
+    };
     let (dict, key) = (w.heap[module].dict, w.names.annotations);
     if let Some(known) = w.dict_get(dict, key) {
         return Ok(known);
@@ -69,7 +79,9 @@ fn annotations(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn set_annotations(w: &mut World, module: Value, value: Value) -> NativeResult {
-    let Some(module) = module.cast::<Module>() else { return Ok(Value::NONE) };
+    let Some(module) = module.cast::<Module>() else {
+        return Ok(Value::NONE);
+    };
     let (dict, key) = (w.heap[module].dict, w.names.annotations);
     if value.is_null() {
         w.dict_remove(dict, key);
