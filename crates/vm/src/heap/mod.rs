@@ -194,7 +194,7 @@ pub struct Heap {
 }
 
 /// Collections start when the heap has grown by its live size, and by at least this much.
-const MIN_THRESHOLD: usize = 8 << 20;
+const MIN_THRESHOLD: usize = 4 << 20;
 
 impl Heap {
     /// An empty heap.

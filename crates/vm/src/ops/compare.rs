@@ -264,7 +264,16 @@ pub(crate) fn own_contains(
     container: Value,
     item: Value,
 ) -> NativeResult<bool> {
-    let ask = |w: &mut World| Err(w.prelude("contains_by_iter", &[container, item]));
+    let ask = |w: &mut World| {
+        let (iter, getitem) = (w.names.iter, w.names.getitem);
+        if w.lookup_special(container, iter).is_none()
+            && w.lookup_special(container, getitem).is_none()
+        {
+            let class = w.class_name(container).to_owned();
+            return Err(w.type_error(format!("argument of type '{class}' is not iterable")));
+        }
+        Err(w.prelude("contains_by_iter", &[container, item]))
+    };
     match container.kind() {
         Some(Kind::List | Kind::Tuple) if !super::binary::is_builtin(w, container) => {
             let plain = w.as_items(container).unwrap_or_default().to_vec();
@@ -279,7 +288,7 @@ pub(crate) fn own_contains(
                 match simple_eq(&w.heap, other, item) {
                     Some(true) => return Ok(true),
                     Some(false) => {}
-                    None => return ask(w),
+                    None => return Err(w.prelude("contains_by_iter", &[container, item])),
                 }
             }
             Ok(false)

@@ -329,8 +329,14 @@ fn new_module(w: &mut World, name: Value) -> NativeResult {
     let name = w.as_str(name).unwrap_or_default().to_owned();
     let module = w.new_module(&name);
     let dict = w.heap[module].dict;
-    let (key, builtins) = (w.names.builtins, w.builtins);
-    w.dict_set(dict, key, builtins.value());
+    let key = w.names.builtins;
+    let mut builtins = w.builtins.value();
+    if name == "__main__" {
+        // The main module has the module itself, all others its names.
+        let (modules, name) = (w.modules, w.intern("builtins"));
+        builtins = w.dict_get(modules, name).unwrap_or(builtins);
+    }
+    w.dict_set(dict, key, builtins);
     Ok(module.value())
 }
 
