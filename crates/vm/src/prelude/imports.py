@@ -152,9 +152,19 @@ def unraisable(header, exception):
 atexit_calls = []
 
 
+class SourceFileLoader:
+    """What __loader__ of the script is."""
+
+
 def run_main(code):
     module = _new_module('__main__')
-    module.__file__ = _modules['sys'].argv[0]
+    builtins = module.__dict__.pop('__builtins__')
+    module.__loader__ = SourceFileLoader()
+    module.__annotations__ = {}
+    module.__builtins__ = builtins
+    if _modules['sys'].argv[0] != '-c':
+        module.__file__ = _modules['sys'].argv[0]
+        module.__cached__ = None
     _modules['__main__'] = module
     status = 0
     try:
