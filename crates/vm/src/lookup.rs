@@ -499,6 +499,9 @@ impl World {
             };
             return match set {
                 Some(set) => set(self, object, value),
+                None if self.class_of(attribute) == self.types.member => {
+                    Err(self.attribute_error(object, name, "readonly attribute"))
+                }
                 None => {
                     let class = self.type_name(owner).to_owned();
                     let message = if self.heap[owner].module == "builtins" && text != "__dict__" {

@@ -100,6 +100,21 @@ pub fn extend_into(w: &mut World, list: Gc<List>, iterable: Value, result: Value
     super::drain::drain(w, iterable, super::drain::ToList { list, result })
 }
 
+/// `list *= n`.
+pub(crate) fn repeat_in_place(w: &mut World, list: Value, n: Value) -> NativeResult {
+    let l = this(w, "__imul__", list)?;
+    let Some(n) = w.as_i64(n) else {
+        return Err(w.overflow_error("cannot fit 'int' into an index-sized integer"));
+    };
+    let n = n.max(0) as usize;
+    let bytes = w.heap[l].items.len().checked_mul(n).and_then(|t| t.checked_mul(8));
+    w.reserve(bytes)?;
+    w.heap.charge(bytes.unwrap_or(0));
+    let items = w.heap[l].items.repeat(n);
+    w.heap[l].items = items;
+    Ok(list)
+}
+
 fn pop(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("list.pop", args, 1, 0, 1)?;
     let list = this(w, "pop", args.positional[0])?;
@@ -114,10 +129,10 @@ fn pop(w: &mut World, args: &Args) -> NativeResult {
         let len = w.heap[list].items.len();
         match index(w, key, len) {
             Some(Some(i)) => Ok(w.heap[list].items.remove(i)),
-            _ if len == 0 => Err(w.index_error("pop from empty list")),
             _ if w.as_i64(key).is_none() => {
                 Err(w.overflow_error("Python int too large to convert to C ssize_t"))
             }
+            _ if len == 0 => Err(w.index_error("pop from empty list")),
             _ => Err(w.index_error("pop index out of range")),
         }
     })

@@ -138,6 +138,19 @@ impl World {
         }
     }
 
+    /// The same for attributes that show a member of the object and cannot be set.
+    pub fn add_members(&mut self, class: Gc<Type>, members: &'static [Attribute]) {
+        self.add_attributes(class, members);
+        for m in members {
+            let name = self.intern(m.name);
+            if let Some(getset) = self.dict_get(self.heap[class].dict, name)
+                && let Some(getset) = getset.cast::<GetSet>()
+            {
+                self.heap.set_class(getset, self.types.member, false);
+            }
+        }
+    }
+
     /// Sets an attribute of a class, as the class is made.
     pub fn class_set(&mut self, class: Gc<Type>, name: &str, value: Value) {
         let dict = self.heap[class].dict;

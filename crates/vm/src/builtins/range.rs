@@ -23,7 +23,7 @@ pub(crate) fn init(w: &mut World) {
     ];
     let range = w.types.range;
     w.add_methods(range, METHODS);
-    w.add_attributes(range, ATTRIBUTES);
+    w.add_members(range, ATTRIBUTES);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(range, NEW);
 }

@@ -18,7 +18,7 @@ pub(crate) fn init(w: &mut World) {
     ];
     let slice = w.types.slice;
     w.add_methods(slice, METHODS);
-    w.add_attributes(slice, ATTRIBUTES);
+    w.add_members(slice, ATTRIBUTES);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(slice, NEW);
 }

@@ -95,6 +95,13 @@ impl World {
             return Step::Deliver(cont, aux, generator);
         }
         if let Err(exit) = self.check_depth() {
+            let object = &self.heap[code].code;
+            let exit = if object.flags.internal && object.name.starts_with("compare") {
+                let message = "maximum recursion depth exceeded in comparison";
+                self.error(self.types.recursion_error, message)
+            } else {
+                exit
+            };
             return Step::Result(Err(exit), cont, aux);
         }
         self.push_frame(function, locals, cont, aux);

@@ -10,7 +10,7 @@ use super::binary::BinOp;
 use crate::compare::{Number, number};
 use crate::heap::{Kind, Value};
 use crate::native::NativeResult;
-use crate::object::{ByteArray, List};
+use crate::object::ByteArray;
 use crate::world::World;
 
 type Maybe = Option<NativeResult>;
@@ -70,19 +70,12 @@ pub(crate) fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
             Some(crate::builtins::list::extend_into(w, a.cast()?, b, a))
         }
         (BinOp::Mul, Kind::List) => {
-            let n = w.as_i64(b)?;
-            let list = a.cast::<List>()?;
-            let items = w.heap[list].items.clone();
-            let total = items.len().checked_mul(n.max(0) as usize);
-            if let Err(exit) = w.reserve(total.and_then(|t| t.checked_mul(8))) {
-                return Some(Err(exit));
+            if !w.is_int(b) && w.lookup_special(b, w.names.index).is_none() {
+                return None;
             }
-            let target = &mut w.heap[list].items;
-            target.clear();
-            for _ in 0..n.max(0) {
-                target.extend_from_slice(&items);
-            }
-            Some(Ok(a))
+            Some(w.with_index(b, &[a], |w, kept, n| {
+                crate::builtins::list::repeat_in_place(w, kept[0], n)
+            }))
         }
         (BinOp::Add, Kind::ByteArray) => {
             let more = crate::compare::bytes_of(&w.heap, b)?.to_vec();
@@ -370,7 +363,10 @@ fn repeat(w: &mut World, a: Value, b: Value) -> Maybe {
         return None;
     }
     if !w.is_int(b) {
-        return None;
+        w.lookup_special(b, w.names.index)?;
+        return Some(w.with_index(b, &[a], |w, kept, n| {
+            repeat(w, kept[0], n).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
+        }));
     }
     let Some(n) = w.as_i64(b) else {
         let message = "cannot fit 'int' into an index-sized integer";

@@ -177,6 +177,7 @@ pub(crate) fn builtin(w: &mut World, op: Compare, a: Value, b: Value) -> Option<
         {
             Some(Err(unorderable(w, op, a, b)))
         }
+        (Some(Kind::Slice), Some(Kind::Slice)) => None,
         (Some(Kind::DictView), Some(Kind::DictView | Kind::Set)) | (Some(Kind::Set), Some(Kind::DictView)) => None,
         _ => Some(Err(unorderable(w, op, a, b))),
     }

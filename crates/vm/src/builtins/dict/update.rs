@@ -126,6 +126,13 @@ fn pairs(w: &mut World, dict: Gc<Dict>, items: &[Value]) -> bool {
 
 /// `a | b` for dicts; None: they are not dicts.
 pub fn union(w: &mut World, a: Value, b: Value) -> Option<NativeResult> {
+    let proxied = |v: Value| v.is::<crate::object::MappingProxy>();
+    let (a, b) = if proxied(a) || proxied(b) {
+        use crate::builtins::mappingproxy::unproxied;
+        (unproxied(w, a), unproxied(w, b))
+    } else {
+        (a, b)
+    };
     a.cast::<Dict>()?;
     b.cast::<Dict>()?;
     Some(match copied(w, a) {

@@ -82,7 +82,7 @@ pub fn len(w: &mut World, value: Value) -> NativeResult {
     if crate::ops::binary::is_builtin(w, value)
         && let Some(n) = payload_len(w, value)
     {
-        return Ok(n);
+        return small_len(w, n);
     }
     let name = w.names.len;
     match w.lookup_special(value, name) {
@@ -96,6 +96,14 @@ pub fn len(w: &mut World, value: Value) -> NativeResult {
     }
 }
 
+/// OverflowError for the length of a range that is too long to have one.
+fn small_len(w: &mut World, n: Value) -> NativeResult {
+    if n.is_small_int() || w.as_i64(n).is_some() {
+        return Ok(n);
+    }
+    Err(w.overflow_error("Python int too large to convert to C ssize_t"))
+}
+
 fn no_len(w: &mut World, value: Value) -> crate::native::Exit {
     let class = w.class_name(value).to_owned();
     w.type_error(format!("object of type '{class}' has no len()"))
@@ -104,7 +112,7 @@ fn no_len(w: &mut World, value: Value) -> crate::native::Exit {
 /// The length as the value's builtin class has it.
 pub fn own_len(w: &mut World, value: Value) -> NativeResult {
     match payload_len(w, value) {
-        Some(n) => Ok(n),
+        Some(n) => small_len(w, n),
         None => match value.cast::<crate::object::MappingProxy>() {
             Some(proxy) => {
                 let mapping = w.heap[proxy].mapping;
