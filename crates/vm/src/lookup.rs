@@ -431,10 +431,7 @@ impl World {
         let message = if let Some(class) = object.cast::<Type>() {
             format!("type object '{}' has no attribute '{text}'", self.type_name(class))
         } else if let Some(module) = object.cast::<Module>() {
-            let key = self.names.name;
-            let dict = self.heap[module].dict;
-            let module = self.dict_get(dict, key).and_then(|v| self.as_str(v).map(str::to_owned));
-            format!("module '{}' has no attribute '{text}'", module.unwrap_or_default())
+            crate::builtins::module::no_attribute(self, module, &text)
         } else {
             format!("'{}' object has no attribute '{text}'", self.class_name(object))
         };
