@@ -85,6 +85,7 @@ types! {
     list_iterator "list_iterator" object Iter "builtins" "";
     list_reverseiterator "list_reverseiterator" object Iter "builtins" "";
     tuple_iterator "tuple_iterator" object Iter "builtins" "";
+    str_ascii_iterator "str_ascii_iterator" object Iter "builtins" "";
     str_iterator "str_iterator" object Iter "builtins" "";
     bytes_iterator "bytes_iterator" object Iter "builtins" "";
     bytearray_iterator "bytearray_iterator" object Iter "builtins" "";

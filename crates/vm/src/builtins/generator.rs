@@ -110,6 +110,9 @@ fn throw(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("generator.throw", args, 1, 1, 3)?.to_vec();
     let generator = receiver(w, "throw", args.positional[0])?;
     let value = given.get(1).copied().unwrap_or(Value::NONE);
+    if given.get(2).is_some_and(|t| !t.is_none() && !t.is::<crate::object::Traceback>()) {
+        return Err(w.type_error("throw() third argument must be a traceback object"));
+    }
     if given[0].is::<Exception>() {
         if !value.is_none() {
             return Err(w.type_error("instance exception may not have a separate value"));

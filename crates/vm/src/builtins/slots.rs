@@ -5,6 +5,7 @@
 
 use gilscope_bytecode::Compare;
 
+use crate::compare::bytes_of;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{Str, Type};
@@ -245,6 +246,12 @@ fn compare(w: &mut World, op: Compare, a: Value, b: Value) -> NativeResult {
     }
     if a == b && a.kind() == Some(Kind::Instance) {
         return Ok(Value::bool(op == Compare::Eq));
+    }
+    if let (Some(x), Some(y)) = (w.as_str(a), w.as_str(b)) {
+        return Ok(Value::bool(crate::ops::compare::holds(op, x.cmp(y))));
+    }
+    if let (Some(x), Some(y)) = (bytes_of(&w.heap, a), bytes_of(&w.heap, b)) {
+        return Ok(Value::bool(crate::ops::compare::holds(op, x.cmp(y))));
     }
     match crate::ops::compare::builtin(w, op, a, b) {
         Some(Ok(truth)) => Ok(Value::bool(truth)),

@@ -7,7 +7,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type};
+use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type, ViewKind};
 use crate::world::World;
 
 pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
@@ -170,6 +170,13 @@ pub(crate) fn builtin(w: &mut World, op: Compare, a: Value, b: Value) -> Option<
             items(w, op, a, b)
         }
         (Some(Kind::Set), Some(Kind::Set)) => sets(w, op, a.cast()?, b.cast()?),
+        (Some(Kind::DictView), _) | (_, Some(Kind::DictView))
+            if [a, b].iter().any(|v| {
+                v.cast::<DictView>().is_some_and(|v| w.heap[v].kind == ViewKind::Values)
+            }) =>
+        {
+            Some(Err(unorderable(w, op, a, b)))
+        }
         (Some(Kind::DictView), Some(Kind::DictView | Kind::Set)) | (Some(Kind::Set), Some(Kind::DictView)) => None,
         _ => Some(Err(unorderable(w, op, a, b))),
     }
@@ -220,6 +227,18 @@ fn sets(w: &World, op: Compare, a: Gc<Set>, b: Gc<Set>) -> Option<NativeResult<b
         }
     }
     Some(Ok(true))
+}
+
+/// Whether a comparison holds for things in that order.
+pub(crate) fn holds(op: Compare, order: std::cmp::Ordering) -> bool {
+    match op {
+        Compare::Lt => order.is_lt(),
+        Compare::Le => order.is_le(),
+        Compare::Gt => order.is_gt(),
+        Compare::Ge => order.is_ge(),
+        Compare::Ne => order.is_ne(),
+        _ => order.is_eq(),
+    }
 }
 
 /// TypeError for things that have no order.

@@ -79,7 +79,12 @@ pub(crate) fn native_iter(w: &mut World, value: Value) -> Option<Value> {
     Some(match value.kind()? {
         Kind::List => w.iter(t.list_iterator, Iter::List { list: value.cast()?, index: 0 }),
         Kind::Tuple => w.iter(t.tuple_iterator, Iter::Tuple { tuple: value.cast()?, index: 0 }),
-        Kind::Str => w.iter(t.str_iterator, Iter::Str { string: value.cast()?, byte: 0 }),
+        Kind::Str => {
+            let string = value.cast::<crate::object::Str>()?;
+            let ascii = w.heap[string].as_str().len() == w.heap[string].len();
+            let class = if ascii { t.str_ascii_iterator } else { t.str_iterator };
+            w.iter(class, Iter::Str { string, byte: 0 })
+        }
         Kind::Bytes => w.iter(t.bytes_iterator, Iter::Bytes { bytes: value.cast()?, index: 0 }),
         Kind::ByteArray => {
             w.iter(t.bytearray_iterator, Iter::ByteArray { bytes: value.cast()?, index: 0 })

@@ -46,10 +46,6 @@ def index_bound(value):
     return as_index(value)
 
 
-def range_new(start, stop, step):
-    return _range(as_index(start), as_index(stop), as_index(step))
-
-
 # Hashing
 
 def key_hash(value):
@@ -137,7 +133,11 @@ def dict_merge_slow(d, other, result):
 
 
 def dict_update_keys(d, keys, mapping):
-    for key in keys():
+    names = keys()
+    if not _is_iterable(names):
+        raise TypeError(f'{_class_name(mapping)}.keys() returned a non-iterable '
+                        f'(type {_class_name(names)})')
+    for key in names:
         d_set(d, key, mapping[key])
 
 

@@ -22,7 +22,6 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_class_name", NativeFn::F1(class_name)),
     NativeDef::new("_slice", NativeFn::F3(|w, a, b, c| Ok(crate::builtins::slice::make(w, a, b, c)))),
     NativeDef::new("_slice_parts", NativeFn::F1(slice_parts)),
-    NativeDef::new("_range", NativeFn::F3(crate::builtins::range::make)),
     NativeDef::new("_index_between", NativeFn::Any(index_between)),
     NativeDef::new("_contains", NativeFn::F2(crate::builtins::drain::contains)),
     NativeDef::new("_call", NativeFn::Any(call)),

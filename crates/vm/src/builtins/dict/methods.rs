@@ -1,6 +1,6 @@
 //! The methods of dicts.
 
-use super::{find, hash_key, make, this};
+use super::{find, hash_key, this};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, DictView, Iter, Probe, Set, Type, ViewKind};
@@ -94,10 +94,8 @@ fn clear(w: &mut World, dict: Value) -> NativeResult {
 }
 
 fn copy(w: &mut World, dict: Value) -> NativeResult {
-    let dict = this(w, "copy", dict)?;
-    let copy = w.heap[dict].copy();
-    let class = w.types.dict;
-    Ok(make(w, class, copy).value())
+    this(w, "copy", dict)?;
+    super::update::copied(w, dict)
 }
 
 fn view(w: &mut World, method: &str, dict: Value, kind: ViewKind) -> NativeResult {
