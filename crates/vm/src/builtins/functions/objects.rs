@@ -44,8 +44,8 @@ pub fn isinstance(w: &mut World, value: Value, class: Value) -> NativeResult {
     if let Some(class) = class.cast::<Type>() {
         return is_instance_of(w, value, class);
     }
-    if let Some(items) = w.as_tuple(class).map(<[Value]>::to_vec) {
-        for item in items {
+    if let Some(items) = w.as_tuple(class) {
+        for item in items.to_vec() {
             let simple = item.is::<Type>() && hook(w, item, name).is_none();
             if !simple {
                 return Err(w.prelude("isinstance_any", &[value, class]));
@@ -79,8 +79,8 @@ pub fn issubclass(w: &mut World, class: Value, other: Value) -> NativeResult {
     if let Some(hook) = hook(w, other, name) {
         return Err(w.prelude("truth_of_check", &[hook, other, class]));
     }
-    if let Some(items) = w.as_tuple(other).map(<[Value]>::to_vec) {
-        for item in items {
+    if let Some(items) = w.as_tuple(other) {
+        for item in items.to_vec() {
             let simple = item.is::<Type>() && hook(w, item, name).is_none();
             if !simple {
                 return Err(w.prelude("issubclass_any", &[class, other]));
