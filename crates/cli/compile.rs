@@ -30,15 +30,19 @@ pub(crate) fn compile(
         message::error(&warning_text(source, filename, warning));
     }
     let options = Options { internal };
-    gilscope_compiler::compile(&parsed.module, source, filename, compile_as, options).map_err(
-        |error| {
-            let kind = match error.kind {
-                ErrorKind::Syntax => "SyntaxError",
-                ErrorKind::TooDeep => "RecursionError",
-            };
-            place(source, kind, error.message, Some(error.span), false)
-        },
-    )
+    let compiled =
+        gilscope_compiler::compile_warning(&parsed.module, source, filename, compile_as, options);
+    let (code, warnings) = compiled.map_err(|error| {
+        let kind = match error.kind {
+            ErrorKind::Syntax => "SyntaxError",
+            ErrorKind::TooDeep => "RecursionError",
+        };
+        place(source, kind, error.message, Some(error.span), false)
+    })?;
+    for warning in &warnings {
+        message::error(&warning_text(source, filename, warning));
+    }
+    Ok(code)
 }
 
 /// The text of a script's bytes.

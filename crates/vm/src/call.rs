@@ -240,11 +240,7 @@ impl World {
         {
             return Ok(Locals::from_slice(&args.positional));
         }
-        let extra = if given > positional {
-            given - positional
-        } else {
-            0
-        };
+        let extra = given.saturating_sub(positional);
         let named = positional + kwonly;
         let mut locals = Locals::from_slice(&args.positional[..given - extra]);
         locals.resize(named, Value::NULL);

@@ -478,8 +478,8 @@ fn flags(w: &mut World, class: Gc<Type>) -> NativeResult {
         .and_then(|names| names.cast::<crate::object::Set>())
         .is_some_and(|names| !w.heap[names].is_empty());
     let c = &w.heap[class];
-    let flags = i64::from(is_abstract) << 20
-        | i64::from(c.heap_type) << 9
-        | i64::from(c.base_allowed) << 10;
+    let flags = (i64::from(is_abstract) << 20)
+        | (i64::from(c.heap_type) << 9)
+        | (i64::from(c.base_allowed) << 10);
     Ok(Value::int(flags))
 }

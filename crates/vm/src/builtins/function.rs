@@ -693,11 +693,14 @@ fn local_names(code: &CodeObj) -> Vec<String> {
 fn flags(code: &CodeObj) -> u32 {
     let f = code.code.flags;
     let nested = f.function && code.code.qualname.contains("<locals>.");
-    u32::from(f.function) * 3
-        | u32::from(f.varargs) * 4
-        | u32::from(f.varkeywords) * 8
-        | u32::from(nested) * 16
-        | u32::from(f.generator) * 32
+    let parts = [
+        (f.function, 3),
+        (f.varargs, 4),
+        (f.varkeywords, 8),
+        (nested, 16),
+        (f.generator, 32),
+    ];
+    parts.iter().map(|&(set, bits)| if set { bits } else { 0 }).sum()
 }
 
 fn co_consts(w: &mut World, code: Value) -> NativeResult {

@@ -165,6 +165,7 @@ fn floats(w: &mut World, op: BinOp, x: f64, y: f64) -> Maybe {
             let message = match op {
                 BinOp::TrueDiv => "float division by zero",
                 BinOp::Mod => "float modulo by zero",
+                BinOp::Divmod => "float divmod()",
                 _ => "float floor division by zero",
             };
             return Some(Err(w.error(w.types.zero_division_error, message)));
