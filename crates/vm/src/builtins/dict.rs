@@ -76,6 +76,9 @@ fn unhashable_part(w: &World, key: Value) -> Option<Value> {
     if flags.hash {
         return None;
     }
+    if let Some(proxy) = key.cast::<crate::object::MappingProxy>() {
+        return unhashable_part(w, w.heap[proxy].mapping);
+    }
     let items = w.as_tuple(key)?;
     items.iter().find_map(|&item| unhashable_part(w, item))
 }
