@@ -30,15 +30,19 @@ pub(crate) fn compile(
         message::error(&warning_text(source, filename, warning));
     }
     let options = Options { internal };
-    gilscope_compiler::compile(&parsed.module, source, filename, compile_as, options).map_err(
-        |error| {
-            let kind = match error.kind {
-                ErrorKind::Syntax => "SyntaxError",
-                ErrorKind::TooDeep => "RecursionError",
-            };
-            place(source, kind, error.message, Some(error.span), false)
-        },
-    )
+    let compiled =
+        gilscope_compiler::compile_warning(&parsed.module, source, filename, compile_as, options);
+    let (code, warnings) = compiled.map_err(|error| {
+        let kind = match error.kind {
+            ErrorKind::Syntax => "SyntaxError",
+            ErrorKind::TooDeep => "RecursionError",
+        };
+        place(source, kind, error.message, Some(error.span), false)
+    })?;
+    for warning in &warnings {
+        message::error(&warning_text(source, filename, warning));
+    }
+    Ok(code)
 }
 
 /// The text of a script's bytes.
@@ -83,7 +87,7 @@ pub(crate) fn display(error: &CompileError, filename: &str) -> String {
     if let Some(text) = &error.text
         && error.kind != "RecursionError"
     {
-        let shown = text.trim_start_matches([' ', '\t', '\x0c']);
+        let shown = text.trim_start_matches([' ', '\x0c']);
         let cut = (text.chars().count() - shown.chars().count()) as u32;
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  File \"{filename}\", line {}", error.line);
@@ -95,7 +99,10 @@ pub(crate) fn display(error: &CompileError, filename: &str) -> String {
         } else {
             length
         };
-        let hides = error.kind == "IndentationError" && error.message == "unexpected indent";
+        // At the end of the file there is nothing to point at.
+        let last = format!(" on line {}", error.line);
+        let hides = error.kind == "IndentationError"
+            && (error.message == "unexpected indent" || error.message.ends_with(&last));
         if begin > cut && !hides {
             let before = shown.chars().take((begin - 1 - cut) as usize);
             let indent: String = before

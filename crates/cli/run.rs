@@ -1,7 +1,5 @@
 //! `gilscope run`: a script, on real threads, under the lock that was asked for.
 
-use std::io::Write;
-
 use gilscope_gil::PolicySpec;
 use gilscope_native::{Driver, End, Options, Supply};
 use gilscope_vm::{CompileMode, Config, Loop, World};

@@ -22,6 +22,7 @@ mod tree;
 use std::sync::Arc;
 
 use gilscope_bytecode::Code;
+use gilscope_syntax::SyntaxWarning;
 use gilscope_syntax::ast::Module;
 
 pub use error::{CompileError, ErrorKind};
@@ -68,10 +69,29 @@ pub fn compile(
     mode: Mode,
     options: Options,
 ) -> Result<Arc<Code>, CompileError> {
-    let code = codegen::compile(module, source, filename, mode, options)?;
+    compile_warning(module, source, filename, mode, options).map(|(code, _)| code)
+}
+
+/// The same, with what CPython warns of.
+///
+/// # Errors
+///
+/// As [`compile`].
+///
+/// # Panics
+///
+/// As [`compile`].
+pub fn compile_warning(
+    module: &Module,
+    source: &str,
+    filename: &str,
+    mode: Mode,
+    options: Options,
+) -> Result<(Arc<Code>, Vec<SyntaxWarning>), CompileError> {
+    let (code, warnings) = codegen::compile(module, source, filename, mode, options)?;
     #[cfg(debug_assertions)]
     if let Err(e) = gilscope_bytecode::verify(&code) {
         panic!("the compiler made wrong code: {e}");
     }
-    Ok(Arc::new(code))
+    Ok((Arc::new(code), warnings))
 }

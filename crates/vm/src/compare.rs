@@ -5,7 +5,7 @@ use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
 use crate::heap::{Gc, Heap, Kind, Value};
-use crate::object::{BoundMethod, Bytes, Complex, Dict, Float, Int, List, Probe, Range, Set, Str, Tuple, Type};
+use crate::object::{BoundMethod, Builtin, Bytes, Complex, Dict, DictView, Float, Int, List, Probe, Range, Set, Str, Tuple, Type, ViewKind};
 
 /// Whether two values are equal, if that can be told without running Python code.
 ///
@@ -84,6 +84,18 @@ fn eq_within(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
         (Some(Kind::BoundMethod), Some(Kind::BoundMethod)) => {
             let (x, y) = (&heap[a.cast::<BoundMethod>()?], &heap[b.cast::<BoundMethod>()?]);
             Some(x.function == y.function && x.receiver == y.receiver)
+        }
+        (Some(Kind::Builtin), Some(Kind::Builtin)) => {
+            let (x, y) = (&heap[a.cast::<Builtin>()?], &heap[b.cast::<Builtin>()?]);
+            let same = std::ptr::eq(x.def, y.def) && x.receiver == y.receiver;
+            Some(same && !x.receiver.is_null())
+        }
+        (Some(Kind::DictView), Some(Kind::DictView))
+            if [a, b].iter().any(|v| {
+                v.cast::<DictView>().is_some_and(|v| heap[v].kind == ViewKind::Values)
+            }) =>
+        {
+            Some(false)
         }
         // Objects of these kinds compare by parts, which `==` does in Python code.
         (Some(Kind::BoundMethod | Kind::Slice | Kind::DictView | Kind::MappingProxy), _)

@@ -110,6 +110,13 @@ impl World {
                     return Ok(attribute);
                 }
                 let (def, owner) = (self.heap[builtin].def, self.heap[builtin].owner);
+                if let Some(expected) = owner.cast::<Type>()
+                    && !self.heap[class].derives_from(expected)
+                    && !self.is_instance(object, expected)
+                {
+                    let expected = self.type_name(expected).to_owned();
+                    return Err(self.bad_receiver(&expected, def.name, object));
+                }
                 let bound = Builtin { def, receiver: object, owner };
                 Ok(self.heap.alloc(self.types.builtin, bound).value())
             }
@@ -404,7 +411,11 @@ impl World {
             return Ok(self.own_attribute(object, name).map(Method::Attribute));
         };
         let is_method = attribute.is::<Function>()
-            || attribute.is::<Builtin>() && self.class_of(attribute) == self.types.method_descriptor;
+            || self.class_of(attribute) == self.types.method_descriptor
+                && attribute.cast::<Builtin>().is_some_and(|b| {
+                    let owner = self.heap[b].owner.cast::<Type>();
+                    owner.is_none_or(|owner| self.heap[class].derives_from(owner))
+                });
         if !is_method {
             return Ok(None);
         }
@@ -420,10 +431,7 @@ impl World {
         let message = if let Some(class) = object.cast::<Type>() {
             format!("type object '{}' has no attribute '{text}'", self.type_name(class))
         } else if let Some(module) = object.cast::<Module>() {
-            let key = self.names.name;
-            let dict = self.heap[module].dict;
-            let module = self.dict_get(dict, key).and_then(|v| self.as_str(v).map(str::to_owned));
-            format!("module '{}' has no attribute '{text}'", module.unwrap_or_default())
+            crate::builtins::module::no_attribute(self, module, &text)
         } else {
             format!("'{}' object has no attribute '{text}'", self.class_name(object))
         };
@@ -524,7 +532,7 @@ impl World {
     ) -> NativeResult {
         let class = self.class_of(object);
         if !self.heap[class].has_dict && !self.slot_allowed(class, name) {
-            return Err(self.cannot_set(object, name, value.is_null()));
+            return Err(self.cannot_set(object, name));
         }
         if value.is_null() {
             return self.delete_own_attribute(object, name);
@@ -534,7 +542,7 @@ impl World {
             return Ok(Value::NONE);
         }
         let Some(dict) = self.attribute_dict(object) else {
-            return Err(self.cannot_set(object, name, false));
+            return Err(self.cannot_set(object, name));
         };
         self.dict_set(dict, name, value);
         Ok(Value::NONE)
@@ -687,7 +695,7 @@ impl World {
         }
         let removed = match self.attribute_dict(object) {
             Some(dict) => self.dict_remove(dict, name),
-            None => None,
+            None => return Err(self.cannot_set(object, name)),
         };
         match removed {
             Some(_) => Ok(Value::NONE),
@@ -730,7 +738,7 @@ impl World {
         Ok(Value::NONE)
     }
 
-    fn cannot_set(&mut self, object: Value, name: Gc<Str>, deleting: bool) -> Exit {
+    fn cannot_set(&mut self, object: Value, name: Gc<Str>) -> Exit {
         let class = self.class_of(object);
         let text = self.heap[name].as_str().to_owned();
         let class_name = self.type_name(class).to_owned();
@@ -738,11 +746,9 @@ impl World {
             let message = format!("'{class_name}' object attribute '{text}' is read-only");
             return self.attribute_error(object, name, message);
         }
-        let message = if deleting {
-            format!("'{class_name}' object has no attribute '{text}'")
-        } else {
-            format!("'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes")
-        };
+        let message = format!(
+            "'{class_name}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+        );
         self.attribute_error(object, name, message)
     }
 }

@@ -17,7 +17,6 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         NativeDef::new("_without", NativeFn::F2(without)),
         NativeDef::new("_has_hook", NativeFn::F2(has_hook)),
         NativeDef::new("_named_attributes", NativeFn::F1(named_attributes)),
-        NativeDef::new("_plain_int", NativeFn::F1(plain_int)),
         NativeDef::new("_set_plain", NativeFn::F3(set_plain)),
         NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
     ];
@@ -106,14 +105,6 @@ fn named_attributes(w: &mut World, class: Value) -> NativeResult {
         }
     }
     Ok(w.list(found))
-}
-
-/// An int of a subclass as an int.
-fn plain_int(w: &mut World, value: Value) -> NativeResult {
-    match w.as_bigint(value) {
-        Some(int) => Ok(w.bigint(int)),
-        None => Ok(value),
-    }
 }
 
 /// Sets an attribute as `object.__setattr__` does.

@@ -48,7 +48,7 @@ pub struct PyThread {
     pub handled: Value,
     /// The effect it waits for.
     pub waiting: Option<Waiting>,
-    /// Ticks used up so far (under the `ticks` loop).
+    /// Ticks used up so far; under other policies than `ticks`, polls.
     pub ticks: u64,
     /// The exception that ended it, if one did.
     pub failed: Option<Value>,

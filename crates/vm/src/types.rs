@@ -85,6 +85,7 @@ types! {
     list_iterator "list_iterator" object Iter "builtins" "";
     list_reverseiterator "list_reverseiterator" object Iter "builtins" "";
     tuple_iterator "tuple_iterator" object Iter "builtins" "";
+    str_ascii_iterator "str_ascii_iterator" object Iter "builtins" "";
     str_iterator "str_iterator" object Iter "builtins" "";
     bytes_iterator "bytes_iterator" object Iter "builtins" "";
     bytearray_iterator "bytearray_iterator" object Iter "builtins" "";
@@ -146,8 +147,10 @@ types! {
     reference_error "ReferenceError" exception Exception "builtins" "bd";
     runtime_error "RuntimeError" exception Exception "builtins" "bd";
     not_implemented_error "NotImplementedError" runtime_error Exception "builtins" "bd";
+    python_finalization_error "PythonFinalizationError" runtime_error Exception "builtins" "bd";
     recursion_error "RecursionError" runtime_error Exception "builtins" "bd";
     syntax_error "SyntaxError" exception Exception "builtins" "bd";
+    incomplete_input_error "_IncompleteInputError" syntax_error Exception "builtins" "bd";
     indentation_error "IndentationError" syntax_error Exception "builtins" "bd";
     tab_error "TabError" indentation_error Exception "builtins" "bd";
     system_error "SystemError" exception Exception "builtins" "bd";

@@ -264,6 +264,10 @@ impl World {
 
     /// The number `id` gives, which messages show as an address; the same in every run.
     pub fn address(&mut self, value: Value) -> u64 {
+        if !value.is_object() {
+            // Values kept in a word are one object each.
+            return value.bits();
+        }
         0x7f00_0000_0000 + u64::from(self.heap.identity(value)) * 16
     }
 

@@ -68,7 +68,10 @@ impl Compiler<'_> {
                 self.arg_name(op, &attr, span);
                 Ok(())
             }
-            ExprKind::Subscript { slice, .. } => self.subscript_load(slice, e.span),
+            ExprKind::Subscript { value, slice } => {
+                self.warn_of_subscript(value, slice);
+                self.subscript_load(slice, e.span)
+            }
             ExprKind::Call {
                 func,
                 args,
@@ -78,7 +81,10 @@ impl Compiler<'_> {
                     let span = self.lines.at_attribute(e.span, *attr_span);
                     self.call(args, keywords, true, span)
                 }
-                _ => self.call(args, keywords, false, e.span),
+                _ => {
+                    self.warn_of_call(func);
+                    self.call(args, keywords, false, e.span)
+                }
             },
             _ => Ok(()),
         }
@@ -146,7 +152,10 @@ impl Compiler<'_> {
                 left,
                 ops,
                 comparators,
-            } => self.compare(left, ops, comparators, span),
+            } => {
+                self.warn_of_identity(left, ops, comparators, span);
+                self.compare(left, ops, comparators, span)
+            }
             ExprKind::FormattedValue {
                 value,
                 conversion,

@@ -15,10 +15,12 @@ mod target;
 mod tries;
 mod unit;
 mod unparse;
+mod warn;
 
 use std::sync::Arc;
 
 use gilscope_bytecode::{Code, Const, Opcode};
+use gilscope_syntax::SyntaxWarning;
 use gilscope_syntax::ast::{Constant, ExprKind, Module, Span, Stmt, StmtKind};
 
 use crate::assemble::assemble;
@@ -45,6 +47,7 @@ struct Compiler<'a> {
     /// Those around it.
     outer: Vec<Unit>,
     depth: usize,
+    warnings: Vec<SyntaxWarning>,
 }
 
 pub(crate) fn compile(
@@ -53,7 +56,7 @@ pub(crate) fn compile(
     filename: &str,
     mode: Mode,
     options: Options,
-) -> Result<Code> {
+) -> Result<(Code, Vec<SyntaxWarning>)> {
     let future = future::read(module)?;
     let table = Symtable::new(module, future.annotations)?;
     let mut unit = Unit::new(table.root(), "<module>".into(), "<module>".into(), 1);
@@ -69,10 +72,12 @@ pub(crate) fn compile(
         unit,
         outer: Vec::new(),
         depth: 0,
+        warnings: Vec::new(),
     };
     c.module()?;
     let unit = c.unit;
-    Ok(assemble(unit, &c.lines, &c.filename))
+    let code = assemble(unit, &c.lines, &c.filename);
+    Ok((code, c.warnings))
 }
 
 impl Compiler<'_> {

@@ -88,6 +88,7 @@ impl Compiler<'_> {
             }
             StmtKind::Try(t) => self.try_stmt(t, span),
             StmtKind::Assert { test, msg } => {
+                self.warn_of_assertion(test, span);
                 let end = self.label();
                 self.expr(test)?;
                 self.jump(Opcode::PopJumpIfTrue, end, span);

@@ -18,29 +18,91 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("mro", NativeFn::F1(mro_list)),
         NativeDef::new("__or__", NativeFn::F2(or)),
         NativeDef::new("__ror__", NativeFn::F2(|w, a, b| or(w, b, a))),
-        NativeDef::new("__dir__", NativeFn::F1(|w, v| {
-            Ok(super::functions::objects::names_of(w, v))
-        })),
+        NativeDef::new(
+            "__dir__",
+            NativeFn::F1(|w, v| Ok(super::functions::objects::names_of(w, v))),
+        ),
     ];
-    static CLASS_METHODS: &[NativeDef] = &[NativeDef::new("__prepare__", NativeFn::Any(|w, _| {
-        Ok(w.dict().value())
-    }))];
+    static CLASS_METHODS: &[NativeDef] = &[NativeDef::new(
+        "__prepare__",
+        NativeFn::Any(|w, _| Ok(w.dict().value())),
+    )];
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "__name__", get: |w, c| with(w, c, |w, c| Ok(w.heap[c].name.value())), set: Some(set_name) },
-        Attribute { name: "__qualname__", get: |w, c| with(w, c, |w, c| Ok(w.heap[c].qualname.value())), set: Some(set_qualname) },
-        Attribute { name: "__module__", get: |w, c| with(w, c, get_module), set: Some(|w, c, v| set_in_dict(w, c, v, "__module__")) },
-        Attribute { name: "__bases__", get: |w, c| with(w, c, bases), set: Some(set_bases) },
-        Attribute { name: "__base__", get: |w, c| with(w, c, base), set: None },
-        Attribute { name: "__mro__", get: |w, c| with(w, c, mro), set: None },
-        Attribute { name: "__dict__", get: |w, c| with(w, c, dict), set: None },
-        Attribute { name: "__doc__", get: |w, c| with(w, c, doc), set: Some(|w, c, v| set_in_dict(w, c, v, "__doc__")) },
-        Attribute { name: "__annotations__", get: |w, c| with(w, c, annotations), set: Some(|w, c, v| set_in_dict(w, c, v, "__annotations__")) },
-        Attribute { name: "__abstractmethods__", get: |w, c| with(w, c, abstractmethods), set: Some(|w, c, v| set_in_dict(w, c, v, "__abstractmethods__")) },
-        Attribute { name: "__type_params__", get: |w, c| with(w, c, type_params), set: Some(|w, c, v| set_in_dict(w, c, v, "__type_params__")) },
-        Attribute { name: "__flags__", get: |w, c| with(w, c, flags), set: None },
-        Attribute { name: "__basicsize__", get: |_, _| Ok(Value::int(16)), set: None },
-        Attribute { name: "__itemsize__", get: |_, _| Ok(Value::int(0)), set: None },
-        Attribute { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None },
+        Attribute {
+            name: "__name__",
+            get: |w, c| with(w, c, |w, c| Ok(w.heap[c].name.value())),
+            set: Some(set_name),
+        },
+        Attribute {
+            name: "__qualname__",
+            get: |w, c| with(w, c, |w, c| Ok(w.heap[c].qualname.value())),
+            set: Some(set_qualname),
+        },
+        Attribute {
+            name: "__module__",
+            get: |w, c| with(w, c, get_module),
+            set: Some(|w, c, v| set_in_dict(w, c, v, "__module__")),
+        },
+        Attribute {
+            name: "__bases__",
+            get: |w, c| with(w, c, bases),
+            set: Some(set_bases),
+        },
+        Attribute {
+            name: "__base__",
+            get: |w, c| with(w, c, base),
+            set: None,
+        },
+        Attribute {
+            name: "__mro__",
+            get: |w, c| with(w, c, mro),
+            set: None,
+        },
+        Attribute {
+            name: "__dict__",
+            get: |w, c| with(w, c, dict),
+            set: None,
+        },
+        Attribute {
+            name: "__doc__",
+            get: |w, c| with(w, c, doc),
+            set: Some(|w, c, v| set_in_dict(w, c, v, "__doc__")),
+        },
+        Attribute {
+            name: "__annotations__",
+            get: |w, c| with(w, c, annotations),
+            set: Some(|w, c, v| set_in_dict(w, c, v, "__annotations__")),
+        },
+        Attribute {
+            name: "__abstractmethods__",
+            get: |w, c| with(w, c, abstractmethods),
+            set: Some(|w, c, v| set_in_dict(w, c, v, "__abstractmethods__")),
+        },
+        Attribute {
+            name: "__type_params__",
+            get: |w, c| with(w, c, type_params),
+            set: Some(|w, c, v| set_in_dict(w, c, v, "__type_params__")),
+        },
+        Attribute {
+            name: "__flags__",
+            get: |w, c| with(w, c, flags),
+            set: None,
+        },
+        Attribute {
+            name: "__basicsize__",
+            get: |_, _| Ok(Value::int(16)),
+            set: None,
+        },
+        Attribute {
+            name: "__itemsize__",
+            get: |_, _| Ok(Value::int(0)),
+            set: None,
+        },
+        Attribute {
+            name: "__text_signature__",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+        },
     ];
     let class = w.types.type_;
     w.add_static_methods(class, NEW);
@@ -62,7 +124,16 @@ pub fn module(w: &mut World, class: Gc<Type>) -> Value {
 /// Whether `class[item]` makes a generic alias (`list[int]`).
 pub fn is_generic(w: &World, class: Gc<Type>) -> bool {
     let t = &w.types;
-    [t.list, t.tuple, t.dict, t.set, t.frozenset, t.type_, t.enumerate].contains(&class)
+    [
+        t.list,
+        t.tuple,
+        t.dict,
+        t.set,
+        t.frozenset,
+        t.type_,
+        t.enumerate,
+    ]
+    .contains(&class)
 }
 
 /// `int | str`; None: the operands are not classes.
@@ -83,11 +154,7 @@ fn or(w: &mut World, a: Value, b: Value) -> NativeResult {
     union(w, a, b).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
 }
 
-fn with(
-    w: &mut World,
-    value: Value,
-    go: fn(&mut World, Gc<Type>) -> NativeResult,
-) -> NativeResult {
+fn with(w: &mut World, value: Value, go: fn(&mut World, Gc<Type>) -> NativeResult) -> NativeResult {
     match value.cast::<Type>() {
         Some(class) => go(w, class),
         None => Err(w.bad_receiver("type", "__name__", value)),
@@ -150,7 +217,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     };
     let wrong = |w: &mut World, n: u32, wanted: &str, given: Value| {
         let given = w.class_name(given).to_owned();
-        w.type_error(format!("type.__new__() argument {n} must be {wanted}, not {given}"))
+        w.type_error(format!(
+            "type.__new__() argument {n} must be {wanted}, not {given}"
+        ))
     };
     if !name.is::<Str>() {
         return Err(wrong(w, 1, "str", name));
@@ -158,8 +227,12 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     if w.as_str(name).is_some_and(|n| n.contains('\0')) {
         return Err(w.value_error("type name must not contain null characters"));
     }
-    let Some(base_tuple) = bases.cast::<Tuple>() else { return Err(wrong(w, 2, "tuple", bases)) };
-    let Some(dict) = namespace.cast::<Dict>() else { return Err(wrong(w, 3, "dict", namespace)) };
+    let Some(base_tuple) = bases.cast::<Tuple>() else {
+        return Err(wrong(w, 2, "tuple", bases));
+    };
+    let Some(dict) = namespace.cast::<Dict>() else {
+        return Err(wrong(w, 3, "dict", namespace));
+    };
     let Some(classes) = crate::ops::class::classes(w, base_tuple) else {
         let items = w.heap[base_tuple].items.to_vec();
         let key = w.names.mro_entries;
@@ -180,8 +253,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         {
             let mut again = Args::positional(&[winner.value(), name, bases, namespace]);
             again.keywords = args.keywords.clone();
-            let function =
-                new.cast::<crate::object::Wrapper>().map_or(new, |v| w.heap[v].function);
+            let function = new
+                .cast::<crate::object::Wrapper>()
+                .map_or(new, |v| w.heap[v].function);
             return Err(w.call_args(function, again));
         }
     }
@@ -297,7 +371,10 @@ fn set_bases(w: &mut World, class: Value, value: Value) -> NativeResult {
     let class = mutable(w, class, "__bases__")?;
     let classes = value.cast::<Tuple>().filter(|_| !value.is_null());
     let Some(tuple) = classes else {
-        let (name, given) = (w.type_name(class).to_owned(), w.class_name(value).to_owned());
+        let (name, given) = (
+            w.type_name(class).to_owned(),
+            w.class_name(value).to_owned(),
+        );
         let message = format!("can only assign tuple to {name}.__bases__, not {given}");
         return Err(w.type_error(message));
     };
@@ -315,9 +392,14 @@ fn set_bases(w: &mut World, class: Value, value: Value) -> NativeResult {
 fn base(w: &mut World, class: Gc<Type>) -> NativeResult {
     let c = &w.heap[class];
     let solid = c.solid.and_then(|s| {
-        c.bases.iter().copied().find(|&b| w.heap[b].layout != Kind::Instance && w.heap[b].derives_from(s))
+        c.bases
+            .iter()
+            .copied()
+            .find(|&b| w.heap[b].layout != Kind::Instance && w.heap[b].derives_from(s))
     });
-    Ok(solid.or(c.bases.first().copied()).map_or(Value::NONE, Gc::value))
+    Ok(solid
+        .or(c.bases.first().copied())
+        .map_or(Value::NONE, Gc::value))
 }
 
 fn mro(w: &mut World, class: Gc<Type>) -> NativeResult {
@@ -327,7 +409,9 @@ fn mro(w: &mut World, class: Gc<Type>) -> NativeResult {
 
 fn dict(w: &mut World, class: Gc<Type>) -> NativeResult {
     let mapping = w.heap[class].dict.value();
-    Ok(w.heap.alloc(w.types.mappingproxy, MappingProxy { mapping }).value())
+    Ok(w.heap
+        .alloc(w.types.mappingproxy, MappingProxy { mapping })
+        .value())
 }
 
 fn own(w: &mut World, class: Gc<Type>, name: &str) -> Option<Value> {
@@ -336,9 +420,16 @@ fn own(w: &mut World, class: Gc<Type>, name: &str) -> Option<Value> {
 }
 
 fn doc(w: &mut World, class: Gc<Type>) -> NativeResult {
-    let Some(doc) = own(w, class, "__doc__") else { return Ok(Value::NONE) };
-    if doc.is::<crate::object::GetSet>() {
+    let Some(doc) = own(w, class, "__doc__") else {
         return Ok(Value::NONE);
+    };
+    if doc.is::<crate::object::GetSet>() {
+        let name = w.type_name(class);
+        let text = super::docs::DOCS
+            .iter()
+            .find(|&&(n, _)| n == name)
+            .map(|&(_, text)| text);
+        return Ok(text.map_or(Value::NONE, |text| w.str(text)));
     }
     let name = w.names.get;
     match w.lookup_special(doc, name) {
@@ -387,8 +478,8 @@ fn flags(w: &mut World, class: Gc<Type>) -> NativeResult {
         .and_then(|names| names.cast::<crate::object::Set>())
         .is_some_and(|names| !w.heap[names].is_empty());
     let c = &w.heap[class];
-    let flags = i64::from(is_abstract) << 20
-        | i64::from(c.heap_type) << 9
-        | i64::from(c.base_allowed) << 10;
+    let flags = (i64::from(is_abstract) << 20)
+        | (i64::from(c.heap_type) << 9)
+        | (i64::from(c.base_allowed) << 10);
     Ok(Value::int(flags))
 }

@@ -113,12 +113,13 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             };
             return Err(w.type_error(message));
         };
+        // Only complex parts are added up: zeros keep their signs.
+        let is_complex = value.is::<Complex>();
         if i == 0 {
-            re += a;
-            im += b;
+            (re, im) = (a, b);
         } else {
-            re -= b;
-            im += a;
+            re = if is_complex { re - b } else { re };
+            im = if given[0].is_some_and(|r| r.is::<Complex>()) { im + a } else { a };
         }
     }
     Ok(of_class(w, class, re, im))

@@ -19,43 +19,134 @@ pub(crate) fn init(w: &mut World) {
         w.add_methods(class, GET);
     }
     static FUNCTION: &[Attribute] = &[
-        Attribute { name: "__name__", get: |w, v| Ok(names_of(w, v).0), set: Some(set_name) },
-        Attribute { name: "__qualname__", get: |w, v| Ok(names_of(w, v).1), set: Some(set_qualname) },
-        Attribute { name: "__doc__", get: doc, set: Some(|w, f, v| set_extra(w, f, v, |e| &mut e.doc)) },
-        Attribute { name: "__module__", get: get_module, set: Some(|w, f, v| set_extra(w, f, v, |e| &mut e.module)) },
-        Attribute { name: "__defaults__", get: defaults, set: Some(set_defaults) },
-        Attribute { name: "__kwdefaults__", get: kwdefaults, set: Some(set_kwdefaults) },
-        Attribute { name: "__code__", get: |w, f| part(w, f, |f| f.code.value()), set: Some(set_code) },
-        Attribute { name: "__globals__", get: |w, f| part(w, f, |f| f.globals.value()), set: Some(readonly) },
-        Attribute { name: "__closure__", get: closure, set: Some(readonly) },
-        Attribute { name: "__annotations__", get: annotations, set: Some(set_annotations) },
-        Attribute { name: "__type_params__", get: |w, _| Ok(w.tuple(Vec::new())), set: None },
-        Attribute { name: "__builtins__", get: |w, _| Ok(w.builtins.value()), set: Some(readonly) },
+        Attribute {
+            name: "__name__",
+            get: |w, v| Ok(names_of(w, v).0),
+            set: Some(set_name),
+        },
+        Attribute {
+            name: "__qualname__",
+            get: |w, v| Ok(names_of(w, v).1),
+            set: Some(set_qualname),
+        },
+        Attribute {
+            name: "__doc__",
+            get: doc,
+            set: Some(|w, f, v| set_extra(w, f, v, |e| &mut e.doc)),
+        },
+        Attribute {
+            name: "__module__",
+            get: get_module,
+            set: Some(|w, f, v| set_extra(w, f, v, |e| &mut e.module)),
+        },
+        Attribute {
+            name: "__defaults__",
+            get: defaults,
+            set: Some(set_defaults),
+        },
+        Attribute {
+            name: "__kwdefaults__",
+            get: kwdefaults,
+            set: Some(set_kwdefaults),
+        },
+        Attribute {
+            name: "__code__",
+            get: |w, f| part(w, f, |f| f.code.value()),
+            set: Some(set_code),
+        },
+        Attribute {
+            name: "__globals__",
+            get: |w, f| part(w, f, |f| f.globals.value()),
+            set: Some(readonly),
+        },
+        Attribute {
+            name: "__closure__",
+            get: closure,
+            set: Some(readonly),
+        },
+        Attribute {
+            name: "__annotations__",
+            get: annotations,
+            set: Some(set_annotations),
+        },
+        Attribute {
+            name: "__type_params__",
+            get: |w, _| Ok(w.tuple(Vec::new())),
+            set: None,
+        },
+        Attribute {
+            name: "__builtins__",
+            get: |w, _| Ok(w.builtins.value()),
+            set: Some(readonly),
+        },
     ];
     w.add_attributes(t.function, FUNCTION);
     static METHOD: &[Attribute] = &[
-        Attribute { name: "__self__", get: |w, m| method_part(w, m, |m| m.receiver), set: None },
-        Attribute { name: "__func__", get: |w, m| method_part(w, m, |m| m.function), set: None },
-        Attribute { name: "__doc__", get: method_doc, set: None },
+        Attribute {
+            name: "__self__",
+            get: |w, m| method_part(w, m, |m| m.receiver),
+            set: None,
+        },
+        Attribute {
+            name: "__func__",
+            get: |w, m| method_part(w, m, |m| m.function),
+            set: None,
+        },
+        Attribute {
+            name: "__doc__",
+            get: method_doc,
+            set: None,
+        },
     ];
     w.add_attributes(t.bound_method, METHOD);
     static BUILTIN: &[Attribute] = &[
-        Attribute { name: "__name__", get: builtin_name, set: None },
-        Attribute { name: "__qualname__", get: builtin_qualname, set: None },
-        Attribute { name: "__doc__", get: builtin_doc, set: None },
-        Attribute { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None },
+        Attribute {
+            name: "__name__",
+            get: builtin_name,
+            set: None,
+        },
+        Attribute {
+            name: "__qualname__",
+            get: builtin_qualname,
+            set: None,
+        },
+        Attribute {
+            name: "__doc__",
+            get: builtin_doc,
+            set: None,
+        },
+        Attribute {
+            name: "__text_signature__",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+        },
     ];
     w.add_attributes(t.builtin, BUILTIN);
     w.add_attributes(t.method_descriptor, BUILTIN);
     static SELF: &[Attribute] = &[
-        Attribute { name: "__self__", get: builtin_self, set: None },
-        Attribute { name: "__module__", get: builtin_module, set: None },
+        Attribute {
+            name: "__self__",
+            get: builtin_self,
+            set: None,
+        },
+        Attribute {
+            name: "__module__",
+            get: builtin_module,
+            set: None,
+        },
     ];
     w.add_attributes(t.builtin, SELF);
-    static OBJCLASS: &[Attribute] = &[Attribute { name: "__objclass__", get: objclass, set: None }];
+    static OBJCLASS: &[Attribute] = &[Attribute {
+        name: "__objclass__",
+        get: objclass,
+        set: None,
+    }];
     w.add_attributes(t.method_descriptor, OBJCLASS);
-    static CELL: &[Attribute] =
-        &[Attribute { name: "cell_contents", get: cell_contents, set: Some(set_cell_contents) }];
+    static CELL: &[Attribute] = &[Attribute {
+        name: "cell_contents",
+        get: cell_contents,
+        set: Some(set_cell_contents),
+    }];
     w.add_attributes(t.cell, CELL);
     static NEW_CELL: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new_cell))];
     w.add_static_methods(t.cell, NEW_CELL);
@@ -64,21 +155,81 @@ pub(crate) fn init(w: &mut World) {
     static NEW_FUNCTION: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new_function))];
     w.add_static_methods(t.function, NEW_FUNCTION);
     static CODE: &[Attribute] = &[
-        Attribute { name: "co_name", get: |w, c| code_text(w, c, |c| c.code.name.to_string()), set: None },
-        Attribute { name: "co_qualname", get: |w, c| code_text(w, c, |c| c.code.qualname.to_string()), set: None },
-        Attribute { name: "co_filename", get: |w, c| code_text(w, c, |c| c.code.filename.to_string()), set: None },
-        Attribute { name: "co_firstlineno", get: |w, c| code_int(w, c, |c| c.code.first_line), set: None },
-        Attribute { name: "co_argcount", get: |w, c| code_int(w, c, |c| c.code.arg_count), set: None },
-        Attribute { name: "co_posonlyargcount", get: |w, c| code_int(w, c, |c| c.code.posonly_count), set: None },
-        Attribute { name: "co_kwonlyargcount", get: |w, c| code_int(w, c, |c| c.code.kwonly_count), set: None },
-        Attribute { name: "co_nlocals", get: |w, c| code_int(w, c, |c| local_names(c).len() as u32), set: None },
-        Attribute { name: "co_stacksize", get: |w, c| code_int(w, c, |c| c.code.stack_size), set: None },
-        Attribute { name: "co_flags", get: |w, c| code_int(w, c, flags), set: None },
-        Attribute { name: "co_varnames", get: |w, c| code_names(w, c, local_names), set: None },
-        Attribute { name: "co_names", get: |w, c| code_names(w, c, |c| texts(&c.code.names)), set: None },
-        Attribute { name: "co_freevars", get: |w, c| code_names(w, c, |c| texts(&c.code.freevars)), set: None },
-        Attribute { name: "co_cellvars", get: |w, c| code_names(w, c, |c| texts(&c.code.cellvars)), set: None },
-        Attribute { name: "co_consts", get: co_consts, set: None },
+        Attribute {
+            name: "co_name",
+            get: |w, c| code_text(w, c, |c| c.code.name.to_string()),
+            set: None,
+        },
+        Attribute {
+            name: "co_qualname",
+            get: |w, c| code_text(w, c, |c| c.code.qualname.to_string()),
+            set: None,
+        },
+        Attribute {
+            name: "co_filename",
+            get: |w, c| code_text(w, c, |c| c.code.filename.to_string()),
+            set: None,
+        },
+        Attribute {
+            name: "co_firstlineno",
+            get: |w, c| code_int(w, c, |c| c.code.first_line),
+            set: None,
+        },
+        Attribute {
+            name: "co_argcount",
+            get: |w, c| code_int(w, c, |c| c.code.arg_count),
+            set: None,
+        },
+        Attribute {
+            name: "co_posonlyargcount",
+            get: |w, c| code_int(w, c, |c| c.code.posonly_count),
+            set: None,
+        },
+        Attribute {
+            name: "co_kwonlyargcount",
+            get: |w, c| code_int(w, c, |c| c.code.kwonly_count),
+            set: None,
+        },
+        Attribute {
+            name: "co_nlocals",
+            get: |w, c| code_int(w, c, |c| local_names(c).len() as u32),
+            set: None,
+        },
+        Attribute {
+            name: "co_stacksize",
+            get: |w, c| code_int(w, c, |c| c.code.stack_size),
+            set: None,
+        },
+        Attribute {
+            name: "co_flags",
+            get: |w, c| code_int(w, c, flags),
+            set: None,
+        },
+        Attribute {
+            name: "co_varnames",
+            get: |w, c| code_names(w, c, local_names),
+            set: None,
+        },
+        Attribute {
+            name: "co_names",
+            get: |w, c| code_names(w, c, |c| texts(&c.code.names)),
+            set: None,
+        },
+        Attribute {
+            name: "co_freevars",
+            get: |w, c| code_names(w, c, |c| texts(&c.code.freevars)),
+            set: None,
+        },
+        Attribute {
+            name: "co_cellvars",
+            get: |w, c| code_names(w, c, |c| texts(&c.code.cellvars)),
+            set: None,
+        },
+        Attribute {
+            name: "co_consts",
+            get: co_consts,
+            set: None,
+        },
     ];
     w.add_attributes(t.code, CODE);
 }
@@ -87,8 +238,10 @@ pub(crate) fn init(w: &mut World) {
 pub fn names(w: &mut World, function: Gc<Function>) -> (Value, Value) {
     let f = &w.heap[function];
     let code = f.code;
-    let (name, qualname) =
-        f.extra.as_ref().map_or((Value::NULL, Value::NULL), |e| (e.name, e.qualname));
+    let (name, qualname) = f
+        .extra
+        .as_ref()
+        .map_or((Value::NULL, Value::NULL), |e| (e.name, e.qualname));
     let code = w.heap[code].code.clone();
     let name = match name.non_null() {
         Some(name) => name,
@@ -145,7 +298,9 @@ fn names_of(w: &mut World, function: Value) -> (Value, Value) {
 }
 
 fn part(w: &mut World, function: Value, part: fn(&Function) -> Value) -> NativeResult {
-    Ok(function.cast::<Function>().map_or(Value::NONE, |f| part(&w.heap[f])))
+    Ok(function
+        .cast::<Function>()
+        .map_or(Value::NONE, |f| part(&w.heap[f])))
 }
 
 fn readonly(w: &mut World, _: Value, _: Value) -> NativeResult {
@@ -180,8 +335,14 @@ fn set_qualname(w: &mut World, function: Value, value: Value) -> NativeResult {
 }
 
 fn doc(w: &mut World, function: Value) -> NativeResult {
-    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
-    if let Some(doc) = w.heap[function].extra.as_ref().and_then(|e| e.doc.non_null()) {
+    let Some(function) = function.cast::<Function>() else {
+        return Ok(Value::NONE);
+    };
+    if let Some(doc) = w.heap[function]
+        .extra
+        .as_ref()
+        .and_then(|e| e.doc.non_null())
+    {
         return Ok(doc);
     }
     let code = w.heap[function].code;
@@ -199,13 +360,21 @@ fn get_module(w: &mut World, function: Value) -> NativeResult {
 }
 
 fn defaults(w: &mut World, function: Value) -> NativeResult {
-    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let Some(function) = function.cast::<Function>() else {
+        return Ok(Value::NONE);
+    };
     let defaults = w.heap[function].defaults.clone();
-    if defaults.is_empty() { Ok(Value::NONE) } else { Ok(w.tuple(defaults)) }
+    if defaults.is_empty() {
+        Ok(Value::NONE)
+    } else {
+        Ok(w.tuple(defaults))
+    }
 }
 
 fn set_defaults(w: &mut World, function: Value, value: Value) -> NativeResult {
-    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let Some(function) = function.cast::<Function>() else {
+        return Ok(Value::NONE);
+    };
     let items: Box<[Value]> = match value.cast::<Tuple>() {
         _ if value.is_null() || value.is_none() => Box::default(),
         Some(items) => w.heap[items].items.clone(),
@@ -221,7 +390,9 @@ fn kwdefaults(w: &mut World, function: Value) -> NativeResult {
 }
 
 fn set_kwdefaults(w: &mut World, function: Value, value: Value) -> NativeResult {
-    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let Some(function) = function.cast::<Function>() else {
+        return Ok(Value::NONE);
+    };
     let none = value.is_null() || value.is_none();
     let dict = if none { None } else { value.cast::<Dict>() };
     if dict.is_none() && !none {
@@ -232,17 +403,25 @@ fn set_kwdefaults(w: &mut World, function: Value, value: Value) -> NativeResult 
 }
 
 fn set_code(w: &mut World, function: Value, value: Value) -> NativeResult {
-    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
-    let code = if value.is_null() { None } else { value.cast::<CodeObj>() };
+    let Some(function) = function.cast::<Function>() else {
+        return Ok(Value::NONE);
+    };
+    let code = if value.is_null() {
+        None
+    } else {
+        value.cast::<CodeObj>()
+    };
     let Some(code) = code else {
         return Err(w.type_error("__code__ must be set to a code object"));
     };
-    let (free, cells) = (w.heap[code].code.freevars.len(), w.heap[function].closure.len());
+    let (free, cells) = (
+        w.heap[code].code.freevars.len(),
+        w.heap[function].closure.len(),
+    );
     if free != cells {
         let (_, name) = names(w, function);
         let name = w.as_str(name).unwrap_or("?").to_owned();
-        let message =
-            format!("{name}() requires a code object with {cells} free vars, not {free}");
+        let message = format!("{name}() requires a code object with {cells} free vars, not {free}");
         return Err(w.value_error(message));
     }
     w.heap[function].code = code;
@@ -251,14 +430,26 @@ fn set_code(w: &mut World, function: Value, value: Value) -> NativeResult {
 }
 
 fn closure(w: &mut World, function: Value) -> NativeResult {
-    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
+    let Some(function) = function.cast::<Function>() else {
+        return Ok(Value::NONE);
+    };
     let cells: Vec<Value> = w.heap[function].closure.iter().map(|c| c.value()).collect();
-    if cells.is_empty() { Ok(Value::NONE) } else { Ok(w.tuple(cells)) }
+    if cells.is_empty() {
+        Ok(Value::NONE)
+    } else {
+        Ok(w.tuple(cells))
+    }
 }
 
 fn annotations(w: &mut World, function: Value) -> NativeResult {
-    let Some(function) = function.cast::<Function>() else { return Ok(Value::NONE) };
-    if let Some(known) = w.heap[function].extra.as_ref().and_then(|e| e.annotations.non_null()) {
+    let Some(function) = function.cast::<Function>() else {
+        return Ok(Value::NONE);
+    };
+    if let Some(known) = w.heap[function]
+        .extra
+        .as_ref()
+        .and_then(|e| e.annotations.non_null())
+    {
         return Ok(known);
     }
     let dict = w.dict().value();
@@ -267,7 +458,11 @@ fn annotations(w: &mut World, function: Value) -> NativeResult {
 }
 
 fn set_annotations(w: &mut World, function: Value, value: Value) -> NativeResult {
-    let value = if value.is_null() || value.is_none() { w.dict().value() } else { value };
+    let value = if value.is_null() || value.is_none() {
+        w.dict().value()
+    } else {
+        value
+    };
     if !value.is::<Dict>() {
         return Err(w.type_error("__annotations__ must be set to a dict object"));
     }
@@ -275,7 +470,9 @@ fn set_annotations(w: &mut World, function: Value, value: Value) -> NativeResult
 }
 
 fn method_part(w: &mut World, method: Value, part: fn(&BoundMethod) -> Value) -> NativeResult {
-    Ok(method.cast::<BoundMethod>().map_or(Value::NONE, |m| part(&w.heap[m])))
+    Ok(method
+        .cast::<BoundMethod>()
+        .map_or(Value::NONE, |m| part(&w.heap[m])))
 }
 
 fn method_doc(w: &mut World, method: Value) -> NativeResult {
@@ -295,7 +492,9 @@ fn builtin_name(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn builtin_qualname(w: &mut World, value: Value) -> NativeResult {
-    let Some(builtin) = value.cast::<Builtin>() else { return Ok(Value::NONE) };
+    let Some(builtin) = value.cast::<Builtin>() else {
+        return Ok(Value::NONE);
+    };
     let b = &w.heap[builtin];
     let text = match b.owner.cast::<Type>() {
         Some(class) if b.receiver.is_null() || !b.receiver.is::<crate::object::Module>() => {
@@ -307,12 +506,29 @@ fn builtin_qualname(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
-    let doc = value.cast::<Builtin>().map_or("", |b| w.heap[b].def.doc);
-    if doc.is_empty() { Ok(Value::NONE) } else { Ok(w.str(doc)) }
+    let Some(builtin) = value.cast::<Builtin>() else {
+        return Ok(Value::NONE);
+    };
+    let b = &w.heap[builtin];
+    let mut doc = b.def.doc;
+    if doc.is_empty() && b.owner.is_null() {
+        let name = b.def.name;
+        doc = super::docs::DOCS
+            .iter()
+            .find(|&&(n, _)| n == name)
+            .map_or("", |&(_, text)| text);
+    }
+    if doc.is_empty() {
+        Ok(Value::NONE)
+    } else {
+        Ok(w.str(doc))
+    }
 }
 
 fn builtin_self(w: &mut World, value: Value) -> NativeResult {
-    let Some(builtin) = value.cast::<Builtin>() else { return Ok(Value::NONE) };
+    let Some(builtin) = value.cast::<Builtin>() else {
+        return Ok(Value::NONE);
+    };
     let b = &w.heap[builtin];
     if let Some(receiver) = b.receiver.non_null() {
         return Ok(receiver);
@@ -326,20 +542,31 @@ fn builtin_self(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn builtin_module(w: &mut World, value: Value) -> NativeResult {
-    let Some(builtin) = value.cast::<Builtin>() else { return Ok(Value::NONE) };
+    let Some(builtin) = value.cast::<Builtin>() else {
+        return Ok(Value::NONE);
+    };
     let owner = w.heap[builtin].owner;
     if owner.is_null() {
         return Ok(w.intern("builtins").value());
     }
-    Ok(if owner.is::<Str>() { owner } else { Value::NONE })
+    Ok(if owner.is::<Str>() {
+        owner
+    } else {
+        Value::NONE
+    })
 }
 
 fn objclass(w: &mut World, value: Value) -> NativeResult {
-    Ok(value.cast::<Builtin>().map_or(Value::NONE, |b| w.heap[b].owner))
+    Ok(value
+        .cast::<Builtin>()
+        .map_or(Value::NONE, |b| w.heap[b].owner))
 }
 
 fn cell_contents(w: &mut World, cell: Value) -> NativeResult {
-    match cell.cast::<CellObject>().and_then(|c| w.heap[c].value.non_null()) {
+    match cell
+        .cast::<CellObject>()
+        .and_then(|c| w.heap[c].value.non_null())
+    {
         Some(value) => Ok(value),
         None => Err(w.value_error("Cell is empty")),
     }
@@ -373,7 +600,14 @@ fn new_function(w: &mut World, args: &Args) -> NativeResult {
     for (i, &value) in args.positional.iter().skip(1).take(6).enumerate() {
         parts[i] = value;
     }
-    let names = ["code", "globals", "name", "argdefs", "closure", "kwdefaults"];
+    let names = [
+        "code",
+        "globals",
+        "name",
+        "argdefs",
+        "closure",
+        "kwdefaults",
+    ];
     for (part, value) in parts.iter_mut().zip(w.keywords("function", args, names)?) {
         *part = value.unwrap_or(*part);
     }
@@ -385,16 +619,32 @@ fn new_function(w: &mut World, args: &Args) -> NativeResult {
         .map(|t| t.iter().filter_map(|c| c.cast()).collect())
         .unwrap_or_default();
     if closure.len() != w.heap[code].code.freevars.len() {
-        let (name, free) = (w.heap[code].code.name.to_string(), w.heap[code].code.freevars.len());
-        let message = format!("{name} requires closure of length {free}, not {}", closure.len());
+        let (name, free) = (
+            w.heap[code].code.name.to_string(),
+            w.heap[code].code.freevars.len(),
+        );
+        let message = format!(
+            "{name} requires closure of length {free}, not {}",
+            closure.len()
+        );
         return Err(w.value_error(message));
     }
     let defaults = w.as_tuple(parts[3]).unwrap_or_default().into();
     let kwdefaults = parts[5].cast::<Dict>();
-    let extra = parts[2]
-        .is::<Str>()
-        .then(|| Box::new(FunctionExtra { name: parts[2], ..FunctionExtra::default() }));
-    let function = Function { code, globals, closure, defaults, kwdefaults, extra };
+    let extra = parts[2].is::<Str>().then(|| {
+        Box::new(FunctionExtra {
+            name: parts[2],
+            ..FunctionExtra::default()
+        })
+    });
+    let function = Function {
+        code,
+        globals,
+        closure,
+        defaults,
+        kwdefaults,
+        extra,
+    };
     Ok(w.heap.alloc(w.types.function, function).value())
 }
 
@@ -409,11 +659,15 @@ fn code_text(w: &mut World, code: Value, text: fn(&CodeObj) -> String) -> Native
 }
 
 fn code_int(w: &mut World, code: Value, number: fn(&CodeObj) -> u32) -> NativeResult {
-    Ok(code.cast::<CodeObj>().map_or(Value::NONE, |c| Value::int(number(&w.heap[c]).into())))
+    Ok(code
+        .cast::<CodeObj>()
+        .map_or(Value::NONE, |c| Value::int(number(&w.heap[c]).into())))
 }
 
 fn code_names(w: &mut World, code: Value, names: fn(&CodeObj) -> Vec<String>) -> NativeResult {
-    let Some(code) = code.cast::<CodeObj>() else { return Ok(Value::NONE) };
+    let Some(code) = code.cast::<CodeObj>() else {
+        return Ok(Value::NONE);
+    };
     let names = names(&w.heap[code]);
     let names: Vec<Value> = names.iter().map(|n| w.intern(n).value()).collect();
     Ok(w.tuple(names))
@@ -424,8 +678,13 @@ fn texts(names: &[std::sync::Arc<str>]) -> Vec<String> {
 }
 
 fn local_names(code: &CodeObj) -> Vec<String> {
-    let mut names: Vec<String> =
-        code.code.varnames.iter().filter(|n| !n.starts_with('.')).map(|n| n.to_string()).collect();
+    let mut names: Vec<String> = code
+        .code
+        .varnames
+        .iter()
+        .filter(|n| !n.starts_with('.'))
+        .map(|n| n.to_string())
+        .collect();
     names.dedup();
     names
 }
@@ -434,15 +693,20 @@ fn local_names(code: &CodeObj) -> Vec<String> {
 fn flags(code: &CodeObj) -> u32 {
     let f = code.code.flags;
     let nested = f.function && code.code.qualname.contains("<locals>.");
-    u32::from(f.function) * 3
-        | u32::from(f.varargs) * 4
-        | u32::from(f.varkeywords) * 8
-        | u32::from(nested) * 16
-        | u32::from(f.generator) * 32
+    let parts = [
+        (f.function, 3),
+        (f.varargs, 4),
+        (f.varkeywords, 8),
+        (nested, 16),
+        (f.generator, 32),
+    ];
+    parts.iter().map(|&(set, bits)| if set { bits } else { 0 }).sum()
 }
 
 fn co_consts(w: &mut World, code: Value) -> NativeResult {
-    let Some(code) = code.cast::<CodeObj>() else { return Ok(Value::NONE) };
+    let Some(code) = code.cast::<CodeObj>() else {
+        return Ok(Value::NONE);
+    };
     let doc = w.heap[code].code.doc.clone();
     let mut items = w.heap[code].consts.to_vec();
     if let Some(doc) = doc {

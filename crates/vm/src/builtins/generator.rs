@@ -23,6 +23,7 @@ pub(crate) fn init(w: &mut World) {
         },
         Attribute { name: "gi_running", get: |w, g| Ok(is(w, g, GenState::Running)), set: None },
         Attribute { name: "gi_suspended", get: |w, g| Ok(is(w, g, GenState::Suspended)), set: None },
+        Attribute { name: "gi_frame", get: frame, set: None },
         Attribute { name: "gi_code", get: code, set: None },
         Attribute { name: "gi_yieldfrom", get: delegate, set: None },
     ];
@@ -69,6 +70,23 @@ fn code(w: &mut World, generator: Value) -> NativeResult {
     Ok(w.heap[this(generator)].code.value())
 }
 
+/// The frame, or None once the generator is over.
+fn frame(w: &mut World, generator: Value) -> NativeResult {
+    let generator = this(generator);
+    if w.heap[generator].state == GenState::Running {
+        let depth = w.current.frames.iter().position(|f| f.generator == Some(generator));
+        let visible = super::traceback::visible_frames(w);
+        let above = depth.and_then(|d| visible.iter().position(|&i| i == d));
+        let object = above.and_then(|above| super::traceback::frame_object(w, above));
+        return Ok(object.unwrap_or(Value::NONE));
+    }
+    let g = &w.heap[generator];
+    let Some(frame) = &g.frame else { return Ok(Value::NONE) };
+    let (code, pc, globals) = (frame.code, frame.pc.saturating_sub(1), frame.globals);
+    let slots = g.values.clone();
+    Ok(super::traceback::waiting_frame(w, code, pc, globals, &slots))
+}
+
 /// What `yield from` waits for, or None.
 fn delegate(w: &mut World, generator: Value) -> NativeResult {
     let g = &w.heap[this(generator)];
@@ -92,6 +110,9 @@ fn throw(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("generator.throw", args, 1, 1, 3)?.to_vec();
     let generator = receiver(w, "throw", args.positional[0])?;
     let value = given.get(1).copied().unwrap_or(Value::NONE);
+    if given.get(2).is_some_and(|t| !t.is_none() && !t.is::<crate::object::Traceback>()) {
+        return Err(w.type_error("throw() third argument must be a traceback object"));
+    }
     if given[0].is::<Exception>() {
         if !value.is_none() {
             return Err(w.type_error("instance exception may not have a separate value"));

@@ -18,7 +18,7 @@ pub(crate) fn init(w: &mut World) {
     static HINT: &[NativeDef] = &[NativeDef::new("__length_hint__", NativeFn::F1(length_hint))];
     let t = w.types;
     let sized = [
-        t.list_iterator, t.list_reverseiterator, t.tuple_iterator, t.str_iterator,
+        t.list_iterator, t.list_reverseiterator, t.tuple_iterator, t.str_ascii_iterator, t.str_iterator,
         t.bytes_iterator, t.bytearray_iterator, t.range_iterator, t.longrange_iterator,
         t.dict_keyiterator, t.dict_valueiterator, t.dict_itemiterator,
         t.dict_reversekeyiterator, t.dict_reversevalueiterator, t.dict_reverseitemiterator,

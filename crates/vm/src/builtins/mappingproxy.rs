@@ -13,6 +13,7 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("items", NativeFn::Any(|w, a| forward(w, "items", a))),
         NativeDef::new("copy", NativeFn::Any(|w, a| forward(w, "copy", a))),
         NativeDef::new("__reversed__", NativeFn::Any(|w, a| forward(w, "__reversed__", a))),
+        NativeDef::new("__str__", NativeFn::F1(str)),
         NativeDef::new("__iter__", NativeFn::F1(iter)),
         NativeDef::new("__or__", NativeFn::F2(union)),
         NativeDef::new("__ror__", NativeFn::F2(|w, a, b| union(w, b, a))),
@@ -84,6 +85,12 @@ fn iter(w: &mut World, proxy: Value) -> NativeResult {
     let proxy = this(w, "__iter__", proxy)?;
     let mapping = w.heap[proxy].mapping;
     crate::ops::iter::iter(w, mapping)
+}
+
+fn str(w: &mut World, proxy: Value) -> NativeResult {
+    let proxy = this(w, "__str__", proxy)?;
+    let mapping = w.heap[proxy].mapping;
+    super::repr::str(w, mapping)
 }
 
 fn union(w: &mut World, a: Value, b: Value) -> NativeResult {

@@ -1,17 +1,25 @@
 //! Modules.
 
 use super::Attribute;
-use crate::heap::Value;
+use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{Module, Str};
+use crate::object::{List, Module, Str};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     static METHODS: &[NativeDef] = &[NativeDef::new("__init__", NativeFn::Any(init_module))];
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "__dict__", get: super::object::dict, set: None },
-        Attribute { name: "__annotations__", get: annotations, set: Some(set_annotations) },
+        Attribute {
+            name: "__dict__",
+            get: super::object::dict,
+            set: None,
+        },
+        Attribute {
+            name: "__annotations__",
+            get: annotations,
+            set: Some(set_annotations),
+        },
     ];
     let class = w.types.module;
     w.add_static_methods(class, NEW);
@@ -58,7 +66,9 @@ fn init_module(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn annotations(w: &mut World, value: Value) -> NativeResult {
-    let Some(module) = value.cast::<Module>() else { return Ok(Value::NONE) };
+    let Some(module) = value.cast::<Module>() else {
+        return Ok(Value::NONE);
+    };
     let (dict, key) = (w.heap[module].dict, w.names.annotations);
     if let Some(known) = w.dict_get(dict, key) {
         return Ok(known);
@@ -69,7 +79,9 @@ fn annotations(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn set_annotations(w: &mut World, module: Value, value: Value) -> NativeResult {
-    let Some(module) = module.cast::<Module>() else { return Ok(Value::NONE) };
+    let Some(module) = module.cast::<Module>() else {
+        return Ok(Value::NONE);
+    };
     let (dict, key) = (w.heap[module].dict, w.names.annotations);
     if value.is_null() {
         w.dict_remove(dict, key);
@@ -77,4 +89,40 @@ fn set_annotations(w: &mut World, module: Value, value: Value) -> NativeResult {
         w.dict_set(dict, key, value);
     }
     Ok(Value::NONE)
+}
+
+/// The message about an attribute that a module has not: a file of the script may hide a standard
+/// module of its name, or import itself in a circle.
+pub(crate) fn no_attribute(w: &mut World, module: Gc<Module>, attribute: &str) -> String {
+    let dict = w.heap[module].dict;
+    let text = |w: &mut World, key: &str| {
+        let key = w.intern(key);
+        w.dict_get(dict, key).and_then(|v| w.as_str(v).map(str::to_owned))
+    };
+    let name = text(w, "__name__").unwrap_or_default();
+    let plain = format!("module '{name}' has no attribute '{attribute}'");
+    let Some(file) = text(w, "__file__") else { return plain };
+    let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let script = w.config.argv.first().map(|s| folder(s)).unwrap_or_default();
+    let beside = folder(&file) == script && !file.ends_with("/__init__.py") && name != "__main__";
+    if beside && super::traceback::modules::is_standard(&name) {
+        return format!(
+            "{plain} (consider renaming '{file}' since it has the same name as the standard \
+             library module named '{name}' and the import system gives it precedence)"
+        );
+    }
+    let importing = w.prelude_value("importing").and_then(|v| v.cast::<List>());
+    let unfinished = importing
+        .is_some_and(|list| w.heap[list].items.iter().any(|&n| w.as_str(n) == Some(name.as_str())));
+    match (unfinished, beside) {
+        (true, true) => format!(
+            "{plain} (consider renaming '{file}' if it has the same name as a third-party module \
+             you intended to import)"
+        ),
+        (true, false) => format!(
+            "partially initialized module '{name}' from '{file}' has no attribute '{attribute}' \
+             (most likely due to a circular import)"
+        ),
+        _ => plain,
+    }
 }

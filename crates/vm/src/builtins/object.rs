@@ -30,28 +30,64 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("__getstate__", NativeFn::F1(getstate)),
         NativeDef::new("__format__", NativeFn::F2(format)),
         NativeDef::new("__sizeof__", NativeFn::F1(|_, _| Ok(Value::int(16)))),
-        NativeDef::new("__dir__", NativeFn::F1(|w, v| {
-            Ok(super::functions::objects::names_of(w, v))
-        })),
+        NativeDef::new(
+            "__dir__",
+            NativeFn::F1(|w, v| Ok(super::functions::objects::names_of(w, v))),
+        ),
     ];
     w.add_methods(object, METHODS);
     static CLASS_METHODS: &[NativeDef] = &[
-        NativeDef::new("__subclasshook__", NativeFn::Any(|_, _| Ok(Value::NOT_IMPLEMENTED))),
+        NativeDef::new(
+            "__subclasshook__",
+            NativeFn::Any(|_, _| Ok(Value::NOT_IMPLEMENTED)),
+        ),
         NativeDef::new("__init_subclass__", NativeFn::Any(init_subclass)),
     ];
     w.add_class_methods(object, CLASS_METHODS);
-    static ATTRIBUTES: &[Attribute] =
-        &[Attribute { name: "__class__", get: class, set: Some(set_class) }];
+    static ATTRIBUTES: &[Attribute] = &[Attribute {
+        name: "__class__",
+        get: class,
+        set: Some(set_class),
+    }];
     w.add_attributes(object, ATTRIBUTES);
     let doc = w.str("The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n");
     w.class_set(object, "__doc__", doc);
     for class in [w.types.list, w.types.dict, w.types.set, w.types.bytearray] {
         w.class_set(class, "__hash__", Value::NONE);
     }
-    static DICT: &[Attribute] = &[Attribute { name: "__dict__", get: dict, set: Some(set_dict) }];
+    static NONE: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(singleton))];
+    for class in [w.types.none, w.types.not_implemented, w.types.ellipsis] {
+        w.add_static_methods(class, NONE);
+    }
+    static REDUCE: &[NativeDef] = &[NativeDef::new(
+        "__reduce__",
+        NativeFn::F1(|w, set| Err(w.prelude("set_reduce", &[set]))),
+    )];
+    for class in [w.types.set, w.types.frozenset] {
+        w.add_methods(class, REDUCE);
+    }
+    static DICT: &[Attribute] = &[Attribute {
+        name: "__dict__",
+        get: dict,
+        set: Some(set_dict),
+    }];
     for class in [w.types.base_exception, w.types.function] {
         w.add_attributes(class, DICT);
     }
+}
+
+/// `type(None)()` and its like.
+fn singleton(w: &mut World, args: &Args) -> NativeResult {
+    let class = args.positional.first().and_then(|c| c.cast::<Type>());
+    if args.len() > 1 {
+        let name = class.map_or("", |c| w.type_name(c)).to_owned();
+        return Err(w.type_error(format!("{name} takes no arguments")));
+    }
+    Ok(match class {
+        Some(class) if class == w.types.not_implemented => Value::NOT_IMPLEMENTED,
+        Some(class) if class == w.types.ellipsis => Value::ELLIPSIS,
+        _ => Value::NONE,
+    })
 }
 
 /// Whether the class's method of that name is `object`'s.
@@ -66,7 +102,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     };
     let Some(class) = first.cast::<Type>() else {
         let given = w.class_name(first).to_owned();
-        return Err(w.type_error(format!("object.__new__(X): X is not a type object ({given})")));
+        return Err(w.type_error(format!(
+            "object.__new__(X): X is not a type object ({given})"
+        )));
     };
     if args.len() > 1 {
         if !inherits(w, class, "__new__") {
@@ -96,12 +134,14 @@ fn init_method(w: &mut World, args: &Args) -> NativeResult {
         let class = w.class_of(object);
         let name = w.type_name(class).to_owned();
         if !inherits(w, class, "__init__") {
-            let message = "object.__init__() takes exactly one argument (the instance to initialize)";
+            let message =
+                "object.__init__() takes exactly one argument (the instance to initialize)";
             return Err(w.type_error(message));
         }
         if inherits(w, class, "__new__") {
-            let message =
-                format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
+            let message = format!(
+                "{name}.__init__() takes exactly one argument (the instance to initialize)"
+            );
             return Err(w.type_error(message));
         }
     }
@@ -110,9 +150,13 @@ fn init_method(w: &mut World, args: &Args) -> NativeResult {
 
 fn init_subclass(w: &mut World, args: &Args) -> NativeResult {
     let class = args.positional.first().and_then(|c| c.cast::<Type>());
-    let name = class.map_or(String::new(), |c| w.heap[w.heap[c].qualname].as_str().to_owned());
+    let name = class.map_or(String::new(), |c| {
+        w.heap[w.heap[c].qualname].as_str().to_owned()
+    });
     if !args.keywords.is_empty() {
-        return Err(w.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")));
+        return Err(w.type_error(format!(
+            "{name}.__init_subclass__() takes no keyword arguments"
+        )));
     }
     if args.positional.len() > 1 {
         let n = args.positional.len() - 1;
@@ -140,12 +184,7 @@ fn str(w: &mut World, object: Value) -> NativeResult {
 }
 
 fn hash(w: &mut World, object: Value) -> NativeResult {
-    let class = w.class_of(object);
-    if !w.heap[class].heap_type {
-        return super::functions::objects::hash(w, object);
-    }
-    let hash = crate::compare::identity_hash(&mut w.heap, object);
-    Ok(w.int(hash))
+    super::hash::hash_natively(w, object)
 }
 
 fn getattribute(w: &mut World, object: Value, name: Value) -> NativeResult {
@@ -177,10 +216,15 @@ fn eq(w: &mut World, a: Value, b: Value) -> NativeResult {
         return Ok(Value::TRUE);
     }
     // Builtin classes that have no method of their own for it.
-    if a.kind().is_some_and(|k| k == b.kind().unwrap_or(Kind::Instance) && k != Kind::Instance)
+    if a.kind()
+        .is_some_and(|k| k == b.kind().unwrap_or(Kind::Instance) && k != Kind::Instance)
         && let Some(equal) = crate::compare::simple_eq(&w.heap, a, b)
     {
-        return Ok(if equal { Value::TRUE } else { Value::NOT_IMPLEMENTED });
+        return Ok(if equal {
+            Value::TRUE
+        } else {
+            Value::NOT_IMPLEMENTED
+        });
     }
     Ok(Value::NOT_IMPLEMENTED)
 }
@@ -188,9 +232,7 @@ fn eq(w: &mut World, a: Value, b: Value) -> NativeResult {
 fn ne(w: &mut World, a: Value, b: Value) -> NativeResult {
     let name = w.names.eq;
     match w.lookup_special(a, name) {
-        Some(method) if !method.is::<Builtin>() => {
-            Err(w.prelude("not_equal", &[method, a, b]))
-        }
+        Some(method) if !method.is::<Builtin>() => Err(w.prelude("not_equal", &[method, a, b])),
         _ => match eq(w, a, b)? {
             Value::TRUE => Ok(Value::FALSE),
             other => Ok(other),
@@ -261,7 +303,9 @@ fn set_class(w: &mut World, object: Value, class: Value) -> NativeResult {
     } else if let Some(exception) = object.cast::<Exception>() {
         w.heap.set_class(exception, class, true);
     } else {
-        return Err(w.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+        return Err(w.type_error(
+            "__class__ assignment only supported for mutable types or ModuleType subclasses",
+        ));
     }
     Ok(Value::NONE)
 }

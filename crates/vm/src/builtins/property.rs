@@ -16,15 +16,42 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("__set_name__", NativeFn::F3(set_name)),
         NativeDef::new("__get__", NativeFn::Any(get)),
         NativeDef::new("__set__", NativeFn::F3(set)),
-        NativeDef::new("__delete__", NativeFn::F2(|w, p, o| set(w, p, o, Value::NULL))),
+        NativeDef::new(
+            "__delete__",
+            NativeFn::F2(|w, p, o| set(w, p, o, Value::NULL)),
+        ),
     ];
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "fget", get: |w, p| part(w, p, |p| p.fget), set: None },
-        Attribute { name: "fset", get: |w, p| part(w, p, |p| p.fset), set: None },
-        Attribute { name: "fdel", get: |w, p| part(w, p, |p| p.fdel), set: None },
-        Attribute { name: "__doc__", get: doc, set: Some(set_doc) },
-        Attribute { name: "__name__", get: name, set: Some(set_plain_name) },
-        Attribute { name: "__isabstractmethod__", get: is_abstract, set: None },
+        Attribute {
+            name: "fget",
+            get: |w, p| part(w, p, |p| p.fget),
+            set: None,
+        },
+        Attribute {
+            name: "fset",
+            get: |w, p| part(w, p, |p| p.fset),
+            set: None,
+        },
+        Attribute {
+            name: "fdel",
+            get: |w, p| part(w, p, |p| p.fdel),
+            set: None,
+        },
+        Attribute {
+            name: "__doc__",
+            get: doc,
+            set: Some(set_doc),
+        },
+        Attribute {
+            name: "__name__",
+            get: name,
+            set: Some(set_plain_name),
+        },
+        Attribute {
+            name: "__isabstractmethod__",
+            get: is_abstract,
+            set: None,
+        },
     ];
     let class = w.types.property;
     w.add_static_methods(class, NEW);
@@ -37,14 +64,46 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("__get__", NativeFn::Any(get_wrapper)),
     ];
     static WRAPPER_ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "__func__", get: wrapped, set: None },
-        Attribute { name: "__wrapped__", get: wrapped, set: None },
-        Attribute { name: "__name__", get: |w, v| forward(w, v, "__name__"), set: None },
-        Attribute { name: "__qualname__", get: |w, v| forward(w, v, "__qualname__"), set: None },
-        Attribute { name: "__doc__", get: |w, v| forward(w, v, "__doc__"), set: None },
-        Attribute { name: "__module__", get: |w, v| forward(w, v, "__module__"), set: None },
-        Attribute { name: "__annotations__", get: |w, v| forward(w, v, "__annotations__"), set: None },
-        Attribute { name: "__isabstractmethod__", get: wrapper_is_abstract, set: None },
+        Attribute {
+            name: "__func__",
+            get: wrapped,
+            set: None,
+        },
+        Attribute {
+            name: "__wrapped__",
+            get: wrapped,
+            set: None,
+        },
+        Attribute {
+            name: "__name__",
+            get: |w, v| forward(w, v, "__name__"),
+            set: None,
+        },
+        Attribute {
+            name: "__qualname__",
+            get: |w, v| forward(w, v, "__qualname__"),
+            set: None,
+        },
+        Attribute {
+            name: "__doc__",
+            get: |w, v| forward(w, v, "__doc__"),
+            set: None,
+        },
+        Attribute {
+            name: "__module__",
+            get: |w, v| forward(w, v, "__module__"),
+            set: None,
+        },
+        Attribute {
+            name: "__annotations__",
+            get: |w, v| forward(w, v, "__annotations__"),
+            set: None,
+        },
+        Attribute {
+            name: "__isabstractmethod__",
+            get: wrapper_is_abstract,
+            set: None,
+        },
     ];
     static CALL: &[NativeDef] = &[NativeDef::new("__call__", NativeFn::Any(call_wrapper))];
     for class in [w.types.classmethod, w.types.staticmethod] {
@@ -57,13 +116,32 @@ pub(crate) fn init(w: &mut World) {
     static DESCRIPTOR: &[NativeDef] = &[
         NativeDef::new("__get__", NativeFn::Any(get_descriptor)),
         NativeDef::new("__set__", NativeFn::F3(set_descriptor)),
-        NativeDef::new("__delete__", NativeFn::F2(|w, d, o| set_descriptor(w, d, o, Value::NULL))),
+        NativeDef::new(
+            "__delete__",
+            NativeFn::F2(|w, d, o| set_descriptor(w, d, o, Value::NULL)),
+        ),
     ];
     static DESCRIPTOR_ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "__name__", get: descriptor_name, set: None },
-        Attribute { name: "__qualname__", get: descriptor_qualname, set: None },
-        Attribute { name: "__objclass__", get: descriptor_class, set: None },
-        Attribute { name: "__doc__", get: |_, _| Ok(Value::NONE), set: None },
+        Attribute {
+            name: "__name__",
+            get: descriptor_name,
+            set: None,
+        },
+        Attribute {
+            name: "__qualname__",
+            get: descriptor_qualname,
+            set: None,
+        },
+        Attribute {
+            name: "__objclass__",
+            get: descriptor_class,
+            set: None,
+        },
+        Attribute {
+            name: "__doc__",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+        },
     ];
     for class in [w.types.getset, w.types.member] {
         w.add_methods(class, DESCRIPTOR);
@@ -84,7 +162,10 @@ fn check_owner(w: &mut World, own: Gc<GetSet>, object: Value) -> NativeResult<()
     if w.is_instance(object, owner) {
         return Ok(());
     }
-    let (owner, given) = (w.type_name(owner).to_owned(), w.class_name(object).to_owned());
+    let (owner, given) = (
+        w.type_name(owner).to_owned(),
+        w.class_name(object).to_owned(),
+    );
     let message =
         format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{given}' object");
     Err(w.type_error(message))
@@ -132,7 +213,13 @@ fn descriptor_class(w: &mut World, value: Value) -> NativeResult {
 fn new(w: &mut World, args: &Args) -> NativeResult {
     let class = w.new_target(w.types.property, args)?;
     let none = Value::NONE;
-    let property = Property { fget: none, fset: none, fdel: none, doc: none, name: none };
+    let property = Property {
+        fget: none,
+        fset: none,
+        fdel: none,
+        doc: none,
+        name: none,
+    };
     Ok(if class == w.types.property {
         w.heap.alloc(class, property).value()
     } else {
@@ -178,7 +265,13 @@ fn changed(w: &mut World, property: Value, function: Value, which: usize) -> Nat
     if class != w.types.property {
         return Err(w.tail_call(class.value(), &parts));
     }
-    let copy = Property { fget: parts[0], fset: parts[1], fdel: parts[2], doc: parts[3], name };
+    let copy = Property {
+        fget: parts[0],
+        fset: parts[1],
+        fdel: parts[2],
+        doc: parts[3],
+        name,
+    };
     Ok(w.heap.alloc(class, copy).value())
 }
 
@@ -257,15 +350,23 @@ fn is_abstract(w: &mut World, property: Value) -> NativeResult {
     let property = receiver(w, Some(property), "__isabstractmethod__")?;
     let p = &w.heap[property];
     let functions = [p.fget, p.fset, p.fdel];
-    Ok(Value::bool(functions.into_iter().any(|f| marked_abstract(w, f))))
+    Ok(Value::bool(
+        functions.into_iter().any(|f| marked_abstract(w, f)),
+    ))
 }
 
 fn new_wrapper(w: &mut World, args: &Args) -> NativeResult {
     let class = args.positional.first().and_then(|c| c.cast::<Type>());
     let is_class = class.is_some_and(|c| w.heap[c].derives_from(w.types.classmethod));
-    let base = if is_class { w.types.classmethod } else { w.types.staticmethod };
+    let base = if is_class {
+        w.types.classmethod
+    } else {
+        w.types.staticmethod
+    };
     let class = w.new_target(base, args)?;
-    let wrapper = Wrapper { function: Value::NONE };
+    let wrapper = Wrapper {
+        function: Value::NONE,
+    };
     Ok(if w.heap[class].heap_type {
         w.heap.alloc_subclass(class, wrapper).value()
     } else {
@@ -274,7 +375,11 @@ fn new_wrapper(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn init_wrapper(w: &mut World, args: &Args) -> NativeResult {
-    let class = args.positional.first().map_or("staticmethod", |&v| w.class_name(v)).to_owned();
+    let class = args
+        .positional
+        .first()
+        .map_or("staticmethod", |&v| w.class_name(v))
+        .to_owned();
     let given = w.positional(&class, args, 1, 1, 1)?;
     if let Some(wrapper) = args.positional[0].cast::<Wrapper>() {
         w.heap[wrapper].function = given[0];
@@ -284,12 +389,17 @@ fn init_wrapper(w: &mut World, args: &Args) -> NativeResult {
 
 fn get_wrapper(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("__get__", args, 1, 1, 2)?;
-    let class = given.get(1).and_then(|c| c.cast::<Type>()).unwrap_or_else(|| w.class_of(given[0]));
+    let class = given
+        .get(1)
+        .and_then(|c| c.cast::<Type>())
+        .unwrap_or_else(|| w.class_of(given[0]));
     w.bind(args.positional[0], given[0], class)
 }
 
 fn wrapped(w: &mut World, value: Value) -> NativeResult {
-    Ok(value.cast::<Wrapper>().map_or(Value::NONE, |v| w.heap[v].function))
+    Ok(value
+        .cast::<Wrapper>()
+        .map_or(Value::NONE, |v| w.heap[v].function))
 }
 
 fn forward(w: &mut World, value: Value, name: &str) -> NativeResult {

@@ -47,23 +47,29 @@ pub(crate) fn make(w: &mut World, start: Value, stop: Value, step: Value) -> Val
 }
 
 fn indices(w: &mut World, slice: Value, len: Value) -> NativeResult {
-    let Some(s) = slice.cast::<Slice>() else {
+    if !slice.is::<Slice>() {
         return Err(w.bad_receiver("slice", "indices", slice));
-    };
-    if !w.is_plain_slice(s) {
-        let (start, stop, step) = (w.heap[s].start, w.heap[s].stop, w.heap[s].step);
-        let exit = w.prelude("plain_slice", &[start, stop, step]);
-        return w.then(exit, &[len], |w, kept, slice| indices(w, slice, kept[0]));
     }
     w.with_index(len, &[slice], |w, kept, len| {
-        let len = w.as_bigint(len).unwrap_or_default();
-        if len.sign() == Sign::Minus {
+        if w.as_bigint(len).is_some_and(|n| n.sign() == Sign::Minus) {
             return Err(w.value_error("length should not be negative"));
         }
-        let (start, stop, step) = indices_of(w, kept[0], &len)?;
-        let items = vec![w.bigint(start), w.bigint(stop), w.bigint(step)];
-        Ok(w.tuple(items))
+        let slice = this(kept[0]);
+        let s = &w.heap[slice];
+        let parts = [s.start, s.stop, s.step];
+        if w.is_plain_slice(slice) {
+            return plain_indices(w, &[len], kept[0]);
+        }
+        let exit = w.prelude("plain_slice", &parts);
+        w.then(exit, &[len], plain_indices)
     })
+}
+
+fn plain_indices(w: &mut World, kept: &[Value], slice: Value) -> NativeResult {
+    let len = w.as_bigint(kept[0]).unwrap_or_default();
+    let (start, stop, step) = indices_of(w, slice, &len)?;
+    let items = vec![w.bigint(start), w.bigint(stop), w.bigint(step)];
+    Ok(w.tuple(items))
 }
 
 /// Start, stop and step that a slice means in a sequence of that length, of any size.

@@ -5,6 +5,7 @@
 
 use gilscope_bytecode::Compare;
 
+use crate::compare::bytes_of;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{Str, Type};
@@ -181,6 +182,9 @@ fn is_sequence(value: Value) -> bool {
 }
 
 fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
+    if a.kind() == Some(Kind::Set) && b.kind() != Some(Kind::Set) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     if let Some(result) = arith::binary(w, op, a, b) {
         return result;
     }
@@ -195,6 +199,9 @@ fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
 fn reflected(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
     match op {
         BinOp::Mul => binary(w, op, b, a),
+        _ if b.kind() == Some(Kind::Set) && a.kind() != Some(Kind::Set) => {
+            Ok(Value::NOT_IMPLEMENTED)
+        }
         // `'a'.__rmod__(5)`: the left operand decides, and must be of the same kind.
         BinOp::Mod if a.kind() != b.kind() => Ok(Value::NOT_IMPLEMENTED),
         _ => Ok(arith::binary(w, op, a, b)
@@ -216,7 +223,8 @@ fn comparable(op: Compare, a: Value, b: Value) -> bool {
     match (a.kind(), b.kind()) {
         (Some(Kind::Bytes), Some(Kind::Bytes)) => true,
         (Some(Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => true,
-        (Some(Kind::Set | Kind::DictView), Some(Kind::Set | Kind::DictView)) => true,
+        (Some(Kind::DictView), Some(Kind::Set | Kind::DictView)) => true,
+        (Some(Kind::Set), other) => a.kind() == other,
         (Some(Kind::Dict | Kind::Range), other) => !order && a.kind() == other,
         (Some(Kind::Str | Kind::List | Kind::Tuple | Kind::Slice), other) => a.kind() == other,
         (Some(Kind::MappingProxy), _) => !order,
@@ -239,6 +247,12 @@ fn compare(w: &mut World, op: Compare, a: Value, b: Value) -> NativeResult {
     }
     if a == b && a.kind() == Some(Kind::Instance) {
         return Ok(Value::bool(op == Compare::Eq));
+    }
+    if let (Some(x), Some(y)) = (w.as_str(a), w.as_str(b)) {
+        return Ok(Value::bool(crate::ops::compare::holds(op, x.cmp(y))));
+    }
+    if let (Some(x), Some(y)) = (bytes_of(&w.heap, a), bytes_of(&w.heap, b)) {
+        return Ok(Value::bool(crate::ops::compare::holds(op, x.cmp(y))));
     }
     match crate::ops::compare::builtin(w, op, a, b) {
         Some(Ok(truth)) => Ok(Value::bool(truth)),

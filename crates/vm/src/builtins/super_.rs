@@ -10,9 +10,21 @@ pub(crate) fn init(w: &mut World) {
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     static METHODS: &[NativeDef] = &[NativeDef::new("__get__", NativeFn::Any(get))];
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "__thisclass__", get: this_class, set: None },
-        Attribute { name: "__self__", get: receiver, set: None },
-        Attribute { name: "__self_class__", get: self_class, set: None },
+        Attribute {
+            name: "__thisclass__",
+            get: this_class,
+            set: None,
+        },
+        Attribute {
+            name: "__self__",
+            get: receiver,
+            set: None,
+        },
+        Attribute {
+            name: "__self_class__",
+            get: self_class,
+            set: None,
+        },
     ];
     let class = w.types.super_;
     w.add_static_methods(class, NEW);
@@ -34,13 +46,20 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             (class, Some(object))
         }
         [class] => (class_argument(w, class)?, None),
-        [class, object, ..] => (class_argument(w, class)?, Some(object).filter(|o| !o.is_none())),
+        [class, object, ..] => (
+            class_argument(w, class)?,
+            Some(object).filter(|o| !o.is_none()),
+        ),
     };
     let object_type = match object {
         Some(object) => Some(checked(w, class, object)?),
         None => None,
     };
-    let payload = Super { class, object: object.unwrap_or(Value::NULL), object_type };
+    let payload = Super {
+        class,
+        object: object.unwrap_or(Value::NULL),
+        object_type,
+    };
     Ok(if target == w.types.super_ {
         w.heap.alloc(target, payload).value()
     } else {
@@ -70,12 +89,17 @@ fn checked(w: &mut World, class: Gc<Type>, object: Value) -> NativeResult<Gc<Typ
         return Ok(own);
     }
     let (given, class) = match object.cast::<Type>() {
-        Some(t) => (format!("type {}", w.type_name(t)), w.type_name(class).to_owned()),
-        None => (format!("instance of {}", w.type_name(own)), w.type_name(class).to_owned()),
+        Some(t) => (
+            format!("type {}", w.type_name(t)),
+            w.type_name(class).to_owned(),
+        ),
+        None => (
+            format!("instance of {}", w.type_name(own)),
+            w.type_name(class).to_owned(),
+        ),
     };
-    let message = format!(
-        "super(type, obj): obj ({given}) is not an instance or subtype of type ({class})."
-    );
+    let message =
+        format!("super(type, obj): obj ({given}) is not an instance or subtype of type ({class}).");
     Err(w.type_error(message))
 }
 
@@ -84,13 +108,20 @@ fn implied(w: &mut World) -> NativeResult<(Gc<Type>, Value)> {
     let Some(frame) = w.current.frames.last() else {
         return Err(w.runtime_error("super(): no current frame"));
     };
-    let (base, code) = (frame.base as usize, std::sync::Arc::clone(&w.heap[frame.code].code));
+    let (base, code) = (
+        frame.base as usize,
+        std::sync::Arc::clone(&w.heap[frame.code].code),
+    );
     if code.arg_count == 0 && !code.flags.varargs {
         return Err(w.runtime_error("super(): no arguments"));
     }
     let names = code.varnames.len();
     let cell = |w: &World, index: usize| {
-        let cell = w.current.stack.get(base + names + index).cast::<CellObject>();
+        let cell = w
+            .current
+            .stack
+            .get(base + names + index)
+            .cast::<CellObject>();
         cell.and_then(|c| w.heap[c].value.non_null())
     };
     let first = match code.cell_params.iter().position(|&p| p == Some(0)) {
@@ -125,21 +156,37 @@ fn implied(w: &mut World) -> NativeResult<(Gc<Type>, Value)> {
 fn get(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("__get__", args, 1, 1, 2)?;
     let (own, object) = (args.positional[0], given[0]);
-    let Some(s) = own.cast::<Super>() else { return Ok(own) };
+    let Some(s) = own.cast::<Super>() else {
+        return Ok(own);
+    };
     if object.is_none() || !w.heap[s].object.is_null() {
         return Ok(own);
     }
     let class = w.heap[s].class;
     let object_type = Some(checked(w, class, object)?);
-    Ok(w.heap.alloc(w.types.super_, Super { class, object, object_type }).value())
+    Ok(w.heap
+        .alloc(
+            w.types.super_,
+            Super {
+                class,
+                object,
+                object_type,
+            },
+        )
+        .value())
 }
 
 fn this_class(w: &mut World, value: Value) -> NativeResult {
-    Ok(value.cast::<Super>().map_or(Value::NONE, |s| w.heap[s].class.value()))
+    Ok(value
+        .cast::<Super>()
+        .map_or(Value::NONE, |s| w.heap[s].class.value()))
 }
 
 fn receiver(w: &mut World, value: Value) -> NativeResult {
-    Ok(value.cast::<Super>().and_then(|s| w.heap[s].object.non_null()).unwrap_or(Value::NONE))
+    Ok(value
+        .cast::<Super>()
+        .and_then(|s| w.heap[s].object.non_null())
+        .unwrap_or(Value::NONE))
 }
 
 fn self_class(w: &mut World, value: Value) -> NativeResult {

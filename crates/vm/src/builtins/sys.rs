@@ -28,9 +28,9 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("setprofile", NativeFn::F1(|_, _| Ok(Value::NONE))),
         NativeDef::new("get_int_max_str_digits", NativeFn::F0(|_| Ok(Value::int(4300)))),
         NativeDef::new("_gil_stats", NativeFn::F0(gil_stats)),
+        NativeDef::new("_gil_ticks", NativeFn::F0(|w| Err(w.special(Special::Ticks)))),
     ];
     static TICKS: &[NativeDef] = &[
-        NativeDef::new("_gil_ticks", NativeFn::F0(|w| Err(w.special(Special::Ticks)))),
         NativeDef::new("getcheckinterval", NativeFn::F0(get_check_interval)),
         NativeDef::new("setcheckinterval", NativeFn::F1(set_check_interval)),
     ];
@@ -108,6 +108,7 @@ fn constants(w: &mut World, module: Gc<Module>) {
         ("__displayhook__", "displayhook"),
         ("excepthook", "excepthook"),
         ("__excepthook__", "excepthook"),
+        ("_format_exception", "format_exception"),
     ] {
         if let Some(value) = w.prelude_value(source) {
             w.module_set(module, name, value);

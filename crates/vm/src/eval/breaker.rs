@@ -150,7 +150,9 @@ impl Breaker for Modern<'_> {
     }
 
     fn write_back(&mut self, world: &mut World) {
-        world.counters.polls += std::mem::take(&mut self.polls);
+        let polls = std::mem::take(&mut self.polls);
+        world.counters.polls += polls;
+        world.current.ticks += polls;
     }
 
     fn signalled(&self) -> bool {
@@ -176,7 +178,9 @@ impl Breaker for Classic<'_> {
     }
 
     fn write_back(&mut self, world: &mut World) {
-        world.counters.polls += std::mem::take(&mut self.polls);
+        let polls = std::mem::take(&mut self.polls);
+        world.counters.polls += polls;
+        world.current.ticks += polls;
     }
 
     fn signalled(&self) -> bool {

@@ -155,7 +155,7 @@ impl<T> From<Gc<T>> for Value {
 
 #[inline(always)]
 fn header_of<'a>(value: Value) -> &'a Header {
-    debug_assert!(value.is_object());
+    assert!(value.is_object(), "a value that is no object has no header");
     let pointer = std::ptr::with_exposed_provenance::<Header>(value.bits() as usize);
     // SAFETY: the word of a handle is the address of a live box, which starts with its header;
     // headers are only changed through cells.
@@ -194,7 +194,7 @@ pub struct Heap {
 }
 
 /// Collections start when the heap has grown by its live size, and by at least this much.
-const MIN_THRESHOLD: usize = 8 << 20;
+const MIN_THRESHOLD: usize = 4 << 20;
 
 impl Heap {
     /// An empty heap.

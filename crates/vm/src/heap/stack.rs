@@ -12,7 +12,7 @@ pub struct ValueStack {
     capacity: usize,
 }
 
-const INITIAL: usize = 128;
+const INITIAL: usize = 64;
 
 fn layout(capacity: usize) -> Layout {
     match Layout::array::<Value>(capacity) {

@@ -127,12 +127,22 @@ impl Set {
 
     /// Adds an item that is not there. Returns the bytes it grew by.
     pub fn insert_new(&mut self, key: Value, hash: i64) -> usize {
-        let place = self.search(hash, |place, slot| slot.key.is_null().then_some(place));
-        let Some(place) = place else { unreachable!("a table is never full") };
-        self.table[place] = Slot { hash, key };
-        self.fill += 1;
+        let mut dummy = None;
+        let free = self.search(hash, |place, slot| {
+            if slot.key == DUMMY {
+                dummy = Some(place);
+            }
+            slot.key.is_null().then_some(place)
+        });
         self.used += 1;
         self.version = self.version.wrapping_add(1);
+        if let Some(place) = dummy {
+            self.table[place] = Slot { hash, key };
+            return 0;
+        }
+        let Some(place) = free else { unreachable!("a table is never full") };
+        self.table[place] = Slot { hash, key };
+        self.fill += 1;
         if self.fill * 5 < (self.table.len() - 1) * 3 {
             return 0;
         }
@@ -171,7 +181,7 @@ impl Set {
     /// Takes over the table of another.
     pub fn replace(&mut self, other: Set) {
         let version = self.version.wrapping_add(1);
-        *self = Set { version, ..other };
+        *self = Set { version, finger: self.finger, ..other };
     }
 
     /// Takes everything out.
@@ -192,20 +202,27 @@ impl Set {
     /// A copy, laid out as CPython lays out `set(other)`.
     pub fn copy(&self) -> Set {
         let mut copy = Set::default();
-        if self.used == 0 {
-            return copy;
+        copy.fill_from(self);
+        copy
+    }
+
+    /// Merges a set into this one, of which no slot was ever used. Returns the bytes it grew by.
+    pub fn fill_from(&mut self, other: &Set) -> usize {
+        if other.used == 0 {
+            return 0;
         }
-        copy.reserve_for_merge(self.used);
-        if copy.table.len() == self.table.len() && self.fill == self.used {
-            copy.table.clone_from(&self.table);
+        let grown = self.reserve_for_merge(other.used);
+        if self.table.len() == other.table.len() && other.fill == other.used {
+            self.table.clone_from(&other.table);
         } else {
-            for (key, hash) in self.iter() {
-                copy.place(key, hash);
+            for (key, hash) in other.iter() {
+                self.place(key, hash);
             }
         }
-        copy.fill = self.used;
-        copy.used = self.used;
-        copy
+        self.fill = other.used;
+        self.used = other.used;
+        self.version = self.version.wrapping_add(1);
+        grown
     }
 
     /// Puts an item that is not there into a table with room, without counting it.

@@ -182,6 +182,7 @@ fn floats(w: &mut World, op: BinOp, x: f64, y: f64) -> Maybe {
             let message = match op {
                 BinOp::TrueDiv => "float division by zero",
                 BinOp::Mod => "float modulo by zero",
+                BinOp::Divmod => "float divmod()",
                 _ => "float floor division by zero",
             };
             return Some(Err(w.error(w.types.zero_division_error, message)));
@@ -202,7 +203,7 @@ fn floats(w: &mut World, op: BinOp, x: f64, y: f64) -> Maybe {
 /// `x ** y` for floats.
 pub(crate) fn float_pow(w: &mut World, x: f64, y: f64) -> NativeResult {
     if x == 0.0 && y < 0.0 {
-        let message = "zero to a negative power";
+        let message = "0.0 cannot be raised to a negative power";
         return Err(w.error(w.types.zero_division_error, message));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y != y.trunc() {
@@ -316,7 +317,7 @@ fn int_pow(w: &mut World, x: &BigInt, y: &BigInt) -> NativeResult {
         let (x, y) = (crate::num::convert::nearest(x), crate::num::convert::nearest(y));
         return match (x, y) {
             (Some(0.0), _) => {
-                let message = "zero to a negative power";
+                let message = "0.0 cannot be raised to a negative power";
                 Err(w.error(w.types.zero_division_error, message))
             }
             (Some(x), Some(y)) => float_pow(w, x, y),

@@ -158,20 +158,24 @@ pub(crate) fn raise_instance(w: &mut World, value: Value, cause: Value) -> Flow 
 /// Whether an exception matches what an `except` clause names.
 pub(crate) fn matches(w: &mut World, exception: Value, wanted: Value) -> Result<bool, Exit> {
     if let Some(classes) = w.as_tuple(wanted) {
-        for &class in &classes.to_vec() {
-            if matches(w, exception, class)? {
-                return Ok(true);
-            }
-        }
-        return Ok(false);
+        let classes: Option<Vec<Gc<Type>>> = classes
+            .iter()
+            .map(|c| c.cast().filter(|&c: &Gc<Type>| w.heap[c].derives_from(w.types.base_exception)))
+            .collect();
+        return match classes {
+            Some(classes) => Ok(classes.into_iter().any(|c| w.is_instance(exception, c))),
+            None => Err(cannot_catch(w)),
+        };
     }
     let class: Option<Gc<Type>> = wanted.cast();
     match class.filter(|&c| w.heap[c].derives_from(w.types.base_exception)) {
         Some(class) => Ok(w.is_instance(exception, class)),
-        None => Err(w.type_error(
-            "catching classes that do not inherit from BaseException is not allowed",
-        )),
+        None => Err(cannot_catch(w)),
     }
+}
+
+fn cannot_catch(w: &mut World) -> Exit {
+    w.type_error("catching classes that do not inherit from BaseException is not allowed")
 }
 
 pub(crate) fn check_eg_match(w: &mut World) -> Flow {

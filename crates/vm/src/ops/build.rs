@@ -50,6 +50,14 @@ pub(crate) fn slice(w: &mut World, n: u32) -> Flow {
     Flow::Next
 }
 
+/// Whether the operands of the current instruction are so many constants.
+fn are_constants(w: &World, n: usize) -> bool {
+    let Some(frame) = w.current.frames.last() else { return false };
+    let at = (frame.pc as usize).saturating_sub(1);
+    let Some(first) = at.checked_sub(n) else { return false };
+    w.heap[frame.code].instrs[first..at].iter().all(|i| i.op == Opcode::LoadConst)
+}
+
 pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
     let n = i.arg as usize;
     match i.op {
@@ -81,6 +89,11 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
                     }
                     Err(exit) => return w.complete(Err(exit), Cont::Push),
                 }
+            }
+            if n > 2 && are_constants(w, n) {
+                // CPython merges a constant frozenset into an empty set, which lays it out anew.
+                let merged = w.heap[set].copy();
+                w.heap[set] = merged;
             }
             w.push(set.value());
             Flow::Next
@@ -138,6 +151,12 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         Opcode::ListExtend => {
             let iterable = w.pop();
             let Some(list) = w.peek(n - 1).cast::<List>() else { return Flow::Next };
+            if !super::iter::is_iterable(w, iterable) {
+                let class = w.class_name(iterable).to_owned();
+                let message = format!("Value after * must be an iterable, not {class}");
+                let exit = w.type_error(message);
+                return w.complete(Err(exit), Cont::Discard);
+            }
             let result = crate::builtins::list::extend_into(w, list, iterable, Value::NONE);
             w.complete(result, Cont::Discard)
         }

@@ -5,7 +5,8 @@ use crate::frame::{Cont, Frame};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeFrame, NativeResult};
 use crate::object::{
-    Builtin, CellObject, Dict, Function, GetSet, Instance, ShapeId, Str, Tuple, Type, TypeFlags, Wrapper,
+    Builtin, CellObject, Dict, Function, GetSet, Instance, ShapeId, Str, Tuple, Type, TypeFlags,
+    Wrapper,
 };
 use crate::world::World;
 
@@ -14,7 +15,11 @@ pub(crate) fn run_body(w: &mut World, flags: u32) -> Flow {
     let Some(function) = w.pop().cast::<Function>() else {
         unreachable!("verified code runs functions as class bodies")
     };
-    let keywords = if flags != 0 { w.peek(0).cast::<Dict>() } else { None };
+    let keywords = if flags != 0 {
+        w.peek(0).cast::<Dict>()
+    } else {
+        None
+    };
     let bases = w.peek(usize::from(flags != 0));
     let simple = keywords.is_none() && plain_bases(w, bases);
     if simple {
@@ -34,7 +39,9 @@ pub(crate) fn run_body(w: &mut World, flags: u32) -> Flow {
 /// Whether all bases are classes whose metaclass is `type` itself.
 fn plain_bases(w: &World, bases: Value) -> bool {
     w.as_tuple(bases).is_some_and(|bases| {
-        bases.iter().all(|&b| b.is::<Type>() && w.class_of(b) == w.types.type_)
+        bases
+            .iter()
+            .all(|&b| b.is::<Type>() && w.class_of(b) == w.types.type_)
     })
 }
 
@@ -149,7 +156,11 @@ pub(crate) fn new_class(
         return Err(w.type_error("type.__new__() argument 1 must be str"));
     };
     let name = w.intern_str(name);
-    let bases = if bases.is_empty() { vec![w.types.object] } else { bases };
+    let bases = if bases.is_empty() {
+        vec![w.types.object]
+    } else {
+        bases
+    };
     for (i, &base) in bases.iter().enumerate() {
         if !w.heap[base].base_allowed {
             let base = w.type_name(base).to_owned();
@@ -164,12 +175,18 @@ pub(crate) fn new_class(
     let layout = solid.map_or(Kind::Instance, |s| w.heap[s].layout);
     let dict = w.heap[namespace].copy();
     let dict = w.heap.alloc(w.types.dict, dict);
-    let (slots, own_slots) = take_slots(w, dict, &bases)?;
+    let class_name = w.heap[name].as_str().to_owned();
+    let (slots, own_slots) = take_slots(w, &class_name, dict, &bases)?;
     let has_dict = slots.is_none() || bases.iter().any(|&b| w.heap[b].has_dict);
     let qualname = w.names.qualname;
-    let qualname = w.dict_remove(dict, qualname).and_then(|q| q.cast::<Str>()).unwrap_or(name);
+    let qualname = w
+        .dict_remove(dict, qualname)
+        .and_then(|q| q.cast::<Str>())
+        .unwrap_or(name);
     let cell = w.names.classcell;
-    let cell = w.dict_remove(dict, cell).and_then(|c| c.cast::<CellObject>());
+    let cell = w
+        .dict_remove(dict, cell)
+        .and_then(|c| c.cast::<CellObject>());
     let shape = w.shapes.root();
     let version = w.fresh_version();
     let class = Type {
@@ -209,7 +226,13 @@ pub(crate) fn new_class(
     }
     if w.dict_get(dict, module).is_none() {
         let visible = |f: &&Frame| !w.heap[f.code].code.flags.internal;
-        let globals = w.current.frames.iter().rev().find(visible).map_or(w.prelude, |f| f.globals);
+        let globals = w
+            .current
+            .frames
+            .iter()
+            .rev()
+            .find(visible)
+            .map_or(w.prelude, |f| f.globals);
         let key = w.names.name;
         if let Some(value) = w.dict_get(globals, key) {
             w.dict_set(dict, module, value);
@@ -233,7 +256,11 @@ fn wrap_implicit(w: &mut World, dict: Gc<Dict>) {
         if let Some(function) = w.dict_get(dict, name)
             && function.is::<Function>()
         {
-            let class = if i == 0 { w.types.staticmethod } else { w.types.classmethod };
+            let class = if i == 0 {
+                w.types.staticmethod
+            } else {
+                w.types.classmethod
+            };
             let wrapper = w.heap.alloc(class, Wrapper { function });
             w.dict_set(dict, name, wrapper.value());
         }
@@ -246,7 +273,13 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
     for &slot in slots {
         let name: &'static str = Box::leak(w.heap[slot].as_str().into());
         let get = |_: &mut World, v: Value| Ok(v);
-        let member = GetSet { name, get, set: None, owner: class, slot: Some(slot) };
+        let member = GetSet {
+            name,
+            get,
+            set: None,
+            owner: class,
+            slot: Some(slot),
+        };
         let member = w.heap.alloc(w.types.member, member);
         w.dict_set(w.heap[class].dict, slot, member.value());
     }
@@ -254,14 +287,24 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
     if w.heap[class].has_dict && !inherited {
         use crate::builtins::object::{dict, set_dict};
         let key = w.names.dict;
-        let getset =
-            GetSet { name: "__dict__", get: dict, set: Some(set_dict), owner: class, slot: None };
+        let getset = GetSet {
+            name: "__dict__",
+            get: dict,
+            set: Some(set_dict),
+            owner: class,
+            slot: None,
+        };
         let getset = w.heap.alloc(w.types.getset, getset);
         w.dict_set(w.heap[class].dict, key, getset.value());
         let weakref = |_: &mut World, _: Value| Ok(Value::NONE);
         let key = w.names.weakref;
-        let getset =
-            GetSet { name: "__weakref__", get: weakref, set: None, owner: class, slot: None };
+        let getset = GetSet {
+            name: "__weakref__",
+            get: weakref,
+            set: None,
+            owner: class,
+            slot: None,
+        };
         let getset = w.heap.alloc(w.types.getset, getset);
         w.dict_set(w.heap[class].dict, key, getset.value());
     }
@@ -310,14 +353,17 @@ fn relinearise(w: &mut World, class: Gc<Type>) -> NativeResult<()> {
 fn solid_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Option<Gc<Type>>> {
     let mut solid: Option<Gc<Type>> = None;
     for &base in bases {
-        let Some(other) = w.heap[base].solid else { continue };
+        let Some(other) = w.heap[base].solid else {
+            continue;
+        };
         match solid {
             None => solid = Some(other),
             Some(s) if w.heap[s].derives_from(other) => {}
             Some(s) if w.heap[other].derives_from(s) => solid = Some(other),
             // Exceptions all have the same payload.
-            Some(s) if w.heap[s].layout == Kind::Exception
-                && w.heap[other].layout == Kind::Exception => {}
+            Some(s)
+                if w.heap[s].layout == Kind::Exception
+                    && w.heap[other].layout == Kind::Exception => {}
             Some(_) => {
                 return Err(w.type_error("multiple bases have instance lay-out conflict"));
             }
@@ -326,13 +372,20 @@ fn solid_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Option<Gc<Type>
     Ok(solid)
 }
 
+/// Names in `__slots__`.
+type Slots = Vec<Gc<Str>>;
+
+/// All slots of a class without an instance dict, and those it brings in itself.
 fn take_slots(
     w: &mut World,
+    class_name: &str,
     dict: Gc<Dict>,
     bases: &[Gc<Type>],
-) -> NativeResult<(Option<Vec<Gc<Str>>>, Vec<Gc<Str>>)> {
+) -> NativeResult<(Option<Slots>, Slots)> {
     let key = w.names.slots;
-    let Some(value) = w.dict_get(dict, key) else { return Ok((None, Vec::new())) };
+    let Some(value) = w.dict_get(dict, key) else {
+        return Ok((None, Vec::new()));
+    };
     let items = match w.as_items(value) {
         Some(items) => items.to_vec(),
         None if w.as_str(value).is_some() => vec![value],
@@ -341,8 +394,11 @@ fn take_slots(
             None => return Err(w.type_error("__slots__ must be a sequence of names")),
         },
     };
-    let mut slots: Vec<Gc<Str>> =
-        bases.iter().filter_map(|&b| w.heap[b].slots.clone()).flatten().collect();
+    let mut slots: Vec<Gc<Str>> = bases
+        .iter()
+        .filter_map(|&b| w.heap[b].slots.clone())
+        .flatten()
+        .collect();
     let mut dict_slot = false;
     let mut own = Vec::new();
     for item in items {
@@ -350,7 +406,23 @@ fn take_slots(
             let class = w.class_name(item).to_owned();
             return Err(w.type_error(format!("__slots__ items must be strings, not '{class}'")));
         };
-        let name = w.intern_str(name);
+        let text = w.heap[name].as_str();
+        let mut letters = text.chars();
+        let identifier = letters
+            .next()
+            .is_some_and(|c| c == '_' || c.is_alphabetic())
+            && letters.all(|c| c == '_' || c.is_alphanumeric());
+        if !identifier {
+            return Err(w.type_error("__slots__ must be identifiers"));
+        }
+        let private = text.starts_with("__") && !text.ends_with("__");
+        let stripped = class_name.trim_start_matches('_');
+        let name = if private && !stripped.is_empty() {
+            let mangled = format!("_{stripped}{text}");
+            w.intern(&mangled)
+        } else {
+            w.intern_str(name)
+        };
         if w.dict_get(dict, name).is_some() {
             let name = w.heap[name].as_str().to_owned();
             let message = format!("'{name}' in __slots__ conflicts with class variable");
@@ -404,7 +476,11 @@ fn linearise(w: &mut World, class: Gc<Type>, bases: &[Gc<Type>]) -> NativeResult
 }
 
 /// What a new class owes its attributes and bases: `__set_name__`, `__init_subclass__`.
-pub(crate) fn finish_class(w: &mut World, class: Gc<Type>, keywords: Option<Gc<Dict>>) -> NativeResult<()> {
+pub(crate) fn finish_class(
+    w: &mut World,
+    class: Gc<Type>,
+    keywords: Option<Gc<Dict>>,
+) -> NativeResult<()> {
     let dict = w.heap[class].dict;
     let name = w.names.set_name;
     let items: Vec<(Value, Value)> = w.heap[dict].iter().map(|e| (e.key, e.value)).collect();
@@ -458,7 +534,9 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                 match w.call_builtin(native, new_args) {
                     Ok(instance) => instance,
                     Err(exit) => {
-                        let Some(init) = python_init else { return Err(exit) };
+                        let Some(init) = python_init else {
+                            return Err(exit);
+                        };
                         let after = AfterNew {
                             class,
                             init: Some(init),
@@ -503,7 +581,12 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                 None => unreachable!("object has __new__"),
             };
             let init = w.lookup(class, init).filter(|m| !m.is::<Builtin>());
-            let frame = AfterNew { class, init, args: Args::positional(&new_args.positional), keywords: new_args.keywords.clone().into_vec() };
+            let frame = AfterNew {
+                class,
+                init,
+                args: Args::positional(&new_args.positional),
+                keywords: new_args.keywords.clone().into_vec(),
+            };
             new_args.positional.insert(0, class.value());
             Err(w.call_then(function, new_args, frame))
         }
@@ -533,7 +616,10 @@ pub(crate) fn new_instance(w: &mut World, class: Gc<Type>) -> NativeResult {
         return Err(w.type_error(message));
     }
     let shape: ShapeId = w.heap[class].shape;
-    let instance = Instance { shape, slots: smallvec::SmallVec::new() };
+    let instance = Instance {
+        shape,
+        slots: smallvec::SmallVec::new(),
+    };
     Ok(w.heap.alloc(class, instance).value())
 }
 
@@ -544,10 +630,16 @@ fn abstract_methods(w: &mut World, class: Gc<Type>) -> Vec<String> {
         return Vec::new();
     }
     let key = w.intern("__abstractmethods__");
-    let Some(value) = w.dict_get(w.heap[class].dict, key) else { return Vec::new() };
-    let Some(set) = value.cast::<crate::object::Set>() else { return Vec::new() };
-    let mut names: Vec<String> =
-        w.heap[set].iter().filter_map(|(v, _)| w.as_str(v).map(str::to_owned)).collect();
+    let Some(value) = w.dict_get(w.heap[class].dict, key) else {
+        return Vec::new();
+    };
+    let Some(set) = value.cast::<crate::object::Set>() else {
+        return Vec::new();
+    };
+    let mut names: Vec<String> = w.heap[set]
+        .iter()
+        .filter_map(|(v, _)| w.as_str(v).map(str::to_owned))
+        .collect();
     names.sort();
     names
 }

@@ -7,7 +7,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type};
+use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type, ViewKind};
 use crate::world::World;
 
 pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
@@ -170,6 +170,13 @@ pub(crate) fn builtin(w: &mut World, op: Compare, a: Value, b: Value) -> Option<
             items(w, op, a, b)
         }
         (Some(Kind::Set), Some(Kind::Set)) => sets(w, op, a.cast()?, b.cast()?),
+        (Some(Kind::DictView), _) | (_, Some(Kind::DictView))
+            if [a, b].iter().any(|v| {
+                v.cast::<DictView>().is_some_and(|v| w.heap[v].kind == ViewKind::Values)
+            }) =>
+        {
+            Some(Err(unorderable(w, op, a, b)))
+        }
         (Some(Kind::DictView), Some(Kind::DictView | Kind::Set)) | (Some(Kind::Set), Some(Kind::DictView)) => None,
         _ => Some(Err(unorderable(w, op, a, b))),
     }
@@ -222,6 +229,18 @@ fn sets(w: &World, op: Compare, a: Gc<Set>, b: Gc<Set>) -> Option<NativeResult<b
     Some(Ok(true))
 }
 
+/// Whether a comparison holds for things in that order.
+pub(crate) fn holds(op: Compare, order: std::cmp::Ordering) -> bool {
+    match op {
+        Compare::Lt => order.is_lt(),
+        Compare::Le => order.is_le(),
+        Compare::Gt => order.is_gt(),
+        Compare::Ge => order.is_ge(),
+        Compare::Ne => order.is_ne(),
+        _ => order.is_eq(),
+    }
+}
+
 /// TypeError for things that have no order.
 pub(crate) fn unorderable(w: &mut World, op: Compare, a: Value, b: Value) -> Exit {
     let (left, right) = (w.class_name(a).to_owned(), w.class_name(b).to_owned());
@@ -264,7 +283,16 @@ pub(crate) fn own_contains(
     container: Value,
     item: Value,
 ) -> NativeResult<bool> {
-    let ask = |w: &mut World| Err(w.prelude("contains_by_iter", &[container, item]));
+    let ask = |w: &mut World| {
+        let (iter, getitem) = (w.names.iter, w.names.getitem);
+        if w.lookup_special(container, iter).is_none()
+            && w.lookup_special(container, getitem).is_none()
+        {
+            let class = w.class_name(container).to_owned();
+            return Err(w.type_error(format!("argument of type '{class}' is not iterable")));
+        }
+        Err(w.prelude("contains_by_iter", &[container, item]))
+    };
     match container.kind() {
         Some(Kind::List | Kind::Tuple) if !super::binary::is_builtin(w, container) => {
             let plain = w.as_items(container).unwrap_or_default().to_vec();
@@ -279,7 +307,7 @@ pub(crate) fn own_contains(
                 match simple_eq(&w.heap, other, item) {
                     Some(true) => return Ok(true),
                     Some(false) => {}
-                    None => return ask(w),
+                    None => return Err(w.prelude("contains_by_iter", &[container, item])),
                 }
             }
             Ok(false)

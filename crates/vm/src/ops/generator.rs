@@ -1,7 +1,7 @@
 //! Generators: making values out of suspended frames.
 
 use crate::eval::{Flow, Step};
-use crate::frame::Cont;
+use crate::frame::{BlockKind, Cont};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, Sent};
 use crate::object::{Exception, GenState, Generator};
@@ -74,10 +74,20 @@ impl World {
         frame.block_base = self.current.blocks.len() as u32;
         let blocks = std::mem::take(&mut self.heap[generator].blocks);
         self.current.blocks.extend(blocks);
+        self.swap_handled(frame.block_base);
         frame.cont = cont;
         frame.aux = aux;
         frame.generator = Some(generator);
         self.current.frames.push(*frame);
+    }
+
+    /// The exception a generator handles is its own: while it waits, its outermost handler keeps it;
+    /// while it runs, the handler keeps that of whoever resumed it.
+    fn swap_handled(&mut self, block_base: u32) {
+        let blocks = &mut self.current.blocks[block_base as usize..];
+        if let Some(block) = blocks.iter_mut().find(|b| b.kind == BlockKind::Handler) {
+            std::mem::swap(&mut block.saved, &mut self.current.handled);
+        }
     }
 
     /// Raises an exception at a generator's `yield`, or in what it delegates to.
@@ -105,9 +115,14 @@ impl World {
                 return Step::Call(method, args, Cont::Delegate, Value::NULL);
             }
         }
-        let _ = generator;
+        if state == GenState::Created {
+            // It never begins: the exception leaves as it is, even a StopIteration.
+            self.heap[generator].state = GenState::Finished;
+            if let Some(frame) = self.current.frames.last_mut() {
+                frame.generator = None;
+            }
+        }
         self.pending.exception = Some(exception);
-        // A generator that has not begun has no line to show yet.
         Step::Done(Flow::Raise)
     }
 
@@ -119,6 +134,7 @@ impl World {
         let Some(generator) = frame.generator.take() else {
             unreachable!("only generators yield")
         };
+        self.swap_handled(frame.block_base);
         let (base, top) = (frame.base as usize, frame.top as usize);
         let mut values = std::mem::take(&mut self.heap[generator].values);
         values.extend((base..top).map(|i| self.current.stack.get(i)));

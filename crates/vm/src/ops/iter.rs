@@ -79,7 +79,12 @@ pub(crate) fn native_iter(w: &mut World, value: Value) -> Option<Value> {
     Some(match value.kind()? {
         Kind::List => w.iter(t.list_iterator, Iter::List { list: value.cast()?, index: 0 }),
         Kind::Tuple => w.iter(t.tuple_iterator, Iter::Tuple { tuple: value.cast()?, index: 0 }),
-        Kind::Str => w.iter(t.str_iterator, Iter::Str { string: value.cast()?, byte: 0 }),
+        Kind::Str => {
+            let string = value.cast::<crate::object::Str>()?;
+            let ascii = w.heap[string].as_str().len() == w.heap[string].len();
+            let class = if ascii { t.str_ascii_iterator } else { t.str_iterator };
+            w.iter(class, Iter::Str { string, byte: 0 })
+        }
         Kind::Bytes => w.iter(t.bytes_iterator, Iter::Bytes { bytes: value.cast()?, index: 0 }),
         Kind::ByteArray => {
             w.iter(t.bytearray_iterator, Iter::ByteArray { bytes: value.cast()?, index: 0 })
@@ -254,18 +259,22 @@ impl Sink for Unpack {
     }
 }
 
-/// `cannot unpack non-iterable int object` in place of `not iterable`.
-fn cannot_unpack(w: &mut World, value: Value) -> Option<Exit> {
+/// Whether `iter(value)` can work at all.
+pub(crate) fn is_iterable(w: &mut World, value: Value) -> bool {
     let (iter, getitem) = (w.names.iter, w.names.getitem);
-    let iterable = match w.lookup_special(value, iter) {
+    match w.lookup_special(value, iter) {
         Some(method) => !method.is_none(),
         None => {
-            matches!(value.kind(), Some(Kind::Iter | Kind::Generator))
-                || native_iter(w, value).is_some()
-                || w.lookup_special(value, getitem).is_some()
+            native_iter(w, value).is_some()
+                || !super::binary::is_builtin(w, value)
+                    && w.lookup_special(value, getitem).is_some()
         }
-    };
-    if iterable {
+    }
+}
+
+/// `cannot unpack non-iterable int object` in place of `not iterable`.
+fn cannot_unpack(w: &mut World, value: Value) -> Option<Exit> {
+    if is_iterable(w, value) {
         return None;
     }
     let class = w.class_name(value).to_owned();

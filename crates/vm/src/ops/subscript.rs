@@ -199,12 +199,11 @@ pub fn set_own_item(
 fn no_assignment(w: &mut World, container: Value, deleting: bool) -> Exit {
     let class = w.class_name(container).to_owned();
     let what = if deleting { "deletion" } else { "assignment" };
-    let verb = match container.kind() {
-        Some(Kind::Instance) | None if deleting => "does",
-        Some(Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range) if deleting => "doesn't",
-        _ => "does not",
-    };
-    let verb = if verb == "doesn't" { "doesn't" } else { "does not" };
+    let sequence_like = matches!(
+        container.kind(),
+        Some(Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range | Kind::Set | Kind::DictView)
+    ) || !super::binary::is_builtin(w, container);
+    let verb = if deleting && sequence_like { "doesn't" } else { "does not" };
     w.type_error(format!("'{class}' object {verb} support item {what}"))
 }
 

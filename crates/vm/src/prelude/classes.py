@@ -24,13 +24,6 @@ def issubclass_any(value, classes):
     return False
 
 
-def user_hash(value):
-    result = type(value).__hash__(value)
-    if not isinstance(result, int):
-        raise TypeError('__hash__ method should return an integer')
-    return hash(_plain_int(result))
-
-
 def sorted_names(names):
     return sorted(names)
 
@@ -56,9 +49,26 @@ def getattr_hooked(value, name):
     return kind.__getattr__(value, name)
 
 
+def __newobj__(cls, *args):
+    return cls.__new__(cls, *args)
+
+
 def reduce_ex(value, protocol):
-    import copyreg
-    return copyreg.__reduce_ex__(value, protocol)
+    cls = type(value)
+    if cls.__reduce__ is not object.__reduce__:
+        return value.__reduce__()
+    args = value.__getnewargs__() if hasattr(value, '__getnewargs__') else ()
+    for base, items in ((int, None), (float, None), (str, None), (tuple, None)):
+        if not args and isinstance(value, base) and cls is not base:
+            args = (base(value),)
+    state = value.__getstate__()
+    items = iter(value) if isinstance(value, list) else None
+    pairs = iter(value.items()) if isinstance(value, dict) else None
+    return __newobj__, (cls, *args), state, items, pairs
+
+
+def set_reduce(value):
+    return type(value), ([*value],), value.__getstate__()
 
 
 def resolve_bases(bases):

@@ -46,10 +46,6 @@ def index_bound(value):
     return as_index(value)
 
 
-def range_new(start, stop, step):
-    return _range(as_index(start), as_index(stop), as_index(step))
-
-
 # Hashing
 
 def key_hash(value):
@@ -122,10 +118,7 @@ def dict_setdefault(d, key, default):
 
 
 def dict_pop(d, key, *default):
-    if not len(d):
-        place = -1
-    else:
-        place = dict_place(d, key, key_hash(key))
+    place = dict_place(d, key, key_hash(key))
     if place >= 0:
         return _dict_remove(d, place)
     if default:
@@ -140,7 +133,11 @@ def dict_merge_slow(d, other, result):
 
 
 def dict_update_keys(d, keys, mapping):
-    for key in keys():
+    names = keys()
+    if not _is_iterable(names):
+        raise TypeError(f'{_class_name(mapping)}.keys() returned a non-iterable '
+                        f'(type {_class_name(names)})')
+    for key in names:
         d_set(d, key, mapping[key])
 
 
@@ -327,6 +324,7 @@ def set_difference_update(s, other):
         place = set_place(s, key, hash)
         if place >= 0:
             _set_remove(s, place)
+    _set_sweep(s)
 
 
 def set_symmetric_update(s, other):

@@ -106,7 +106,7 @@ def match_group(error, wanted):
             raise TypeError('catching ExceptionGroup with except* is not allowed. '
                             'Use except instead.')
     if isinstance(error, wanted):
-        match, rest = BaseExceptionGroup('', [error]), None
+        match, rest = BaseExceptionGroup('', (error,)), None
         match.__traceback__ = error.__traceback__
     elif isinstance(error, BaseExceptionGroup):
         pair = error.split(wanted)
@@ -254,6 +254,12 @@ def exception_names(error):
     except Exception:
         pass
     return ()
+
+
+def format_exception(kind, value, traceback):
+    if value is None:
+        return _traceback_text(traceback)
+    return exception_text(value)
 
 
 def _print_exception(header, error):

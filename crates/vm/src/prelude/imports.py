@@ -85,6 +85,9 @@ def load_module(name, child, path):
     return run_module(name, code, None, [] if package else None)
 
 
+importing = []
+
+
 def run_module(name, code, file, path):
     module = _new_module(name)
     if file is not None:
@@ -95,11 +98,14 @@ def run_module(name, code, file, path):
     else:
         module.__package__ = _split_module(name)[0]
     _modules[name] = module
+    importing.append(name)
     try:
         _run_code(code, module.__dict__)
     except:
         _modules.pop(name, None)
         raise
+    finally:
+        importing.remove(name)
     return _modules.get(name, module)
 
 
@@ -112,8 +118,12 @@ def import_from(module, name):
     if package is not None and package + '.' + name in _modules:
         return _modules[package + '.' + name]
     file = getattr(module, '__file__', None)
+    if package in importing:
+        _import_error("cannot import name '" + name + "' from partially initialized module '"
+                      + package + "' (most likely due to a circular import) ("
+                      + (file or 'unknown location') + ')', package, True, name, file)
     _import_error("cannot import name '" + name + "' from '" + (package or '<unknown module name>')
-                  + "' (" + (file or 'unknown location') + ')', package, True)
+                  + "' (" + (file or 'unknown location') + ')', package, True, name, file)
 
 
 def import_star(module, namespace):
@@ -142,9 +152,19 @@ def unraisable(header, exception):
 atexit_calls = []
 
 
+class SourceFileLoader:
+    """What __loader__ of the script is."""
+
+
 def run_main(code):
     module = _new_module('__main__')
-    module.__file__ = _modules['sys'].argv[0]
+    builtins = module.__dict__.pop('__builtins__')
+    module.__loader__ = SourceFileLoader()
+    module.__annotations__ = {}
+    module.__builtins__ = builtins
+    if _modules['sys'].argv[0] != '-c':
+        module.__file__ = _modules['sys'].argv[0]
+        module.__cached__ = None
     _modules['__main__'] = module
     status = 0
     try:

@@ -22,7 +22,6 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_class_name", NativeFn::F1(class_name)),
     NativeDef::new("_slice", NativeFn::F3(|w, a, b, c| Ok(crate::builtins::slice::make(w, a, b, c)))),
     NativeDef::new("_slice_parts", NativeFn::F1(slice_parts)),
-    NativeDef::new("_range", NativeFn::F3(crate::builtins::range::make)),
     NativeDef::new("_index_between", NativeFn::Any(index_between)),
     NativeDef::new("_contains", NativeFn::F2(crate::builtins::drain::contains)),
     NativeDef::new("_call", NativeFn::Any(call)),
@@ -45,6 +44,7 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_set_version", NativeFn::F1(set_version)),
     NativeDef::new("_set_insert", NativeFn::F3(set_insert)),
     NativeDef::new("_set_remove", NativeFn::F2(set_remove)),
+    NativeDef::new("_set_sweep", NativeFn::F1(set_sweep)),
     NativeDef::new("_set_reserve", NativeFn::F2(set_reserve)),
     NativeDef::new("_set_hash", NativeFn::F1(set_hash)),
     NativeDef::new("_set_like", NativeFn::F1(set_like)),
@@ -100,15 +100,7 @@ fn is_set_view(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn is_iterable(w: &mut World, value: Value) -> NativeResult {
-    let (iter, getitem) = (w.names.iter, w.names.getitem);
-    let iterable = match w.lookup_special(value, iter) {
-        Some(method) => !method.is_none(),
-        None => {
-            crate::ops::iter::native_iter(w, value).is_some()
-                || w.lookup_special(value, getitem).is_some()
-        }
-    };
-    Ok(Value::bool(iterable))
+    Ok(Value::bool(crate::ops::iter::is_iterable(w, value)))
 }
 
 /// The special method of a value's class, or None.
@@ -295,6 +287,11 @@ fn set_insert(w: &mut World, set: Value, key: Value, hash: Value) -> NativeResul
 fn set_remove(w: &mut World, set: Value, place: Value) -> NativeResult {
     let place = number(w, place) as usize;
     Ok(w.heap[a_set(set)].remove(place))
+}
+
+fn set_sweep(w: &mut World, set: Value) -> NativeResult {
+    w.heap[a_set(set)].sweep();
+    Ok(Value::NONE)
 }
 
 /// Makes room as CPython does before it merges a set or dict into another set.

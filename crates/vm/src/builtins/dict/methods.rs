@@ -1,6 +1,6 @@
 //! The methods of dicts.
 
-use super::{find, hash_key, make, this};
+use super::{find, hash_key, this};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, DictView, Iter, Probe, Set, Type, ViewKind};
@@ -60,6 +60,12 @@ fn pop(w: &mut World, args: &Args) -> NativeResult {
     w.positional("dict.pop", args, 1, 1, 2)?;
     let (dict, key) = (args.positional[0], args.positional[1]);
     let d = this(w, "pop", dict)?;
+    if w.heap[d].is_empty() {
+        return match args.positional.get(2) {
+            Some(&default) => Ok(default),
+            None => Err(w.key_error(key)),
+        };
+    }
     if let Some(hash) = hash_key(w, key)? {
         match (w.heap[d].probe(&w.heap, key, hash), args.positional.get(2)) {
             (Probe::Found(index), _) => return Ok(w.heap[d].remove(index).value),
@@ -88,10 +94,8 @@ fn clear(w: &mut World, dict: Value) -> NativeResult {
 }
 
 fn copy(w: &mut World, dict: Value) -> NativeResult {
-    let dict = this(w, "copy", dict)?;
-    let copy = w.heap[dict].copy();
-    let class = w.types.dict;
-    Ok(make(w, class, copy).value())
+    this(w, "copy", dict)?;
+    super::update::copied(w, dict)
 }
 
 fn view(w: &mut World, method: &str, dict: Value, kind: ViewKind) -> NativeResult {

@@ -126,14 +126,34 @@ fn pairs(w: &mut World, dict: Gc<Dict>, items: &[Value]) -> bool {
 
 /// `a | b` for dicts; None: they are not dicts.
 pub fn union(w: &mut World, a: Value, b: Value) -> Option<NativeResult> {
-    let (a, b) = (a.cast::<Dict>()?, b.cast::<Dict>()?);
-    let copy = w.heap[a].copy();
-    let class = w.types.dict;
-    let copy = make(w, class, copy);
-    Some(match merge(w, copy, b) {
-        Ok(()) => Ok(copy.value()),
-        Err(exit) => w.then(exit, &[copy.value()], |_, kept, _| Ok(kept[0])),
+    a.cast::<Dict>()?;
+    b.cast::<Dict>()?;
+    Some(match copied(w, a) {
+        Ok(copy) => updated(w, &[b], copy),
+        Err(exit) => w.then(exit, &[b], updated),
     })
+}
+
+/// Puts what is kept into a new dict, which is the result.
+fn updated(w: &mut World, kept: &[Value], copy: Value) -> NativeResult {
+    let Some(dict) = copy.cast::<Dict>() else { unreachable!("a copy is a dict") };
+    match update_from(w, dict, kept[0]) {
+        Ok(_) => Ok(copy),
+        Err(exit) => w.then(exit, &[copy], |_, kept, _| Ok(kept[0])),
+    }
+}
+
+/// A copy of the builtin class.
+pub(super) fn copied(w: &mut World, dict: Value) -> NativeResult {
+    if iterates_plainly(w, dict)
+        && let Some(own) = dict.cast::<Dict>()
+    {
+        let copy = w.heap[own].copy();
+        let class = w.types.dict;
+        return Ok(make(w, class, copy).value());
+    }
+    let copy = w.dict().value();
+    updated(w, &[dict], copy)
 }
 
 /// `a |= b`; None: `a` is no dict.

@@ -20,8 +20,16 @@ pub(super) fn init(w: &mut World) {
     ];
     w.add_methods(class, METHODS);
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "args", get: |w, e| this(w, e).map(|e| w.heap[e].args), set: Some(set_args) },
-        Attribute { name: "__cause__", get: |w, e| this(w, e).map(|e| w.heap[e].cause), set: Some(set_cause) },
+        Attribute {
+            name: "args",
+            get: |w, e| this(w, e).map(|e| w.heap[e].args),
+            set: Some(set_args),
+        },
+        Attribute {
+            name: "__cause__",
+            get: |w, e| this(w, e).map(|e| w.heap[e].cause),
+            set: Some(set_cause),
+        },
         Attribute {
             name: "__context__",
             get: |w, e| this(w, e).map(|e| w.heap[e].context),
@@ -37,7 +45,11 @@ pub(super) fn init(w: &mut World) {
             get: |w, e| this(w, e).map(|e| w.heap[e].traceback),
             set: Some(set_traceback),
         },
-        Attribute { name: "__dict__", get: dict, set: Some(set_dict) },
+        Attribute {
+            name: "__dict__",
+            get: dict,
+            set: Some(set_dict),
+        },
     ];
     w.add_attributes(class, ATTRIBUTES);
 }
@@ -117,7 +129,9 @@ fn set_dict(w: &mut World, exception: Value, dict: Value) -> NativeResult {
     let e = this(w, exception)?;
     let Some(dict) = dict.cast::<Dict>() else {
         let class = w.class_name(dict).to_owned();
-        return Err(w.type_error(format!("__dict__ must be set to a dictionary, not a '{class}'")));
+        return Err(w.type_error(format!(
+            "__dict__ must be set to a dictionary, not a '{class}'"
+        )));
     };
     w.heap[e].dict = Some(dict);
     Ok(Value::NONE)
@@ -146,7 +160,9 @@ fn set_link(w: &mut World, value: Value, what: &str) -> NativeResult<()> {
         return Ok(());
     }
     let what = what.trim_matches('_');
-    Err(w.type_error(format!("exception {what} must be None or derive from BaseException")))
+    Err(w.type_error(format!(
+        "exception {what} must be None or derive from BaseException"
+    )))
 }
 
 fn set_cause(w: &mut World, exception: Value, value: Value) -> NativeResult {

@@ -50,7 +50,13 @@ pub(super) fn init(w: &mut World) {
     w.add_attributes(w.types.import_error, IMPORT_FIELDS);
     static SYNTAX: &[NativeDef] = &[NativeDef::new("__init__", NativeFn::Any(syntax_init))];
     static SYNTAX_FIELDS: &[Attribute] = fields![
-        "msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset",
+        "msg",
+        "filename",
+        "lineno",
+        "offset",
+        "text",
+        "end_lineno",
+        "end_offset",
         "print_file_and_line",
     ];
     w.add_methods(w.types.syntax_error, SYNTAX);
@@ -145,13 +151,22 @@ fn syntax_init(w: &mut World, args: &Args) -> NativeResult {
             let message = match n {
                 5 => "end_offset must be provided when end_lineno is provided".to_owned(),
                 _ if n < 4 => {
-                    format!("function missing required argument (expected at least 4 arguments, got {n})")
+                    format!(
+                        "function missing required argument (expected at least 4 arguments, got {n})"
+                    )
                 }
                 _ => format!("function takes at most 6 arguments ({n} given)"),
             };
             return Err(w.type_error(message));
         }
-        let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+        let names = [
+            "filename",
+            "lineno",
+            "offset",
+            "text",
+            "end_lineno",
+            "end_offset",
+        ];
         for (name, &value) in names.iter().zip(&items) {
             w.set_exception_field(e, name, value);
         }

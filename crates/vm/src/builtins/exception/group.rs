@@ -9,29 +9,60 @@ use crate::world::World;
 use super::{field, no_keywords};
 
 pub(super) fn init(w: &mut World) {
+    // An ExceptionGroup is an Exception too.
+    let t = w.types;
+    let both = vec![t.base_exception_group, t.exception];
+    w.heap[t.exception_group].bases = both;
+    let group = vec![
+        t.exception_group,
+        t.base_exception_group,
+        t.exception,
+        t.base_exception,
+        t.object,
+    ];
+    w.heap[t.exception_group].mro = group;
+    w.heap[t.exception].subclasses.push(t.exception_group);
     let class = w.types.base_exception_group;
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(class, NEW);
     static METHODS: &[NativeDef] = &[
         NativeDef::new("__init__", NativeFn::Any(init_method)),
         NativeDef::new("derive", NativeFn::F2(derive)),
-        NativeDef::new("split", NativeFn::F2(|w, g, c| Err(w.prelude("group_split", &[g, c])))),
-        NativeDef::new("subgroup", NativeFn::F2(|w, g, c| Err(w.prelude("group_subgroup", &[g, c])))),
+        NativeDef::new(
+            "split",
+            NativeFn::F2(|w, g, c| Err(w.prelude("group_split", &[g, c]))),
+        ),
+        NativeDef::new(
+            "subgroup",
+            NativeFn::F2(|w, g, c| Err(w.prelude("group_subgroup", &[g, c]))),
+        ),
     ];
     w.add_methods(class, METHODS);
-    static CLASS_METHODS: &[NativeDef] =
-        &[NativeDef::new("__class_getitem__", NativeFn::F2(crate::builtins::class::alias))];
+    static CLASS_METHODS: &[NativeDef] = &[NativeDef::new(
+        "__class_getitem__",
+        NativeFn::F2(crate::builtins::class::alias),
+    )];
     w.add_class_methods(class, CLASS_METHODS);
     static FIELDS: &[Attribute] = &[
-        Attribute { name: "message", get: |w, e| field(w, e, "message"), set: None },
-        Attribute { name: "exceptions", get: |w, e| field(w, e, "exceptions"), set: None },
+        Attribute {
+            name: "message",
+            get: |w, e| field(w, e, "message"),
+            set: None,
+        },
+        Attribute {
+            name: "exceptions",
+            get: |w, e| field(w, e, "exceptions"),
+            set: None,
+        },
     ];
     w.add_attributes(class, FIELDS);
 }
 
 /// The exceptions a group holds.
 pub(crate) fn members(w: &mut World, group: Gc<Exception>) -> Vec<Gc<Exception>> {
-    let items = w.exception_field(group, "exceptions").unwrap_or(Value::NONE);
+    let items = w
+        .exception_field(group, "exceptions")
+        .unwrap_or(Value::NONE);
     let items = w.as_tuple(items).unwrap_or_default();
     items.iter().filter_map(|v| v.cast()).collect()
 }
@@ -43,13 +74,14 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     let given = args.positional[1..].to_vec();
     let [message, exceptions] = given[..] else {
         let n = given.len();
-        let message =
-            format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({n} given)");
+        let message = format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({n} given)");
         return Err(w.type_error(message));
     };
     if w.as_str(message).is_none() {
         let class = w.class_name(message).to_owned();
-        return Err(w.type_error(format!("argument 1 must be str, not {class}")));
+        return Err(w.type_error(format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {class}"
+        )));
     }
     let Some(items) = w.as_items(exceptions).map(<[Value]>::to_vec) else {
         return Err(w.type_error("second argument (exceptions) must be a sequence"));

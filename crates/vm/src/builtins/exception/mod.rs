@@ -55,7 +55,11 @@ fn no_keywords(w: &mut World, args: &Args) -> NativeResult<()> {
     if args.keywords.is_empty() {
         return Ok(());
     }
-    let class = args.positional.first().map_or("", |&e| w.class_name(e)).to_owned();
+    let class = args
+        .positional
+        .first()
+        .map_or("", |&e| w.class_name(e))
+        .to_owned();
     Err(w.type_error(format!("{class}() takes no keyword arguments")))
 }
 
@@ -80,11 +84,16 @@ fn arguments(w: &World, exception: Gc<Exception>) -> Vec<Value> {
 
 /// The value a StopIteration carries.
 pub fn stop_value(w: &mut World, exception: Value) -> Value {
-    let Some(exception) = exception.cast::<Exception>() else { return Value::NONE };
+    let Some(exception) = exception.cast::<Exception>() else {
+        return Value::NONE;
+    };
     if w.heap[exception].fields.is_some()
         && let Some(value) = w.exception_field(exception, "value")
     {
         return value;
     }
-    arguments(w, exception).first().copied().unwrap_or(Value::NONE)
+    arguments(w, exception)
+        .first()
+        .copied()
+        .unwrap_or(Value::NONE)
 }

@@ -43,7 +43,7 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
     let message = w.str(error.message.as_str());
     let filename = w.str(filename);
     let text = match &error.text {
-        Some(text) => w.str(text.as_str()),
+        Some(text) => w.str(format!("{text}\n")),
         None => Value::NONE,
     };
     let number = |n: u32| {
@@ -329,15 +329,21 @@ fn new_module(w: &mut World, name: Value) -> NativeResult {
     let name = w.as_str(name).unwrap_or_default().to_owned();
     let module = w.new_module(&name);
     let dict = w.heap[module].dict;
-    let (key, builtins) = (w.names.builtins, w.builtins);
-    w.dict_set(dict, key, builtins.value());
+    let key = w.names.builtins;
+    let mut builtins = w.builtins.value();
+    if name == "__main__" {
+        // The main module has the module itself, all others its names.
+        let (modules, name) = (w.modules, w.intern("builtins"));
+        builtins = w.dict_get(modules, name).unwrap_or(builtins);
+    }
+    w.dict_set(dict, key, builtins);
     Ok(module.value())
 }
 
 /// Raises ImportError (or, with a false third argument, ModuleNotFoundError) for a module's name.
 fn import_error(w: &mut World, args: &Args) -> NativeResult {
-    let [message, name, plain] = args.positional[..] else {
-        return Err(w.type_error("_import_error takes 3 arguments"));
+    let [message, name, plain, ref more @ ..] = args.positional[..] else {
+        return Err(w.type_error("_import_error takes at least 3 arguments"));
     };
     let class = if plain == Value::TRUE {
         w.types.import_error
@@ -346,7 +352,9 @@ fn import_error(w: &mut World, args: &Args) -> NativeResult {
     };
     let exception = w.new_exception(class, &[message]);
     w.set_exception_field(exception, "name", name);
-    w.set_exception_field(exception, "path", Value::NONE);
+    let more = |i: usize| more.get(i).copied().unwrap_or(Value::NONE);
+    w.set_exception_field(exception, "name_from", more(0));
+    w.set_exception_field(exception, "path", more(1));
     w.set_exception_field(exception, "msg", message);
     Err(w.raise(exception.value()))
 }

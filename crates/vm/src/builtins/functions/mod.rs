@@ -28,6 +28,7 @@ pub(crate) fn init(w: &mut World) {
             .next()
             .is_some_and(char::is_uppercase)
             || [
+                "_IncompleteInputError",
                 "object",
                 "type",
                 "int",

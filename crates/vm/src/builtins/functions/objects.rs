@@ -44,8 +44,8 @@ pub fn isinstance(w: &mut World, value: Value, class: Value) -> NativeResult {
     if let Some(class) = class.cast::<Type>() {
         return is_instance_of(w, value, class);
     }
-    if let Some(items) = w.as_tuple(class) {
-        for item in items.to_vec() {
+    if let Some(items) = w.as_tuple(class).map(<[Value]>::to_vec) {
+        for item in items {
             let simple = item.is::<Type>() && hook(w, item, name).is_none();
             if !simple {
                 return Err(w.prelude("isinstance_any", &[value, class]));
@@ -79,8 +79,8 @@ pub fn issubclass(w: &mut World, class: Value, other: Value) -> NativeResult {
     if let Some(hook) = hook(w, other, name) {
         return Err(w.prelude("truth_of_check", &[hook, other, class]));
     }
-    if let Some(items) = w.as_tuple(other) {
-        for item in items.to_vec() {
+    if let Some(items) = w.as_tuple(other).map(<[Value]>::to_vec) {
+        for item in items {
             let simple = item.is::<Type>() && hook(w, item, name).is_none();
             if !simple {
                 return Err(w.prelude("issubclass_any", &[class, other]));
@@ -143,9 +143,13 @@ fn getattr(w: &mut World, args: &Args) -> NativeResult {
     let name = attribute_name(w, given[1])?;
     let result = w.get_attribute(given[0], name);
     match (result, given.get(2)) {
-        (Err(exit), Some(&default)) => {
-            w.after(exit, Box::new(OrDefault { default, found: None }))
-        }
+        (Err(exit), Some(&default)) => w.after(
+            exit,
+            Box::new(OrDefault {
+                default,
+                found: None,
+            }),
+        ),
         (result, _) => result,
     }
 }
@@ -155,7 +159,10 @@ fn hasattr(w: &mut World, object: Value, name: Value) -> NativeResult {
     match w.get_attribute(object, name) {
         Ok(_) => Ok(Value::TRUE),
         Err(exit) => {
-            let frame = OrDefault { default: Value::FALSE, found: Some(Value::TRUE) };
+            let frame = OrDefault {
+                default: Value::FALSE,
+                found: Some(Value::TRUE),
+            };
             w.after(exit, Box::new(frame))
         }
     }
@@ -183,28 +190,12 @@ fn delattr(w: &mut World, object: Value, name: Value) -> NativeResult {
 
 fn id(w: &mut World, value: Value) -> NativeResult {
     let address = w.address(value);
-    Ok(w.int(address as i64))
+    Ok(w.bigint(address.into()))
 }
 
 /// `hash(value)`.
 pub fn hash(w: &mut World, value: Value) -> NativeResult {
-    let class = w.class_of(value);
-    let flags = w.heap[class].flags;
-    if flags.unhashable {
-        let class = w.type_name(class).to_owned();
-        return Err(w.type_error(format!("unhashable type: '{class}'")));
-    }
-    if let Some(hash) = crate::compare::simple_hash(&mut w.heap, value) {
-        return Ok(w.int(hash));
-    }
-    if flags.hash {
-        return Err(w.prelude("user_hash", &[value]));
-    }
-    if w.prelude_value("key_hash").is_some() {
-        return Err(w.prelude("key_hash", &[value]));
-    }
-    let class = w.type_name(class).to_owned();
-    Err(w.type_error(format!("unhashable type: '{class}'")))
+    crate::builtins::hash::hash(w, value)
 }
 
 fn vars(w: &mut World, args: &Args) -> NativeResult {
@@ -247,7 +238,9 @@ fn dir(w: &mut World, args: &Args) -> NativeResult {
         return match w.dict_get(w.builtins, name) {
             Some(locals) => {
                 let exit = w.tail_call(locals, &[]);
-                w.then(exit, &[], |w, _, names| Err(w.prelude("sorted_names", &[names])))
+                w.then(exit, &[], |w, _, names| {
+                    Err(w.prelude("sorted_names", &[names]))
+                })
             }
             None => Err(w.runtime_error("locals() is missing")),
         };
@@ -262,7 +255,9 @@ fn dir(w: &mut World, args: &Args) -> NativeResult {
         let dict = w.heap[module].dict;
         if let Some(function) = w.dict_get(dict, hook) {
             let exit = w.tail_call(function, &[]);
-            return w.then(exit, &[], |w, _, names| Err(w.prelude("sorted_names", &[names])));
+            return w.then(exit, &[], |w, _, names| {
+                Err(w.prelude("sorted_names", &[names]))
+            });
         }
     }
     Ok(names_of(w, object))
@@ -272,7 +267,11 @@ fn dir(w: &mut World, args: &Args) -> NativeResult {
 pub fn names_of(w: &mut World, object: Value) -> Value {
     let mut names: Vec<String> = Vec::new();
     let add = |w: &World, names: &mut Vec<String>, dict: Gc<Dict>| {
-        names.extend(w.heap[dict].iter().filter_map(|e| w.as_str(e.key).map(str::to_owned)));
+        names.extend(
+            w.heap[dict]
+                .iter()
+                .filter_map(|e| w.as_str(e.key).map(str::to_owned)),
+        );
     };
     if let Some(module) = object.cast::<Module>() {
         add(w, &mut names, w.heap[module].dict);

@@ -12,22 +12,10 @@ pub(super) fn set(w: &mut World, list: Gc<List>, slice: Value, value: Value) -> 
     if value.is_null() {
         return delete(w, list, slice);
     }
-    if !is_iterable(w, value) {
+    if !crate::ops::iter::is_iterable(w, value) {
         return Err(w.type_error("must assign iterable to extended slice"));
     }
     collect(w, value, &[list.value(), slice], replace)
-}
-
-fn is_iterable(w: &mut World, value: Value) -> bool {
-    let (iter, getitem) = (w.names.iter, w.names.getitem);
-    match w.lookup_special(value, iter) {
-        Some(method) => !method.is_none(),
-        None => {
-            crate::ops::iter::native_iter(w, value).is_some()
-                || !crate::ops::binary::is_builtin(w, value)
-                    && w.lookup_special(value, getitem).is_some()
-        }
-    }
 }
 
 fn replace(w: &mut World, new: Vec<Value>, kept: &[Value]) -> NativeResult {

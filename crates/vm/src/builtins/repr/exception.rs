@@ -83,7 +83,8 @@ fn os_error(w: &mut World, e: Gc<Exception>) -> NativeResult {
 }
 
 fn syntax_error(w: &mut World, e: Gc<Exception>) -> Option<String> {
-    let message = w.exception_field(e, "msg").or_else(|| argument(w, e, 0))?;
+    let message =
+        w.exception_field(e, "msg").or_else(|| argument(w, e, 0)).unwrap_or(Value::NONE);
     let file = w.exception_field(e, "filename").and_then(|f| w.as_str(f).map(str::to_owned));
     let line = w.exception_field(e, "lineno").and_then(|l| w.as_i64(l));
     let message = match w.as_str(message) {

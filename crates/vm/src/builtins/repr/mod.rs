@@ -70,6 +70,10 @@ pub fn str(w: &mut World, value: Value) -> NativeResult {
     }
     let class = w.class_of(value);
     let builtin = !w.heap[class].heap_type;
+    if let Some(proxy) = value.exact::<crate::object::MappingProxy>() {
+        let mapping = w.heap[proxy].mapping;
+        return str(w, mapping);
+    }
     if builtin && !matches!(value.kind(), Some(Kind::Opaque | Kind::Exception)) {
         return repr(w, value);
     }

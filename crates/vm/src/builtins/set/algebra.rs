@@ -75,17 +75,18 @@ pub(super) fn merge(w: &mut World, set: Gc<Set>, other: Value) -> bool {
     if matches!(other, Other::Set(o) if o == set) || other.len(w) == 0 {
         return true;
     }
-    if let Other::Set(o) = other
-        && w.heap[set].never_used()
-    {
-        let copy = w.heap[o].copy();
-        w.heap.charge(copy.bytes());
-        w.heap[set].replace(copy);
-        return true;
-    }
     let more = other.len(w);
     let grown = w.heap[set].reserve_for_merge(more);
     w.heap.charge(grown);
+    if let Other::Set(o) = other
+        && w.heap[set].never_used()
+    {
+        let mut own = std::mem::take(&mut w.heap[set]);
+        let grown = own.fill_from(&w.heap[o]);
+        w.heap[set] = own;
+        w.heap.charge(grown);
+        return true;
+    }
     for (key, hash) in other.entries(w) {
         if !super::add_hashed(w, set, key, hash) {
             return false;
@@ -157,7 +158,7 @@ pub(super) fn difference_update(w: &mut World, set: Gc<Set>, other: Value) -> Op
     }
     let mut own = std::mem::take(&mut w.heap[set]);
     let done = subtract(w, &mut own, other);
-    w.heap[set].replace(own);
+    w.heap[set] = own;
     done
 }
 

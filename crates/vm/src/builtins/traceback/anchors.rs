@@ -49,7 +49,10 @@ pub(super) fn examine(text: &str) -> Segment {
             let anchors = range.map(|(from, to)| (place(text, from), place(text, to)));
             Segment { sort, anchors }
         }
-        None => Segment { sort: Sort::Other, anchors: None },
+        None => Segment {
+            sort: Sort::Other,
+            anchors: None,
+        },
     }
 }
 
@@ -70,7 +73,11 @@ fn scan(text: &[u8], mut at: usize, close: Option<u8>) -> Option<(Vec<Span>, usi
     let mut tokens = Vec::new();
     loop {
         let Some(&c) = text.get(at) else {
-            return if close.is_none() { Some((tokens, at)) } else { None };
+            return if close.is_none() {
+                Some((tokens, at))
+            } else {
+                None
+            };
         };
         let start = at;
         let token = match c {
@@ -94,7 +101,11 @@ fn scan(text: &[u8], mut at: usize, close: Option<u8>) -> Option<(Vec<Span>, usi
                 Token::Group(c)
             }
             b')' | b']' | b'}' => {
-                return if close == Some(c) { Some((tokens, at)) } else { None };
+                return if close == Some(c) {
+                    Some((tokens, at))
+                } else {
+                    None
+                };
             }
             b'"' | b'\'' => {
                 at = string_end(text, at, "")?;
@@ -122,10 +133,18 @@ fn scan(text: &[u8], mut at: usize, close: Option<u8>) -> Option<(Vec<Span>, usi
             _ => {
                 let long = LONG.iter().find(|op| text[at..].starts_with(op));
                 at += long.map_or(1, |op| op.len());
-                if &text[start..at] == b"..." { Token::Word } else { Token::Operator }
+                if &text[start..at] == b"..." {
+                    Token::Word
+                } else {
+                    Token::Operator
+                }
             }
         };
-        tokens.push(Span { token, start, end: at });
+        tokens.push(Span {
+            token,
+            start,
+            end: at,
+        });
     }
 }
 
@@ -225,7 +244,10 @@ fn decide(text: &str, tokens: &[Span]) -> Option<Decision> {
             Some((Sort::Other, Some(operator_range(text, tokens, at))))
         }
         _ if first.token == Token::Operator => None,
-        Some(_) => Some((Sort::Other, Some(operator_range(text, tokens, operators[0].0)))),
+        Some(_) => Some((
+            Sort::Other,
+            Some(operator_range(text, tokens, operators[0].0)),
+        )),
         None => {
             let last = tokens.last()?;
             if tokens.len() < 2 {
@@ -250,20 +272,25 @@ fn operator_range(text: &str, tokens: &[Span], at: usize) -> (usize, usize) {
     let start = tokens[at].start;
     let second = start + 1;
     let right = operand_start(text, &tokens[at + 1..]);
-    let takes = text[second..].chars().next().is_some_and(|c| {
-        second < right && !c.is_whitespace() && c != '\\' && c != '#'
-    });
+    let takes = text[second..]
+        .chars()
+        .next()
+        .is_some_and(|c| second < right && !c.is_whitespace() && c != '\\' && c != '#');
     (start, if takes { second + 1 } else { second })
 }
 
 /// Where CPython says an operand begins: behind the brackets around it.
 fn operand_start(text: &str, tokens: &[Span]) -> usize {
-    let Some(first) = tokens.first() else { return text.len() };
+    let Some(first) = tokens.first() else {
+        return text.len();
+    };
     if tokens.len() == 1 && first.token == Token::Group(b'(') {
         let inner = scan(text.as_bytes(), first.start + 1, Some(b')'));
         if let Some((inner, _)) = inner
             && !inner.is_empty()
-            && !inner.iter().any(|t| matches!(&text[t.start..t.end], "," | "for" | "yield"))
+            && !inner
+                .iter()
+                .any(|t| matches!(&text[t.start..t.end], "," | "for" | "yield"))
         {
             return operand_start(text, &inner);
         }

@@ -19,21 +19,69 @@ use stack::Sources;
 
 pub(crate) fn init(w: &mut World) {
     static TRACEBACK: &[Attribute] = &[
-        Attribute { name: "tb_next", get: tb_next, set: Some(set_tb_next) },
-        Attribute { name: "tb_lineno", get: tb_lineno, set: None },
-        Attribute { name: "tb_lasti", get: tb_lasti, set: None },
-        Attribute { name: "tb_frame", get: tb_frame, set: None },
+        Attribute {
+            name: "tb_next",
+            get: tb_next,
+            set: Some(set_tb_next),
+        },
+        Attribute {
+            name: "tb_lineno",
+            get: tb_lineno,
+            set: None,
+        },
+        Attribute {
+            name: "tb_lasti",
+            get: tb_lasti,
+            set: None,
+        },
+        Attribute {
+            name: "tb_frame",
+            get: tb_frame,
+            set: None,
+        },
     ];
     w.add_attributes(w.types.traceback, TRACEBACK);
     static FRAME: &[Attribute] = &[
-        Attribute { name: "f_code", get: |w, f| with(w, f, |f| f.code.value()), set: None },
-        Attribute { name: "f_globals", get: |w, f| with(w, f, |f| f.globals.value()), set: None },
-        Attribute { name: "f_locals", get: f_locals, set: None },
-        Attribute { name: "f_builtins", get: |w, _| Ok(w.builtins.value()), set: None },
-        Attribute { name: "f_lineno", get: f_lineno, set: None },
-        Attribute { name: "f_lasti", get: |w, f| with(w, f, |f| Value::int(f.pc.into())), set: None },
-        Attribute { name: "f_back", get: |w, f| with(w, f, |f| f.back), set: None },
-        Attribute { name: "f_trace", get: |_, _| Ok(Value::NONE), set: Some(|_, _, _| Ok(Value::NONE)) },
+        Attribute {
+            name: "f_code",
+            get: |w, f| with(w, f, |f| f.code.value()),
+            set: None,
+        },
+        Attribute {
+            name: "f_globals",
+            get: |w, f| with(w, f, |f| f.globals.value()),
+            set: None,
+        },
+        Attribute {
+            name: "f_locals",
+            get: f_locals,
+            set: None,
+        },
+        Attribute {
+            name: "f_builtins",
+            get: |w, _| Ok(w.builtins.value()),
+            set: None,
+        },
+        Attribute {
+            name: "f_lineno",
+            get: f_lineno,
+            set: None,
+        },
+        Attribute {
+            name: "f_lasti",
+            get: |w, f| with(w, f, |f| Value::int(f.pc.into())),
+            set: None,
+        },
+        Attribute {
+            name: "f_back",
+            get: |w, f| with(w, f, |f| f.back),
+            set: None,
+        },
+        Attribute {
+            name: "f_trace",
+            get: |_, _| Ok(Value::NONE),
+            set: Some(|_, _, _| Ok(Value::NONE)),
+        },
     ];
     w.add_attributes(w.types.frame, FRAME);
     static METHODS: &[NativeDef] = &[
@@ -46,7 +94,7 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("_exception_lines", NativeFn::F3(lines)),
         NativeDef::new("_exception_text", NativeFn::F3(text)),
         NativeDef::new("_exception_last_lines", NativeFn::F2(last_lines)),
-        NativeDef::new("_traceback_lines", NativeFn::F1(traceback_lines)),
+        NativeDef::new("_traceback_text", NativeFn::F1(traceback_text)),
         NativeDef::new("_str", NativeFn::F1(crate::builtins::repr::str)),
         NativeDef::new("_repr", NativeFn::F1(crate::builtins::repr::repr)),
         NativeDef::new("_raised_scope", NativeFn::F1(raised_scope)),
@@ -83,7 +131,11 @@ fn with(w: &mut World, frame: Value, get: fn(&FrameObject) -> Value) -> NativeRe
 
 fn f_locals(w: &mut World, frame: Value) -> NativeResult {
     let locals = with(w, frame, |f| f.locals)?;
-    Ok(if locals.is_null() { w.dict().value() } else { locals })
+    Ok(if locals.is_null() {
+        w.dict().value()
+    } else {
+        locals
+    })
 }
 
 fn line_of(w: &World, code: Gc<CodeObj>, pc: u32) -> u32 {
@@ -92,7 +144,9 @@ fn line_of(w: &World, code: Gc<CodeObj>, pc: u32) -> u32 {
 
 fn f_lineno(w: &mut World, frame: Value) -> NativeResult {
     let place = w.opaque_ref::<FrameObject>(frame).map(|f| (f.code, f.pc));
-    Ok(place.map_or(Value::NONE, |(code, pc)| Value::int(line_of(w, code, pc).into())))
+    Ok(place.map_or(Value::NONE, |(code, pc)| {
+        Value::int(line_of(w, code, pc).into())
+    }))
 }
 
 fn frame_repr(w: &mut World, frame: Value) -> NativeResult {
@@ -156,7 +210,13 @@ fn tb_frame(w: &mut World, traceback: Value) -> NativeResult {
     if locals.is_null() && &*w.heap[code].code.name == "<module>" {
         locals = globals.value();
     }
-    let frame = FrameObject { code, pc, globals, locals, back: Value::NONE };
+    let frame = FrameObject {
+        code,
+        pc,
+        globals,
+        locals,
+        back: Value::NONE,
+    };
     Ok(w.opaque(w.types.frame, frame))
 }
 
@@ -179,7 +239,11 @@ pub(crate) fn locals_of(w: &mut World, index: usize) -> Value {
         }
     }
     for (i, name) in arc.cellvars.iter().chain(&arc.freevars).enumerate() {
-        let cell = w.current.stack.get(base + names.len() + i).cast::<CellObject>();
+        let cell = w
+            .current
+            .stack
+            .get(base + names.len() + i)
+            .cast::<CellObject>();
         let value = cell.map_or(Value::NULL, |c| w.heap[c].value);
         if !value.is_null() && !hidden(name) {
             let name = w.intern(name);
@@ -192,7 +256,10 @@ pub(crate) fn locals_of(w: &mut World, index: usize) -> Value {
 /// The frames of the current thread that show, innermost first, as indices.
 pub(crate) fn visible_frames(w: &World) -> Vec<usize> {
     let frames = &w.current.frames;
-    (0..frames.len()).rev().filter(|&i| !w.heap[frames[i].code].code.flags.internal).collect()
+    (0..frames.len())
+        .rev()
+        .filter(|&i| !w.heap[frames[i].code].code.flags.internal)
+        .collect()
 }
 
 /// A frame object for the visible frame that many above the innermost; None: there are not so many.
@@ -203,10 +270,42 @@ pub(crate) fn frame_object(w: &mut World, depth: usize) -> Option<Value> {
         let locals = locals_of(w, index);
         let frame = &w.current.frames[index];
         let pc = frame.pc.saturating_sub(1);
-        let object = FrameObject { code: frame.code, pc, globals: frame.globals, locals, back };
+        let object = FrameObject {
+            code: frame.code,
+            pc,
+            globals: frame.globals,
+            locals,
+            back,
+        };
         back = w.opaque(w.types.frame, object);
     }
     Some(back)
+}
+
+/// A frame object for a frame that does not run: a generator's, with the values of its slots.
+pub(crate) fn waiting_frame(
+    w: &mut World,
+    code: Gc<CodeObj>,
+    pc: u32,
+    globals: Gc<Dict>,
+    slots: &[Value],
+) -> Value {
+    let locals = w.dict();
+    for (i, &value) in slots.iter().enumerate() {
+        if let Some(&name) = w.heap[code].varnames.get(i)
+            && !value.is_null()
+        {
+            w.dict_set(locals, name, value);
+        }
+    }
+    let object = FrameObject {
+        code,
+        pc,
+        globals,
+        locals: locals.value(),
+        back: Value::NONE,
+    };
+    w.opaque(w.types.frame, object)
 }
 
 fn exception(w: &mut World, value: Value) -> NativeResult<Gc<Exception>> {
@@ -228,7 +327,10 @@ fn nodes(w: &mut World, value: Value, chain: Value) -> NativeResult {
 fn words(w: &World, list: Value) -> Vec<Words> {
     let strings = |v: Value| -> Vec<String> {
         let items = w.as_items(v).unwrap_or_default();
-        items.iter().filter_map(|&v| w.as_str(v).map(str::to_owned)).collect()
+        items
+            .iter()
+            .filter_map(|&v| w.as_str(v).map(str::to_owned))
+            .collect()
     };
     let one = |&v: &Value| match w.as_tuple(v) {
         Some(&[text, notes, names]) => Words {
@@ -242,7 +344,11 @@ fn words(w: &World, list: Value) -> Vec<Words> {
         },
         _ => Words::default(),
     };
-    w.as_items(list).unwrap_or_default().iter().map(one).collect()
+    w.as_items(list)
+        .unwrap_or_default()
+        .iter()
+        .map(one)
+        .collect()
 }
 
 fn strings(w: &mut World, texts: Vec<String>) -> NativeResult {
@@ -260,7 +366,9 @@ fn lines(w: &mut World, value: Value, chain: Value, list: Value) -> NativeResult
 fn text(w: &mut World, value: Value, chain: Value, list: Value) -> NativeResult {
     let e = exception(w, value)?;
     let words = words(w, list);
-    let text = Tree::new(w, e, chain == Value::TRUE).render(w, &words).concat();
+    let text = Tree::new(w, e, chain == Value::TRUE)
+        .render(w, &words)
+        .concat();
     Ok(w.str(text))
 }
 
@@ -271,9 +379,9 @@ fn last_lines(w: &mut World, value: Value, list: Value) -> NativeResult {
     strings(w, texts)
 }
 
-fn traceback_lines(w: &mut World, traceback: Value) -> NativeResult {
-    let texts = stack::format(w, &mut Sources::default(), traceback);
-    strings(w, texts)
+fn traceback_text(w: &mut World, traceback: Value) -> NativeResult {
+    let text = stack::format(w, &mut Sources::default(), traceback).concat();
+    Ok(w.str(text))
 }
 
 /// The names that could be seen where an exception was raised, and what `self` was there:

@@ -10,10 +10,8 @@ use crate::world::World;
 
 use super::stack::{self, Sources};
 
-const CAUSE: &str =
-    "\nThe above exception was the direct cause of the following exception:\n\n";
-const CONTEXT: &str =
-    "\nDuring handling of the above exception, another exception occurred:\n\n";
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 const MAX_GROUP_WIDTH: usize = 15;
 const MAX_GROUP_DEPTH: usize = 10;
 
@@ -46,7 +44,12 @@ impl Tree {
         let mut nodes: Vec<Node> = Vec::new();
         let mut seen = rustc_hash::FxHashSet::default();
         let add = |nodes: &mut Vec<Node>, e: Gc<Exception>| {
-            nodes.push(Node { exception: e, cause: None, context: None, members: None });
+            nodes.push(Node {
+                exception: e,
+                cause: None,
+                context: None,
+                members: None,
+            });
             nodes.len() - 1
         };
         seen.insert(exception.address());
@@ -109,7 +112,11 @@ impl Tree {
 
     /// Only the last lines, without any traceback.
     pub(crate) fn render_only(&self, w: &mut World, words: &[Words]) -> Vec<String> {
-        last_lines(w, self.0[0].exception, words.first().unwrap_or(&Words::default()))
+        last_lines(
+            w,
+            self.0[0].exception,
+            words.first().unwrap_or(&Words::default()),
+        )
     }
 }
 
@@ -133,8 +140,10 @@ impl Renderer<'_> {
             return;
         }
         let prefix = format!("{}{margin} ", self.indent());
-        let text: String =
-            text.split_inclusive('\n').map(|line| format!("{prefix}{line}")).collect();
+        let text: String = text
+            .split_inclusive('\n')
+            .map(|line| format!("{prefix}{line}"))
+            .collect();
         self.out.push(text);
     }
 
@@ -177,7 +186,10 @@ impl Renderer<'_> {
             return;
         };
         if self.depth > MAX_GROUP_DEPTH {
-            self.emit(&format!("... (max_group_depth is {MAX_GROUP_DEPTH})\n"), '|');
+            self.emit(
+                &format!("... (max_group_depth is {MAX_GROUP_DEPTH})\n"),
+                '|',
+            );
             return;
         }
         let top = self.depth == 0;
@@ -186,7 +198,10 @@ impl Renderer<'_> {
         }
         if traceback.is::<Traceback>() {
             let margin = if top { '+' } else { '|' };
-            self.emit("Exception Group Traceback (most recent call last):\n", margin);
+            self.emit(
+                "Exception Group Traceback (most recent call last):\n",
+                margin,
+            );
             self.frames(w, traceback);
         }
         for line in last_lines(w, exception, &words) {
@@ -200,9 +215,16 @@ impl Renderer<'_> {
                 self.need_close = true;
             }
             let cut = i >= MAX_GROUP_WIDTH;
-            let title = if cut { "...".to_owned() } else { (i + 1).to_string() };
+            let title = if cut {
+                "...".to_owned()
+            } else {
+                (i + 1).to_string()
+            };
             let lead = if i == 0 { "+-" } else { "  " };
-            let line = format!("{}{lead}+---------------- {title} ----------------\n", self.indent());
+            let line = format!(
+                "{}{lead}+---------------- {title} ----------------\n",
+                self.indent()
+            );
             self.out.push(line);
             self.depth += 1;
             if cut {
@@ -253,7 +275,11 @@ fn last_lines(w: &mut World, exception: Gc<Exception>, words: &Words) -> Vec<Str
         if let Some(hint) = hint(w, exception, words) {
             text.push_str(&hint);
         }
-        let line = if text.is_empty() { format!("{label}\n") } else { format!("{label}: {text}\n") };
+        let line = if text.is_empty() {
+            format!("{label}\n")
+        } else {
+            format!("{label}: {text}\n")
+        };
         vec![line]
     };
     for note in &words.notes {
@@ -284,7 +310,10 @@ fn hint(w: &mut World, exception: Gc<Exception>, words: &Words) -> Option<String
     } else {
         None
     };
-    let mut text = near.as_ref().map(|n| format!(". Did you mean: '{n}'?")).unwrap_or_default();
+    let mut text = near
+        .as_ref()
+        .map(|n| format!(". Did you mean: '{n}'?"))
+        .unwrap_or_default();
     if is_name && super::modules::is_standard(&wrong) {
         let lead = if near.is_some() { " Or did" } else { ". Did" };
         text.push_str(&format!("{lead} you forget to import '{wrong}'?"));
@@ -305,7 +334,9 @@ fn syntax_error(w: &mut World, exception: Gc<Exception>, label: &str) -> Vec<Str
     let text = text_field(w, exception, "text");
     let message = w.exception_field(exception, "msg").filter(|m| !m.is_none());
     let message = match message {
-        Some(m) => crate::builtins::repr::str(w, m).ok().and_then(|m| w.as_str(m).map(str::to_owned)),
+        Some(m) => crate::builtins::repr::str(w, m)
+            .ok()
+            .and_then(|m| w.as_str(m).map(str::to_owned)),
         None => None,
     };
     let mut suffix = String::new();

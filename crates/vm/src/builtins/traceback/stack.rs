@@ -16,7 +16,10 @@ pub(super) struct Sources(FxHashMap<String, Option<Vec<String>>>);
 impl Sources {
     /// A line, counted from 1, without what is blank at its end; empty if it cannot be read.
     pub(super) fn line(&mut self, w: &mut World, filename: &str, line: u32) -> &str {
-        let lines = self.0.entry(filename.to_owned()).or_insert_with(|| read(w, filename));
+        let lines = self
+            .0
+            .entry(filename.to_owned())
+            .or_insert_with(|| read(w, filename));
         let lines = lines.as_deref().unwrap_or_default();
         let index = (line as usize).wrapping_sub(1);
         lines.get(index).map_or("", |l| l.as_str())
@@ -29,8 +32,15 @@ fn read(w: &mut World, filename: &str) -> Option<Vec<String>> {
     }
     let bytes = w.host.read_source(filename)?;
     let text = String::from_utf8_lossy(&bytes);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n");
-    Some(text.split(['\n', '\r']).map(|l| l.trim_end().to_owned()).collect())
+    let text = text
+        .strip_prefix('\u{feff}')
+        .unwrap_or(&text)
+        .replace("\r\n", "\n");
+    Some(
+        text.split(['\n', '\r'])
+            .map(|l| l.trim_end().to_owned())
+            .collect(),
+    )
 }
 
 /// A line of a traceback.
@@ -51,12 +61,17 @@ fn entries(w: &World, mut traceback: Value) -> Vec<Entry> {
         let position = position(w, t.code, t.pc);
         let inlined = t.next.cast::<Traceback>().is_some_and(|n| {
             let code = &w.heap[w.heap[n].code].code;
-            code.flags.comprehension && matches!(&*code.name, "<listcomp>" | "<dictcomp>" | "<setcomp>")
+            code.flags.comprehension
+                && matches!(&*code.name, "<listcomp>" | "<dictcomp>" | "<setcomp>")
         });
         if inlined {
             inside = Some(own);
         } else {
-            entries.push(Entry { filename: code.filename.to_string(), name: own, position });
+            entries.push(Entry {
+                filename: code.filename.to_string(),
+                name: own,
+                position,
+            });
         }
         traceback = t.next;
     }
@@ -65,7 +80,12 @@ fn entries(w: &World, mut traceback: Value) -> Vec<Entry> {
 
 /// Where an instruction comes from.
 pub(super) fn position(w: &World, code: Gc<CodeObj>, pc: u32) -> Position {
-    w.heap[code].code.positions.get(pc as usize).copied().unwrap_or_default()
+    w.heap[code]
+        .code
+        .positions
+        .get(pc as usize)
+        .copied()
+        .unwrap_or_default()
 }
 
 /// As often a frame is shown before its repetitions are only counted.
@@ -78,7 +98,11 @@ pub(super) fn format(w: &mut World, sources: &mut Sources, traceback: Value) -> 
     let mut last: Option<(&str, u32, &str)> = None;
     let mut count = 0;
     for entry in &entries {
-        let here = (entry.filename.as_str(), entry.position.line, entry.name.as_str());
+        let here = (
+            entry.filename.as_str(),
+            entry.position.line,
+            entry.name.as_str(),
+        );
         if last != Some(here) {
             out.extend(repeated(count));
             last = Some(here);
@@ -86,7 +110,13 @@ pub(super) fn format(w: &mut World, sources: &mut Sources, traceback: Value) -> 
         }
         count += 1;
         if count <= CUTOFF {
-            out.push(frame(w, sources, &entry.filename, &entry.name, entry.position));
+            out.push(frame(
+                w,
+                sources,
+                &entry.filename,
+                &entry.name,
+                entry.position,
+            ));
         }
     }
     out.extend(repeated(count));
@@ -138,19 +168,34 @@ fn dedent(lines: &[String]) -> Vec<String> {
         common = Some(match common {
             None => own,
             Some(c) => {
-                let same = c.bytes().zip(own.bytes()).take_while(|(a, b)| a == b).count();
+                let same = c
+                    .bytes()
+                    .zip(own.bytes())
+                    .take_while(|(a, b)| a == b)
+                    .count();
                 &c[..same]
             }
         });
     }
     let cut = common.map_or(0, str::len);
-    lines.iter().map(|l| if blank(l) { String::new() } else { l[cut..].to_owned() }).collect()
+    lines
+        .iter()
+        .map(|l| {
+            if blank(l) {
+                String::new()
+            } else {
+                l[cut..].to_owned()
+            }
+        })
+        .collect()
 }
 
 /// How many characters the first `bytes` bytes are.
 fn chars_at(line: &str, bytes: u32) -> usize {
     let bytes = (bytes as usize).min(line.len());
-    String::from_utf8_lossy(&line.as_bytes()[..bytes]).chars().count()
+    String::from_utf8_lossy(&line.as_bytes()[..bytes])
+        .chars()
+        .count()
 }
 
 /// Columns that the first `chars` characters take on a terminal.
@@ -158,7 +203,10 @@ fn width(line: &str, chars: usize) -> usize {
     if line.is_ascii() {
         return chars;
     }
-    line.chars().take(chars).map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+    line.chars()
+        .take(chars)
+        .map(|c| if is_wide(c) { 2 } else { 1 })
+        .sum()
 }
 
 fn is_wide(c: char) -> bool {
@@ -175,7 +223,10 @@ fn is_wide(c: char) -> bool {
 }
 
 fn slice(line: &str, from: usize, to: usize) -> String {
-    line.chars().skip(from).take(to.saturating_sub(from)).collect()
+    line.chars()
+        .skip(from)
+        .take(to.saturating_sub(from))
+        .collect()
 }
 
 /// The source lines of an instruction that matter, with a line of marks under each.
@@ -196,7 +247,10 @@ fn source(original: &[String], position: Position) -> Vec<String> {
         parts.join("\n")
     };
     let found = anchors::examine(&segment);
-    let (before, after) = (slice(&lines[0], 0, start), slice(&lines[n], end, lengths[n]));
+    let (before, after) = (
+        slice(&lines[0], 0, start),
+        slice(&lines[n], end, lengths[n]),
+    );
     let marks = show_marks(&found, &before, &after);
     let mut significant = vec![0, n];
     let shift = |(line, col): (usize, usize)| {
@@ -219,7 +273,11 @@ fn source(original: &[String], position: Position) -> Vec<String> {
             return;
         }
         let spaces = lengths[at] - lines[at].trim_start().chars().count();
-        let columns = if at == n { last_col } else { width(&lines[at], lengths[at]) };
+        let columns = if at == n {
+            last_col
+        } else {
+            width(&lines[at], lengths[at])
+        };
         let mark = |col: usize| {
             if col < spaces || at == 0 && col < first_col {
                 return ' ';
