@@ -424,12 +424,7 @@ fn doc(w: &mut World, class: Gc<Type>) -> NativeResult {
         return Ok(Value::NONE);
     };
     if doc.is::<crate::object::GetSet>() {
-        let name = w.type_name(class);
-        let text = super::docs::DOCS
-            .iter()
-            .find(|&&(n, _)| n == name)
-            .map(|&(_, text)| text);
-        return Ok(text.map_or(Value::NONE, |text| w.str(text)));
+        return Ok(Value::NONE);
     }
     let name = w.names.get;
     match w.lookup_special(doc, name) {
@@ -478,8 +473,8 @@ fn flags(w: &mut World, class: Gc<Type>) -> NativeResult {
         .and_then(|names| names.cast::<crate::object::Set>())
         .is_some_and(|names| !w.heap[names].is_empty());
     let c = &w.heap[class];
-    let flags = i64::from(is_abstract) << 20
-        | i64::from(c.heap_type) << 9
-        | i64::from(c.base_allowed) << 10;
+    let flags = (i64::from(is_abstract) << 20)
+        | (i64::from(c.heap_type) << 9)
+        | (i64::from(c.base_allowed) << 10);
     Ok(Value::int(flags))
 }

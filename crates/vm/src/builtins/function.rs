@@ -509,15 +509,7 @@ fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
     let Some(builtin) = value.cast::<Builtin>() else {
         return Ok(Value::NONE);
     };
-    let b = &w.heap[builtin];
-    let mut doc = b.def.doc;
-    if doc.is_empty() && b.owner.is_null() {
-        let name = b.def.name;
-        doc = super::docs::DOCS
-            .iter()
-            .find(|&&(n, _)| n == name)
-            .map_or("", |&(_, text)| text);
-    }
+    let doc = w.heap[builtin].def.doc;
     if doc.is_empty() {
         Ok(Value::NONE)
     } else {
@@ -693,11 +685,14 @@ fn local_names(code: &CodeObj) -> Vec<String> {
 fn flags(code: &CodeObj) -> u32 {
     let f = code.code.flags;
     let nested = f.function && code.code.qualname.contains("<locals>.");
-    u32::from(f.function) * 3
-        | u32::from(f.varargs) * 4
-        | u32::from(f.varkeywords) * 8
-        | u32::from(nested) * 16
-        | u32::from(f.generator) * 32
+    let parts = [
+        (f.function, 3),
+        (f.varargs, 4),
+        (f.varkeywords, 8),
+        (nested, 16),
+        (f.generator, 32),
+    ];
+    parts.iter().map(|&(set, bits)| if set { bits } else { 0 }).sum()
 }
 
 fn co_consts(w: &mut World, code: Value) -> NativeResult {

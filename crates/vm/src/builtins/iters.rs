@@ -55,9 +55,8 @@ fn length_hint(w: &mut World, iterator: Value) -> NativeResult {
     };
     let n = match &w.heap[it] {
         &Iter::List { list, index } => w.heap[list].items.len().saturating_sub(index),
-        &Iter::ListReversed { list, index } => {
-            if index <= w.heap[list].items.len() { index } else { 0 }
-        }
+        &Iter::ListReversed { list, index } if index <= w.heap[list].items.len() => index,
+        &Iter::ListReversed { .. } => 0,
         &Iter::Tuple { tuple, index } => w.heap[tuple].items.len() - index,
         &Iter::Str { string, byte } => w.heap[string].as_str()[byte..].chars().count(),
         &Iter::Bytes { bytes, index } => w.heap[bytes].data.len() - index,

@@ -123,11 +123,6 @@ fn pop(w: &mut World, args: &Args) -> NativeResult {
     })
 }
 
-/// TypeError for an index that is not an int.
-pub(crate) fn not_an_integer(w: &mut World, key: Value) -> Exit {
-    w.not_an_integer(key)
-}
-
 fn insert(w: &mut World, list: Value, at: Value, item: Value) -> NativeResult {
     this(w, "insert", list)?;
     w.with_index(at, &[list, item], |w, kept, at| {
@@ -234,7 +229,7 @@ pub(crate) fn index_between(
             }
             not_in(w, kept)
         },
-        |w, kept| not_in(w, kept),
+        not_in,
     )
 }
 

@@ -47,7 +47,7 @@ fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
 fn compare(w: &mut World, op: Compare, a: Value, b: Value) -> NativeResult {
     let comparable = crate::compare::number(&w.heap, a).is_some()
         && crate::compare::number(&w.heap, b).is_some();
-    if !comparable {
+    if !comparable || outranked(w, a, b) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     match crate::ops::compare::builtin(w, op, a, b) {
@@ -60,12 +60,27 @@ fn compare(w: &mut World, op: Compare, a: Value, b: Value) -> NativeResult {
     }
 }
 
+/// Whether `other` is a number of a type that has the say over that of `receiver`.
+fn outranked(w: &World, receiver: Value, other: Value) -> bool {
+    let rank = |v: Value| {
+        2 * u8::from(w.is_instance(v, w.types.complex)) + u8::from(w.is_instance(v, w.types.float))
+    };
+    rank(other) > rank(receiver)
+}
+
+fn operator(w: &mut World, op: BinOp, receiver: Value, other: Value, swap: bool) -> NativeResult {
+    if outranked(w, receiver, other) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    if swap { binary(w, op, other, receiver) } else { binary(w, op, receiver, other) }
+}
+
 macro_rules! operators {
     ($($name:literal $reflected:literal $op:ident),+ $(,)?) => {
         static OPERATORS: &[NativeDef] = &[
             $(
-                NativeDef::new($name, NativeFn::F2(|w, a, b| binary(w, BinOp::$op, a, b))),
-                NativeDef::new($reflected, NativeFn::F2(|w, a, b| binary(w, BinOp::$op, b, a))),
+                NativeDef::new($name, NativeFn::F2(|w, a, b| operator(w, BinOp::$op, a, b, false))),
+                NativeDef::new($reflected, NativeFn::F2(|w, a, b| operator(w, BinOp::$op, a, b, true))),
             )+
         ];
     };

@@ -46,7 +46,7 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         (start.as_small_int(), stop.as_small_int(), step.as_small_int())
         && s != 0
     {
-        let n = if s > 0 { (b - a + s - 1).div_floor(&s) } else { (a - b - s - 1).div_floor(&-s) };
+        let n = if s > 0 { Integer::div_floor(&(b - a + s - 1), &s) } else { Integer::div_floor(&(a - b - s - 1), &-s) };
         let len = w.int(n.max(0));
         return Ok(w.heap.alloc(w.types.range, Range { start, stop, step, len }).value());
     }

@@ -84,6 +84,16 @@ pub(crate) fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
             }
             Some(Ok(a))
         }
+        (BinOp::Mul, Kind::ByteArray) => {
+            let n = w.as_i64(b)?.max(0) as usize;
+            let bytes = a.cast::<ByteArray>()?;
+            if let Err(exit) = w.reserve(w.heap[bytes].data.len().checked_mul(n)) {
+                return Some(Err(exit));
+            }
+            let repeated = w.heap[bytes].data.repeat(n);
+            w.heap[bytes].data = repeated;
+            Some(Ok(a))
+        }
         (BinOp::Add, Kind::ByteArray) => {
             let more = crate::compare::bytes_of(&w.heap, b)?.to_vec();
             let bytes = a.cast::<ByteArray>()?;
@@ -172,6 +182,7 @@ fn floats(w: &mut World, op: BinOp, x: f64, y: f64) -> Maybe {
             let message = match op {
                 BinOp::TrueDiv => "float division by zero",
                 BinOp::Mod => "float modulo by zero",
+                BinOp::Divmod => "float divmod()",
                 _ => "float floor division by zero",
             };
             return Some(Err(w.error(w.types.zero_division_error, message)));

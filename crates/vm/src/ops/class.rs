@@ -372,12 +372,19 @@ fn solid_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Option<Gc<Type>
     Ok(solid)
 }
 
+/// Names in `__slots__`.
+type Slots = Vec<Gc<Str>>;
+
+/// All slots of a class without an instance dict, and those it brings in itself.
+type AllAndOwn = (Option<Slots>, Slots);
+
+/// All slots of a class without an instance dict, and those it brings in itself.
 fn take_slots(
     w: &mut World,
     class_name: &str,
     dict: Gc<Dict>,
     bases: &[Gc<Type>],
-) -> NativeResult<(Option<Vec<Gc<Str>>>, Vec<Gc<Str>>)> {
+) -> NativeResult<AllAndOwn> {
     let key = w.names.slots;
     let Some(value) = w.dict_get(dict, key) else {
         return Ok((None, Vec::new()));

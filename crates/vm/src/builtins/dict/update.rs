@@ -88,7 +88,8 @@ pub(crate) fn update_from(w: &mut World, dict: Gc<Dict>, other: Value) -> Native
         return update_from(w, dict, mapping);
     }
     if let Some(items) = plain_items(w, other) {
-        if pairs(w, dict, &items.to_vec()) {
+        let items = items.to_vec();
+        if pairs(w, dict, &items) {
             return Ok(Value::NONE);
         }
         return Err(w.prelude("dict_update_pairs", &[dict.value(), other]));

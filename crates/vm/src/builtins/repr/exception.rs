@@ -101,7 +101,7 @@ fn syntax_error(w: &mut World, e: Gc<Exception>) -> Option<String> {
 }
 
 fn unicode_error(w: &mut World, e: Gc<Exception>, decode: bool) -> Option<String> {
-    let mut part = |w: &mut World, name: &str, index: usize| {
+    let part = |w: &mut World, name: &str, index: usize| {
         w.exception_field(e, name).or_else(|| argument(w, e, index))
     };
     let (encoding, object) = (part(w, "encoding", 0)?, part(w, "object", 1)?);
