@@ -78,6 +78,13 @@ impl World {
     #[cold]
     fn native_arity_error(&mut self, builtin: Gc<Builtin>, args: &Args) -> Exit {
         let name = self.builtin_qualname(builtin);
+        let class_method = match self.heap[builtin].owner.cast::<Type>() {
+            Some(owner) => {
+                let name = self.intern(self.heap[builtin].def.name);
+                self.lookup(owner, name).is_some_and(|m| m.is::<crate::object::Wrapper>())
+            }
+            None => false,
+        };
         let slot = self.heap[builtin].owner.is::<Type>()
             && crate::builtins::repr::is_slot(self.heap[builtin].def.name);
         if !args.keywords.is_empty() {
@@ -86,7 +93,8 @@ impl World {
         }
         let b = &self.heap[builtin];
         let method = !b.receiver.is_null()
-            || b.owner.cast::<Type>().is_some() && !b.owner.is_null();
+            || class_method
+            || builtin.class() == self.types.method_descriptor;
         let skip = usize::from(method);
         let wanted = match b.def.function {
             NativeFn::F0(_) => 0,
@@ -110,7 +118,7 @@ impl World {
                 )
             });
             let repeats = matches!(short, "__mul__" | "__rmul__" | "__imul__");
-            let blank = if sequence && repeats { " " } else { "" };
+            let blank = if sequence && repeats || wanted == 2 { " " } else { "" };
             let message = format!("{blank}expected {wanted} argument{s}, got {given}");
             return self.type_error(message);
         }

@@ -147,7 +147,10 @@ pub fn bytes_of(heap: &Heap, value: Value) -> Option<&[u8]> {
     if let Some(bytes) = value.cast::<Bytes>() {
         return Some(&heap[bytes].data);
     }
-    value.cast::<crate::object::ByteArray>().map(|b| &heap[b].data[..])
+    if let Some(array) = value.cast::<crate::object::ByteArray>() {
+        return Some(&heap[array].data);
+    }
+    crate::builtins::bytes::view_bytes(heap, value.cast()?)
 }
 
 /// A number of any builtin type.

@@ -424,12 +424,7 @@ fn doc(w: &mut World, class: Gc<Type>) -> NativeResult {
         return Ok(Value::NONE);
     };
     if doc.is::<crate::object::GetSet>() {
-        let name = w.type_name(class);
-        let text = super::docs::DOCS
-            .iter()
-            .find(|&&(n, _)| n == name)
-            .map(|&(_, text)| text);
-        return Ok(text.map_or(Value::NONE, |text| w.str(text)));
+        return Ok(Value::NONE);
     }
     let name = w.names.get;
     match w.lookup_special(doc, name) {

@@ -86,6 +86,12 @@ pub fn decode(
     encoding: Option<Value>,
     errors: Option<Value>,
 ) -> NativeResult {
+    let empty = crate::compare::bytes_of(&w.heap, bytes).is_some_and(<[u8]>::is_empty);
+    let all_text = [encoding, errors].into_iter().flatten().all(|v| w.as_str(v).is_some());
+    if empty && all_text {
+        // Nothing to decode: the encoding is not even looked up.
+        return Ok(w.str(""));
+    }
     let (codec, handler, name) = named(w, method, encoding, errors)?;
     let data = crate::compare::bytes_of(&w.heap, bytes).unwrap_or_default();
     match crate::text::decode::decode(data, codec, handler) {

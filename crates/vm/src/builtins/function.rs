@@ -509,15 +509,7 @@ fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
     let Some(builtin) = value.cast::<Builtin>() else {
         return Ok(Value::NONE);
     };
-    let b = &w.heap[builtin];
-    let mut doc = b.def.doc;
-    if doc.is_empty() && b.owner.is_null() {
-        let name = b.def.name;
-        doc = super::docs::DOCS
-            .iter()
-            .find(|&&(n, _)| n == name)
-            .map_or("", |&(_, text)| text);
-    }
+    let doc = w.heap[builtin].def.doc;
     if doc.is_empty() {
         Ok(Value::NONE)
     } else {

@@ -10,7 +10,6 @@ pub mod class;
 pub mod codecs;
 pub mod complex;
 pub mod dict;
-pub mod docs;
 pub mod drain;
 pub mod exception;
 pub mod float;
@@ -73,18 +72,6 @@ pub(crate) fn init(w: &mut World) {
     mappingproxy::init(w);
     module::init(w);
     functions::init(w);
-    for class in w.types.all() {
-        let name = w.type_name(class).to_owned();
-        let known = docs::DOCS.iter().find(|&&(n, _)| n == name && w.heap[class].module == "builtins");
-        let key = w.names.doc;
-        let own = w.dict_get(w.heap[class].dict, key).is_some();
-        if let Some(&(_, text)) = known
-            && !own
-        {
-            let doc = w.str(text);
-            w.class_set(class, "__doc__", doc);
-        }
-    }
     functions::iteration::init(w);
     stdio::init(w);
 }

@@ -221,7 +221,8 @@ fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
 fn comparable(op: Compare, a: Value, b: Value) -> bool {
     let order = !matches!(op, Compare::Eq | Compare::Ne);
     match (a.kind(), b.kind()) {
-        (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => true,
+        (Some(Kind::Bytes), Some(Kind::Bytes)) => true,
+        (Some(Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => true,
         (Some(Kind::DictView), Some(Kind::Set | Kind::DictView)) => true,
         (Some(Kind::Set), other) => a.kind() == other,
         (Some(Kind::Dict | Kind::Range), other) => !order && a.kind() == other,

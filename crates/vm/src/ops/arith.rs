@@ -77,6 +77,16 @@ pub(crate) fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
                 crate::builtins::list::repeat_in_place(w, kept[0], n)
             }))
         }
+        (BinOp::Mul, Kind::ByteArray) => {
+            let n = w.as_i64(b)?.max(0) as usize;
+            let bytes = a.cast::<ByteArray>()?;
+            if let Err(exit) = w.reserve(w.heap[bytes].data.len().checked_mul(n)) {
+                return Some(Err(exit));
+            }
+            let repeated = w.heap[bytes].data.repeat(n);
+            w.heap[bytes].data = repeated;
+            Some(Ok(a))
+        }
         (BinOp::Add, Kind::ByteArray) => {
             let more = crate::compare::bytes_of(&w.heap, b)?.to_vec();
             let bytes = a.cast::<ByteArray>()?;

@@ -61,3 +61,11 @@ def percent_int(value, c):
 
 def percent_float(value):
     return float.__float__(float(value))
+
+
+def all_indexes(values):
+    return [value if isinstance(value, int) else index_of(value) for value in values]
+
+
+def contains_index(container, item):
+    return index_of(item) in container

@@ -93,6 +93,8 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
             if value.kind() == Some(Kind::Bytes) {
                 out.push_str(&text);
             } else {
+                // CPython escapes single quotes here even between double ones.
+                let text = if text.starts_with("b\"") { text.replace('\'', "\\'") } else { text };
                 let _ = write!(out, "{}({text})", w.class_name(value));
             }
         }

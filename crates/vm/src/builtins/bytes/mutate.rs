@@ -1,0 +1,136 @@
+//! What changes a bytearray.
+
+use super::{buffer, byte};
+use crate::compare::bytes_of;
+use crate::heap::{Gc, Value};
+use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::object::{ByteArray, Str};
+use crate::world::World;
+
+pub(super) fn init(w: &mut World) {
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("append", NativeFn::F2(append)),
+        NativeDef::new("clear", NativeFn::F1(clear)),
+        NativeDef::new("copy", NativeFn::F1(copy)),
+        NativeDef::new("extend", NativeFn::F2(extend)),
+        NativeDef::new("insert", NativeFn::F3(insert)),
+        NativeDef::new("pop", NativeFn::Any(pop)),
+        NativeDef::new("remove", NativeFn::F2(remove)),
+        NativeDef::new("reverse", NativeFn::F1(reverse)),
+    ];
+    w.add_methods(w.types.bytearray, METHODS);
+}
+
+fn this(array: Value) -> Gc<ByteArray> {
+    match array.cast() {
+        Some(array) => array,
+        None => unreachable!("a bytearray method"),
+    }
+}
+
+fn append(w: &mut World, array: Value, item: Value) -> NativeResult {
+    match byte(w, item, "byte")? {
+        Some(byte) => {
+            w.heap[this(array)].data.push(byte);
+            w.heap.charge(1);
+            Ok(Value::NONE)
+        }
+        None => w.with_index(item, &[array], |w, kept, item| append(w, kept[0], item)),
+    }
+}
+
+fn clear(w: &mut World, array: Value) -> NativeResult {
+    w.heap[this(array)].data = Vec::new();
+    Ok(Value::NONE)
+}
+
+fn copy(w: &mut World, array: Value) -> NativeResult {
+    let data = w.heap[this(array)].data.clone();
+    Ok(super::like(w, array, data))
+}
+
+fn extend(w: &mut World, array: Value, items: Value) -> NativeResult {
+    if bytes_of(&w.heap, items).is_some() {
+        let more = buffer(w, items)?;
+        w.reserve(Some(more.len()))?;
+        w.heap.charge(more.len());
+        w.heap[this(array)].data.extend_from_slice(&more);
+        return Ok(Value::NONE);
+    }
+    if items.is::<Str>() {
+        return Err(w.type_error("expected iterable of integers; got: 'str'"));
+    }
+    let (iter, getitem) = (w.names.iter, w.names.getitem);
+    if w.lookup_special(items, iter).is_none() && w.lookup_special(items, getitem).is_none() {
+        let class = w.class_name(items).to_owned();
+        return Err(w.type_error(format!("can't extend bytearray with {class}")));
+    }
+    let class = w.types.bytearray.value();
+    let list = w.prelude("all_items", &[items]);
+    w.then(list, &[array, class], |w, kept, items| {
+        let exit = w.tail_call(kept[1], &[items]);
+        w.then(exit, &[kept[0]], |w, kept, made| extend(w, kept[0], made))
+    })
+}
+
+fn insert(w: &mut World, array: Value, at: Value, item: Value) -> NativeResult {
+    let Some(place) = w.as_i64(at) else {
+        if w.is_int(at) {
+            return Err(w.overflow_error("Python int too large to convert to C ssize_t"));
+        }
+        return w.with_index(at, &[array, item], |w, kept, at| insert(w, kept[0], at, kept[1]));
+    };
+    match byte(w, item, "byte")? {
+        Some(byte) => {
+            let data = &mut w.heap[this(array)].data;
+            let len = data.len() as i64;
+            let place = if place < 0 { (place + len).max(0) } else { place.min(len) };
+            data.insert(place as usize, byte);
+            w.heap.charge(1);
+            Ok(Value::NONE)
+        }
+        None => w.with_index(item, &[array, at], |w, kept, item| insert(w, kept[0], kept[1], item)),
+    }
+}
+
+fn pop(w: &mut World, args: &Args) -> NativeResult {
+    let given = w.positional("bytearray.pop", args, 1, 0, 1)?;
+    let array = this(args.positional[0]);
+    let len = w.heap[array].data.len() as i64;
+    let at = match given.first() {
+        None => -1,
+        Some(&at) => match w.as_i64(at) {
+            Some(at) => at,
+            None if w.is_int(at) => {
+                return Err(w.overflow_error("Python int too large to convert to C ssize_t"));
+            }
+            None => return w.again_with_index(args, 1, pop),
+        },
+    };
+    if len == 0 {
+        return Err(w.index_error("pop from empty bytearray"));
+    }
+    let at = if at < 0 { at + len } else { at };
+    if at < 0 || at >= len {
+        return Err(w.index_error("pop index out of range"));
+    }
+    Ok(Value::int(w.heap[array].data.remove(at as usize).into()))
+}
+
+fn remove(w: &mut World, array: Value, item: Value) -> NativeResult {
+    match byte(w, item, "byte")? {
+        Some(byte) => match w.heap[this(array)].data.iter().position(|&b| b == byte) {
+            Some(at) => {
+                w.heap[this(array)].data.remove(at);
+                Ok(Value::NONE)
+            }
+            None => Err(w.value_error("value not found in bytearray")),
+        },
+        None => w.with_index(item, &[array], |w, kept, item| remove(w, kept[0], item)),
+    }
+}
+
+fn reverse(w: &mut World, array: Value) -> NativeResult {
+    w.heap[this(array)].data.reverse();
+    Ok(Value::NONE)
+}
