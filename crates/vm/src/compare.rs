@@ -316,7 +316,10 @@ pub fn simple_hash(heap: &mut Heap, value: Value) -> Option<i64> {
         return Some(b.into());
     }
     if !value.is_object() {
-        // None, Ellipsis, NotImplemented.
+        if value.is_none() {
+            return Some(0xFCA8_6420);
+        }
+        // Ellipsis, NotImplemented.
         return Some((value.bits() as i64).wrapping_mul(0x9E37_79B9) >> 4);
     }
     let flags = heap[heap.class_of_object(value)].flags;

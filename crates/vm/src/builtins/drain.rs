@@ -108,6 +108,9 @@ impl NativeFrame for Drain {
 
     fn resume(mut self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
         match (result, &self.waits) {
+            (Ok(_), Waits::Collection) if w.heap.over_limit(0) => {
+                Err(w.error_args(w.types.memory_error, &[]))
+            }
             (Ok(_), Waits::Collection) => self.run(w),
             (Ok(iterator), Waits::Iterator) => {
                 self.iterator = iterator;
@@ -188,9 +191,22 @@ impl Sink for Collect {
 pub fn collect(w: &mut World, iterable: Value, kept: &[Value], finish: Finish) -> NativeResult {
     if let Some(items) = plain_items(w, iterable) {
         let items = items.to_vec();
+        w.reserve(Some(items.len() * 8))?;
         return finish(w, items, kept);
     }
+    reserve_for(w, iterable)?;
     drain(w, iterable, Collect { items: Vec::new(), kept: kept.to_vec(), finish })
+}
+
+/// MemoryError if the items of a range are too many to be kept.
+pub fn reserve_for(w: &mut World, iterable: Value) -> NativeResult<()> {
+    match iterable.cast::<crate::object::Range>() {
+        Some(range) => {
+            let len = w.as_i64(w.heap[range].len);
+            w.reserve(len.and_then(|n| usize::try_from(n).ok()?.checked_mul(8)))
+        }
+        None => Ok(()),
+    }
 }
 
 /// The items of a list or tuple, if iterating over it means those.

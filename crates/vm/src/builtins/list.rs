@@ -97,6 +97,7 @@ pub fn extend_into(w: &mut World, list: Gc<List>, iterable: Value, result: Value
         w.heap[list].items.extend(items);
         return Ok(result);
     }
+    super::drain::reserve_for(w, iterable)?;
     super::drain::drain(w, iterable, super::drain::ToList { list, result })
 }
 

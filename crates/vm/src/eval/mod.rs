@@ -17,7 +17,7 @@ use gilscope_events::ReleaseReason;
 use crate::effect::{Effect, EvalBreaker, Loop, Reply, Stop};
 use crate::frame::Cont;
 use crate::heap::Value;
-use crate::native::{NativeResult, Special};
+use crate::native::{Exit, NativeResult, Special};
 use crate::world::World;
 
 use breaker::{Breaker, Classic, Modern, Silent, Ticks};
@@ -141,6 +141,12 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
             }
             if w.heap.wants_collection() {
                 w.collect_garbage();
+                if w.heap.over_limit(0) {
+                    // Nothing more could be freed: let the script make room.
+                    let _: Exit = w.error_args(w.types.memory_error, &[]);
+                    flow = Flow::Raise;
+                    continue;
+                }
             }
             if w.top_is_internal() == B::POLLS {
                 return Leave::Switch(flow);

@@ -417,8 +417,16 @@ impl World {
     pub fn reserve(&mut self, bytes: Option<usize>) -> NativeResult<()> {
         /// Without a limit of its own, a single object still may not exceed this.
         const LARGEST: usize = 1 << 36;
+        /// So much goes unasked: the eval loop looks at the limit after each collection.
+        const SMALL: usize = 1 << 16;
         match bytes {
+            Some(bytes) if bytes <= SMALL => Ok(()),
             Some(bytes) if bytes <= LARGEST && !self.heap.over_limit(bytes) => Ok(()),
+            Some(bytes) if bytes <= LARGEST => {
+                // Part of what is in use may be garbage by now: the next attempt may succeed.
+                self.heap.request_collection();
+                Err(self.error_args(self.types.memory_error, &[]))
+            }
             _ => Err(self.error_args(self.types.memory_error, &[])),
         }
     }

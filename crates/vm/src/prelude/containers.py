@@ -958,16 +958,5 @@ def merge_high(a, x, n, y, m, state):
 
 
 def len_slow(value):
-    result = type(value).__len__(value)
-    if not isinstance(result, int):
-        result = index_of_len(result)
-    if result < 0:
-        raise ValueError('__len__() should return >= 0')
-    return result
+    return _length(as_index(_special(value, '__len__')(value)))
 
-
-def index_of_len(value):
-    if not hasattr(type(value), '__index__'):
-        raise TypeError("'" + type(value).__name__
-                        + "' object cannot be interpreted as an integer")
-    return index_of(value)

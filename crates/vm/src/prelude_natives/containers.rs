@@ -20,6 +20,7 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_special", NativeFn::F2(special)),
     NativeDef::new("_native_special", NativeFn::F2(native_special)),
     NativeDef::new("_class_name", NativeFn::F1(class_name)),
+    NativeDef::new("_length", NativeFn::F1(length)),
     NativeDef::new("_slice", NativeFn::F3(|w, a, b, c| Ok(crate::builtins::slice::make(w, a, b, c)))),
     NativeDef::new("_slice_parts", NativeFn::F1(slice_parts)),
     NativeDef::new("_index_between", NativeFn::Any(index_between)),
@@ -123,6 +124,17 @@ fn native_special(w: &mut World, value: Value, name: Value) -> NativeResult {
 fn class_name(w: &mut World, value: Value) -> NativeResult {
     let class = w.class_of(value);
     Ok(w.heap[class].name.value())
+}
+
+/// What `__len__` returned, as a length.
+fn length(w: &mut World, value: Value) -> NativeResult {
+    match w.as_i64(value) {
+        Some(n) if n >= 0 => Ok(w.int(n)),
+        None if w.as_bigint(value).is_some_and(|n| n.sign() != num_bigint::Sign::Minus) => {
+            Err(w.overflow_error("cannot fit 'int' into an index-sized integer"))
+        }
+        _ => Err(w.value_error("__len__() should return >= 0")),
+    }
 }
 
 fn slice_parts(w: &mut World, slice: Value) -> NativeResult {
