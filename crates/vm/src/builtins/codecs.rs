@@ -3,6 +3,7 @@
 use crate::heap::Value;
 use crate::native::{Exit, NativeResult};
 use crate::text::codec::{Bad, Codec, CodecError, Errors};
+use crate::text::escapes;
 use crate::world::World;
 
 /// Raises what a codec complains of, about that object.
@@ -62,6 +63,15 @@ fn named(
     }
 }
 
+/// Whether the encoding is `unicode_escape` (false) or `raw_unicode_escape` (true).
+fn escapes(w: &World, encoding: Option<Value>) -> Option<bool> {
+    match &*w.as_str(encoding?)?.to_ascii_lowercase().replace('-', "_") {
+        "unicode_escape" | "unicodeescape" => Some(false),
+        "raw_unicode_escape" | "rawunicodeescape" => Some(true),
+        _ => None,
+    }
+}
+
 /// `str.encode`.
 pub fn encode(
     w: &mut World,
@@ -70,6 +80,10 @@ pub fn encode(
     encoding: Option<Value>,
     errors: Option<Value>,
 ) -> NativeResult<Vec<u8>> {
+    if let Some(raw) = escapes(w, encoding) {
+        let s = w.as_str(text).unwrap_or_default();
+        return Ok(if raw { escapes::encode_raw(s) } else { escapes::encode(s) });
+    }
     let (codec, handler, name) = named(w, method, encoding, errors)?;
     let s = w.as_str(text).unwrap_or_default();
     match crate::text::encode::encode(s, codec, handler) {
@@ -91,6 +105,13 @@ pub fn decode(
     if empty && all_text {
         // Nothing to decode: the encoding is not even looked up.
         return Ok(w.str(""));
+    }
+    if let Some(raw) = escapes(w, encoding) {
+        let data = crate::compare::bytes_of(&w.heap, bytes).unwrap_or_default();
+        return match escapes::decode(data, raw) {
+            Ok(text) => Ok(w.str(text)),
+            Err(error) => Err(raise(w, error, bytes)),
+        };
     }
     let (codec, handler, name) = named(w, method, encoding, errors)?;
     let data = crate::compare::bytes_of(&w.heap, bytes).unwrap_or_default();

@@ -26,7 +26,10 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("getprofile", NativeFn::F0(|_| Ok(Value::NONE))),
         NativeDef::new("settrace", NativeFn::F1(|_, _| Ok(Value::NONE))),
         NativeDef::new("setprofile", NativeFn::F1(|_, _| Ok(Value::NONE))),
-        NativeDef::new("get_int_max_str_digits", NativeFn::F0(|_| Ok(Value::int(4300)))),
+        NativeDef::new("get_int_max_str_digits", NativeFn::F0(|w| {
+            Ok(Value::int(w.max_str_digits as i64))
+        })),
+        NativeDef::new("set_int_max_str_digits", NativeFn::Any(set_max_str_digits)),
         NativeDef::new("_gil_stats", NativeFn::F0(gil_stats)),
         NativeDef::new("_gil_ticks", NativeFn::F0(|w| Err(w.special(Special::Ticks)))),
     ];
@@ -193,6 +196,22 @@ fn set_check_interval(w: &mut World, n: Value) -> NativeResult {
 fn get_switch_interval(w: &mut World) -> NativeResult {
     let us = w.host.switch_interval();
     Ok(Value::float(us as f64 * 1e-6))
+}
+
+fn set_max_str_digits(w: &mut World, args: &Args) -> NativeResult {
+    let [most] = w.named("set_int_max_str_digits", args, 0, ["maxdigits"], 0, 1)?;
+    let most = most.unwrap_or(Value::NONE);
+    match w.as_i64(most) {
+        Some(n) if n == 0 || n >= 640 => {
+            w.max_str_digits = n as usize;
+            Ok(Value::NONE)
+        }
+        Some(_) => Err(w.value_error("maxdigits must be 0 or larger than 640")),
+        None if w.is_int(most) => {
+            Err(w.overflow_error("Python int too large to convert to C int"))
+        }
+        None => Err(w.not_an_integer(most)),
+    }
 }
 
 fn set_switch_interval(w: &mut World, seconds: Value) -> NativeResult {

@@ -10,7 +10,7 @@ use super::binary::BinOp;
 use crate::compare::{Number, number};
 use crate::heap::{Kind, Value};
 use crate::native::NativeResult;
-use crate::object::{ByteArray, List};
+use crate::object::List;
 use crate::world::World;
 
 type Maybe = Option<NativeResult>;
@@ -84,21 +84,8 @@ pub(crate) fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
             }
             Some(Ok(a))
         }
-        (BinOp::Mul, Kind::ByteArray) => {
-            let n = w.as_i64(b)?.max(0) as usize;
-            let bytes = a.cast::<ByteArray>()?;
-            if let Err(exit) = w.reserve(w.heap[bytes].data.len().checked_mul(n)) {
-                return Some(Err(exit));
-            }
-            let repeated = w.heap[bytes].data.repeat(n);
-            w.heap[bytes].data = repeated;
-            Some(Ok(a))
-        }
-        (BinOp::Add, Kind::ByteArray) => {
-            let more = crate::compare::bytes_of(&w.heap, b)?.to_vec();
-            let bytes = a.cast::<ByteArray>()?;
-            w.heap[bytes].data.extend_from_slice(&more);
-            Some(Ok(a))
+        (BinOp::Mul | BinOp::Add, Kind::ByteArray) => {
+            crate::builtins::bytes::in_place(w, op, a.cast()?, b)
         }
         (BinOp::And | BinOp::Or | BinOp::Xor | BinOp::Sub, Kind::Set) => {
             crate::builtins::set::in_place(w, op, a, b)

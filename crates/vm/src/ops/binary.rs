@@ -6,7 +6,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Str, Type};
+use crate::object::{Builtin, ByteArray, Bytes, Str, Type};
 use crate::ops::arith;
 use crate::world::World;
 
@@ -156,8 +156,42 @@ fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
     }
     w.pop();
     w.pop();
+    if op == BinOp::Mul
+        && let Some(result) = repeat_by_index(w, in_place, a, b)
+    {
+        return Step::Result(result, Cont::Push, Value::NULL);
+    }
     let exit = unsupported(w, op, in_place, a, b);
     Step::Result(Err(exit), Cont::Push, Value::NULL)
+}
+
+/// `sequence * n` for an `n` with `__index__`; None: it is not that.
+fn repeat_by_index(w: &mut World, in_place: bool, a: Value, b: Value) -> Option<NativeResult> {
+    let is_sequence = |w: &World, v: Value| {
+        w.as_items(v).is_some() || w.as_str(v).is_some() || v.is::<Bytes>() || v.is::<ByteArray>()
+    };
+    let index = w.names.index;
+    let (sequence, count, in_place) = if is_sequence(w, a) {
+        (a, b, in_place)
+    } else if is_sequence(w, b) {
+        (b, a, false)
+    } else {
+        return None;
+    };
+    w.lookup_special(count, index)?;
+    let exit = w.prelude("index_of", &[count]);
+    let kept = [sequence, Value::bool(in_place)];
+    Some(w.then(exit, &kept, |w, kept, count| {
+        let changed = if kept[1] == Value::TRUE {
+            arith::in_place(w, BinOp::Mul, kept[0], count)
+        } else {
+            None
+        };
+        match changed.or_else(|| arith::binary(w, BinOp::Mul, kept[0], count)) {
+            Some(result) => result,
+            None => Err(unsupported(w, BinOp::Mul, false, kept[0], count)),
+        }
+    }))
 }
 
 /// A method written in Python; native ones are what `arith` does.

@@ -4,7 +4,7 @@ use super::{byte, data, like, not_bytes, unchanged};
 use crate::builtins::list::pick;
 use crate::compare::bytes_of;
 use crate::heap::{Gc, Value};
-use crate::native::{Exit, NativeResult};
+use crate::native::{Continue, Exit, NativeResult};
 use crate::object::{ByteArray, Slice, Str};
 use crate::ops::subscript::{index, slice_indices};
 use crate::world::World;
@@ -42,11 +42,17 @@ fn out_of_range(w: &mut World, bytes: Value) -> Exit {
     w.index_error(if array { "bytearray index out of range" } else { "index out of range" })
 }
 
+/// IndexError for an index that no sequence can have.
+fn too_far(w: &mut World) -> Exit {
+    w.index_error("cannot fit 'int' into an index-sized integer")
+}
+
 /// `bytes[key]`.
 pub fn get_item(w: &mut World, bytes: Value, key: Value) -> NativeResult {
     let len = data(w, bytes).len();
     match index(w, key, len) {
         Some(Some(i)) => Ok(Value::int(data(w, bytes)[i].into())),
+        Some(None) if w.as_i64(key).is_none() => Err(too_far(w)),
         Some(None) => Err(out_of_range(w, bytes)),
         None => match key.cast::<Slice>() {
             Some(slice) if !w.is_plain_slice(slice) => {
@@ -86,6 +92,10 @@ pub fn set_item(w: &mut World, bytes: Value, key: Value, value: Value) -> Native
     }
     match found {
         Some(Some(i)) if value.is_null() => {
+            let again: Continue = |w, kept, _| set_item(w, kept[0], kept[1], Value::NULL);
+            if let Some(result) = super::mutate::in_use(w, array, &[bytes, key], again) {
+                return result;
+            }
             w.heap[array].data.remove(i);
             Ok(Value::NONE)
         }
@@ -95,6 +105,7 @@ pub fn set_item(w: &mut World, bytes: Value, key: Value, value: Value) -> Native
             }
             Ok(Value::NONE)
         }
+        Some(None) if w.as_i64(key).is_none() => Err(too_far(w)),
         Some(None) => Err(out_of_range(w, bytes)),
         None => match key.cast::<Slice>() {
             Some(slice) if !w.is_plain_slice(slice) => {
@@ -134,6 +145,13 @@ fn set_slice(w: &mut World, array: Gc<ByteArray>, key: Value, value: Value) -> N
     };
     let len = w.heap[array].data.len();
     let (start, step, count) = slice_indices(w, key, len)?;
+    let again: Continue = |w, kept, _| set_item(w, kept[0], kept[1], kept[2]);
+    if (value.is_null() || step == 1 && new.len() != count)
+        && let Some(result) =
+            super::mutate::in_use(w, array, &[array.value(), key, value], again)
+    {
+        return result;
+    }
     let data = &mut w.heap[array].data;
     if step == 1 {
         let start = start as usize;

@@ -17,6 +17,7 @@ use crate::object::{ByteArray, Bytes, Opaque};
 use crate::world::World;
 
 pub use index::{contains, get_item, set_item};
+pub use mutate::in_place;
 
 pub(crate) fn init(w: &mut World) {
     static TESTS: &[NativeDef] = &[
@@ -101,7 +102,7 @@ pub(crate) fn view_bytes(heap: &Heap, view: crate::heap::Gc<Opaque>) -> Option<&
 pub fn like(w: &mut World, model: Value, data: Vec<u8>) -> Value {
     if model.is::<ByteArray>() {
         w.heap.charge(data.len());
-        let array = ByteArray { data, exports: 0 };
+        let array = ByteArray { data, exports: None };
         return w.heap.alloc(w.types.bytearray, array).value();
     }
     w.bytes(data)

@@ -23,7 +23,7 @@ pub(super) fn bytearray(w: &mut World, args: &Args) -> NativeResult {
 fn of_class(w: &mut World, class: Gc<Type>, data: Vec<u8>) -> Value {
     w.heap.charge(data.len());
     if w.heap[class].derives_from(w.types.bytearray) {
-        let array = ByteArray { data, exports: 0 };
+        let array = ByteArray { data, exports: None };
         return if class == w.types.bytearray {
             w.heap.alloc(class, array).value()
         } else {

@@ -1,5 +1,7 @@
 //! `memoryview`: bytes of another object, unsigned, in one dimension.
 
+use std::sync::Arc;
+
 use crate::builtins::Attribute;
 use crate::compare::bytes_of;
 use crate::heap::{Gc, Heap, Marker, Value};
@@ -16,6 +18,8 @@ pub(super) struct View {
     len: usize,
     readonly: bool,
     released: bool,
+    /// Keeps a bytearray from being resized.
+    export: Option<Arc<()>>,
 }
 
 impl OpaqueData for View {
@@ -53,7 +57,8 @@ pub(super) fn init(w: &mut World) {
         NativeDef::new("toreadonly", NativeFn::F1(|w, v| {
             let view = checked(w, v)?;
             let (object, start, step, len) = (view.object, view.start, view.step, view.len);
-            let view = View { object, start, step, len, readonly: true, released: false };
+            let export = view.export.clone();
+            let view = View { object, start, step, len, readonly: true, released: false, export };
             Ok(make(w, v, view))
         })),
         NativeDef::new("release", NativeFn::F1(release)),
@@ -155,15 +160,18 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         return Err(w.type_error("memoryview.__new__(X): X is not a type object"));
     };
     let view = if let Some(other) = w.opaque_ref::<View>(object) {
-        View { object: other.object, ..*other }
+        View { object: other.object, export: other.export.clone(), ..*other }
     } else {
         let Some(len) = bytes_of(&w.heap, object).map(<[u8]>::len) else {
             let class = w.class_name(object).to_owned();
             let message = format!("memoryview: a bytes-like object is required, not '{class}'");
             return Err(w.type_error(message));
         };
-        let readonly = !object.is::<ByteArray>();
-        View { object, start: 0, step: 1, len, readonly, released: false }
+        let export = object.cast::<ByteArray>().map(|array| {
+            Arc::clone(w.heap[array].exports.get_or_insert_with(|| Arc::new(())))
+        });
+        let readonly = export.is_none();
+        View { object, start: 0, step: 1, len, readonly, released: false, export }
     };
     Ok(w.opaque(class, view))
 }
@@ -183,9 +191,9 @@ fn get_item(w: &mut World, value: Value, key: Value) -> NativeResult {
         None if key.is::<Slice>() => {
             let (from, by, count) = slice_indices(w, key, len)?;
             let view = checked(w, value)?;
-            let (object, readonly) = (view.object, view.readonly);
+            let (object, readonly, export) = (view.object, view.readonly, view.export.clone());
             let (start, step) = (view.start + from * view.step, view.step * by);
-            let view = View { object, start, step, len: count, readonly, released: false };
+            let view = View { object, start, step, len: count, readonly, released: false, export };
             Ok(make(w, value, view))
         }
         None => Err(bad_key(w)),
@@ -267,6 +275,7 @@ fn release(w: &mut World, value: Value) -> NativeResult {
     if let Some(view) = w.opaque_mut::<View>(value) {
         view.released = true;
         view.object = Value::NONE;
+        view.export = None;
     }
     Ok(Value::NONE)
 }

@@ -136,6 +136,9 @@ pub fn get_item(w: &mut World, string: Value, key: Value) -> NativeResult {
             Some(c) => Ok(of_char(w, c)),
             None => Err(w.index_error("string index out of range")),
         },
+        Some(None) if w.as_i64(key).is_none() => {
+            Err(w.index_error("cannot fit 'int' into an index-sized integer"))
+        }
         Some(None) => Err(w.index_error("string index out of range")),
         None if key.is::<Slice>() => get_slice(w, string, key),
         None => {
