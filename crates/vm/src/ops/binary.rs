@@ -239,6 +239,9 @@ pub(crate) fn unary_op(w: &mut World, op: Opcode, value: Value) -> NativeResult 
             return Err(w.tail_call(function, &[value]));
         }
     }
+    if op == Opcode::UnaryInvert && value.is_bool() {
+        return Err(w.prelude("invert_bool", &[value]));
+    }
     match arith::unary(w, op, value) {
         Some(result) => result,
         None => {
