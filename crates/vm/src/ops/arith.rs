@@ -55,9 +55,21 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
         },
         BinOp::And | BinOp::Or | BinOp::Xor | BinOp::Sub => {
             crate::builtins::set::binary(w, op, a, b)
-                .or_else(|| if op == BinOp::Or { crate::builtins::dict::union(w, a, b) } else { None })
+                .or_else(|| {
+                    if op == BinOp::Or {
+                        crate::builtins::dict::union(w, a, b)
+                    } else {
+                        None
+                    }
+                })
                 .or_else(|| crate::builtins::dict::view_operation(w, op, a, b))
-                .or_else(|| if op == BinOp::Or { crate::builtins::class::union(w, a, b) } else { None })
+                .or_else(|| {
+                    if op == BinOp::Or {
+                        crate::builtins::class::union(w, a, b)
+                    } else {
+                        None
+                    }
+                })
         }
         _ => None,
     }
@@ -66,9 +78,7 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
 /// `a op= b`, where that changes `a` itself.
 pub(crate) fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
     match (op, a.kind()?) {
-        (BinOp::Add, Kind::List) => {
-            Some(crate::builtins::list::extend_into(w, a.cast()?, b, a))
-        }
+        (BinOp::Add, Kind::List) => Some(crate::builtins::list::extend_into(w, a.cast()?, b, a)),
         (BinOp::Mul, Kind::List) => {
             if !w.is_int(b) && w.lookup_special(b, w.names.index).is_none() {
                 return None;
@@ -307,7 +317,10 @@ fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
 /// `x ** y` for ints.
 fn int_pow(w: &mut World, x: &BigInt, y: &BigInt) -> NativeResult {
     if y.sign() == Sign::Minus {
-        let (x, y) = (crate::num::convert::nearest(x), crate::num::convert::nearest(y));
+        let (x, y) = (
+            crate::num::convert::nearest(x),
+            crate::num::convert::nearest(y),
+        );
         return match (x, y) {
             (Some(0.0), _) => {
                 let message = "0.0 cannot be raised to a negative power";
@@ -370,7 +383,10 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
 
 fn repeat(w: &mut World, a: Value, b: Value) -> Maybe {
     let kind = a.kind()?;
-    if !matches!(kind, Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray) {
+    if !matches!(
+        kind,
+        Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray
+    ) {
         return None;
     }
     if !w.is_int(b) {
