@@ -78,18 +78,26 @@ fn insert(w: &mut World, array: Value, at: Value, item: Value) -> NativeResult {
         if w.is_int(at) {
             return Err(w.overflow_error("Python int too large to convert to C ssize_t"));
         }
-        return w.with_index(at, &[array, item], |w, kept, at| insert(w, kept[0], at, kept[1]));
+        return w.with_index(at, &[array, item], |w, kept, at| {
+            insert(w, kept[0], at, kept[1])
+        });
     };
     match byte(w, item, "byte")? {
         Some(byte) => {
             let data = &mut w.heap[this(array)].data;
             let len = data.len() as i64;
-            let place = if place < 0 { (place + len).max(0) } else { place.min(len) };
+            let place = if place < 0 {
+                (place + len).max(0)
+            } else {
+                place.min(len)
+            };
             data.insert(place as usize, byte);
             w.heap.charge(1);
             Ok(Value::NONE)
         }
-        None => w.with_index(item, &[array, at], |w, kept, item| insert(w, kept[0], kept[1], item)),
+        None => w.with_index(item, &[array, at], |w, kept, item| {
+            insert(w, kept[0], kept[1], item)
+        }),
     }
 }
 

@@ -33,7 +33,10 @@ fn of_class(w: &mut World, class: Gc<Type>, data: Vec<u8>) -> Value {
     if class == w.types.bytes {
         return w.bytes(data);
     }
-    let payload = Bytes { data: data.into(), hash: std::cell::Cell::new(0) };
+    let payload = Bytes {
+        data: data.into(),
+        hash: std::cell::Cell::new(0),
+    };
     w.heap.alloc_subclass(class, payload).value()
 }
 
@@ -53,7 +56,11 @@ fn make(w: &mut World, base: Gc<Type>, args: &Args) -> NativeResult {
     }
     let Some(source) = source else {
         if encoding.is_some() || errors.is_some() {
-            let what = if encoding.is_some() { "encoding" } else { "errors" };
+            let what = if encoding.is_some() {
+                "encoding"
+            } else {
+                "errors"
+            };
             return Err(w.type_error(format!("{what} without a string argument")));
         }
         return Ok(of_class(w, class, Vec::new()));
@@ -71,7 +78,11 @@ fn make(w: &mut World, base: Gc<Type>, args: &Args) -> NativeResult {
         return Ok(of_class(w, class, data));
     }
     if encoding.is_some() || errors.is_some() {
-        let what = if encoding.is_some() { "encoding" } else { "errors" };
+        let what = if encoding.is_some() {
+            "encoding"
+        } else {
+            "errors"
+        };
         return Err(w.type_error(format!("{what} without a string argument")));
     }
     from_object(w, &[class.value()], source)
@@ -198,14 +209,18 @@ pub(super) fn fromhex(w: &mut World, class: Value, string: Value) -> NativeResul
     let mut data = Vec::with_capacity(chars.len() / 2);
     let mut at = 0;
     let bad = |w: &mut World, at: usize| {
-        w.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}"))
+        w.value_error(format!(
+            "non-hexadecimal number found in fromhex() arg at position {at}"
+        ))
     };
     loop {
         while at < chars.len() && u8::try_from(chars[at]).is_ok_and(super::is_space) {
             at += 1;
         }
         let Some(&high) = chars.get(at) else { break };
-        let Some(high) = high.to_digit(16) else { return Err(bad(w, at)) };
+        let Some(high) = high.to_digit(16) else {
+            return Err(bad(w, at));
+        };
         let Some(low) = chars.get(at + 1).and_then(|c| c.to_digit(16)) else {
             return Err(bad(w, at + 1));
         };
