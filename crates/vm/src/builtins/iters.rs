@@ -66,35 +66,35 @@ fn length_hint(w: &mut World, iterator: Value) -> NativeResult {
     let Some(it) = iterator.cast::<Iter>() else {
         return Err(w.bad_receiver("iterator", "__length_hint__", iterator));
     };
-    let n = match &w.heap[it] {
-        &Iter::List { list, index } => w.heap[list].items.len().saturating_sub(index),
-        &Iter::ListReversed { list, index } if index <= w.heap[list].items.len() => index,
-        &Iter::ListReversed { .. } => 0,
-        &Iter::Tuple { tuple, index } => w.heap[tuple].items.len() - index,
-        &Iter::Str { string, byte } => w.heap[string].as_str()[byte..].chars().count(),
-        &Iter::Bytes { bytes, index } => w.heap[bytes].data.len() - index,
-        &Iter::ByteArray { bytes, index } => w.heap[bytes].data.len().saturating_sub(index),
-        &Iter::Range { left, .. } => left as usize,
-        &Iter::BigRange { left, .. } => return Ok(left),
-        &Iter::Dict {
+    let n = match w.heap[it] {
+        Iter::List { list, index } => w.heap[list].items.len().saturating_sub(index),
+        Iter::ListReversed { list, index } if index <= w.heap[list].items.len() => index,
+        Iter::ListReversed { .. } => 0,
+        Iter::Tuple { tuple, index } => w.heap[tuple].items.len() - index,
+        Iter::Str { string, byte } => w.heap[string].as_str()[byte..].chars().count(),
+        Iter::Bytes { bytes, index } => w.heap[bytes].data.len() - index,
+        Iter::ByteArray { bytes, index } => w.heap[bytes].data.len().saturating_sub(index),
+        Iter::Range { left, .. } => left as usize,
+        Iter::BigRange { left, .. } => return Ok(left),
+        Iter::Dict {
             dict, len, index, ..
         } if w.heap[dict].len() == len => (index..w.heap[dict].end())
             .filter(|&i| w.heap[dict].entry(i).is_some())
             .count(),
-        &Iter::DictReversed {
+        Iter::DictReversed {
             dict, len, index, ..
         } if w.heap[dict].len() == len => (0..index)
             .filter(|&i| w.heap[dict].entry(i).is_some())
             .count(),
-        &Iter::Set { set, place, len } if w.heap[set].len() == len => {
+        Iter::Set { set, place, len } if w.heap[set].len() == len => {
             let (mut n, mut at) = (0, place);
             while let Some((_, next)) = w.heap[set].next_from(at) {
                 (n, at) = (n + 1, next);
             }
             n
         }
-        &Iter::SequenceReversed { index, .. } => (index + 1).max(0) as usize,
-        &Iter::Sequence { object, index } => {
+        Iter::SequenceReversed { index, .. } => (index + 1).max(0) as usize,
+        Iter::Sequence { object, index } => {
             let exit = match super::functions::len(w, object) {
                 Ok(len) => {
                     let left = w.as_i64(len).unwrap_or(0) - index;

@@ -67,11 +67,7 @@ fn make(w: &mut World, base: Gc<Type>, args: &Args) -> NativeResult {
     };
     if source.is::<Str>() {
         if encoding.is_none() {
-            let message = if errors.is_some() {
-                "string argument without an encoding"
-            } else {
-                "string argument without an encoding"
-            };
+            let message = "string argument without an encoding";
             return Err(w.type_error(message));
         }
         let data = crate::builtins::codecs::encode(w, &name, source, encoding, errors)?;
