@@ -18,7 +18,9 @@ pub fn raise(w: &mut World, error: CodecError, object: Value) -> Exit {
         }
     };
     let object = if class == w.types.unicode_decode_error && !object.is::<crate::object::Bytes>() {
-        let bytes = crate::compare::bytes_of(&w.heap, object).unwrap_or_default().to_vec();
+        let bytes = crate::compare::bytes_of(&w.heap, object)
+            .unwrap_or_default()
+            .to_vec();
         w.bytes(bytes)
     } else {
         object
@@ -26,9 +28,13 @@ pub fn raise(w: &mut World, error: CodecError, object: Value) -> Exit {
     let (encoding, reason) = (w.str(bad.encoding), w.str(bad.reason));
     let (start, end) = (Value::int(bad.start as i64), Value::int(bad.end as i64));
     let exception = w.new_exception(class, &[encoding, object, start, end, reason]);
-    for (name, value) in
-        [("encoding", encoding), ("object", object), ("start", start), ("end", end), ("reason", reason)]
-    {
+    for (name, value) in [
+        ("encoding", encoding),
+        ("object", object),
+        ("start", start),
+        ("end", end),
+        ("reason", reason),
+    ] {
         w.set_exception_field(exception, name, value);
     }
     w.raise(exception.value())
@@ -42,7 +48,10 @@ fn named(
     errors: Option<Value>,
 ) -> NativeResult<(Codec, Errors, String)> {
     let mut texts = [String::from("utf-8"), String::from("strict")];
-    for (i, (value, name)) in [(encoding, "encoding"), (errors, "errors")].into_iter().enumerate() {
+    for (i, (value, name)) in [(encoding, "encoding"), (errors, "errors")]
+        .into_iter()
+        .enumerate()
+    {
         let Some(value) = value else { continue };
         match w.as_str(value) {
             Some(text) if text.contains('\0') => {
@@ -59,7 +68,10 @@ fn named(
     let [encoding, errors] = texts;
     match Codec::lookup(&encoding) {
         Some(codec) => Ok((codec, Errors::lookup(&errors), errors)),
-        None => Err(w.error(w.types.lookup_error, format!("unknown encoding: {encoding}"))),
+        None => Err(w.error(
+            w.types.lookup_error,
+            format!("unknown encoding: {encoding}"),
+        )),
     }
 }
 
@@ -101,7 +113,10 @@ pub fn decode(
     errors: Option<Value>,
 ) -> NativeResult {
     let empty = crate::compare::bytes_of(&w.heap, bytes).is_some_and(<[u8]>::is_empty);
-    let all_text = [encoding, errors].into_iter().flatten().all(|v| w.as_str(v).is_some());
+    let all_text = [encoding, errors]
+        .into_iter()
+        .flatten()
+        .all(|v| w.as_str(v).is_some());
     if empty && all_text {
         // Nothing to decode: the encoding is not even looked up.
         return Ok(w.str(""));

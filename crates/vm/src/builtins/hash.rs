@@ -24,9 +24,8 @@ pub fn hash_natively(w: &mut World, value: Value) -> NativeResult {
         let plain = w.tuple(items);
         return hash(w, plain);
     }
-    let class = w.class_of(value);
-    if !w.heap[class].heap_type {
-        return hash(w, value);
+    if parts(w, value).is_some() {
+        return Err(w.prelude("key_hash", &[value]));
     }
     let hash = identity_hash(&mut w.heap, value);
     Ok(w.int(hash))

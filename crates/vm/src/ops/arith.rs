@@ -10,7 +10,6 @@ use super::binary::BinOp;
 use crate::compare::{Number, number};
 use crate::heap::{Kind, Value};
 use crate::native::NativeResult;
-use crate::object::List;
 use crate::world::World;
 
 type Maybe = Option<NativeResult>;
@@ -55,9 +54,21 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
         },
         BinOp::And | BinOp::Or | BinOp::Xor | BinOp::Sub => {
             crate::builtins::set::binary(w, op, a, b)
-                .or_else(|| if op == BinOp::Or { crate::builtins::dict::union(w, a, b) } else { None })
+                .or_else(|| {
+                    if op == BinOp::Or {
+                        crate::builtins::dict::union(w, a, b)
+                    } else {
+                        None
+                    }
+                })
                 .or_else(|| crate::builtins::dict::view_operation(w, op, a, b))
-                .or_else(|| if op == BinOp::Or { crate::builtins::class::union(w, a, b) } else { None })
+                .or_else(|| {
+                    if op == BinOp::Or {
+                        crate::builtins::class::union(w, a, b)
+                    } else {
+                        None
+                    }
+                })
         }
         _ => None,
     }
@@ -66,23 +77,14 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
 /// `a op= b`, where that changes `a` itself.
 pub(crate) fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
     match (op, a.kind()?) {
-        (BinOp::Add, Kind::List) => {
-            Some(crate::builtins::list::extend_into(w, a.cast()?, b, a))
-        }
+        (BinOp::Add, Kind::List) => Some(crate::builtins::list::extend_into(w, a.cast()?, b, a)),
         (BinOp::Mul, Kind::List) => {
-            let n = w.as_i64(b)?;
-            let list = a.cast::<List>()?;
-            let items = w.heap[list].items.clone();
-            let total = items.len().checked_mul(n.max(0) as usize);
-            if let Err(exit) = w.reserve(total.and_then(|t| t.checked_mul(8))) {
-                return Some(Err(exit));
+            if !w.is_int(b) && w.lookup_special(b, w.names.index).is_none() {
+                return None;
             }
-            let target = &mut w.heap[list].items;
-            target.clear();
-            for _ in 0..n.max(0) {
-                target.extend_from_slice(&items);
-            }
-            Some(Ok(a))
+            Some(w.with_index(b, &[a], |w, kept, n| {
+                crate::builtins::list::repeat_in_place(w, kept[0], n)
+            }))
         }
         (BinOp::Mul | BinOp::Add, Kind::ByteArray) => {
             crate::builtins::bytes::in_place(w, op, a.cast()?, b)
@@ -301,7 +303,10 @@ fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
 /// `x ** y` for ints.
 fn int_pow(w: &mut World, x: &BigInt, y: &BigInt) -> NativeResult {
     if y.sign() == Sign::Minus {
-        let (x, y) = (crate::num::convert::nearest(x), crate::num::convert::nearest(y));
+        let (x, y) = (
+            crate::num::convert::nearest(x),
+            crate::num::convert::nearest(y),
+        );
         return match (x, y) {
             (Some(0.0), _) => {
                 let message = "0.0 cannot be raised to a negative power";
@@ -364,11 +369,17 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
 
 fn repeat(w: &mut World, a: Value, b: Value) -> Maybe {
     let kind = a.kind()?;
-    if !matches!(kind, Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray) {
+    if !matches!(
+        kind,
+        Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray
+    ) {
         return None;
     }
     if !w.is_int(b) {
-        return None;
+        w.lookup_special(b, w.names.index)?;
+        return Some(w.with_index(b, &[a], |w, kept, n| {
+            repeat(w, kept[0], n).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
+        }));
     }
     let Some(n) = w.as_i64(b) else {
         let message = "cannot fit 'int' into an index-sized integer";

@@ -452,7 +452,7 @@ def compare_items(op, a, b):
     if kind == 1:
         return compare_sequences(op, a, b)
     if kind == 2:
-        return dicts_equal(a, b) == (op == 2)
+        return compare_dicts(a, b) == (op == 2)
     if kind == 3:
         return compare_sets(op, a, b)
     if kind == 4:
@@ -496,7 +496,7 @@ def compare_sequences(op, a, b):
     return compare(op, _size(a), _size(b))
 
 
-def dicts_equal(a, b):
+def compare_dicts(a, b):
     if _size(a) != _size(b):
         return False
     for key, hash, value in _dict_entries(a):

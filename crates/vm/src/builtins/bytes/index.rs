@@ -33,13 +33,23 @@ fn bad_key(w: &mut World, bytes: Value, key: Value) -> NativeResult<Exit> {
         return Ok(w.prelude("index_of", &[key]));
     }
     let class = w.class_name(key).to_owned();
-    let what = if bytes.is::<ByteArray>() { "bytearray" } else { "byte" };
-    Err(w.type_error(format!("{what} indices must be integers or slices, not {class}")))
+    let what = if bytes.is::<ByteArray>() {
+        "bytearray"
+    } else {
+        "byte"
+    };
+    Err(w.type_error(format!(
+        "{what} indices must be integers or slices, not {class}"
+    )))
 }
 
 fn out_of_range(w: &mut World, bytes: Value) -> Exit {
     let array = bytes.is::<ByteArray>();
-    w.index_error(if array { "bytearray index out of range" } else { "index out of range" })
+    w.index_error(if array {
+        "bytearray index out of range"
+    } else {
+        "index out of range"
+    })
 }
 
 /// IndexError for an index that no sequence can have.
@@ -81,7 +91,9 @@ pub fn get_item(w: &mut World, bytes: Value, key: Value) -> NativeResult {
 
 /// `bytearray[key] = value`; null deletes.
 pub fn set_item(w: &mut World, bytes: Value, key: Value, value: Value) -> NativeResult {
-    let Some(array) = bytes.cast::<ByteArray>() else { unreachable!("called on bytearrays") };
+    let Some(array) = bytes.cast::<ByteArray>() else {
+        unreachable!("called on bytearrays")
+    };
     let len = w.heap[array].data.len();
     let found = index(w, key, len);
     if found.is_some() && !value.is_null() && byte(w, value, "byte")?.is_none() {
@@ -110,12 +122,16 @@ pub fn set_item(w: &mut World, bytes: Value, key: Value, value: Value) -> Native
         None => match key.cast::<Slice>() {
             Some(slice) if !w.is_plain_slice(slice) => {
                 let exit = w.plain_slice(slice);
-                w.then(exit, &[bytes, value], |w, kept, key| set_item(w, kept[0], key, kept[1]))
+                w.then(exit, &[bytes, value], |w, kept, key| {
+                    set_item(w, kept[0], key, kept[1])
+                })
             }
             Some(_) => set_slice(w, array, key, value),
             None => {
                 let exit = bad_key(w, bytes, key)?;
-                w.then(exit, &[bytes, value], |w, kept, key| set_item(w, kept[0], key, kept[1]))
+                w.then(exit, &[bytes, value], |w, kept, key| {
+                    set_item(w, kept[0], key, kept[1])
+                })
             }
         },
     }
@@ -133,8 +149,7 @@ fn set_slice(w: &mut World, array: Gc<ByteArray>, key: Value, value: Value) -> N
             w.lookup_special(value, iter).is_some() || w.lookup_special(value, getitem).is_some()
         };
         if !iterable {
-            let message =
-                "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+            let message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
             return Err(w.type_error(message));
         }
         let class = w.types.bytearray.value();
@@ -147,8 +162,7 @@ fn set_slice(w: &mut World, array: Gc<ByteArray>, key: Value, value: Value) -> N
     let (start, step, count) = slice_indices(w, key, len)?;
     let again: Continue = |w, kept, _| set_item(w, kept[0], kept[1], kept[2]);
     if (value.is_null() || step == 1 && new.len() != count)
-        && let Some(result) =
-            super::mutate::in_use(w, array, &[array.value(), key, value], again)
+        && let Some(result) = super::mutate::in_use(w, array, &[array.value(), key, value], again)
     {
         return result;
     }

@@ -33,7 +33,10 @@ fn this(array: Value) -> Gc<ByteArray> {
 
 /// Whether a memoryview looks at the bytearray, as far as is known.
 fn exported(w: &World, array: Gc<ByteArray>) -> bool {
-    w.heap[array].exports.as_ref().is_some_and(|exports| Arc::strong_count(exports) > 1)
+    w.heap[array]
+        .exports
+        .as_ref()
+        .is_some_and(|exports| Arc::strong_count(exports) > 1)
 }
 
 /// What to do instead of a change of length that a memoryview forbids. Views that nobody has any
@@ -49,7 +52,14 @@ pub(super) fn in_use(
     }
     w.heap.request_collection();
     let exit = w.prelude("pause", &[]);
-    Some(w.after(exit, Box::new(Resize { array, kept: kept.to_vec(), again })))
+    Some(w.after(
+        exit,
+        Box::new(Resize {
+            array,
+            kept: kept.to_vec(),
+            again,
+        }),
+    ))
 }
 
 struct Resize {
@@ -137,7 +147,9 @@ fn insert(w: &mut World, array: Value, at: Value, item: Value) -> NativeResult {
         if w.is_int(at) {
             return Err(w.overflow_error("Python int too large to convert to C ssize_t"));
         }
-        return w.with_index(at, &[array, item], |w, kept, at| insert(w, kept[0], at, kept[1]));
+        return w.with_index(at, &[array, item], |w, kept, at| {
+            insert(w, kept[0], at, kept[1])
+        });
     };
     match byte(w, item, "byte")? {
         Some(byte) => {
@@ -147,12 +159,18 @@ fn insert(w: &mut World, array: Value, at: Value, item: Value) -> NativeResult {
             }
             let data = &mut w.heap[this(array)].data;
             let len = data.len() as i64;
-            let place = if place < 0 { (place + len).max(0) } else { place.min(len) };
+            let place = if place < 0 {
+                (place + len).max(0)
+            } else {
+                place.min(len)
+            };
             data.insert(place as usize, byte);
             w.heap.charge(1);
             Ok(Value::NONE)
         }
-        None => w.with_index(item, &[array, at], |w, kept, item| insert(w, kept[0], kept[1], item)),
+        None => w.with_index(item, &[array, at], |w, kept, item| {
+            insert(w, kept[0], kept[1], item)
+        }),
     }
 }
 
@@ -207,22 +225,29 @@ fn reverse(w: &mut World, array: Value) -> NativeResult {
 }
 
 /// `array += b`, `array *= b`; None: not with that operand.
-pub fn in_place(
-    w: &mut World,
-    op: BinOp,
-    array: Gc<ByteArray>,
-    b: Value,
-) -> Option<NativeResult> {
-    let known = if op == BinOp::Add { bytes_of(&w.heap, b).is_some() } else { w.is_int(b) };
+pub fn in_place(w: &mut World, op: BinOp, array: Gc<ByteArray>, b: Value) -> Option<NativeResult> {
+    let known = if op == BinOp::Add {
+        bytes_of(&w.heap, b).is_some()
+    } else {
+        w.is_int(b)
+    };
     if !known {
         return None;
     }
     let again: Continue = |w, kept, _| {
-        let op = if kept.len() == 3 { BinOp::Mul } else { BinOp::Add };
+        let op = if kept.len() == 3 {
+            BinOp::Mul
+        } else {
+            BinOp::Add
+        };
         in_place(w, op, this(kept[0]), kept[1]).unwrap_or(Ok(kept[0]))
     };
     let kept = [array.value(), b, Value::NONE];
-    let kept = if op == BinOp::Mul { &kept[..] } else { &kept[..2] };
+    let kept = if op == BinOp::Mul {
+        &kept[..]
+    } else {
+        &kept[..2]
+    };
     if let Some(result) = in_use(w, array, kept, again) {
         return Some(result);
     }

@@ -12,9 +12,7 @@ use crate::object::{Dict, DictView, Range, Set, Str};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
-    static FUNCTIONS: &[NativeDef] = &[
-        NativeDef::new("len", NativeFn::F1(len)),
-    ];
+    static FUNCTIONS: &[NativeDef] = &[NativeDef::new("len", NativeFn::F1(len))];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
     code::init(w, builtins);
@@ -82,7 +80,7 @@ pub fn len(w: &mut World, value: Value) -> NativeResult {
     if crate::ops::binary::is_builtin(w, value)
         && let Some(n) = payload_len(w, value)
     {
-        return Ok(n);
+        return small_len(w, n);
     }
     let name = w.names.len;
     match w.lookup_special(value, name) {
@@ -96,6 +94,14 @@ pub fn len(w: &mut World, value: Value) -> NativeResult {
     }
 }
 
+/// OverflowError for the length of a range that is too long to have one.
+fn small_len(w: &mut World, n: Value) -> NativeResult {
+    if n.is_small_int() || w.as_i64(n).is_some() {
+        return Ok(n);
+    }
+    Err(w.overflow_error("Python int too large to convert to C ssize_t"))
+}
+
 fn no_len(w: &mut World, value: Value) -> crate::native::Exit {
     let class = w.class_name(value).to_owned();
     w.type_error(format!("object of type '{class}' has no len()"))
@@ -104,7 +110,7 @@ fn no_len(w: &mut World, value: Value) -> crate::native::Exit {
 /// The length as the value's builtin class has it.
 pub fn own_len(w: &mut World, value: Value) -> NativeResult {
     match payload_len(w, value) {
-        Some(n) => Ok(n),
+        Some(n) => small_len(w, n),
         None => match value.cast::<crate::object::MappingProxy>() {
             Some(proxy) => {
                 let mapping = w.heap[proxy].mapping;

@@ -27,6 +27,13 @@ impl Sources {
 }
 
 fn read(w: &mut World, filename: &str) -> Option<Vec<String>> {
+    let frozen = filename
+        .strip_prefix("<frozen ")
+        .and_then(|f| f.strip_suffix('>'));
+    if let Some(module) = frozen {
+        let source = w.host.frozen(module)?.source;
+        return Some(source.lines().map(|l| l.trim_end().to_owned()).collect());
+    }
     if filename.starts_with('<') && filename.ends_with('>') {
         return None;
     }
