@@ -1,5 +1,6 @@
 //! `math`. The functions themselves are in [`gilscope_vm::num`]; here are arguments and results.
 
+use gilscope_vm::World;
 use gilscope_vm::builtins::float::to_f64;
 use gilscope_vm::builtins::numbers::{fault, index_error};
 use gilscope_vm::heap::{Gc, Value};
@@ -7,7 +8,6 @@ use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::num::{float_arith, int_arith, math_fns, math_ints, math_sums};
 use gilscope_vm::object::{Function, Module};
 use gilscope_vm::ops::iter::native_items;
-use gilscope_vm::World;
 use num_bigint::BigInt;
 
 macro_rules! unary {
@@ -24,30 +24,66 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     };
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("log", NativeFn::Any(log)),
-        NativeDef::new("atan2", NativeFn::F2(|w, y, x| two(w, y, x, |y, x| Ok(math_fns::atan2(y, x))))),
-        NativeDef::new("copysign", NativeFn::F2(|w, x, y| two(w, x, y, |x, y| Ok(math_fns::copysign(x, y))))),
+        NativeDef::new(
+            "atan2",
+            NativeFn::F2(|w, y, x| two(w, y, x, |y, x| Ok(math_fns::atan2(y, x)))),
+        ),
+        NativeDef::new(
+            "copysign",
+            NativeFn::F2(|w, x, y| two(w, x, y, |x, y| Ok(math_fns::copysign(x, y)))),
+        ),
         NativeDef::new("pow", NativeFn::F2(|w, x, y| two(w, x, y, math_fns::pow))),
         NativeDef::new("fmod", NativeFn::F2(|w, x, y| two(w, x, y, math_fns::fmod))),
-        NativeDef::new("remainder", NativeFn::F2(|w, x, y| two(w, x, y, math_fns::remainder))),
+        NativeDef::new(
+            "remainder",
+            NativeFn::F2(|w, x, y| two(w, x, y, math_fns::remainder)),
+        ),
         NativeDef::new("fma", NativeFn::F3(fma)),
         NativeDef::new("modf", NativeFn::F1(modf)),
         NativeDef::new("frexp", NativeFn::F1(frexp)),
         NativeDef::new("ldexp", NativeFn::F2(ldexp)),
-        NativeDef::new("ulp", NativeFn::F1(|w, x| Ok(Value::float(math_fns::ulp(real(w, x)?))))),
+        NativeDef::new(
+            "ulp",
+            NativeFn::F1(|w, x| Ok(Value::float(math_fns::ulp(real(w, x)?)))),
+        ),
         NativeDef::new("nextafter", NativeFn::Any(nextafter)),
-        NativeDef::new("isnan", NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_nan())))),
-        NativeDef::new("isinf", NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_infinite())))),
-        NativeDef::new("isfinite", NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_finite())))),
+        NativeDef::new(
+            "isnan",
+            NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_nan()))),
+        ),
+        NativeDef::new(
+            "isinf",
+            NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_infinite()))),
+        ),
+        NativeDef::new(
+            "isfinite",
+            NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_finite()))),
+        ),
         NativeDef::new("isclose", NativeFn::Any(isclose)),
-        NativeDef::new("floor", NativeFn::F1(|w, x| rounded(w, x, "__floor__", float_arith::floor_to_int))),
-        NativeDef::new("ceil", NativeFn::F1(|w, x| rounded(w, x, "__ceil__", float_arith::ceil_to_int))),
+        NativeDef::new(
+            "floor",
+            NativeFn::F1(|w, x| rounded(w, x, "__floor__", float_arith::floor_to_int)),
+        ),
+        NativeDef::new(
+            "ceil",
+            NativeFn::F1(|w, x| rounded(w, x, "__ceil__", float_arith::ceil_to_int)),
+        ),
         NativeDef::new("trunc", NativeFn::F1(trunc)),
         NativeDef::new("factorial", NativeFn::F1(factorial)),
-        NativeDef::new("comb", NativeFn::F2(|w, n, k| counted(w, n, k, math_ints::comb))),
+        NativeDef::new(
+            "comb",
+            NativeFn::F2(|w, n, k| counted(w, n, k, math_ints::comb)),
+        ),
         NativeDef::new("perm", NativeFn::Any(perm)),
         NativeDef::new("isqrt", NativeFn::F1(isqrt)),
-        NativeDef::new("gcd", NativeFn::Any(|w, args| folded(w, args, 0, int_arith::gcd))),
-        NativeDef::new("lcm", NativeFn::Any(|w, args| folded(w, args, 1, int_arith::lcm))),
+        NativeDef::new(
+            "gcd",
+            NativeFn::Any(|w, args| folded(w, args, 0, int_arith::gcd)),
+        ),
+        NativeDef::new(
+            "lcm",
+            NativeFn::Any(|w, args| folded(w, args, 1, int_arith::lcm)),
+        ),
         NativeDef::new("fsum", NativeFn::F1(fsum)),
         NativeDef::new("prod", NativeFn::Any(prod)),
         NativeDef::new("sumprod", NativeFn::F2(sumprod)),
@@ -82,7 +118,8 @@ fn real(w: &mut World, value: Value) -> NativeResult<f64> {
 fn must_ask(w: &mut World, value: Value) -> bool {
     let names = [w.names.float, w.names.index];
     names.into_iter().any(|name| {
-        w.lookup_special(value, name).is_some_and(|method| method.is::<Function>())
+        w.lookup_special(value, name)
+            .is_some_and(|method| method.is::<Function>())
     })
 }
 
@@ -194,7 +231,9 @@ fn nextafter(w: &mut World, args: &Args) -> NativeResult {
 fn isclose(w: &mut World, args: &Args) -> NativeResult {
     let [a, b] = args.positional[..] else {
         let n = args.positional.len();
-        return Err(w.type_error(format!("isclose() takes exactly 2 positional arguments ({n} given)")));
+        return Err(w.type_error(format!(
+            "isclose() takes exactly 2 positional arguments ({n} given)"
+        )));
     };
     let (a, b) = (real(w, a)?, real(w, b)?);
     let (mut rel_tol, mut abs_tol) = (1e-9, 0.0);
@@ -304,7 +343,9 @@ fn folded(
 
 /// The floats of an iterable whose items are plain numbers; None: Python code must run.
 fn floats(w: &mut World, iterable: Value) -> NativeResult<Option<Vec<f64>>> {
-    let Some(items) = native_items(w, iterable)? else { return Ok(None) };
+    let Some(items) = native_items(w, iterable)? else {
+        return Ok(None);
+    };
     let mut floats = Vec::with_capacity(items.len());
     for item in items {
         floats.push(real(w, item)?);

@@ -40,7 +40,10 @@ fn seeded(w: &mut World, seed: Option<Value>) -> NativeResult<Mersenne> {
     let Some(seed) = seed.filter(|s| !s.is_none()) else {
         let mut bytes = [0; 624 * 4];
         w.host.random(&mut bytes);
-        return Ok(Mersenne::from_int(&BigInt::from_bytes_le(num_bigint::Sign::Plus, &bytes)));
+        return Ok(Mersenne::from_int(&BigInt::from_bytes_le(
+            num_bigint::Sign::Plus,
+            &bytes,
+        )));
     };
     if let Some(i) = w.as_bigint(seed) {
         return Ok(Mersenne::from_int(&i));
@@ -72,7 +75,9 @@ fn random(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn getrandbits(w: &mut World, value: Value, k: Value) -> NativeResult {
-    let Some(k) = w.as_i64(k) else { return Err(index_error(w, k)) };
+    let Some(k) = w.as_i64(k) else {
+        return Err(index_error(w, k));
+    };
     if k < 0 {
         return Err(w.value_error("number of bits must be non-negative"));
     }
@@ -86,8 +91,11 @@ fn getrandbits(w: &mut World, value: Value, k: Value) -> NativeResult {
 }
 
 fn getstate(w: &mut World, value: Value) -> NativeResult {
-    let state: Vec<Value> =
-        this(w, value)?.state().iter().map(|&word| Value::int(word.into())).collect();
+    let state: Vec<Value> = this(w, value)?
+        .state()
+        .iter()
+        .map(|&word| Value::int(word.into()))
+        .collect();
     Ok(w.tuple(state))
 }
 
@@ -95,8 +103,11 @@ fn setstate(w: &mut World, value: Value, state: Value) -> NativeResult {
     let Some(items) = w.as_tuple(state).map(<[Value]>::to_vec) else {
         return Err(w.type_error("state vector must be a tuple"));
     };
-    let words: Vec<u32> =
-        items.iter().filter_map(|&v| w.as_i64(v)).filter_map(|i| u32::try_from(i).ok()).collect();
+    let words: Vec<u32> = items
+        .iter()
+        .filter_map(|&v| w.as_i64(v))
+        .filter_map(|i| u32::try_from(i).ok())
+        .collect();
     let Ok(words) = <[u32; 625]>::try_from(words) else {
         return Err(w.value_error("state vector is the wrong size"));
     };

@@ -66,16 +66,46 @@ pub(crate) fn types(
         heap[class].mro = mro;
         if layout != Kind::Instance {
             // The class that brought the payload in.
-            let solid = base.filter(|&b| heap[b].layout == layout).and_then(|b| heap[b].solid);
+            let solid = base
+                .filter(|&b| heap[b].layout == layout)
+                .and_then(|b| heap[b].solid);
             heap[class].solid = Some(solid.unwrap_or(class));
         }
         class
     };
-    let object = make(heap, "object", None, Kind::Instance, "builtins", true, false);
-    let type_ = make(heap, "type", Some(object), Kind::Type, "builtins", true, true);
-    let types = Types::new(object, type_, |name, base, layout, module, base_allowed, has_dict| {
-        make(heap, name, Some(base), layout, module, base_allowed, has_dict)
-    });
+    let object = make(
+        heap,
+        "object",
+        None,
+        Kind::Instance,
+        "builtins",
+        true,
+        false,
+    );
+    let type_ = make(
+        heap,
+        "type",
+        Some(object),
+        Kind::Type,
+        "builtins",
+        true,
+        true,
+    );
+    let types = Types::new(
+        object,
+        type_,
+        |name, base, layout, module, base_allowed, has_dict| {
+            make(
+                heap,
+                name,
+                Some(base),
+                layout,
+                module,
+                base_allowed,
+                has_dict,
+            )
+        },
+    );
     for class in types.all() {
         heap.set_class(class, type_, false);
     }

@@ -44,7 +44,9 @@ impl World {
         builtin: Gc<Builtin>,
         first: Option<Value>,
     ) -> NativeResult<()> {
-        let Some(owner) = self.heap[builtin].owner.cast::<Type>() else { return Ok(()) };
+        let Some(owner) = self.heap[builtin].owner.cast::<Type>() else {
+            return Ok(());
+        };
         if builtin.class() != self.types.method_descriptor
             || first.is_some_and(|value| self.is_instance(value, owner))
         {
@@ -60,7 +62,10 @@ impl World {
         owner: Gc<Type>,
         first: Option<Value>,
     ) -> Exit {
-        let (name, class) = (self.heap[builtin].def.name, self.type_name(owner).to_owned());
+        let (name, class) = (
+            self.heap[builtin].def.name,
+            self.type_name(owner).to_owned(),
+        );
         let slot = crate::builtins::repr::is_slot(name);
         let message = match first.map(|value| self.class_name(value)) {
             None if slot => format!("descriptor '{name}' of '{class}' object needs an argument"),
@@ -69,7 +74,9 @@ impl World {
                 format!("descriptor '{name}' requires a '{class}' object but received a '{given}'")
             }
             Some(given) => {
-                format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object")
+                format!(
+                    "descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object"
+                )
             }
         };
         self.type_error(message)
@@ -81,14 +88,19 @@ impl World {
         let class_method = match self.heap[builtin].owner.cast::<Type>() {
             Some(owner) => {
                 let name = self.intern(self.heap[builtin].def.name);
-                self.lookup(owner, name).is_some_and(|m| m.is::<crate::object::Wrapper>())
+                self.lookup(owner, name)
+                    .is_some_and(|m| m.is::<crate::object::Wrapper>())
             }
             None => false,
         };
         let slot = self.heap[builtin].owner.is::<Type>()
             && crate::builtins::repr::is_slot(self.heap[builtin].def.name);
         if !args.keywords.is_empty() {
-            let name = if slot { format!("wrapper {}", self.heap[builtin].def.name) } else { name };
+            let name = if slot {
+                format!("wrapper {}", self.heap[builtin].def.name)
+            } else {
+                name
+            };
             return self.type_error(format!("{name}() takes no keyword arguments"));
         }
         let b = &self.heap[builtin];
@@ -118,7 +130,11 @@ impl World {
                 )
             });
             let repeats = matches!(short, "__mul__" | "__rmul__" | "__imul__");
-            let blank = if sequence && repeats || wanted == 2 { " " } else { "" };
+            let blank = if sequence && repeats || wanted == 2 {
+                " "
+            } else {
+                ""
+            };
             let message = format!("{blank}expected {wanted} argument{s}, got {given}");
             return self.type_error(message);
         }
@@ -168,7 +184,11 @@ impl World {
         for i in 0..self.heap[code].code.cellvars.len() {
             let parameter = self.heap[code].code.cell_params.get(i).copied().flatten();
             let value = parameter.map_or(Value::NULL, |p| slots[p as usize]);
-            slots.push(self.heap.alloc(self.types.cell, CellObject { value }).value());
+            slots.push(
+                self.heap
+                    .alloc(self.types.cell, CellObject { value })
+                    .value(),
+            );
         }
         slots.extend(self.heap[function].closure.iter().map(|c| c.value()));
         slots
@@ -289,7 +309,11 @@ impl World {
         named: usize,
     ) -> Option<usize> {
         let names = &self.heap[self.heap[function].code].varnames[..named];
-        names.iter().skip(posonly).position(|&n| n == name).map(|i| i + posonly)
+        names
+            .iter()
+            .skip(posonly)
+            .position(|&n| n == name)
+            .map(|i| i + posonly)
     }
 
     fn fill_defaults(
@@ -338,8 +362,10 @@ impl World {
 
     #[cold]
     fn missing_arguments(&mut self, function: Gc<Function>, names: &[Gc<Str>], sort: &str) -> Exit {
-        let quoted: Vec<String> =
-            names.iter().map(|&n| format!("'{}'", self.heap[n].as_str())).collect();
+        let quoted: Vec<String> = names
+            .iter()
+            .map(|&n| format!("'{}'", self.heap[n].as_str()))
+            .collect();
         let list = match quoted.as_slice() {
             [one] => one.clone(),
             [a, b] => format!("{a} and {b}"),
@@ -347,7 +373,10 @@ impl World {
             [] => String::new(),
         };
         let s = if names.len() == 1 { "" } else { "s" };
-        let what = format!("missing {} required {sort} argument{s}: {list}", names.len());
+        let what = format!(
+            "missing {} required {sort} argument{s}: {list}",
+            names.len()
+        );
         self.argument_error(function, &what)
     }
 
@@ -358,11 +387,19 @@ impl World {
         let positional = object.code.arg_count as usize;
         let required = positional.saturating_sub(f.defaults.len());
         let given = args.positional.len();
-        let kwonly_names = &object.varnames[positional..positional + object.code.kwonly_count as usize];
-        let kwonly = args.keywords.iter().filter(|(n, _)| kwonly_names.contains(n)).count();
+        let kwonly_names =
+            &object.varnames[positional..positional + object.code.kwonly_count as usize];
+        let kwonly = args
+            .keywords
+            .iter()
+            .filter(|(n, _)| kwonly_names.contains(n))
+            .count();
         let plural = |n: usize| if n == 1 { "" } else { "s" };
         let takes = if required == positional {
-            format!("takes {positional} positional argument{}", plural(positional))
+            format!(
+                "takes {positional} positional argument{}",
+                plural(positional)
+            )
         } else {
             format!("takes from {required} to {positional} positional arguments")
         };
@@ -396,13 +433,18 @@ impl World {
         }
         let named = (object.code.arg_count + object.code.kwonly_count) as usize;
         let text = self.heap[name].as_str().to_owned();
-        let candidates: Vec<&str> =
-            object.varnames[posonly.len()..named].iter().map(|&n| self.heap[n].as_str()).collect();
+        let candidates: Vec<&str> = object.varnames[posonly.len()..named]
+            .iter()
+            .map(|&n| self.heap[n].as_str())
+            .collect();
         let hint = match crate::suggest::closest(&text, candidates) {
             Some(close) => format!(". Did you mean '{close}'?"),
             None => String::new(),
         };
-        self.argument_error(function, &format!("got an unexpected keyword argument '{text}'{hint}"))
+        self.argument_error(
+            function,
+            &format!("got an unexpected keyword argument '{text}'{hint}"),
+        )
     }
 
     /// Collects `**mapping` into keyword arguments; the mapping must be a dict with string keys.
@@ -412,8 +454,7 @@ impl World {
         args: &mut Args,
         dict: Gc<Dict>,
     ) -> NativeResult<()> {
-        let items: Vec<(Value, Value)> =
-            self.heap[dict].iter().map(|e| (e.key, e.value)).collect();
+        let items: Vec<(Value, Value)> = self.heap[dict].iter().map(|e| (e.key, e.value)).collect();
         for (key, value) in items {
             let Some(name) = key.cast::<Str>() else {
                 return Err(self.type_error("keywords must be strings"));
@@ -434,22 +475,33 @@ impl World {
     pub(crate) fn callee_name(&mut self, callee: Value) -> String {
         let (name, module) = match callee.kind() {
             Some(Kind::Function) => {
-                let Some(function) = callee.cast::<Function>() else { unreachable!() };
+                let Some(function) = callee.cast::<Function>() else {
+                    unreachable!()
+                };
                 let (_, qualname) = crate::builtins::function::names(self, function);
                 let module = crate::builtins::function::module(self, function);
                 (self.as_str(qualname).map(str::to_owned), module)
             }
             Some(Kind::Builtin) => {
-                let Some(builtin) = callee.cast::<Builtin>() else { unreachable!() };
+                let Some(builtin) = callee.cast::<Builtin>() else {
+                    unreachable!()
+                };
                 return format!("{}()", self.builtin_qualname(builtin));
             }
             Some(Kind::Type) => {
-                let Some(class) = callee.cast::<Type>() else { unreachable!() };
+                let Some(class) = callee.cast::<Type>() else {
+                    unreachable!()
+                };
                 let module = crate::builtins::class::module(self, class);
-                (Some(self.heap[self.heap[class].qualname].as_str().to_owned()), module)
+                (
+                    Some(self.heap[self.heap[class].qualname].as_str().to_owned()),
+                    module,
+                )
             }
             Some(Kind::BoundMethod) => {
-                let Some(method) = callee.cast::<BoundMethod>() else { unreachable!() };
+                let Some(method) = callee.cast::<BoundMethod>() else {
+                    unreachable!()
+                };
                 let function = self.heap[method].function;
                 return self.callee_name(function);
             }

@@ -5,7 +5,10 @@ use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
 use crate::heap::{Gc, Heap, Kind, Value};
-use crate::object::{BoundMethod, Builtin, Bytes, Complex, Dict, DictView, Float, Int, List, Probe, Range, Set, Str, Tuple, Type, ViewKind};
+use crate::object::{
+    BoundMethod, Builtin, Bytes, Complex, Dict, DictView, Float, Int, List, Probe, Range, Set, Str,
+    Tuple, Type, ViewKind,
+};
 
 /// Whether two values are equal, if that can be told without running Python code.
 ///
@@ -82,7 +85,10 @@ fn eq_within(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
             Some(numbers_eq(heap, x.len, Value::int(1))? || numbers_eq(heap, x.step, y.step)?)
         }
         (Some(Kind::BoundMethod), Some(Kind::BoundMethod)) => {
-            let (x, y) = (&heap[a.cast::<BoundMethod>()?], &heap[b.cast::<BoundMethod>()?]);
+            let (x, y) = (
+                &heap[a.cast::<BoundMethod>()?],
+                &heap[b.cast::<BoundMethod>()?],
+            );
             Some(x.function == y.function && x.receiver == y.receiver)
         }
         (Some(Kind::Builtin), Some(Kind::Builtin)) => {
@@ -92,7 +98,8 @@ fn eq_within(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
         }
         (Some(Kind::DictView), Some(Kind::DictView))
             if [a, b].iter().any(|v| {
-                v.cast::<DictView>().is_some_and(|v| heap[v].kind == ViewKind::Values)
+                v.cast::<DictView>()
+                    .is_some_and(|v| heap[v].kind == ViewKind::Values)
             }) =>
         {
             Some(false)
@@ -234,11 +241,18 @@ fn int_float(x: &BigInt, y: f64) -> Option<std::cmp::Ordering> {
         return None;
     }
     if y.is_infinite() {
-        return Some(if y > 0.0 { Ordering::Less } else { Ordering::Greater });
+        return Some(if y > 0.0 {
+            Ordering::Less
+        } else {
+            Ordering::Greater
+        });
     }
     let whole = num_traits::FromPrimitive::from_f64(y.trunc());
     let whole: BigInt = whole.unwrap_or_else(BigInt::zero);
-    Some(x.cmp(&whole).then_with(|| 0.0.partial_cmp(&y.fract()).unwrap_or(Ordering::Equal)))
+    Some(
+        x.cmp(&whole)
+            .then_with(|| 0.0.partial_cmp(&y.fract()).unwrap_or(Ordering::Equal)),
+    )
 }
 
 /// CPython's modulus for hashes of numbers: 2⁶¹ − 1.
@@ -256,8 +270,16 @@ pub fn hash_int(i: i64) -> i64 {
 
 /// Hash of an int of any size.
 pub fn hash_bigint(i: &BigInt) -> i64 {
-    let magnitude = i.abs().mod_floor(&BigInt::from(HASH_MODULUS)).to_i64().unwrap_or(0);
-    no_minus_one(if i.is_negative() { -magnitude } else { magnitude })
+    let magnitude = i
+        .abs()
+        .mod_floor(&BigInt::from(HASH_MODULUS))
+        .to_i64()
+        .unwrap_or(0);
+    no_minus_one(if i.is_negative() {
+        -magnitude
+    } else {
+        magnitude
+    })
 }
 
 /// Hash of a float: that of the int if it is whole. NaNs hash to 0 here (by identity in CPython).
@@ -298,7 +320,10 @@ fn frexp(f: f64) -> (f64, i32) {
         let (m, e) = frexp(f * 18_014_398_509_481_984.0);
         return (m, e - 54);
     }
-    (f64::from_bits(bits & !(0x7ff << 52) | 1022 << 52), exponent - 1022)
+    (
+        f64::from_bits(bits & !(0x7ff << 52) | 1022 << 52),
+        exponent - 1022,
+    )
 }
 
 /// The hash of a value, if no Python code need run for it and it is hashable at all.
@@ -336,7 +361,10 @@ pub fn payload_hash(heap: &mut Heap, value: Value) -> Option<i64> {
         Kind::Int => Some(hash_bigint(&heap[value.cast::<Int>()?].value)),
         Kind::Float => Some(hash_float(heap[value.cast::<Float>()?].value)),
         Kind::Complex => {
-            let (re, im) = (heap[value.cast::<Complex>()?].re, heap[value.cast::<Complex>()?].im);
+            let (re, im) = (
+                heap[value.cast::<Complex>()?].re,
+                heap[value.cast::<Complex>()?].im,
+            );
             let sum = hash_float(re).wrapping_add(hash_float(im).wrapping_mul(1_000_003));
             Some(no_minus_one(sum))
         }
@@ -362,8 +390,16 @@ pub fn payload_hash(heap: &mut Heap, value: Value) -> Option<i64> {
             let empty = numbers_eq(heap, len, Value::int(0))?;
             let single = numbers_eq(heap, len, Value::int(1))?;
             let none = simple_hash(heap, Value::NONE)?;
-            hasher.item(if empty { none } else { simple_hash(heap, start)? });
-            hasher.item(if empty || single { none } else { simple_hash(heap, step)? });
+            hasher.item(if empty {
+                none
+            } else {
+                simple_hash(heap, start)?
+            });
+            hasher.item(if empty || single {
+                none
+            } else {
+                simple_hash(heap, step)?
+            });
             Some(hasher.finish(3))
         }
         Kind::List | Kind::Dict | Kind::ByteArray => None,
@@ -400,7 +436,11 @@ pub fn hash_frozenset(set: &Set) -> i64 {
     hash ^= (set.len() as u64 + 1).wrapping_mul(1_927_868_237);
     hash ^= hash >> 11 ^ hash >> 25;
     hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
-    let hash = if hash as i64 == -1 { 590_923_713 } else { hash as i64 };
+    let hash = if hash as i64 == -1 {
+        590_923_713
+    } else {
+        hash as i64
+    };
     set.hash.set(hash);
     hash
 }

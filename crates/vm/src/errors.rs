@@ -1,8 +1,8 @@
 //! Raising exceptions from native code.
 
+use crate::effect::Effect;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Continue, Exit, NativeFrame, NativeResult, Sent, Special, Then};
-use crate::effect::Effect;
 use crate::object::{Exception, Type};
 use crate::world::World;
 
@@ -147,7 +147,12 @@ impl World {
     }
 
     /// Has something called; `frame` goes on with the result.
-    pub fn call_then(&mut self, callee: Value, args: Args, frame: impl NativeFrame + 'static) -> Exit {
+    pub fn call_then(
+        &mut self,
+        callee: Value,
+        args: Args,
+        frame: impl NativeFrame + 'static,
+    ) -> Exit {
         self.pending.call = Some((callee, args, Some(Box::new(frame))));
         Exit::Call
     }
@@ -169,7 +174,13 @@ impl World {
         if exit == Exit::Raise {
             return Err(exit);
         }
-        self.after(exit, Box::new(Kept { values: kept.into(), go }))
+        self.after(
+            exit,
+            Box::new(Kept {
+                values: kept.into(),
+                go,
+            }),
+        )
     }
 
     /// Has a function of the prelude called; its result is the native function's own.

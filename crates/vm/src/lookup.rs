@@ -29,13 +29,20 @@ impl World {
         }
         let found = self.lookup_uncached(class, name);
         let value = found.unwrap_or(Value::NULL);
-        self.method_cache[slot] = MethodCacheEntry { version, name: name.address(), value };
+        self.method_cache[slot] = MethodCacheEntry {
+            version,
+            name: name.address(),
+            value,
+        };
         found
     }
 
     fn lookup_uncached(&self, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
         let class = &self.heap[class];
-        class.mro.iter().find_map(|&c| self.dict_get(self.heap[c].dict, name))
+        class
+            .mro
+            .iter()
+            .find_map(|&c| self.dict_get(self.heap[c].dict, name))
     }
 
     /// Whether a value can be called.
@@ -81,10 +88,13 @@ impl World {
             (n.getattribute, n.getattr, n.setattr, n.delattr);
         let (eq, hash, truth, len, del) = (n.eq, n.hash, n.bool, n.len, n.del);
         let own = |world: &World, name| {
-            world.lookup_uncached(class, name).filter(|v| !v.is::<Builtin>() && !v.is::<GetSet>())
+            world
+                .lookup_uncached(class, name)
+                .filter(|v| !v.is::<Builtin>() && !v.is::<GetSet>())
         };
         let solid = self.heap[class].solid;
-        let inherited_unhashable = solid.is_some_and(|s| s != class && self.heap[s].flags.unhashable);
+        let inherited_unhashable =
+            solid.is_some_and(|s| s != class && self.heap[s].flags.unhashable);
         let hash_value = own(self, hash);
         let flags = crate::object::TypeFlags {
             getattribute: own(self, getattribute).is_some(),
@@ -105,7 +115,9 @@ impl World {
         match attribute.kind() {
             Some(Kind::Function) => Ok(self.bound_method(attribute, object)),
             Some(Kind::Builtin) => {
-                let Some(builtin) = attribute.cast::<Builtin>() else { return Ok(attribute) };
+                let Some(builtin) = attribute.cast::<Builtin>() else {
+                    return Ok(attribute);
+                };
                 if self.class_of(attribute) != self.types.method_descriptor {
                     return Ok(attribute);
                 }
@@ -117,11 +129,17 @@ impl World {
                     let expected = self.type_name(expected).to_owned();
                     return Err(self.bad_receiver(&expected, def.name, object));
                 }
-                let bound = Builtin { def, receiver: object, owner };
+                let bound = Builtin {
+                    def,
+                    receiver: object,
+                    owner,
+                };
                 Ok(self.heap.alloc(self.types.builtin, bound).value())
             }
             Some(Kind::Property) if !self.overrides_get(attribute) => {
-                let Some(property) = attribute.cast::<Property>() else { return Ok(attribute) };
+                let Some(property) = attribute.cast::<Property>() else {
+                    return Ok(attribute);
+                };
                 let getter = self.heap[property].fget;
                 if getter.is_none() {
                     return Err(self.property_error(property, object, "getter"));
@@ -129,7 +147,9 @@ impl World {
                 Err(self.tail_call(getter, &[object]))
             }
             Some(Kind::Wrapper) if !self.overrides_get(attribute) => {
-                let Some(wrapper) = attribute.cast::<Wrapper>() else { return Ok(attribute) };
+                let Some(wrapper) = attribute.cast::<Wrapper>() else {
+                    return Ok(attribute);
+                };
                 let function = self.heap[wrapper].function;
                 if self.is_instance(attribute, self.types.classmethod) {
                     return self.bind_to_class(function, class);
@@ -137,7 +157,9 @@ impl World {
                 Ok(function)
             }
             Some(Kind::GetSet) => {
-                let Some(getset) = attribute.cast::<GetSet>() else { return Ok(attribute) };
+                let Some(getset) = attribute.cast::<GetSet>() else {
+                    return Ok(attribute);
+                };
                 let (get, slot) = (self.heap[getset].get, self.heap[getset].slot);
                 if let Some(slot) = slot {
                     return match self.slot_value(object, slot) {
@@ -184,7 +206,9 @@ impl World {
 
     /// A function bound to a receiver.
     pub fn bound_method(&mut self, function: Value, receiver: Value) -> Value {
-        self.heap.alloc(self.types.bound_method, BoundMethod { function, receiver }).value()
+        self.heap
+            .alloc(self.types.bound_method, BoundMethod { function, receiver })
+            .value()
     }
 
     fn property_error(&mut self, property: Gc<Property>, object: Value, what: &str) -> Exit {
@@ -296,13 +320,17 @@ impl World {
             && self.is_data_descriptor(attribute)
             && self.can_get(attribute)
         {
-            return self.bind_or_fallback(attribute, object, class, name).map(Some);
+            return self
+                .bind_or_fallback(attribute, object, class, name)
+                .map(Some);
         }
         if let Some(value) = self.own_attribute(object, name) {
             return Ok(Some(value));
         }
         match attribute {
-            Some(attribute) => self.bind_or_fallback(attribute, object, class, name).map(Some),
+            Some(attribute) => self
+                .bind_or_fallback(attribute, object, class, name)
+                .map(Some),
             None => Ok(None),
         }
     }
@@ -358,9 +386,7 @@ impl World {
             Some(_) => {
                 let name = self.names.get;
                 match self.lookup_special(attribute, name) {
-                    Some(get) => {
-                        Err(self.tail_call(get, &[attribute, Value::NONE, class.value()]))
-                    }
+                    Some(get) => Err(self.tail_call(get, &[attribute, Value::NONE, class.value()])),
                     None => Ok(attribute),
                 }
             }
@@ -379,7 +405,10 @@ impl World {
         };
         if let Some(object_type) = object_type {
             let mro = &self.heap[object_type].mro;
-            let behind = mro.iter().position(|&c| c == class).map_or(mro.len(), |i| i + 1);
+            let behind = mro
+                .iter()
+                .position(|&c| c == class)
+                .map_or(mro.len(), |i| i + 1);
             let found = mro[behind..]
                 .iter()
                 .find_map(|&c| self.dict_get(self.heap[c].dict, name));
@@ -429,11 +458,17 @@ impl World {
     pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> Exit {
         let text = self.heap[name].as_str().to_owned();
         let message = if let Some(class) = object.cast::<Type>() {
-            format!("type object '{}' has no attribute '{text}'", self.type_name(class))
+            format!(
+                "type object '{}' has no attribute '{text}'",
+                self.type_name(class)
+            )
         } else if let Some(module) = object.cast::<Module>() {
             crate::builtins::module::no_attribute(self, module, &text)
         } else {
-            format!("'{}' object has no attribute '{text}'", self.class_name(object))
+            format!(
+                "'{}' object has no attribute '{text}'",
+                self.class_name(object)
+            )
         };
         self.attribute_error(object, name, message)
     }
@@ -443,10 +478,18 @@ impl World {
         let class = self.class_of(object);
         let flags = self.heap[class].flags;
         if value.is_null() && flags.delattr || !value.is_null() && flags.setattr {
-            let hook = if value.is_null() { self.names.delattr } else { self.names.setattr };
+            let hook = if value.is_null() {
+                self.names.delattr
+            } else {
+                self.names.setattr
+            };
             if let Some(hook) = self.lookup(class, hook) {
                 let args = [object, name.value(), value];
-                let args = if value.is_null() { &args[..2] } else { &args[..] };
+                let args = if value.is_null() {
+                    &args[..2]
+                } else {
+                    &args[..]
+                };
                 return Err(self.tail_call(hook, args));
             }
         }
@@ -482,7 +525,11 @@ impl World {
         let deleting = value.is_null();
         if let Some(property) = attribute.cast::<Property>() {
             let p = &self.heap[property];
-            let (function, what) = if deleting { (p.fdel, "deleter") } else { (p.fset, "setter") };
+            let (function, what) = if deleting {
+                (p.fdel, "deleter")
+            } else {
+                (p.fset, "setter")
+            };
             if function.is_none() {
                 return Err(self.property_error(property, object, what));
             }
@@ -513,7 +560,11 @@ impl World {
                 }
             };
         }
-        let hook = if deleting { self.names.delete } else { self.names.set };
+        let hook = if deleting {
+            self.names.delete
+        } else {
+            self.names.set
+        };
         match self.lookup_special(attribute, hook) {
             Some(set) => {
                 let args = [attribute, object, value];
@@ -557,7 +608,9 @@ impl World {
             return Err(self.attribute_error(object, slot, text));
         }
         let class = self.class_of(object);
-        let instance = object.cast::<Instance>().filter(|_| !self.heap[class].has_dict);
+        let instance = object
+            .cast::<Instance>()
+            .filter(|_| !self.heap[class].has_dict);
         let Some(instance) = instance else {
             let dict = self.slot_dict(object);
             if value.is_null() {
@@ -594,7 +647,10 @@ impl World {
     }
 
     fn slot_allowed(&self, class: Gc<Type>, name: Gc<Str>) -> bool {
-        self.heap[class].slots.as_ref().is_some_and(|slots| slots.contains(&name))
+        self.heap[class]
+            .slots
+            .as_ref()
+            .is_some_and(|slots| slots.contains(&name))
     }
 
     /// Sets an attribute of an instance of a user class.
@@ -664,7 +720,11 @@ impl World {
             }
             Kind::Function => {
                 let function = object.cast::<Function>()?;
-                if self.heap[function].extra.as_ref().is_none_or(|e| e.dict.is_none()) {
+                if self.heap[function]
+                    .extra
+                    .as_ref()
+                    .is_none_or(|e| e.dict.is_none())
+                {
                     let dict = self.dict();
                     self.heap[function].extra.get_or_insert_default().dict = Some(dict);
                 }
@@ -734,7 +794,13 @@ impl World {
         }
         let before = self.dict_get(dict, name);
         self.dict_set(dict, name, value);
-        let plain = |v: Value| !v.is_object() || matches!(v.kind(), Some(Kind::Str | Kind::List | Kind::Dict | Kind::Tuple | Kind::Int));
+        let plain = |v: Value| {
+            !v.is_object()
+                || matches!(
+                    v.kind(),
+                    Some(Kind::Str | Kind::List | Kind::Dict | Kind::Tuple | Kind::Int)
+                )
+        };
         let structural = !before.is_some_and(|b| plain(b) && plain(value))
             || self.heap[name].as_str().starts_with("__");
         self.class_changed(class, structural);

@@ -26,7 +26,15 @@ impl World {
     pub fn bytes(&mut self, data: impl Into<Box<[u8]>>) -> Value {
         let data = data.into();
         self.heap.charge(data.len());
-        self.heap.alloc(self.types.bytes, Bytes { data, hash: Cell::new(0) }).value()
+        self.heap
+            .alloc(
+                self.types.bytes,
+                Bytes {
+                    data,
+                    hash: Cell::new(0),
+                },
+            )
+            .value()
     }
 
     /// An int.
@@ -34,7 +42,15 @@ impl World {
     pub fn int(&mut self, i: i64) -> Value {
         match Value::small_int(i) {
             Some(value) => value,
-            None => self.heap.alloc(self.types.int, Int { value: BigInt::from(i) }).value(),
+            None => self
+                .heap
+                .alloc(
+                    self.types.int,
+                    Int {
+                        value: BigInt::from(i),
+                    },
+                )
+                .value(),
         }
     }
 
@@ -51,7 +67,9 @@ impl World {
 
     /// A complex number.
     pub fn complex(&mut self, re: f64, im: f64) -> Value {
-        self.heap.alloc(self.types.complex, Complex { re, im }).value()
+        self.heap
+            .alloc(self.types.complex, Complex { re, im })
+            .value()
     }
 
     /// A list.
@@ -150,8 +168,11 @@ impl World {
         let key = self.names.name;
         self.dict_set(dict, key, name.value());
         self.dict_set(dict, doc, Value::NONE);
-        let (package, loader, spec) =
-            (self.names.package, self.intern("__loader__"), self.names.spec);
+        let (package, loader, spec) = (
+            self.names.package,
+            self.intern("__loader__"),
+            self.names.spec,
+        );
         self.dict_set(dict, package, Value::NONE);
         self.dict_set(dict, loader, Value::NONE);
         self.dict_set(dict, spec, Value::NONE);
@@ -399,7 +420,11 @@ impl World {
                 } else {
                     0
                 };
-                RInstr { op: i.op, cache, arg: i.arg }
+                RInstr {
+                    op: i.op,
+                    cache,
+                    arg: i.arg,
+                }
             })
             .collect();
         let flags = code.flags;
@@ -431,7 +456,11 @@ const SPARE_SLOTS: u32 = 8;
 fn has_cache(op: Opcode) -> bool {
     matches!(
         op,
-        Opcode::LoadGlobal | Opcode::LoadName | Opcode::LoadAttr | Opcode::StoreAttr | Opcode::LoadMethod
+        Opcode::LoadGlobal
+            | Opcode::LoadName
+            | Opcode::LoadAttr
+            | Opcode::StoreAttr
+            | Opcode::LoadMethod
     )
 }
 

@@ -94,7 +94,11 @@ pub struct NativeDef {
 impl NativeDef {
     /// A native function without a docstring.
     pub const fn new(name: &'static str, function: NativeFn) -> NativeDef {
-        NativeDef { name, function, doc: "" }
+        NativeDef {
+            name,
+            function,
+            doc: "",
+        }
     }
 }
 
@@ -110,7 +114,10 @@ pub struct Args {
 impl Args {
     /// Positional arguments only.
     pub fn positional(values: &[Value]) -> Args {
-        Args { positional: SmallVec::from_slice(values), keywords: SmallVec::new() }
+        Args {
+            positional: SmallVec::from_slice(values),
+            keywords: SmallVec::new(),
+        }
     }
 
     /// How many arguments there are, of both sorts.

@@ -77,7 +77,9 @@ fn global_name(w: &mut World, globals: Value, key: Value) -> NativeResult {
 
 /// A copy of a dict without one key.
 fn without(w: &mut World, dict: Value, key: Value) -> NativeResult {
-    let (Some(dict), Some(key)) = (dict.cast::<Dict>(), key.cast()) else { return Ok(dict) };
+    let (Some(dict), Some(key)) = (dict.cast::<Dict>(), key.cast()) else {
+        return Ok(dict);
+    };
     let copy = w.heap[dict].copy();
     let copy = w.heap.alloc(w.types.dict, copy);
     w.dict_remove(copy, key);
@@ -94,7 +96,9 @@ fn has_hook(w: &mut World, class: Value, name: Value) -> NativeResult {
 
 /// The attributes of a class that want to know their names.
 fn named_attributes(w: &mut World, class: Value) -> NativeResult {
-    let Some(class) = class.cast::<Type>() else { return Ok(w.list(Vec::new())) };
+    let Some(class) = class.cast::<Type>() else {
+        return Ok(w.list(Vec::new()));
+    };
     let dict = w.heap[class].dict;
     let items: Vec<(Value, Value)> = w.heap[dict].iter().map(|e| (e.key, e.value)).collect();
     let hook = w.names.set_name;

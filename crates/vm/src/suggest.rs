@@ -4,7 +4,10 @@
 ///
 /// The measure is CPython's (`Lib/traceback.py`, `_levenshtein_distance`): moving or adding a character
 /// costs 2, changing its case 1; at most a third of both lengths may change.
-pub(crate) fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn closest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     const LONGEST: usize = 40;
     let mut best: Option<(usize, &str)> = None;
     if name.chars().count() > LONGEST {

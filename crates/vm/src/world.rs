@@ -125,8 +125,11 @@ impl World {
         let builtins = new_dict(&mut heap);
         let modules = new_dict(&mut heap);
         let prelude = new_dict(&mut heap);
-        let empty =
-            MethodCacheEntry { version: 0, name: 0, value: Value::NULL };
+        let empty = MethodCacheEntry {
+            version: 0,
+            name: 0,
+            value: Value::NULL,
+        };
         let mut world = World {
             heap,
             shapes,
@@ -199,7 +202,10 @@ impl World {
         let mut thread = Box::new(PyThread::new(id, name));
         thread.daemon = daemon;
         let started = crate::prelude::start_frame(self, &mut thread, function, args);
-        debug_assert!(started, "the prelude's thread function takes these arguments");
+        debug_assert!(
+            started,
+            "the prelude's thread function takes these arguments"
+        );
         self.threads.push(Some(thread));
         id
     }
@@ -225,7 +231,8 @@ impl World {
 
     /// The thread's name as `--stats` shows it.
     pub fn thread_name(&self, thread: ThreadId) -> String {
-        self.thread(thread).map_or_else(|| format!("{thread}"), |t| t.name.clone())
+        self.thread(thread)
+            .map_or_else(|| format!("{thread}"), |t| t.name.clone())
     }
 
     /// A thread that has not ended.
@@ -340,7 +347,17 @@ impl World {
     /// To be called where [`Heap::collect`] may be: between two instructions, with the current
     /// thread's frames written back, and no other handles in Rust variables that will be used again.
     pub(crate) fn collect_garbage(&mut self) {
-        let World { heap, types, names: _, builtins, modules, prelude, current, threads, .. } = self;
+        let World {
+            heap,
+            types,
+            names: _,
+            builtins,
+            modules,
+            prelude,
+            current,
+            threads,
+            ..
+        } = self;
         let (interned, roots) = (&self.interned, &self.roots);
         let pending = &self.pending;
         // SAFETY: only the eval loop calls this, between two instructions. Everything a script can
@@ -358,7 +375,10 @@ impl World {
                 for thread in threads.iter().flatten() {
                     thread.trace(marker);
                 }
-                #[expect(clippy::iter_over_hash_type, reason = "marking is a set: order cannot be seen")]
+                #[expect(
+                    clippy::iter_over_hash_type,
+                    reason = "marking is a set: order cannot be seen"
+                )]
                 for &name in interned.values() {
                     marker.gc(name);
                 }

@@ -22,7 +22,11 @@ impl World {
         };
         if given.len() < min || given.len() > max {
             let (n, short) = (given.len(), name.rsplit('.').next().unwrap_or(name));
-            let (most, wanted) = if given.len() < min { ("at least ", min) } else { ("at most ", max) };
+            let (most, wanted) = if given.len() < min {
+                ("at least ", min)
+            } else {
+                ("at most ", max)
+            };
             let most = if min == max { "" } else { most };
             let s = if wanted == 1 { "" } else { "s" };
             let message = format!("{short} expected {most}{wanted} argument{s}, got {n}");
@@ -53,7 +57,8 @@ impl World {
                 Some(i) => found[i] = Some(value),
                 None => {
                     let text = text.to_owned();
-                    let message = format!("{function}() got an unexpected keyword argument '{text}'");
+                    let message =
+                        format!("{function}() got an unexpected keyword argument '{text}'");
                     return Err(self.type_error(message));
                 }
             }
@@ -75,7 +80,11 @@ impl World {
         let given = args.positional.get(skip..).unwrap_or_default();
         let (count, keywords) = (given.len(), args.keywords.len());
         if count + keywords > N {
-            let what = if count == 0 && posonly < N { "keyword " } else { "" };
+            let what = if count == 0 && posonly < N {
+                "keyword "
+            } else {
+                ""
+            };
             let (s, n) = (if N == 1 { "" } else { "s" }, count + keywords);
             let message = format!("{function}() takes at most {N} {what}argument{s} ({n} given)");
             return Err(self.type_error(message));
@@ -84,7 +93,11 @@ impl World {
         if count < least {
             let (s, most) = (
                 if least == 1 { "" } else { "s" },
-                if posonly == N && required == N { "exactly" } else { "at least" },
+                if posonly == N && required == N {
+                    "exactly"
+                } else {
+                    "at least"
+                },
             );
             let message =
                 format!("{function}() takes {most} {least} positional argument{s} ({count} given)");
@@ -100,12 +113,14 @@ impl World {
                 Some(i) if found[i + posonly].is_none() => found[i + posonly] = Some(value),
                 Some(i) => {
                     let at = i + posonly + 1;
-                    let message =
-                        format!("argument for {function}() given by name ('{text}') and position ({at})");
+                    let message = format!(
+                        "argument for {function}() given by name ('{text}') and position ({at})"
+                    );
                     return Err(self.type_error(message));
                 }
                 None => {
-                    let message = format!("{function}() got an unexpected keyword argument '{text}'");
+                    let message =
+                        format!("{function}() got an unexpected keyword argument '{text}'");
                     return Err(self.type_error(message));
                 }
             }
@@ -132,7 +147,10 @@ impl World {
         if self.lookup_special(value, name).is_none() {
             return Err(self.not_an_integer(value));
         }
-        let mut args = Args { positional: args.positional.clone(), keywords: args.keywords.clone() };
+        let mut args = Args {
+            positional: args.positional.clone(),
+            keywords: args.keywords.clone(),
+        };
         args.positional[at] = Value::NONE;
         let exit = self.prelude("index_of", &[value]);
         self.after(exit, Box::new(Again { args, at, again }))
@@ -161,8 +179,9 @@ impl World {
     #[cold]
     pub fn bad_receiver(&mut self, class: &str, method: &str, given: Value) -> Exit {
         let given = self.class_name(given).to_owned();
-        let message =
-            format!("descriptor '{method}' for '{class}' objects doesn't apply to a '{given}' object");
+        let message = format!(
+            "descriptor '{method}' for '{class}' objects doesn't apply to a '{given}' object"
+        );
         self.type_error(message)
     }
 
@@ -170,7 +189,9 @@ impl World {
     #[cold]
     pub fn not_an_integer(&mut self, value: Value) -> Exit {
         let class = self.class_name(value).to_owned();
-        self.type_error(format!("'{class}' object cannot be interpreted as an integer"))
+        self.type_error(format!(
+            "'{class}' object cannot be interpreted as an integer"
+        ))
     }
 
     /// Goes on with an int in place of `value`: itself, or what its `__index__` returns.
@@ -195,13 +216,19 @@ impl World {
 
     /// A value's class as messages about arguments name it.
     pub fn argument_class(&self, value: Value) -> &str {
-        if value.is_none() { "None" } else { self.class_name(value) }
+        if value.is_none() {
+            "None"
+        } else {
+            self.class_name(value)
+        }
     }
 
     /// Whether `value[slice]` can be worked out at once: all bounds are ints or None.
     pub fn is_plain_slice(&self, slice: Gc<Slice>) -> bool {
         let s = &self.heap[slice];
-        [s.start, s.stop, s.step].into_iter().all(|v| v.is_none() || self.is_int(v))
+        [s.start, s.stop, s.step]
+            .into_iter()
+            .all(|v| v.is_none() || self.is_int(v))
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::heap::Value;
 use crate::native::{Exit, NativeResult};
 use crate::text::codec::{Bad, Codec, CodecError, Errors};
+use crate::text::escapes;
 use crate::world::World;
 
 /// Raises what a codec complains of, about that object.
@@ -17,7 +18,9 @@ pub fn raise(w: &mut World, error: CodecError, object: Value) -> Exit {
         }
     };
     let object = if class == w.types.unicode_decode_error && !object.is::<crate::object::Bytes>() {
-        let bytes = crate::compare::bytes_of(&w.heap, object).unwrap_or_default().to_vec();
+        let bytes = crate::compare::bytes_of(&w.heap, object)
+            .unwrap_or_default()
+            .to_vec();
         w.bytes(bytes)
     } else {
         object
@@ -25,9 +28,13 @@ pub fn raise(w: &mut World, error: CodecError, object: Value) -> Exit {
     let (encoding, reason) = (w.str(bad.encoding), w.str(bad.reason));
     let (start, end) = (Value::int(bad.start as i64), Value::int(bad.end as i64));
     let exception = w.new_exception(class, &[encoding, object, start, end, reason]);
-    for (name, value) in
-        [("encoding", encoding), ("object", object), ("start", start), ("end", end), ("reason", reason)]
-    {
+    for (name, value) in [
+        ("encoding", encoding),
+        ("object", object),
+        ("start", start),
+        ("end", end),
+        ("reason", reason),
+    ] {
         w.set_exception_field(exception, name, value);
     }
     w.raise(exception.value())
@@ -41,7 +48,10 @@ fn named(
     errors: Option<Value>,
 ) -> NativeResult<(Codec, Errors, String)> {
     let mut texts = [String::from("utf-8"), String::from("strict")];
-    for (i, (value, name)) in [(encoding, "encoding"), (errors, "errors")].into_iter().enumerate() {
+    for (i, (value, name)) in [(encoding, "encoding"), (errors, "errors")]
+        .into_iter()
+        .enumerate()
+    {
         let Some(value) = value else { continue };
         match w.as_str(value) {
             Some(text) if text.contains('\0') => {
@@ -58,7 +68,19 @@ fn named(
     let [encoding, errors] = texts;
     match Codec::lookup(&encoding) {
         Some(codec) => Ok((codec, Errors::lookup(&errors), errors)),
-        None => Err(w.error(w.types.lookup_error, format!("unknown encoding: {encoding}"))),
+        None => Err(w.error(
+            w.types.lookup_error,
+            format!("unknown encoding: {encoding}"),
+        )),
+    }
+}
+
+/// Whether the encoding is `unicode_escape` (false) or `raw_unicode_escape` (true).
+fn escapes(w: &World, encoding: Option<Value>) -> Option<bool> {
+    match &*w.as_str(encoding?)?.to_ascii_lowercase().replace('-', "_") {
+        "unicode_escape" | "unicodeescape" => Some(false),
+        "raw_unicode_escape" | "rawunicodeescape" => Some(true),
+        _ => None,
     }
 }
 
@@ -70,6 +92,14 @@ pub fn encode(
     encoding: Option<Value>,
     errors: Option<Value>,
 ) -> NativeResult<Vec<u8>> {
+    if let Some(raw) = escapes(w, encoding) {
+        let s = w.as_str(text).unwrap_or_default();
+        return Ok(if raw {
+            escapes::encode_raw(s)
+        } else {
+            escapes::encode(s)
+        });
+    }
     let (codec, handler, name) = named(w, method, encoding, errors)?;
     let s = w.as_str(text).unwrap_or_default();
     match crate::text::encode::encode(s, codec, handler) {
@@ -87,10 +117,20 @@ pub fn decode(
     errors: Option<Value>,
 ) -> NativeResult {
     let empty = crate::compare::bytes_of(&w.heap, bytes).is_some_and(<[u8]>::is_empty);
-    let all_text = [encoding, errors].into_iter().flatten().all(|v| w.as_str(v).is_some());
+    let all_text = [encoding, errors]
+        .into_iter()
+        .flatten()
+        .all(|v| w.as_str(v).is_some());
     if empty && all_text {
         // Nothing to decode: the encoding is not even looked up.
         return Ok(w.str(""));
+    }
+    if let Some(raw) = escapes(w, encoding) {
+        let data = crate::compare::bytes_of(&w.heap, bytes).unwrap_or_default();
+        return match escapes::decode(data, raw) {
+            Ok(text) => Ok(w.str(text)),
+            Err(error) => Err(raise(w, error, bytes)),
+        };
     }
     let (codec, handler, name) = named(w, method, encoding, errors)?;
     let data = crate::compare::bytes_of(&w.heap, bytes).unwrap_or_default();

@@ -119,7 +119,11 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             (re, im) = (a, b);
         } else {
             re = if is_complex { re - b } else { re };
-            im = if given[0].is_some_and(|r| r.is::<Complex>()) { im + a } else { a };
+            im = if given[0].is_some_and(|r| r.is::<Complex>()) {
+                im + a
+            } else {
+                a
+            };
         }
     }
     Ok(of_class(w, class, re, im))

@@ -10,8 +10,8 @@ mod methods;
 mod update;
 mod views;
 
-pub use update::{merge, union, update_in_place};
 pub(crate) use update::update_from;
+pub use update::{merge, union, update_in_place};
 pub(crate) use views::{contains as view_contains, operation as view_operation};
 
 pub(crate) fn init(w: &mut World) {
@@ -85,7 +85,9 @@ fn unhashable_part(w: &World, key: Value) -> Option<Value> {
 
 /// Looks a key up. Outer None: Python code must run. Inner None: it is not there.
 pub fn find(w: &mut World, dict: Gc<Dict>, key: Value) -> NativeResult<Option<Option<Value>>> {
-    let Some(hash) = hash_key(w, key)? else { return Ok(None) };
+    let Some(hash) = hash_key(w, key)? else {
+        return Ok(None);
+    };
     let d = &w.heap[dict];
     Ok(match d.probe(&w.heap, key, hash) {
         Probe::Found(index) => Some(d.entry(index).map(|e| e.value)),
@@ -117,9 +119,21 @@ pub fn missing(w: &mut World, dict: Value, key: Value) -> NativeResult {
 
 /// `dict[key] = value`; null deletes.
 pub fn set_item(w: &mut World, dict: Value, key: Value, value: Value) -> NativeResult {
-    let d = this(w, if value.is_null() { "__delitem__" } else { "__setitem__" }, dict)?;
+    let d = this(
+        w,
+        if value.is_null() {
+            "__delitem__"
+        } else {
+            "__setitem__"
+        },
+        dict,
+    )?;
     let Some(hash) = hash_key(w, key)? else {
-        let name = if value.is_null() { "dict_delitem" } else { "dict_setitem" };
+        let name = if value.is_null() {
+            "dict_delitem"
+        } else {
+            "dict_setitem"
+        };
         let args = [dict, key, value];
         return Err(w.prelude(name, if value.is_null() { &args[..2] } else { &args }));
     };

@@ -44,8 +44,11 @@ struct Drain {
 
 /// Gives each item of an iterable to a sink.
 pub fn drain(w: &mut World, iterable: Value, sink: impl Sink + 'static) -> NativeResult {
-    let mut drain =
-        Box::new(Drain { iterator: Value::NULL, sink: Box::new(sink), waits: Waits::Iterator });
+    let mut drain = Box::new(Drain {
+        iterator: Value::NULL,
+        sink: Box::new(sink),
+        waits: Waits::Iterator,
+    });
     match crate::ops::iter::iter(w, iterable) {
         Ok(iterator) => {
             drain.iterator = iterator;
@@ -57,7 +60,12 @@ pub fn drain(w: &mut World, iterable: Value, sink: impl Sink + 'static) -> Nativ
 
 /// Gives each item that an iterator still has to a sink.
 pub fn drain_iterator(w: &mut World, iterator: Value, sink: impl Sink + 'static) -> NativeResult {
-    Box::new(Drain { iterator, sink: Box::new(sink), waits: Waits::Item }).run(w)
+    Box::new(Drain {
+        iterator,
+        sink: Box::new(sink),
+        waits: Waits::Item,
+    })
+    .run(w)
 }
 
 impl Drain {
@@ -124,9 +132,7 @@ impl NativeFrame for Drain {
                 let took = self.sink.answer(w, answer);
                 self.go_on(w, took)
             }
-            (Err(exception), Waits::Item)
-                if w.is_instance(exception, w.types.stop_iteration) =>
-            {
+            (Err(exception), Waits::Item) if w.is_instance(exception, w.types.stop_iteration) => {
                 self.sink.end(w)
             }
             (Err(exception), _) => Err(w.raise(exception)),
@@ -195,7 +201,15 @@ pub fn collect(w: &mut World, iterable: Value, kept: &[Value], finish: Finish) -
         return finish(w, items, kept);
     }
     reserve_for(w, iterable)?;
-    drain(w, iterable, Collect { items: Vec::new(), kept: kept.to_vec(), finish })
+    drain(
+        w,
+        iterable,
+        Collect {
+            items: Vec::new(),
+            kept: kept.to_vec(),
+            finish,
+        },
+    )
 }
 
 /// MemoryError if the items of a range are too many to be kept.
@@ -211,7 +225,11 @@ pub fn reserve_for(w: &mut World, iterable: Value) -> NativeResult<()> {
 
 /// The items of a list or tuple, if iterating over it means those.
 pub fn plain_items(w: &World, value: Value) -> Option<&[Value]> {
-    if crate::ops::binary::is_builtin(w, value) { w.as_items(value) } else { None }
+    if crate::ops::binary::is_builtin(w, value) {
+        w.as_items(value)
+    } else {
+        None
+    }
 }
 
 struct Search {
@@ -273,7 +291,18 @@ pub fn search(
     absent: fn(&mut World, &[Value]) -> NativeResult,
 ) -> NativeResult {
     let kept = kept.to_vec();
-    drain_iterator(w, iterator, Search { wanted, found, absent, kept, count: false, index: first })
+    drain_iterator(
+        w,
+        iterator,
+        Search {
+            wanted,
+            found,
+            absent,
+            kept,
+            count: false,
+            index: first,
+        },
+    )
 }
 
 /// Counts the items of an iterator that equal one.
@@ -281,7 +310,18 @@ pub fn count(w: &mut World, iterator: Value, wanted: Value) -> NativeResult {
     let found = |_: &mut World, _: usize, _: &[Value]| Ok(Value::NONE);
     let absent = |_: &mut World, _: &[Value]| Ok(Value::NONE);
     let kept = Vec::new();
-    drain_iterator(w, iterator, Search { wanted, found, absent, kept, count: true, index: 0 })
+    drain_iterator(
+        w,
+        iterator,
+        Search {
+            wanted,
+            found,
+            absent,
+            kept,
+            count: true,
+            index: 0,
+        },
+    )
 }
 
 /// `item in iterable`, by running through it.
@@ -289,5 +329,16 @@ pub fn contains(w: &mut World, iterable: Value, item: Value) -> NativeResult {
     let found = |_: &mut World, _: usize, _: &[Value]| Ok(Value::TRUE);
     let absent = |_: &mut World, _: &[Value]| Ok(Value::FALSE);
     let (kept, count, index) = (Vec::new(), false, 0);
-    drain(w, iterable, Search { wanted: item, found, absent, kept, count, index })
+    drain(
+        w,
+        iterable,
+        Search {
+            wanted: item,
+            found,
+            absent,
+            kept,
+            count,
+            index,
+        },
+    )
 }

@@ -59,7 +59,9 @@ pub fn format(w: &mut World, value: Value, spec: Value) -> NativeResult {
         return own_format(w, value, spec);
     }
     let name = w.names.format;
-    let Some(method) = w.lookup(class, name) else { return own_format(w, value, spec) };
+    let Some(method) = w.lookup(class, name) else {
+        return own_format(w, value, spec);
+    };
     if let Some(native) = method.cast::<Builtin>() {
         match w.heap[native].owner.cast::<Type>() {
             Some(owner) if owner == w.types.object => return object_format(w, value, spec),
@@ -85,7 +87,9 @@ fn object_format(w: &mut World, value: Value, spec: Value) -> NativeResult {
         return super::repr::str(w, value);
     }
     let class = w.class_name(value).to_owned();
-    Err(w.type_error(format!("unsupported format string passed to {class}.__format__")))
+    Err(w.type_error(format!(
+        "unsupported format string passed to {class}.__format__"
+    )))
 }
 
 /// What the builtin class of the value says.

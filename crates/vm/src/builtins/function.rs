@@ -692,7 +692,10 @@ fn flags(code: &CodeObj) -> u32 {
         (nested, 16),
         (f.generator, 32),
     ];
-    parts.iter().map(|&(set, bits)| if set { bits } else { 0 }).sum()
+    parts
+        .iter()
+        .map(|&(set, bits)| if set { bits } else { 0 })
+        .sum()
 }
 
 fn co_consts(w: &mut World, code: Value) -> NativeResult {

@@ -15,17 +15,41 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("close", NativeFn::F1(close)),
     ];
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "__name__", get: |w, g| Ok(w.heap[this(g)].name), set: Some(set_name) },
+        Attribute {
+            name: "__name__",
+            get: |w, g| Ok(w.heap[this(g)].name),
+            set: Some(set_name),
+        },
         Attribute {
             name: "__qualname__",
             get: |w, g| Ok(w.heap[this(g)].qualname),
             set: Some(set_qualname),
         },
-        Attribute { name: "gi_running", get: |w, g| Ok(is(w, g, GenState::Running)), set: None },
-        Attribute { name: "gi_suspended", get: |w, g| Ok(is(w, g, GenState::Suspended)), set: None },
-        Attribute { name: "gi_frame", get: frame, set: None },
-        Attribute { name: "gi_code", get: code, set: None },
-        Attribute { name: "gi_yieldfrom", get: delegate, set: None },
+        Attribute {
+            name: "gi_running",
+            get: |w, g| Ok(is(w, g, GenState::Running)),
+            set: None,
+        },
+        Attribute {
+            name: "gi_suspended",
+            get: |w, g| Ok(is(w, g, GenState::Suspended)),
+            set: None,
+        },
+        Attribute {
+            name: "gi_frame",
+            get: frame,
+            set: None,
+        },
+        Attribute {
+            name: "gi_code",
+            get: code,
+            set: None,
+        },
+        Attribute {
+            name: "gi_yieldfrom",
+            get: delegate,
+            set: None,
+        },
     ];
     let class = w.types.generator;
     w.add_methods(class, METHODS);
@@ -74,17 +98,25 @@ fn code(w: &mut World, generator: Value) -> NativeResult {
 fn frame(w: &mut World, generator: Value) -> NativeResult {
     let generator = this(generator);
     if w.heap[generator].state == GenState::Running {
-        let depth = w.current.frames.iter().position(|f| f.generator == Some(generator));
+        let depth = w
+            .current
+            .frames
+            .iter()
+            .position(|f| f.generator == Some(generator));
         let visible = super::traceback::visible_frames(w);
         let above = depth.and_then(|d| visible.iter().position(|&i| i == d));
         let object = above.and_then(|above| super::traceback::frame_object(w, above));
         return Ok(object.unwrap_or(Value::NONE));
     }
     let g = &w.heap[generator];
-    let Some(frame) = &g.frame else { return Ok(Value::NONE) };
+    let Some(frame) = &g.frame else {
+        return Ok(Value::NONE);
+    };
     let (code, pc, globals) = (frame.code, frame.pc.saturating_sub(1), frame.globals);
     let slots = g.values.clone();
-    Ok(super::traceback::waiting_frame(w, code, pc, globals, &slots))
+    Ok(super::traceback::waiting_frame(
+        w, code, pc, globals, &slots,
+    ))
 }
 
 /// What `yield from` waits for, or None.
@@ -93,8 +125,13 @@ fn delegate(w: &mut World, generator: Value) -> NativeResult {
     if g.state != GenState::Suspended {
         return Ok(Value::NONE);
     }
-    let Some(frame) = &g.frame else { return Ok(Value::NONE) };
-    let next = w.heap[frame.code].instrs.get(frame.pc as usize).map(|i| i.op);
+    let Some(frame) = &g.frame else {
+        return Ok(Value::NONE);
+    };
+    let next = w.heap[frame.code]
+        .instrs
+        .get(frame.pc as usize)
+        .map(|i| i.op);
     if next == Some(gilscope_bytecode::Opcode::YieldFrom) {
         return Ok(g.values.last().copied().unwrap_or(Value::NONE));
     }
@@ -110,7 +147,10 @@ fn throw(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("generator.throw", args, 1, 1, 3)?.to_vec();
     let generator = receiver(w, "throw", args.positional[0])?;
     let value = given.get(1).copied().unwrap_or(Value::NONE);
-    if given.get(2).is_some_and(|t| !t.is_none() && !t.is::<crate::object::Traceback>()) {
+    if given
+        .get(2)
+        .is_some_and(|t| !t.is_none() && !t.is::<crate::object::Traceback>())
+    {
         return Err(w.type_error("throw() third argument must be a traceback object"));
     }
     if given[0].is::<Exception>() {
@@ -122,8 +162,9 @@ fn throw(w: &mut World, args: &Args) -> NativeResult {
     let class = given[0].cast::<Type>();
     let Some(class) = class.filter(|&c| w.heap[c].derives_from(w.types.base_exception)) else {
         let class = w.class_name(given[0]).to_owned();
-        let message =
-            format!("exceptions must be classes or instances deriving from BaseException, not {class}");
+        let message = format!(
+            "exceptions must be classes or instances deriving from BaseException, not {class}"
+        );
         return Err(w.type_error(message));
     };
     if value.is::<Exception>() && w.is_instance(value, class) {
@@ -139,7 +180,9 @@ fn throw(w: &mut World, args: &Args) -> NativeResult {
         let generator = this(kept[0]);
         if !exception.is::<Exception>() {
             let class = w.class_name(exception).to_owned();
-            let message = format!("calling the class should have returned an instance of BaseException, not {class}");
+            let message = format!(
+                "calling the class should have returned an instance of BaseException, not {class}"
+            );
             return Err(w.type_error(message));
         }
         Err(w.resume_then(generator, Sent::Throw(exception)))

@@ -159,7 +159,7 @@ fn has_int_method(w: &mut World, value: Value) -> bool {
 }
 
 fn parse(w: &mut World, text: &str, base: i64, shown: Value) -> NativeResult<BigInt> {
-    match int_text::parse_int(text, base, int_text::DEFAULT_MAX_DIGITS) {
+    match int_text::parse_int(text, base, w.max_str_digits) {
         Ok(number) => Ok(number),
         Err(int_text::BadInt::Fault(f)) => Err(fault(w, f)),
         Err(int_text::BadInt::Literal) => {

@@ -18,11 +18,24 @@ pub(crate) fn init(w: &mut World) {
     static HINT: &[NativeDef] = &[NativeDef::new("__length_hint__", NativeFn::F1(length_hint))];
     let t = w.types;
     let sized = [
-        t.list_iterator, t.list_reverseiterator, t.tuple_iterator, t.str_ascii_iterator, t.str_iterator,
-        t.bytes_iterator, t.bytearray_iterator, t.range_iterator, t.longrange_iterator,
-        t.dict_keyiterator, t.dict_valueiterator, t.dict_itemiterator,
-        t.dict_reversekeyiterator, t.dict_reversevalueiterator, t.dict_reverseitemiterator,
-        t.set_iterator, t.reversed, t.iterator,
+        t.list_iterator,
+        t.list_reverseiterator,
+        t.tuple_iterator,
+        t.str_ascii_iterator,
+        t.str_iterator,
+        t.bytes_iterator,
+        t.bytearray_iterator,
+        t.range_iterator,
+        t.longrange_iterator,
+        t.dict_keyiterator,
+        t.dict_valueiterator,
+        t.dict_itemiterator,
+        t.dict_reversekeyiterator,
+        t.dict_reversevalueiterator,
+        t.dict_reverseitemiterator,
+        t.set_iterator,
+        t.reversed,
+        t.iterator,
     ];
     for class in sized {
         w.add_methods(class, METHODS);
@@ -53,31 +66,35 @@ fn length_hint(w: &mut World, iterator: Value) -> NativeResult {
     let Some(it) = iterator.cast::<Iter>() else {
         return Err(w.bad_receiver("iterator", "__length_hint__", iterator));
     };
-    let n = match &w.heap[it] {
-        &Iter::List { list, index } => w.heap[list].items.len().saturating_sub(index),
-        &Iter::ListReversed { list, index } if index <= w.heap[list].items.len() => index,
-        &Iter::ListReversed { .. } => 0,
-        &Iter::Tuple { tuple, index } => w.heap[tuple].items.len() - index,
-        &Iter::Str { string, byte } => w.heap[string].as_str()[byte..].chars().count(),
-        &Iter::Bytes { bytes, index } => w.heap[bytes].data.len() - index,
-        &Iter::ByteArray { bytes, index } => w.heap[bytes].data.len().saturating_sub(index),
-        &Iter::Range { left, .. } => left as usize,
-        &Iter::BigRange { left, .. } => return Ok(left),
-        &Iter::Dict { dict, len, index, .. } if w.heap[dict].len() == len => {
-            (index..w.heap[dict].end()).filter(|&i| w.heap[dict].entry(i).is_some()).count()
-        }
-        &Iter::DictReversed { dict, len, index, .. } if w.heap[dict].len() == len => {
-            (0..index).filter(|&i| w.heap[dict].entry(i).is_some()).count()
-        }
-        &Iter::Set { set, place, len } if w.heap[set].len() == len => {
+    let n = match w.heap[it] {
+        Iter::List { list, index } => w.heap[list].items.len().saturating_sub(index),
+        Iter::ListReversed { list, index } if index <= w.heap[list].items.len() => index,
+        Iter::ListReversed { .. } => 0,
+        Iter::Tuple { tuple, index } => w.heap[tuple].items.len() - index,
+        Iter::Str { string, byte } => w.heap[string].as_str()[byte..].chars().count(),
+        Iter::Bytes { bytes, index } => w.heap[bytes].data.len() - index,
+        Iter::ByteArray { bytes, index } => w.heap[bytes].data.len().saturating_sub(index),
+        Iter::Range { left, .. } => left as usize,
+        Iter::BigRange { left, .. } => return Ok(left),
+        Iter::Dict {
+            dict, len, index, ..
+        } if w.heap[dict].len() == len => (index..w.heap[dict].end())
+            .filter(|&i| w.heap[dict].entry(i).is_some())
+            .count(),
+        Iter::DictReversed {
+            dict, len, index, ..
+        } if w.heap[dict].len() == len => (0..index)
+            .filter(|&i| w.heap[dict].entry(i).is_some())
+            .count(),
+        Iter::Set { set, place, len } if w.heap[set].len() == len => {
             let (mut n, mut at) = (0, place);
             while let Some((_, next)) = w.heap[set].next_from(at) {
                 (n, at) = (n + 1, next);
             }
             n
         }
-        &Iter::SequenceReversed { index, .. } => (index + 1).max(0) as usize,
-        &Iter::Sequence { object, index } => {
+        Iter::SequenceReversed { index, .. } => (index + 1).max(0) as usize,
+        Iter::Sequence { object, index } => {
             let exit = match super::functions::len(w, object) {
                 Ok(len) => {
                     let left = w.as_i64(len).unwrap_or(0) - index;
@@ -99,7 +116,10 @@ fn length_hint(w: &mut World, iterator: Value) -> NativeResult {
 pub fn is_native(w: &World, iterator: Gc<Iter>) -> bool {
     let inner_is_native = |v: Value| v.exact::<Iter>().is_some_and(|it| is_native(w, it));
     match &w.heap[iterator] {
-        Iter::Map { .. } | Iter::Filter { .. } | Iter::Callable { .. } | Iter::Sequence { .. }
+        Iter::Map { .. }
+        | Iter::Filter { .. }
+        | Iter::Callable { .. }
+        | Iter::Sequence { .. }
         | Iter::SequenceReversed { .. } => false,
         Iter::Enumerate { inner, .. } => inner_is_native(*inner),
         Iter::Zip { inner, .. } => inner.iter().all(|&i| inner_is_native(i)),
@@ -113,10 +133,16 @@ pub fn next(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
         Iter::Done => return Ok(None),
         &Iter::List { list, index } => {
             let item = w.heap[list].items.get(index).copied();
-            step(w, iterator, item, |it| if let Iter::List { index, .. } = it { *index += 1 })
+            step(w, iterator, item, |it| {
+                if let Iter::List { index, .. } = it {
+                    *index += 1
+                }
+            })
         }
         &Iter::ListReversed { list, index } => {
-            let item = index.checked_sub(1).and_then(|i| w.heap[list].items.get(i).copied());
+            let item = index
+                .checked_sub(1)
+                .and_then(|i| w.heap[list].items.get(i).copied());
             step(w, iterator, item, |it| {
                 if let Iter::ListReversed { index, .. } = it {
                     *index -= 1;
@@ -125,17 +151,29 @@ pub fn next(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
         }
         &Iter::Tuple { tuple, index } => {
             let item = w.heap[tuple].items.get(index).copied();
-            step(w, iterator, item, |it| if let Iter::Tuple { index, .. } = it { *index += 1 })
+            step(w, iterator, item, |it| {
+                if let Iter::Tuple { index, .. } = it {
+                    *index += 1
+                }
+            })
         }
         &Iter::Str { string, byte } => {
             let c = w.heap[string].as_str()[byte..].chars().next();
             let item = c.map(|c| super::str::of_char(w, c));
             let width = c.map_or(0, char::len_utf8);
-            step(w, iterator, item, |it| if let Iter::Str { byte, .. } = it { *byte += width })
+            step(w, iterator, item, |it| {
+                if let Iter::Str { byte, .. } = it {
+                    *byte += width
+                }
+            })
         }
         &Iter::Bytes { bytes, index } => {
             let item = w.heap[bytes].data.get(index).map(|&b| Value::int(b.into()));
-            step(w, iterator, item, |it| if let Iter::Bytes { index, .. } = it { *index += 1 })
+            step(w, iterator, item, |it| {
+                if let Iter::Bytes { index, .. } = it {
+                    *index += 1
+                }
+            })
         }
         &Iter::ByteArray { bytes, index } => {
             let item = w.heap[bytes].data.get(index).map(|&b| Value::int(b.into()));
@@ -145,7 +183,11 @@ pub fn next(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
                 }
             })
         }
-        &Iter::Range { next, step: by, left } => {
+        &Iter::Range {
+            next,
+            step: by,
+            left,
+        } => {
             let item = (left > 0).then(|| Value::int(next));
             step(w, iterator, item, |it| {
                 if let Iter::Range { next, left, .. } = it {
@@ -154,7 +196,11 @@ pub fn next(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
                 }
             })
         }
-        &Iter::BigRange { next, step: by, left } => {
+        &Iter::BigRange {
+            next,
+            step: by,
+            left,
+        } => {
             let (Some(n), Some(l)) = (w.as_bigint(next), w.as_bigint(left)) else {
                 return Ok(None);
             };
@@ -170,8 +216,19 @@ pub fn next(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
                 return Ok(Some(next));
             }
         }
-        &Iter::Dict { dict, kind, index, len, .. } => return dict_next(w, iterator, dict, kind, index, len),
-        &Iter::DictReversed { dict, kind, index, len } => {
+        &Iter::Dict {
+            dict,
+            kind,
+            index,
+            len,
+            ..
+        } => return dict_next(w, iterator, dict, kind, index, len),
+        &Iter::DictReversed {
+            dict,
+            kind,
+            index,
+            len,
+        } => {
             return dict_previous(w, iterator, dict, kind, index, len);
         }
         &Iter::Set { set, place, len } => {

@@ -108,7 +108,11 @@ pub(crate) fn repeat_in_place(w: &mut World, list: Value, n: Value) -> NativeRes
         return Err(w.overflow_error("cannot fit 'int' into an index-sized integer"));
     };
     let n = n.max(0) as usize;
-    let bytes = w.heap[l].items.len().checked_mul(n).and_then(|t| t.checked_mul(8));
+    let bytes = w.heap[l]
+        .items
+        .len()
+        .checked_mul(n)
+        .and_then(|t| t.checked_mul(8));
     w.reserve(bytes)?;
     w.heap.charge(bytes.unwrap_or(0));
     let items = w.heap[l].items.repeat(n);
@@ -148,7 +152,11 @@ fn insert(w: &mut World, list: Value, at: Value, item: Value) -> NativeResult {
         };
         let items = &mut w.heap[list].items;
         let len = items.len() as i64;
-        let at = if at < 0 { (at + len).max(0) } else { at.min(len) };
+        let at = if at < 0 {
+            (at + len).max(0)
+        } else {
+            at.min(len)
+        };
         items.insert(at as usize, kept[1]);
         w.heap.charge(8);
         Ok(Value::NONE)
@@ -191,8 +199,14 @@ fn index_method(w: &mut World, args: &Args) -> NativeResult {
     w.positional("list.index", args, 1, 1, 3)?;
     this(w, "index", args.positional[0])?;
     let (sequence, item) = (args.positional[0], args.positional[1]);
-    let bounds = [args.positional.get(2).copied(), args.positional.get(3).copied()];
-    let (start, stop) = (bounds[0].unwrap_or(Value::int(0)), bounds[1].unwrap_or(Value::NONE));
+    let bounds = [
+        args.positional.get(2).copied(),
+        args.positional.get(3).copied(),
+    ];
+    let (start, stop) = (
+        bounds[0].unwrap_or(Value::int(0)),
+        bounds[1].unwrap_or(Value::NONE),
+    );
     index_between(w, sequence, item, start, stop)
 }
 
@@ -219,14 +233,23 @@ pub(crate) fn index_between(
             return Err(w.type_error(message));
         };
         let negative = i.sign() == num_bigint::Sign::Minus;
-        let clipped = num_traits::ToPrimitive::to_i64(&i).unwrap_or(if negative { -len } else { len });
-        *bound = if clipped < 0 { (clipped + len).max(0) } else { clipped };
+        let clipped =
+            num_traits::ToPrimitive::to_i64(&i).unwrap_or(if negative { -len } else { len });
+        *bound = if clipped < 0 {
+            (clipped + len).max(0)
+        } else {
+            clipped
+        };
     }
     let (start, stop) = (bounds[0] as usize, bounds[1]);
     let iterator = match sequence.cast::<Tuple>() {
-        Some(tuple) => {
-            w.iter(w.types.tuple_iterator, Iter::Tuple { tuple, index: start })
-        }
+        Some(tuple) => w.iter(
+            w.types.tuple_iterator,
+            Iter::Tuple {
+                tuple,
+                index: start,
+            },
+        ),
         None => match sequence.cast() {
             Some(list) => items_from(w, list, start),
             None => return Err(w.bad_receiver("list", "index", sequence)),
@@ -310,13 +333,17 @@ pub(crate) fn pick<T: Copy>(items: &[T], start: i64, step: i64, count: usize) ->
     if step == 1 {
         return items[start as usize..start as usize + count].to_vec();
     }
-    (0..count as i64).map(|i| items[(start + i * step) as usize]).collect()
+    (0..count as i64)
+        .map(|i| items[(start + i * step) as usize])
+        .collect()
 }
 
 /// TypeError for an index that is neither int nor slice.
 pub(crate) fn bad_index(w: &mut World, what: &str, key: Value) -> Exit {
     let class = w.class_name(key).to_owned();
-    w.type_error(format!("{what} indices must be integers or slices, not {class}"))
+    w.type_error(format!(
+        "{what} indices must be integers or slices, not {class}"
+    ))
 }
 
 /// `list[key] = value`; null deletes.

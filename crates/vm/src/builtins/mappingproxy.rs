@@ -12,7 +12,10 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("values", NativeFn::Any(|w, a| forward(w, "values", a))),
         NativeDef::new("items", NativeFn::Any(|w, a| forward(w, "items", a))),
         NativeDef::new("copy", NativeFn::Any(|w, a| forward(w, "copy", a))),
-        NativeDef::new("__reversed__", NativeFn::Any(|w, a| forward(w, "__reversed__", a))),
+        NativeDef::new(
+            "__reversed__",
+            NativeFn::Any(|w, a| forward(w, "__reversed__", a)),
+        ),
         NativeDef::new("__str__", NativeFn::F1(str)),
         NativeDef::new("__iter__", NativeFn::F1(iter)),
         NativeDef::new("__or__", NativeFn::F2(union)),
@@ -31,7 +34,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         return Err(if given == 0 {
             w.type_error("mappingproxy() missing required argument 'mapping' (pos 1)")
         } else {
-            w.type_error(format!("mappingproxy() takes at most 1 argument ({given} given)"))
+            w.type_error(format!(
+                "mappingproxy() takes at most 1 argument ({given} given)"
+            ))
         });
     };
     let name = w.names.getitem;
@@ -52,7 +57,9 @@ fn this(w: &mut World, method: &str, value: Value) -> NativeResult<Gc<MappingPro
 
 /// What a proxy shows; of anything else, the thing itself.
 pub(crate) fn unproxied(w: &World, value: Value) -> Value {
-    value.cast::<MappingProxy>().map_or(value, |p| w.heap[p].mapping)
+    value
+        .cast::<MappingProxy>()
+        .map_or(value, |p| w.heap[p].mapping)
 }
 
 /// Calls the mapping's own method.

@@ -90,7 +90,11 @@ impl World {
     /// Adds native methods to a class.
     pub fn add_methods(&mut self, class: Gc<Type>, methods: &'static [NativeDef]) {
         for def in methods {
-            let method = Builtin { def, receiver: Value::NULL, owner: class.value() };
+            let method = Builtin {
+                def,
+                receiver: Value::NULL,
+                owner: class.value(),
+            };
             let method = self.heap.alloc(self.types.method_descriptor, method);
             self.class_set(class, def.name, method.value());
         }
@@ -99,7 +103,11 @@ impl World {
     /// Adds native functions to a class that take no receiver (`__new__`, static methods).
     pub fn add_static_methods(&mut self, class: Gc<Type>, methods: &'static [NativeDef]) {
         for def in methods {
-            let method = Builtin { def, receiver: Value::NULL, owner: class.value() };
+            let method = Builtin {
+                def,
+                receiver: Value::NULL,
+                owner: class.value(),
+            };
             let method = self.heap.alloc(self.types.builtin, method);
             self.class_set(class, def.name, method.value());
         }
@@ -108,7 +116,11 @@ impl World {
     /// Adds native class methods.
     pub fn add_class_methods(&mut self, class: Gc<Type>, methods: &'static [NativeDef]) {
         for def in methods {
-            let method = Builtin { def, receiver: Value::NULL, owner: class.value() };
+            let method = Builtin {
+                def,
+                receiver: Value::NULL,
+                owner: class.value(),
+            };
             let function = self.heap.alloc(self.types.builtin, method).value();
             let wrapper = crate::object::Wrapper { function };
             let wrapper = self.heap.alloc(self.types.classmethod, wrapper);
@@ -119,7 +131,13 @@ impl World {
     /// Adds attributes with getters to a class.
     pub fn add_attributes(&mut self, class: Gc<Type>, attributes: &'static [Attribute]) {
         for a in attributes {
-            let getset = GetSet { name: a.name, get: a.get, set: a.set, owner: class, slot: None };
+            let getset = GetSet {
+                name: a.name,
+                get: a.get,
+                set: a.set,
+                owner: class,
+                slot: None,
+            };
             let getset = self.heap.alloc(self.types.getset, getset);
             self.class_set(class, a.name, getset.value());
         }
@@ -146,15 +164,18 @@ impl World {
     }
 
     /// Adds native functions to a module's names; `module` is the name they give as theirs.
-    pub fn add_functions(
-        &mut self,
-        dict: Gc<Dict>,
-        module: &str,
-        functions: &'static [NativeDef],
-    ) {
-        let owner = if module == "builtins" { Value::NULL } else { self.intern(module).value() };
+    pub fn add_functions(&mut self, dict: Gc<Dict>, module: &str, functions: &'static [NativeDef]) {
+        let owner = if module == "builtins" {
+            Value::NULL
+        } else {
+            self.intern(module).value()
+        };
         for def in functions {
-            let function = Builtin { def, receiver: Value::NULL, owner };
+            let function = Builtin {
+                def,
+                receiver: Value::NULL,
+                owner,
+            };
             let function = self.heap.alloc(self.types.builtin, function);
             let name = self.intern(def.name);
             self.dict_set(dict, name, function.value());

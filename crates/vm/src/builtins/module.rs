@@ -97,12 +97,19 @@ pub(crate) fn no_attribute(w: &mut World, module: Gc<Module>, attribute: &str) -
     let dict = w.heap[module].dict;
     let text = |w: &mut World, key: &str| {
         let key = w.intern(key);
-        w.dict_get(dict, key).and_then(|v| w.as_str(v).map(str::to_owned))
+        w.dict_get(dict, key)
+            .and_then(|v| w.as_str(v).map(str::to_owned))
     };
     let name = text(w, "__name__").unwrap_or_default();
     let plain = format!("module '{name}' has no attribute '{attribute}'");
-    let Some(file) = text(w, "__file__") else { return plain };
-    let folder = |path: &str| path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let Some(file) = text(w, "__file__") else {
+        return plain;
+    };
+    let folder = |path: &str| {
+        path.rsplit_once('/')
+            .map_or("", |(folder, _)| folder)
+            .to_owned()
+    };
     let script = w.config.argv.first().map(|s| folder(s)).unwrap_or_default();
     let beside = folder(&file) == script && !file.ends_with("/__init__.py") && name != "__main__";
     if beside && super::traceback::modules::is_standard(&name) {
@@ -112,8 +119,12 @@ pub(crate) fn no_attribute(w: &mut World, module: Gc<Module>, attribute: &str) -
         );
     }
     let importing = w.prelude_value("importing").and_then(|v| v.cast::<List>());
-    let unfinished = importing
-        .is_some_and(|list| w.heap[list].items.iter().any(|&n| w.as_str(n) == Some(name.as_str())));
+    let unfinished = importing.is_some_and(|list| {
+        w.heap[list]
+            .items
+            .iter()
+            .any(|&n| w.as_str(n) == Some(name.as_str()))
+    });
     match (unfinished, beside) {
         (true, true) => format!(
             "{plain} (consider renaming '{file}' if it has the same name as a third-party module \

@@ -72,7 +72,11 @@ fn operator(w: &mut World, op: BinOp, receiver: Value, other: Value, swap: bool)
     if outranked(w, receiver, other) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
-    if swap { binary(w, op, other, receiver) } else { binary(w, op, receiver, other) }
+    if swap {
+        binary(w, op, other, receiver)
+    } else {
+        binary(w, op, receiver, other)
+    }
 }
 
 macro_rules! operators {

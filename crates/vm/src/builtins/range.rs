@@ -17,9 +17,21 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("__reversed__", NativeFn::F1(reversed)),
     ];
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "start", get: |w, r| Ok(w.heap[this(r)].start), set: None },
-        Attribute { name: "stop", get: |w, r| Ok(w.heap[this(r)].stop), set: None },
-        Attribute { name: "step", get: |w, r| Ok(w.heap[this(r)].step), set: None },
+        Attribute {
+            name: "start",
+            get: |w, r| Ok(w.heap[this(r)].start),
+            set: None,
+        },
+        Attribute {
+            name: "stop",
+            get: |w, r| Ok(w.heap[this(r)].stop),
+            set: None,
+        },
+        Attribute {
+            name: "step",
+            get: |w, r| Ok(w.heap[this(r)].step),
+            set: None,
+        },
     ];
     let range = w.types.range;
     w.add_methods(range, METHODS);
@@ -42,13 +54,30 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             return Err(w.type_error(format!("range expected at most 3 arguments, got {n}")));
         }
     };
-    if let (Some(a), Some(b), Some(s)) =
-        (start.as_small_int(), stop.as_small_int(), step.as_small_int())
-        && s != 0
+    if let (Some(a), Some(b), Some(s)) = (
+        start.as_small_int(),
+        stop.as_small_int(),
+        step.as_small_int(),
+    ) && s != 0
     {
-        let n = if s > 0 { Integer::div_floor(&(b - a + s - 1), &s) } else { Integer::div_floor(&(a - b - s - 1), &-s) };
+        let n = if s > 0 {
+            Integer::div_floor(&(b - a + s - 1), &s)
+        } else {
+            Integer::div_floor(&(a - b - s - 1), &-s)
+        };
         let len = w.int(n.max(0));
-        return Ok(w.heap.alloc(w.types.range, Range { start, stop, step, len }).value());
+        return Ok(w
+            .heap
+            .alloc(
+                w.types.range,
+                Range {
+                    start,
+                    stop,
+                    step,
+                    len,
+                },
+            )
+            .value());
     }
     for value in [start, stop, step] {
         if !w.is_int(value) {
@@ -120,12 +149,20 @@ fn reversed(w: &mut World, range: Value) -> NativeResult {
 
 /// A range of those ints.
 pub fn make(w: &mut World, start: Value, stop: Value, step: Value) -> NativeResult {
-    let parts = (start.as_small_int(), stop.as_small_int(), step.as_small_int());
+    let parts = (
+        start.as_small_int(),
+        stop.as_small_int(),
+        step.as_small_int(),
+    );
     let len = if let (Some(a), Some(b), Some(s)) = parts {
         if s == 0 {
             return Err(w.value_error("range() arg 3 must not be zero"));
         }
-        let n = if s > 0 { Integer::div_floor(&(b - a + s - 1), &s) } else { Integer::div_floor(&(a - b - s - 1), &-s) };
+        let n = if s > 0 {
+            Integer::div_floor(&(b - a + s - 1), &s)
+        } else {
+            Integer::div_floor(&(a - b - s - 1), &-s)
+        };
         w.int(n.max(0))
     } else {
         let (a, b, s) = (big(w, start), big(w, stop), big(w, step));
@@ -141,7 +178,17 @@ pub fn make(w: &mut World, start: Value, stop: Value, step: Value) -> NativeResu
         w.bigint(n.max(BigInt::zero()))
     };
     let (start, stop, step) = (plain(w, start), plain(w, stop), plain(w, step));
-    Ok(w.heap.alloc(w.types.range, Range { start, stop, step, len }).value())
+    Ok(w.heap
+        .alloc(
+            w.types.range,
+            Range {
+                start,
+                stop,
+                step,
+                len,
+            },
+        )
+        .value())
 }
 
 fn plain(w: &mut World, value: Value) -> Value {

@@ -10,8 +10,8 @@ use crate::world::World;
 mod algebra;
 mod methods;
 
-pub use algebra::{binary, in_place};
 pub(crate) use algebra::hashed_entries;
+pub use algebra::{binary, in_place};
 
 pub(crate) fn init(w: &mut World) {
     let (set, frozenset) = (w.types.set, w.types.frozenset);
@@ -69,13 +69,19 @@ pub(crate) fn make(w: &mut World, class: Gc<Type>, set: Set) -> Gc<Set> {
 /// A set of the builtin class that a set's class is or derives from.
 pub(crate) fn make_like(w: &mut World, like: Gc<Set>, set: Set) -> Gc<Set> {
     let frozen = is_subclass(&w.heap, like.class(), w.types.frozenset);
-    let class = if frozen { w.types.frozenset } else { w.types.set };
+    let class = if frozen {
+        w.types.frozenset
+    } else {
+        w.types.set
+    };
     make(w, class, set)
 }
 
 /// Adds an item; false: Python code must run.
 pub fn add(w: &mut World, set: Gc<Set>, item: Value) -> NativeResult<bool> {
-    let Some(hash) = super::dict::hash_key(w, item)? else { return Ok(false) };
+    let Some(hash) = super::dict::hash_key(w, item)? else {
+        return Ok(false);
+    };
     Ok(add_hashed(w, set, item, hash))
 }
 

@@ -12,9 +12,21 @@ use crate::world::World;
 pub(crate) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[NativeDef::new("indices", NativeFn::F2(indices))];
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "start", get: |w, s| Ok(w.heap[this(s)].start), set: None },
-        Attribute { name: "stop", get: |w, s| Ok(w.heap[this(s)].stop), set: None },
-        Attribute { name: "step", get: |w, s| Ok(w.heap[this(s)].step), set: None },
+        Attribute {
+            name: "start",
+            get: |w, s| Ok(w.heap[this(s)].start),
+            set: None,
+        },
+        Attribute {
+            name: "stop",
+            get: |w, s| Ok(w.heap[this(s)].stop),
+            set: None,
+        },
+        Attribute {
+            name: "step",
+            get: |w, s| Ok(w.heap[this(s)].step),
+            set: None,
+        },
     ];
     let slice = w.types.slice;
     w.add_methods(slice, METHODS);
@@ -43,7 +55,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
 
 /// A slice object.
 pub(crate) fn make(w: &mut World, start: Value, stop: Value, step: Value) -> Value {
-    w.heap.alloc(w.types.slice, Slice { start, stop, step }).value()
+    w.heap
+        .alloc(w.types.slice, Slice { start, stop, step })
+        .value()
 }
 
 fn indices(w: &mut World, slice: Value, len: Value) -> NativeResult {

@@ -104,7 +104,10 @@ pub(crate) fn init(w: &mut World) {
         (t.dict_values, &[&["__len__", "__iter__"]]),
         (
             t.mappingproxy,
-            &[COMPARE, &["__len__", "__getitem__", "__contains__", "__iter__"]],
+            &[
+                COMPARE,
+                &["__len__", "__getitem__", "__contains__", "__iter__"],
+            ],
         ),
         (t.slice, &[COMPARE, &["__hash__"]]),
     ];
@@ -114,7 +117,14 @@ pub(crate) fn init(w: &mut World) {
         }
     }
     let unhashable = w.names.hash;
-    for class in [t.list, t.dict, t.set, t.bytearray, t.dict_keys, t.dict_items] {
+    for class in [
+        t.list,
+        t.dict,
+        t.set,
+        t.bytearray,
+        t.dict_keys,
+        t.dict_items,
+    ] {
         let dict = w.heap[class].dict;
         w.dict_set(dict, unhashable, Value::NONE);
     }

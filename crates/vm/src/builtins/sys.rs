@@ -18,7 +18,10 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("getsizeof", NativeFn::Any(get_size)),
         NativeDef::new("getrefcount", NativeFn::F1(|_, _| Ok(Value::int(2)))),
         NativeDef::new("getdefaultencoding", NativeFn::F0(|w| Ok(w.str("utf-8")))),
-        NativeDef::new("getfilesystemencoding", NativeFn::F0(|w| Ok(w.str("utf-8")))),
+        NativeDef::new(
+            "getfilesystemencoding",
+            NativeFn::F0(|w| Ok(w.str("utf-8"))),
+        ),
         NativeDef::new("is_finalizing", NativeFn::F0(|_| Ok(Value::FALSE))),
         NativeDef::new("_is_gil_enabled", NativeFn::F0(|_| Ok(Value::TRUE))),
         NativeDef::new("_getframe", NativeFn::Any(get_frame)),
@@ -26,9 +29,16 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("getprofile", NativeFn::F0(|_| Ok(Value::NONE))),
         NativeDef::new("settrace", NativeFn::F1(|_, _| Ok(Value::NONE))),
         NativeDef::new("setprofile", NativeFn::F1(|_, _| Ok(Value::NONE))),
-        NativeDef::new("get_int_max_str_digits", NativeFn::F0(|_| Ok(Value::int(4300)))),
+        NativeDef::new(
+            "get_int_max_str_digits",
+            NativeFn::F0(|w| Ok(Value::int(w.max_str_digits as i64))),
+        ),
+        NativeDef::new("set_int_max_str_digits", NativeFn::Any(set_max_str_digits)),
         NativeDef::new("_gil_stats", NativeFn::F0(gil_stats)),
-        NativeDef::new("_gil_ticks", NativeFn::F0(|w| Err(w.special(Special::Ticks)))),
+        NativeDef::new(
+            "_gil_ticks",
+            NativeFn::F0(|w| Err(w.special(Special::Ticks))),
+        ),
     ];
     static TICKS: &[NativeDef] = &[
         NativeDef::new("getcheckinterval", NativeFn::F0(get_check_interval)),
@@ -43,9 +53,19 @@ pub(crate) fn init(w: &mut World) {
     w.dict_set(modules, name, module.value());
     let names = w.heap[module].dict;
     w.add_functions(names, "sys", FUNCTIONS);
-    let loops = if w.config.loop_kind == Loop::Ticks { TICKS } else { TIMER };
+    let loops = if w.config.loop_kind == Loop::Ticks {
+        TICKS
+    } else {
+        TIMER
+    };
     w.add_functions(names, "sys", loops);
-    let argv: Vec<Value> = w.config.argv.clone().into_iter().map(|a| w.str(a)).collect();
+    let argv: Vec<Value> = w
+        .config
+        .argv
+        .clone()
+        .into_iter()
+        .map(|a| w.str(a))
+        .collect();
     let argv = w.list(argv);
     w.module_set(module, "argv", argv);
     w.module_set(module, "modules", modules.value());
@@ -78,7 +98,10 @@ fn folder_of_script(w: &World) -> String {
 
 fn constants(w: &mut World, module: Gc<Module>) {
     for (name, text) in [
-        ("version", concat!("3.13.0 (gilscope ", env!("CARGO_PKG_VERSION"), ")")),
+        (
+            "version",
+            concat!("3.13.0 (gilscope ", env!("CARGO_PKG_VERSION"), ")"),
+        ),
         ("platform", "linux"),
         ("byteorder", "little"),
         ("executable", ""),
@@ -141,7 +164,9 @@ fn get_recursion_limit(w: &mut World) -> NativeResult {
 }
 
 fn set_recursion_limit(w: &mut World, limit: Value) -> NativeResult {
-    let Some(limit) = w.as_i64(limit) else { return Err(super::numbers::index_error(w, limit)) };
+    let Some(limit) = w.as_i64(limit) else {
+        return Err(super::numbers::index_error(w, limit));
+    };
     if limit < 1 {
         return Err(w.value_error("recursion limit must be greater or equal than 1"));
     }
@@ -183,7 +208,9 @@ fn get_check_interval(w: &mut World) -> NativeResult {
 }
 
 fn set_check_interval(w: &mut World, n: Value) -> NativeResult {
-    let Some(n) = w.as_i64(n) else { return Err(w.type_error("an integer is required")) };
+    let Some(n) = w.as_i64(n) else {
+        return Err(w.type_error("an integer is required"));
+    };
     match i32::try_from(n) {
         Ok(n) => Err(w.special(Special::SetCheckInterval(n))),
         Err(_) => Err(w.overflow_error("signed integer is greater than maximum")),
@@ -193,6 +220,20 @@ fn set_check_interval(w: &mut World, n: Value) -> NativeResult {
 fn get_switch_interval(w: &mut World) -> NativeResult {
     let us = w.host.switch_interval();
     Ok(Value::float(us as f64 * 1e-6))
+}
+
+fn set_max_str_digits(w: &mut World, args: &Args) -> NativeResult {
+    let [most] = w.named("set_int_max_str_digits", args, 0, ["maxdigits"], 0, 1)?;
+    let most = most.unwrap_or(Value::NONE);
+    match w.as_i64(most) {
+        Some(n) if n == 0 || n >= 640 => {
+            w.max_str_digits = n as usize;
+            Ok(Value::NONE)
+        }
+        Some(_) => Err(w.value_error("maxdigits must be 0 or larger than 640")),
+        None if w.is_int(most) => Err(w.overflow_error("Python int too large to convert to C int")),
+        None => Err(w.not_an_integer(most)),
+    }
 }
 
 fn set_switch_interval(w: &mut World, seconds: Value) -> NativeResult {

@@ -21,7 +21,9 @@ pub(crate) fn init(w: &mut World) {
 fn new(w: &mut World, args: &Args) -> NativeResult {
     let class = w.new_target(w.types.tuple, args)?;
     let given = w.positional("tuple", args, 1, 0, 1)?;
-    let Some(&iterable) = given.first() else { return Ok(make(w, class, Vec::new())) };
+    let Some(&iterable) = given.first() else {
+        return Ok(make(w, class, Vec::new()));
+    };
     if class == w.types.tuple && iterable.exact::<Tuple>().is_some() {
         return Ok(iterable);
     }
@@ -74,7 +76,11 @@ pub fn get_item(w: &mut World, tuple: Value, key: Value) -> NativeResult {
     let len = w.as_tuple(tuple).map_or(0, <[Value]>::len);
     match index(w, key, len) {
         Some(Some(i)) => Ok(w.as_tuple(tuple).map_or(Value::NONE, |t| t[i])),
-        Some(None) => Err(super::list::out_of_range(w, key, "tuple index out of range")),
+        Some(None) => Err(super::list::out_of_range(
+            w,
+            key,
+            "tuple index out of range",
+        )),
         None if key.is::<Slice>() => {
             let (start, step, count) = slice_indices(w, key, len)?;
             if count == len && step == 1 && tuple.exact::<Tuple>().is_some() {

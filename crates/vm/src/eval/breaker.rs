@@ -47,7 +47,12 @@ pub(crate) struct Ticks<'a> {
 
 impl<'a> Ticks<'a> {
     pub(crate) fn new(left: i32, breaker: &'a EvalBreaker) -> Self {
-        Ticks { left, from: left, used: 0, breaker }
+        Ticks {
+            left,
+            from: left,
+            used: 0,
+            breaker,
+        }
     }
 
     fn settle(&mut self) {
@@ -71,9 +76,7 @@ impl Breaker for Ticks<'_> {
         self.left = interval.max(0);
         self.from = self.left;
         let word = self.breaker.load();
-        if word & EvalBreaker::SIGNAL != 0
-            && world.current.id != gilscope_events::ThreadId::MAIN
-        {
+        if word & EvalBreaker::SIGNAL != 0 && world.current.id != gilscope_events::ThreadId::MAIN {
             // Only the main thread can run the handler: until it does, every poll is a check.
             self.left = 0;
             self.from = 0;
@@ -122,7 +125,11 @@ pub(crate) type Classic<'a> = Word<'a, IsClassic>;
 
 impl<'a, P> Word<'a, P> {
     pub(crate) fn new(breaker: &'a EvalBreaker) -> Self {
-        Word { polls: 0, breaker, profile: PhantomData }
+        Word {
+            polls: 0,
+            breaker,
+            profile: PhantomData,
+        }
     }
 
     #[inline(always)]
@@ -189,7 +196,10 @@ impl Breaker for Classic<'_> {
 
     #[inline(always)]
     fn uninterruptible(next: Opcode) -> bool {
-        matches!(next, Opcode::SetupFinally | Opcode::SetupWith | Opcode::YieldFrom)
+        matches!(
+            next,
+            Opcode::SetupFinally | Opcode::SetupWith | Opcode::YieldFrom
+        )
     }
 }
 

@@ -41,24 +41,32 @@ impl World {
     fn call_step(&mut self, callee: Value, mut args: Args, cont: Cont, aux: Value) -> Step {
         match callee.kind() {
             Some(Kind::Function) => {
-                let Some(function) = callee.cast::<Function>() else { unreachable!() };
+                let Some(function) = callee.cast::<Function>() else {
+                    unreachable!()
+                };
                 match self.bind_args(function, args) {
                     Ok(locals) => self.enter_function(function, &locals, cont, aux),
                     Err(exit) => Step::Result(Err(exit), cont, aux),
                 }
             }
             Some(Kind::Builtin) => {
-                let Some(builtin) = callee.cast::<Builtin>() else { unreachable!() };
+                let Some(builtin) = callee.cast::<Builtin>() else {
+                    unreachable!()
+                };
                 Step::Result(self.call_builtin(builtin, args), cont, aux)
             }
             Some(Kind::BoundMethod) => {
-                let Some(method) = callee.cast::<BoundMethod>() else { unreachable!() };
+                let Some(method) = callee.cast::<BoundMethod>() else {
+                    unreachable!()
+                };
                 let m = &self.heap[method];
                 args.positional.insert(0, m.receiver);
                 Step::Call(m.function, args, cont, aux)
             }
             Some(Kind::Type) => {
-                let Some(class) = callee.cast::<Type>() else { unreachable!() };
+                let Some(class) = callee.cast::<Type>() else {
+                    unreachable!()
+                };
                 Step::Result(self.call_class(class, args), cont, aux)
             }
             _ => {
@@ -114,7 +122,10 @@ impl World {
         if self.current.frames.len() <= self.recursion_limit {
             return Ok(());
         }
-        Err(self.error(self.types.recursion_error, "maximum recursion depth exceeded"))
+        Err(self.error(
+            self.types.recursion_error,
+            "maximum recursion depth exceeded",
+        ))
     }
 
     fn result_step(&mut self, result: NativeResult, mut cont: Cont, mut aux: Value) -> Step {
@@ -146,8 +157,13 @@ impl World {
                 let Some((effect, then, kept)) = self.pending.effect.take() else {
                     unreachable!("native code that wants an effect says which")
                 };
-                self.current.waiting =
-                    Some(Waiting { effect: effect.clone(), then, kept, cont, aux });
+                self.current.waiting = Some(Waiting {
+                    effect: effect.clone(),
+                    then,
+                    kept,
+                    cont,
+                    aux,
+                });
                 Step::Done(Flow::Block(effect))
             }
             Err(Exit::Resume) => {
@@ -238,7 +254,10 @@ impl World {
             }
             Cont::Raise => Step::Done(crate::ops::block::raise_instance(self, value, Value::NULL)),
             Cont::Spread => {
-                let items = self.as_tuple(value).map(<[Value]>::to_vec).unwrap_or_default();
+                let items = self
+                    .as_tuple(value)
+                    .map(<[Value]>::to_vec)
+                    .unwrap_or_default();
                 for item in items {
                     self.push(item);
                 }
@@ -294,14 +313,18 @@ impl World {
     /// A `for` whose iterator has ended: drops it and leaves the loop.
     pub(crate) fn end_loop(&mut self) {
         self.pop();
-        let Some(frame) = self.current.frames.last_mut() else { return };
+        let Some(frame) = self.current.frames.last_mut() else {
+            return;
+        };
         let instr = self.heap[frame.code].instrs[frame.pc as usize - 1];
         frame.pc = instr.arg;
     }
 
     /// Leaves the frame on top with a result.
     pub(crate) fn leave_frame(&mut self, value: Value) -> Flow {
-        let Some(frame) = self.current.frames.pop() else { return Flow::Finished };
+        let Some(frame) = self.current.frames.pop() else {
+            return Flow::Finished;
+        };
         self.current.blocks.truncate(frame.block_base as usize);
         if let Some(generator) = frame.generator {
             return self.generator_returned(generator, frame.cont, frame.aux, value);

@@ -238,7 +238,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
             }
             Opcode::BinaryFloorDivide => {
                 let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = floor_divide(x, y) else { slow!(i) };
+                let Some(v) = floor_divide(x, y) else {
+                    slow!(i)
+                };
                 r.drop(1);
                 r.set_peek(0, v);
                 poll!(w, b, r, BinaryFloorDivide);
@@ -267,7 +269,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
             }
             Opcode::CompareOp => {
                 let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = compare(i.arg, x, y) else { slow!(i) };
+                let Some(v) = compare(i.arg, x, y) else {
+                    slow!(i)
+                };
                 r.drop(1);
                 r.set_peek(0, Value::bool(v));
                 poll!(w, b, r, CompareOp);
@@ -330,7 +334,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
                 }
             }
             Opcode::ForIter => {
-                let Some(it) = r.peek(0).exact::<Iter>() else { slow!(i) };
+                let Some(it) = r.peek(0).exact::<Iter>() else {
+                    slow!(i)
+                };
                 match &mut w.heap[it] {
                     Iter::Range { next, step, left } if *left > 0 => {
                         let v = Value::int(*next);
@@ -340,7 +346,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
                     }
                     Iter::List { list, index } => {
                         let (list, at) = (*list, *index);
-                        let Some(&v) = w.heap[list].items.get(at) else { slow!(i) };
+                        let Some(&v) = w.heap[list].items.get(at) else {
+                            slow!(i)
+                        };
                         if let Iter::List { index, .. } = &mut w.heap[it] {
                             *index = at + 1;
                         }
@@ -348,7 +356,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
                     }
                     Iter::Tuple { tuple, index } => {
                         let (tuple, at) = (*tuple, *index);
-                        let Some(&v) = w.heap[tuple].items.get(at) else { slow!(i) };
+                        let Some(&v) = w.heap[tuple].items.get(at) else {
+                            slow!(i)
+                        };
                         if let Iter::Tuple { index, .. } = &mut w.heap[it] {
                             *index = at + 1;
                         }
@@ -360,7 +370,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
             }
             Opcode::BinarySubscr => {
                 let (container, key) = (r.peek(1), r.peek(0));
-                let Some(v) = subscript(w, container, key) else { slow!(i) };
+                let Some(v) = subscript(w, container, key) else {
+                    slow!(i)
+                };
                 r.drop(1);
                 r.set_peek(0, v);
                 poll!(w, b, r, BinarySubscr);
@@ -382,7 +394,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
             }
             Opcode::ListAppend => {
                 let value = r.peek(0);
-                let Some(list) = r.peek(i.arg as usize).exact::<List>() else { slow!(i) };
+                let Some(list) = r.peek(i.arg as usize).exact::<List>() else {
+                    slow!(i)
+                };
                 r.drop(1);
                 let items = &mut w.heap[list].items;
                 let before = items.capacity();
@@ -416,7 +430,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
                 slow!(i);
             }
             Opcode::ReturnValue => {
-                let Some(frame) = w.current.frames.last() else { return Flow::Finished };
+                let Some(frame) = w.current.frames.last() else {
+                    return Flow::Finished;
+                };
                 let plain = frame.cont == Cont::Push
                     && frame.generator.is_none()
                     && w.current.blocks.len() == frame.block_base as usize
@@ -427,7 +443,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
                 let value = r.pop();
                 w.current.frames.pop();
                 let caller_code = w.current.frames.last().map(|f| f.code);
-                let Some(code) = caller_code else { return Flow::Finished };
+                let Some(code) = caller_code else {
+                    return Flow::Finished;
+                };
                 if w.heap[code].code.flags.internal == B::POLLS {
                     w.push(value);
                     return Flow::Returned;
@@ -565,13 +583,21 @@ fn subscript(w: &mut World, container: Value, key: Value) -> Option<Value> {
     if let Some(list) = container.exact::<List>() {
         let items = &w.heap[list].items;
         let index = key.as_small_int()?;
-        let index = if index < 0 { index + items.len() as i64 } else { index };
+        let index = if index < 0 {
+            index + items.len() as i64
+        } else {
+            index
+        };
         return items.get(usize::try_from(index).ok()?).copied();
     }
     if let Some(tuple) = container.exact::<Tuple>() {
         let items = &w.heap[tuple].items;
         let index = key.as_small_int()?;
-        let index = if index < 0 { index + items.len() as i64 } else { index };
+        let index = if index < 0 {
+            index + items.len() as i64
+        } else {
+            index
+        };
         return items.get(usize::try_from(index).ok()?).copied();
     }
     if let Some(dict) = container.exact::<Dict>() {
@@ -593,13 +619,23 @@ fn load_global_slow(w: &mut World, r: &mut Regs, i: RInstr) -> Option<Value> {
     let hash = w.heap[name].hash();
     let version = w.dict_version(globals);
     if let Probe::Found(index) = w.heap[globals].probe(&w.heap, name.value(), hash) {
-        let cache = Cache { key: version.into(), index: index as u32, aux: 0, value: Value::NULL };
+        let cache = Cache {
+            key: version.into(),
+            index: index as u32,
+            aux: 0,
+            value: Value::NULL,
+        };
         r.set_cache(i, cache);
         return w.heap[globals].entry(index).map(|e| e.value);
     }
     let aux = w.dict_version(builtins);
     if let Probe::Found(index) = w.heap[builtins].probe(&w.heap, name.value(), hash) {
-        let cache = Cache { key: version.into(), index: index as u32, aux, value: Value::NULL };
+        let cache = Cache {
+            key: version.into(),
+            index: index as u32,
+            aux,
+            value: Value::NULL,
+        };
         r.set_cache(i, cache);
         return w.heap[builtins].entry(index).map(|e| e.value);
     }

@@ -177,12 +177,17 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
 impl World {
     /// Whether the frame on top stands in for native code.
     pub(crate) fn top_is_internal(&self) -> bool {
-        self.current.frames.last().is_some_and(|f| self.heap[f.code].code.flags.internal)
+        self.current
+            .frames
+            .last()
+            .is_some_and(|f| self.heap[f.code].code.flags.internal)
     }
 
     /// The poll class of the instruction that many before the next one.
     fn poll_near<B: Breaker>(&self, back: usize) -> Poll {
-        let Some(frame) = self.current.frames.last() else { return Poll::Never };
+        let Some(frame) = self.current.frames.last() else {
+            return Poll::Never;
+        };
         let instrs = &self.heap[frame.code].instrs;
         match instrs.get((frame.pc as usize).wrapping_sub(back)) {
             Some(instr) => instr.op.poll(B::PROFILE),
@@ -194,7 +199,10 @@ impl World {
     #[cold]
     fn check<B: Breaker>(&mut self, b: &mut B) -> NativeResult<Option<ReleaseReason>> {
         let next = self.current.frames.last().and_then(|frame| {
-            self.heap[frame.code].instrs.get(frame.pc as usize).map(|i| i.op)
+            self.heap[frame.code]
+                .instrs
+                .get(frame.pc as usize)
+                .map(|i| i.op)
         });
         if next.is_some_and(B::uninterruptible) {
             return Ok(None);
@@ -276,10 +284,14 @@ impl World {
 
     /// Pops several operands, the topmost last.
     pub(crate) fn pop_many(&mut self, n: usize) -> Vec<Value> {
-        let Some(frame) = self.current.frames.last_mut() else { return Vec::new() };
+        let Some(frame) = self.current.frames.last_mut() else {
+            return Vec::new();
+        };
         frame.top -= n as u32;
         let from = frame.top as usize;
-        (from..from + n).map(|i| self.current.stack.get(i)).collect()
+        (from..from + n)
+            .map(|i| self.current.stack.get(i))
+            .collect()
     }
 
     /// Calls a function and gives its result to `cont`.

@@ -48,7 +48,9 @@ impl Regs {
     /// Takes everything from the frame on top.
     #[inline]
     pub(crate) fn reload(&mut self, w: &mut World) {
-        let Some(frame) = w.current.frames.last() else { return };
+        let Some(frame) = w.current.frames.last() else {
+            return;
+        };
         let (code, pc, base, top) = (frame.code, frame.pc, frame.base, frame.top);
         self.globals = frame.globals;
         self.load_code(w, code);

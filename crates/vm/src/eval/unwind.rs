@@ -89,11 +89,15 @@ impl World {
 
     /// Puts the frame on top into the exception's traceback.
     fn add_traceback(&mut self, exception: Value) {
-        let Some(frame) = self.current.frames.last() else { return };
+        let Some(frame) = self.current.frames.last() else {
+            return;
+        };
         if self.heap[frame.code].code.flags.internal {
             return;
         }
-        let Some(e) = exception.cast::<Exception>() else { return };
+        let Some(e) = exception.cast::<Exception>() else {
+            return;
+        };
         let (code, pc, globals) = (frame.code, frame.pc.saturating_sub(1), frame.globals);
         let next = self.heap[e].traceback;
         let locals = if next.is_none()
@@ -104,7 +108,13 @@ impl World {
         } else {
             Value::NULL
         };
-        let entry = Traceback { next, code, pc, globals, locals };
+        let entry = Traceback {
+            next,
+            code,
+            pc,
+            globals,
+            locals,
+        };
         self.heap[e].traceback = self.heap.alloc(self.types.traceback, entry).value();
     }
 
@@ -129,13 +139,22 @@ impl World {
     /// The innermost block of the frame on top, taken off.
     pub(crate) fn pop_block(&mut self) -> Option<Block> {
         let base = self.current.frames.last()?.block_base as usize;
-        if self.current.blocks.len() > base { self.current.blocks.pop() } else { None }
+        if self.current.blocks.len() > base {
+            self.current.blocks.pop()
+        } else {
+            None
+        }
     }
 
     /// Enters a block at the current depth.
     pub(crate) fn push_block(&mut self, kind: BlockKind, handler: u32, saved: Value) {
         let level = self.current.frames.last().map_or(0, |f| f.top - f.base);
-        self.current.blocks.push(Block { kind, handler, level, saved });
+        self.current.blocks.push(Block {
+            kind,
+            handler,
+            level,
+            saved,
+        });
     }
 
     /// What leaving a block entails besides control.
@@ -145,7 +164,9 @@ impl World {
         }
         self.current.handled = block.saved;
         let (scope, arg) = (block.handler & 7, block.handler >> 3);
-        let Some(frame) = self.current.frames.last() else { return };
+        let Some(frame) = self.current.frames.last() else {
+            return;
+        };
         let base = frame.base as usize;
         match scope {
             1 => self.current.stack.set(base + arg as usize, Value::NULL),
@@ -260,11 +281,20 @@ impl World {
             return Flow::Raise;
         }
         match self.pop_block() {
-            Some(Block { kind: BlockKind::Return, saved, .. }) => self.unwind_return(saved),
-            Some(Block { kind: BlockKind::Break, .. }) => self.unwind_break(),
-            Some(Block { kind: BlockKind::Continue, handler, .. }) => {
-                self.unwind_continue(handler)
-            }
+            Some(Block {
+                kind: BlockKind::Return,
+                saved,
+                ..
+            }) => self.unwind_return(saved),
+            Some(Block {
+                kind: BlockKind::Break,
+                ..
+            }) => self.unwind_break(),
+            Some(Block {
+                kind: BlockKind::Continue,
+                handler,
+                ..
+            }) => self.unwind_continue(handler),
             _ => unreachable!("a pending mark has its block"),
         }
     }

@@ -64,7 +64,10 @@ impl Blocks {
             bump: NonNull::dangling(),
             left: 0,
         };
-        Blocks { classes: (0..MAX_CELL / STEP).map(|_| class()).collect(), large: Vec::new() }
+        Blocks {
+            classes: (0..MAX_CELL / STEP).map(|_| class()).collect(),
+            large: Vec::new(),
+        }
     }
 
     /// An unused cell of at least `size` bytes.
@@ -128,11 +131,7 @@ impl SizeClass {
         self.left = BLOCK / size;
     }
 
-    fn sweep(
-        &mut self,
-        size: usize,
-        keep: &mut impl FnMut(NonNull<Header>) -> bool,
-    ) -> usize {
+    fn sweep(&mut self, size: usize, keep: &mut impl FnMut(NonNull<Header>) -> bool) -> usize {
         let mut live = 0;
         self.free = None;
         let last = self.blocks.len().wrapping_sub(1);
@@ -155,7 +154,10 @@ impl SizeClass {
                     serial: Cell::new(0),
                     class: Cell::new(None),
                 };
-                let free = FreeCell { header, next: self.free };
+                let free = FreeCell {
+                    header,
+                    next: self.free,
+                };
                 // SAFETY: the cell is at least 32 bytes long, aligned, and its object was dropped.
                 unsafe { cell.cast::<FreeCell>().write(free) };
                 self.free = Some(cell.cast());

@@ -12,7 +12,12 @@ pub struct Marker {
 
 impl Marker {
     pub(super) fn new(epoch: u8) -> Marker {
-        Marker { epoch, pending: Vec::new(), reached: 0, extra: 0 }
+        Marker {
+            epoch,
+            pending: Vec::new(),
+            reached: 0,
+            extra: 0,
+        }
     }
 
     /// Marks a value.

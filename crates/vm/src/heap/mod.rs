@@ -256,7 +256,9 @@ impl Heap {
         let header = gc.header();
         header.class.set(Some(class));
         let kind = header.kind.get() & !SUBCLASS;
-        header.kind.set(if subclass { kind | SUBCLASS } else { kind });
+        header
+            .kind
+            .set(if subclass { kind | SUBCLASS } else { kind });
     }
 
     /// The class of a heap object.
@@ -292,7 +294,8 @@ impl Heap {
 
     /// Whether that many more bytes would break the limit.
     pub fn over_limit(&self, more: usize) -> bool {
-        self.limit.is_some_and(|limit| self.in_use().saturating_add(more) > limit)
+        self.limit
+            .is_some_and(|limit| self.in_use().saturating_add(more) > limit)
     }
 
     /// Bytes in use, as far as they are known.
@@ -339,12 +342,17 @@ impl Heap {
     pub fn add_weakref(&mut self, referent: Value, reference: Value) {
         let header = header_of(referent);
         header.flags.set(header.flags.get() | HAS_WEAKREFS);
-        self.weakrefs.entry(referent.bits() as usize).or_default().push(reference);
+        self.weakrefs
+            .entry(referent.bits() as usize)
+            .or_default()
+            .push(reference);
     }
 
     /// The weak references to an object.
     pub fn weakrefs_to(&self, referent: Value) -> &[Value] {
-        self.weakrefs.get(&(referent.bits() as usize)).map_or(&[], Vec::as_slice)
+        self.weakrefs
+            .get(&(referent.bits() as usize))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Frees every object that cannot be reached from what `roots` marks.
@@ -362,7 +370,10 @@ impl Heap {
         loop {
             marker.run();
             let reached = marker.reached();
-            #[expect(clippy::iter_over_hash_type, reason = "marking is a set: order cannot be seen")]
+            #[expect(
+                clippy::iter_over_hash_type,
+                reason = "marking is a set: order cannot be seen"
+            )]
             for (&address, &dict) in &self.side_dicts {
                 if header_of(Value::from_address(address)).mark.get() == self.epoch {
                     marker.value(dict.value());
@@ -392,9 +403,15 @@ impl Heap {
         self.live = cells + marker.extra();
         self.fresh = 0;
         self.charged = 0;
-        self.threshold = if self.stress { 0 } else { self.live.max(MIN_THRESHOLD) };
+        self.threshold = if self.stress {
+            0
+        } else {
+            self.live.max(MIN_THRESHOLD)
+        };
         if let Some(limit) = self.limit {
-            self.threshold = self.threshold.min(limit.saturating_sub(self.live).max(limit / 16));
+            self.threshold = self
+                .threshold
+                .min(limit.saturating_sub(self.live).max(limit / 16));
         }
     }
 

@@ -36,7 +36,10 @@ fn allocate(capacity: usize) -> NonNull<Value> {
 
 impl Default for ValueStack {
     fn default() -> Self {
-        ValueStack { slots: allocate(INITIAL), capacity: INITIAL }
+        ValueStack {
+            slots: allocate(INITIAL),
+            capacity: INITIAL,
+        }
     }
 }
 
@@ -68,14 +71,22 @@ impl ValueStack {
 
     /// A slot, checked.
     pub fn get(&self, index: usize) -> Value {
-        assert!(index < self.capacity, "slot {index} of a stack of {}", self.capacity);
+        assert!(
+            index < self.capacity,
+            "slot {index} of a stack of {}",
+            self.capacity
+        );
         // SAFETY: inside the allocation, all of which is initialised.
         unsafe { self.slots.add(index).read() }
     }
 
     /// Writes a slot, checked.
     pub fn set(&mut self, index: usize, value: Value) {
-        assert!(index < self.capacity, "slot {index} of a stack of {}", self.capacity);
+        assert!(
+            index < self.capacity,
+            "slot {index} of a stack of {}",
+            self.capacity
+        );
         // SAFETY: inside the allocation.
         unsafe { self.slots.add(index).write(value) };
     }

@@ -82,7 +82,11 @@ impl Value {
     /// `Some` if it is the singleton `True` or `False`.
     #[inline(always)]
     pub const fn as_bool(self) -> Option<bool> {
-        if self.is_bool() { Some(self.bits() == Value::TRUE.bits()) } else { None }
+        if self.is_bool() {
+            Some(self.bits() == Value::TRUE.bits())
+        } else {
+            None
+        }
     }
 
     /// An int that fits 49 bits, or None.
@@ -117,7 +121,11 @@ impl Value {
     /// The int, if it is kept in the word.
     #[inline(always)]
     pub const fn as_small_int(self) -> Option<i64> {
-        if self.is_small_int() { Some(self.small_int_bits()) } else { None }
+        if self.is_small_int() {
+            Some(self.small_int_bits())
+        } else {
+            None
+        }
     }
 
     /// The int of a word known to hold one; meaningless otherwise.
@@ -129,7 +137,11 @@ impl Value {
     /// A float.
     #[inline(always)]
     pub fn float(f: f64) -> Value {
-        let bits = if f.is_nan() { 0x7FF8_0000_0000_0000 } else { f.to_bits() };
+        let bits = if f.is_nan() {
+            0x7FF8_0000_0000_0000
+        } else {
+            f.to_bits()
+        };
         Value::from_bits(bits + FLOAT_OFFSET)
     }
 
@@ -142,7 +154,11 @@ impl Value {
     /// The float, if it is one.
     #[inline(always)]
     pub fn as_float(self) -> Option<f64> {
-        if self.is_float() { Some(f64::from_bits(self.bits() - FLOAT_OFFSET)) } else { None }
+        if self.is_float() {
+            Some(f64::from_bits(self.bits() - FLOAT_OFFSET))
+        } else {
+            None
+        }
     }
 
     /// Whether it is the handle of a heap object.
@@ -184,7 +200,11 @@ impl Value {
     /// What kind of heap object it is a handle of.
     #[inline(always)]
     pub fn kind(self) -> Option<Kind> {
-        if self.is_object() { Some(super::header_of(self).kind()) } else { None }
+        if self.is_object() {
+            Some(super::header_of(self).kind())
+        } else {
+            None
+        }
     }
 
     /// The handle, if it is an object of that payload type (of whatever class).
@@ -222,10 +242,27 @@ impl std::fmt::Debug for Value {
         } else if let Some(x) = self.as_float() {
             write!(f, "{x:?}")
         } else if self.is_object() {
-            write!(f, "<{:?} {:#x}>", super::header_of(*self).kind(), self.bits())
+            write!(
+                f,
+                "<{:?} {:#x}>",
+                super::header_of(*self).kind(),
+                self.bits()
+            )
         } else {
-            let names = ["NULL", "None", "False", "True", "...", "NotImplemented", "PENDING"];
-            write!(f, "{}", names.get((self.bits() >> 4) as usize).unwrap_or(&"?"))
+            let names = [
+                "NULL",
+                "None",
+                "False",
+                "True",
+                "...",
+                "NotImplemented",
+                "PENDING",
+            ];
+            write!(
+                f,
+                "{}",
+                names.get((self.bits() >> 4) as usize).unwrap_or(&"?")
+            )
         }
     }
 }
@@ -236,7 +273,16 @@ mod tests {
 
     #[test]
     fn words_do_not_overlap() {
-        for f in [0.0, -0.0, 1.5, f64::MAX, f64::MIN, f64::INFINITY, f64::NEG_INFINITY, 5e-324] {
+        for f in [
+            0.0,
+            -0.0,
+            1.5,
+            f64::MAX,
+            f64::MIN,
+            f64::INFINITY,
+            f64::NEG_INFINITY,
+            5e-324,
+        ] {
             let v = Value::float(f);
             assert!(v.is_float() && !v.is_small_int() && !v.is_object() && !v.is_bool());
             assert_eq!(v.as_float().map(f64::to_bits), Some(f.to_bits()));
@@ -249,7 +295,13 @@ mod tests {
         }
         assert_eq!(Value::small_int(Value::INT_MAX + 1), None);
         assert_eq!(Value::small_int(Value::INT_MIN - 1), None);
-        for v in [Value::NULL, Value::NONE, Value::FALSE, Value::TRUE, Value::ELLIPSIS] {
+        for v in [
+            Value::NULL,
+            Value::NONE,
+            Value::FALSE,
+            Value::TRUE,
+            Value::ELLIPSIS,
+        ] {
             assert!(!v.is_object() && !v.is_float() && !v.is_small_int());
         }
         assert_eq!(Value::bool(true), Value::TRUE);

@@ -11,7 +11,11 @@ use num_bigint::{BigInt, BigUint, Sign};
 fn constants() -> &'static ([u64; 80], [u64; 8]) {
     static CONSTANTS: OnceLock<([u64; 80], [u64; 8])> = OnceLock::new();
     CONSTANTS.get_or_init(|| {
-        let prime = |n: &u32| (2..*n).take_while(|d| d * d <= *n).all(|d| !n.is_multiple_of(d));
+        let prime = |n: &u32| {
+            (2..*n)
+                .take_while(|d| d * d <= *n)
+                .all(|d| !n.is_multiple_of(d))
+        };
         let primes: Vec<u32> = (2..).filter(prime).take(80).collect();
         let fraction = |root: BigUint| root.iter_u64_digits().next().unwrap_or(0);
         let cube = |at: usize| fraction((BigUint::from(primes[at]) << 192u32).cbrt());

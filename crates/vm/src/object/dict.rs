@@ -214,7 +214,11 @@ impl Dict {
     fn rebuild(&mut self, items: usize) -> usize {
         let before = self.bytes();
         let size = (items * 2).next_power_of_two().max(8);
-        let size = if capacity_of(size) < items { size * 2 } else { size };
+        let size = if capacity_of(size) < items {
+            size * 2
+        } else {
+            size
+        };
         self.table = vec![EMPTY; size].into_boxed_slice();
         self.entries.retain(|e| !e.key.is_null());
         self.entries.reserve(capacity_of(size) - self.entries.len());

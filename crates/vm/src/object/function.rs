@@ -35,7 +35,12 @@ pub struct Cache {
 
 impl Cache {
     /// A cache that never holds.
-    pub const EMPTY: Cache = Cache { key: 0, index: 0, aux: 0, value: Value::NULL };
+    pub const EMPTY: Cache = Cache {
+        key: 0,
+        index: 0,
+        aux: 0,
+        value: Value::NULL,
+    };
 }
 
 /// A code object with its constants and names on the heap.

@@ -1,7 +1,7 @@
 //! Generators: frames that wait on the heap.
 
-use crate::frame::{Block, Frame};
 use super::CodeObj;
+use crate::frame::{Block, Frame};
 use crate::heap::{Gc, Marker, Trace, Value};
 
 /// What a generator is doing.

@@ -80,7 +80,11 @@ impl Shapes {
         let mut index = shape.index.clone();
         index.insert(name.address(), names.len() as u32);
         names.push(name);
-        self.0.push(Shape { index, names, next: Vec::new() });
+        self.0.push(Shape {
+            index,
+            names,
+            next: Vec::new(),
+        });
         let next = ShapeId(self.0.len() as u32 - 1);
         self.0[id.0 as usize].next.push((name, next));
         Some(next)
@@ -90,7 +94,11 @@ impl Shapes {
 impl Instance {
     /// The dict that holds the attributes, if it is not slots that do.
     pub fn dict(&self) -> Option<Gc<Dict>> {
-        if self.shape == ShapeId::DICT { self.slots.first().and_then(|v| v.cast()) } else { None }
+        if self.shape == ShapeId::DICT {
+            self.slots.first().and_then(|v| v.cast())
+        } else {
+            None
+        }
     }
 }
 

@@ -4,32 +4,97 @@ use super::{ByteArray, Bytes, Dict, List, Set, Str, Tuple, ViewKind};
 use crate::heap::{Gc, Marker, Trace, Value};
 
 /// The state of a native iterator; `Done` once it has ended, so that it ends for ever.
-#[allow(missing_docs, reason = "the fields are the arguments and how far it is")]
+#[allow(
+    missing_docs,
+    reason = "the fields are the arguments and how far it is"
+)]
 pub enum Iter {
     Done,
-    List { list: Gc<List>, index: usize },
-    ListReversed { list: Gc<List>, index: usize },
-    Tuple { tuple: Gc<Tuple>, index: usize },
-    Str { string: Gc<Str>, byte: usize },
-    Bytes { bytes: Gc<Bytes>, index: usize },
-    ByteArray { bytes: Gc<ByteArray>, index: usize },
+    List {
+        list: Gc<List>,
+        index: usize,
+    },
+    ListReversed {
+        list: Gc<List>,
+        index: usize,
+    },
+    Tuple {
+        tuple: Gc<Tuple>,
+        index: usize,
+    },
+    Str {
+        string: Gc<Str>,
+        byte: usize,
+    },
+    Bytes {
+        bytes: Gc<Bytes>,
+        index: usize,
+    },
+    ByteArray {
+        bytes: Gc<ByteArray>,
+        index: usize,
+    },
     /// A range whose numbers fit a word; `left` items to go.
-    Range { next: i64, step: i64, left: u64 },
+    Range {
+        next: i64,
+        step: i64,
+        left: u64,
+    },
     /// A range of any numbers.
-    BigRange { next: Value, step: Value, left: Value },
+    BigRange {
+        next: Value,
+        step: Value,
+        left: Value,
+    },
     /// `left` items to go.
-    Dict { dict: Gc<Dict>, kind: ViewKind, index: usize, len: usize, left: usize },
-    DictReversed { dict: Gc<Dict>, kind: ViewKind, index: usize, len: usize },
-    Set { set: Gc<Set>, place: usize, len: usize },
-    Enumerate { inner: Value, count: Value },
-    Zip { inner: Box<[Value]>, strict: bool },
-    Map { function: Value, inner: Box<[Value]> },
-    Filter { function: Value, inner: Value },
+    Dict {
+        dict: Gc<Dict>,
+        kind: ViewKind,
+        index: usize,
+        len: usize,
+        left: usize,
+    },
+    DictReversed {
+        dict: Gc<Dict>,
+        kind: ViewKind,
+        index: usize,
+        len: usize,
+    },
+    Set {
+        set: Gc<Set>,
+        place: usize,
+        len: usize,
+    },
+    Enumerate {
+        inner: Value,
+        count: Value,
+    },
+    Zip {
+        inner: Box<[Value]>,
+        strict: bool,
+    },
+    Map {
+        function: Value,
+        inner: Box<[Value]>,
+    },
+    Filter {
+        function: Value,
+        inner: Value,
+    },
     /// `iter(callable, sentinel)`.
-    Callable { function: Value, sentinel: Value },
+    Callable {
+        function: Value,
+        sentinel: Value,
+    },
     /// Over `__getitem__`.
-    Sequence { object: Value, index: i64 },
-    SequenceReversed { object: Value, index: i64 },
+    Sequence {
+        object: Value,
+        index: i64,
+    },
+    SequenceReversed {
+        object: Value,
+        index: i64,
+    },
 }
 
 impl Trace for Iter {

@@ -17,9 +17,7 @@ mod text;
 pub use class::{Type, TypeFlags};
 pub use dict::{Dict, Entry, Probe};
 pub use exception::{Exception, Traceback};
-pub use function::{
-    BoundMethod, Builtin, Cache, CodeObj, Function, FunctionExtra, RInstr,
-};
+pub use function::{BoundMethod, Builtin, Cache, CodeObj, Function, FunctionExtra, RInstr};
 pub use generator::{GenState, Generator};
 pub use instance::{Instance, Shape, ShapeId, Shapes};
 pub use iter::Iter;

@@ -1,6 +1,7 @@
 //! Lists, tuples, bytes, ranges, slices.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use crate::heap::{Marker, Trace, Value};
 
@@ -30,8 +31,8 @@ pub struct Bytes {
 pub struct ByteArray {
     /// The bytes.
     pub data: Vec<u8>,
-    /// How many memoryviews look at it; its length is fixed meanwhile.
-    pub exports: u32,
+    /// Memoryviews that look at it have copies of this; its length is fixed meanwhile.
+    pub exports: Option<Arc<()>>,
 }
 
 /// A range; all four are ints.

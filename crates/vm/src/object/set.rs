@@ -20,7 +20,10 @@ struct Slot {
     key: Value,
 }
 
-const FREE: Slot = Slot { hash: 0, key: Value::NULL };
+const FREE: Slot = Slot {
+    hash: 0,
+    key: Value::NULL,
+};
 const DUMMY: Value = Value::PENDING;
 
 /// A set or frozenset.
@@ -39,7 +42,14 @@ pub struct Set {
 
 impl Default for Set {
     fn default() -> Self {
-        Set { table: vec![FREE; MIN_SIZE], fill: 0, used: 0, finger: 0, version: 0, hash: Cell::new(0) }
+        Set {
+            table: vec![FREE; MIN_SIZE],
+            fill: 0,
+            used: 0,
+            finger: 0,
+            version: 0,
+            hash: Cell::new(0),
+        }
     }
 }
 
@@ -61,12 +71,19 @@ impl Set {
 
     /// Its items and their hashes, in table order.
     pub fn iter(&self) -> impl Iterator<Item = (Value, i64)> + '_ {
-        self.table.iter().filter(|s| is_item(s.key)).map(|s| (s.key, s.hash))
+        self.table
+            .iter()
+            .filter(|s| is_item(s.key))
+            .map(|s| (s.key, s.hash))
     }
 
     /// The first item at or behind a place in the table, and the place behind it.
     pub fn next_from(&self, place: usize) -> Option<(Value, usize)> {
-        let found = self.table.get(place..)?.iter().position(|s| is_item(s.key))?;
+        let found = self
+            .table
+            .get(place..)?
+            .iter()
+            .position(|s| is_item(s.key))?;
         Some((self.table[place + found].key, place + found + 1))
     }
 
@@ -75,7 +92,11 @@ impl Set {
         let mut perturb = hash as u64;
         let mut at = hash as usize & mask;
         loop {
-            let probes = if at + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+            let probes = if at + LINEAR_PROBES <= mask {
+                LINEAR_PROBES
+            } else {
+                0
+            };
             for place in at..=at + probes {
                 let slot = &self.table[place];
                 if let Some(result) = visit(place, slot) {
@@ -86,7 +107,11 @@ impl Set {
                 }
             }
             perturb >>= PERTURB_SHIFT;
-            at = at.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+            at = at
+                .wrapping_mul(5)
+                .wrapping_add(1)
+                .wrapping_add(perturb as usize)
+                & mask;
         }
     }
 
@@ -140,19 +165,28 @@ impl Set {
             self.table[place] = Slot { hash, key };
             return 0;
         }
-        let Some(place) = free else { unreachable!("a table is never full") };
+        let Some(place) = free else {
+            unreachable!("a table is never full")
+        };
         self.table[place] = Slot { hash, key };
         self.fill += 1;
         if self.fill * 5 < (self.table.len() - 1) * 3 {
             return 0;
         }
-        self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 })
+        self.resize(if self.used > 50_000 {
+            self.used * 2
+        } else {
+            self.used * 4
+        })
     }
 
     /// Takes an item out.
     pub fn remove(&mut self, place: usize) -> Value {
         let key = self.table[place].key;
-        self.table[place] = Slot { hash: -1, key: DUMMY };
+        self.table[place] = Slot {
+            hash: -1,
+            key: DUMMY,
+        };
         self.used -= 1;
         self.version = self.version.wrapping_add(1);
         key
@@ -174,14 +208,22 @@ impl Set {
     /// After a difference: rebuilds the table if more than a quarter of it are dummies.
     pub fn sweep(&mut self) {
         if self.fill - self.used > (self.table.len() - 1) / 4 {
-            self.resize(if self.used > 50_000 { self.used * 2 } else { self.used * 4 });
+            self.resize(if self.used > 50_000 {
+                self.used * 2
+            } else {
+                self.used * 4
+            });
         }
     }
 
     /// Takes over the table of another.
     pub fn replace(&mut self, other: Set) {
         let version = self.version.wrapping_add(1);
-        *self = Set { version, finger: self.finger, ..other };
+        *self = Set {
+            version,
+            finger: self.finger,
+            ..other
+        };
     }
 
     /// Takes everything out.

@@ -26,7 +26,11 @@ impl Str {
     /// A string.
     pub fn new(text: impl Into<Box<str>>) -> Str {
         let text = text.into();
-        let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
+        let chars = if text.is_ascii() {
+            text.len()
+        } else {
+            text.chars().count()
+        };
         Str {
             text,
             chars,
@@ -92,9 +96,15 @@ impl Str {
             return index;
         }
         let offsets = self.offsets.get_or_init(|| {
-            self.text.char_indices().step_by(STRIDE).map(|(at, _)| at as u32).collect()
+            self.text
+                .char_indices()
+                .step_by(STRIDE)
+                .map(|(at, _)| at as u32)
+                .collect()
         });
-        let Some(&start) = offsets.get(index / STRIDE) else { return self.text.len() };
+        let Some(&start) = offsets.get(index / STRIDE) else {
+            return self.text.len();
+        };
         let start = start as usize;
         self.text[start..]
             .char_indices()
@@ -114,7 +124,11 @@ impl Str {
 
     /// The index of the code point that begins at that byte.
     pub fn char_index(&self, byte: usize) -> usize {
-        if self.is_ascii() { byte } else { self.text[..byte].chars().count() }
+        if self.is_ascii() {
+            byte
+        } else {
+            self.text[..byte].chars().count()
+        }
     }
 }
 

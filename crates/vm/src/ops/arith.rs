@@ -10,7 +10,6 @@ use super::binary::BinOp;
 use crate::compare::{Number, number};
 use crate::heap::{Kind, Value};
 use crate::native::NativeResult;
-use crate::object::ByteArray;
 use crate::world::World;
 
 type Maybe = Option<NativeResult>;
@@ -55,9 +54,21 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
         },
         BinOp::And | BinOp::Or | BinOp::Xor | BinOp::Sub => {
             crate::builtins::set::binary(w, op, a, b)
-                .or_else(|| if op == BinOp::Or { crate::builtins::dict::union(w, a, b) } else { None })
+                .or_else(|| {
+                    if op == BinOp::Or {
+                        crate::builtins::dict::union(w, a, b)
+                    } else {
+                        None
+                    }
+                })
                 .or_else(|| crate::builtins::dict::view_operation(w, op, a, b))
-                .or_else(|| if op == BinOp::Or { crate::builtins::class::union(w, a, b) } else { None })
+                .or_else(|| {
+                    if op == BinOp::Or {
+                        crate::builtins::class::union(w, a, b)
+                    } else {
+                        None
+                    }
+                })
         }
         _ => None,
     }
@@ -66,9 +77,7 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
 /// `a op= b`, where that changes `a` itself.
 pub(crate) fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
     match (op, a.kind()?) {
-        (BinOp::Add, Kind::List) => {
-            Some(crate::builtins::list::extend_into(w, a.cast()?, b, a))
-        }
+        (BinOp::Add, Kind::List) => Some(crate::builtins::list::extend_into(w, a.cast()?, b, a)),
         (BinOp::Mul, Kind::List) => {
             if !w.is_int(b) && w.lookup_special(b, w.names.index).is_none() {
                 return None;
@@ -77,21 +86,8 @@ pub(crate) fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
                 crate::builtins::list::repeat_in_place(w, kept[0], n)
             }))
         }
-        (BinOp::Mul, Kind::ByteArray) => {
-            let n = w.as_i64(b)?.max(0) as usize;
-            let bytes = a.cast::<ByteArray>()?;
-            if let Err(exit) = w.reserve(w.heap[bytes].data.len().checked_mul(n)) {
-                return Some(Err(exit));
-            }
-            let repeated = w.heap[bytes].data.repeat(n);
-            w.heap[bytes].data = repeated;
-            Some(Ok(a))
-        }
-        (BinOp::Add, Kind::ByteArray) => {
-            let more = crate::compare::bytes_of(&w.heap, b)?.to_vec();
-            let bytes = a.cast::<ByteArray>()?;
-            w.heap[bytes].data.extend_from_slice(&more);
-            Some(Ok(a))
+        (BinOp::Mul | BinOp::Add, Kind::ByteArray) => {
+            crate::builtins::bytes::in_place(w, op, a.cast()?, b)
         }
         (BinOp::And | BinOp::Or | BinOp::Xor | BinOp::Sub, Kind::Set) => {
             crate::builtins::set::in_place(w, op, a, b)
@@ -307,7 +303,10 @@ fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
 /// `x ** y` for ints.
 fn int_pow(w: &mut World, x: &BigInt, y: &BigInt) -> NativeResult {
     if y.sign() == Sign::Minus {
-        let (x, y) = (crate::num::convert::nearest(x), crate::num::convert::nearest(y));
+        let (x, y) = (
+            crate::num::convert::nearest(x),
+            crate::num::convert::nearest(y),
+        );
         return match (x, y) {
             (Some(0.0), _) => {
                 let message = "0.0 cannot be raised to a negative power";
@@ -370,7 +369,10 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
 
 fn repeat(w: &mut World, a: Value, b: Value) -> Maybe {
     let kind = a.kind()?;
-    if !matches!(kind, Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray) {
+    if !matches!(
+        kind,
+        Kind::Str | Kind::List | Kind::Tuple | Kind::Bytes | Kind::ByteArray
+    ) {
         return None;
     }
     if !w.is_int(b) {

@@ -49,27 +49,44 @@ pub(crate) fn delete(w: &mut World, i: RInstr) -> Flow {
 
 /// Remembers the slot of an instance's attribute if nothing in its class interferes.
 fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, storing: bool) {
-    let Some(instance) = object.cast::<Instance>() else { return };
+    let Some(instance) = object.cast::<Instance>() else {
+        return;
+    };
     let shape = w.heap[instance].shape;
     if shape == ShapeId::DICT {
         return;
     }
-    let Some(slot) = w.shapes.slot(shape, name) else { return };
+    let Some(slot) = w.shapes.slot(shape, name) else {
+        return;
+    };
     let class = w.class_of(object);
     let flags = w.heap[class].flags;
     if flags.getattribute || storing && flags.setattr {
         return;
     }
     // Only a data descriptor of the class would come first: functions and plain values do not.
-    if w.lookup(class, name).is_some_and(|v| !is_slot(w, v) && w.is_data_descriptor(v)) {
+    if w.lookup(class, name)
+        .is_some_and(|v| !is_slot(w, v) && w.is_data_descriptor(v))
+    {
         return;
     }
     let (index, aux) = (slot as u32, w.class_epoch);
-    set_cache(w, i, Cache { key: shape.0.into(), index, aux, value: Value::NULL });
+    set_cache(
+        w,
+        i,
+        Cache {
+            key: shape.0.into(),
+            index,
+            aux,
+            value: Value::NULL,
+        },
+    );
 }
 
 fn is_slot(w: &World, value: Value) -> bool {
-    value.cast::<crate::object::GetSet>().is_some_and(|g| w.heap[g].slot.is_some())
+    value
+        .cast::<crate::object::GetSet>()
+        .is_some_and(|g| w.heap[g].slot.is_some())
 }
 
 pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
@@ -81,7 +98,12 @@ pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
                 let shape = w.heap[instance].shape;
                 if shape != ShapeId::DICT {
                     let aux = w.class_epoch;
-                    let cache = Cache { key: shape.0.into(), index: 0, aux, value: function };
+                    let cache = Cache {
+                        key: shape.0.into(),
+                        index: 0,
+                        aux,
+                        value: function,
+                    };
                     set_cache(w, i, cache);
                 }
             }

@@ -6,7 +6,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Str, Type};
+use crate::object::{Builtin, ByteArray, Bytes, Str, Type};
 use crate::ops::arith;
 use crate::world::World;
 
@@ -51,8 +51,22 @@ impl BinOp {
 
     /// As messages write it.
     pub fn symbol(self) -> &'static str {
-        ["** or pow()", "*", "@", "/", "//", "%", "+", "-", "<<", ">>", "&", "^", "|", "divmod()"]
-            [self as usize]
+        [
+            "** or pow()",
+            "*",
+            "@",
+            "/",
+            "//",
+            "%",
+            "+",
+            "-",
+            "<<",
+            ">>",
+            "&",
+            "^",
+            "|",
+            "divmod()",
+        ][self as usize]
     }
 
     /// `__add__`, `__radd__`, `__iadd__` and so on.
@@ -82,7 +96,11 @@ pub(crate) fn of_opcode(op: Opcode) -> (BinOp, bool) {
     let first = Opcode::BinaryPower as u8;
     // The table lists the binary operators, subscripts excluded, and then their in-place forms.
     let n = op as u8 - first;
-    if n < 13 { (BinOp::ALL[n as usize], false) } else { (BinOp::ALL[n as usize - 13], true) }
+    if n < 13 {
+        (BinOp::ALL[n as usize], false)
+    } else {
+        (BinOp::ALL[n as usize - 13], true)
+    }
 }
 
 const IN_PLACE: u8 = 0x80;
@@ -91,7 +109,11 @@ pub(crate) fn execute(w: &mut World, op: Opcode) -> Flow {
     let (op, in_place) = of_opcode(op);
     let (a, b) = (w.peek(1), w.peek(0));
     if is_builtin(w, a) && is_builtin(w, b) {
-        let result = if in_place { arith::in_place(w, op, a, b) } else { None };
+        let result = if in_place {
+            arith::in_place(w, op, a, b)
+        } else {
+            None
+        };
         let result = result.or_else(|| arith::binary(w, op, a, b));
         w.pop();
         w.pop();
@@ -121,13 +143,17 @@ pub(crate) fn resume(w: &mut World, code: u8, step: u8, value: Value) -> Step {
 /// Tries the methods one after the other: in place, left, right (right before left if the right
 /// operand's class derives from the left one's and has a method of its own). Operands are on the stack.
 fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
-    let (op, in_place) = (BinOp::ALL[(code & !IN_PLACE) as usize], code & IN_PLACE != 0);
+    let (op, in_place) = (
+        BinOp::ALL[(code & !IN_PLACE) as usize],
+        code & IN_PLACE != 0,
+    );
     let (a, b) = (w.peek(1), w.peek(0));
     let [name, reflected, inplace_name] = op.names(w);
     let (left, right) = (w.class_of(a), w.class_of(b));
     let right_first = left != right
         && w.heap[right].derives_from(left)
-        && w.lookup(right, reflected).is_some_and(|m| w.lookup(left, reflected) != Some(m));
+        && w.lookup(right, reflected)
+            .is_some_and(|m| w.lookup(left, reflected) != Some(m));
     while step < 4 {
         let attempt = match (step, right_first) {
             (0, _) if in_place => method(w, left, inplace_name).map(|m| (m, a, b)),
@@ -138,7 +164,11 @@ fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
             (1, false) | (2, true) => method(w, left, name).map(|m| (m, a, b)),
             (3, _) => {
                 // What native code makes of it: subclasses of builtin classes come here.
-                let result = if in_place { arith::in_place(w, op, a, b) } else { None };
+                let result = if in_place {
+                    arith::in_place(w, op, a, b)
+                } else {
+                    None
+                };
                 if let Some(result) = result.or_else(|| arith::binary(w, op, a, b)) {
                     w.pop();
                     w.pop();
@@ -156,13 +186,48 @@ fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
     }
     w.pop();
     w.pop();
+    if op == BinOp::Mul
+        && let Some(result) = repeat_by_index(w, in_place, a, b)
+    {
+        return Step::Result(result, Cont::Push, Value::NULL);
+    }
     let exit = unsupported(w, op, in_place, a, b);
     Step::Result(Err(exit), Cont::Push, Value::NULL)
 }
 
+/// `sequence * n` for an `n` with `__index__`; None: it is not that.
+fn repeat_by_index(w: &mut World, in_place: bool, a: Value, b: Value) -> Option<NativeResult> {
+    let is_sequence = |w: &World, v: Value| {
+        w.as_items(v).is_some() || w.as_str(v).is_some() || v.is::<Bytes>() || v.is::<ByteArray>()
+    };
+    let index = w.names.index;
+    let (sequence, count, in_place) = if is_sequence(w, a) {
+        (a, b, in_place)
+    } else if is_sequence(w, b) {
+        (b, a, false)
+    } else {
+        return None;
+    };
+    w.lookup_special(count, index)?;
+    let exit = w.prelude("index_of", &[count]);
+    let kept = [sequence, Value::bool(in_place)];
+    Some(w.then(exit, &kept, |w, kept, count| {
+        let changed = if kept[1] == Value::TRUE {
+            arith::in_place(w, BinOp::Mul, kept[0], count)
+        } else {
+            None
+        };
+        match changed.or_else(|| arith::binary(w, BinOp::Mul, kept[0], count)) {
+            Some(result) => result,
+            None => Err(unsupported(w, BinOp::Mul, false, kept[0], count)),
+        }
+    }))
+}
+
 /// A method written in Python; native ones are what `arith` does.
 fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
-    w.lookup(class, name).filter(|m| !m.is::<Builtin>() && !m.is_none())
+    w.lookup(class, name)
+        .filter(|m| !m.is::<Builtin>() && !m.is_none())
 }
 
 /// TypeError for operands no method takes.
@@ -186,17 +251,28 @@ pub(crate) fn unsupported(w: &mut World, op: BinOp, in_place: bool, a: Value, b:
             let message = format!("can only concatenate {what} (not \"{right}\") to {what}");
             return w.type_error(message);
         }
-        if matches!(a.kind(), Some(crate::heap::Kind::Bytes | crate::heap::Kind::ByteArray)) {
+        if matches!(
+            a.kind(),
+            Some(crate::heap::Kind::Bytes | crate::heap::Kind::ByteArray)
+        ) {
             return w.type_error(format!("can't concat {right} to {left}"));
         }
     }
     if op == BinOp::Mul {
-        let is_sequence = |v: Value| w.as_items(v).is_some() || w.as_str(v).is_some() || crate::compare::bytes_of(&w.heap, v).is_some();
+        let is_sequence = |v: Value| {
+            w.as_items(v).is_some()
+                || w.as_str(v).is_some()
+                || crate::compare::bytes_of(&w.heap, v).is_some()
+        };
         if is_sequence(a) {
-            return w.type_error(format!("can't multiply sequence by non-int of type '{right}'"));
+            return w.type_error(format!(
+                "can't multiply sequence by non-int of type '{right}'"
+            ));
         }
         if is_sequence(b) {
-            return w.type_error(format!("can't multiply sequence by non-int of type '{left}'"));
+            return w.type_error(format!(
+                "can't multiply sequence by non-int of type '{left}'"
+            ));
         }
     }
     let hint = match a.cast::<Builtin>() {
@@ -205,7 +281,9 @@ pub(crate) fn unsupported(w: &mut World, op: BinOp, in_place: bool, a: Value, b:
         }
         _ => "",
     };
-    w.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'{hint}"))
+    w.type_error(format!(
+        "unsupported operand type(s) for {symbol}: '{left}' and '{right}'{hint}"
+    ))
 }
 
 /// An operator applied by native code: builtin operands at once, others by the prelude.
@@ -238,6 +316,9 @@ pub(crate) fn unary_op(w: &mut World, op: Opcode, value: Value) -> NativeResult 
         if let Some(function) = method(w, class, name) {
             return Err(w.tail_call(function, &[value]));
         }
+    }
+    if op == Opcode::UnaryInvert && value.is_bool() {
+        return Err(w.prelude("invert_bool", &[value]));
     }
     match arith::unary(w, op, value) {
         Some(result) => result,

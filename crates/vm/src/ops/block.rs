@@ -49,7 +49,11 @@ fn setup_with(w: &mut World) -> Flow {
     let (enter, exit) = (w.lookup(class, enter), w.lookup(class, exit));
     let (Some(enter), Some(exit)) = (enter, exit) else {
         let name = w.type_name(class).to_owned();
-        let missing = if enter.is_none() { "" } else { " (missed __exit__ method)" };
+        let missing = if enter.is_none() {
+            ""
+        } else {
+            " (missed __exit__ method)"
+        };
         let message =
             format!("'{name}' object does not support the context manager protocol{missing}");
         let error = w.type_error(message);
@@ -160,7 +164,10 @@ pub(crate) fn matches(w: &mut World, exception: Value, wanted: Value) -> Result<
     if let Some(classes) = w.as_tuple(wanted) {
         let classes: Option<Vec<Gc<Type>>> = classes
             .iter()
-            .map(|c| c.cast().filter(|&c: &Gc<Type>| w.heap[c].derives_from(w.types.base_exception)))
+            .map(|c| {
+                c.cast()
+                    .filter(|&c: &Gc<Type>| w.heap[c].derives_from(w.types.base_exception))
+            })
             .collect();
         return match classes {
             Some(classes) => Ok(classes.into_iter().any(|c| w.is_instance(exception, c))),

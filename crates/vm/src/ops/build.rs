@@ -52,10 +52,16 @@ pub(crate) fn slice(w: &mut World, n: u32) -> Flow {
 
 /// Whether the operands of the current instruction are so many constants.
 fn are_constants(w: &World, n: usize) -> bool {
-    let Some(frame) = w.current.frames.last() else { return false };
+    let Some(frame) = w.current.frames.last() else {
+        return false;
+    };
     let at = (frame.pc as usize).saturating_sub(1);
-    let Some(first) = at.checked_sub(n) else { return false };
-    w.heap[frame.code].instrs[first..at].iter().all(|i| i.op == Opcode::LoadConst)
+    let Some(first) = at.checked_sub(n) else {
+        return false;
+    };
+    w.heap[frame.code].instrs[first..at]
+        .iter()
+        .all(|i| i.op == Opcode::LoadConst)
 }
 
 pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
@@ -81,8 +87,7 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
                 match crate::builtins::set::add(w, set, item) {
                     Ok(true) => {}
                     Ok(false) => {
-                        let left: Vec<Value> =
-                            std::iter::once(item).chain(rest.copied()).collect();
+                        let left: Vec<Value> = std::iter::once(item).chain(rest.copied()).collect();
                         let left = w.tuple(left);
                         let exit = w.prelude("set_add_all", &[set.value(), left]);
                         return w.complete(Err(exit), Cont::Push);
@@ -130,7 +135,9 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         }
         Opcode::SetAdd => {
             let value = w.pop();
-            let Some(set) = w.peek(n - 1).cast::<Set>() else { return Flow::Next };
+            let Some(set) = w.peek(n - 1).cast::<Set>() else {
+                return Flow::Next;
+            };
             match crate::builtins::set::add(w, set, value) {
                 Ok(true) => Flow::Next,
                 Ok(false) => {
@@ -150,7 +157,9 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         }
         Opcode::ListExtend => {
             let iterable = w.pop();
-            let Some(list) = w.peek(n - 1).cast::<List>() else { return Flow::Next };
+            let Some(list) = w.peek(n - 1).cast::<List>() else {
+                return Flow::Next;
+            };
             if !super::iter::is_iterable(w, iterable) {
                 let class = w.class_name(iterable).to_owned();
                 let message = format!("Value after * must be an iterable, not {class}");
@@ -163,7 +172,9 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         Opcode::SetUpdate => {
             let iterable = w.pop();
             let set = w.peek(n - 1);
-            let Some(set) = set.cast::<Set>() else { return Flow::Next };
+            let Some(set) = set.cast::<Set>() else {
+                return Flow::Next;
+            };
             let result = crate::builtins::set::update(w, set, iterable, Value::NONE);
             w.complete(result, Cont::Discard)
         }

@@ -83,7 +83,11 @@ fn collect(w: &mut World, i: RInstr) -> NativeResult<(Value, Args)> {
     let (npos, nkw) = ((i.arg & 0xff) as usize, (i.arg >> 8 & 0xff) as usize);
     let pairs = w.pop_many(2 * nkw);
     let positional = w.pop_many(npos);
-    let own = if i.op == Opcode::CallMethod { w.pop() } else { Value::NULL };
+    let own = if i.op == Opcode::CallMethod {
+        w.pop()
+    } else {
+        Value::NULL
+    };
     let callee = w.pop();
     let mut args = Args::default();
     args.positional.extend(own.non_null());

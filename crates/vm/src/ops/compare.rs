@@ -14,9 +14,7 @@ pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
     let (a, b) = (w.peek(1), w.peek(0));
     let op = Compare::ALL[arg as usize];
     match op {
-        Compare::Is | Compare::IsNot => {
-            done(w, Value::bool(is_same(a, b) == (op == Compare::Is)))
-        }
+        Compare::Is | Compare::IsNot => done(w, Value::bool(is_same(a, b) == (op == Compare::Is))),
         Compare::In | Compare::NotIn => {
             w.pop();
             w.pop();
@@ -87,9 +85,8 @@ fn next_step(w: &mut World, arg: u8, mut step: u8) -> Step {
     let (a, b) = (w.peek(1), w.peek(0));
     let (name, reflected) = names(w, op);
     let (left, right) = (w.class_of(a), w.class_of(b));
-    let right_first = left != right
-        && w.heap[right].derives_from(left)
-        && method(w, right, reflected).is_some();
+    let right_first =
+        left != right && w.heap[right].derives_from(left) && method(w, right, reflected).is_some();
     while step < 2 {
         let first = (step == 0) != right_first;
         let attempt = if first {
@@ -135,11 +132,17 @@ fn next_step(w: &mut World, arg: u8, mut step: u8) -> Step {
 }
 
 fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
-    w.lookup(class, name).filter(|m| !m.is::<Builtin>() && !m.is_none())
+    w.lookup(class, name)
+        .filter(|m| !m.is::<Builtin>() && !m.is_none())
 }
 
 /// Compares as the builtin classes do; None: items need Python code.
-pub(crate) fn builtin(w: &mut World, op: Compare, a: Value, b: Value) -> Option<NativeResult<bool>> {
+pub(crate) fn builtin(
+    w: &mut World,
+    op: Compare,
+    a: Value,
+    b: Value,
+) -> Option<NativeResult<bool>> {
     if matches!(op, Compare::Eq | Compare::Ne) {
         if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
             return Some(Ok((x == y) == (op == Compare::Eq)));
@@ -163,7 +166,10 @@ pub(crate) fn builtin(w: &mut World, op: Compare, a: Value, b: Value) -> Option<
     match (a.kind(), b.kind()) {
         (Some(Kind::Str), Some(Kind::Str)) => Some(Ok(holds(Some(w.as_str(a)?.cmp(w.as_str(b)?))))),
         (Some(Kind::Bytes | Kind::ByteArray), Some(Kind::Bytes | Kind::ByteArray)) => {
-            let (x, y) = (crate::compare::bytes_of(&w.heap, a)?, crate::compare::bytes_of(&w.heap, b)?);
+            let (x, y) = (
+                crate::compare::bytes_of(&w.heap, a)?,
+                crate::compare::bytes_of(&w.heap, b)?,
+            );
             Some(Ok(holds(Some(x.cmp(y)))))
         }
         (Some(Kind::List), Some(Kind::List)) | (Some(Kind::Tuple), Some(Kind::Tuple)) => {
@@ -172,13 +178,15 @@ pub(crate) fn builtin(w: &mut World, op: Compare, a: Value, b: Value) -> Option<
         (Some(Kind::Set), Some(Kind::Set)) => sets(w, op, a.cast()?, b.cast()?),
         (Some(Kind::DictView), _) | (_, Some(Kind::DictView))
             if [a, b].iter().any(|v| {
-                v.cast::<DictView>().is_some_and(|v| w.heap[v].kind == ViewKind::Values)
+                v.cast::<DictView>()
+                    .is_some_and(|v| w.heap[v].kind == ViewKind::Values)
             }) =>
         {
             Some(Err(unorderable(w, op, a, b)))
         }
         (Some(Kind::Slice), Some(Kind::Slice)) => None,
-        (Some(Kind::DictView), Some(Kind::DictView | Kind::Set)) | (Some(Kind::Set), Some(Kind::DictView)) => None,
+        (Some(Kind::DictView), Some(Kind::DictView | Kind::Set))
+        | (Some(Kind::Set), Some(Kind::DictView)) => None,
         _ => Some(Err(unorderable(w, op, a, b))),
     }
 }
@@ -279,11 +287,7 @@ pub(crate) fn contains(w: &mut World, container: Value, item: Value) -> NativeRe
 }
 
 /// The same as the builtin class defines it, whatever a subclass says.
-pub(crate) fn own_contains(
-    w: &mut World,
-    container: Value,
-    item: Value,
-) -> NativeResult<bool> {
+pub(crate) fn own_contains(w: &mut World, container: Value, item: Value) -> NativeResult<bool> {
     let ask = |w: &mut World| {
         let (iter, getitem) = (w.names.iter, w.names.getitem);
         if w.lookup_special(container, iter).is_none()
@@ -303,7 +307,9 @@ pub(crate) fn own_contains(
         Some(Kind::List | Kind::Tuple) => {
             let len = w.as_items(container).map_or(0, <[Value]>::len);
             for i in 0..len {
-                let other = w.as_items(container).and_then(|items| items.get(i).copied());
+                let other = w
+                    .as_items(container)
+                    .and_then(|items| items.get(i).copied());
                 let Some(other) = other else { break };
                 match simple_eq(&w.heap, other, item) {
                     Some(true) => return Ok(true),
@@ -322,15 +328,21 @@ pub(crate) fn own_contains(
             }
         },
         Some(Kind::Dict) => {
-            let Some(dict) = container.cast::<Dict>() else { unreachable!() };
+            let Some(dict) = container.cast::<Dict>() else {
+                unreachable!()
+            };
             in_dict(w, dict, item)
         }
         Some(Kind::Set) => {
-            let Some(set) = container.cast::<Set>() else { unreachable!() };
+            let Some(set) = container.cast::<Set>() else {
+                unreachable!()
+            };
             crate::builtins::set::contains(w, set, item)
         }
         Some(Kind::DictView) => {
-            let Some(view) = container.cast::<DictView>() else { unreachable!() };
+            let Some(view) = container.cast::<DictView>() else {
+                unreachable!()
+            };
             crate::builtins::dict::view_contains(w, view, item)
         }
         Some(Kind::Bytes | Kind::ByteArray) => crate::builtins::bytes::contains(w, container, item),

@@ -107,7 +107,12 @@ impl World {
                 return Step::Result(Err(exit), Cont::Push, Value::NULL);
             }
             if let Some(inner) = delegate.cast::<Generator>() {
-                return self.resume_generator(inner, Sent::Throw(exception), Cont::Delegate, Value::NULL);
+                return self.resume_generator(
+                    inner,
+                    Sent::Throw(exception),
+                    Cont::Delegate,
+                    Value::NULL,
+                );
             }
             let name = self.names.throw;
             if let Some(method) = self.lookup_special(delegate, name) {
@@ -169,7 +174,11 @@ impl World {
             }
             _ => {
                 let args = [value];
-                let args = if value.is_none() { &args[..0] } else { &args[..] };
+                let args = if value.is_none() {
+                    &args[..0]
+                } else {
+                    &args[..]
+                };
                 let exit = self.error_args(self.types.stop_iteration, args);
                 self.drive(Step::Result(Err(exit), cont, aux))
             }

@@ -9,7 +9,9 @@ use crate::object::RInstr;
 use crate::world::World;
 
 pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
-    let Some(frame) = w.current.frames.last() else { return Flow::Next };
+    let Some(frame) = w.current.frames.last() else {
+        return Flow::Next;
+    };
     let (globals, namespace, code) = (frame.globals, frame.namespace, frame.code);
     match i.op {
         Opcode::ImportName => {
@@ -35,7 +37,11 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         }
         _ => {
             let module = w.pop();
-            let target = if namespace.is_null() { globals.value() } else { namespace };
+            let target = if namespace.is_null() {
+                globals.value()
+            } else {
+                namespace
+            };
             let exit = w.prelude("import_star", &[module, target]);
             w.complete(Err(exit), Cont::Discard)
         }

@@ -28,7 +28,13 @@ pub fn iter(w: &mut World, value: Value) -> NativeResult {
             }
             Some(_) => {}
             None if w.lookup_special(value, getitem).is_some() => {
-                return Ok(w.iter(w.types.iterator, Iter::Sequence { object: value, index: 0 }));
+                return Ok(w.iter(
+                    w.types.iterator,
+                    Iter::Sequence {
+                        object: value,
+                        index: 0,
+                    },
+                ));
             }
             None => {}
         }
@@ -38,7 +44,9 @@ pub fn iter(w: &mut World, value: Value) -> NativeResult {
         None => {
             let name = w.names.iter;
             match w.lookup_special(value, name) {
-                Some(method) if value.kind() == Some(Kind::Opaque) || value.is::<crate::object::Type>() => {
+                Some(method)
+                    if value.kind() == Some(Kind::Opaque) || value.is::<crate::object::Type>() =>
+                {
                     Err(w.tail_call(method, &[value]))
                 }
                 _ => Err(not_iterable(w, value)),
@@ -77,18 +85,44 @@ pub fn own_iter(w: &mut World, value: Value) -> NativeResult {
 pub(crate) fn native_iter(w: &mut World, value: Value) -> Option<Value> {
     let t = w.types;
     Some(match value.kind()? {
-        Kind::List => w.iter(t.list_iterator, Iter::List { list: value.cast()?, index: 0 }),
-        Kind::Tuple => w.iter(t.tuple_iterator, Iter::Tuple { tuple: value.cast()?, index: 0 }),
+        Kind::List => w.iter(
+            t.list_iterator,
+            Iter::List {
+                list: value.cast()?,
+                index: 0,
+            },
+        ),
+        Kind::Tuple => w.iter(
+            t.tuple_iterator,
+            Iter::Tuple {
+                tuple: value.cast()?,
+                index: 0,
+            },
+        ),
         Kind::Str => {
             let string = value.cast::<crate::object::Str>()?;
             let ascii = w.heap[string].as_str().len() == w.heap[string].len();
-            let class = if ascii { t.str_ascii_iterator } else { t.str_iterator };
+            let class = if ascii {
+                t.str_ascii_iterator
+            } else {
+                t.str_iterator
+            };
             w.iter(class, Iter::Str { string, byte: 0 })
         }
-        Kind::Bytes => w.iter(t.bytes_iterator, Iter::Bytes { bytes: value.cast()?, index: 0 }),
-        Kind::ByteArray => {
-            w.iter(t.bytearray_iterator, Iter::ByteArray { bytes: value.cast()?, index: 0 })
-        }
+        Kind::Bytes => w.iter(
+            t.bytes_iterator,
+            Iter::Bytes {
+                bytes: value.cast()?,
+                index: 0,
+            },
+        ),
+        Kind::ByteArray => w.iter(
+            t.bytearray_iterator,
+            Iter::ByteArray {
+                bytes: value.cast()?,
+                index: 0,
+            },
+        ),
         Kind::Range => range_iter(w, value.cast()?),
         Kind::Dict => dict_iter(w, value.cast()?, ViewKind::Keys),
         Kind::DictView => {
@@ -113,15 +147,30 @@ pub(crate) fn native_iter(w: &mut World, value: Value) -> Option<Value> {
 fn range_iter(w: &mut World, range: Gc<Range>) -> Value {
     let r = &w.heap[range];
     let (start, step, len) = (r.start, r.step, r.len);
-    let small = (start.as_small_int(), step.as_small_int(), len.as_small_int());
+    let small = (
+        start.as_small_int(),
+        step.as_small_int(),
+        len.as_small_int(),
+    );
     if let (Some(next), Some(step), Some(left)) = small {
         let last = next.checked_add(step.saturating_mul((left - 1).max(0)));
         if last.is_some_and(|l| Value::small_int(l).is_some()) {
-            let state = Iter::Range { next, step, left: left as u64 };
+            let state = Iter::Range {
+                next,
+                step,
+                left: left as u64,
+            };
             return w.iter(w.types.range_iterator, state);
         }
     }
-    w.iter(w.types.longrange_iterator, Iter::BigRange { next: start, step, left: len })
+    w.iter(
+        w.types.longrange_iterator,
+        Iter::BigRange {
+            next: start,
+            step,
+            left: len,
+        },
+    )
 }
 
 /// An iterator over a dict.
@@ -132,7 +181,16 @@ pub(crate) fn dict_iter(w: &mut World, dict: Gc<crate::object::Dict>, kind: View
         ViewKind::Items => w.types.dict_itemiterator,
     };
     let len = w.heap[dict].len();
-    w.iter(class, Iter::Dict { dict, kind, index: 0, len, left: len })
+    w.iter(
+        class,
+        Iter::Dict {
+            dict,
+            kind,
+            index: 0,
+            len,
+            left: len,
+        },
+    )
 }
 
 pub(crate) fn for_iter(w: &mut World) -> Flow {
@@ -168,7 +226,9 @@ pub fn next(w: &mut World, iterator: Value) -> NativeResult<Option<Value>> {
     let name = w.names.next;
     match w.lookup_special(iterator, name) {
         Some(method) if method.is::<Builtin>() && iterator.is::<Iter>() => {
-            let Some(it) = iterator.cast::<Iter>() else { unreachable!() };
+            let Some(it) = iterator.cast::<Iter>() else {
+                unreachable!()
+            };
             crate::builtins::iters::next(w, it)
         }
         Some(method) => Err(w.call_args(method, Args::positional(&[iterator]))),
@@ -195,7 +255,9 @@ pub fn native_items(w: &mut World, value: Value) -> NativeResult<Option<Vec<Valu
             _ => Err(not_iterable(w, value)),
         };
     };
-    let Some(it) = iterator.cast::<Iter>() else { return Ok(None) };
+    let Some(it) = iterator.cast::<Iter>() else {
+        return Ok(None);
+    };
     if !crate::builtins::iters::is_native(w, it) {
         return Ok(None);
     }

@@ -35,12 +35,32 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         RotTwo | RotThree | RotFour | DupTop | DupTopTwo | Copy | Swap => build::shuffle(w, i),
         UnaryPositive | UnaryNegative | UnaryInvert => binary::unary(w, i.op),
         UnaryNot => truth::not(w),
-        BinaryPower | BinaryMultiply | BinaryMatrixMultiply | BinaryTrueDivide
-        | BinaryFloorDivide | BinaryModulo | BinaryAdd | BinarySubtract | BinaryLshift
-        | BinaryRshift | BinaryAnd | BinaryXor | BinaryOr | InplacePower | InplaceMultiply
-        | InplaceMatrixMultiply | InplaceTrueDivide | InplaceFloorDivide | InplaceModulo
-        | InplaceAdd | InplaceSubtract | InplaceLshift | InplaceRshift | InplaceAnd
-        | InplaceXor | InplaceOr => binary::execute(w, i.op),
+        BinaryPower
+        | BinaryMultiply
+        | BinaryMatrixMultiply
+        | BinaryTrueDivide
+        | BinaryFloorDivide
+        | BinaryModulo
+        | BinaryAdd
+        | BinarySubtract
+        | BinaryLshift
+        | BinaryRshift
+        | BinaryAnd
+        | BinaryXor
+        | BinaryOr
+        | InplacePower
+        | InplaceMultiply
+        | InplaceMatrixMultiply
+        | InplaceTrueDivide
+        | InplaceFloorDivide
+        | InplaceModulo
+        | InplaceAdd
+        | InplaceSubtract
+        | InplaceLshift
+        | InplaceRshift
+        | InplaceAnd
+        | InplaceXor
+        | InplaceOr => binary::execute(w, i.op),
         CompareOp => compare::execute(w, i.arg),
         BinarySubscr => subscript::load(w),
         StoreSubscr => subscript::store(w),
@@ -79,8 +99,8 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         }
         YieldFrom => generator::yield_from(w),
         SetupLoop | SetupExcept | SetupFinally | SetupWith | PopBlock | PopExcept
-        | StoreExceptFast | StoreExceptName | StoreExceptGlobal | StoreExceptDeref
-        | EndFinally | WithCleanup | BreakLoop | ContinueLoop => block::execute(w, i),
+        | StoreExceptFast | StoreExceptName | StoreExceptGlobal | StoreExceptDeref | EndFinally
+        | WithCleanup | BreakLoop | ContinueLoop => block::execute(w, i),
         RaiseVarargs => block::raise(w, i.arg),
         CheckEgMatch => block::check_eg_match(w),
         PrepReraiseStar => block::prep_reraise_star(w),

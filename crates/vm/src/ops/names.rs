@@ -49,13 +49,21 @@ fn cell(w: &World, i: RInstr) -> Gc<CellObject> {
 /// The frame's namespace if it is a plain dict.
 fn namespace(w: &World) -> Option<Gc<Dict>> {
     let namespace = frame(w).namespace;
-    if namespace.is_null() { None } else { namespace.exact() }
+    if namespace.is_null() {
+        None
+    } else {
+        namespace.exact()
+    }
 }
 
 /// The frame's namespace if it is any other mapping.
 fn mapping(w: &World) -> Option<Value> {
     let namespace = frame(w).namespace.non_null()?;
-    if namespace.exact::<Dict>().is_some() { None } else { Some(namespace) }
+    if namespace.exact::<Dict>().is_some() {
+        None
+    } else {
+        Some(namespace)
+    }
 }
 
 fn lookup(w: &mut World, i: RInstr) -> Result<Option<Value>, Exit> {
@@ -182,7 +190,10 @@ fn load_global(w: &mut World, key: Gc<Str>) -> Result<Value, Exit> {
 
 /// A name of a module, or of the builtins.
 pub(crate) fn global_of(w: &mut World, globals: Gc<Dict>, key: Gc<Str>) -> Result<Value, Exit> {
-    if let Some(value) = w.dict_get(globals, key).or_else(|| w.dict_get(w.builtins, key)) {
+    if let Some(value) = w
+        .dict_get(globals, key)
+        .or_else(|| w.dict_get(w.builtins, key))
+    {
         return Ok(value);
     }
     Err(undefined(w, key))
@@ -227,8 +238,9 @@ fn unbound_deref(w: &mut World, i: RInstr) -> Exit {
     let text = deref_name(w, i);
     let code = &w.heap[frame(w).code].code;
     if (i.arg as usize) < code.cellvars.len() {
-        let message =
-            format!("cannot access local variable '{text}' where it is not associated with a value");
+        let message = format!(
+            "cannot access local variable '{text}' where it is not associated with a value"
+        );
         return w.error(w.types.unbound_local_error, message);
     }
     let message = format!(

@@ -32,7 +32,11 @@ pub(crate) fn delete(w: &mut World) -> Flow {
 fn slice_of(w: &mut World) -> (Value, Value) {
     let stop = w.pop();
     let start = w.pop();
-    let slice = crate::object::Slice { start, stop, step: Value::NONE };
+    let slice = crate::object::Slice {
+        start,
+        stop,
+        step: Value::NONE,
+    };
     let slice = w.heap.alloc(w.types.slice, slice).value();
     (w.pop(), slice)
 }
@@ -137,7 +141,9 @@ fn class_item(w: &mut World, container: Value, key: Value) -> NativeResult {
     if let Some(method) = w.lookup_special(container, name) {
         return Err(w.tail_call(method, &[container, key]));
     }
-    let Some(class) = container.cast::<Type>() else { unreachable!() };
+    let Some(class) = container.cast::<Type>() else {
+        unreachable!()
+    };
     let name = w.names.class_getitem;
     if let Some(method) = w.lookup(class, name) {
         if method.is::<crate::object::Function>() {
@@ -158,7 +164,11 @@ fn class_item(w: &mut World, container: Value, key: Value) -> NativeResult {
 /// `container[key] = value`, or `del container[key]` if the value is null.
 pub fn set_item(w: &mut World, container: Value, key: Value, value: Value) -> NativeResult {
     let deleting = value.is_null();
-    let name = if deleting { w.names.delitem } else { w.names.setitem };
+    let name = if deleting {
+        w.names.delitem
+    } else {
+        w.names.setitem
+    };
     if let Some(method) = user_method(w, container, name) {
         let args = [container, key, value];
         return Err(w.tail_call(method, if deleting { &args[..2] } else { &args }));
@@ -167,12 +177,7 @@ pub fn set_item(w: &mut World, container: Value, key: Value, value: Value) -> Na
 }
 
 /// The same as the builtin class defines it, whatever a subclass says.
-pub fn set_own_item(
-    w: &mut World,
-    container: Value,
-    key: Value,
-    value: Value,
-) -> NativeResult {
+pub fn set_own_item(w: &mut World, container: Value, key: Value, value: Value) -> NativeResult {
     if needs_index(w, container, key) {
         let exit = plain_key(w, key);
         return w.then(exit, &[container, value], |w, kept, key| {
@@ -180,7 +185,11 @@ pub fn set_own_item(
         });
     }
     let deleting = value.is_null();
-    let name = if deleting { w.names.delitem } else { w.names.setitem };
+    let name = if deleting {
+        w.names.delitem
+    } else {
+        w.names.setitem
+    };
     match container.kind() {
         Some(Kind::List) => crate::builtins::list::set_item(w, container, key, value),
         Some(Kind::Dict) => crate::builtins::dict::set_item(w, container, key, value),
@@ -203,16 +212,26 @@ fn no_assignment(w: &mut World, container: Value, deleting: bool) -> Exit {
         container.kind(),
         Some(Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range | Kind::Set | Kind::DictView)
     ) || !super::binary::is_builtin(w, container);
-    let verb = if deleting && sequence_like { "doesn't" } else { "does not" };
+    let verb = if deleting && sequence_like {
+        "doesn't"
+    } else {
+        "does not"
+    };
     w.type_error(format!("'{class}' object {verb} support item {what}"))
 }
 
 /// The positions a slice means in a sequence of that length: start, step, count.
 pub fn slice_indices(w: &mut World, slice: Value, len: usize) -> NativeResult<(i64, i64, usize)> {
-    let Some(slice) = slice.cast::<crate::object::Slice>() else { unreachable!() };
+    let Some(slice) = slice.cast::<crate::object::Slice>() else {
+        unreachable!()
+    };
     let s = &w.heap[slice];
     let (start, stop, step) = (s.start, s.stop, s.step);
-    let step = if step.is_none() { 1 } else { slice_bound(w, step)? };
+    let step = if step.is_none() {
+        1
+    } else {
+        slice_bound(w, step)?
+    };
     if step == 0 {
         return Err(w.value_error("slice step cannot be zero"));
     }
@@ -223,7 +242,11 @@ pub fn slice_indices(w: &mut World, slice: Value, len: usize) -> NativeResult<(i
             return Ok(default);
         }
         let i = slice_bound(w, value)?;
-        Ok(if i < 0 { (i.saturating_add(len)).max(low) } else { i.min(high) })
+        Ok(if i < 0 {
+            (i.saturating_add(len)).max(low)
+        } else {
+            i.min(high)
+        })
     };
     let start = bound(w, start, if step < 0 { high } else { low })?;
     let stop = bound(w, stop, if step < 0 { low } else { high })?;
@@ -254,7 +277,9 @@ pub fn index(w: &World, key: Value, len: usize) -> Option<Option<usize>> {
     if !w.is_int(key) {
         return None;
     }
-    let Some(i) = w.as_i64(key) else { return Some(None) };
+    let Some(i) = w.as_i64(key) else {
+        return Some(None);
+    };
     let i = if i < 0 { i + len as i64 } else { i };
     Some(usize::try_from(i).ok().filter(|&i| i < len))
 }

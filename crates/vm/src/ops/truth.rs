@@ -14,7 +14,12 @@ use crate::world::World;
 fn ask_top(w: &mut World) -> Flow {
     let value = w.peek(0);
     match method(w, value) {
-        Some((method, len)) => w.call(method, Args::positional(&[value]), Cont::Truth { len }, Value::NULL),
+        Some((method, len)) => w.call(
+            method,
+            Args::positional(&[value]),
+            Cont::Truth { len },
+            Value::NULL,
+        ),
         None => {
             // Neither: everything else is true.
             w.set_peek(0, Value::TRUE);
@@ -61,7 +66,9 @@ pub(crate) fn of_method(w: &mut World, value: Value, len: bool) -> NativeResult<
         Some(n) => Ok(n.sign() != num_bigint::Sign::NoSign),
         None => {
             let class = w.class_name(value).to_owned();
-            Err(w.type_error(format!("'{class}' object cannot be interpreted as an integer")))
+            Err(w.type_error(format!(
+                "'{class}' object cannot be interpreted as an integer"
+            )))
         }
     }
 }

@@ -291,3 +291,26 @@ class Quitter:
 Quitter.__module__ = '_sitebuiltins'
 __builtins__['exit'] = Quitter('exit')
 __builtins__['quit'] = Quitter('quit')
+
+
+warned = set()
+
+
+def warn_deprecated(message):
+    """Warns once for each line of the script itself."""
+    frame = _modules['sys']._getframe()
+    filename, line = frame.f_code.co_filename, frame.f_lineno
+    if frame.f_globals.get('__name__') != '__main__' or (filename, line, message) in warned:
+        return
+    warned.add((filename, line, message))
+    write_error(filename + ':' + str(line) + ': DeprecationWarning: ' + message + '\n  '
+                + _source_line(filename, line) + '\n')
+
+
+def invert_bool(value):
+    warn_deprecated(
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This "
+        'returns the bitwise inversion of the underlying int object and is usually not what you '
+        "expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if "
+        'you really want the bitwise inversion of the underlying int.')
+    return -2 if value else -1

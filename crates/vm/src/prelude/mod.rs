@@ -47,7 +47,10 @@ fn run(w: &mut World, source: &str) {
     let prelude = w.prelude;
     let code = match w.host.compile(source, "<prelude>", CompileMode::Exec, true) {
         Ok(code) => code,
-        Err(error) => unreachable!("the prelude does not compile: line {}: {}", error.line, error.message),
+        Err(error) => unreachable!(
+            "the prelude does not compile: line {}: {}",
+            error.line, error.message
+        ),
     };
     let code = w.load_code(&code);
     let function = Function {
@@ -83,9 +86,18 @@ pub(crate) fn function(w: &mut World, name: &str) -> Value {
 }
 
 /// Puts the first frame of a thread on its stack: a call of that prelude function.
-pub(crate) fn start_frame(w: &mut World, thread: &mut PyThread, function: Value, args: Args) -> bool {
-    let Some(function) = function.cast::<Function>() else { return false };
-    let Ok(locals) = w.bind_args(function, args) else { return false };
+pub(crate) fn start_frame(
+    w: &mut World,
+    thread: &mut PyThread,
+    function: Value,
+    args: Args,
+) -> bool {
+    let Some(function) = function.cast::<Function>() else {
+        return false;
+    };
+    let Ok(locals) = w.bind_args(function, args) else {
+        return false;
+    };
     let other = std::mem::replace(thread, PyThread::new(thread.id, String::new()));
     let before = std::mem::replace(&mut w.current, Box::new(other));
     w.push_frame(function, &locals, Cont::Thread, Value::NULL);

@@ -9,19 +9,37 @@ use crate::world::World;
 
 pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_is_int", NativeFn::F1(|w, v| Ok(Value::bool(w.is_int(v))))),
-    NativeDef::new("_is_str", NativeFn::F1(|_, v| Ok(Value::bool(v.is::<Str>())))),
-    NativeDef::new("_is_dict", NativeFn::F1(|_, v| Ok(Value::bool(v.is::<Dict>())))),
-    NativeDef::new("_is_exact_dict", NativeFn::F1(|_, v| Ok(Value::bool(v.exact::<Dict>().is_some())))),
-    NativeDef::new("_is_set", NativeFn::F1(|_, v| Ok(Value::bool(v.is::<Set>())))),
+    NativeDef::new(
+        "_is_str",
+        NativeFn::F1(|_, v| Ok(Value::bool(v.is::<Str>()))),
+    ),
+    NativeDef::new(
+        "_is_dict",
+        NativeFn::F1(|_, v| Ok(Value::bool(v.is::<Dict>()))),
+    ),
+    NativeDef::new(
+        "_is_exact_dict",
+        NativeFn::F1(|_, v| Ok(Value::bool(v.exact::<Dict>().is_some()))),
+    ),
+    NativeDef::new(
+        "_is_set",
+        NativeFn::F1(|_, v| Ok(Value::bool(v.is::<Set>()))),
+    ),
     NativeDef::new("_is_exact_set", NativeFn::F1(is_exact_set)),
     NativeDef::new("_is_set_view", NativeFn::F1(is_set_view)),
-    NativeDef::new("_is_tuple_or_list", NativeFn::F1(|w, v| Ok(Value::bool(w.as_items(v).is_some())))),
+    NativeDef::new(
+        "_is_tuple_or_list",
+        NativeFn::F1(|w, v| Ok(Value::bool(w.as_items(v).is_some()))),
+    ),
     NativeDef::new("_is_iterable", NativeFn::F1(is_iterable)),
     NativeDef::new("_special", NativeFn::F2(special)),
     NativeDef::new("_native_special", NativeFn::F2(native_special)),
     NativeDef::new("_class_name", NativeFn::F1(class_name)),
     NativeDef::new("_length", NativeFn::F1(length)),
-    NativeDef::new("_slice", NativeFn::F3(|w, a, b, c| Ok(crate::builtins::slice::make(w, a, b, c)))),
+    NativeDef::new(
+        "_slice",
+        NativeFn::F3(|w, a, b, c| Ok(crate::builtins::slice::make(w, a, b, c))),
+    ),
     NativeDef::new("_slice_parts", NativeFn::F1(slice_parts)),
     NativeDef::new("_index_between", NativeFn::Any(index_between)),
     NativeDef::new("_contains", NativeFn::F2(crate::builtins::drain::contains)),
@@ -55,7 +73,10 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_compare_kind", NativeFn::F2(compare_kind)),
     NativeDef::new("_size", NativeFn::F1(size)),
     NativeDef::new("_at", NativeFn::F2(at)),
-    NativeDef::new("_unproxied", NativeFn::F1(|w, v| Ok(crate::builtins::mappingproxy::unproxied(w, v)))),
+    NativeDef::new(
+        "_unproxied",
+        NativeFn::F1(|w, v| Ok(crate::builtins::mappingproxy::unproxied(w, v))),
+    ),
     NativeDef::new("_unorderable", NativeFn::F3(unorderable)),
     NativeDef::new("_list_take", NativeFn::F1(list_take)),
     NativeDef::new("_list_give_back", NativeFn::F2(list_give_back)),
@@ -97,7 +118,9 @@ fn is_exact_set(w: &mut World, value: Value) -> NativeResult {
 
 fn is_set_view(w: &mut World, value: Value) -> NativeResult {
     let class = w.class_of(value);
-    Ok(Value::bool(class == w.types.dict_keys || class == w.types.dict_items))
+    Ok(Value::bool(
+        class == w.types.dict_keys || class == w.types.dict_items,
+    ))
 }
 
 fn is_iterable(w: &mut World, value: Value) -> NativeResult {
@@ -118,7 +141,9 @@ fn native_special(w: &mut World, value: Value, name: Value) -> NativeResult {
     let object = w.types.object;
     let general = w.lookup(object, name);
     let found = w.lookup_special(value, name);
-    Ok(found.filter(|m| m.is::<Builtin>() && Some(*m) != general).unwrap_or(Value::NONE))
+    Ok(found
+        .filter(|m| m.is::<Builtin>() && Some(*m) != general)
+        .unwrap_or(Value::NONE))
 }
 
 fn class_name(w: &mut World, value: Value) -> NativeResult {
@@ -130,7 +155,10 @@ fn class_name(w: &mut World, value: Value) -> NativeResult {
 fn length(w: &mut World, value: Value) -> NativeResult {
     match w.as_i64(value) {
         Some(n) if n >= 0 => Ok(w.int(n)),
-        None if w.as_bigint(value).is_some_and(|n| n.sign() != num_bigint::Sign::Minus) => {
+        None if w
+            .as_bigint(value)
+            .is_some_and(|n| n.sign() != num_bigint::Sign::Minus) =>
+        {
             Err(w.overflow_error("cannot fit 'int' into an index-sized integer"))
         }
         _ => Err(w.value_error("__len__() should return >= 0")),
@@ -138,7 +166,9 @@ fn length(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn slice_parts(w: &mut World, slice: Value) -> NativeResult {
-    let Some(slice) = slice.cast::<Slice>() else { return Ok(slice) };
+    let Some(slice) = slice.cast::<Slice>() else {
+        return Ok(slice);
+    };
     let s = &w.heap[slice];
     let parts = [s.start, s.stop, s.step];
     Ok(w.tuple(parts))
@@ -157,7 +187,9 @@ fn call(w: &mut World, args: &Args) -> NativeResult {
         unreachable!("the prelude passes four arguments")
     };
     let mut given = Args::positional(w.as_items(first).unwrap_or_default());
-    given.positional.extend_from_slice(w.as_items(second).unwrap_or_default());
+    given
+        .positional
+        .extend_from_slice(w.as_items(second).unwrap_or_default());
     w.add_keywords(callee, &mut given, a_dict(keywords))?;
     Err(w.call_args(callee, given))
 }
@@ -215,14 +247,20 @@ fn dict_probe(w: &mut World, dict: Value, key: Value, hash: Value) -> NativeResu
 }
 
 fn candidates(w: &mut World, found: Vec<(usize, Value)>) -> Value {
-    let items = found.into_iter().map(|(i, key)| w.tuple([Value::int(i as i64), key])).collect();
+    let items = found
+        .into_iter()
+        .map(|(i, key)| w.tuple([Value::int(i as i64), key]))
+        .collect();
     w.list(items)
 }
 
 fn dict_candidates(w: &mut World, dict: Value, hash: Value) -> NativeResult {
     let d = &w.heap[a_dict(dict)];
     let found = d.candidates(number(w, hash));
-    let found = found.into_iter().filter_map(|i| Some((i, d.entry(i)?.key))).collect();
+    let found = found
+        .into_iter()
+        .filter_map(|i| Some((i, d.entry(i)?.key)))
+        .collect();
     Ok(candidates(w, found))
 }
 
@@ -281,7 +319,10 @@ fn set_probe(w: &mut World, set: Value, key: Value, hash: Value) -> NativeResult
 fn set_candidates(w: &mut World, set: Value, hash: Value) -> NativeResult {
     let s = &w.heap[a_set(set)];
     let found = s.candidates(number(w, hash));
-    let found = found.into_iter().filter_map(|i| Some((i, s.item(i)?))).collect();
+    let found = found
+        .into_iter()
+        .filter_map(|i| Some((i, s.item(i)?)))
+        .collect();
     Ok(candidates(w, found))
 }
 
@@ -343,7 +384,9 @@ fn set_len(w: &mut World, set: Value) -> NativeResult {
 }
 
 fn hashed_entries(w: &mut World, value: Value) -> NativeResult {
-    let Some(entries) = set::hashed_entries(w, value) else { return Ok(Value::NONE) };
+    let Some(entries) = set::hashed_entries(w, value) else {
+        return Ok(Value::NONE);
+    };
     let mut items = Vec::with_capacity(entries.len());
     for (key, hash) in entries {
         let hash = w.int(hash);
@@ -372,7 +415,9 @@ fn size(w: &mut World, value: Value) -> NativeResult {
 
 fn at(w: &mut World, value: Value, index: Value) -> NativeResult {
     let index = number(w, index) as usize;
-    Ok(w.as_items(value).and_then(|items| items.get(index).copied()).unwrap_or(Value::NONE))
+    Ok(w.as_items(value)
+        .and_then(|items| items.get(index).copied())
+        .unwrap_or(Value::NONE))
 }
 
 fn unorderable(w: &mut World, op: Value, a: Value, b: Value) -> NativeResult {
@@ -405,8 +450,15 @@ fn sort_natively(w: &mut World, keys: Value, items: Value, reverse: Value) -> Na
 }
 
 fn pairs(w: &mut World, keys: Value, items: Value) -> NativeResult {
-    let (keys, items) = (w.heap[a_list(keys)].items.clone(), w.heap[a_list(items)].items.clone());
-    let pairs = keys.into_iter().zip(items).map(|(key, item)| w.tuple([key, item])).collect();
+    let (keys, items) = (
+        w.heap[a_list(keys)].items.clone(),
+        w.heap[a_list(items)].items.clone(),
+    );
+    let pairs = keys
+        .into_iter()
+        .zip(items)
+        .map(|(key, item)| w.tuple([key, item]))
+        .collect();
     Ok(w.list(pairs))
 }
 

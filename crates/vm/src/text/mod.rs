@@ -7,6 +7,7 @@ pub mod case;
 pub mod codec;
 pub mod decode;
 pub mod encode;
+pub mod escapes;
 pub mod format_number;
 pub mod format_spec;
 pub mod percent;

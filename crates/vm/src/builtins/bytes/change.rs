@@ -13,7 +13,11 @@ use crate::world::World;
 type Native = fn(&mut World, &Args) -> NativeResult;
 
 fn class_name(bytes: Value) -> &'static str {
-    if bytes.is::<ByteArray>() { "bytearray" } else { "bytes" }
+    if bytes.is::<ByteArray>() {
+        "bytearray"
+    } else {
+        "bytes"
+    }
 }
 
 /// `sep.join(iterable)`.
@@ -32,7 +36,9 @@ pub(super) fn join(w: &mut World, sep: Value, iterable: Value) -> NativeResult {
             return Err(w.type_error("can only join an iterable"));
         }
     };
-    let mut length = data(w, sep).len().saturating_mul(items.len().saturating_sub(1));
+    let mut length = data(w, sep)
+        .len()
+        .saturating_mul(items.len().saturating_sub(1));
     for (i, &item) in items.iter().enumerate() {
         match bytes_of(&w.heap, item) {
             Some(bytes) => length += bytes.len(),
@@ -86,7 +92,10 @@ pub(super) fn replace(w: &mut World, args: &Args) -> NativeResult {
     if places.is_empty() {
         return Ok(unchanged(w, bytes));
     }
-    let length = new.len().checked_mul(places.len()).and_then(|n| n.checked_add(whole.len()));
+    let length = new
+        .len()
+        .checked_mul(places.len())
+        .and_then(|n| n.checked_add(whole.len()));
     w.reserve(length)?;
     let whole = data(w, bytes);
     let mut replaced = Vec::new();
@@ -109,7 +118,9 @@ fn pad(
 ) -> NativeResult {
     let bytes = args.positional[0];
     let given = w.positional(&format!("{}.{name}", class_name(bytes)), args, 1, 1, 2)?;
-    let Some(width) = size(w, given[0])? else { return w.again_with_index(args, 1, again) };
+    let Some(width) = size(w, given[0])? else {
+        return w.again_with_index(args, 1, again);
+    };
     let fill = match given.get(1) {
         None => b' ',
         Some(&fill) => match bytes_of(&w.heap, fill) {
@@ -189,7 +200,11 @@ pub(super) fn expandtabs(w: &mut World, args: &Args) -> NativeResult {
             }
             b'\t' => {}
             _ => {
-                column = if matches!(byte, b'\n' | b'\r') { 0 } else { column + 1 };
+                column = if matches!(byte, b'\n' | b'\r') {
+                    0
+                } else {
+                    column + 1
+                };
                 expanded.push(byte);
             }
         }
@@ -211,7 +226,11 @@ pub(super) fn upper(w: &mut World, bytes: Value) -> NativeResult {
 }
 
 fn swap(byte: u8) -> u8 {
-    if byte.is_ascii_alphabetic() { byte ^ 0x20 } else { byte }
+    if byte.is_ascii_alphabetic() {
+        byte ^ 0x20
+    } else {
+        byte
+    }
 }
 
 pub(super) fn swapcase(w: &mut World, bytes: Value) -> NativeResult {
@@ -221,14 +240,22 @@ pub(super) fn swapcase(w: &mut World, bytes: Value) -> NativeResult {
 pub(super) fn capitalize(w: &mut World, bytes: Value) -> NativeResult {
     let mut first = true;
     map(w, bytes, |b| {
-        if std::mem::take(&mut first) { b.to_ascii_uppercase() } else { b.to_ascii_lowercase() }
+        if std::mem::take(&mut first) {
+            b.to_ascii_uppercase()
+        } else {
+            b.to_ascii_lowercase()
+        }
     })
 }
 
 pub(super) fn title(w: &mut World, bytes: Value) -> NativeResult {
     let mut inside = false;
     map(w, bytes, |b| {
-        let changed = if inside { b.to_ascii_lowercase() } else { b.to_ascii_uppercase() };
+        let changed = if inside {
+            b.to_ascii_lowercase()
+        } else {
+            b.to_ascii_uppercase()
+        };
         inside = b.is_ascii_alphabetic();
         changed
     })
@@ -236,7 +263,10 @@ pub(super) fn title(w: &mut World, bytes: Value) -> NativeResult {
 
 pub(super) fn removeprefix(w: &mut World, bytes: Value, prefix: Value) -> NativeResult {
     let prefix = buffer(w, prefix)?;
-    match data(w, bytes).strip_prefix(prefix.as_slice()).map(<[u8]>::to_vec) {
+    match data(w, bytes)
+        .strip_prefix(prefix.as_slice())
+        .map(<[u8]>::to_vec)
+    {
         Some(rest) => Ok(like(w, bytes, rest)),
         None => Ok(unchanged(w, bytes)),
     }
@@ -244,7 +274,10 @@ pub(super) fn removeprefix(w: &mut World, bytes: Value, prefix: Value) -> Native
 
 pub(super) fn removesuffix(w: &mut World, bytes: Value, suffix: Value) -> NativeResult {
     let suffix = buffer(w, suffix)?;
-    match data(w, bytes).strip_suffix(suffix.as_slice()).map(<[u8]>::to_vec) {
+    match data(w, bytes)
+        .strip_suffix(suffix.as_slice())
+        .map(<[u8]>::to_vec)
+    {
         Some(rest) => Ok(like(w, bytes, rest)),
         None => Ok(unchanged(w, bytes)),
     }

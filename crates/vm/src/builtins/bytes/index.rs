@@ -4,7 +4,7 @@ use super::{byte, data, like, not_bytes, unchanged};
 use crate::builtins::list::pick;
 use crate::compare::bytes_of;
 use crate::heap::{Gc, Value};
-use crate::native::{Exit, NativeResult};
+use crate::native::{Continue, Exit, NativeResult};
 use crate::object::{ByteArray, Slice, Str};
 use crate::ops::subscript::{index, slice_indices};
 use crate::world::World;
@@ -33,13 +33,28 @@ fn bad_key(w: &mut World, bytes: Value, key: Value) -> NativeResult<Exit> {
         return Ok(w.prelude("index_of", &[key]));
     }
     let class = w.class_name(key).to_owned();
-    let what = if bytes.is::<ByteArray>() { "bytearray" } else { "byte" };
-    Err(w.type_error(format!("{what} indices must be integers or slices, not {class}")))
+    let what = if bytes.is::<ByteArray>() {
+        "bytearray"
+    } else {
+        "byte"
+    };
+    Err(w.type_error(format!(
+        "{what} indices must be integers or slices, not {class}"
+    )))
 }
 
 fn out_of_range(w: &mut World, bytes: Value) -> Exit {
     let array = bytes.is::<ByteArray>();
-    w.index_error(if array { "bytearray index out of range" } else { "index out of range" })
+    w.index_error(if array {
+        "bytearray index out of range"
+    } else {
+        "index out of range"
+    })
+}
+
+/// IndexError for an index that no sequence can have.
+fn too_far(w: &mut World) -> Exit {
+    w.index_error("cannot fit 'int' into an index-sized integer")
 }
 
 /// `bytes[key]`.
@@ -47,6 +62,7 @@ pub fn get_item(w: &mut World, bytes: Value, key: Value) -> NativeResult {
     let len = data(w, bytes).len();
     match index(w, key, len) {
         Some(Some(i)) => Ok(Value::int(data(w, bytes)[i].into())),
+        Some(None) if w.as_i64(key).is_none() => Err(too_far(w)),
         Some(None) => Err(out_of_range(w, bytes)),
         None => match key.cast::<Slice>() {
             Some(slice) if !w.is_plain_slice(slice) => {
@@ -75,7 +91,9 @@ pub fn get_item(w: &mut World, bytes: Value, key: Value) -> NativeResult {
 
 /// `bytearray[key] = value`; null deletes.
 pub fn set_item(w: &mut World, bytes: Value, key: Value, value: Value) -> NativeResult {
-    let Some(array) = bytes.cast::<ByteArray>() else { unreachable!("called on bytearrays") };
+    let Some(array) = bytes.cast::<ByteArray>() else {
+        unreachable!("called on bytearrays")
+    };
     let len = w.heap[array].data.len();
     let found = index(w, key, len);
     if found.is_some() && !value.is_null() && byte(w, value, "byte")?.is_none() {
@@ -86,6 +104,10 @@ pub fn set_item(w: &mut World, bytes: Value, key: Value, value: Value) -> Native
     }
     match found {
         Some(Some(i)) if value.is_null() => {
+            let again: Continue = |w, kept, _| set_item(w, kept[0], kept[1], Value::NULL);
+            if let Some(result) = super::mutate::in_use(w, array, &[bytes, key], again) {
+                return result;
+            }
             w.heap[array].data.remove(i);
             Ok(Value::NONE)
         }
@@ -95,16 +117,21 @@ pub fn set_item(w: &mut World, bytes: Value, key: Value, value: Value) -> Native
             }
             Ok(Value::NONE)
         }
+        Some(None) if w.as_i64(key).is_none() => Err(too_far(w)),
         Some(None) => Err(out_of_range(w, bytes)),
         None => match key.cast::<Slice>() {
             Some(slice) if !w.is_plain_slice(slice) => {
                 let exit = w.plain_slice(slice);
-                w.then(exit, &[bytes, value], |w, kept, key| set_item(w, kept[0], key, kept[1]))
+                w.then(exit, &[bytes, value], |w, kept, key| {
+                    set_item(w, kept[0], key, kept[1])
+                })
             }
             Some(_) => set_slice(w, array, key, value),
             None => {
                 let exit = bad_key(w, bytes, key)?;
-                w.then(exit, &[bytes, value], |w, kept, key| set_item(w, kept[0], key, kept[1]))
+                w.then(exit, &[bytes, value], |w, kept, key| {
+                    set_item(w, kept[0], key, kept[1])
+                })
             }
         },
     }
@@ -122,8 +149,7 @@ fn set_slice(w: &mut World, array: Gc<ByteArray>, key: Value, value: Value) -> N
             w.lookup_special(value, iter).is_some() || w.lookup_special(value, getitem).is_some()
         };
         if !iterable {
-            let message =
-                "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+            let message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
             return Err(w.type_error(message));
         }
         let class = w.types.bytearray.value();
@@ -134,6 +160,12 @@ fn set_slice(w: &mut World, array: Gc<ByteArray>, key: Value, value: Value) -> N
     };
     let len = w.heap[array].data.len();
     let (start, step, count) = slice_indices(w, key, len)?;
+    let again: Continue = |w, kept, _| set_item(w, kept[0], kept[1], kept[2]);
+    if (value.is_null() || step == 1 && new.len() != count)
+        && let Some(result) = super::mutate::in_use(w, array, &[array.value(), key, value], again)
+    {
+        return result;
+    }
     let data = &mut w.heap[array].data;
     if step == 1 {
         let start = start as usize;

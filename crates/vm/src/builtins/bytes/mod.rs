@@ -17,21 +17,36 @@ use crate::object::{ByteArray, Bytes, Opaque};
 use crate::world::World;
 
 pub use index::{contains, get_item, set_item};
+pub use mutate::in_place;
 
 pub(crate) fn init(w: &mut World) {
     static TESTS: &[NativeDef] = &[
-        NativeDef::new("isalnum", NativeFn::F1(|w, b| all(w, b, u8::is_ascii_alphanumeric))),
-        NativeDef::new("isalpha", NativeFn::F1(|w, b| all(w, b, u8::is_ascii_alphabetic))),
-        NativeDef::new("isascii", NativeFn::F1(|w, b| Ok(Value::bool(data(w, b).is_ascii())))),
-        NativeDef::new("isdigit", NativeFn::F1(|w, b| all(w, b, u8::is_ascii_digit))),
-        NativeDef::new("islower", NativeFn::F1(|w, b| {
-            cased(w, b, u8::is_ascii_lowercase, u8::is_ascii_uppercase)
-        })),
+        NativeDef::new(
+            "isalnum",
+            NativeFn::F1(|w, b| all(w, b, u8::is_ascii_alphanumeric)),
+        ),
+        NativeDef::new(
+            "isalpha",
+            NativeFn::F1(|w, b| all(w, b, u8::is_ascii_alphabetic)),
+        ),
+        NativeDef::new(
+            "isascii",
+            NativeFn::F1(|w, b| Ok(Value::bool(data(w, b).is_ascii()))),
+        ),
+        NativeDef::new(
+            "isdigit",
+            NativeFn::F1(|w, b| all(w, b, u8::is_ascii_digit)),
+        ),
+        NativeDef::new(
+            "islower",
+            NativeFn::F1(|w, b| cased(w, b, u8::is_ascii_lowercase, u8::is_ascii_uppercase)),
+        ),
         NativeDef::new("isspace", NativeFn::F1(|w, b| all(w, b, |&b| is_space(b)))),
         NativeDef::new("istitle", NativeFn::F1(istitle)),
-        NativeDef::new("isupper", NativeFn::F1(|w, b| {
-            cased(w, b, u8::is_ascii_uppercase, u8::is_ascii_lowercase)
-        })),
+        NativeDef::new(
+            "isupper",
+            NativeFn::F1(|w, b| cased(w, b, u8::is_ascii_uppercase, u8::is_ascii_lowercase)),
+        ),
     ];
     static METHODS: &[NativeDef] = &[
         NativeDef::new("capitalize", NativeFn::F1(change::capitalize)),
@@ -78,13 +93,16 @@ pub(crate) fn init(w: &mut World) {
     }
     static BYTES_NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new::bytes))];
     w.add_static_methods(w.types.bytes, BYTES_NEW);
-    static OWN: &[NativeDef] = &[NativeDef::new("__bytes__", NativeFn::F1(|w, b| {
-        if b.exact::<Bytes>().is_some() {
-            return Ok(b);
-        }
-        let data = data(w, b).to_vec();
-        Ok(w.bytes(data))
-    }))];
+    static OWN: &[NativeDef] = &[NativeDef::new(
+        "__bytes__",
+        NativeFn::F1(|w, b| {
+            if b.exact::<Bytes>().is_some() {
+                return Ok(b);
+            }
+            let data = data(w, b).to_vec();
+            Ok(w.bytes(data))
+        }),
+    )];
     w.add_methods(w.types.bytes, OWN);
     static ARRAY_NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new::bytearray))];
     w.add_static_methods(w.types.bytearray, ARRAY_NEW);
@@ -101,7 +119,10 @@ pub(crate) fn view_bytes(heap: &Heap, view: crate::heap::Gc<Opaque>) -> Option<&
 pub fn like(w: &mut World, model: Value, data: Vec<u8>) -> Value {
     if model.is::<ByteArray>() {
         w.heap.charge(data.len());
-        let array = ByteArray { data, exports: 0 };
+        let array = ByteArray {
+            data,
+            exports: None,
+        };
         return w.heap.alloc(w.types.bytearray, array).value();
     }
     w.bytes(data)

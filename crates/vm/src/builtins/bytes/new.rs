@@ -23,7 +23,10 @@ pub(super) fn bytearray(w: &mut World, args: &Args) -> NativeResult {
 fn of_class(w: &mut World, class: Gc<Type>, data: Vec<u8>) -> Value {
     w.heap.charge(data.len());
     if w.heap[class].derives_from(w.types.bytearray) {
-        let array = ByteArray { data, exports: 0 };
+        let array = ByteArray {
+            data,
+            exports: None,
+        };
         return if class == w.types.bytearray {
             w.heap.alloc(class, array).value()
         } else {
@@ -33,7 +36,10 @@ fn of_class(w: &mut World, class: Gc<Type>, data: Vec<u8>) -> Value {
     if class == w.types.bytes {
         return w.bytes(data);
     }
-    let payload = Bytes { data: data.into(), hash: std::cell::Cell::new(0) };
+    let payload = Bytes {
+        data: data.into(),
+        hash: std::cell::Cell::new(0),
+    };
     w.heap.alloc_subclass(class, payload).value()
 }
 
@@ -53,25 +59,29 @@ fn make(w: &mut World, base: Gc<Type>, args: &Args) -> NativeResult {
     }
     let Some(source) = source else {
         if encoding.is_some() || errors.is_some() {
-            let what = if encoding.is_some() { "encoding" } else { "errors" };
+            let what = if encoding.is_some() {
+                "encoding"
+            } else {
+                "errors"
+            };
             return Err(w.type_error(format!("{what} without a string argument")));
         }
         return Ok(of_class(w, class, Vec::new()));
     };
     if source.is::<Str>() {
         if encoding.is_none() {
-            let message = if errors.is_some() {
-                "string argument without an encoding"
-            } else {
-                "string argument without an encoding"
-            };
+            let message = "string argument without an encoding";
             return Err(w.type_error(message));
         }
         let data = crate::builtins::codecs::encode(w, &name, source, encoding, errors)?;
         return Ok(of_class(w, class, data));
     }
     if encoding.is_some() || errors.is_some() {
-        let what = if encoding.is_some() { "encoding" } else { "errors" };
+        let what = if encoding.is_some() {
+            "encoding"
+        } else {
+            "errors"
+        };
         return Err(w.type_error(format!("{what} without a string argument")));
     }
     from_object(w, &[class.value()], source)
@@ -198,14 +208,18 @@ pub(super) fn fromhex(w: &mut World, class: Value, string: Value) -> NativeResul
     let mut data = Vec::with_capacity(chars.len() / 2);
     let mut at = 0;
     let bad = |w: &mut World, at: usize| {
-        w.value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}"))
+        w.value_error(format!(
+            "non-hexadecimal number found in fromhex() arg at position {at}"
+        ))
     };
     loop {
         while at < chars.len() && u8::try_from(chars[at]).is_ok_and(super::is_space) {
             at += 1;
         }
         let Some(&high) = chars.get(at) else { break };
-        let Some(high) = high.to_digit(16) else { return Err(bad(w, at)) };
+        let Some(high) = high.to_digit(16) else {
+            return Err(bad(w, at));
+        };
         let Some(low) = chars.get(at + 1).and_then(|c| c.to_digit(16)) else {
             return Err(bad(w, at + 1));
         };

@@ -12,11 +12,7 @@ use crate::world::World;
 type Native = fn(&mut World, &Args) -> NativeResult;
 
 /// What is looked for: bytes, or one byte.
-fn wanted(
-    w: &mut World,
-    args: &Args,
-    again: Native,
-) -> Result<Vec<u8>, NativeResult> {
+fn wanted(w: &mut World, args: &Args, again: Native) -> Result<Vec<u8>, NativeResult> {
     let value = args.positional[1];
     if let Some(bytes) = bytes_of(&w.heap, value) {
         return Ok(bytes.to_vec());
@@ -29,8 +25,7 @@ fn wanted(
                 return Err(w.again_with_index(args, 1, again));
             }
             let class = w.class_name(value).to_owned();
-            let message =
-                format!("argument should be integer or bytes-like object, not '{class}'");
+            let message = format!("argument should be integer or bytes-like object, not '{class}'");
             Err(Err(w.type_error(message)))
         }
     }
@@ -43,8 +38,13 @@ fn search(
     args: &Args,
     again: Native,
 ) -> Result<(Vec<u8>, usize, usize), NativeResult> {
-    let class = if args.positional[0].is::<crate::object::ByteArray>() { "bytearray" } else { "bytes" };
-    w.positional(&format!("{class}.{name}"), args, 1, 1, 3).map_err(Err)?;
+    let class = if args.positional[0].is::<crate::object::ByteArray>() {
+        "bytearray"
+    } else {
+        "bytes"
+    };
+    w.positional(&format!("{class}.{name}"), args, 1, 1, 3)
+        .map_err(Err)?;
     let part = wanted(w, args, again)?;
     let len = data(w, args.positional[0]).len();
     let (start, end) = bounds(w, args, 2, len, again)?;
@@ -56,14 +56,16 @@ fn position(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResu
         Ok(found) => found,
         Err(result) => return result,
     };
-    let found = data(w, args.positional[0]).get(start..end).and_then(|data| {
-        let at = if name.starts_with('r') {
-            memmem::rfind(data, &part)
-        } else {
-            memmem::find(data, &part)
-        };
-        at.map(|at| start + at)
-    });
+    let found = data(w, args.positional[0])
+        .get(start..end)
+        .and_then(|data| {
+            let at = if name.starts_with('r') {
+                memmem::rfind(data, &part)
+            } else {
+                memmem::find(data, &part)
+            };
+            at.map(|at| start + at)
+        });
     match found {
         Some(at) => Ok(Value::int(at as i64)),
         None if name.ends_with("index") => Err(w.value_error("subsection not found")),
@@ -119,10 +121,18 @@ fn affix(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResult 
         }
     };
     for choice in choices {
-        let Some(affix) = bytes_of(&w.heap, choice) else { return Err(not_bytes(w, choice)) };
-        let fits = data(w, args.positional[0]).get(start..end).is_some_and(|data| {
-            if name == "startswith" { data.starts_with(affix) } else { data.ends_with(affix) }
-        });
+        let Some(affix) = bytes_of(&w.heap, choice) else {
+            return Err(not_bytes(w, choice));
+        };
+        let fits = data(w, args.positional[0])
+            .get(start..end)
+            .is_some_and(|data| {
+                if name == "startswith" {
+                    data.starts_with(affix)
+                } else {
+                    data.ends_with(affix)
+                }
+            });
         if fits {
             return Ok(Value::TRUE);
         }

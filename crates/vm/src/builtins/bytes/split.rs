@@ -16,7 +16,9 @@ fn limits(
     args: &Args,
     again: Native,
 ) -> Result<(Option<Vec<u8>>, usize), NativeResult> {
-    let [sep, most] = w.named(name, args, 1, ["sep", "maxsplit"], 0, 0).map_err(Err)?;
+    let [sep, most] = w
+        .named(name, args, 1, ["sep", "maxsplit"], 0, 0)
+        .map_err(Err)?;
     let most = match most {
         None => usize::MAX,
         Some(value) => match w.as_i64(value) {
@@ -31,7 +33,9 @@ fn limits(
             }
         },
     };
-    let Some(sep) = sep.filter(|s| !s.is_none()) else { return Ok((None, most)) };
+    let Some(sep) = sep.filter(|s| !s.is_none()) else {
+        return Ok((None, most));
+    };
     let sep = buffer(w, sep).map_err(Err)?;
     if sep.is_empty() {
         return Err(Err(w.value_error("empty separator")));
@@ -82,7 +86,11 @@ pub(super) fn split(w: &mut World, args: &Args) -> NativeResult {
         None => {
             let mut rest = trim_start(whole);
             while !rest.is_empty() {
-                let end = if parts.len() == most { None } else { rest.iter().position(|&b| is_space(b)) };
+                let end = if parts.len() == most {
+                    None
+                } else {
+                    rest.iter().position(|&b| is_space(b))
+                };
                 let end = end.unwrap_or(rest.len());
                 parts.push(rest[..end].to_vec());
                 rest = trim_start(&rest[end..]);
@@ -111,8 +119,11 @@ pub(super) fn rsplit(w: &mut World, args: &Args) -> NativeResult {
         None => {
             let mut rest = trim_end(whole);
             while !rest.is_empty() {
-                let start =
-                    if parts.len() == most { None } else { rest.iter().rposition(|&b| is_space(b)) };
+                let start = if parts.len() == most {
+                    None
+                } else {
+                    rest.iter().rposition(|&b| is_space(b))
+                };
                 let start = start.map_or(0, |at| at + 1);
                 parts.push(rest[start..].to_vec());
                 rest = trim_end(&rest[..start]);
@@ -129,7 +140,10 @@ pub(super) fn splitlines(w: &mut World, args: &Args) -> NativeResult {
     let mut parts = Vec::new();
     let mut rest = data(w, args.positional[0]);
     while !rest.is_empty() {
-        let end = rest.iter().position(|b| matches!(b, b'\n' | b'\r')).unwrap_or(rest.len());
+        let end = rest
+            .iter()
+            .position(|b| matches!(b, b'\n' | b'\r'))
+            .unwrap_or(rest.len());
         let mark = match &rest[end..] {
             [b'\r', b'\n', ..] => 2,
             [] => 0,
@@ -147,7 +161,11 @@ fn triple(w: &mut World, bytes: Value, sep: Value, reverse: bool) -> NativeResul
         return Err(w.value_error("empty separator"));
     }
     let whole = data(w, bytes);
-    let found = if reverse { memmem::rfind(whole, &sep) } else { memmem::find(whole, &sep) };
+    let found = if reverse {
+        memmem::rfind(whole, &sep)
+    } else {
+        memmem::find(whole, &sep)
+    };
     let parts = match found {
         Some(at) => {
             let (before, after) = (whole[..at].to_vec(), whole[at + sep.len()..].to_vec());
@@ -156,7 +174,11 @@ fn triple(w: &mut World, bytes: Value, sep: Value, reverse: bool) -> NativeResul
         None => {
             let whole = unchanged(w, bytes);
             let (first, second) = (like(w, bytes, Vec::new()), like(w, bytes, Vec::new()));
-            if reverse { [first, second, whole] } else { [whole, first, second] }
+            if reverse {
+                [first, second, whole]
+            } else {
+                [whole, first, second]
+            }
         }
     };
     Ok(w.tuple(parts.to_vec()))
@@ -181,9 +203,19 @@ fn strip_ends(w: &mut World, name: &str, args: &Args, left: bool, right: bool) -
         Some(set) => set.contains(b),
         None => is_space(*b),
     };
-    let start = if left { whole.iter().position(|b| !dropped(b)).unwrap_or(whole.len()) } else { 0 };
+    let start = if left {
+        whole
+            .iter()
+            .position(|b| !dropped(b))
+            .unwrap_or(whole.len())
+    } else {
+        0
+    };
     let end = if right {
-        whole.iter().rposition(|b| !dropped(b)).map_or(start, |at| at + 1)
+        whole
+            .iter()
+            .rposition(|b| !dropped(b))
+            .map_or(start, |at| at + 1)
     } else {
         whole.len()
     };

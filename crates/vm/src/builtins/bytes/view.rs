@@ -1,5 +1,7 @@
 //! `memoryview`: bytes of another object, unsigned, in one dimension.
 
+use std::sync::Arc;
+
 use crate::builtins::Attribute;
 use crate::compare::bytes_of;
 use crate::heap::{Gc, Heap, Marker, Value};
@@ -16,6 +18,8 @@ pub(super) struct View {
     len: usize,
     readonly: bool,
     released: bool,
+    /// Keeps a bytearray from being resized.
+    export: Option<Arc<()>>,
 }
 
 impl OpaqueData for View {
@@ -29,43 +33,86 @@ pub(super) fn init(w: &mut World) {
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(class, NEW);
     static METHODS: &[NativeDef] = &[
-        NativeDef::new("__len__", NativeFn::F1(|w, v| {
-            let view = checked(w, v)?;
-            Ok(Value::int(view.len as i64))
-        })),
+        NativeDef::new(
+            "__len__",
+            NativeFn::F1(|w, v| {
+                let view = checked(w, v)?;
+                Ok(Value::int(view.len as i64))
+            }),
+        ),
         NativeDef::new("__getitem__", NativeFn::F2(get_item)),
         NativeDef::new("__setitem__", NativeFn::F3(set_item)),
-        NativeDef::new("__iter__", NativeFn::F1(|w, v| {
-            Ok(w.iter(w.types.iterator, Iter::Sequence { object: v, index: 0 }))
-        })),
+        NativeDef::new(
+            "__iter__",
+            NativeFn::F1(|w, v| {
+                Ok(w.iter(
+                    w.types.iterator,
+                    Iter::Sequence {
+                        object: v,
+                        index: 0,
+                    },
+                ))
+            }),
+        ),
         NativeDef::new("__eq__", NativeFn::F2(eq)),
         NativeDef::new("__hash__", NativeFn::F1(hash)),
-        NativeDef::new("__repr__", NativeFn::F1(|w, v| {
-            let address = w.address(v);
-            Ok(w.str(format!("<memory at {address:#x}>")))
-        })),
-        NativeDef::new("tolist", NativeFn::F1(|w, v| {
-            let items = content(w, v)?.into_iter().map(|b| Value::int(b.into())).collect();
-            Ok(w.list(items))
-        })),
+        NativeDef::new(
+            "__repr__",
+            NativeFn::F1(|w, v| {
+                let address = w.address(v);
+                Ok(w.str(format!("<memory at {address:#x}>")))
+            }),
+        ),
+        NativeDef::new(
+            "tolist",
+            NativeFn::F1(|w, v| {
+                let items = content(w, v)?
+                    .into_iter()
+                    .map(|b| Value::int(b.into()))
+                    .collect();
+                Ok(w.list(items))
+            }),
+        ),
         NativeDef::new("tobytes", NativeFn::Any(tobytes)),
         NativeDef::new("hex", NativeFn::Any(hex)),
-        NativeDef::new("toreadonly", NativeFn::F1(|w, v| {
-            let view = checked(w, v)?;
-            let (object, start, step, len) = (view.object, view.start, view.step, view.len);
-            let view = View { object, start, step, len, readonly: true, released: false };
-            Ok(make(w, v, view))
-        })),
+        NativeDef::new(
+            "toreadonly",
+            NativeFn::F1(|w, v| {
+                let view = checked(w, v)?;
+                let (object, start, step, len) = (view.object, view.start, view.step, view.len);
+                let export = view.export.clone();
+                let view = View {
+                    object,
+                    start,
+                    step,
+                    len,
+                    readonly: true,
+                    released: false,
+                    export,
+                };
+                Ok(make(w, v, view))
+            }),
+        ),
         NativeDef::new("release", NativeFn::F1(release)),
-        NativeDef::new("__enter__", NativeFn::F1(|w, v| {
-            checked(w, v)?;
-            Ok(v)
-        })),
-        NativeDef::new("__exit__", NativeFn::Any(|w, args| release(w, args.positional[0]))),
+        NativeDef::new(
+            "__enter__",
+            NativeFn::F1(|w, v| {
+                checked(w, v)?;
+                Ok(v)
+            }),
+        ),
+        NativeDef::new(
+            "__exit__",
+            NativeFn::Any(|w, args| release(w, args.positional[0])),
+        ),
     ];
     w.add_methods(class, METHODS);
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "obj", get: |w, v| Ok(checked(w, v)?.object), set: None },
+        Attribute {
+            name: "obj",
+            get: |w, v| Ok(checked(w, v)?.object),
+            set: None,
+        },
         Attribute {
             name: "nbytes",
             get: |w, v| Ok(Value::int(checked(w, v)?.len as i64)),
@@ -76,9 +123,21 @@ pub(super) fn init(w: &mut World) {
             get: |w, v| Ok(Value::bool(checked(w, v)?.readonly)),
             set: None,
         },
-        Attribute { name: "itemsize", get: |_, _| Ok(Value::int(1)), set: None },
-        Attribute { name: "ndim", get: |_, _| Ok(Value::int(1)), set: None },
-        Attribute { name: "format", get: |w, _| Ok(w.str("B")), set: None },
+        Attribute {
+            name: "itemsize",
+            get: |_, _| Ok(Value::int(1)),
+            set: None,
+        },
+        Attribute {
+            name: "ndim",
+            get: |_, _| Ok(Value::int(1)),
+            set: None,
+        },
+        Attribute {
+            name: "format",
+            get: |w, _| Ok(w.str("B")),
+            set: None,
+        },
         Attribute {
             name: "shape",
             get: |w, v| {
@@ -120,7 +179,9 @@ pub(super) fn bytes(heap: &Heap, view: Gc<Opaque>) -> Option<&[u8]> {
 pub(super) fn copied(w: &World, value: Value) -> Option<Vec<u8>> {
     let view = w.opaque_ref::<View>(value).filter(|v| !v.released)?;
     let data = bytes_of(&w.heap, view.object)?;
-    (0..view.len as i64).map(|i| data.get((view.start + i * view.step) as usize).copied()).collect()
+    (0..view.len as i64)
+        .map(|i| data.get((view.start + i * view.step) as usize).copied())
+        .collect()
 }
 
 fn checked(w: &mut World, value: Value) -> NativeResult<&View> {
@@ -155,15 +216,30 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         return Err(w.type_error("memoryview.__new__(X): X is not a type object"));
     };
     let view = if let Some(other) = w.opaque_ref::<View>(object) {
-        View { object: other.object, ..*other }
+        View {
+            object: other.object,
+            export: other.export.clone(),
+            ..*other
+        }
     } else {
         let Some(len) = bytes_of(&w.heap, object).map(<[u8]>::len) else {
             let class = w.class_name(object).to_owned();
             let message = format!("memoryview: a bytes-like object is required, not '{class}'");
             return Err(w.type_error(message));
         };
-        let readonly = !object.is::<ByteArray>();
-        View { object, start: 0, step: 1, len, readonly, released: false }
+        let export = object
+            .cast::<ByteArray>()
+            .map(|array| Arc::clone(w.heap[array].exports.get_or_insert_with(|| Arc::new(()))));
+        let readonly = export.is_none();
+        View {
+            object,
+            start: 0,
+            step: 1,
+            len,
+            readonly,
+            released: false,
+            export,
+        }
     };
     Ok(w.opaque(class, view))
 }
@@ -183,9 +259,17 @@ fn get_item(w: &mut World, value: Value, key: Value) -> NativeResult {
         None if key.is::<Slice>() => {
             let (from, by, count) = slice_indices(w, key, len)?;
             let view = checked(w, value)?;
-            let (object, readonly) = (view.object, view.readonly);
+            let (object, readonly, export) = (view.object, view.readonly, view.export.clone());
             let (start, step) = (view.start + from * view.step, view.step * by);
-            let view = View { object, start, step, len: count, readonly, released: false };
+            let view = View {
+                object,
+                start,
+                step,
+                len: count,
+                readonly,
+                released: false,
+                export,
+            };
             Ok(make(w, value, view))
         }
         None => Err(bad_key(w)),
@@ -198,7 +282,9 @@ fn set_item(w: &mut World, value: Value, key: Value, new: Value) -> NativeResult
     if view.readonly {
         return Err(w.type_error("cannot modify read-only memory"));
     }
-    let Some(array) = object.cast::<ByteArray>() else { return Err(bad_key(w)) };
+    let Some(array) = object.cast::<ByteArray>() else {
+        return Err(bad_key(w));
+    };
     let (from, by, bytes) = match index(w, key, len) {
         Some(Some(i)) => match super::byte(w, new, "memoryview: invalid value for format 'B'") {
             Ok(Some(byte)) => (i as i64, 1, vec![byte]),
@@ -258,7 +344,10 @@ fn tobytes(w: &mut World, args: &Args) -> NativeResult {
 
 fn hex(w: &mut World, args: &Args) -> NativeResult {
     let bytes = content(w, args.positional[0])?;
-    let mut args = Args { positional: args.positional.clone(), keywords: args.keywords.clone() };
+    let mut args = Args {
+        positional: args.positional.clone(),
+        keywords: args.keywords.clone(),
+    };
     args.positional[0] = w.bytes(bytes);
     super::change::hex(w, &args)
 }
@@ -267,6 +356,7 @@ fn release(w: &mut World, value: Value) -> NativeResult {
     if let Some(view) = w.opaque_mut::<View>(value) {
         view.released = true;
         view.object = Value::NONE;
+        view.export = None;
     }
     Ok(Value::NONE)
 }

@@ -8,9 +8,18 @@ use crate::world::World;
 
 pub(super) static METHODS: &[NativeDef] = &[
     NativeDef::new("get", NativeFn::Any(get)),
-    NativeDef::new("keys", NativeFn::F1(|w, d| view(w, "keys", d, ViewKind::Keys))),
-    NativeDef::new("values", NativeFn::F1(|w, d| view(w, "values", d, ViewKind::Values))),
-    NativeDef::new("items", NativeFn::F1(|w, d| view(w, "items", d, ViewKind::Items))),
+    NativeDef::new(
+        "keys",
+        NativeFn::F1(|w, d| view(w, "keys", d, ViewKind::Keys)),
+    ),
+    NativeDef::new(
+        "values",
+        NativeFn::F1(|w, d| view(w, "values", d, ViewKind::Values)),
+    ),
+    NativeDef::new(
+        "items",
+        NativeFn::F1(|w, d| view(w, "items", d, ViewKind::Items)),
+    ),
     NativeDef::new("setdefault", NativeFn::Any(setdefault)),
     NativeDef::new("pop", NativeFn::Any(pop)),
     NativeDef::new("popitem", NativeFn::F1(popitem)),
@@ -121,7 +130,15 @@ pub(super) fn reverse_iter(w: &mut World, dict: Gc<Dict>, kind: ViewKind) -> Val
         ViewKind::Items => w.types.dict_reverseitemiterator,
     };
     let (index, len) = (w.heap[dict].end(), w.heap[dict].len());
-    w.iter(class, Iter::DictReversed { dict, kind, index, len })
+    w.iter(
+        class,
+        Iter::DictReversed {
+            dict,
+            kind,
+            index,
+            len,
+        },
+    )
 }
 
 fn fromkeys(w: &mut World, args: &Args) -> NativeResult {

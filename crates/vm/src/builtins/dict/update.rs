@@ -73,7 +73,8 @@ fn iterates_plainly(w: &mut World, dict: Value) -> bool {
         return true;
     }
     let name = w.names.iter;
-    w.lookup_special(dict, name).is_some_and(|m| m.is::<Builtin>())
+    w.lookup_special(dict, name)
+        .is_some_and(|m| m.is::<Builtin>())
 }
 
 /// `dict.update(other)`.
@@ -113,7 +114,9 @@ pub(crate) fn update_from(w: &mut World, dict: Gc<Dict>, other: Value) -> Native
 /// Puts pairs in; false: something is not plain. What was put in until then stays, as it would.
 fn pairs(w: &mut World, dict: Gc<Dict>, items: &[Value]) -> bool {
     for &item in items {
-        let Some(&[key, value]) = plain_items(w, item) else { return false };
+        let Some(&[key, value]) = plain_items(w, item) else {
+            return false;
+        };
         let Ok(Some(hash)) = hash_key(w, key) else {
             w.pending.exception = None;
             return false;
@@ -144,7 +147,9 @@ pub fn union(w: &mut World, a: Value, b: Value) -> Option<NativeResult> {
 
 /// Puts what is kept into a new dict, which is the result.
 fn updated(w: &mut World, kept: &[Value], copy: Value) -> NativeResult {
-    let Some(dict) = copy.cast::<Dict>() else { unreachable!("a copy is a dict") };
+    let Some(dict) = copy.cast::<Dict>() else {
+        unreachable!("a copy is a dict")
+    };
     match update_from(w, dict, kept[0]) {
         Ok(_) => Ok(copy),
         Err(exit) => w.then(exit, &[copy], |_, kept, _| Ok(kept[0])),
@@ -187,7 +192,10 @@ pub fn merge(w: &mut World, dict: Gc<Dict>, other: Gc<Dict>) -> NativeResult<()>
     let entries: Vec<_> = w.heap[other].iter().copied().collect();
     for entry in entries {
         if !w.dict_insert(dict, entry.key, entry.hash, entry.value) {
-            return Err(w.prelude("dict_merge_slow", &[dict.value(), other.value(), Value::NONE]));
+            return Err(w.prelude(
+                "dict_merge_slow",
+                &[dict.value(), other.value(), Value::NONE],
+            ));
         }
     }
     Ok(())

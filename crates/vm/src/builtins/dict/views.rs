@@ -11,7 +11,11 @@ use crate::world::World;
 pub(super) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[NativeDef::new("__reversed__", NativeFn::F1(reversed))];
     static SETS: &[NativeDef] = &[NativeDef::new("isdisjoint", NativeFn::F2(is_disjoint))];
-    static ATTRIBUTES: &[Attribute] = &[Attribute { name: "mapping", get: mapping, set: None }];
+    static ATTRIBUTES: &[Attribute] = &[Attribute {
+        name: "mapping",
+        get: mapping,
+        set: None,
+    }];
     let (keys, values, items) = (w.types.dict_keys, w.types.dict_values, w.types.dict_items);
     for class in [keys, values, items] {
         w.add_methods(class, METHODS);
@@ -45,7 +49,9 @@ fn is_disjoint(w: &mut World, view: Value, other: Value) -> NativeResult {
 fn mapping(w: &mut World, view: Value) -> NativeResult {
     let view = this(w, "mapping", view)?;
     let mapping = w.heap[view].dict.value();
-    Ok(w.heap.alloc(w.types.mappingproxy, MappingProxy { mapping }).value())
+    Ok(w.heap
+        .alloc(w.types.mappingproxy, MappingProxy { mapping })
+        .value())
 }
 
 /// `item in view`.
@@ -58,7 +64,9 @@ pub(crate) fn contains(w: &mut World, view: Gc<DictView>, item: Value) -> Native
         },
         ViewKind::Values => Err(w.prelude("contains_by_iter", &[view.value(), item])),
         ViewKind::Items => {
-            let Some(&[key, value]) = w.as_tuple(item) else { return Ok(false) };
+            let Some(&[key, value]) = w.as_tuple(item) else {
+                return Ok(false);
+            };
             if let Some(found) = find(w, dict, key)? {
                 let Some(found) = found else { return Ok(false) };
                 if let Some(equal) = crate::compare::simple_eq(&w.heap, found, value) {
@@ -72,9 +80,14 @@ pub(crate) fn contains(w: &mut World, view: Gc<DictView>, item: Value) -> Native
 
 /// `& | ^ -` where one operand at least is a view; None: it means nothing.
 pub(crate) fn operation(w: &mut World, op: BinOp, a: Value, b: Value) -> Option<NativeResult> {
-    let is_set = |v: Value| v.cast::<DictView>().is_some_and(|v| w.heap[v].kind != ViewKind::Values);
+    let is_set = |v: Value| {
+        v.cast::<DictView>()
+            .is_some_and(|v| w.heap[v].kind != ViewKind::Values)
+    };
     if !is_set(a) && !is_set(b) {
         return None;
     }
-    Some(Err(w.prelude("view_operation", &[Value::int(op as i64), a, b])))
+    Some(Err(
+        w.prelude("view_operation", &[Value::int(op as i64), a, b])
+    ))
 }

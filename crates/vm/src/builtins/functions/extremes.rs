@@ -21,7 +21,11 @@ pub(super) fn extreme(w: &mut World, name: &'static str, args: &Args) -> NativeR
     }
     let sink = Extreme {
         name,
-        op: if name == "min" { Compare::Lt } else { Compare::Gt },
+        op: if name == "min" {
+            Compare::Lt
+        } else {
+            Compare::Gt
+        },
         function: key.filter(|k| !k.is_none()),
         default,
         best: None,
@@ -32,7 +36,9 @@ pub(super) fn extreme(w: &mut World, name: &'static str, args: &Args) -> NativeR
         return drain(w, iterable, sink);
     }
     let tuple = w.tuple(given.as_slice());
-    let Some(tuple) = tuple.cast() else { unreachable!("it was made just now") };
+    let Some(tuple) = tuple.cast() else {
+        unreachable!("it was made just now")
+    };
     let items = w.iter(w.types.tuple_iterator, Iter::Tuple { tuple, index: 0 });
     drain_iterator(w, items, sink)
 }
@@ -85,7 +91,10 @@ impl Sink for Extreme {
         let (item, key) = self.best.unwrap_or((Value::NONE, Value::NONE));
         let (function, default) = (self.function, self.default);
         marker.values(&[item, key, self.candidate.0, self.candidate.1]);
-        marker.values(&[function.unwrap_or(Value::NONE), default.unwrap_or(Value::NONE)]);
+        marker.values(&[
+            function.unwrap_or(Value::NONE),
+            default.unwrap_or(Value::NONE),
+        ]);
     }
 
     fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took> {

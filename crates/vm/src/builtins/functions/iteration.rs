@@ -19,8 +19,14 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("sum", NativeFn::Any(sum)),
         NativeDef::new("min", NativeFn::Any(|w, a| extremes::extreme(w, "min", a))),
         NativeDef::new("max", NativeFn::Any(|w, a| extremes::extreme(w, "max", a))),
-        NativeDef::new("any", NativeFn::F1(|w, v| drain(w, v, Until { truth: true }))),
-        NativeDef::new("all", NativeFn::F1(|w, v| drain(w, v, Until { truth: false }))),
+        NativeDef::new(
+            "any",
+            NativeFn::F1(|w, v| drain(w, v, Until { truth: true })),
+        ),
+        NativeDef::new(
+            "all",
+            NativeFn::F1(|w, v| drain(w, v, Until { truth: false })),
+        ),
     ];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
@@ -33,7 +39,10 @@ fn iter(w: &mut World, args: &Args) -> NativeResult {
             if !w.is_callable(function) {
                 return Err(w.type_error("iter(v, w): v must be callable"));
             }
-            Ok(w.iter(w.types.callable_iterator, Iter::Callable { function, sentinel }))
+            Ok(w.iter(
+                w.types.callable_iterator,
+                Iter::Callable { function, sentinel },
+            ))
         }
         _ => unreachable!("there are one or two arguments"),
     }
@@ -79,7 +88,9 @@ fn sorted(w: &mut World, args: &Args) -> NativeResult {
     let kept = [key.unwrap_or(Value::NONE), reverse.unwrap_or(Value::FALSE)];
     super::super::drain::collect(w, args.positional[0], &kept, |w, items, kept| {
         let list = w.list(items);
-        let Some(l) = list.cast() else { unreachable!("it was made just now") };
+        let Some(l) = list.cast() else {
+            unreachable!("it was made just now")
+        };
         let mut args = Args::positional(&[list]);
         let names = [w.intern("key"), w.intern("reverse")];
         args.keywords = names.into_iter().zip(kept.iter().copied()).collect();
@@ -104,7 +115,11 @@ impl Sink for Until {
     }
 
     fn answer(&mut self, _: &mut World, value: Value) -> NativeResult<Took> {
-        if value == Value::bool(self.truth) { Ok(Took::Done(value)) } else { Ok(Took::More) }
+        if value == Value::bool(self.truth) {
+            Ok(Took::Done(value))
+        } else {
+            Ok(Took::More)
+        }
     }
 
     fn end(&mut self, _: &mut World) -> NativeResult {
@@ -122,7 +137,12 @@ fn sum(w: &mut World, args: &Args) -> NativeResult {
         return Err(w.type_error(message));
     }
     let [keyword] = w.keywords("sum", args, ["start"])?;
-    let start = args.positional.get(1).copied().or(keyword).unwrap_or(Value::int(0));
+    let start = args
+        .positional
+        .get(1)
+        .copied()
+        .or(keyword)
+        .unwrap_or(Value::int(0));
     let unit = match start.kind() {
         Some(crate::heap::Kind::Str) => Some(("strings", "''")),
         Some(crate::heap::Kind::Bytes) => Some(("bytes", "b''")),
@@ -166,7 +186,11 @@ impl Sum {
             Total::Big(i) => w.bigint(i.clone()),
             &Total::Float(sum, lost) => {
                 // Adding a lost infinity or NaN would spoil the sum.
-                Value::float(if lost != 0.0 && lost.is_finite() { sum + lost } else { sum })
+                Value::float(if lost != 0.0 && lost.is_finite() {
+                    sum + lost
+                } else {
+                    sum
+                })
             }
             Total::Any(value) => *value,
         }
@@ -208,8 +232,11 @@ impl Sum {
             Total::Float(sum, lost) => {
                 if let Some(x) = item.as_float() {
                     let total = *sum + x;
-                    *lost +=
-                        if sum.abs() >= x.abs() { (*sum - total) + x } else { (x - total) + *sum };
+                    *lost += if sum.abs() >= x.abs() {
+                        (*sum - total) + x
+                    } else {
+                        (x - total) + *sum
+                    };
                     *sum = total;
                     return true;
                 }
@@ -254,4 +281,3 @@ impl Sink for Sum {
         Ok(self.value(w))
     }
 }
-

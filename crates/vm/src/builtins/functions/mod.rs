@@ -12,9 +12,7 @@ use crate::object::{Dict, DictView, Range, Set, Str};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
-    static FUNCTIONS: &[NativeDef] = &[
-        NativeDef::new("len", NativeFn::F1(len)),
-    ];
+    static FUNCTIONS: &[NativeDef] = &[NativeDef::new("len", NativeFn::F1(len))];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
     code::init(w, builtins);

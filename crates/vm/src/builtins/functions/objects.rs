@@ -45,7 +45,7 @@ pub fn isinstance(w: &mut World, value: Value, class: Value) -> NativeResult {
         return is_instance_of(w, value, class);
     }
     if let Some(items) = w.as_tuple(class) {
-        for item in items.to_vec() {
+        for &item in &items.to_vec() {
             let simple = item.is::<Type>() && hook(w, item, name).is_none();
             if !simple {
                 return Err(w.prelude("isinstance_any", &[value, class]));
@@ -80,7 +80,7 @@ pub fn issubclass(w: &mut World, class: Value, other: Value) -> NativeResult {
         return Err(w.prelude("truth_of_check", &[hook, other, class]));
     }
     if let Some(items) = w.as_tuple(other) {
-        for item in items.to_vec() {
+        for &item in &items.to_vec() {
             let simple = item.is::<Type>() && hook(w, item, name).is_none();
             if !simple {
                 return Err(w.prelude("issubclass_any", &[class, other]));

@@ -20,7 +20,9 @@ pub(super) fn init(w: &mut World) {
 }
 
 fn make(w: &mut World, class: Value, state: Iter) -> Value {
-    let Some(class) = class.cast::<Type>() else { unreachable!("kept is a class") };
+    let Some(class) = class.cast::<Type>() else {
+        unreachable!("kept is a class")
+    };
     if w.heap[class].heap_type {
         w.heap.alloc_subclass(class, state).value()
     } else {
@@ -49,7 +51,12 @@ fn with_iters(
         match crate::ops::iter::iter(w, next) {
             Ok(iterator) => iterators.push(iterator),
             Err(exit) => {
-                let frame = Iters { kept: kept.to_vec(), iterables: iterables.to_vec(), iterators, done };
+                let frame = Iters {
+                    kept: kept.to_vec(),
+                    iterables: iterables.to_vec(),
+                    iterators,
+                    done,
+                };
                 return w.after(exit, Box::new(frame));
             }
         }
@@ -90,7 +97,10 @@ fn enumerate(w: &mut World, args: &Args) -> NativeResult {
         let message = format!("enumerate() takes at most 2 arguments ({given} given)");
         return Err(w.type_error(message));
     }
-    let (mut iterable, mut start) = (args.positional.get(1).copied(), args.positional.get(2).copied());
+    let (mut iterable, mut start) = (
+        args.positional.get(1).copied(),
+        args.positional.get(2).copied(),
+    );
     for &(name, value) in &args.keywords {
         let slot = match w.heap[name].as_str() {
             "iterable" => &mut iterable,
@@ -108,7 +118,14 @@ fn enumerate(w: &mut World, args: &Args) -> NativeResult {
     let start = start.unwrap_or(Value::int(0));
     w.with_index(start, &[class.value(), iterable], |w, kept, start| {
         with_iter(w, kept[1], &[kept[0], start], |w, kept, inner| {
-            Ok(make(w, kept[0], Iter::Enumerate { inner, count: kept[1] }))
+            Ok(make(
+                w,
+                kept[0],
+                Iter::Enumerate {
+                    inner,
+                    count: kept[1],
+                },
+            ))
         })
     })
 }
@@ -121,12 +138,27 @@ fn zip(w: &mut World, args: &Args) -> NativeResult {
         let [strict] = w.keywords("zip", args, ["strict"])?;
         strict
     };
-    let strict = w.simple_truth(strict.unwrap_or(Value::FALSE)).unwrap_or(true);
+    let strict = w
+        .simple_truth(strict.unwrap_or(Value::FALSE))
+        .unwrap_or(true);
     let kept = [class.value(), Value::bool(strict)];
-    with_iters(w, &kept, &args.positional[1..], Vec::new(), |w, kept, inner| {
-        let strict = kept[1] == Value::TRUE;
-        Ok(make(w, kept[0], Iter::Zip { inner: inner.into(), strict }))
-    })
+    with_iters(
+        w,
+        &kept,
+        &args.positional[1..],
+        Vec::new(),
+        |w, kept, inner| {
+            let strict = kept[1] == Value::TRUE;
+            Ok(make(
+                w,
+                kept[0],
+                Iter::Zip {
+                    inner: inner.into(),
+                    strict,
+                },
+            ))
+        },
+    )
 }
 
 fn map(w: &mut World, args: &Args) -> NativeResult {
@@ -139,7 +171,14 @@ fn map(w: &mut World, args: &Args) -> NativeResult {
     };
     let kept = [class.value(), *function];
     with_iters(w, &kept, iterables, Vec::new(), |w, kept, inner| {
-        Ok(make(w, kept[0], Iter::Map { function: kept[1], inner: inner.into() }))
+        Ok(make(
+            w,
+            kept[0],
+            Iter::Map {
+                function: kept[1],
+                inner: inner.into(),
+            },
+        ))
     })
 }
 
@@ -149,7 +188,14 @@ fn filter(w: &mut World, args: &Args) -> NativeResult {
         unreachable!("there are two arguments")
     };
     with_iter(w, iterable, &[class.value(), function], |w, kept, inner| {
-        Ok(make(w, kept[0], Iter::Filter { function: kept[1], inner }))
+        Ok(make(
+            w,
+            kept[0],
+            Iter::Filter {
+                function: kept[1],
+                inner,
+            },
+        ))
     })
 }
 
@@ -159,7 +205,10 @@ pub(crate) fn reversed_native(w: &mut World, list: Value) -> NativeResult {
         return Err(w.bad_receiver("list", "__reversed__", list));
     };
     let index = w.heap[list].items.len();
-    Ok(w.iter(w.types.list_reverseiterator, Iter::ListReversed { list, index }))
+    Ok(w.iter(
+        w.types.list_reverseiterator,
+        Iter::ListReversed { list, index },
+    ))
 }
 
 fn reversed(w: &mut World, args: &Args) -> NativeResult {
@@ -180,7 +229,12 @@ fn reversed(w: &mut World, args: &Args) -> NativeResult {
     let getitem = w.names.getitem;
     let indexable = matches!(
         sequence.kind(),
-        Some(crate::heap::Kind::Tuple | crate::heap::Kind::Str | crate::heap::Kind::Bytes | crate::heap::Kind::ByteArray)
+        Some(
+            crate::heap::Kind::Tuple
+                | crate::heap::Kind::Str
+                | crate::heap::Kind::Bytes
+                | crate::heap::Kind::ByteArray
+        )
     ) || !sequence.is::<crate::object::Dict>()
         && !sequence.is::<Type>()
         && w.lookup_special(sequence, getitem).is_some();
@@ -189,7 +243,14 @@ fn reversed(w: &mut World, args: &Args) -> NativeResult {
     }
     let go: Continue = |w, kept, len| {
         let index = w.as_i64(len).unwrap_or(0) - 1;
-        Ok(make(w, kept[0], Iter::SequenceReversed { object: kept[1], index }))
+        Ok(make(
+            w,
+            kept[0],
+            Iter::SequenceReversed {
+                object: kept[1],
+                index,
+            },
+        ))
     };
     let kept = [class.value(), sequence];
     match crate::builtins::functions::len(w, sequence) {

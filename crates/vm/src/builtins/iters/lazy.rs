@@ -83,7 +83,10 @@ impl Gather {
         match self.then {
             Gathered::Tuple | Gathered::Strict => Ok(Some(w.tuple(self.items.as_slice()))),
             Gathered::Call(function) => {
-                let args = Args { positional: SmallVec::from_slice(&self.items), ..Args::default() };
+                let args = Args {
+                    positional: SmallVec::from_slice(&self.items),
+                    ..Args::default()
+                };
                 Err(w.call_args(function, args))
             }
         }
@@ -96,11 +99,19 @@ impl Gather {
         }
         let n = self.items.len();
         if n > 0 {
-            let others = if n == 1 { " 1".to_owned() } else { format!("s 1-{n}") };
+            let others = if n == 1 {
+                " 1".to_owned()
+            } else {
+                format!("s 1-{n}")
+            };
             let message = format!("zip() argument {} is shorter than argument{others}", n + 1);
             return Err(w.value_error(message));
         }
-        AllEnded { inner: self.inner, asked: 1 }.run(w)
+        AllEnded {
+            inner: self.inner,
+            asked: 1,
+        }
+        .run(w)
     }
 }
 
@@ -150,8 +161,15 @@ impl AllEnded {
 
     fn longer(&self, w: &mut World) -> Exit {
         let n = self.asked;
-        let others = if n == 1 { " 1".to_owned() } else { format!("s 1-{n}") };
-        w.value_error(format!("zip() argument {} is longer than argument{others}", n + 1))
+        let others = if n == 1 {
+            " 1".to_owned()
+        } else {
+            format!("s 1-{n}")
+        };
+        w.value_error(format!(
+            "zip() argument {} is longer than argument{others}",
+            n + 1
+        ))
     }
 }
 
@@ -179,8 +197,17 @@ pub(super) fn zip_next(w: &mut World, inner: Values, strict: bool) -> NativeResu
     if inner.is_empty() {
         return Ok(None);
     }
-    let then = if strict { Gathered::Strict } else { Gathered::Tuple };
-    Gather { inner, items: SmallVec::new(), then }.run(w)
+    let then = if strict {
+        Gathered::Strict
+    } else {
+        Gathered::Tuple
+    };
+    Gather {
+        inner,
+        items: SmallVec::new(),
+        then,
+    }
+    .run(w)
 }
 
 pub(super) fn map_next(
@@ -188,7 +215,12 @@ pub(super) fn map_next(
     function: Value,
     inner: Values,
 ) -> NativeResult<Option<Value>> {
-    Gather { inner, items: SmallVec::new(), then: Gathered::Call(function) }.run(w)
+    Gather {
+        inner,
+        items: SmallVec::new(),
+        then: Gathered::Call(function),
+    }
+    .run(w)
 }
 
 /// Looks for the next item that a function, or its own truth, lets through.
@@ -211,7 +243,13 @@ pub(super) fn filter_next(
     function: Value,
     inner: Value,
 ) -> NativeResult<Option<Value>> {
-    Box::new(Filter { function, inner, item: Value::NULL, waits: FilterWaits::Item }).run(w)
+    Box::new(Filter {
+        function,
+        inner,
+        item: Value::NULL,
+        waits: FilterWaits::Item,
+    })
+    .run(w)
 }
 
 impl Filter {
@@ -291,7 +329,11 @@ pub(super) fn callable_next(
     sentinel: Value,
 ) -> NativeResult<Option<Value>> {
     let exit = w.tail_call(function, &[]);
-    let frame = Called { iterator, sentinel, result: None };
+    let frame = Called {
+        iterator,
+        sentinel,
+        result: None,
+    };
     w.after(exit, Box::new(frame)).map(Some)
 }
 

@@ -19,7 +19,9 @@ pub(super) fn set(w: &mut World, list: Gc<List>, slice: Value, value: Value) -> 
 }
 
 fn replace(w: &mut World, new: Vec<Value>, kept: &[Value]) -> NativeResult {
-    let Some(list) = kept[0].cast::<List>() else { unreachable!("kept is a list") };
+    let Some(list) = kept[0].cast::<List>() else {
+        unreachable!("kept is a list")
+    };
     let len = w.heap[list].items.len();
     let (start, step, count) = slice_indices(w, kept[1], len)?;
     w.reserve(Some(new.len() * 8))?;

@@ -35,7 +35,9 @@ pub(crate) fn sort_list(w: &mut World, list: Gc<List>, args: &Args, result: Valu
 
 fn sort_with(w: &mut World, kept: &[Value], reverse: Value) -> NativeResult {
     let (list, key, result) = (kept[0], kept[1], kept[2]);
-    let Some(l) = list.cast::<List>() else { unreachable!("kept is a list") };
+    let Some(l) = list.cast::<List>() else {
+        unreachable!("kept is a list")
+    };
     if key.is_none() {
         if w.heap[l].items.len() < 2 {
             return Ok(result);
@@ -141,7 +143,9 @@ fn fits(w: &mut World, shape: &mut Shape, value: Value, depth: usize) -> bool {
         // At the top level, such values cannot be ordered at all.
         return depth > 0;
     }
-    let Shape::Items(_, places) = shape else { return true };
+    let Shape::Items(_, places) = shape else {
+        return true;
+    };
     if depth > 50 {
         return false;
     }
@@ -170,7 +174,8 @@ fn keeps_order(w: &mut World, value: Value) -> bool {
         return false;
     }
     [w.names.lt, w.names.gt].into_iter().all(|name| {
-        w.lookup(class, name).is_none_or(|m| m.is::<crate::object::Builtin>())
+        w.lookup(class, name)
+            .is_none_or(|m| m.is::<crate::object::Builtin>())
     })
 }
 
@@ -185,12 +190,18 @@ fn order(heap: &Heap, a: Value, b: Value) -> Ordering {
         return compare_real(x, y).unwrap_or(Ordering::Equal);
     }
     match a.kind() {
-        Some(Kind::Str) => match (a.cast::<crate::object::Str>(), b.cast::<crate::object::Str>()) {
+        Some(Kind::Str) => match (
+            a.cast::<crate::object::Str>(),
+            b.cast::<crate::object::Str>(),
+        ) {
             (Some(x), Some(y)) => heap[x].as_str().cmp(heap[y].as_str()),
             _ => Ordering::Equal,
         },
         Some(Kind::Bytes) => {
-            let (x, y) = (crate::compare::bytes_of(heap, a), crate::compare::bytes_of(heap, b));
+            let (x, y) = (
+                crate::compare::bytes_of(heap, a),
+                crate::compare::bytes_of(heap, b),
+            );
             x.cmp(&y)
         }
         _ => {

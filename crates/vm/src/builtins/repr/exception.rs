@@ -8,7 +8,9 @@ use crate::world::World;
 
 /// `BaseException.__str__`, and what the classes that derive from it make of it.
 pub fn exception_str(w: &mut World, value: Value) -> NativeResult {
-    let Some(e) = value.cast::<Exception>() else { return super::repr(w, value) };
+    let Some(e) = value.cast::<Exception>() else {
+        return super::repr(w, value);
+    };
     let class = w.class_of(value);
     let t = w.types;
     let is = |w: &World, base: Gc<Type>| class == base || w.heap[class].derives_from(base);
@@ -65,7 +67,9 @@ fn os_error(w: &mut World, e: Gc<Exception>) -> NativeResult {
     let text = w.exception_field(e, "strerror").filter(|v| !v.is_none());
     let file = w.exception_field(e, "filename").filter(|v| !v.is_none());
     let other = w.exception_field(e, "filename2").filter(|v| !v.is_none());
-    let (Some(errno), Some(text)) = (errno, text) else { return plain(w, e) };
+    let (Some(errno), Some(text)) = (errno, text) else {
+        return plain(w, e);
+    };
     let show = |w: &mut World, value: Value| -> String {
         match w.as_str(value) {
             Some(text) => text.to_owned(),
@@ -83,9 +87,13 @@ fn os_error(w: &mut World, e: Gc<Exception>) -> NativeResult {
 }
 
 fn syntax_error(w: &mut World, e: Gc<Exception>) -> Option<String> {
-    let message =
-        w.exception_field(e, "msg").or_else(|| argument(w, e, 0)).unwrap_or(Value::NONE);
-    let file = w.exception_field(e, "filename").and_then(|f| w.as_str(f).map(str::to_owned));
+    let message = w
+        .exception_field(e, "msg")
+        .or_else(|| argument(w, e, 0))
+        .unwrap_or(Value::NONE);
+    let file = w
+        .exception_field(e, "filename")
+        .and_then(|f| w.as_str(f).map(str::to_owned));
     let line = w.exception_field(e, "lineno").and_then(|l| w.as_i64(l));
     let message = match w.as_str(message) {
         Some(text) => text.to_owned(),
@@ -107,13 +115,22 @@ fn unicode_error(w: &mut World, e: Gc<Exception>, decode: bool) -> Option<String
     let (encoding, object) = (part(w, "encoding", 0)?, part(w, "object", 1)?);
     let (start, end) = (part(w, "start", 2)?, part(w, "end", 3)?);
     let reason = part(w, "reason", 4)?;
-    let (start, end) = (w.as_i64(start)?.max(0) as usize, w.as_i64(end)?.max(0) as usize);
+    let (start, end) = (
+        w.as_i64(start)?.max(0) as usize,
+        w.as_i64(end)?.max(0) as usize,
+    );
     let (encoding, reason) = (w.as_str(encoding)?, w.as_str(reason)?);
     if decode {
         let bytes = crate::compare::bytes_of(&w.heap, object)?;
         return Some(codec::decode_message(encoding, bytes, start, end, reason));
     }
-    Some(codec::encode_message(encoding, w.as_str(object)?, start, end, reason))
+    Some(codec::encode_message(
+        encoding,
+        w.as_str(object)?,
+        start,
+        end,
+        reason,
+    ))
 }
 
 fn group(w: &mut World, e: Gc<Exception>) -> Option<String> {

@@ -171,7 +171,10 @@ impl Job {
     fn payload(&mut self, w: &mut World, value: Value) -> NativeResult<()> {
         match value.kind() {
             Some(Kind::List) => {
-                if value.cast::<List>().is_some_and(|l| w.heap[l].items.is_empty()) {
+                if value
+                    .cast::<List>()
+                    .is_some_and(|l| w.heap[l].items.is_empty())
+                {
                     self.out.push_str("[]");
                     return Ok(());
                 }
@@ -189,7 +192,9 @@ impl Job {
                 }
             }
             Some(Kind::Dict) => {
-                let Some(dict) = value.cast::<Dict>() else { return Ok(()) };
+                let Some(dict) = value.cast::<Dict>() else {
+                    return Ok(());
+                };
                 if w.heap[dict].is_empty() {
                     self.out.push_str("{}");
                     return Ok(());
@@ -213,7 +218,9 @@ impl Job {
     }
 
     fn set(&mut self, w: &mut World, value: Value) -> NativeResult<()> {
-        let Some(set) = value.cast::<Set>() else { return Ok(()) };
+        let Some(set) = value.cast::<Set>() else {
+            return Ok(());
+        };
         let class = w.class_of(value);
         let plain = class == w.types.set;
         let name = w.type_name(class).to_owned();
@@ -239,7 +246,9 @@ impl Job {
     }
 
     fn view(&mut self, w: &mut World, value: Value) -> NativeResult<()> {
-        let Some(view) = value.cast::<DictView>() else { return Ok(()) };
+        let Some(view) = value.cast::<DictView>() else {
+            return Ok(());
+        };
         let (dict, kind) = (w.heap[view].dict, w.heap[view].kind);
         let entries: Vec<(Value, Value)> = w.heap[dict].iter().map(|e| (e.key, e.value)).collect();
         let items = entries
@@ -262,7 +271,9 @@ impl Job {
     }
 
     fn exception(&mut self, w: &mut World, value: Value) -> NativeResult<()> {
-        let Some(exception) = value.cast::<Exception>() else { return Ok(()) };
+        let Some(exception) = value.cast::<Exception>() else {
+            return Ok(());
+        };
         let args = w.heap[exception].args;
         self.out.push_str(w.class_name(value));
         match w.as_tuple(args) {
@@ -288,7 +299,9 @@ fn user_method(w: &mut World, value: Value) -> Option<Value> {
     }
     let name = w.names.repr;
     let method = w.lookup(class, name)?;
-    let Some(native) = method.cast::<Builtin>() else { return Some(method) };
+    let Some(native) = method.cast::<Builtin>() else {
+        return Some(method);
+    };
     let owner = w.heap[native].owner.cast::<Type>();
     // `object`'s for something with a payload, or a library class's own: those are called.
     let call = match owner {

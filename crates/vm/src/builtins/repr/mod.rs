@@ -25,11 +25,42 @@ pub(crate) fn init(w: &mut World) {
     static REPR: &[NativeDef] = &[NativeDef::new("__repr__", NativeFn::F1(own_repr))];
     let t = w.types;
     for class in [
-        t.type_, t.int, t.bool, t.float, t.complex, t.str, t.bytes, t.bytearray, t.list, t.tuple,
-        t.dict, t.set, t.frozenset, t.range, t.slice, t.none, t.not_implemented, t.ellipsis,
-        t.function, t.builtin, t.method_descriptor, t.bound_method, t.code, t.module, t.cell,
-        t.generator, t.classmethod, t.staticmethod, t.super_, t.dict_keys, t.dict_values,
-        t.dict_items, t.mappingproxy, t.getset, t.member, t.base_exception,
+        t.type_,
+        t.int,
+        t.bool,
+        t.float,
+        t.complex,
+        t.str,
+        t.bytes,
+        t.bytearray,
+        t.list,
+        t.tuple,
+        t.dict,
+        t.set,
+        t.frozenset,
+        t.range,
+        t.slice,
+        t.none,
+        t.not_implemented,
+        t.ellipsis,
+        t.function,
+        t.builtin,
+        t.method_descriptor,
+        t.bound_method,
+        t.code,
+        t.module,
+        t.cell,
+        t.generator,
+        t.classmethod,
+        t.staticmethod,
+        t.super_,
+        t.dict_keys,
+        t.dict_values,
+        t.dict_items,
+        t.mappingproxy,
+        t.getset,
+        t.member,
+        t.base_exception,
     ] {
         w.add_methods(class, REPR);
     }
@@ -78,7 +109,9 @@ pub fn str(w: &mut World, value: Value) -> NativeResult {
         return repr(w, value);
     }
     let name = w.names.str;
-    let Some(method) = w.lookup(class, name) else { return repr_as_str(w, value) };
+    let Some(method) = w.lookup(class, name) else {
+        return repr_as_str(w, value);
+    };
     let Some(native) = method.cast::<Builtin>() else {
         let exit = w.tail_call(method, &[value]);
         return w.then(exit, &[], |w, _, text| checked(w, text, "__str__"));

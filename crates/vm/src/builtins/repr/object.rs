@@ -62,7 +62,9 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
         return Ok(Vec::new());
     }
     let address = match value.kind() {
-        Some(Kind::Function | Kind::Generator | Kind::CodeObj | Kind::CellObject) => w.address(value),
+        Some(Kind::Function | Kind::Generator | Kind::CodeObj | Kind::CellObject) => {
+            w.address(value)
+        }
         _ => 0,
     };
     match value.kind() {
@@ -85,7 +87,9 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
             }
         }
         Some(Kind::Str) => {
-            out.push_str(&crate::text::repr::repr(w.as_str(value).unwrap_or_default()));
+            out.push_str(&crate::text::repr::repr(
+                w.as_str(value).unwrap_or_default(),
+            ));
         }
         Some(Kind::Bytes | Kind::ByteArray) => {
             let bytes = crate::compare::bytes_of(&w.heap, value).unwrap_or_default();
@@ -94,7 +98,11 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
                 out.push_str(&text);
             } else {
                 // CPython escapes single quotes here even between double ones.
-                let text = if text.starts_with("b\"") { text.replace('\'', "\\'") } else { text };
+                let text = if text.starts_with("b\"") {
+                    text.replace('\'', "\\'")
+                } else {
+                    text
+                };
                 let _ = write!(out, "{}({text})", w.class_name(value));
             }
         }
@@ -135,7 +143,10 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
         Some(Kind::Wrapper) => {
             if let Some(wrapper) = value.cast::<Wrapper>() {
                 let _ = write!(out, "<{}(", w.class_name(value));
-                return Ok(vec![Work::Value(w.heap[wrapper].function), Work::Text(")>")]);
+                return Ok(vec![
+                    Work::Value(w.heap[wrapper].function),
+                    Work::Text(")>"),
+                ]);
             }
         }
         Some(Kind::Function) => {
@@ -192,7 +203,11 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
         }
         Some(Kind::GetSet) => {
             if let Some(getset) = value.cast::<GetSet>() {
-                let what = if w.class_of(value) == w.types.member { "member" } else { "attribute" };
+                let what = if w.class_of(value) == w.types.member {
+                    "member"
+                } else {
+                    "attribute"
+                };
                 let (name, owner) = (w.heap[getset].name, w.heap[getset].owner);
                 let owner = w.type_name(owner);
                 let _ = write!(out, "<{what} '{name}' of '{owner}' objects>");
@@ -211,13 +226,18 @@ fn full_name_short(w: &World, class: crate::heap::Gc<Type>) -> String {
 }
 
 fn bound_method(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
-    let Some(method) = value.cast::<BoundMethod>() else { return Vec::new() };
+    let Some(method) = value.cast::<BoundMethod>() else {
+        return Vec::new();
+    };
     let (function, receiver) = (w.heap[method].function, w.heap[method].receiver);
     if let Some(native) = function.cast::<Builtin>() {
         let name = w.heap[native].def.name;
         let class = w.class_name(receiver).to_owned();
         let address = w.address(receiver);
-        let _ = write!(out, "<built-in method {name} of {class} object at {address:#x}>");
+        let _ = write!(
+            out,
+            "<built-in method {name} of {class} object at {address:#x}>"
+        );
         return Vec::new();
     }
     let name = match function.cast::<Function>() {
@@ -234,17 +254,40 @@ fn bound_method(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
 /// Whether a native method stands for a slot of its C type (`__add__`), and not for a method.
 pub(crate) fn is_slot(name: &str) -> bool {
     const METHODS: &[&str] = &[
-        "__format__", "__reduce__", "__reduce_ex__", "__sizeof__", "__dir__", "__new__",
-        "__init_subclass__", "__subclasshook__", "__getnewargs__", "__reversed__", "__round__",
-        "__floor__", "__ceil__", "__trunc__", "__complex__", "__bytes__", "__class_getitem__",
-        "__getstate__", "__setstate__", "__length_hint__", "__enter__", "__exit__",
-        "__instancecheck__", "__subclasscheck__", "__prepare__", "__subclasses__",
+        "__format__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__sizeof__",
+        "__dir__",
+        "__new__",
+        "__init_subclass__",
+        "__subclasshook__",
+        "__getnewargs__",
+        "__reversed__",
+        "__round__",
+        "__floor__",
+        "__ceil__",
+        "__trunc__",
+        "__complex__",
+        "__bytes__",
+        "__class_getitem__",
+        "__getstate__",
+        "__setstate__",
+        "__length_hint__",
+        "__enter__",
+        "__exit__",
+        "__instancecheck__",
+        "__subclasscheck__",
+        "__prepare__",
+        "__subclasses__",
     ];
     name.len() > 4 && name.starts_with("__") && name.ends_with("__") && !METHODS.contains(&name)
 }
 
 fn builtin(w: &mut World, value: Value, out: &mut String) {
-    let Some(native) = value.cast::<Builtin>() else { return };
+    let Some(native) = value.cast::<Builtin>() else {
+        return;
+    };
     let (name, receiver, owner) = {
         let b = &w.heap[native];
         (b.def.name, b.receiver, b.owner)
@@ -252,8 +295,16 @@ fn builtin(w: &mut World, value: Value, out: &mut String) {
     if !receiver.is_null() {
         let class = w.class_name(receiver).to_owned();
         let address = w.address(receiver);
-        let what = if is_slot(name) { "method-wrapper" } else { "built-in method" };
-        let name = if is_slot(name) { format!("'{name}'") } else { name.to_owned() };
+        let what = if is_slot(name) {
+            "method-wrapper"
+        } else {
+            "built-in method"
+        };
+        let name = if is_slot(name) {
+            format!("'{name}'")
+        } else {
+            name.to_owned()
+        };
         let _ = write!(out, "<{what} {name} of {class} object at {address:#x}>");
         return;
     }
@@ -262,16 +313,25 @@ fn builtin(w: &mut World, value: Value, out: &mut String) {
         return;
     };
     if w.class_of(value) == w.types.method_descriptor {
-        let what = if is_slot(name) { "slot wrapper" } else { "method" };
+        let what = if is_slot(name) {
+            "slot wrapper"
+        } else {
+            "method"
+        };
         let _ = write!(out, "<{what} '{name}' of '{}' objects>", w.type_name(owner));
     } else {
         let address = w.address(owner.value());
-        let _ = write!(out, "<built-in method {name} of type object at {address:#x}>");
+        let _ = write!(
+            out,
+            "<built-in method {name} of type object at {address:#x}>"
+        );
     }
 }
 
 fn module(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
-    let Some(module) = value.cast::<Module>() else { return Vec::new() };
+    let Some(module) = value.cast::<Module>() else {
+        return Vec::new();
+    };
     let dict = w.heap[module].dict;
     let (name, file) = (w.names.name, w.names.file);
     let name = w.dict_get(dict, name).unwrap_or(Value::NONE);

@@ -71,7 +71,9 @@ fn add(w: &World, set: &mut Set, key: Value, hash: i64) -> Option<()> {
 
 /// Adds the items of a set or dict; false: Python code must run.
 pub(super) fn merge(w: &mut World, set: Gc<Set>, other: Value) -> bool {
-    let Some(other) = Other::of(other) else { return false };
+    let Some(other) = Other::of(other) else {
+        return false;
+    };
     if matches!(other, Other::Set(o) if o == set) || other.len(w) == 0 {
         return true;
     }
@@ -201,10 +203,14 @@ pub(super) fn symmetric_update(w: &mut World, set: Gc<Set>, other: Value) -> Opt
 pub(super) fn symmetric_difference(w: &mut World, set: Gc<Set>, other: Value) -> Option<Gc<Set>> {
     let result = make_like(w, set, Set::default());
     if let Some(other) = Other::of(other) {
-        if !merge(w, result, match other {
-            Other::Set(s) => s.value(),
-            Other::Dict(d) => d.value(),
-        }) {
+        if !merge(
+            w,
+            result,
+            match other {
+                Other::Set(s) => s.value(),
+                Other::Dict(d) => d.value(),
+            },
+        ) {
             return None;
         }
     } else {

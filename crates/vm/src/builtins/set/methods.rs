@@ -9,9 +9,18 @@ use crate::world::World;
 
 pub(super) static COMMON: &[NativeDef] = &[
     NativeDef::new("copy", NativeFn::F1(copy)),
-    NativeDef::new("union", NativeFn::Any(|w, a| combined(w, "union", BinOp::Or, a))),
-    NativeDef::new("intersection", NativeFn::Any(|w, a| combined(w, "intersection", BinOp::And, a))),
-    NativeDef::new("difference", NativeFn::Any(|w, a| combined(w, "difference", BinOp::Sub, a))),
+    NativeDef::new(
+        "union",
+        NativeFn::Any(|w, a| combined(w, "union", BinOp::Or, a)),
+    ),
+    NativeDef::new(
+        "intersection",
+        NativeFn::Any(|w, a| combined(w, "intersection", BinOp::And, a)),
+    ),
+    NativeDef::new(
+        "difference",
+        NativeFn::Any(|w, a| combined(w, "difference", BinOp::Sub, a)),
+    ),
     NativeDef::new("symmetric_difference", NativeFn::F2(symmetric_difference)),
     NativeDef::new("isdisjoint", NativeFn::F2(is_disjoint)),
     NativeDef::new("issubset", NativeFn::F2(is_subset)),
@@ -21,11 +30,20 @@ pub(super) static COMMON: &[NativeDef] = &[
 pub(super) static MUTABLE: &[NativeDef] = &[
     NativeDef::new("__init__", NativeFn::Any(init)),
     NativeDef::new("add", NativeFn::F2(add)),
-    NativeDef::new("discard", NativeFn::F2(|w, s, item| take_out(w, s, item, "discard"))),
-    NativeDef::new("remove", NativeFn::F2(|w, s, item| take_out(w, s, item, "remove"))),
+    NativeDef::new(
+        "discard",
+        NativeFn::F2(|w, s, item| take_out(w, s, item, "discard")),
+    ),
+    NativeDef::new(
+        "remove",
+        NativeFn::F2(|w, s, item| take_out(w, s, item, "remove")),
+    ),
     NativeDef::new("pop", NativeFn::F1(pop)),
     NativeDef::new("clear", NativeFn::F1(clear)),
-    NativeDef::new("update", NativeFn::Any(|w, a| updated(w, "update", BinOp::Or, a))),
+    NativeDef::new(
+        "update",
+        NativeFn::Any(|w, a| updated(w, "update", BinOp::Or, a)),
+    ),
     NativeDef::new(
         "intersection_update",
         NativeFn::Any(|w, a| updated(w, "intersection_update", BinOp::And, a)),
@@ -34,7 +52,10 @@ pub(super) static MUTABLE: &[NativeDef] = &[
         "difference_update",
         NativeFn::Any(|w, a| updated(w, "difference_update", BinOp::Sub, a)),
     ),
-    NativeDef::new("symmetric_difference_update", NativeFn::F2(symmetric_update)),
+    NativeDef::new(
+        "symmetric_difference_update",
+        NativeFn::F2(symmetric_update),
+    ),
 ];
 
 fn this(w: &mut World, method: &str, value: Value) -> NativeResult<Gc<Set>> {
@@ -121,7 +142,11 @@ fn combined(w: &mut World, method: &str, op: BinOp, args: &Args) -> NativeResult
 }
 
 fn class_name(w: &World, set: Value) -> &'static str {
-    if w.is_instance(set, w.types.frozenset) { "frozenset" } else { "set" }
+    if w.is_instance(set, w.types.frozenset) {
+        "frozenset"
+    } else {
+        "set"
+    }
 }
 
 fn combine_all(
@@ -156,7 +181,9 @@ fn go_on(w: &mut World, kept: &[Value], result: Value) -> NativeResult {
 fn op_of(value: Value) -> BinOp {
     let ops = [BinOp::And, BinOp::Or, BinOp::Xor, BinOp::Sub];
     let n = value.as_small_int().unwrap_or(0);
-    ops.into_iter().find(|&op| op as i64 == n).unwrap_or(BinOp::Or)
+    ops.into_iter()
+        .find(|&op| op as i64 == n)
+        .unwrap_or(BinOp::Or)
 }
 
 /// One operand after the other, into the set itself.
@@ -184,13 +211,7 @@ fn updated(w: &mut World, method: &str, op: BinOp, args: &Args) -> NativeResult 
     update_all(w, op, first, rest, Value::NONE)
 }
 
-fn update_all(
-    w: &mut World,
-    op: BinOp,
-    set: Value,
-    rest: &[Value],
-    result: Value,
-) -> NativeResult {
+fn update_all(w: &mut World, op: BinOp, set: Value, rest: &[Value], result: Value) -> NativeResult {
     let s = this(w, "update", set)?;
     for (i, &other) in rest.iter().enumerate() {
         if let Err(exit) = algebra::combine_in_place(w, op, s, other, Value::NONE) {

@@ -11,7 +11,10 @@ use crate::world::World;
 pub(super) fn input(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("input", args, 0, 0, 1)?;
     let prompt = given.first().copied();
-    let (stdin, stdout) = (super::standard(w, "stdin", 0), super::standard(w, "stdout", 1));
+    let (stdin, stdout) = (
+        super::standard(w, "stdin", 0),
+        super::standard(w, "stdout", 1),
+    );
     let own = |w: &World, file| w.opaque_ref::<TextFile>(file).is_some();
     if !own(w, stdin) || !own(w, stdout) {
         let prompt = match prompt {
@@ -60,11 +63,17 @@ fn answer(w: &mut World, files: &[Value], _: Value) -> NativeResult {
 
 /// The next line with its end; empty at the end of the file.
 pub fn read_line(w: &mut World, file: Value) -> NativeResult {
-    let Some(f) = w.opaque_ref::<TextFile>(file) else { return Ok(Value::NONE) };
+    let Some(f) = w.opaque_ref::<TextFile>(file) else {
+        return Ok(Value::NONE);
+    };
     match f.input.iter().position(|&b| b == b'\n') {
         Some(at) => take(w, file, at + 1),
         None => Err(more(w, file, |w, file, reply| {
-            if got(w, file, reply)? { read_line(w, file) } else { take(w, file, usize::MAX) }
+            if got(w, file, reply)? {
+                read_line(w, file)
+            } else {
+                take(w, file, usize::MAX)
+            }
         })),
     }
 }
@@ -72,22 +81,34 @@ pub fn read_line(w: &mut World, file: Value) -> NativeResult {
 /// Everything up to the end of the file.
 pub(super) fn read_all(w: &mut World, file: Value) -> NativeResult {
     Err(more(w, file, |w, file, reply| {
-        if got(w, file, reply)? { read_all(w, file) } else { take(w, file, usize::MAX) }
+        if got(w, file, reply)? {
+            read_all(w, file)
+        } else {
+            take(w, file, usize::MAX)
+        }
     }))
 }
 
 /// At most so many characters.
 pub(super) fn read_chars(w: &mut World, file: Value, count: usize) -> NativeResult {
-    let Some(f) = w.opaque_ref::<TextFile>(file) else { return Ok(Value::NONE) };
+    let Some(f) = w.opaque_ref::<TextFile>(file) else {
+        return Ok(Value::NONE);
+    };
     // A character begins at each byte that continues none.
-    let mut starts = f.input.iter().enumerate().filter(|(_, b)| **b & 0xc0 != 0x80);
+    let mut starts = f
+        .input
+        .iter()
+        .enumerate()
+        .filter(|(_, b)| **b & 0xc0 != 0x80);
     if let Some((at, _)) = starts.nth(count) {
         return take(w, file, at);
     }
     let kept = w.tuple(vec![file, Value::int(count as i64)]);
     let read = Effect::Read { fd: 0, max: BLOCK };
     Err(w.effect_then(read, kept, |w, kept, reply| {
-        let Some(&[file, count]) = w.as_tuple(kept) else { return Ok(Value::NONE) };
+        let Some(&[file, count]) = w.as_tuple(kept) else {
+            return Ok(Value::NONE);
+        };
         let count = w.as_i64(count).unwrap_or(0) as usize;
         if got(w, file, reply)? {
             return read_chars(w, file, count);
@@ -124,7 +145,9 @@ fn got(w: &mut World, file: Value, reply: Reply) -> NativeResult<bool> {
 
 /// Takes that many bytes out of the buffer, as text.
 fn take(w: &mut World, file: Value, bytes: usize) -> NativeResult {
-    let Some(f) = w.opaque_mut::<TextFile>(file) else { return Ok(Value::NONE) };
+    let Some(f) = w.opaque_mut::<TextFile>(file) else {
+        return Ok(Value::NONE);
+    };
     let end = bytes.min(f.input.len());
     let taken: Vec<u8> = f.input.drain(..end).collect();
     match String::from_utf8(taken) {

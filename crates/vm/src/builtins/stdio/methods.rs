@@ -14,8 +14,14 @@ pub(super) fn init(w: &mut World, class: Gc<Type>) {
         NativeDef::new("flush", NativeFn::F1(super::flush)),
         NativeDef::new("isatty", NativeFn::F1(isatty)),
         NativeDef::new("fileno", NativeFn::F1(fileno)),
-        NativeDef::new("readable", NativeFn::F1(|w, f| Ok(Value::bool(fd(w, f) == 0)))),
-        NativeDef::new("writable", NativeFn::F1(|w, f| Ok(Value::bool(fd(w, f) != 0)))),
+        NativeDef::new(
+            "readable",
+            NativeFn::F1(|w, f| Ok(Value::bool(fd(w, f) == 0))),
+        ),
+        NativeDef::new(
+            "writable",
+            NativeFn::F1(|w, f| Ok(Value::bool(fd(w, f) != 0))),
+        ),
         NativeDef::new("seekable", NativeFn::F1(|_, _| Ok(Value::FALSE))),
         NativeDef::new("close", NativeFn::F1(close)),
         NativeDef::new("reconfigure", NativeFn::Any(reconfigure)),
@@ -30,12 +36,36 @@ pub(super) fn init(w: &mut World, class: Gc<Type>) {
     ];
     w.add_methods(class, METHODS);
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute { name: "name", get: |w, f| text(w, f, |f| f.name), set: None },
-        Attribute { name: "mode", get: |w, f| text(w, f, mode), set: None },
-        Attribute { name: "encoding", get: |w, f| text(w, f, |_| "utf-8"), set: None },
-        Attribute { name: "errors", get: |w, f| text(w, f, TextFile::errors), set: None },
-        Attribute { name: "newlines", get: |_, _| Ok(Value::NONE), set: None },
-        Attribute { name: "closed", get: |w, f| flag(w, f, |f| f.closed), set: None },
+        Attribute {
+            name: "name",
+            get: |w, f| text(w, f, |f| f.name),
+            set: None,
+        },
+        Attribute {
+            name: "mode",
+            get: |w, f| text(w, f, mode),
+            set: None,
+        },
+        Attribute {
+            name: "encoding",
+            get: |w, f| text(w, f, |_| "utf-8"),
+            set: None,
+        },
+        Attribute {
+            name: "errors",
+            get: |w, f| text(w, f, TextFile::errors),
+            set: None,
+        },
+        Attribute {
+            name: "newlines",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+        },
+        Attribute {
+            name: "closed",
+            get: |w, f| flag(w, f, |f| f.closed),
+            set: None,
+        },
         Attribute {
             name: "line_buffering",
             get: |w, f| flag(w, f, |f| f.line_buffered),
@@ -64,7 +94,10 @@ fn flag(w: &mut World, file: Value, get: fn(&TextFile) -> bool) -> NativeResult 
 
 /// `io.UnsupportedOperation`, or what it derives from.
 pub(super) fn unsupported(w: &mut World) -> Gc<Type> {
-    match w.module_attribute("io", "UnsupportedOperation").and_then(|c| c.cast()) {
+    match w
+        .module_attribute("io", "UnsupportedOperation")
+        .and_then(|c| c.cast())
+    {
         Some(class) => class,
         None => w.types.os_error,
     }
@@ -97,7 +130,11 @@ fn writelines(w: &mut World, file: Value, lines: Value) -> NativeResult {
         }
         due |= super::add(w, file, item)?;
     }
-    if due { super::flush(w, file) } else { Ok(Value::NONE) }
+    if due {
+        super::flush(w, file)
+    } else {
+        Ok(Value::NONE)
+    }
 }
 
 fn isatty(w: &mut World, file: Value) -> NativeResult {
@@ -122,7 +159,13 @@ fn exit(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn reconfigure(w: &mut World, args: &Args) -> NativeResult {
-    let names = ["encoding", "errors", "newline", "line_buffering", "write_through"];
+    let names = [
+        "encoding",
+        "errors",
+        "newline",
+        "line_buffering",
+        "write_through",
+    ];
     let [.., line_buffering, write_through] = w.keywords("reconfigure", args, names)?;
     let file = args.positional[0];
     for value in [line_buffering, write_through].into_iter().flatten() {
@@ -207,8 +250,12 @@ fn next(w: &mut World, file: Value) -> NativeResult {
 }
 
 fn repr(w: &mut World, file: Value) -> NativeResult {
-    let (name, mode) = w.opaque_ref::<TextFile>(file).map_or(("", ""), |f| (f.name, mode(f)));
-    Ok(w.str(format!("<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='utf-8'>")))
+    let (name, mode) = w
+        .opaque_ref::<TextFile>(file)
+        .map_or(("", ""), |f| (f.name, mode(f)));
+    Ok(w.str(format!(
+        "<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='utf-8'>"
+    )))
 }
 
 /// `sys.stdout.buffer`: the same file, for bytes.
@@ -226,20 +273,27 @@ impl OpaqueData for Buffer {
 pub(super) fn init_buffer(w: &mut World, class: Gc<Type>) {
     static METHODS: &[NativeDef] = &[
         NativeDef::new("write", NativeFn::F2(write_bytes)),
-        NativeDef::new("flush", NativeFn::F1(|w, b| {
-            let file = text_file(w, b);
-            super::flush(w, file)
-        })),
-        NativeDef::new("fileno", NativeFn::F1(|w, b| {
-            let file = text_file(w, b);
-            fileno(w, file)
-        })),
+        NativeDef::new(
+            "flush",
+            NativeFn::F1(|w, b| {
+                let file = text_file(w, b);
+                super::flush(w, file)
+            }),
+        ),
+        NativeDef::new(
+            "fileno",
+            NativeFn::F1(|w, b| {
+                let file = text_file(w, b);
+                fileno(w, file)
+            }),
+        ),
     ];
     w.add_methods(class, METHODS);
 }
 
 fn text_file(w: &World, buffer: Value) -> Value {
-    w.opaque_ref::<Buffer>(buffer).map_or(Value::NONE, |b| b.file)
+    w.opaque_ref::<Buffer>(buffer)
+        .map_or(Value::NONE, |b| b.file)
 }
 
 fn write_bytes(w: &mut World, buffer: Value, data: Value) -> NativeResult {

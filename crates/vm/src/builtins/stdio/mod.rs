@@ -64,7 +64,11 @@ impl TextFile {
     }
 
     fn errors(&self) -> &'static str {
-        if self.fd == 2 { "backslashreplace" } else { "strict" }
+        if self.fd == 2 {
+            "backslashreplace"
+        } else {
+            "strict"
+        }
     }
 }
 
@@ -92,16 +96,24 @@ pub(crate) fn init(w: &mut World) {
     ];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
-    static PRELUDE: &[crate::native::NativeDef] =
-        &[crate::native::NativeDef::new("_flush_std", crate::native::NativeFn::F0(flush_std)),
-          crate::native::NativeDef::new("_replacement", crate::native::NativeFn::F1(super::str::replacement_text))];
+    static PRELUDE: &[crate::native::NativeDef] = &[
+        crate::native::NativeDef::new("_flush_std", crate::native::NativeFn::F0(flush_std)),
+        crate::native::NativeDef::new(
+            "_replacement",
+            crate::native::NativeFn::F1(super::str::replacement_text),
+        ),
+    ];
     let prelude = w.prelude;
     w.add_functions(prelude, "builtins", PRELUDE);
 }
 
 /// Puts them into the `sys` module.
 pub(crate) fn publish(w: &mut World, sys: Gc<Module>) {
-    let names = [["stdin", "__stdin__"], ["stdout", "__stdout__"], ["stderr", "__stderr__"]];
+    let names = [
+        ["stdin", "__stdin__"],
+        ["stdout", "__stdout__"],
+        ["stderr", "__stderr__"],
+    ];
     for (i, names) in names.into_iter().enumerate() {
         for name in names {
             let file = w.stdio[i];
@@ -125,7 +137,9 @@ fn encoded(w: &mut World, text: Value, errors: &'static str) -> NativeResult<Vec
 
 /// Adds text to a file's buffer; true if it is to be written now.
 fn add(w: &mut World, file: Value, text: Value) -> NativeResult<bool> {
-    let Some(f) = w.opaque_ref::<TextFile>(file) else { return Ok(false) };
+    let Some(f) = w.opaque_ref::<TextFile>(file) else {
+        return Ok(false);
+    };
     if f.closed {
         return Err(w.value_error("I/O operation on closed file."));
     }
@@ -138,14 +152,18 @@ fn add(w: &mut World, file: Value, text: Value) -> NativeResult<bool> {
 }
 
 fn add_bytes(w: &mut World, file: Value, bytes: &[u8]) -> bool {
-    let Some(f) = w.opaque_mut::<TextFile>(file) else { return false };
+    let Some(f) = w.opaque_mut::<TextFile>(file) else {
+        return false;
+    };
     f.out.extend_from_slice(bytes);
     f.out.len() >= BLOCK || f.line_buffered && bytes.iter().any(|b| matches!(b, b'\n' | b'\r'))
 }
 
 /// Writes what is in the buffer. The result is None.
 pub fn flush(w: &mut World, file: Value) -> NativeResult {
-    let Some(f) = w.opaque_mut::<TextFile>(file) else { return Ok(Value::NONE) };
+    let Some(f) = w.opaque_mut::<TextFile>(file) else {
+        return Ok(Value::NONE);
+    };
     if f.busy {
         // Whoever waits goes on with it.
         f.wanted = true;
@@ -159,12 +177,17 @@ pub fn flush(w: &mut World, file: Value) -> NativeResult {
     }
     f.busy = true;
     f.wanted = false;
-    let write = Effect::Write { fd: f.fd, bytes: std::mem::take(&mut f.out) };
+    let write = Effect::Write {
+        fd: f.fd,
+        bytes: std::mem::take(&mut f.out),
+    };
     Err(w.effect_then(write, file, flushed))
 }
 
 fn flushed(w: &mut World, file: Value, reply: Reply) -> NativeResult {
-    let Some(f) = w.opaque_mut::<TextFile>(file) else { return Ok(Value::NONE) };
+    let Some(f) = w.opaque_mut::<TextFile>(file) else {
+        return Ok(Value::NONE);
+    };
     f.busy = false;
     match reply {
         Reply::Error(errno) => {

@@ -34,7 +34,9 @@ pub(super) fn join(w: &mut World, sep: Value, iterable: Value) -> NativeResult {
     {
         return Ok(one);
     }
-    let mut length = text(w, sep).len().saturating_mul(items.len().saturating_sub(1));
+    let mut length = text(w, sep)
+        .len()
+        .saturating_mul(items.len().saturating_sub(1));
     for (i, &item) in items.iter().enumerate() {
         match w.as_str(item) {
             Some(text) => length += text.len(),
@@ -90,7 +92,10 @@ pub(super) fn replace(w: &mut World, args: &Args) -> NativeResult {
     if found == 0 {
         return Ok(plain(w, string));
     }
-    let length = to.len().checked_mul(found).and_then(|n| n.checked_add(s.len()));
+    let length = to
+        .len()
+        .checked_mul(found)
+        .and_then(|n| n.checked_add(s.len()));
     let length = length.map(|n| n - from.len() * found);
     w.reserve(length)?;
     let (s, from, to) = (text(w, string), text(w, old), text(w, new));

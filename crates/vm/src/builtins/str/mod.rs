@@ -7,9 +7,9 @@ mod search;
 mod split;
 mod translate;
 
-pub(crate) use translate::replacement_text;
 pub(crate) use pad::{center_share, size};
 pub(crate) use search::bounds;
+pub(crate) use translate::replacement_text;
 
 use crate::heap::Value;
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
@@ -20,21 +20,57 @@ use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
     static PREDICATES: &[NativeDef] = &[
-        NativeDef::new("isalnum", NativeFn::F1(|w, s| is(w, s, unicode::str_isalnum))),
-        NativeDef::new("isalpha", NativeFn::F1(|w, s| is(w, s, unicode::str_isalpha))),
+        NativeDef::new(
+            "isalnum",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_isalnum)),
+        ),
+        NativeDef::new(
+            "isalpha",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_isalpha)),
+        ),
         NativeDef::new("isascii", NativeFn::F1(|w, s| is(w, s, str::is_ascii))),
-        NativeDef::new("isdecimal", NativeFn::F1(|w, s| is(w, s, unicode::str_isdecimal))),
-        NativeDef::new("isdigit", NativeFn::F1(|w, s| is(w, s, unicode::str_isdigit))),
-        NativeDef::new("isidentifier", NativeFn::F1(|w, s| is(w, s, unicode::str_isidentifier))),
-        NativeDef::new("islower", NativeFn::F1(|w, s| is(w, s, unicode::str_islower))),
-        NativeDef::new("isnumeric", NativeFn::F1(|w, s| is(w, s, unicode::str_isnumeric))),
-        NativeDef::new("isprintable", NativeFn::F1(|w, s| is(w, s, unicode::str_isprintable))),
-        NativeDef::new("isspace", NativeFn::F1(|w, s| is(w, s, unicode::str_isspace))),
-        NativeDef::new("istitle", NativeFn::F1(|w, s| is(w, s, unicode::str_istitle))),
-        NativeDef::new("isupper", NativeFn::F1(|w, s| is(w, s, unicode::str_isupper))),
+        NativeDef::new(
+            "isdecimal",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_isdecimal)),
+        ),
+        NativeDef::new(
+            "isdigit",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_isdigit)),
+        ),
+        NativeDef::new(
+            "isidentifier",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_isidentifier)),
+        ),
+        NativeDef::new(
+            "islower",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_islower)),
+        ),
+        NativeDef::new(
+            "isnumeric",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_isnumeric)),
+        ),
+        NativeDef::new(
+            "isprintable",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_isprintable)),
+        ),
+        NativeDef::new(
+            "isspace",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_isspace)),
+        ),
+        NativeDef::new(
+            "istitle",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_istitle)),
+        ),
+        NativeDef::new(
+            "isupper",
+            NativeFn::F1(|w, s| is(w, s, unicode::str_isupper)),
+        ),
     ];
     static CASE: &[NativeDef] = &[
-        NativeDef::new("capitalize", NativeFn::F1(|w, s| map(w, s, case::capitalize))),
+        NativeDef::new(
+            "capitalize",
+            NativeFn::F1(|w, s| map(w, s, case::capitalize)),
+        ),
         NativeDef::new("casefold", NativeFn::F1(|w, s| map(w, s, case::casefold))),
         NativeDef::new("lower", NativeFn::F1(|w, s| map(w, s, case::lower))),
         NativeDef::new("swapcase", NativeFn::F1(|w, s| map(w, s, case::swapcase))),
@@ -70,11 +106,14 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("strip", NativeFn::Any(change::strip)),
         NativeDef::new("translate", NativeFn::F2(translate::translate)),
         NativeDef::new("zfill", NativeFn::F2(pad::zfill)),
-        NativeDef::new("__getnewargs__", NativeFn::F1(|w, s| {
-            let text = text(w, s).to_owned();
-            let text = w.str(text);
-            Ok(w.tuple(vec![text]))
-        })),
+        NativeDef::new(
+            "__getnewargs__",
+            NativeFn::F1(|w, s| {
+                let text = text(w, s).to_owned();
+                let text = w.str(text);
+                Ok(w.tuple(vec![text]))
+            }),
+        ),
     ];
     let class = w.types.str;
     for methods in [PREDICATES, CASE, METHODS] {
@@ -129,13 +168,18 @@ pub fn of_char(w: &mut World, c: char) -> Value {
 
 /// `str[key]`.
 pub fn get_item(w: &mut World, string: Value, key: Value) -> NativeResult {
-    let Some(s) = string.cast::<Str>() else { unreachable!("called on strings") };
+    let Some(s) = string.cast::<Str>() else {
+        unreachable!("called on strings")
+    };
     let len = w.heap[s].len();
     match index(w, key, len) {
         Some(Some(i)) => match w.heap[s].char_at(i) {
             Some(c) => Ok(of_char(w, c)),
             None => Err(w.index_error("string index out of range")),
         },
+        Some(None) if w.as_i64(key).is_none() => {
+            Err(w.index_error("cannot fit 'int' into an index-sized integer"))
+        }
         Some(None) => Err(w.index_error("string index out of range")),
         None if key.is::<Slice>() => get_slice(w, string, key),
         None => {
@@ -151,7 +195,9 @@ pub fn get_item(w: &mut World, string: Value, key: Value) -> NativeResult {
 }
 
 fn get_slice(w: &mut World, string: Value, key: Value) -> NativeResult {
-    let Some(s) = string.cast::<Str>() else { unreachable!("called on strings") };
+    let Some(s) = string.cast::<Str>() else {
+        unreachable!("called on strings")
+    };
     if let Some(slice) = key.cast::<Slice>()
         && !w.is_plain_slice(slice)
     {

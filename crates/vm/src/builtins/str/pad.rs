@@ -36,13 +36,16 @@ fn pad(
             }
             None => {
                 let class = w.class_name(fill).to_owned();
-                let message = format!("The fill character must be a unicode character, not {class}");
+                let message =
+                    format!("The fill character must be a unicode character, not {class}");
                 return Err(w.type_error(message));
             }
         },
     };
     let string = args.positional[0];
-    let Some(s) = string.cast::<Str>() else { unreachable!("a str method") };
+    let Some(s) = string.cast::<Str>() else {
+        unreachable!("a str method")
+    };
     let missing = width.saturating_sub(w.heap[s].len());
     if missing == 0 {
         return Ok(plain(w, string));
@@ -90,7 +93,9 @@ pub(super) fn zfill(w: &mut World, string: Value, width: Value) -> NativeResult 
     let Some(width) = size(w, width)? else {
         return w.with_index(width, &[string], |w, kept, width| zfill(w, kept[0], width));
     };
-    let Some(s) = string.cast::<Str>() else { unreachable!("a str method") };
+    let Some(s) = string.cast::<Str>() else {
+        unreachable!("a str method")
+    };
     let missing = width.saturating_sub(w.heap[s].len());
     if missing == 0 {
         return Ok(plain(w, string));
@@ -131,7 +136,11 @@ pub(super) fn expandtabs(w: &mut World, args: &Args) -> NativeResult {
             }
             '\t' => {}
             _ => {
-                column = if matches!(c, '\n' | '\r') { 0 } else { column + 1 };
+                column = if matches!(c, '\n' | '\r') {
+                    0
+                } else {
+                    column + 1
+                };
                 expanded.push(c);
             }
         }

@@ -12,11 +12,13 @@ pub(crate) fn bound(w: &World, value: Value) -> Result<Option<i64>, ()> {
         return Ok(None);
     }
     match w.as_bigint(value) {
-        Some(i) => Ok(Some(i64::try_from(&i).unwrap_or(if i.sign() == num_bigint::Sign::Minus {
-            i64::MIN / 2
-        } else {
-            i64::MAX / 2
-        }))),
+        Some(i) => Ok(Some(i64::try_from(&i).unwrap_or(
+            if i.sign() == num_bigint::Sign::Minus {
+                i64::MIN / 2
+            } else {
+                i64::MAX / 2
+            },
+        ))),
         None => Err(()),
     }
 }
@@ -41,7 +43,9 @@ pub(crate) fn bounds(
 ) -> Result<(usize, usize), NativeResult> {
     let mut found = [None, None];
     for (i, slot) in found.iter_mut().enumerate() {
-        let Some(&value) = args.positional.get(at + i) else { break };
+        let Some(&value) = args.positional.get(at + i) else {
+            break;
+        };
         match bound(w, value) {
             Ok(bound) => *slot = bound,
             Err(()) => {
@@ -67,12 +71,7 @@ struct Search {
 }
 
 impl Search {
-    fn of(
-        w: &mut World,
-        name: &str,
-        args: &Args,
-        again: Native,
-    ) -> Result<Search, NativeResult> {
+    fn of(w: &mut World, name: &str, args: &Args, again: Native) -> Result<Search, NativeResult> {
         let qualname = format!("str.{name}");
         let given = w.positional(&qualname, args, 1, 1, 3).map_err(Err)?;
         let Some(part) = given[0].cast::<Str>() else {
@@ -80,10 +79,17 @@ impl Search {
             let message = format!("{name}() argument 1 must be str, not {class}");
             return Err(Err(w.type_error(message)));
         };
-        let Some(string) = args.positional[0].cast::<Str>() else { unreachable!("a str method") };
+        let Some(string) = args.positional[0].cast::<Str>() else {
+            unreachable!("a str method")
+        };
         let len = w.heap[string].len();
         let (start, end) = bounds(w, args, 2, len, again)?;
-        Ok(Search { string, part, start, end })
+        Ok(Search {
+            string,
+            part,
+            start,
+            end,
+        })
     }
 
     /// Where the part begins, in code points.
@@ -94,8 +100,16 @@ impl Search {
         let (s, part) = (&w.heap[self.string], w.heap[self.part].as_str());
         let (from, to) = (s.byte_offset(self.start), s.byte_offset(self.end));
         let text = &s.as_str()[from..to];
-        let at = if reverse { text.rfind(part) } else { text.find(part) }?;
-        Some(if s.is_ascii() { from + at } else { self.start + text[..at].chars().count() })
+        let at = if reverse {
+            text.rfind(part)
+        } else {
+            text.find(part)
+        }?;
+        Some(if s.is_ascii() {
+            from + at
+        } else {
+            self.start + text[..at].chars().count()
+        })
     }
 }
 
@@ -148,7 +162,9 @@ fn affix(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResult 
     let qualname = format!("str.{name}");
     let given = w.positional(&qualname, args, 1, 1, 3)?;
     let wanted = given[0];
-    let Some(string) = args.positional[0].cast::<Str>() else { unreachable!("a str method") };
+    let Some(string) = args.positional[0].cast::<Str>() else {
+        unreachable!("a str method")
+    };
     let len = w.heap[string].len();
     let (start, end) = match bounds(w, args, 2, len, again) {
         Ok(bounds) => bounds,
@@ -174,8 +190,11 @@ fn affix(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResult 
         }
         let part = w.heap[string].slice(start, end);
         let affix = text(w, choice);
-        let fits =
-            if name == "startswith" { part.starts_with(affix) } else { part.ends_with(affix) };
+        let fits = if name == "startswith" {
+            part.starts_with(affix)
+        } else {
+            part.ends_with(affix)
+        };
         if fits {
             return Ok(Value::TRUE);
         }

@@ -16,7 +16,9 @@ fn limits(
     args: &Args,
     again: fn(&mut World, &Args) -> NativeResult,
 ) -> Result<Limits, NativeResult> {
-    let [sep, most] = w.named(name, args, 1, ["sep", "maxsplit"], 0, 0).map_err(Err)?;
+    let [sep, most] = w
+        .named(name, args, 1, ["sep", "maxsplit"], 0, 0)
+        .map_err(Err)?;
     let most = match most {
         None => usize::MAX,
         Some(value) => match w.as_i64(value) {
@@ -36,7 +38,9 @@ fn limits(
         match w.as_str(sep) {
             None => {
                 let class = w.class_name(sep).to_owned();
-                return Err(Err(w.type_error(format!("must be str or None, not {class}"))));
+                return Err(Err(
+                    w.type_error(format!("must be str or None, not {class}"))
+                ));
             }
             Some("") => return Err(Err(w.value_error("empty separator"))),
             Some(_) => {}
@@ -57,7 +61,10 @@ pub(super) fn split(w: &mut World, args: &Args) -> NativeResult {
     };
     let s = text(w, args.positional[0]);
     let parts = match sep {
-        Some(sep) => s.splitn(most.saturating_add(1), text(w, sep)).map(str::to_owned).collect(),
+        Some(sep) => s
+            .splitn(most.saturating_add(1), text(w, sep))
+            .map(str::to_owned)
+            .collect(),
         None => words(s, most),
     };
     list(w, parts)
@@ -85,7 +92,10 @@ pub(super) fn rsplit(w: &mut World, args: &Args) -> NativeResult {
     };
     let s = text(w, args.positional[0]);
     let mut parts: Vec<String> = match sep {
-        Some(sep) => s.rsplitn(most.saturating_add(1), text(w, sep)).map(str::to_owned).collect(),
+        Some(sep) => s
+            .rsplitn(most.saturating_add(1), text(w, sep))
+            .map(str::to_owned)
+            .collect(),
         None => {
             let mut parts = Vec::new();
             let mut rest = s.trim_end_matches(unicode::is_space);
@@ -137,7 +147,11 @@ fn parts(w: &mut World, string: Value, sep: Value, reverse: bool) -> NativeResul
         return Err(w.value_error("empty separator"));
     }
     let s = text(w, string);
-    let found = if reverse { s.rsplit_once(separator) } else { s.split_once(separator) };
+    let found = if reverse {
+        s.rsplit_once(separator)
+    } else {
+        s.split_once(separator)
+    };
     let triple = match found.map(|(a, b)| (a.to_owned(), b.to_owned())) {
         Some((before, after)) => {
             let (before, after) = (w.str(before), w.str(after));
@@ -145,7 +159,11 @@ fn parts(w: &mut World, string: Value, sep: Value, reverse: bool) -> NativeResul
         }
         None => {
             let (whole, empty) = (plain(w, string), w.str(""));
-            if reverse { vec![empty, empty, whole] } else { vec![whole, empty, empty] }
+            if reverse {
+                vec![empty, empty, whole]
+            } else {
+                vec![whole, empty, empty]
+            }
         }
     };
     Ok(w.tuple(triple))

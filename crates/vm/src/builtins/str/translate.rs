@@ -112,11 +112,18 @@ pub(super) fn maketrans(w: &mut World, args: &Args) -> NativeResult {
                                argument";
                 return Err(w.type_error(message));
             }
-            return Err(not_str(w, &format!("maketrans() argument {}", i + 1), value));
+            return Err(not_str(
+                w,
+                &format!("maketrans() argument {}", i + 1),
+                value,
+            ));
         }
     }
     let codes = |w: &World, value: Value| -> Vec<Value> {
-        text(w, value).chars().map(|c| Value::int(python_ord(c).into())).collect()
+        text(w, value)
+            .chars()
+            .map(|c| Value::int(python_ord(c).into()))
+            .collect()
     };
     let (from, to) = (codes(w, given[0]), codes(w, given[1]));
     if from.len() != to.len() {

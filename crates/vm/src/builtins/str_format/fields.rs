@@ -11,7 +11,11 @@ use crate::world::World;
 /// `template.format(*args, **kwargs)`.
 pub fn format(w: &mut World, args: &Args) -> NativeResult {
     let template = w.as_str(args.positional[0]).unwrap_or_default().to_owned();
-    let names = args.keywords.iter().map(|&(n, v)| (w.heap[n].as_str().to_owned(), v)).collect();
+    let names = args
+        .keywords
+        .iter()
+        .map(|&(n, v)| (w.heap[n].as_str().to_owned(), v))
+        .collect();
     let source = Source::Args(args.positional[1..].to_vec(), names);
     Formatting::new(&template, source).run(w)
 }
@@ -56,15 +60,25 @@ impl Level {
                     return None;
                 }
                 *stop = piece.is_err();
-                Some(piece.map(|p| (p.literal.to_owned(), p.field.map(|f| Field {
-                    name: f.name.to_owned(),
-                    conversion: f.conversion,
-                    spec: f.spec.to_owned(),
-                    nested: f.nested,
-                }))))
+                Some(piece.map(|p| {
+                    (
+                        p.literal.to_owned(),
+                        p.field.map(|f| Field {
+                            name: f.name.to_owned(),
+                            conversion: f.conversion,
+                            spec: f.spec.to_owned(),
+                            nested: f.nested,
+                        }),
+                    )
+                }))
             })
             .collect();
-        Level { pieces: pieces.into_iter(), out: String::new(), field: None, value: Value::NONE }
+        Level {
+            pieces: pieces.into_iter(),
+            out: String::new(),
+            field: None,
+            value: Value::NONE,
+        }
     }
 }
 
@@ -148,7 +162,9 @@ impl Formatting {
                 }
                 Stage::Append => {
                     let level = self.level();
-                    level.out.push_str(w.as_str(level.value).unwrap_or_default());
+                    level
+                        .out
+                        .push_str(w.as_str(level.value).unwrap_or_default());
                     continue;
                 }
             };
@@ -163,7 +179,9 @@ impl Formatting {
     /// Goes to the next field; `Some`: everything is done.
     fn next(&mut self, w: &mut World) -> NativeResult<Option<Value>> {
         let Some(piece) = self.level().pieces.next() else {
-            let Some(done) = self.levels.pop() else { unreachable!("a level is being filled in") };
+            let Some(done) = self.levels.pop() else {
+                unreachable!("a level is being filled in")
+            };
             if self.levels.is_empty() {
                 return Ok(Some(w.str(done.out)));
             }
@@ -177,7 +195,10 @@ impl Formatting {
         let Some(field) = field else { return Ok(None) };
         let (first, steps) = {
             let parsed = FieldName::parse(&field.name).map_err(|f| fault(w, f))?;
-            let first = self.numbers.resolve(parsed.first).map_err(|f| fault(w, f))?;
+            let first = self
+                .numbers
+                .resolve(parsed.first)
+                .map_err(|f| fault(w, f))?;
             let mut stop = false;
             let steps: Vec<Result<Step, Fault>> = parsed
                 .rest
@@ -249,7 +270,9 @@ impl Formatting {
     fn convert(&mut self, w: &mut World) -> NativeResult {
         let level = self.level();
         let (value, conversion) = (level.value, level.field.as_ref().and_then(|f| f.conversion));
-        let Some(c) = conversion else { return Ok(value) };
+        let Some(c) = conversion else {
+            return Ok(value);
+        };
         if let Err(fault) = check_conversion(c) {
             return Err(crate::builtins::numbers::fault(w, fault));
         }
@@ -261,7 +284,9 @@ impl Formatting {
     }
 
     fn spec(&mut self) -> Result<(), Fault> {
-        let Some(field) = self.level().field.take() else { return Ok(()) };
+        let Some(field) = self.level().field.take() else {
+            return Ok(());
+        };
         if !field.nested {
             self.stage = Stage::Format(field.spec);
             return Ok(());

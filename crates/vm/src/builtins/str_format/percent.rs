@@ -135,7 +135,9 @@ impl Formatting {
     /// The next argument.
     fn argument(&mut self, w: &mut World) -> NativeResult {
         let value = match self.len {
-            Some(_) => w.as_tuple(self.args).and_then(|args| args.get(self.index).copied()),
+            Some(_) => w
+                .as_tuple(self.args)
+                .and_then(|args| args.get(self.index).copied()),
             None => (self.index == 0).then_some(self.args),
         };
         self.index += 1;
@@ -167,7 +169,10 @@ impl Formatting {
         if !w.is_int(value) {
             return Err(w.type_error("* wants int"));
         }
-        match w.as_i64(value).filter(|&n| what == "width" || i32::try_from(n).is_ok()) {
+        match w
+            .as_i64(value)
+            .filter(|&n| what == "width" || i32::try_from(n).is_ok())
+        {
             Some(n) => Ok(Some(n)),
             None => {
                 let c = if what == "width" { "ssize_t" } else { "int" };
@@ -268,7 +273,11 @@ impl Formatting {
             None => self.index > 0,
         };
         if !used && !self.mapping {
-            let what = if self.bytes.is_some() { "bytes" } else { "string" };
+            let what = if self.bytes.is_some() {
+                "bytes"
+            } else {
+                "string"
+            };
             let message = format!("not all arguments converted during {what} formatting");
             return Err(w.type_error(message));
         }
@@ -354,7 +363,11 @@ fn float_value(w: &mut World, value: Value, bytes: bool) -> NativeResult {
         return Err(w.prelude("percent_float", &[value]));
     }
     let class = w.class_name(value).to_owned();
-    let what = if bytes { "float argument required" } else { "must be real number" };
+    let what = if bytes {
+        "float argument required"
+    } else {
+        "must be real number"
+    };
     Err(w.type_error(format!("{what}, not {class}")))
 }
 
@@ -408,7 +421,12 @@ fn bytes_value(w: &mut World, value: Value) -> NativeResult {
 
 impl NativeFrame for Formatting {
     fn trace(&self, marker: &mut Marker) {
-        marker.values(&[self.args, self.mapping_value, self.value, self.bytes.unwrap_or(Value::NONE)]);
+        marker.values(&[
+            self.args,
+            self.mapping_value,
+            self.value,
+            self.bytes.unwrap_or(Value::NONE),
+        ]);
     }
 
     fn resume(mut self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {

@@ -97,6 +97,7 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("_traceback_text", NativeFn::F1(traceback_text)),
         NativeDef::new("_str", NativeFn::F1(crate::builtins::repr::str)),
         NativeDef::new("_repr", NativeFn::F1(crate::builtins::repr::repr)),
+        NativeDef::new("_source_line", NativeFn::F2(source_line)),
         NativeDef::new("_raised_scope", NativeFn::F1(raised_scope)),
     ];
     let prelude = w.prelude;
@@ -381,6 +382,20 @@ fn last_lines(w: &mut World, value: Value, list: Value) -> NativeResult {
 
 fn traceback_text(w: &mut World, traceback: Value) -> NativeResult {
     let text = stack::format(w, &mut Sources::default(), traceback).concat();
+    Ok(w.str(text))
+}
+
+/// A line of a source file, without the blanks around it.
+fn source_line(w: &mut World, filename: Value, line: Value) -> NativeResult {
+    let filename = w.as_str(filename).unwrap_or_default().to_owned();
+    let line = w
+        .as_i64(line)
+        .and_then(|n| u32::try_from(n).ok())
+        .unwrap_or(0);
+    let text = Sources::default()
+        .line(w, &filename, line)
+        .trim()
+        .to_owned();
     Ok(w.str(text))
 }
 
