@@ -92,6 +92,8 @@ pub struct World {
     pub class_epoch: u32,
     /// Ticks left before the next check; below zero, a check is due.
     pub(crate) ticker: i32,
+    /// How many native iterators are asking one another for their next items just now.
+    pub(crate) nesting: u32,
     pub(crate) method_cache: Box<[MethodCacheEntry]>,
     threads: Vec<Option<Box<PyThread>>>,
     interned: FxHashMap<Box<str>, Gc<Str>>,
@@ -148,6 +150,7 @@ impl World {
             recursion_limit: 1000,
             max_str_digits: 4300,
             class_epoch: 1,
+            nesting: 0,
             method_cache: vec![empty; METHOD_CACHE].into_boxed_slice(),
             threads: Vec::new(),
             interned,

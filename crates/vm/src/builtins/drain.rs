@@ -31,6 +31,7 @@ pub trait Sink: Send {
 
 enum Waits {
     Iterator,
+    Hint,
     Item,
     Answer,
     Collection,
@@ -38,22 +39,39 @@ enum Waits {
 
 struct Drain {
     iterator: Value,
+    /// What is asked for its length first, or null.
+    sized: Value,
     sink: Box<dyn Sink>,
     waits: Waits,
 }
 
 /// Gives each item of an iterable to a sink.
 pub fn drain(w: &mut World, iterable: Value, sink: impl Sink + 'static) -> NativeResult {
-    let mut drain = Box::new(Drain {
+    start(w, iterable, Value::NULL, Box::new(sink))
+}
+
+/// The same, asking a user's object how long it is before, as what makes a list does.
+pub fn drain_sized(w: &mut World, iterable: Value, sink: impl Sink + 'static) -> NativeResult {
+    let names = [w.names.len, w.names.length_hint];
+    let has = |w: &mut World, name| {
+        w.lookup_special(iterable, name)
+            .is_some_and(|m| !m.is::<crate::object::Builtin>())
+    };
+    let asked =
+        !crate::ops::binary::is_builtin(w, iterable) && names.into_iter().any(|n| has(w, n));
+    let sized = if asked { iterable } else { Value::NULL };
+    start(w, iterable, sized, Box::new(sink))
+}
+
+fn start(w: &mut World, iterable: Value, sized: Value, sink: Box<dyn Sink>) -> NativeResult {
+    let drain = Box::new(Drain {
         iterator: Value::NULL,
-        sink: Box::new(sink),
+        sized,
+        sink,
         waits: Waits::Iterator,
     });
     match crate::ops::iter::iter(w, iterable) {
-        Ok(iterator) => {
-            drain.iterator = iterator;
-            drain.run(w)
-        }
+        Ok(iterator) => drain.begin(w, iterator),
         Err(exit) => w.after(exit, drain),
     }
 }
@@ -62,6 +80,7 @@ pub fn drain(w: &mut World, iterable: Value, sink: impl Sink + 'static) -> Nativ
 pub fn drain_iterator(w: &mut World, iterator: Value, sink: impl Sink + 'static) -> NativeResult {
     Box::new(Drain {
         iterator,
+        sized: Value::NULL,
         sink: Box::new(sink),
         waits: Waits::Item,
     })
@@ -69,6 +88,16 @@ pub fn drain_iterator(w: &mut World, iterator: Value, sink: impl Sink + 'static)
 }
 
 impl Drain {
+    fn begin(mut self: Box<Self>, w: &mut World, iterator: Value) -> NativeResult {
+        self.iterator = iterator;
+        if self.sized.is_null() {
+            return self.run(w);
+        }
+        self.waits = Waits::Hint;
+        let exit = w.prelude("length_hint", &[self.sized]);
+        w.after(exit, self)
+    }
+
     fn run(mut self: Box<Self>, w: &mut World) -> NativeResult {
         loop {
             if w.heap.wants_collection() && !matches!(self.waits, Waits::Collection) {
@@ -110,7 +139,7 @@ impl Drain {
 
 impl NativeFrame for Drain {
     fn trace(&self, marker: &mut Marker) {
-        marker.value(self.iterator);
+        marker.values(&[self.iterator, self.sized]);
         self.sink.trace(marker);
     }
 
@@ -120,10 +149,8 @@ impl NativeFrame for Drain {
                 Err(w.error_args(w.types.memory_error, &[]))
             }
             (Ok(_), Waits::Collection) => self.run(w),
-            (Ok(iterator), Waits::Iterator) => {
-                self.iterator = iterator;
-                self.run(w)
-            }
+            (Ok(iterator), Waits::Iterator) => self.begin(w, iterator),
+            (Ok(_), Waits::Hint) => self.run(w),
             (Ok(item), Waits::Item) => {
                 let took = self.sink.item(w, item);
                 self.go_on(w, took)
@@ -201,7 +228,7 @@ pub fn collect(w: &mut World, iterable: Value, kept: &[Value], finish: Finish) -
         return finish(w, items, kept);
     }
     reserve_for(w, iterable)?;
-    drain(
+    drain_sized(
         w,
         iterable,
         Collect {

@@ -112,10 +112,21 @@ fn length_hint(w: &mut World, iterator: Value) -> NativeResult {
     Ok(w.int(n as i64))
 }
 
+/// Iterators nested deeper than this are asked by way of a call, which uses no Rust stack.
+const MAX_NESTING: u32 = 50;
+
 /// Whether running the iterator to its end needs no Python code.
 pub fn is_native(w: &World, iterator: Gc<Iter>) -> bool {
-    let inner_is_native = |v: Value| v.exact::<Iter>().is_some_and(|it| is_native(w, it));
+    is_native_within(w, iterator, 0)
+}
+
+fn is_native_within(w: &World, iterator: Gc<Iter>, depth: u32) -> bool {
+    let inner_is_native = |v: Value| {
+        v.exact::<Iter>()
+            .is_some_and(|it| is_native_within(w, it, depth + 1))
+    };
     match &w.heap[iterator] {
+        _ if depth > MAX_NESTING => false,
         Iter::Map { .. }
         | Iter::Filter { .. }
         | Iter::Callable { .. }
@@ -127,8 +138,33 @@ pub fn is_native(w: &World, iterator: Gc<Iter>) -> bool {
     }
 }
 
+/// `next(iterator)`, as a value or StopIteration.
+pub(crate) fn next_of(w: &mut World, iterator: Value) -> NativeResult {
+    match crate::ops::iter::next(w, iterator)? {
+        Some(value) => Ok(value),
+        None => Err(w.error_args(w.types.stop_iteration, &[])),
+    }
+}
+
 /// The next item; None: it has ended. Exits: a call that gives the item or raises StopIteration.
 pub fn next(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
+    let lazy = matches!(
+        w.heap[iterator],
+        Iter::Enumerate { .. } | Iter::Zip { .. } | Iter::Map { .. } | Iter::Filter { .. }
+    );
+    if !lazy {
+        return next_item(w, iterator);
+    }
+    if w.nesting > MAX_NESTING {
+        return Err(w.prelude("next_item", &[iterator.value()]));
+    }
+    w.nesting += 1;
+    let item = next_item(w, iterator);
+    w.nesting -= 1;
+    item
+}
+
+fn next_item(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
     let item = match &w.heap[iterator] {
         Iter::Done => return Ok(None),
         &Iter::List { list, index } => {

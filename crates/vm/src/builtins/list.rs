@@ -98,7 +98,7 @@ pub fn extend_into(w: &mut World, list: Gc<List>, iterable: Value, result: Value
         return Ok(result);
     }
     super::drain::reserve_for(w, iterable)?;
-    super::drain::drain(w, iterable, super::drain::ToList { list, result })
+    super::drain::drain_sized(w, iterable, super::drain::ToList { list, result })
 }
 
 /// `list *= n`.

@@ -548,6 +548,33 @@ def compare_by_methods(op, a, b):
 
 # Iteration
 
+def next_item(iterator):
+    return _next(iterator)
+
+
+def length_hint(value):
+    method = _special(value, '__len__')
+    if method is not None:
+        try:
+            return _length(as_index(method(value)))
+        except TypeError:
+            pass
+    method = _special(value, '__length_hint__')
+    if method is None:
+        return 0
+    try:
+        hint = method(value)
+    except TypeError:
+        return 0
+    if hint is NotImplemented:
+        return 0
+    if not _is_int(hint):
+        raise TypeError(f'__length_hint__ must be an integer, not {_class_name(hint)}')
+    if hint < 0:
+        raise ValueError('__length_hint__() should return >= 0')
+    return hint
+
+
 def contains_by_iter(container, item):
     return _contains(container, item)
 

@@ -35,6 +35,7 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_special", NativeFn::F2(special)),
     NativeDef::new("_native_special", NativeFn::F2(native_special)),
     NativeDef::new("_class_name", NativeFn::F1(class_name)),
+    NativeDef::new("_next", NativeFn::F1(crate::builtins::iters::next_of)),
     NativeDef::new("_length", NativeFn::F1(length)),
     NativeDef::new(
         "_slice",
