@@ -94,7 +94,11 @@ pub fn encode(
 ) -> NativeResult<Vec<u8>> {
     if let Some(raw) = escapes(w, encoding) {
         let s = w.as_str(text).unwrap_or_default();
-        return Ok(if raw { escapes::encode_raw(s) } else { escapes::encode(s) });
+        return Ok(if raw {
+            escapes::encode_raw(s)
+        } else {
+            escapes::encode(s)
+        });
     }
     let (codec, handler, name) = named(w, method, encoding, errors)?;
     let s = w.as_str(text).unwrap_or_default();

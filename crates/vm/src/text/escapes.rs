@@ -40,7 +40,11 @@ pub fn encode_raw(text: &str) -> Vec<u8> {
 
 /// The character that so many hexadecimal digits stand for; how many there are if too few.
 fn hex(bytes: &[u8], digits: usize) -> Result<u32, usize> {
-    let found = bytes.iter().take(digits).take_while(|b| b.is_ascii_hexdigit()).count();
+    let found = bytes
+        .iter()
+        .take(digits)
+        .take_while(|b| b.is_ascii_hexdigit())
+        .count();
     if found < digits {
         return Err(found);
     }
@@ -53,7 +57,11 @@ fn hex(bytes: &[u8], digits: usize) -> Result<u32, usize> {
 
 /// `data.decode('unicode_escape')`, or `raw_unicode_escape`.
 pub fn decode(data: &[u8], raw: bool) -> Result<String, CodecError> {
-    let encoding = if raw { "rawunicodeescape" } else { "unicodeescape" };
+    let encoding = if raw {
+        "rawunicodeescape"
+    } else {
+        "unicodeescape"
+    };
     let mut out = String::with_capacity(data.len());
     let mut at = 0;
     while let Some(&byte) = data.get(at) {
@@ -64,9 +72,16 @@ pub fn decode(data: &[u8], raw: bool) -> Result<String, CodecError> {
             continue;
         }
         let bad = |end: usize, reason: &'static str| {
-            Err(CodecError::Decode(Bad { encoding, start, end, reason }))
+            Err(CodecError::Decode(Bad {
+                encoding,
+                start,
+                end,
+                reason,
+            }))
         };
-        let Some(&escape) = data.get(at) else { return bad(at, "\\ at end of string") };
+        let Some(&escape) = data.get(at) else {
+            return bad(at, "\\ at end of string");
+        };
         at += 1;
         let (digits, truncated) = match escape {
             b'\n' => continue,
@@ -75,8 +90,14 @@ pub fn decode(data: &[u8], raw: bool) -> Result<String, CodecError> {
             b'U' => (8, "truncated \\UXXXXXXXX escape"),
             b'0'..=b'7' => {
                 let rest = &data[at - 1..];
-                let len = rest.iter().take(3).take_while(|b| matches!(b, b'0'..=b'7')).count();
-                let code = rest[..len].iter().fold(0, |v, b| v * 8 + u32::from(b - b'0'));
+                let len = rest
+                    .iter()
+                    .take(3)
+                    .take_while(|b| matches!(b, b'0'..=b'7'))
+                    .count();
+                let code = rest[..len]
+                    .iter()
+                    .fold(0, |v, b| v * 8 + u32::from(b - b'0'));
                 out.extend(python_chr(code));
                 at += len - 1;
                 continue;

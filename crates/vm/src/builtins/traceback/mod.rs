@@ -388,8 +388,14 @@ fn traceback_text(w: &mut World, traceback: Value) -> NativeResult {
 /// A line of a source file, without the blanks around it.
 fn source_line(w: &mut World, filename: Value, line: Value) -> NativeResult {
     let filename = w.as_str(filename).unwrap_or_default().to_owned();
-    let line = w.as_i64(line).and_then(|n| u32::try_from(n).ok()).unwrap_or(0);
-    let text = Sources::default().line(w, &filename, line).trim().to_owned();
+    let line = w
+        .as_i64(line)
+        .and_then(|n| u32::try_from(n).ok())
+        .unwrap_or(0);
+    let text = Sources::default()
+        .line(w, &filename, line)
+        .trim()
+        .to_owned();
     Ok(w.str(text))
 }
 
