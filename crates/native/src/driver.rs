@@ -7,13 +7,17 @@ use std::thread;
 
 use gilscope_events::{GilSummary, ThreadId, ThreadState};
 use gilscope_gil::PolicySpec;
+use gilscope_vm::os_call::Disposition;
 use gilscope_vm::{Host, Stop};
+
+use signal_hook::consts::SIGINT;
 
 use crate::host::{NativeHost, Supply};
 use crate::lock::GilLock;
-use crate::outside::Outside;
+use crate::outside::{self, Outside};
 use crate::pace::Pace;
 use crate::signals;
+use crate::waiting::Outcome;
 use crate::{Workload, clock};
 
 /// How to run.
@@ -87,6 +91,9 @@ impl<W: Workload> Driver<W> {
         shared.outside.signals.bind_main();
         if options.listen {
             listen(&shared)?;
+        } else {
+            let signals = &shared.outside.signals;
+            signals.set_disposition(SIGINT, Disposition::Handle)?;
         }
         Ok(Driver { shared })
     }
@@ -168,6 +175,26 @@ impl<W: Workload> Shared<W> {
         }
     }
 
+    /// Sets an interval timer; the first starts the thread that watches them.
+    pub(crate) fn set_timer(self: &Arc<Self>, which: i32, after: u64, interval: u64) -> Outcome {
+        let which = outside::timer(which)?;
+        let ((left, was), first) = self.outside.timers.set(which, after, interval);
+        if first {
+            let shared = Arc::clone(self);
+            thread::Builder::new()
+                .name("timers".to_owned())
+                .stack_size(self.options.stack_size)
+                .spawn(move || {
+                    shared
+                        .outside
+                        .timers
+                        .watch(|signal| shared.interrupt(signal))
+                })
+                .map_err(|_| rustix::io::Errno::AGAIN)?;
+        }
+        Ok(outside::pair(left, was))
+    }
+
     pub(crate) fn is_main_os_thread(&self) -> bool {
         thread::current().id() == self.main
     }
@@ -194,7 +221,7 @@ impl<W: Workload> Shared<W> {
                 Stop::Release(reason) => world = lock.check(me, world, reason),
                 Stop::Block(effect) => {
                     lock.release(me, world, effect.reason());
-                    reply = Some(self.outside.perform(me, effect));
+                    reply = Some(self.outside.perform(me, effect, lock.breaker()));
                     world = lock.acquire(me);
                 }
                 Stop::Finished => return world,
@@ -220,13 +247,16 @@ impl<W> std::fmt::Debug for Shared<W> {
     }
 }
 
-/// Starts the thread that waits for SIGINT.
+/// Starts the thread that waits for signals, SIGINT first of all.
 fn listen<W: Workload>(shared: &Arc<Shared<W>>) -> std::io::Result<()> {
-    const SIGINT: i32 = signal_hook::consts::SIGINT;
+    let signals = &shared.outside.signals;
+    let mut incoming = signal_hook::iterator::Signals::new::<[i32; 0], i32>([])?;
+    signals.bind_incoming(incoming.handle());
     if signals::starts_ignored(SIGINT) {
-        return Ok(());
+        signals.start_ignored(SIGINT);
+    } else {
+        signals.set_disposition(SIGINT, Disposition::Handle)?;
     }
-    let mut incoming = signal_hook::iterator::Signals::new([SIGINT])?;
     let shared = Arc::clone(shared);
     thread::Builder::new()
         .name("signals".to_owned())
