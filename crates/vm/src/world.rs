@@ -15,6 +15,7 @@ use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::names::Names;
 use crate::native::Pending;
 use crate::object::{Builtin, Dict, Function, Module, Shapes, Str, Type};
+use crate::site::Sites;
 use crate::thread::PyThread;
 use crate::types::Types;
 
@@ -98,6 +99,7 @@ pub struct World {
     threads: Vec<Option<Box<PyThread>>>,
     interned: FxHashMap<Box<str>, Gc<Str>>,
     roots: Vec<Value>,
+    pub(crate) sites: Sites,
     next_version: u32,
     exit_code: i32,
 }
@@ -155,6 +157,7 @@ impl World {
             threads: Vec::new(),
             interned,
             roots: Vec::new(),
+            sites: Sites::default(),
             next_version: 1,
             exit_code: 0,
         };
