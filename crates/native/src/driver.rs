@@ -197,6 +197,8 @@ impl<W: Workload> Shared<W> {
                     reply = Some(self.outside.perform(me, effect));
                     world = lock.acquire(me);
                 }
+                // Real threads have no meter.
+                Stop::Spent { .. } => {}
                 Stop::Finished => return world,
             }
         }
