@@ -228,6 +228,8 @@ impl<W: Workload> Shared<W> {
                     reply = Some(self.block(me, world, effect));
                     world = lock.acquire(me);
                 }
+                // Real threads have no meter.
+                Stop::Spent { .. } => {}
                 Stop::Finished => return world,
             }
         }

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::effect::{EvalBreaker, Host, Loop, Reply, Stop};
 use crate::heap::{Gc, Heap, Marker, Trace, Value};
+use crate::meter::Meter;
 use crate::names::Names;
 use crate::native::Pending;
 use crate::object::{Builtin, Dict, Function, Module, Shapes, Str, Type};
@@ -177,7 +178,19 @@ impl World {
         breaker: &EvalBreaker,
     ) -> Stop {
         self.switch_to(thread);
-        crate::eval::resume(self, reply, breaker)
+        crate::eval::resume(self, reply, breaker, None)
+    }
+
+    /// Runs a thread until it must leave or its time is spent.
+    pub fn resume_metered(
+        &mut self,
+        thread: ThreadId,
+        reply: Option<Reply>,
+        breaker: &EvalBreaker,
+        meter: &Meter,
+    ) -> Stop {
+        self.switch_to(thread);
+        crate::eval::resume(self, reply, breaker, Some(meter))
     }
 
     fn switch_to(&mut self, thread: ThreadId) {
