@@ -1,10 +1,13 @@
 //! `gilscope run`: a script, on real threads, under the lock that was asked for.
 
+use gilscope_events::Detail;
+use gilscope_events::recording::Header;
 use gilscope_gil::PolicySpec;
 use gilscope_native::{Driver, End, Options, Supply};
 use gilscope_vm::{CompileMode, Config, Loop, World};
 
 use crate::args::{Polls, Run, StatsFormat};
+use crate::record::Recording;
 use crate::source::Source;
 use crate::{compile, message, stats};
 
@@ -40,7 +43,7 @@ pub(crate) fn run(args: Run) -> i32 {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
     };
-    let driver: Driver<World> = match Driver::new(options, supply) {
+    let mut driver: Driver<World> = match Driver::new(options, supply) {
         Ok(driver) => driver,
         Err(error) => return message::usage(&format!("cannot start: {error}")),
     };
@@ -53,6 +56,10 @@ pub(crate) fn run(args: Run) -> i32 {
             message::error(&compile::display(&error, &source.name));
             return 1;
         }
+    };
+    let recording = match record(&args, &source, &mut driver) {
+        Ok(recording) => recording,
+        Err(text) => return message::usage(&text),
     };
     let config = Config {
         loop_kind,
@@ -68,6 +75,9 @@ pub(crate) fn run(args: Run) -> i32 {
     let mut world = World::new(host, config);
     world.start_main(&code);
     let End { world, stats } = driver.run(Box::new(world));
+    if let Some(recording) = recording {
+        recording.report();
+    }
     let text = match args.stats {
         Some(StatsFormat::Table) => stats::table(&args.gil, &stats),
         Some(StatsFormat::Json) => stats::json(&args.gil, &stats),
@@ -75,6 +85,42 @@ pub(crate) fn run(args: Run) -> i32 {
     };
     message::error(&text);
     world.exit_code()
+}
+
+/// Begins the recording that was asked for.
+fn record(
+    args: &Run,
+    source: &Source,
+    driver: &mut Driver<World>,
+) -> Result<Option<Recording>, String> {
+    let Some(path) = &args.record else {
+        return Ok(None);
+    };
+    let began = std::time::SystemTime::UNIX_EPOCH.elapsed();
+    let words = args.words.iter().skip(usize::from(args.code.is_none()));
+    let header = Header {
+        policy: args.gil.to_string(),
+        driver: "native".to_owned(),
+        script: source.name.clone(),
+        source: String::from_utf8_lossy(&source.bytes).into_owned(),
+        args: words
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect(),
+        began: began.map_or(0, |since| since.as_nanos() as u64),
+        origin: gilscope_native::now(),
+        cores: std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
+        full: args.record_full,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    let cannot = |error| format!("cannot record to {}: {error}", path.display());
+    let (recording, sink) = Recording::create(path, &header, args.record_limit).map_err(cannot)?;
+    let detail = if args.record_full {
+        Detail::Full
+    } else {
+        Detail::Lines
+    };
+    driver.record(detail, sink).map_err(cannot)?;
+    Ok(Some(recording))
 }
 
 /// Which eval loop goes with a policy.

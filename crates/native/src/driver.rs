@@ -5,10 +5,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
-use gilscope_events::{GilSummary, ThreadId, ThreadState};
+use gilscope_events::recording::Footer;
+use gilscope_events::{
+    Detail, EventKind, GilSummary, ReleaseReason, Sink, Site, ThreadId, ThreadState,
+};
 use gilscope_gil::PolicySpec;
 use gilscope_vm::os_call::Disposition;
-use gilscope_vm::{Host, Stop};
+use gilscope_vm::{Effect, Host, Reply, Stop};
 
 use signal_hook::consts::SIGINT;
 
@@ -16,6 +19,7 @@ use crate::host::{NativeHost, Supply};
 use crate::lock::GilLock;
 use crate::outside::{self, Outside};
 use crate::pace::Pace;
+use crate::recorder::Recorder;
 use crate::signals;
 use crate::waiting::Outcome;
 use crate::{Workload, clock};
@@ -62,6 +66,7 @@ pub struct End<W> {
 #[derive(Debug)]
 pub struct Driver<W: Workload> {
     shared: Arc<Shared<W>>,
+    recorder: Option<Recorder>,
 }
 
 /// What the OS threads of one process share.
@@ -95,7 +100,23 @@ impl<W: Workload> Driver<W> {
             let signals = &shared.outside.signals;
             signals.set_disposition(SIGINT, Disposition::Handle)?;
         }
-        Ok(Driver { shared })
+        Ok(Driver {
+            shared,
+            recorder: None,
+        })
+    }
+
+    /// Tells `sink` all that will happen to the lock, from a thread that needs the lock for nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the system refuses the thread.
+    pub fn record(&mut self, detail: Detail, sink: Box<dyn Sink>) -> std::io::Result<()> {
+        let shared = Arc::clone(&self.shared);
+        let recorder = Recorder::start(sink, move |batch| shared.lock.drain(batch))?;
+        self.shared.lock.record(detail, recorder.thread());
+        self.recorder = Some(recorder);
+        Ok(())
     }
 
     /// What the process asks while it runs.
@@ -137,8 +158,16 @@ impl<W: Workload> Driver<W> {
                 .get(id)
                 .is_some_and(|thread| thread.state() != ThreadState::Finished)
             {
-                stats.on_rename(id, &world.thread_name(id));
+                stats.on_rename(id, &world.thread_name(id), now);
             }
+        }
+        if let Some(recorder) = self.recorder {
+            recorder.finish(Footer {
+                end: now,
+                polls: counters.polls,
+                checks: counters.checks,
+                exit_code: world.exit_code(),
+            });
         }
         End {
             stats: stats.summary(now),
@@ -209,6 +238,9 @@ impl<W: Workload> Shared<W> {
         let mut pace = self.options.pace.map(Pace::new);
         let mut reply = None;
         let mut world = lock.acquire(me);
+        if lock.records() {
+            lock.rename(me, &world.thread_name(me));
+        }
         loop {
             if let Some(pace) = &mut pace {
                 pace.begin(world.counters());
@@ -220,13 +252,36 @@ impl<W: Workload> Shared<W> {
             match stop {
                 Stop::Release(reason) => world = lock.check(me, world, reason),
                 Stop::Block(effect) => {
-                    lock.release(me, world, effect.reason());
-                    reply = Some(self.outside.perform(me, effect, lock.breaker()));
+                    reply = Some(self.block(me, world, effect));
                     world = lock.acquire(me);
                 }
+                // Real threads have no meter.
+                Stop::Spent { .. } => {}
                 Stop::Finished => return world,
             }
         }
+    }
+}
+
+impl<W: Workload> Shared<W> {
+    /// Gives the lock up and does what the thread asked for.
+    fn block(&self, me: ThreadId, world: Box<W>, effect: Effect) -> Reply {
+        let lock = &self.lock;
+        let reason = effect.reason();
+        if !lock.records() {
+            lock.release(me, world, reason, Default::default());
+            return self.outside.perform(me, effect, self.lock.breaker());
+        }
+        let obstacle = self.outside.obstacle(&effect);
+        lock.release(me, world, reason, obstacle);
+        let reply = self.outside.perform(me, effect, self.lock.breaker());
+        if let (ReleaseReason::Lock, Reply::Bool(true), (Some(taken), _)) =
+            (reason, &reply, obstacle)
+        {
+            let site = Site::UNKNOWN;
+            lock.tell(me, EventKind::LockAcquire { lock: taken, site });
+        }
+        reply
     }
 }
 

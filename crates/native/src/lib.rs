@@ -16,6 +16,7 @@
 //! | `locks`, `endings`, `signals`, `timers` | what effects wait for |
 //! | `descriptors`, `waiting` | open descriptors, and waiting on them |
 //! | `files`, `paths`, `sockets`, `system` | calls of the operating system |
+//! | `recorder` | brings events to whoever records or shows them |
 //! | `host` | questions answered with the lock held |
 //!
 //! The driver knows the process only as a [`Workload`], and the compiler and the frozen modules only as
@@ -39,6 +40,7 @@ mod machine;
 mod outside;
 mod pace;
 mod paths;
+mod recorder;
 mod signals;
 mod sockets;
 mod system;
@@ -46,6 +48,7 @@ mod timers;
 mod waiting;
 mod workload;
 
+pub use clock::now;
 pub use driver::{Driver, End, Options};
 pub use host::{Compile, Supply};
 pub use machine::{exit, pin_to_cores};

@@ -27,6 +27,7 @@ static MODULES: &[(&str, Frozen)] = &[
     module!("_collections", "_collections.py"),
     module!("_queue", "_queue.py"),
     module!("_sha2", "_sha2.py"),
+    module!("_typing", "_typing.py"),
     module!("abc", "abc.py"),
     module!("bisect", "bisect.py"),
     package!("collections", "collections/__init__.py"),

@@ -94,6 +94,11 @@ pub enum Reply {
 pub enum Stop {
     /// The thread could go on but must let others have the lock.
     Release(ReleaseReason),
+    /// Its [`crate::Meter`] is spent, and that is all; only [`crate::World::resume_metered`] says so.
+    Spent {
+        /// Whether the lock may be let go of here, which is a check of the loop that runs.
+        check: bool,
+    },
     /// It needs this first; resume it with the reply.
     Block(Effect),
     /// Its last frame is gone. For the main thread: everything is over, and

@@ -9,6 +9,7 @@ pub mod frame;
 pub mod heap;
 pub mod lookup;
 pub mod make;
+pub mod meter;
 pub mod names;
 pub mod native;
 pub mod num;
@@ -26,6 +27,7 @@ mod call;
 mod eval;
 mod prelude;
 mod prelude_natives;
+mod site;
 mod suggest;
 
 pub use gilscope_bytecode::Code;
@@ -34,4 +36,5 @@ pub use effect::{
     Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Loop, Reply,
     Stop,
 };
+pub use meter::{CostClass, Meter};
 pub use world::{Config, Counters, NativeModule, World};
