@@ -9,6 +9,7 @@ mod dis;
 mod memory_size;
 mod message;
 mod run;
+mod sim;
 mod source;
 mod stats;
 

@@ -6,11 +6,11 @@ use gilscope_vm::{CompileMode, Config, Loop, World};
 
 use crate::args::{Polls, Run, StatsFormat};
 use crate::source::Source;
-use crate::{compile, message, stats};
+use crate::{compile, message, sim, stats};
 
 /// Runs it; the exit code.
 pub(crate) fn run(args: Run) -> i32 {
-    let loop_kind = match loop_kind(args.gil, args.polls) {
+    let loop_kind = match loop_kind(args.gil.0, args.polls) {
         Ok(kind) => kind,
         Err(text) => return message::usage(text),
     };
@@ -29,12 +29,34 @@ pub(crate) fn run(args: Run) -> i32 {
             Err(code) => return code,
         },
     };
+    let config = Config {
+        loop_kind,
+        check_interval: match args.gil.0 {
+            Some(PolicySpec::Ticks(n)) => n,
+            _ => 100,
+        },
+        max_memory: args.max_memory,
+        gc_stress: args.gc_stress,
+        argv,
+        modules: gilscope_stdlib::MODULES,
+    };
+    if args.sim.sim {
+        return simulated(&args, &source, config);
+    }
+    let Some(policy) = args.gil.0 else {
+        return message::usage("--gil=none goes with --sim only");
+    };
+    native(&args, policy, &source, config)
+}
+
+/// On real threads.
+fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i32 {
     if let Some(cores) = args.cores
         && let Err(error) = gilscope_native::pin_to_cores(cores.get())
     {
         return message::usage(&error.to_string());
     }
-    let mut options = Options::new(args.gil);
+    let mut options = Options::new(policy);
     options.pace = args.pace;
     let supply = Supply {
         compile: compile::compile,
@@ -54,34 +76,43 @@ pub(crate) fn run(args: Run) -> i32 {
             return 1;
         }
     };
-    let config = Config {
-        loop_kind,
-        check_interval: match args.gil {
-            PolicySpec::Ticks(n) => n,
-            _ => 100,
-        },
-        max_memory: args.max_memory,
-        gc_stress: args.gc_stress,
-        argv,
-        modules: gilscope_stdlib::MODULES,
-    };
     let mut world = World::new(host, config);
     world.start_main(&code);
     let End { world, stats } = driver.run(Box::new(world));
-    let text = match args.stats {
-        Some(StatsFormat::Table) => stats::table(&args.gil, &stats),
-        Some(StatsFormat::Json) => stats::json(&args.gil, &stats),
-        None => String::new(),
-    };
-    message::error(&text);
+    show_stats(args, &stats);
     world.exit_code()
 }
 
+/// On a simulated machine.
+fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
+    let cores = args.cores.map(std::num::NonZero::get);
+    let setup = match sim::Setup::new(&args.sim, args.gil.0, cores, config) {
+        Ok(setup) => setup,
+        Err(text) => return message::usage(&text),
+    };
+    match sim::run(source, setup) {
+        Ok(end) => {
+            let code = sim::exit_code(&end);
+            show_stats(args, &end.stats);
+            code
+        }
+        Err(code) => code,
+    }
+}
+
+fn show_stats(args: &Run, summary: &gilscope_events::GilSummary) {
+    message::error(&match args.stats {
+        Some(StatsFormat::Table) => stats::table(&args.gil, summary),
+        Some(StatsFormat::Json) => stats::json(&args.gil, summary),
+        None => String::new(),
+    });
+}
+
 /// Which eval loop goes with a policy.
-fn loop_kind(gil: PolicySpec, polls: Option<Polls>) -> Result<Loop, &'static str> {
+fn loop_kind(gil: Option<PolicySpec>, polls: Option<Polls>) -> Result<Loop, &'static str> {
     match (gil, polls) {
-        (PolicySpec::Ticks(_), None | Some(Polls::Py27)) => Ok(Loop::Ticks),
-        (PolicySpec::Ticks(_), Some(_)) => {
+        (Some(PolicySpec::Ticks(_)), None | Some(Polls::Py27)) => Ok(Loop::Ticks),
+        (Some(PolicySpec::Ticks(_)), Some(_)) => {
             Err("--gil=ticks counts ticks, which only --polls=py27 has")
         }
         (_, Some(Polls::Py27)) => Err("--polls=py27 goes with --gil=ticks only"),
