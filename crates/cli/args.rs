@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 use std::num::NonZero;
+use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, ValueEnum};
@@ -75,6 +76,16 @@ pub(crate) struct Run {
     #[arg(long, value_name = "FORMAT", require_equals = true, num_args = 0..=1,
           default_missing_value = "table")]
     pub(crate) stats: Option<StatsFormat>,
+    /// Keep what the lock did in this file; see `gilscope show`, `render` and `stats`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
+    /// Record instructions, and every use of the script's own locks, too.
+    #[arg(long, requires = "record")]
+    pub(crate) record_full: bool,
+    /// Let the recording become no larger than so much.
+    #[arg(long, value_name = "SIZE", value_parser = memory_size::parse, default_value = "1G",
+          requires = "record")]
+    pub(crate) record_limit: usize,
     /// Raise MemoryError beyond so much (64M, 1G…).
     #[arg(long, value_name = "SIZE", value_parser = memory_size::parse)]
     pub(crate) max_memory: Option<usize>,

@@ -8,6 +8,7 @@ mod compile;
 mod dis;
 mod memory_size;
 mod message;
+mod record;
 mod run;
 mod sim;
 mod source;

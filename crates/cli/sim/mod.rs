@@ -5,6 +5,7 @@ mod console;
 
 use std::sync::Arc;
 
+use gilscope_events::{Detail, Sink};
 use gilscope_gil::PolicySpec;
 use gilscope_sim::{Driver, End, Ending, MachineModel, Options, Supply};
 use gilscope_vm::{Code, CompileError, CompileMode, Config, Host, World};
@@ -73,8 +74,12 @@ pub(crate) fn simulate(
     source: &Source,
     setup: Setup,
     console: &mut dyn gilscope_sim::Console,
+    sink: Option<(Detail, Box<dyn Sink>)>,
 ) -> Result<End<World>, i32> {
-    let driver = Driver::new(setup.options, SUPPLY);
+    let mut driver = Driver::new(setup.options, SUPPLY);
+    if let Some((detail, sink)) = sink {
+        driver.record(detail, sink);
+    }
     let mut host = driver.host();
     let code = code(source, &mut *host)?;
     let mut world = World::new(host, setup.config);
@@ -117,8 +122,12 @@ pub(crate) fn exit_code(end: &End<World>) -> i32 {
 }
 
 /// Runs the script on the terminal.
-pub(crate) fn run(source: &Source, setup: Setup) -> Result<End<World>, i32> {
-    simulate(source, setup, &mut Terminal::default())
+pub(crate) fn run(
+    source: &Source,
+    setup: Setup,
+    sink: Option<(Detail, Box<dyn Sink>)>,
+) -> Result<End<World>, i32> {
+    simulate(source, setup, &mut Terminal, sink)
 }
 
 /// The machine of that preset or file.

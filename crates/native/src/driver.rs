@@ -5,14 +5,18 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
-use gilscope_events::{GilSummary, ThreadId, ThreadState};
+use gilscope_events::recording::Footer;
+use gilscope_events::{
+    Detail, EventKind, GilSummary, ReleaseReason, Sink, Site, ThreadId, ThreadState,
+};
 use gilscope_gil::PolicySpec;
-use gilscope_vm::{Host, Stop};
+use gilscope_vm::{Effect, Host, Reply, Stop};
 
 use crate::host::{NativeHost, Supply};
 use crate::lock::GilLock;
 use crate::outside::Outside;
 use crate::pace::Pace;
+use crate::recorder::Recorder;
 use crate::signals;
 use crate::{Workload, clock};
 
@@ -58,6 +62,7 @@ pub struct End<W> {
 #[derive(Debug)]
 pub struct Driver<W: Workload> {
     shared: Arc<Shared<W>>,
+    recorder: Option<Recorder>,
 }
 
 /// What the OS threads of one process share.
@@ -88,7 +93,23 @@ impl<W: Workload> Driver<W> {
         if options.listen {
             listen(&shared)?;
         }
-        Ok(Driver { shared })
+        Ok(Driver {
+            shared,
+            recorder: None,
+        })
+    }
+
+    /// Tells `sink` all that will happen to the lock, from a thread that needs the lock for nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the system refuses the thread.
+    pub fn record(&mut self, detail: Detail, sink: Box<dyn Sink>) -> std::io::Result<()> {
+        let shared = Arc::clone(&self.shared);
+        let recorder = Recorder::start(sink, move |batch| shared.lock.drain(batch))?;
+        self.shared.lock.record(detail, recorder.thread());
+        self.recorder = Some(recorder);
+        Ok(())
     }
 
     /// What the process asks while it runs.
@@ -130,8 +151,16 @@ impl<W: Workload> Driver<W> {
                 .get(id)
                 .is_some_and(|thread| thread.state() != ThreadState::Finished)
             {
-                stats.on_rename(id, &world.thread_name(id));
+                stats.on_rename(id, &world.thread_name(id), now);
             }
+        }
+        if let Some(recorder) = self.recorder {
+            recorder.finish(Footer {
+                end: now,
+                polls: counters.polls,
+                checks: counters.checks,
+                exit_code: world.exit_code(),
+            });
         }
         End {
             stats: stats.summary(now),
@@ -182,6 +211,9 @@ impl<W: Workload> Shared<W> {
         let mut pace = self.options.pace.map(Pace::new);
         let mut reply = None;
         let mut world = lock.acquire(me);
+        if lock.records() {
+            lock.rename(me, &world.thread_name(me));
+        }
         loop {
             if let Some(pace) = &mut pace {
                 pace.begin(world.counters());
@@ -193,8 +225,7 @@ impl<W: Workload> Shared<W> {
             match stop {
                 Stop::Release(reason) => world = lock.check(me, world, reason),
                 Stop::Block(effect) => {
-                    lock.release(me, world, effect.reason());
-                    reply = Some(self.outside.perform(me, effect));
+                    reply = Some(self.block(me, world, effect));
                     world = lock.acquire(me);
                 }
                 // Real threads have no meter.
@@ -202,6 +233,28 @@ impl<W: Workload> Shared<W> {
                 Stop::Finished => return world,
             }
         }
+    }
+}
+
+impl<W: Workload> Shared<W> {
+    /// Gives the lock up and does what the thread asked for.
+    fn block(&self, me: ThreadId, world: Box<W>, effect: Effect) -> Reply {
+        let lock = &self.lock;
+        let reason = effect.reason();
+        if !lock.records() {
+            lock.release(me, world, reason, Default::default());
+            return self.outside.perform(me, effect);
+        }
+        let obstacle = self.outside.obstacle(&effect);
+        lock.release(me, world, reason, obstacle);
+        let reply = self.outside.perform(me, effect);
+        if let (ReleaseReason::Lock, Reply::Bool(true), (Some(taken), _)) =
+            (reason, &reply, obstacle)
+        {
+            let site = Site::UNKNOWN;
+            lock.tell(me, EventKind::LockAcquire { lock: taken, site });
+        }
+        reply
     }
 }
 

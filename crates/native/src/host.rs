@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gilscope_events::{LockId, Nanos, ThreadId, ThreadState};
+use gilscope_events::{EventKind, LockId, Nanos, Site, ThreadId, ThreadState};
 use gilscope_gil::Machine;
 use gilscope_vm::{Clock, Code, CompileError, CompileMode, Frozen, GilSnapshot, Host};
 use rustix::time::ClockId;
@@ -77,10 +77,24 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn lock_try(&mut self, lock: LockId) -> bool {
-        self.lock(lock).is_some_and(ScriptLock::try_take)
+        let gil = &self.shared.lock;
+        let me = gil.holder();
+        let Some(found) = self.lock(lock).filter(|found| found.try_take(me)) else {
+            return false;
+        };
+        if gil.records() && (found.is_wanted() || gil.records_all()) {
+            let site = Site::UNKNOWN;
+            gil.tell(me, EventKind::LockAcquire { lock, site });
+        }
+        true
     }
 
     fn lock_release(&mut self, lock: LockId) -> bool {
+        let gil = &self.shared.lock;
+        if gil.records_all() {
+            let site = Site::UNKNOWN;
+            gil.tell(gil.holder(), EventKind::LockRelease { lock, site });
+        }
         self.lock(lock).is_some_and(ScriptLock::release)
     }
 

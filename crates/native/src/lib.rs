@@ -14,6 +14,7 @@
 //! | `lock` | the interpreter lock: state machine, mutex, parking |
 //! | `outside` | effects, performed without the lock |
 //! | `locks`, `endings`, `files`, `signals` | what effects wait for |
+//! | `recorder` | brings events to whoever records or shows them |
 //! | `host` | questions answered with the lock held |
 //!
 //! The driver knows the process only as a [`Workload`], and the compiler and the frozen modules only as
@@ -35,9 +36,11 @@ mod locks;
 mod machine;
 mod outside;
 mod pace;
+mod recorder;
 mod signals;
 mod workload;
 
+pub use clock::now;
 pub use driver::{Driver, End, Options};
 pub use host::{Compile, Supply};
 pub use machine::{exit, pin_to_cores};

@@ -75,16 +75,28 @@ impl Outside {
         }
     }
 
+    /// The lock and the thread that the effect waits for.
+    pub(crate) fn obstacle(&self, effect: &Effect) -> (Option<LockId>, Option<ThreadId>) {
+        match *effect {
+            Effect::Acquire { lock, .. } => {
+                let owner = self.locks.lock().get(lock).and_then(|lock| lock.owner());
+                (Some(lock), owner)
+            }
+            Effect::Join { thread, .. } => (None, Some(thread)),
+            _ => (None, None),
+        }
+    }
+
     fn take(&self, me: ThreadId, lock: LockId, until: Option<Nanos>, main: bool) -> Reply {
         let Some(lock) = self.locks.lock().get(lock).map(Arc::clone) else {
             return Reply::Bool(false);
         };
-        if lock.try_take() {
+        if lock.try_take(me) {
             return Reply::Bool(true);
         }
         lock.enter(me);
         let hears = main && self.hears(until);
-        let reply = self.wait(until, hears, || lock.try_take());
+        let reply = self.wait(until, hears, || lock.try_take(me));
         lock.leave(me);
         reply
     }

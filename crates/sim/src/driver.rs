@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
-use gilscope_events::{GilSummary, Nanos, ThreadId, ThreadState};
+use gilscope_events::{Detail, EventLog, GilSummary, Nanos, Sink, ThreadId, ThreadState};
 use gilscope_gil::PolicySpec;
 use gilscope_vm::{EvalBreaker, Host, Meter};
 
@@ -91,6 +91,7 @@ pub struct Driver {
     pub(crate) breaker: Arc<EvalBreaker>,
     pub(crate) model: Arc<MachineModel>,
     pub(crate) options: Options,
+    pub(crate) sink: Option<Box<dyn Sink>>,
     supply: Supply,
 }
 
@@ -121,8 +122,16 @@ impl Driver {
             breaker: Arc::new(breaker),
             model: Arc::new(options.model.clone()),
             options,
+            sink: None,
             supply,
         }
+    }
+
+    /// Tells `sink` all that will happen to the lock.
+    pub fn record(&mut self, detail: Detail, sink: Box<dyn Sink>) {
+        let log = EventLog::new(detail, EventLog::CAPACITY);
+        lock(&self.shared).lock.stats_mut().record(log);
+        self.sink = Some(sink);
     }
 
     /// What the process asks while it runs.
@@ -158,7 +167,7 @@ pub(crate) fn figures<W: Workload>(world: &W, shared: &Mutex<Shared>, now: Nanos
         .map(|(id, _)| id)
         .collect();
     for id in living {
-        stats.on_rename(id, &world.thread_name(id));
+        stats.on_rename(id, &world.thread_name(id), now);
     }
     shared.lock.summary(now)
 }

@@ -7,10 +7,11 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use gilscope_events::{Nanos, ReleaseReason, ThreadId};
+use gilscope_events::recording::Footer;
+use gilscope_events::{Batch, Circumstance, Nanos, ReleaseReason, Sink, ThreadId};
 use gilscope_gil::model::Random;
 use gilscope_gil::{Decision, Outcome};
-use gilscope_vm::{EvalBreaker, Meter, Reply, Stop};
+use gilscope_vm::{Effect, EvalBreaker, Meter, Reply, Stop};
 
 use crate::console::Console;
 use crate::driver::{Driver, End, Ending, Stuck, figures};
@@ -64,6 +65,13 @@ pub(crate) struct Engine<'a, W> {
     planned: BinaryHeap<Reverse<Planned>>,
     limit: Nanos,
     ending: Option<Ending>,
+    recorder: Option<Recorder>,
+}
+
+/// Where events go.
+struct Recorder {
+    sink: Box<dyn Sink>,
+    batch: Batch,
 }
 
 impl<'a, W: Workload> Engine<'a, W> {
@@ -83,6 +91,10 @@ impl<'a, W: Workload> Engine<'a, W> {
             order: 0,
             planned: BinaryHeap::new(),
             ending: None,
+            recorder: driver.sink.map(|sink| Recorder {
+                sink,
+                batch: Batch::default(),
+            }),
         }
     }
 
@@ -107,8 +119,19 @@ impl<'a, W: Workload> Engine<'a, W> {
         for core in 0..self.os.cores.len() {
             self.os.account(core, self.now);
         }
+        let stats = figures(&self.world, &self.shared, self.now);
+        self.drain();
+        if let Some(recorder) = &mut self.recorder {
+            let counters = self.world.counters();
+            recorder.sink.finish(&Footer {
+                end: self.now,
+                polls: counters.polls,
+                checks: counters.checks,
+                exit_code: self.world.exit_code(),
+            });
+        }
         End {
-            stats: figures(&self.world, &self.shared, self.now),
+            stats,
             ending: self.ending.unwrap_or(Ending::Finished),
             os: self.os.counts,
             now: self.now,
@@ -155,7 +178,13 @@ impl<'a, W: Workload> Engine<'a, W> {
             self.threads.resize_with(thread.index() + 1, Thread::new);
         }
         self.os.add(thread.index(), core);
+        self.rename(thread, self.now);
         self.wake(thread);
+    }
+
+    fn rename(&self, thread: ThreadId, now: Nanos) {
+        let name = self.world.thread_name(thread);
+        self.shared().lock.stats_mut().on_rename(thread, &name, now);
     }
 
     fn time_is_up(&mut self, thread: ThreadId, parking: u64) {
@@ -270,6 +299,10 @@ impl<'a, W: Workload> Engine<'a, W> {
         self.meter.start(from, (horizon.0 * 1_000).max(1) as i64);
         let stop = self.world.resume(thread, reply, &self.breaker, &self.meter);
         let used = self.meter.used() + carry;
+        if stop == Stop::Finished {
+            // Once another thread runs, its name is gone.
+            self.rename(thread, self.meter.now());
+        }
         let me = &mut self.threads[thread.index()];
         me.carry = used % 1_000;
         me.stop = Some(stop);
@@ -306,6 +339,7 @@ impl<'a, W: Workload> Engine<'a, W> {
         let now = self.now;
         match std::mem::replace(&mut self.of(thread).action, Action::Run) {
             Action::Request => {
+                self.note_core(thread);
                 let outcome = self.shared().lock.request(thread, now);
                 self.obey(thread, outcome);
             }
@@ -365,15 +399,8 @@ impl<'a, W: Workload> Engine<'a, W> {
     fn release(&mut self, thread: ThreadId, reason: ReleaseReason) {
         let now = self.now;
         let ends = matches!(self.of(thread).then, Then::End);
-        let name = if ends {
-            self.world.thread_name(thread)
-        } else {
-            String::new()
-        };
+        self.note_place(thread);
         let mut shared = self.shared();
-        if ends {
-            shared.lock.stats_mut().on_rename(thread, &name);
-        }
         let outcome = shared.lock.release(thread, reason, now);
         let mut targets = [outcome.wakes.switched, outcome.wakes.waiter, None];
         if ends {
@@ -492,6 +519,58 @@ impl<'a, W: Workload> Engine<'a, W> {
             order: self.order,
             event,
         }));
+    }
+
+    /// Notes where a thread is that lets go of the lock, and what it will wait for.
+    fn note_place(&mut self, thread: ThreadId) {
+        if self.recorder.is_none() {
+            return;
+        }
+        let core = Some(self.os.core_of(thread.index()) as u16);
+        let mut shared = lock(&self.shared);
+        let (waits_for, on) = match &self.threads[thread.index()].then {
+            Then::Perform(Effect::Acquire { lock, .. }) => {
+                (Some(*lock), shared.locks.holder(*lock))
+            }
+            Then::Perform(Effect::Join { thread, .. }) => (None, Some(*thread)),
+            _ => (None, None),
+        };
+        if let Some(log) = shared.lock.stats_mut().log_mut() {
+            let site = self.world.site(thread, log);
+            log.note(
+                thread,
+                Circumstance {
+                    site,
+                    lock: waits_for,
+                    on,
+                    core,
+                },
+            );
+            if log.is_filling() {
+                drop(shared);
+                self.drain();
+            }
+        }
+    }
+
+    fn note_core(&mut self, thread: ThreadId) {
+        if self.recorder.is_some() {
+            let core = Some(self.os.core_of(thread.index()) as u16);
+            if let Some(log) = lock(&self.shared).lock.stats_mut().log_mut() {
+                log.note_core(thread, core);
+            }
+        }
+    }
+
+    /// Brings the events that have gathered to the sink.
+    fn drain(&mut self) {
+        let Some(recorder) = &mut self.recorder else {
+            return;
+        };
+        if let Some(log) = lock(&self.shared).lock.stats_mut().log_mut() {
+            log.drain(&mut recorder.batch);
+        }
+        recorder.sink.batch(&recorder.batch);
     }
 
     fn publish(&mut self) {

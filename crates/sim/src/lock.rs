@@ -104,7 +104,7 @@ impl Lock {
         match &mut self.kind {
             Kind::Gil(gil) => gil.release(thread, reason, now),
             Kind::None(stats) => {
-                stats.on_release(thread, reason, now, false);
+                stats.on_release(thread, reason, now, false, false);
                 Outcome::of(Decision::Free)
             }
         }

@@ -25,6 +25,7 @@ mod call;
 mod eval;
 mod prelude;
 mod prelude_natives;
+mod site;
 mod suggest;
 
 pub use gilscope_bytecode::Code;
