@@ -157,11 +157,7 @@ struct Began {
 }
 
 /// Makes the file that was asked for, and what writes to it.
-fn recording(
-    args: &Run,
-    source: &Source,
-    began: Began,
-) -> Result<Option<Recorder>, String> {
+fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorder>, String> {
     let Some(path) = &args.record else {
         return Ok(None);
     };
