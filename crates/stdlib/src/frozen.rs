@@ -44,6 +44,7 @@ const fn row(name: &'static str, source: &'static str, package: bool) -> (&'stat
 static MODULES: &[(&str, Frozen)] = &[
     module!("__future__", "__future__.py"),
     module!("_collections", "_collections.py"),
+    native!("_io", "_io.py"),
     module!("_queue", "_queue.py"),
     module!("_sha2", "_sha2.py"),
     native!("_structseq", "_structseq.py"),
@@ -66,6 +67,7 @@ static MODULES: &[(&str, Frozen)] = &[
     module!("functools", "functools.py"),
     module!("genericpath", "genericpath.py"),
     module!("heapq", "heapq.py"),
+    module!("io", "io.py"),
     module!("itertools", "itertools.py"),
     module!("keyword", "keyword.py"),
     module!("linecache", "linecache.py"),

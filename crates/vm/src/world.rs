@@ -15,7 +15,7 @@ use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::meter::Meter;
 use crate::names::Names;
 use crate::native::Pending;
-use crate::object::{Builtin, Dict, Function, Module, Shapes, Str, Type};
+use crate::object::{Builtin, Dict, Function, Module, Resource, Shapes, Str, Type};
 use crate::site::Sites;
 use crate::thread::PyThread;
 use crate::types::Types;
@@ -74,6 +74,8 @@ pub struct World {
     pub modules: Gc<Dict>,
     /// Standard input, output and error.
     pub stdio: [Value; 3],
+    /// What files have not written yet.
+    pub open_files: crate::builtins::stdio::OpenFiles,
     /// The names of the library that stands in for native code.
     pub prelude: Gc<Dict>,
     /// The way out.
@@ -144,6 +146,7 @@ impl World {
             modules,
             prelude,
             stdio: [Value::NONE; 3],
+            open_files: Default::default(),
             host,
             ticker: config.check_interval,
             config,
@@ -412,7 +415,10 @@ impl World {
             entry.value = Value::NULL;
         }
         for resource in self.heap.take_dead_resources() {
-            self.host.lock_drop(gilscope_events::LockId(resource));
+            match resource {
+                Resource::Lock(lock) => self.host.lock_drop(lock),
+                Resource::File(id) => crate::builtins::stdio::died(self, id),
+            }
         }
     }
 
