@@ -6,6 +6,9 @@ use std::{env, fs};
 
 use gilscope_compiler::{Mode, Options};
 
+/// Modules that are native code in CPython: their frames do not show, and do not poll.
+const NATIVE: &[&str] = &["_structseq", "errno", "posix"];
+
 fn main() {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where we are"));
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where to write"));
@@ -14,7 +17,10 @@ fn main() {
     let mut rows: Vec<(String, String)> = Vec::new();
     for (name, path, package) in modules {
         let filename = format!("<frozen {name}>");
-        let row = row(&out, &name, &filename, &path, package, Options::default());
+        let options = Options {
+            internal: NATIVE.contains(&name.as_str()),
+        };
+        let row = row(&out, &name, &filename, &path, package, options);
         rows.push((name, row));
     }
     let mut parts = Vec::new();

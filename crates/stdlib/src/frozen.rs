@@ -63,8 +63,8 @@ mod tests {
         for (name, module) in MODULES {
             let unpacked = gilscope_bytecode::unpack(module.code).expect("it is whole");
             assert_eq!(gilscope_bytecode::pack(&unpacked), module.code, "{name}");
-            let internal = name.starts_with('<');
-            let filename = match internal {
+            let internal = unpacked.flags.internal;
+            let filename = match name.starts_with('<') {
                 true => "<prelude>".to_owned(),
                 false => format!("<frozen {name}>"),
             };

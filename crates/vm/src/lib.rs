@@ -15,6 +15,8 @@ pub mod native;
 pub mod num;
 pub mod object;
 pub mod ops;
+pub mod os_call;
+pub mod os_value;
 pub mod text;
 pub mod thread;
 pub mod types;
@@ -25,6 +27,7 @@ mod call;
 mod eval;
 mod prelude;
 mod prelude_natives;
+mod site;
 mod suggest;
 
 pub use gilscope_bytecode::Code;

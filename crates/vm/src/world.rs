@@ -16,6 +16,7 @@ use crate::meter::Meter;
 use crate::names::Names;
 use crate::native::Pending;
 use crate::object::{Builtin, Dict, Function, Module, Shapes, Str, Type};
+use crate::site::Sites;
 use crate::thread::PyThread;
 use crate::types::Types;
 
@@ -99,6 +100,7 @@ pub struct World {
     threads: Vec<Option<Box<PyThread>>>,
     interned: FxHashMap<Box<str>, Gc<Str>>,
     roots: Vec<Value>,
+    pub(crate) sites: Sites,
     next_version: u32,
     exit_code: i32,
 }
@@ -156,6 +158,7 @@ impl World {
             threads: Vec::new(),
             interned,
             roots: Vec::new(),
+            sites: Sites::default(),
             next_version: 1,
             exit_code: 0,
         };
