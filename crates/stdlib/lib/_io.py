@@ -270,7 +270,7 @@ class FileIO(_RawIOBase):
             fd = -1
             file = fspath(file)
             if ('\0' if isinstance(file, str) else b'\0') in file:
-                raise ValueError('embedded null ' + ('character' if isinstance(file, str) else 'byte'))
+                raise ValueError('embedded null byte')
         if not isinstance(mode, str):
             raise TypeError("FileIO() argument 'mode' must be str, not " + type(mode).__name__)
         if not set(mode) <= set('xrwab+'):
