@@ -10,6 +10,7 @@ mod memory_size;
 mod message;
 mod record;
 mod run;
+mod sim;
 mod source;
 mod stats;
 
