@@ -14,8 +14,10 @@
 mod analysis;
 mod blame;
 mod deadlock;
+pub mod render;
 mod signs;
 pub mod table;
+pub mod timeline;
 mod verdict;
 
 pub use analysis::{Analysis, Report};
