@@ -10,14 +10,18 @@ use gilscope_events::{
     Detail, EventKind, GilSummary, ReleaseReason, Sink, Site, ThreadId, ThreadState,
 };
 use gilscope_gil::PolicySpec;
+use gilscope_vm::os_call::Disposition;
 use gilscope_vm::{Effect, Host, Reply, Stop};
+
+use signal_hook::consts::SIGINT;
 
 use crate::host::{NativeHost, Supply};
 use crate::lock::GilLock;
-use crate::outside::Outside;
+use crate::outside::{self, Outside};
 use crate::pace::Pace;
 use crate::recorder::Recorder;
 use crate::signals;
+use crate::waiting::Outcome;
 use crate::{Workload, clock};
 
 /// How to run.
@@ -92,6 +96,9 @@ impl<W: Workload> Driver<W> {
         shared.outside.signals.bind_main();
         if options.listen {
             listen(&shared)?;
+        } else {
+            let signals = &shared.outside.signals;
+            signals.set_disposition(SIGINT, Disposition::Handle)?;
         }
         Ok(Driver {
             shared,
@@ -197,6 +204,26 @@ impl<W: Workload> Shared<W> {
         }
     }
 
+    /// Sets an interval timer; the first starts the thread that watches them.
+    pub(crate) fn set_timer(self: &Arc<Self>, which: i32, after: u64, interval: u64) -> Outcome {
+        let which = outside::timer(which)?;
+        let ((left, was), first) = self.outside.timers.set(which, after, interval);
+        if first {
+            let shared = Arc::clone(self);
+            thread::Builder::new()
+                .name("timers".to_owned())
+                .stack_size(self.options.stack_size)
+                .spawn(move || {
+                    shared
+                        .outside
+                        .timers
+                        .watch(|signal| shared.interrupt(signal))
+                })
+                .map_err(|_| rustix::io::Errno::AGAIN)?;
+        }
+        Ok(outside::pair(left, was))
+    }
+
     pub(crate) fn is_main_os_thread(&self) -> bool {
         thread::current().id() == self.main
     }
@@ -243,11 +270,11 @@ impl<W: Workload> Shared<W> {
         let reason = effect.reason();
         if !lock.records() {
             lock.release(me, world, reason, Default::default());
-            return self.outside.perform(me, effect);
+            return self.outside.perform(me, effect, self.lock.breaker());
         }
         let obstacle = self.outside.obstacle(&effect);
         lock.release(me, world, reason, obstacle);
-        let reply = self.outside.perform(me, effect);
+        let reply = self.outside.perform(me, effect, self.lock.breaker());
         if let (ReleaseReason::Lock, Reply::Bool(true), (Some(taken), _)) =
             (reason, &reply, obstacle)
         {
@@ -275,13 +302,16 @@ impl<W> std::fmt::Debug for Shared<W> {
     }
 }
 
-/// Starts the thread that waits for SIGINT.
+/// Starts the thread that waits for signals, SIGINT first of all.
 fn listen<W: Workload>(shared: &Arc<Shared<W>>) -> std::io::Result<()> {
-    const SIGINT: i32 = signal_hook::consts::SIGINT;
+    let signals = &shared.outside.signals;
+    let mut incoming = signal_hook::iterator::Signals::new::<[i32; 0], i32>([])?;
+    signals.bind_incoming(incoming.handle());
     if signals::starts_ignored(SIGINT) {
-        return Ok(());
+        signals.start_ignored(SIGINT);
+    } else {
+        signals.set_disposition(SIGINT, Disposition::Handle)?;
     }
-    let mut incoming = signal_hook::iterator::Signals::new([SIGINT])?;
     let shared = Arc::clone(shared);
     thread::Builder::new()
         .name("signals".to_owned())

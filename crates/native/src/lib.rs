@@ -13,7 +13,9 @@
 //! | `driver` | that loop, thread start, process end |
 //! | `lock` | the interpreter lock: state machine, mutex, parking |
 //! | `outside` | effects, performed without the lock |
-//! | `locks`, `endings`, `files`, `signals` | what effects wait for |
+//! | `locks`, `endings`, `signals`, `timers` | what effects wait for |
+//! | `descriptors`, `waiting` | open descriptors, and waiting on them |
+//! | `files`, `paths`, `sockets`, `system` | calls of the operating system |
 //! | `recorder` | brings events to whoever records or shows them |
 //! | `host` | questions answered with the lock held |
 //!
@@ -27,6 +29,7 @@
 #![forbid(unsafe_code)]
 
 mod clock;
+mod descriptors;
 mod driver;
 mod endings;
 mod files;
@@ -36,8 +39,13 @@ mod locks;
 mod machine;
 mod outside;
 mod pace;
+mod paths;
 mod recorder;
 mod signals;
+mod sockets;
+mod system;
+mod timers;
+mod waiting;
 mod workload;
 
 pub use clock::now;

@@ -4,6 +4,7 @@
 pub mod frozen;
 
 mod math;
+mod posix;
 mod random;
 mod thread;
 mod time;
@@ -14,6 +15,10 @@ pub use frozen::frozen;
 
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
+    NativeModule {
+        name: "_posix",
+        init: posix::init,
+    },
     NativeModule {
         name: "_random",
         init: random::init,

@@ -11,6 +11,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use gilscope_bytecode::Code;
 use gilscope_events::{LockId, Nanos, ReleaseReason, ThreadId};
 
+use crate::os_call::{Datum, OsCall};
+
+/// The `errno` that a driver answers what it does not know: "Function not implemented".
+pub const ENOSYS: i32 = 38;
+
 /// Something to be done without the lock. Deadlines are absolute, in the driver's monotonic time,
 /// so that an interrupted effect can be asked for again as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +55,8 @@ pub enum Effect {
     },
     /// Wait for any signal (`signal.pause`). Reply: `Interrupted`.
     Pause,
+    /// Call the operating system.
+    Os(OsCall),
 }
 
 impl Effect {
@@ -59,7 +66,7 @@ impl Effect {
             Effect::Sleep { .. } => ReleaseReason::Sleep,
             Effect::Acquire { .. } => ReleaseReason::Lock,
             Effect::Join { .. } => ReleaseReason::Join,
-            Effect::Read { .. } | Effect::Write { .. } => ReleaseReason::Io,
+            Effect::Read { .. } | Effect::Write { .. } | Effect::Os(_) => ReleaseReason::Io,
             Effect::Pause => ReleaseReason::Signal,
         }
     }
@@ -74,6 +81,8 @@ pub enum Reply {
     Bool(bool),
     /// What was read.
     Bytes(Vec<u8>),
+    /// What the operating system said.
+    Data(Datum),
     /// It failed with this `errno`.
     Error(i32),
     /// A signal came first (main thread only): run its handler, then ask again.
@@ -198,6 +207,10 @@ pub trait Host: Send {
     fn is_terminal(&mut self, fd: i32) -> bool;
     /// An environment variable.
     fn env(&mut self, name: &str) -> Option<String>;
+    /// Calls the operating system, for what it can answer at once.
+    fn os(&mut self, _call: OsCall) -> Reply {
+        Reply::Error(ENOSYS)
+    }
     /// Reads a file that an import wants; None if there is none.
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>>;
     /// The Python source of a module that comes with the program.

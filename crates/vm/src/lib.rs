@@ -15,6 +15,8 @@ pub mod native;
 pub mod num;
 pub mod object;
 pub mod ops;
+pub mod os_call;
+pub mod os_value;
 pub mod text;
 pub mod thread;
 pub mod types;
