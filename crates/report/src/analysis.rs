@@ -13,7 +13,7 @@ use crate::verdict::{self, Verdict};
 pub struct Analysis {
     policy: String,
     cores: u32,
-    origin: Nanos,
+    origin: Option<Nanos>,
     names: Names,
     stats: GilStats,
     blamer: Blamer,
@@ -51,17 +51,17 @@ pub struct Report {
 impl Analysis {
     /// Nothing seen yet of a run under `policy`.
     #[must_use]
-    pub fn new(policy: &str, cores: u32, origin: Nanos) -> Analysis {
+    pub fn new(policy: &str, cores: u32) -> Analysis {
         Analysis {
             policy: policy.to_owned(),
             cores,
-            origin,
+            origin: None,
             names: Names::default(),
             stats: GilStats::new(policy),
             blamer: Blamer::default(),
             circles: Circles::default(),
             watcher: Watcher::default(),
-            last: origin,
+            last: Nanos::ZERO,
         }
     }
 
@@ -73,6 +73,7 @@ impl Analysis {
     /// The next event.
     pub fn event(&mut self, event: &Event) {
         self.last = self.last.max(event.time);
+        self.origin.get_or_insert(event.time);
         self.stats.replay(event);
         self.blamer.event(event);
         self.circles.event(event);
@@ -96,7 +97,7 @@ impl Analysis {
         let mut report = Report {
             policy: self.policy,
             cores: self.cores,
-            origin: self.origin,
+            origin: self.origin.unwrap_or_default(),
             names: self.names,
             summary,
             blame: self.blamer.finish(end),
@@ -120,7 +121,7 @@ impl Report {
     pub fn read(bytes: &[u8]) -> Result<(Header, Report), Unreadable> {
         let mut decoder = Decoder::new(bytes)?;
         let header = decoder.header().clone();
-        let mut analysis = Analysis::new(&header.policy, header.cores, header.origin);
+        let mut analysis = Analysis::new(&header.policy, header.cores);
         let mut events = Vec::new();
         while decoder.read(&mut events) {
             for event in &events {

@@ -17,6 +17,8 @@ mod deadlock;
 pub mod render;
 mod signs;
 pub mod table;
+#[cfg(test)]
+mod testing;
 pub mod timeline;
 mod verdict;
 

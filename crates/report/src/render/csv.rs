@@ -39,7 +39,11 @@ pub(super) fn csv(picture: &Picture, view: View) -> String {
                 Mark::DropRequest => "drop_request".to_owned(),
                 Mark::Marker(text) => field(text),
             };
-            let _ = writeln!(out, "{},{name},{},{},{what},,,,,,,,", lane.id.0, time.0, time.0);
+            let _ = writeln!(
+                out,
+                "{},{name},{},{},{what},,,,,,,,",
+                lane.id.0, time.0, time.0
+            );
         }
     }
     out

@@ -94,9 +94,7 @@ fn changes(picture: &Picture, view: View) -> Vec<(Nanos, u32, Change)> {
     let mut all = Vec::new();
     for lane in &timeline.lanes {
         let id = lane.id.0;
-        let mut spans = lane
-            .spans_in(view.from, view.to, timeline.end)
-            .peekable();
+        let mut spans = lane.spans_in(view.from, view.to, timeline.end).peekable();
         while let Some((span, end)) = spans.next() {
             let start = span.start.max(view.from);
             if span.state == ThreadState::WantsGil {

@@ -115,7 +115,10 @@ fn encode(lane: &Lane, picture: &Picture, view: View, sites: &mut Sites) -> (usi
         varint(&mut out, sites.number(span.site));
         varint(&mut out, span.core.map_or(0, |core| u64::from(core) + 1));
         varint(&mut out, span.on.map_or(0, |on| u64::from(on.0) + 1));
-        varint(&mut out, span.lock.map_or(0, |lock| lock.0.saturating_add(1)));
+        varint(
+            &mut out,
+            span.lock.map_or(0, |lock| lock.0.saturating_add(1)),
+        );
     }
     (count, out)
 }

@@ -129,7 +129,7 @@ fn write_text(out: &mut String, picture: &Picture, view: View, layout: Layout) -
     let column = Nanos((view.to - view.from).0 / layout.time.max(1) as u64);
     writeln!(
         out,
-        "# runs   ~ wants the lock   ! woken in vain   . blocked   z sleeps   (a column: {column})"
+        "# runs  ~ wants the lock  ! woken in vain  . blocked  z sleeps  ({column} each)"
     )?;
     if picture.lost > 0 {
         writeln!(out, "{} events are missing", picture.lost)?;

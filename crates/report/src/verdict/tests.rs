@@ -5,76 +5,22 @@
 use expect_test::{Expect, expect};
 use gilscope_events::recording::Footer;
 use gilscope_events::{
-    Batch, Circumstance, Detail, Event, EventKind, EventLog, Function, LockId, Nanos,
-    ReleaseReason, Site, ThreadId, ThreadState,
+    Event, EventKind, Function, LockId, Nanos, ReleaseReason, Site, ThreadId, ThreadState,
 };
-use gilscope_gil::PolicySpec;
-use gilscope_gil::model::{Burst, Thread, Workload, run};
+use gilscope_gil::model::Thread;
 
 use super::*;
 use crate::Analysis;
+use crate::testing::{computing, reading, recording};
 
 fn micros(micros: u64) -> Nanos {
     Nanos::from_micros(micros)
 }
 
-fn computing() -> Thread {
-    Thread::new([Burst::compute(Nanos::from_millis(100), Nanos(500))])
-}
-
-fn reading(times: usize) -> Thread {
-    let read = [
-        Burst::block(ReleaseReason::Io, micros(200)),
-        Burst::compute(micros(5), Nanos(500)),
-    ];
-    Thread::new(read.repeat(times))
-}
-
-/// Runs threads in the model; each has a line of its own in `hog.py`.
+/// Runs threads in the model.
 fn play(policy: &str, cores: usize, threads: &[Thread]) -> Report {
-    let spec: PolicySpec = policy.parse().expect("a policy");
-    let mut gil = spec.build_gil();
-    let mut log = EventLog::new(Detail::Lines, 1 << 22);
-    for id in 0..threads.len() as u32 {
-        let function = log.function(Function {
-            file: "demo/hog.py".into(),
-            name: format!("work{id}").into(),
-            line: 10 * id,
-        });
-        let site = Site {
-            function,
-            line: 10 * id + 1,
-            op: u16::MAX,
-        };
-        log.note(
-            ThreadId(id),
-            Circumstance {
-                site,
-                ..Circumstance::default()
-            },
-        );
-    }
-    gil.stats_mut().record(log);
-    let workload = Workload::new(cores, threads);
-    let run = run(&workload, &mut gil, spec.ticker());
-    let mut batch = Batch::default();
-    gil.stats_mut()
-        .log_mut()
-        .expect("it records")
-        .drain(&mut batch);
-    let mut analysis = Analysis::new(policy, cores as u32, Nanos::ZERO);
-    batch
-        .definitions
-        .iter()
-        .for_each(|one| analysis.define(one));
-    batch.events.iter().for_each(|event| analysis.event(event));
-    let footer = Footer {
-        end: run.end,
-        polls: 0,
-        checks: run.stats.checks(),
-        exit_code: 0,
-    };
-    analysis.finish(Some(&footer), 0)
+    let bytes = recording(policy, cores, threads);
+    Report::read(&bytes).expect("it is a recording").1
 }
 
 fn kinds(report: &Report) -> Vec<VerdictKind> {
@@ -206,7 +152,7 @@ struct History {
 impl History {
     fn new(threads: &[&str]) -> History {
         let mut history = History {
-            analysis: Analysis::new("fifo:5ms", 2, Nanos::ZERO),
+            analysis: Analysis::new("fifo:5ms", 2),
             now: Nanos::ZERO,
         };
         for (id, name) in (0..).zip(threads) {

@@ -178,10 +178,13 @@ function paint() {
   g.textBaseline = "middle";
   const first = Math.max(0, Math.floor((top - LANE) / (LANE + GAP)));
   const last = Math.min(rows.length, Math.ceil((top + height) / (LANE + GAP)) + 1);
+  grid(g, t => g.fillRect(x(t), AXIS - 4, 1, height), colours.line);
   for (let row = first; row < last; row++) lane(g, rows[row], y(row), LANE, NAMES, width, from, to, true);
   g.fillStyle = colours.panel;
   g.fillRect(0, 0, width, AXIS);
-  axis(g);
+  g.textAlign = "center";
+  grid(g, t => g.fillText(round(t), Math.min(width - 26, Math.max(NAMES + 8, x(t))), AXIS / 2), colours.soft);
+  g.textAlign = "left";
   g.fillStyle = colours.panel;
   g.fillRect(0, AXIS, NAMES - 1, height);
   g.fillStyle = colours.text;
@@ -240,8 +243,10 @@ function lane(g, l, y0, h, left, right, a, b, detail) {
     for (let k = 0; k < KINDS; k++) sum += end[k] - begin[k];
     const whole = Math.max(sum, (t1 - t0) * (l.id < 0 ? 1 : 0)) || 1;
     for (let k = 0; k < KINDS; k++) {
-      const part = (end[k] - begin[k]) / whole * h;
-      if (part < 0.02 || CLASSES[k] === "none") continue;
+      let part = (end[k] - begin[k]) / whole * h;
+      if (part <= 0 || CLASSES[k] === "none") continue;
+      // However short, a hold of the lock is what people look for.
+      if (k === RUNNING && detail) part = Math.max(part, 2);
       g.fillStyle = colours[CLASSES[k]];
       bottom -= part;
       g.fillRect(x0, bottom, x1 - x0, part);
@@ -270,19 +275,13 @@ function label(g, l, i, s, e, y0, h) {
   g.fillStyle = "#fff";
   g.fillText(text, s + 4, y0 + h / 2 + 1);
 }
-function axis(g) {
+function grid(g, each, colour) {
   const least = (to - from) / Math.max(1, (width - NAMES) / 110);
   let step = Math.pow(10, Math.floor(Math.log10(Math.max(1, least))));
   for (const f of [1, 2, 5, 10]) if (step * f >= least) { step *= f; break; }
   step = Math.max(1, step);
-  g.textAlign = "center";
-  for (let t = Math.ceil(from / step) * step; t <= to; t += step) {
-    g.fillStyle = colours.line;
-    g.fillRect(x(t), AXIS - 4, 1, height);
-    g.fillStyle = colours.soft;
-    g.fillText(round(t), Math.min(width - 26, Math.max(NAMES + 8, x(t))), AXIS / 2);
-  }
-  g.textAlign = "left";
+  g.fillStyle = colour;
+  for (let t = Math.ceil(from / step) * step; t <= to; t += step) each(t);
 }
 function outline(g, [row, i]) {
   const l = rows[row];
