@@ -11,6 +11,7 @@ use gilscope_events::Nanos;
 use gilscope_gil::PolicySpec;
 
 use crate::memory_size;
+use crate::sim::{Gil, SimArgs};
 
 /// Runs Python scripts on real threads under a global interpreter lock you choose, and shows what the
 /// lock did.
@@ -51,7 +52,8 @@ Policies of the lock (--gil):
   timer[:5ms]     CPython 3.2 and later: who has waited so long asks the holder to let go (the default)
   ticks[:100]     CPython 2: the holder lets go every so many ticks, and takes the lock again at once
   fifo[:5ms]      the lock goes to the oldest waiter
-  priority[:5ms]  threads that block go before threads that compute";
+  priority[:5ms]  threads that block go before threads that compute
+  none            no lock: threads run side by side (with --sim only)";
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
@@ -167,7 +169,7 @@ pub(crate) struct Run {
         default_value_t,
         hide_default_value = true
     )]
-    pub(crate) gil: PolicySpec,
+    pub(crate) gil: Gil,
     /// Where threads may switch.
     #[arg(
         long,
@@ -175,7 +177,7 @@ pub(crate) struct Run {
         help = "Where threads may switch [default: py27 under ticks, else modern]"
     )]
     pub(crate) polls: Option<Polls>,
-    /// Use only so many cores.
+    /// Use only so many cores; simulate so many.
     #[arg(long, value_name = "N")]
     pub(crate) cores: Option<NonZero<usize>>,
     /// Let each tick last at least so many nanoseconds, as a slower interpreter's do.
@@ -201,6 +203,8 @@ pub(crate) struct Run {
     /// Collect garbage at every chance.
     #[arg(long, hide = true)]
     pub(crate) gc_stress: bool,
+    #[command(flatten)]
+    pub(crate) sim: SimArgs,
     /// Run this text instead of a file.
     #[arg(short, value_name = "CODE")]
     pub(crate) code: Option<String>,
@@ -378,6 +382,8 @@ fn options_of(command: &OsStr) -> Vec<LongOption> {
 
 #[cfg(test)]
 mod tests {
+    use gilscope_gil::PolicySpec;
+
     use super::*;
 
     fn run(words: &[&str]) -> Run {
@@ -403,7 +409,7 @@ mod tests {
 
     #[test]
     fn options_stand_before_or_after_the_script() {
-        let ticks = PolicySpec::Ticks(100);
+        let ticks = Gil(Some(PolicySpec::Ticks(100)));
         for words in [
             &["--gil=ticks", "x.py", "2", "1.0"][..],
             &["--gil", "ticks", "x.py", "2", "1.0"],
@@ -433,7 +439,7 @@ mod tests {
             run_.words,
             ["x.py", "-v", "--help", "--gilt=1", "--gil=ticks", "--"]
         );
-        assert_eq!(run_.gil, PolicySpec::default());
+        assert_eq!(run_.gil, Gil::default());
         assert_eq!(run(&["--", "--odd.py", "a"]).words, ["--odd.py", "a"]);
         assert_eq!(run(&["-", "a"]).words, ["-", "a"]);
     }
@@ -443,7 +449,7 @@ mod tests {
         let run = run(&["-c", "print(1)", "a", "-b", "--gil=ticks"]);
         assert_eq!(run.code.as_deref(), Some("print(1)"));
         assert_eq!(run.words, ["a", "-b"]);
-        assert_eq!(run.gil, PolicySpec::Ticks(100));
+        assert_eq!(run.gil, Gil(Some(PolicySpec::Ticks(100))));
     }
 
     #[test]

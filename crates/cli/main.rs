@@ -11,6 +11,7 @@ mod message;
 mod record;
 mod run;
 mod show;
+mod sim;
 mod source;
 mod stats;
 

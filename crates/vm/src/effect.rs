@@ -232,6 +232,8 @@ pub struct Frozen {
     pub source: &'static str,
     /// Whether it is a package.
     pub package: bool,
+    /// Whether it stands in for native code.
+    pub internal: bool,
 }
 
 /// The word which the eval loop polls under every policy that times intervals, and what a tick
