@@ -223,11 +223,7 @@ impl World {
         let id = ThreadId(self.threads.len() as u32);
         let mut thread = Box::new(PyThread::new(id, name));
         thread.daemon = daemon;
-        let started = crate::prelude::start_frame(self, &mut thread, function, args);
-        debug_assert!(
-            started,
-            "the prelude's thread function takes these arguments"
-        );
+        let thread = crate::prelude::start_frame(self, thread, function, args);
         self.threads.push(Some(thread));
         id
     }
@@ -241,14 +237,10 @@ impl World {
     pub fn start_main(&mut self, code: &Arc<Code>) {
         let function = crate::prelude::function(self, "run_main");
         let code = self.load_code(code);
-        let mut thread = std::mem::replace(
-            &mut self.current,
-            Box::new(PyThread::new(ThreadId(0), String::new())),
-        );
+        let nobody = Box::new(PyThread::new(ThreadId::MAIN, String::new()));
+        let main = std::mem::replace(&mut self.current, nobody);
         let args = crate::native::Args::positional(&[code.value()]);
-        let started = crate::prelude::start_frame(self, &mut thread, function, args);
-        debug_assert!(started, "the prelude's main function takes one argument");
-        self.current = thread;
+        self.current = crate::prelude::start_frame(self, main, function, args);
     }
 
     /// The thread's name as `--stats` shows it.
