@@ -17,6 +17,7 @@ const NATIVE: &[&str] = &[
     "resource",
     "select",
     "signal",
+    "time",
 ];
 
 fn main() {

@@ -6,6 +6,7 @@ pub mod frozen;
 mod math;
 mod posix;
 mod random;
+mod socket;
 mod thread;
 mod time;
 
@@ -15,6 +16,10 @@ pub use frozen::frozen;
 
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
+    NativeModule {
+        name: "_sock",
+        init: socket::init,
+    },
     NativeModule {
         name: "_iocore",
         init: gilscope_vm::builtins::stdio::module,
@@ -36,7 +41,7 @@ pub static MODULES: &[NativeModule] = &[
         init: thread::init,
     },
     NativeModule {
-        name: "time",
+        name: "_time",
         init: time::init,
     },
 ];
