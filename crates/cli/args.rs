@@ -8,7 +8,9 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, ValueEnum};
 use gilscope_bytecode::Profile;
 
+use crate::claims::Claims;
 use crate::memory_size;
+use crate::sim::replay::Replay;
 use crate::sim::{Gil, SimArgs};
 
 /// Runs Python scripts on real threads under a global interpreter lock you choose, and shows what the
@@ -22,6 +24,7 @@ struct Cli {
 
 const USAGE: &str = "\
 gilscope [run] [OPTIONS] SCRIPT [ARGS]...
+       gilscope replay [--stats] TOKEN SCRIPT [ARGS]...
        gilscope dis [--polls PROFILE] SCRIPT";
 
 const AFTER_HELP: &str = "\
@@ -46,6 +49,8 @@ pub(crate) enum Command {
     Run(Run),
     /// Shows a script's bytecode, and where another thread can get in.
     Dis(Dis),
+    /// Repeats a simulated run, bit for bit.
+    Replay(Replay),
 }
 
 /// How to run which script.
@@ -92,6 +97,8 @@ pub(crate) struct Run {
     /// Collect garbage at every chance.
     #[arg(long, hide = true)]
     pub(crate) gc_stress: bool,
+    #[command(flatten)]
+    pub(crate) claims: Claims,
     #[command(flatten)]
     pub(crate) sim: SimArgs,
     /// Run this text instead of a file.
@@ -196,7 +203,11 @@ fn arrange(words: Vec<OsString>) -> Vec<OsString> {
     let mut words = words.into_iter().peekable();
     let mut out: Vec<OsString> = words.next().into_iter().collect();
     match words.peek() {
-        Some(first) if ["dis", "--version", "-V"].iter().any(|word| first == *word) => {
+        Some(first)
+            if ["dis", "replay", "sweep", "calibrate", "--version", "-V"]
+                .iter()
+                .any(|word| first == *word) =>
+        {
             return out.into_iter().chain(words).collect();
         }
         Some(first) if first == "run" => drop(words.next()),

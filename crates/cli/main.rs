@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod claims;
 mod compile;
 mod dis;
 mod memory_size;
@@ -19,6 +20,7 @@ use args::{Command, Parsed};
 fn main() {
     let code = match args::parse(std::env::args_os().collect()) {
         Parsed::Do(Command::Run(args)) => run::run(args),
+        Parsed::Do(Command::Replay(args)) => sim::replay::replay(&args),
         Parsed::Do(Command::Dis(args)) => dis::dis(&args),
         Parsed::Show(text) => message::show(&text),
         Parsed::Wrong(text) => message::usage(&text),

@@ -30,8 +30,15 @@ pub(crate) fn table(policy: &dyn Display, stats: &GilSummary) -> String {
 }
 
 /// The same figures for machines: one JSON object on one line.
-pub(crate) fn json(policy: &dyn Display, stats: &GilSummary) -> String {
+pub(crate) fn json(
+    policy: &dyn Display,
+    stats: &GilSummary,
+    machine: Option<serde_json::Value>,
+) -> String {
     let mut value = serde_json::to_value(stats).expect("figures are JSON");
+    if let Some(machine) = machine {
+        value["machine"] = machine;
+    }
     value["policy"] = policy.to_string().into();
     format!("{value}\n")
 }
@@ -120,7 +127,7 @@ fn write_table(out: &mut String, policy: &dyn Display, stats: &GilSummary) -> st
 }
 
 /// A number people can read: `12,345`, from ten millions on `12.3M`.
-fn count(n: u64) -> String {
+pub(crate) fn count(n: u64) -> String {
     match n {
         0..10_000_000 => {
             let digits = n.to_string();
