@@ -46,7 +46,7 @@ pub(crate) enum Command {
     /// Runs a Python script on real threads under a global interpreter lock you choose, and shows
     /// what the lock did.
     #[command(override_usage = USAGE, after_help = AFTER_HELP)]
-    Run(Run),
+    Run(Box<Run>),
     /// Shows a script's bytecode, and where another thread can get in.
     Dis(Dis),
     /// Repeats a simulated run, bit for bit.
@@ -284,7 +284,7 @@ mod tests {
     fn run(words: &[&str]) -> Run {
         let all = std::iter::once("gilscope").chain(words.iter().copied());
         match parse(all.map(OsString::from).collect()) {
-            Parsed::Do(Command::Run(run)) => run,
+            Parsed::Do(Command::Run(run)) => *run,
             other => panic!("{words:?} came to {other:?}"),
         }
     }

@@ -19,7 +19,7 @@ use args::{Command, Parsed};
 
 fn main() {
     let code = match args::parse(std::env::args_os().collect()) {
-        Parsed::Do(Command::Run(args)) => run::run(args),
+        Parsed::Do(Command::Run(args)) => run::run(*args),
         Parsed::Do(Command::Replay(args)) => sim::replay::replay(&args),
         Parsed::Do(Command::Dis(args)) => dis::dis(&args),
         Parsed::Show(text) => message::show(&text),

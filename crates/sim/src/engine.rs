@@ -312,6 +312,9 @@ impl<'a, W: Workload> Engine<'a, W> {
         };
         self.shared().current = thread;
         let me = &mut self.threads[thread.index()];
+        if me.stop.is_some() {
+            return Nanos::ZERO;
+        }
         let reply = me.reply.take();
         let carry = me.carry;
         self.meter.start(from, (horizon.0 * 1_000).max(1) as i64);
@@ -402,8 +405,16 @@ impl<'a, W: Workload> Engine<'a, W> {
             Stop::Release(_) | Stop::Spent { .. } if self.directed => self.check(thread),
             Stop::Release(_) | Stop::Spent { check: true } => self.check(thread),
             Stop::Spent { check: false } => {}
+            Stop::Block(effect) if self.directed && !self.of(thread).chosen => {
+                // Others may go on before it does what it asks for, as if it were slow to do so.
+                let me = self.of(thread);
+                me.chosen = true;
+                me.stop = Some(Stop::Block(effect));
+                self.check(thread);
+            }
             Stop::Block(effect) => {
                 let me = self.of(thread);
+                me.chosen = false;
                 me.action = Action::Release(effect.reason());
                 me.then = Then::Perform(effect);
             }

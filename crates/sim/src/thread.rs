@@ -80,6 +80,8 @@ pub(crate) struct Thread {
     pub(crate) parkings: u64,
     /// It was notified while it was falling asleep.
     pub(crate) notified: bool,
+    /// Under a schedule: it was chosen to do what it asks for.
+    pub(crate) chosen: bool,
     /// It saw that the lock is free and looked, and may not see that again before it has slept.
     pub(crate) looked: bool,
     /// What it waits for without the lock will not come in time.
@@ -101,6 +103,7 @@ impl Thread {
             then: Then::AskAgain,
             parkings: 0,
             notified: false,
+            chosen: false,
             looked: false,
             expired: false,
             carry: 0,

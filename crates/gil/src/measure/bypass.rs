@@ -32,13 +32,9 @@ impl Bypass {
     pub fn follow(&mut self, event: &Event) {
         match event.kind {
             EventKind::GilRequest => {
-                if !self
-                    .waiting
-                    .iter()
-                    .any(|(thread, _)| *thread == event.thread)
-                {
-                    self.waiting.push((event.thread, 0));
-                }
+                let known = |(thread, _): &(ThreadId, u64)| *thread == event.thread;
+                self.waiting.retain(|waiter| !known(waiter));
+                self.waiting.push((event.thread, 0));
             }
             EventKind::GilAcquire { .. } => {
                 let at = self
