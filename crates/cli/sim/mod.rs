@@ -195,7 +195,7 @@ fn compile_deep(
 
 /// What the simulated cores did, as lines under the table of the lock.
 pub(crate) fn table(os: &OsCounts) -> String {
-    let count = crate::stats::count;
+    let count = gilscope_report::table::count;
     format!(
         "{:<15} {:>11}   {:<15} {:>11}   {:<15} {:>11}\n",
         "waits (cores)",

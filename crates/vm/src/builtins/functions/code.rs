@@ -279,12 +279,7 @@ fn frozen_module(w: &mut World, name: Value) -> NativeResult {
     let Some(found) = w.host.frozen(&name) else {
         return Ok(Value::NONE);
     };
-    let code = compile_text(
-        w,
-        found.source,
-        &format!("<frozen {name}>"),
-        CompileMode::Exec,
-    )?;
+    let code = w.load_packed(found.code);
     Ok(w.tuple(vec![code.value(), Value::bool(found.package)]))
 }
 
