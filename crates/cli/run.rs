@@ -19,12 +19,19 @@ pub(crate) fn run(args: Run) -> i32 {
         .iter()
         .map(|word| word.to_string_lossy().into_owned())
         .collect();
-    let source = match &args.code {
-        Some(code) => {
+    let source = match (&args.child, &args.code) {
+        (Some(child), _) => {
+            argv.insert(0, "-c".to_owned());
+            Source::given(&format!(
+                "from multiprocessing.spawn import _child_main\n_child_main({})\n",
+                child.channel
+            ))
+        }
+        (None, Some(code)) => {
             argv.insert(0, "-c".to_owned());
             Source::given(code)
         }
-        None => match Source::read(&args.words[0]) {
+        (None, None) => match Source::read(&args.words[0]) {
             Ok(source) => source,
             Err(code) => return code,
         },
@@ -36,14 +43,21 @@ pub(crate) fn run(args: Run) -> i32 {
     }
     let mut options = Options::new(args.gil);
     options.pace = args.pace;
+    options.again = args.again();
+    options.lifeline = args.child.map(|child| child.lifeline);
     let supply = Supply {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
     };
-    let driver: Driver<World> = match Driver::new(options, supply) {
+    let mut driver: Driver<World> = match Driver::new(options, supply) {
         Ok(driver) => driver,
         Err(error) => return message::usage(&format!("cannot start: {error}")),
     };
+    let (gil, format) = (args.gil, args.stats);
+    driver.on_child_end(move |end| {
+        tell(&gil, format, &end, Some(std::process::id()));
+        end.world.exit_code()
+    });
     let mut host = driver.host();
     let code = compile::decode(&source.bytes)
         .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false));
@@ -67,14 +81,24 @@ pub(crate) fn run(args: Run) -> i32 {
     };
     let mut world = World::new(host, config);
     world.start_main(&code);
-    let End { world, stats } = driver.run(Box::new(world));
-    let text = match args.stats {
-        Some(StatsFormat::Table) => stats::table(&args.gil, &stats),
-        Some(StatsFormat::Json) => stats::json(&args.gil, &stats),
-        None => String::new(),
+    let end = driver.run(Box::new(world));
+    tell(&gil, format, &end, args.child.map(|_| std::process::id()));
+    end.world.exit_code()
+}
+
+/// Shows what the lock of this process did; a child says which process that is.
+fn tell(gil: &PolicySpec, format: Option<StatsFormat>, end: &End<World>, child: Option<u32>) {
+    let text = match format {
+        Some(StatsFormat::Table) => {
+            let table = stats::table(gil, &end.stats);
+            child.map_or(table.clone(), |pid| {
+                format!("\nprocess {pid}\n{}", table.trim_start())
+            })
+        }
+        Some(StatsFormat::Json) => stats::json(gil, &end.stats),
+        None => return,
     };
     message::error(&text);
-    world.exit_code()
 }
 
 /// Which eval loop goes with a policy.

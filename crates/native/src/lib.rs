@@ -14,7 +14,10 @@
 //! | `lock` | the interpreter lock: state machine, mutex, parking |
 //! | `outside` | effects, performed without the lock |
 //! | `locks`, `endings`, `files`, `signals` | what effects wait for |
+//! | `fork` | a copy of the process, and the driver it gets |
+//! | `processes`, `messages`, `areas`, `living` | other processes, what goes to them, what is shared with them |
 //! | `host` | questions answered with the lock held |
+//! | `raw` | the system calls that nothing safe offers |
 //!
 //! The driver knows the process only as a [`Workload`], and the compiler and the frozen modules only as
 //! functions in a [`Supply`].
@@ -23,18 +26,25 @@
     clippy::disallowed_methods,
     reason = "the driver is where clock, threads, files and processes are"
 )]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
+mod areas;
 mod clock;
 mod driver;
 mod endings;
 mod files;
+mod fork;
 mod host;
+mod living;
 mod lock;
 mod locks;
 mod machine;
+mod messages;
+mod mutex;
 mod outside;
 mod pace;
+mod processes;
+mod raw;
 mod signals;
 mod workload;
 

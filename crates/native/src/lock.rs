@@ -14,10 +14,10 @@
 
 use std::thread::Thread;
 
+use crate::mutex::{Mutex, MutexGuard};
 use gilscope_events::{GilStats, ReleaseReason, ThreadId};
 use gilscope_gil::{Decision, Gil, Machine, Outcome, PolicySpec, Wakes};
 use gilscope_vm::EvalBreaker;
-use parking_lot::{Mutex, MutexGuard};
 
 use crate::clock;
 

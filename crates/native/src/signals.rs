@@ -5,12 +5,19 @@
 //! and nowhere else.
 
 use std::io::{PipeReader, PipeWriter, Read, Write};
-use std::os::fd::{AsFd, BorrowedFd};
-use std::sync::OnceLock;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::Thread;
 
 use gilscope_vm::EvalBreaker;
+use rustix::event::PollFlags;
+use signal_hook::SigId;
+use signal_hook::consts::SIGINT;
+use signal_hook::low_level::pipe;
+
+use crate::messages::{self, Wait};
+use crate::raw::descriptor;
 
 /// The signals that came and were not taken yet.
 #[derive(Debug)]
@@ -85,6 +92,14 @@ impl Signals {
         self.wake_read.as_fd()
     }
 
+    /// In the child of a fork: these are the parent's.
+    pub(crate) fn close_inherited(&self) {
+        use std::os::fd::AsRawFd;
+        for fd in [self.wake_read.as_raw_fd(), self.wake_write.as_raw_fd()] {
+            let _ = crate::raw::close(fd);
+        }
+    }
+
     /// Forgets wake-ups that have served.
     pub(crate) fn drain(&self) {
         let mut bytes = [0; 64];
@@ -108,6 +123,77 @@ pub(crate) fn starts_ignored(signal: i32) -> bool {
         .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
     mask.is_some_and(|mask| mask & (bit(signal) >> 1) != 0)
 }
+
+/// What a process does when a signal comes: it is told through a pipe of its own.
+#[derive(Debug)]
+pub(crate) struct Listener {
+    registered: Option<SigId>,
+    waits: Arc<Waits>,
+}
+
+/// What the thread that listens waits for.
+#[derive(Debug)]
+pub(crate) struct Waits {
+    pipe: PipeReader,
+    /// Ends when the parent does.
+    lifeline: Option<i32>,
+}
+
+impl Listener {
+    /// Listens to SIGINT, if it was not ignored from the start, and for the end of the parent.
+    pub(crate) fn new(signals: bool, lifeline: Option<i32>) -> std::io::Result<Listener> {
+        let (pipe, told) = std::io::pipe()?;
+        let mut registered = None;
+        if signals && !starts_ignored(SIGINT) {
+            registered = Some(pipe::register(SIGINT, OwnedFd::from(told))?);
+        } else {
+            // Nothing will ever come of it, and it must not look like an end.
+            std::mem::forget(told);
+        }
+        let waits = Arc::new(Waits { pipe, lifeline });
+        Ok(Listener { registered, waits })
+    }
+
+    /// What to run in a thread.
+    pub(crate) fn waits(&self) -> Arc<Waits> {
+        Arc::clone(&self.waits)
+    }
+
+    /// In the child of a fork: signals go to the parent no more.
+    pub(crate) fn stop(&self) {
+        if let Some(id) = self.registered {
+            signal_hook::low_level::unregister(id);
+        }
+        let _ = crate::raw::close(std::os::fd::AsRawFd::as_raw_fd(&self.waits.pipe));
+    }
+}
+
+impl Waits {
+    /// Calls the function for each signal; ends the process with its parent.
+    pub(crate) fn run(&self, come: impl Fn(i32)) {
+        let lifeline = self.lifeline.and_then(descriptor);
+        let files: Vec<BorrowedFd<'_>> = [Some(self.pipe.as_fd()), lifeline]
+            .into_iter()
+            .flatten()
+            .collect();
+        loop {
+            let Wait::Ready(ready) = messages::wait(&files, PollFlags::IN, None, None) else {
+                continue;
+            };
+            if ready.contains(&1) {
+                // Nobody is left to be told anything.
+                crate::machine::leave(LOST_PARENT);
+            }
+            match (&self.pipe).read(&mut [0; 64]) {
+                Ok(n) if n > 0 => come(SIGINT),
+                _ => return,
+            }
+        }
+    }
+}
+
+/// What a child ends with when its parent is gone.
+const LOST_PARENT: i32 = 1;
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,10 @@
 pub mod frozen;
 
 mod math;
+mod pickle;
+mod processes;
 mod random;
+mod semlock;
 mod thread;
 mod time;
 
@@ -14,6 +17,14 @@ pub use frozen::frozen;
 
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
+    NativeModule {
+        name: "_multiprocessing",
+        init: processes::init,
+    },
+    NativeModule {
+        name: "_pickle",
+        init: pickle::init,
+    },
     NativeModule {
         name: "_random",
         init: random::init,

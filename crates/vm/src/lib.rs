@@ -14,6 +14,7 @@ pub mod native;
 pub mod num;
 pub mod object;
 pub mod ops;
+pub mod process;
 pub mod text;
 pub mod thread;
 pub mod types;

@@ -15,6 +15,7 @@ use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::names::Names;
 use crate::native::Pending;
 use crate::object::{Builtin, Dict, Function, Module, Shapes, Str, Type};
+use crate::process::AreaId;
 use crate::thread::PyThread;
 use crate::types::Types;
 
@@ -80,6 +81,8 @@ pub struct World {
     pub config: Config,
     /// The thread that runs now, or ran last.
     pub current: Box<PyThread>,
+    /// The thread whose end is the process's.
+    pub main_thread: ThreadId,
     /// What the native function that just returned an exit wants.
     pub pending: Pending,
     /// Polls and checks.
@@ -145,6 +148,7 @@ impl World {
             ticker: config.check_interval,
             config,
             current: Box::new(PyThread::new(ThreadId(0), "MainThread".to_owned())),
+            main_thread: ThreadId::MAIN,
             pending: Pending::default(),
             counters: Counters::default(),
             recursion_limit: 1000,
@@ -187,7 +191,7 @@ impl World {
         let before = std::mem::replace(&mut self.current, next);
         let place = before.id.index();
         // A finished thread is dropped with its stack.
-        if !before.frames.is_empty() || before.id == ThreadId::MAIN {
+        if !before.frames.is_empty() || before.id == self.main_thread {
             self.threads[place] = Some(before);
         }
     }
@@ -216,6 +220,18 @@ impl World {
     /// Forgets a thread that could not be started.
     pub fn drop_thread(&mut self, thread: ThreadId) {
         self.threads[thread.index()] = None;
+    }
+
+    /// In the child of a fork: only the calling thread is left, and it is the main one.
+    pub fn forked(&mut self, host: Box<dyn Host>) {
+        self.host = host;
+        self.main_thread = self.current.id;
+        for thread in &mut self.threads {
+            *thread = None;
+        }
+        self.exit_code = 0;
+        self.counters = Counters::default();
+        crate::builtins::stdio::forked(self);
     }
 
     /// Prepares the main thread to run a script.
@@ -396,7 +412,10 @@ impl World {
             entry.value = Value::NULL;
         }
         for resource in self.heap.take_dead_resources() {
-            self.host.lock_drop(gilscope_events::LockId(resource));
+            match u32::try_from(resource ^ AreaId::RESOURCE) {
+                Ok(area) => self.host.area_drop(AreaId(area)),
+                Err(_) => self.host.lock_drop(gilscope_events::LockId(resource)),
+            }
         }
     }
 
