@@ -5,12 +5,12 @@
 //! large for a packet goes in a file in memory whose descriptor travels in the packet; if nobody receives
 //! it, it dies with the socket.
 //!
-//! The first byte of a packet says which of the two it is, so none is empty: nothing at all is the end.
+//! The first byte of a packet says which it is, so none is empty: nothing at all is the end.
 
 use std::cell::RefCell;
 use std::io::{IoSlice, IoSliceMut};
 use std::mem::MaybeUninit;
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::fd::{AsFd, BorrowedFd, IntoRawFd, OwnedFd};
 use std::time::Duration;
 
 use gilscope_events::Nanos;
@@ -31,6 +31,7 @@ const PACKET: usize = 60_000;
 
 const INLINE: u8 = 0;
 const IN_FILE: u8 = 1;
+const A_FILE: u8 = 2;
 
 const BAD: Reply = Reply::Error(9);
 
@@ -102,15 +103,55 @@ fn packet(
     }
 }
 
+/// Sends a descriptor.
+pub(crate) fn send_fd(socket: i32, fd: i32, signals: Option<&Signals>) -> Reply {
+    let (Some(socket), Some(file)) = (descriptor(socket), descriptor(fd)) else {
+        return BAD;
+    };
+    match packet(socket, &[IoSlice::new(&[A_FILE])], Some(file), signals) {
+        Ok(true) => Reply::None,
+        Ok(false) => Reply::Interrupted,
+        Err(error) => Reply::Error(error.raw_os_error()),
+    }
+}
+
+/// Receives a descriptor.
+pub(crate) fn receive_fd(socket: i32, signals: Option<&Signals>) -> Reply {
+    match receive_any(socket, None, signals) {
+        Ok(Packet::File(file)) => Reply::Int(file.into_raw_fd().into()),
+        Ok(Packet::End) => Reply::None,
+        Ok(_) => Reply::Error(Errno::BADMSG.raw_os_error()),
+        Err(reply) => reply,
+    }
+}
+
+/// Receives a message.
+pub(crate) fn receive(fd: i32, until: Option<Nanos>, signals: Option<&Signals>) -> Reply {
+    match receive_any(fd, until, signals) {
+        Ok(Packet::Bytes(bytes)) => Reply::Bytes(bytes),
+        Ok(Packet::InFile(file)) => in_file(&file),
+        Ok(Packet::File(_)) => Reply::Error(Errno::BADMSG.raw_os_error()),
+        Ok(Packet::End) => Reply::None,
+        Err(reply) => reply,
+    }
+}
+
+/// What came.
+enum Packet {
+    Bytes(Vec<u8>),
+    InFile(OwnedFd),
+    File(OwnedFd),
+    End,
+}
+
 thread_local! {
     /// Room for the longest packet.
     static PACKET_ROOM: RefCell<Box<[u8]>> = RefCell::new(vec![0; PACKET].into_boxed_slice());
 }
 
-/// Receives a message.
-pub(crate) fn receive(fd: i32, until: Option<Nanos>, signals: Option<&Signals>) -> Reply {
+fn receive_any(fd: i32, until: Option<Nanos>, signals: Option<&Signals>) -> Result<Packet, Reply> {
     let Some(socket) = descriptor(fd) else {
-        return BAD;
+        return Err(BAD);
     };
     PACKET_ROOM.with_borrow_mut(|room| {
         loop {
@@ -120,41 +161,50 @@ pub(crate) fn receive(fd: i32, until: Option<Nanos>, signals: Option<&Signals>) 
             let mut parts = [IoSliceMut::new(&mut kind), IoSliceMut::new(room)];
             let flags = RecvFlags::CMSG_CLOEXEC | RecvFlags::DONTWAIT;
             match recvmsg(socket, &mut parts, &mut control, flags).map(|got| got.bytes) {
-                Ok(0) => return Reply::None,
-                Ok(n) if kind[0] == INLINE => return Reply::Bytes(room[..n - 1].to_vec()),
-                Ok(_) => return in_file(&mut control),
+                Ok(0) => return Ok(Packet::End),
+                Ok(n) if kind[0] == INLINE => return Ok(Packet::Bytes(room[..n - 1].to_vec())),
+                Ok(_) => {
+                    let file = first_file(&mut control).ok_or(NO_ROOM)?;
+                    return Ok(match kind[0] {
+                        A_FILE => Packet::File(file),
+                        _ => Packet::InFile(file),
+                    });
+                }
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) => match wait(&[socket], PollFlags::IN, until, signals) {
                     Wait::Ready(_) => {}
-                    Wait::TimedOut => return Reply::Bool(false),
-                    Wait::Interrupted => return Reply::Interrupted,
+                    Wait::TimedOut => return Err(Reply::Bool(false)),
+                    Wait::Interrupted => return Err(Reply::Interrupted),
                 },
                 // The other end was closed with messages of ours unread: also an end.
-                Err(Errno::CONNRESET) => return Reply::None,
-                Err(error) => return Reply::Error(error.raw_os_error()),
+                Err(Errno::CONNRESET) => return Ok(Packet::End),
+                Err(error) => return Err(Reply::Error(error.raw_os_error())),
             }
         }
     })
 }
 
-/// The message that came as a file.
-fn in_file(control: &mut RecvAncillaryBuffer<'_>) -> Reply {
+/// There was no descriptor left to receive one with (`EMFILE`).
+const NO_ROOM: Reply = Reply::Error(24);
+
+fn first_file(control: &mut RecvAncillaryBuffer<'_>) -> Option<OwnedFd> {
     let mut files = control.drain().flat_map(|message| match message {
         RecvAncillaryMessage::ScmRights(files) => files.collect::<Vec<OwnedFd>>(),
         _ => Vec::new(),
     });
-    let Some(file) = files.next() else {
-        // There was no descriptor left to receive it with.
-        return Reply::Error(Errno::MFILE.raw_os_error());
-    };
-    let len = match rustix::fs::fstat(&file) {
+    files.next()
+}
+
+/// The message that came as a file.
+fn in_file(file: &OwnedFd) -> Reply {
+    let len = match rustix::fs::fstat(file) {
         Ok(stat) => usize::try_from(stat.st_size).unwrap_or(0),
         Err(error) => return Reply::Error(error.raw_os_error()),
     };
     let mut bytes = vec![0; len];
     let mut done = 0;
     while done < len {
-        match rustix::io::pread(&file, &mut bytes[done..], done as u64) {
+        match rustix::io::pread(file, &mut bytes[done..], done as u64) {
             Ok(0) => break,
             Ok(n) => done += n,
             Err(Errno::INTR) => {}

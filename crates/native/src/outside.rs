@@ -102,6 +102,8 @@ impl Outside {
             ProcessEffect::Wait { pid, until } => processes::wait_for(pid, until, signals),
             ProcessEffect::Send { fd, bytes } => messages::send(fd, &bytes, signals),
             ProcessEffect::Receive { fd, until } => messages::receive(fd, until, signals),
+            ProcessEffect::SendFd { socket, fd } => messages::send_fd(socket, fd, signals),
+            ProcessEffect::ReceiveFd { socket } => messages::receive_fd(socket, signals),
             ProcessEffect::Ready { fds, until } => {
                 let files: Option<Vec<_>> = fds.iter().map(|fd| raw::descriptor(*fd)).collect();
                 let Some(files) = files else {

@@ -49,9 +49,23 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("ready", NativeFn::F2(ready)),
         NativeDef::new("start_again", NativeFn::F2(start_again)),
         NativeDef::new("random", NativeFn::F1(random)),
+        NativeDef::new("send_fd", NativeFn::F2(send_fd)),
+        NativeDef::new("receive_fd", NativeFn::F1(receive_fd)),
+        NativeDef::new("read_source", NativeFn::F1(read_source)),
+        NativeDef::new(
+            "cpu_count",
+            NativeFn::F0(|w| {
+                let n = w.host.cpu_count();
+                Ok(w.int(n.into()))
+            }),
+        ),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_multiprocessing", FUNCTIONS);
+    // What the end of the program calls.
+    if let Some(calls) = w.prelude_value("atexit_calls") {
+        w.module_set(module, "atexit_calls", calls);
+    }
     init_area(w, module);
     semlock::init(w, module);
 }
@@ -222,6 +236,25 @@ fn random(w: &mut World, n: Value) -> NativeResult {
     Ok(w.bytes(bytes))
 }
 
+fn send_fd(w: &mut World, socket: Value, fd: Value) -> NativeResult {
+    let (socket, fd) = (small(w, socket)?, small(w, fd)?);
+    Err(effect(w, ProcessEffect::SendFd { socket, fd }, answered))
+}
+
+/// A descriptor; None at the end.
+fn receive_fd(w: &mut World, socket: Value) -> NativeResult {
+    let socket = small(w, socket)?;
+    Err(effect(w, ProcessEffect::ReceiveFd { socket }, answered))
+}
+
+fn read_source(w: &mut World, path: Value) -> NativeResult {
+    let path = w.as_str(path).unwrap_or_default().to_owned();
+    match w.host.read_source(&path) {
+        Some(bytes) => Ok(w.bytes(bytes)),
+        None => Ok(Value::NONE),
+    }
+}
+
 fn init_area(w: &mut World, module: Gc<Module>) {
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(area_new))];
     static METHODS: &[NativeDef] = &[
@@ -229,6 +262,8 @@ fn init_area(w: &mut World, module: Gc<Module>) {
         NativeDef::new("__len__", NativeFn::F1(area_len)),
         NativeDef::new("read", NativeFn::F3(area_read)),
         NativeDef::new("write", NativeFn::F3(area_write)),
+        NativeDef::new("get", NativeFn::F3(area_get)),
+        NativeDef::new("set", NativeFn::Any(area_set)),
         NativeDef::new("up", NativeFn::F1(|w, area| ask(w, area, AreaAsk::Raise))),
         NativeDef::new("down", NativeFn::F1(|w, area| ask(w, area, AreaAsk::Lower))),
         NativeDef::new(
@@ -433,5 +468,87 @@ fn area_write(w: &mut World, area: Value, offset: Value, bytes: Value) -> Native
     let bytes = data(w, bytes)?;
     let (id, offset) = inside(w, area, offset, bytes.len() as i64)?;
     w.host.area_write(id, offset, &bytes);
+    Ok(Value::NONE)
+}
+
+/// How many bytes a number of that type has.
+fn width(w: &mut World, code: Value) -> NativeResult<(char, usize)> {
+    let code = w.as_str(code).and_then(|code| code.chars().next());
+    match code {
+        Some(code @ ('c' | 'b' | 'B' | '?')) => Ok((code, 1)),
+        Some(code @ ('h' | 'H')) => Ok((code, 2)),
+        Some(code @ ('i' | 'I' | 'f' | 'u')) => Ok((code, 4)),
+        Some(code @ ('l' | 'L' | 'q' | 'Q' | 'd')) => Ok((code, 8)),
+        _ => Err(w.type_error("this type has no storage info")),
+    }
+}
+
+/// A number as C has it.
+fn area_get(w: &mut World, area: Value, offset: Value, code: Value) -> NativeResult {
+    let (code, width) = width(w, code)?;
+    let (id, offset) = inside(w, area, offset, width as i64)?;
+    let mut bytes = [0; 8];
+    w.host.area_read(id, offset, &mut bytes[..width]);
+    let unsigned = u64::from_le_bytes(bytes);
+    let shift = 64 - 8 * width as u32;
+    Ok(match code {
+        'c' => w.bytes(vec![bytes[0]]),
+        '?' => Value::bool(bytes[0] != 0),
+        'u' => {
+            let c = char::from_u32(unsigned as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
+            w.str(c.to_string())
+        }
+        'f' => Value::float(f32::from_bits(unsigned as u32).into()),
+        'd' => Value::float(f64::from_bits(unsigned)),
+        'B' | 'H' | 'I' | 'L' | 'Q' => w.bigint(unsigned.into()),
+        _ => w.int((unsigned << shift) as i64 >> shift),
+    })
+}
+
+/// Stores a number as C has it; what is too large loses its upper bits.
+fn area_set(w: &mut World, args: &Args) -> NativeResult {
+    let [area, offset, code, value] = args.positional[..] else {
+        return Err(w.type_error("set takes 3 arguments"));
+    };
+    let (code, width) = width(w, code)?;
+    let (id, offset) = inside(w, area, offset, width as i64)?;
+    let bits = match code {
+        'c' => match gilscope_vm::compare::bytes_of(&w.heap, value) {
+            Some(&[byte]) => byte.into(),
+            _ => {
+                let message =
+                    "one character bytes, bytearray, or an integer in range(256) expected";
+                return Err(w.type_error(message));
+            }
+        },
+        'u' => match w.as_str(value).map(|text| text.chars().collect::<Vec<_>>()) {
+            Some(chars) if chars.len() == 1 => u64::from(u32::from(chars[0])),
+            _ => return Err(w.type_error("a unicode character expected")),
+        },
+        'f' | 'd' => {
+            let Some(f) = gilscope_vm::builtins::float::to_f64(w, value)? else {
+                let class = w.class_name(value).to_owned();
+                return Err(w.type_error(format!("must be real number, not {class}")));
+            };
+            if code == 'f' {
+                u64::from((f as f32).to_bits())
+            } else {
+                f.to_bits()
+            }
+        }
+        '?' => u64::from(w.simple_truth(value).unwrap_or(true)),
+        _ => match w.as_bigint(value) {
+            Some(i) => {
+                let low: num_bigint::BigInt = i & num_bigint::BigInt::from(u64::MAX);
+                u64::try_from(low).unwrap_or(0)
+            }
+            None => {
+                let class = w.class_name(value).to_owned();
+                let message = format!("'{class}' object cannot be interpreted as an integer");
+                return Err(w.type_error(message));
+            }
+        },
+    };
+    w.host.area_write(id, offset, &bits.to_le_bytes()[..width]);
     Ok(Value::NONE)
 }

@@ -57,6 +57,18 @@ pub enum ProcessEffect {
         /// When to give up (reply `Bool(false)`); None: never.
         until: Option<Nanos>,
     },
+    /// Send a descriptor, which then is open at both ends. Reply: `None` or `Error`.
+    SendFd {
+        /// One end of a pair made by [`crate::Host::socket_pair`].
+        socket: i32,
+        /// What to send.
+        fd: i32,
+    },
+    /// Receive a descriptor. Reply: `Int`, `None` if the other ends are all closed, `Error`.
+    ReceiveFd {
+        /// One end of a pair made by [`crate::Host::socket_pair`].
+        socket: i32,
+    },
     /// Wait until something can be read from one of these. Reply: `Ready`, which may be none after
     /// the deadline.
     Ready {

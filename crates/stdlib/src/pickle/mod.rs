@@ -60,6 +60,8 @@ fn bytes_float(w: &mut World, bytes: Value) -> NativeResult {
 
 /// Whether a class was made by Python code.
 fn is_heap_type(w: &mut World, class: Value) -> NativeResult {
-    let heap = class.cast::<Type>().is_some_and(|class| w.heap[class].heap_type);
+    let heap = class
+        .cast::<Type>()
+        .is_some_and(|class| w.heap[class].heap_type);
     Ok(Value::bool(heap))
 }

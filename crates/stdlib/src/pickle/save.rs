@@ -2,7 +2,7 @@
 
 use gilscope_vm::World;
 use gilscope_vm::heap::{Kind, Value};
-use gilscope_vm::object::{Bytes, ByteArray, Dict, Int, List, Set, Str, Tuple};
+use gilscope_vm::object::{ByteArray, Bytes, Dict, Int, List, Set, Str, Tuple};
 use num_bigint::BigInt;
 use rustc_hash::FxHashMap;
 
@@ -150,7 +150,8 @@ impl Pickler<'_> {
             Ok(len) => self.frame.extend_from_slice(&[0x8a, len]),
             Err(_) => {
                 self.frame.push(0x8b);
-                self.frame.extend_from_slice(&(data.len() as u32).to_le_bytes());
+                self.frame
+                    .extend_from_slice(&(data.len() as u32).to_le_bytes());
             }
         }
         self.frame.extend_from_slice(&data);
