@@ -6,17 +6,28 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
-use gilscope_events::{GilSummary, ThreadId, ThreadState};
+use gilscope_events::recording::Footer;
+use gilscope_events::{
+    Detail, EventKind, GilSummary, Nanos, ReleaseReason, Sink, Site, ThreadId, ThreadState,
+};
 use gilscope_gil::PolicySpec;
+use gilscope_vm::os_call::Disposition;
 use gilscope_vm::process::ProcessEffect;
-use gilscope_vm::{Effect, Host, Stop};
+use gilscope_vm::{Effect, Host, Reply, Stop};
+
+use rustix::event::PollFlags;
+use signal_hook::consts::SIGINT;
 
 use crate::fork::Lifeline;
 use crate::host::{NativeHost, Supply};
 use crate::lock::GilLock;
-use crate::outside::Outside;
+use crate::messages::Wait;
+use crate::mutex::Mutex;
+use crate::outside::{self, Outside};
 use crate::pace::Pace;
-use crate::signals::Listener;
+use crate::recorder::Recorder;
+use crate::signals;
+use crate::waiting::Outcome;
 use crate::{Workload, clock};
 
 /// How to run.
@@ -67,6 +78,7 @@ pub struct End<W> {
 #[derive(Debug)]
 pub struct Driver<W: Workload> {
     shared: Arc<Shared<W>>,
+    recorder: Option<Recorder>,
 }
 
 /// What the OS threads of one process share.
@@ -78,9 +90,8 @@ pub(crate) struct Shared<W> {
     /// The thread whose end is the process's, and its OS thread.
     main: (ThreadId, thread::ThreadId),
     /// What becomes of the end of a forked child.
-    pub(crate) ending: Option<Ending<W>>,
+    pub(crate) ending: Mutex<Option<Ending<W>>>,
     pub(crate) lifeline: Lifeline,
-    listener: Option<Listener>,
 }
 
 /// What is to be done when a forked child has ended: show its figures, and find its exit code.
@@ -94,25 +105,46 @@ impl<W: Workload> Driver<W> {
     /// If the system refuses the pipe or the thread for signals.
     pub fn new(options: Options, supply: Supply) -> std::io::Result<Driver<W>> {
         let ticks = matches!(options.policy, PolicySpec::Ticks(_));
-        let lifeline = options.lifeline;
-        let lock = GilLock::new(options.policy, options.pace.is_some());
-        let shared = Shared::start(
-            lock,
-            Outside::new(ticks, ThreadId::MAIN)?,
-            supply,
-            options,
-            None,
-            lifeline,
-        )?;
-        Ok(Driver { shared })
+        let outside = Outside::new(ticks, ThreadId::MAIN)?;
+        let shared = Shared::new(outside, supply, options, None);
+        if !shared.options.listen {
+            let signals = &shared.outside.signals;
+            signals.set_disposition(SIGINT, Disposition::Handle)?;
+        } else {
+            let handled = if signals::starts_ignored(SIGINT) {
+                shared.outside.signals.start_ignored(SIGINT);
+                Vec::new()
+            } else {
+                vec![(SIGINT, Disposition::Handle)]
+            };
+            shared.listen(&handled)?;
+        }
+        if let Some(lifeline) = shared.options.lifeline {
+            shared.end_with_parent(lifeline)?;
+        }
+        Ok(Driver {
+            shared,
+            recorder: None,
+        })
     }
 
     /// What shall be done with the end of a forked child, which does not come out of
     /// [`run`](Self::run); the result is its exit code. To be called before [`host`](Self::host).
-    pub fn on_child_end(&mut self, ending: impl Fn(End<W>) -> i32 + Send + Sync + 'static) {
-        if let Some(shared) = Arc::get_mut(&mut self.shared) {
-            shared.ending = Some(Arc::new(ending));
-        }
+    pub fn on_child_end(&self, ending: impl Fn(End<W>) -> i32 + Send + Sync + 'static) {
+        self.shared.on_child_end(Arc::new(ending));
+    }
+
+    /// Tells `sink` all that will happen to the lock, from a thread that needs the lock for nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the system refuses the thread.
+    pub fn record(&mut self, detail: Detail, sink: Box<dyn Sink>) -> std::io::Result<()> {
+        let shared = Arc::clone(&self.shared);
+        let recorder = Recorder::start(sink, move |batch| shared.lock.drain(batch))?;
+        self.shared.lock.record(detail, recorder.thread());
+        self.recorder = Some(recorder);
+        Ok(())
     }
 
     /// What the process asks while it runs.
@@ -144,66 +176,95 @@ impl<W: Workload> Driver<W> {
         if !Arc::ptr_eq(&shared, &self.shared) {
             shared.end_child(world);
         }
-        shared.end(world)
+        let exit_code = world.exit_code();
+        let counters = world.counters();
+        let (end, now) = shared.end(world);
+        if let Some(recorder) = self.recorder {
+            recorder.finish(Footer {
+                end: now,
+                polls: counters.polls,
+                checks: counters.checks,
+                exit_code,
+            });
+        }
+        end
     }
 }
 
 impl<W: Workload> Shared<W> {
     /// A driver's inside, with the calling thread as the main one.
-    pub(crate) fn start(
-        lock: GilLock<W>,
+    pub(crate) fn new(
         outside: Outside,
         supply: Supply,
         options: Options,
         ending: Option<Ending<W>>,
-        lifeline: Option<i32>,
-    ) -> std::io::Result<Arc<Shared<W>>> {
-        let listen = options.listen;
+    ) -> Arc<Shared<W>> {
         outside.signals.bind_main();
-        let mut shared = Arc::new(Shared {
-            lock,
+        Arc::new(Shared {
+            lock: GilLock::new(options.policy, options.pace.is_some()),
             main: (outside.main(), thread::current().id()),
             outside,
             supply,
             options,
-            ending,
+            ending: Mutex::new(ending),
             lifeline: Lifeline::default(),
-            listener: None,
-        });
-        if listen || lifeline.is_some() {
-            let listener = Listener::new(listen, lifeline)?;
-            let waits = listener.waits();
-            if let Some(shared) = Arc::get_mut(&mut shared) {
-                shared.listener = Some(listener);
-            }
-            let told = Arc::clone(&shared);
-            thread::Builder::new()
-                .name("signals".to_owned())
-                .stack_size(shared.options.stack_size)
-                .spawn(move || waits.run(|signal| told.interrupt(signal)))?;
-        }
-        Ok(shared)
+        })
     }
 
-    /// In the child of a fork, its own signals are heard, and the parent's no more.
-    pub(crate) fn stop_listening(&self) {
-        if let Some(listener) = &self.listener {
-            listener.stop();
+    fn on_child_end(&self, ending: Ending<W>) {
+        *self.ending.lock() = Some(ending);
+    }
+
+    /// Starts the thread that waits for signals, with what becomes of those that are not the
+    /// system's business.
+    pub(crate) fn listen(self: &Arc<Self>, told: &[(i32, Disposition)]) -> std::io::Result<()> {
+        let signals = &self.outside.signals;
+        let mut incoming = signal_hook::iterator::Signals::new::<[i32; 0], i32>([])?;
+        signals.bind_incoming(incoming.handle());
+        for &(signal, disposition) in told {
+            signals.set_disposition(signal, disposition)?;
         }
-        self.outside.signals.close_inherited();
+        let shared = Arc::clone(self);
+        self.background("signals", move || {
+            for signal in incoming.forever() {
+                shared.interrupt(signal);
+            }
+        })
+    }
+
+    /// Starts the thread that ends the process when its parent has ended.
+    pub(crate) fn end_with_parent(&self, lifeline: i32) -> std::io::Result<()> {
+        self.background("parent", move || {
+            let Some(lifeline) = crate::raw::descriptor(lifeline) else {
+                return;
+            };
+            while !matches!(
+                crate::messages::wait(&[lifeline], PollFlags::IN, None, None),
+                Wait::Ready(_)
+            ) {}
+            // Nobody is left to be told anything.
+            crate::machine::leave(LOST_PARENT);
+        })
+    }
+
+    fn background(&self, name: &str, run: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+        let thread = thread::Builder::new().name(name.to_owned());
+        thread.stack_size(self.options.stack_size).spawn(run)?;
+        Ok(())
     }
 
     /// The end of a forked child.
     pub(crate) fn end_child(&self, world: Box<W>) -> ! {
-        let code = match &self.ending {
-            Some(ending) => ending(self.end(world)),
+        let ending = self.ending.lock().clone();
+        let code = match ending {
+            Some(ending) => ending(self.end(world).0),
             None => world.exit_code(),
         };
         crate::machine::exit(code)
     }
 
-    /// What is to be told at the end of the process.
-    fn end(&self, world: Box<W>) -> End<W> {
+    /// What is to be told at the end of the process, and when that was.
+    fn end(&self, world: Box<W>) -> (End<W>, Nanos) {
         let shared = self;
         let now = clock::now();
         let mut stats = shared.lock.stats();
@@ -217,13 +278,14 @@ impl<W: Workload> Shared<W> {
                 .get(id)
                 .is_some_and(|thread| thread.state() != ThreadState::Finished)
             {
-                stats.on_rename(id, &world.thread_name(id));
+                stats.on_rename(id, &world.thread_name(id), now);
             }
         }
-        End {
+        let end = End {
             stats: stats.summary(now),
             world,
-        }
+        };
+        (end, now)
     }
 }
 
@@ -258,6 +320,26 @@ impl<W: Workload> Shared<W> {
         }
     }
 
+    /// Sets an interval timer; the first starts the thread that watches them.
+    pub(crate) fn set_timer(self: &Arc<Self>, which: i32, after: u64, interval: u64) -> Outcome {
+        let which = outside::timer(which)?;
+        let ((left, was), first) = self.outside.timers.set(which, after, interval);
+        if first {
+            let shared = Arc::clone(self);
+            thread::Builder::new()
+                .name("timers".to_owned())
+                .stack_size(self.options.stack_size)
+                .spawn(move || {
+                    shared
+                        .outside
+                        .timers
+                        .watch(|signal| shared.interrupt(signal))
+                })
+                .map_err(|_| rustix::io::Errno::AGAIN)?;
+        }
+        Ok(outside::pair(left, was))
+    }
+
     pub(crate) fn is_main_os_thread(&self) -> bool {
         thread::current().id() == self.main.1
     }
@@ -273,6 +355,9 @@ impl<W: Workload> Shared<W> {
         let mut pace = self.options.pace.map(Pace::new);
         let mut reply = None;
         let mut world = this.lock.acquire(me);
+        if this.lock.records() {
+            this.lock.rename(me, &world.thread_name(me));
+        }
         loop {
             let lock = &this.lock;
             if let Some(pace) = &mut pace {
@@ -304,13 +389,36 @@ impl<W: Workload> Shared<W> {
                     return (world, this);
                 }
                 Stop::Block(effect) => {
-                    lock.release(me, world, effect.reason());
-                    reply = Some(this.outside.perform(me, effect));
+                    reply = Some(this.block(me, world, effect));
                     world = lock.acquire(me);
                 }
+                // Real threads have no meter.
+                Stop::Spent { .. } => {}
                 Stop::Finished => return (world, this),
             }
         }
+    }
+}
+
+impl<W: Workload> Shared<W> {
+    /// Gives the lock up and does what the thread asked for.
+    fn block(&self, me: ThreadId, world: Box<W>, effect: Effect) -> Reply {
+        let lock = &self.lock;
+        let reason = effect.reason();
+        if !lock.records() {
+            lock.release(me, world, reason, Default::default());
+            return self.outside.perform(me, effect, self.lock.breaker());
+        }
+        let obstacle = self.outside.obstacle(&effect);
+        lock.release(me, world, reason, obstacle);
+        let reply = self.outside.perform(me, effect, self.lock.breaker());
+        if let (ReleaseReason::Lock, Reply::Bool(true), (Some(taken), _)) =
+            (reason, &reply, obstacle)
+        {
+            let site = Site::UNKNOWN;
+            lock.tell(me, EventKind::LockAcquire { lock: taken, site });
+        }
+        reply
     }
 }
 
@@ -330,3 +438,6 @@ impl<W> std::fmt::Debug for Shared<W> {
             .finish_non_exhaustive()
     }
 }
+
+/// What a child ends with when its parent is gone.
+const LOST_PARENT: i32 = 1;

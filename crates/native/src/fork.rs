@@ -10,11 +10,11 @@ use std::sync::Arc;
 use gilscope_events::ThreadId;
 use gilscope_gil::PolicySpec;
 use gilscope_vm::Reply;
+use gilscope_vm::os_call::Disposition;
 
 use crate::Workload;
-use crate::driver::Shared;
+use crate::driver::{Ending, Shared};
 use crate::host::NativeHost;
-use crate::lock::GilLock;
 use crate::mutex::Mutex;
 use crate::outside::Outside;
 use crate::raw::{self, Forked};
@@ -57,9 +57,12 @@ impl<W: Workload> Shared<W> {
         // What the child needs of this driver is fetched before, while mutexes can be relied on. Those
         // that are held across the fork are the forking thread's own in both processes.
         let interval = self.lock.with_gil(|gil| gil.state().switch_interval());
+        let ending = self.ending.lock().clone();
+        let dispositions = self.outside.signals.dispositions();
         let mut lifeline = self.lifeline.0.lock();
         let locks = self.outside.locks.lock();
         let areas = self.outside.areas.lock();
+        let descriptors = self.outside.files.descriptors.all();
         match raw::fork() {
             Err(errno) => (Reply::Error(errno), None),
             Ok(Forked::Parent(pid)) => (Reply::Int(pid.into()), None),
@@ -68,7 +71,17 @@ impl<W: Workload> Shared<W> {
                 // The child has the parent's end too, and must not keep it alive.
                 let watched = lifeline.take().filter(|_| watched).map(|(read, _)| read);
                 let spec = self.options.policy;
-                let started = self.start_child(me, locks, areas, watched);
+                let started = self.start_child(
+                    me,
+                    |outside| {
+                        *outside.locks.lock() = locks;
+                        *outside.areas.lock() = areas;
+                        outside.files.descriptors.replace(descriptors);
+                    },
+                    &dispositions,
+                    ending,
+                    watched,
+                );
                 let Ok(driver) = started else {
                     // No pipe, or no thread: a child that cannot run.
                     raw::exit(1);
@@ -90,28 +103,28 @@ impl<W: Workload> Shared<W> {
     fn start_child(
         &self,
         me: ThreadId,
-        locks: crate::locks::LockTable,
-        areas: Vec<Option<Arc<crate::areas::Area>>>,
+        inherit: impl FnOnce(&Outside),
+        dispositions: &[Disposition],
+        ending: Option<Ending<W>>,
         lifeline: Option<OwnedFd>,
     ) -> std::io::Result<Arc<Self>> {
-        self.stop_listening();
-        let spec = self.options.policy;
-        let outside = Outside::new(matches!(spec, PolicySpec::Ticks(_)), me)?;
-        *outside.locks.lock() = locks;
-        *outside.areas.lock() = areas;
-        let lifeline = lifeline.map(|read| {
-            let fd = read.as_raw_fd();
-            // Kept open for as long as the child lives.
+        self.outside.signals.close_inherited();
+        let ticks = matches!(self.options.policy, PolicySpec::Ticks(_));
+        let outside = Outside::new(ticks, me)?;
+        inherit(&outside);
+        let driver = Shared::new(outside, self.supply, self.options.clone(), ending);
+        if self.options.listen {
+            let told: Vec<(i32, Disposition)> = (0..)
+                .zip(dispositions.iter().copied())
+                .filter(|&(_, disposition)| disposition != Disposition::Default)
+                .collect();
+            driver.listen(&told)?;
+        }
+        if let Some(read) = lifeline {
+            driver.end_with_parent(read.as_raw_fd())?;
+            // Open for as long as the child lives.
             std::mem::forget(read);
-            fd
-        });
-        Shared::start(
-            GilLock::new(spec, self.options.pace.is_some()),
-            outside,
-            self.supply,
-            self.options.clone(),
-            self.ending.clone(),
-            lifeline,
-        )
+        }
+        Ok(driver)
     }
 }

@@ -13,7 +13,10 @@
 //! | `driver` | that loop, thread start, process end |
 //! | `lock` | the interpreter lock: state machine, mutex, parking |
 //! | `outside` | effects, performed without the lock |
-//! | `locks`, `endings`, `files`, `signals` | what effects wait for |
+//! | `locks`, `endings`, `signals`, `timers` | what effects wait for |
+//! | `descriptors`, `waiting` | open descriptors, and waiting on them |
+//! | `files`, `paths`, `sockets`, `system` | calls of the operating system |
+//! | `recorder` | brings events to whoever records or shows them |
 //! | `fork` | a copy of the process, and the driver it gets |
 //! | `processes`, `messages`, `areas`, `living` | other processes, what goes to them, what is shared with them |
 //! | `host` | questions answered with the lock held |
@@ -30,6 +33,7 @@
 
 mod areas;
 mod clock;
+mod descriptors;
 mod driver;
 mod endings;
 mod files;
@@ -43,11 +47,18 @@ mod messages;
 mod mutex;
 mod outside;
 mod pace;
+mod paths;
 mod processes;
 mod raw;
+mod recorder;
 mod signals;
+mod sockets;
+mod system;
+mod timers;
+mod waiting;
 mod workload;
 
+pub use clock::now;
 pub use driver::{Driver, End, Options};
 pub use host::{Compile, Supply};
 pub use machine::{exit, pin_to_cores};

@@ -28,6 +28,11 @@ pub(crate) fn leave(code: i32) -> ! {
     crate::raw::exit(code & 0xff)
 }
 
+/// The core that the calling thread runs on.
+pub(crate) fn current_core() -> u16 {
+    u16::try_from(rustix::thread::sched_getcpu()).unwrap_or(u16::MAX)
+}
+
 /// Ends the process: with that code, or, if it is negative, by the signal of that number, as one that
 /// never handled it.
 pub fn exit(code: i32) -> ! {

@@ -4,7 +4,7 @@
 //! works whatever other threads of the parent were doing with theirs. Poisoning is left out, since a
 //! panic in a thread that runs Python ends the process.
 
-use std::sync::{PoisonError, TryLockError};
+use std::sync::{Condvar, PoisonError, TryLockError};
 use std::thread;
 use std::time::Duration;
 
@@ -38,4 +38,19 @@ impl<T> Mutex<T> {
         }
         None
     }
+}
+
+/// Waits for a condition variable, without the mutex meanwhile.
+pub(crate) fn wait<'a, T>(changed: &Condvar, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
+    changed.wait(guard).unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The same, but not longer than that.
+pub(crate) fn wait_for<'a, T>(
+    changed: &Condvar,
+    guard: MutexGuard<'a, T>,
+    patience: Duration,
+) -> MutexGuard<'a, T> {
+    let waited = changed.wait_timeout(guard, patience);
+    waited.map_or_else(|poisoned| poisoned.into_inner().0, |(guard, _)| guard)
 }

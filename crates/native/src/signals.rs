@@ -5,19 +5,20 @@
 //! and nowhere else.
 
 use std::io::{PipeReader, PipeWriter, Read, Write};
-use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
 use std::thread::Thread;
 
+use crate::mutex::Mutex;
 use gilscope_vm::EvalBreaker;
-use rustix::event::PollFlags;
-use signal_hook::SigId;
-use signal_hook::consts::SIGINT;
-use signal_hook::low_level::pipe;
+use gilscope_vm::os_call::Disposition;
+use rustix::io::Errno;
+use signal_hook::consts::{SIGKILL, SIGSTOP};
+use signal_hook::iterator::Handle;
 
-use crate::messages::{self, Wait};
-use crate::raw::descriptor;
+/// Signals are numbered up to this.
+pub(crate) const LAST_SIGNAL: i32 = 64;
 
 /// The signals that came and were not taken yet.
 #[derive(Debug)]
@@ -29,6 +30,10 @@ pub(crate) struct Signals {
     /// Readable when the main thread should look up from a descriptor it polls.
     wake_read: PipeReader,
     wake_write: PipeWriter,
+    /// What becomes of each, by number.
+    dispositions: Mutex<[Disposition; LAST_SIGNAL as usize + 1]>,
+    /// What the thread in the signal handler's pipe waits for can be added to here.
+    incoming: OnceLock<Handle>,
 }
 
 impl Signals {
@@ -42,7 +47,48 @@ impl Signals {
             main: OnceLock::new(),
             wake_read,
             wake_write,
+            dispositions: Mutex::new([Disposition::Default; LAST_SIGNAL as usize + 1]),
+            incoming: OnceLock::new(),
         })
+    }
+
+    /// From now on signals can be waited for there.
+    pub(crate) fn bind_incoming(&self, incoming: Handle) {
+        let _ = self.incoming.set(incoming);
+    }
+
+    /// What becomes of a signal.
+    pub(crate) fn disposition(&self, signal: i32) -> Option<Disposition> {
+        let at = usize::try_from(signal).ok()?;
+        self.dispositions.lock().get(at).copied()
+    }
+
+    /// The system ignores the signal already, for this process and those it starts.
+    pub(crate) fn start_ignored(&self, signal: i32) {
+        self.dispositions.lock()[signal as usize] = Disposition::Ignore;
+    }
+
+    /// Sets what becomes of a signal.
+    pub(crate) fn set_disposition(
+        &self,
+        signal: i32,
+        disposition: Disposition,
+    ) -> Result<(), Errno> {
+        if !(1..=LAST_SIGNAL).contains(&signal) || matches!(signal, SIGKILL | SIGSTOP) {
+            return Err(Errno::INVAL);
+        }
+        self.dispositions.lock()[signal as usize] = disposition;
+        // Those that mean a bug of the program itself cannot be had as data.
+        let own = signal_hook::consts::FORBIDDEN.contains(&signal);
+        if disposition != Disposition::Default
+            && !own
+            && let Some(incoming) = self.incoming.get()
+        {
+            incoming
+                .add_signal(signal)
+                .map_err(|error| Errno::from_io_error(&error).unwrap_or(Errno::INVAL))?;
+        }
+        Ok(())
     }
 
     /// The calling thread is the one that takes signals.
@@ -76,7 +122,7 @@ impl Signals {
             }
             return None;
         }
-        let signal = pending.trailing_zeros() as i32;
+        let signal = pending.trailing_zeros() as i32 + 1;
         let left = self.pending.fetch_and(!bit(signal), Ordering::SeqCst) & !bit(signal);
         if left == 0 {
             breaker.clear(EvalBreaker::SIGNAL);
@@ -92,12 +138,16 @@ impl Signals {
         self.wake_read.as_fd()
     }
 
-    /// In the child of a fork: these are the parent's.
+    /// In the child of a fork: the thread that waits for signals does so in the parent.
     pub(crate) fn close_inherited(&self) {
-        use std::os::fd::AsRawFd;
         for fd in [self.wake_read.as_raw_fd(), self.wake_write.as_raw_fd()] {
             let _ = crate::raw::close(fd);
         }
+    }
+
+    /// What becomes of each signal, by number.
+    pub(crate) fn dispositions(&self) -> Vec<Disposition> {
+        self.dispositions.lock().to_vec()
     }
 
     /// Forgets wake-ups that have served.
@@ -108,7 +158,7 @@ impl Signals {
 }
 
 fn bit(signal: i32) -> u64 {
-    1 << (signal.clamp(0, 63) as u32)
+    1 << (signal.clamp(1, LAST_SIGNAL) as u32 - 1)
 }
 
 /// Whether the process was started with the signal ignored, as shells do to jobs in the background;
@@ -121,79 +171,8 @@ pub(crate) fn starts_ignored(signal: i32) -> bool {
         .lines()
         .find_map(|line| line.strip_prefix("SigIgn:"))
         .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
-    mask.is_some_and(|mask| mask & (bit(signal) >> 1) != 0)
+    mask.is_some_and(|mask| mask & bit(signal) != 0)
 }
-
-/// What a process does when a signal comes: it is told through a pipe of its own.
-#[derive(Debug)]
-pub(crate) struct Listener {
-    registered: Option<SigId>,
-    waits: Arc<Waits>,
-}
-
-/// What the thread that listens waits for.
-#[derive(Debug)]
-pub(crate) struct Waits {
-    pipe: PipeReader,
-    /// Ends when the parent does.
-    lifeline: Option<i32>,
-}
-
-impl Listener {
-    /// Listens to SIGINT, if it was not ignored from the start, and for the end of the parent.
-    pub(crate) fn new(signals: bool, lifeline: Option<i32>) -> std::io::Result<Listener> {
-        let (pipe, told) = std::io::pipe()?;
-        let mut registered = None;
-        if signals && !starts_ignored(SIGINT) {
-            registered = Some(pipe::register(SIGINT, OwnedFd::from(told))?);
-        } else {
-            // Nothing will ever come of it, and it must not look like an end.
-            std::mem::forget(told);
-        }
-        let waits = Arc::new(Waits { pipe, lifeline });
-        Ok(Listener { registered, waits })
-    }
-
-    /// What to run in a thread.
-    pub(crate) fn waits(&self) -> Arc<Waits> {
-        Arc::clone(&self.waits)
-    }
-
-    /// In the child of a fork: signals go to the parent no more.
-    pub(crate) fn stop(&self) {
-        if let Some(id) = self.registered {
-            signal_hook::low_level::unregister(id);
-        }
-        let _ = crate::raw::close(std::os::fd::AsRawFd::as_raw_fd(&self.waits.pipe));
-    }
-}
-
-impl Waits {
-    /// Calls the function for each signal; ends the process with its parent.
-    pub(crate) fn run(&self, come: impl Fn(i32)) {
-        let lifeline = self.lifeline.and_then(descriptor);
-        let files: Vec<BorrowedFd<'_>> = [Some(self.pipe.as_fd()), lifeline]
-            .into_iter()
-            .flatten()
-            .collect();
-        loop {
-            let Wait::Ready(ready) = messages::wait(&files, PollFlags::IN, None, None) else {
-                continue;
-            };
-            if ready.contains(&1) {
-                // Nobody is left to be told anything.
-                crate::machine::leave(LOST_PARENT);
-            }
-            match (&self.pipe).read(&mut [0; 64]) {
-                Ok(n) if n > 0 => come(SIGINT),
-                _ => return,
-            }
-        }
-    }
-}
-
-/// What a child ends with when its parent is gone.
-const LOST_PARENT: i32 = 1;
 
 #[cfg(test)]
 mod tests {

@@ -471,8 +471,7 @@ class Pickler:
     def _save_bytes(self, obj):
         if self.proto < 3:
             if obj:
-                import codecs
-                self._save_reduce(codecs.encode, (str(obj, 'latin1'), 'latin1'), obj=obj)
+                self._save_reduce(_encode, (str(obj, 'latin1'), 'latin1'), obj=obj)
             else:
                 self._save_reduce(bytes, (), obj=obj)
             return
@@ -620,9 +619,12 @@ class Pickler:
             raise AttributeError(f"Can't get local object {name!r}")
         module_name = _whole_module(obj, name)
         try:
-            module = _import(module_name)
-            found = _follow(module, path)
-            parent = _follow(module, path[:-1])
+            if obj is _encode:
+                found, parent = obj, None
+            else:
+                module = _import(module_name)
+                found = _follow(module, path)
+                parent = _follow(module, path[:-1])
         except (ImportError, KeyError):
             raise PicklingError(f"Can't pickle {obj!r}: import of module {module_name!r} "
                                 f"failed") from None
@@ -668,6 +670,13 @@ class Pickler:
         self._save_global(obj, 'NotImplemented')
 
 
+def _encode(text, encoding):
+    return text.encode(encoding)
+
+
+# What bytes are made with under protocols that have none, under the name CPython gives it.
+_encode.__module__, _encode.__qualname__, _encode.__name__ = '_codecs', 'encode', 'encode'
+
 _FunctionType = type(lambda: None)
 
 _ATOMS = {
@@ -700,6 +709,15 @@ _OLD_NAMES = {('builtins', 'range'): ('__builtin__', 'xrange'),
               ('builtins', 'str'): ('__builtin__', 'unicode'),
               ('functools', 'reduce'): ('__builtin__', 'reduce'),
               ('itertools', 'filterfalse'): ('itertools', 'ifilterfalse')}
+_OLD_NAMES.update((('builtins', name), ('exceptions', name)) for name in (
+    'ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning '
+    'DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning '
+    'GeneratorExit IOError ImportError ImportWarning IndentationError IndexError KeyError '
+    'KeyboardInterrupt LookupError MemoryError NameError NotImplementedError OSError OverflowError '
+    'PendingDeprecationWarning ReferenceError RuntimeError RuntimeWarning StopIteration SyntaxError '
+    'SyntaxWarning SystemError SystemExit TabError TypeError UnboundLocalError UnicodeDecodeError '
+    'UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError '
+    'Warning ZeroDivisionError').split())
 _NEW_MODULES = {old: new for new, old in _OLD_MODULES.items()}
 _NEW_NAMES = {old: new for new, old in _OLD_NAMES.items()}
 _NEW_NAMES['__builtin__', 'unichr'] = 'builtins', 'chr'
@@ -960,6 +978,8 @@ class Unpickler:
 
     def find_class(self, module, name):
         """The global that a pickle names."""
+        if (module, name) == ('_codecs', 'encode'):
+            return _encode
         if self.proto < 3 and self.fix_imports:
             if (module, name) in _NEW_NAMES:
                 module, name = _NEW_NAMES[module, name]
@@ -1068,8 +1088,8 @@ class Unpickler:
             data = data[1:-1]
         else:
             raise UnpicklingError('the STRING opcode argument must be quoted')
-        import codecs
-        self._stack.append(self._decoded(codecs.escape_decode(data)[0]))
+        data = data.decode('unicode_escape').encode('latin1')
+        self._stack.append(self._decoded(data))
 
     def _binstring(self):
         n = int.from_bytes(self._read(4), 'little', signed=True)
@@ -1353,6 +1373,8 @@ class _Source:
 def _protocol(protocol):
     if protocol is None:
         return DEFAULT_PROTOCOL
+    if not isinstance(protocol, int):
+        raise TypeError(f"'{type(protocol).__name__}' object cannot be interpreted as an integer")
     if protocol < 0:
         return HIGHEST_PROTOCOL
     if protocol > HIGHEST_PROTOCOL:

@@ -16,8 +16,27 @@ macro_rules! package {
     };
 }
 
+/// The same for a module that is native code in CPython: its frames do not show, and do not poll.
+macro_rules! native {
+    ($name:literal, $path:literal) => {
+        (
+            $name,
+            Frozen {
+                source: include_str!(concat!("../lib/", $path)),
+                package: false,
+                internal: true,
+            },
+        )
+    };
+}
+
 const fn row(name: &'static str, source: &'static str, package: bool) -> (&'static str, Frozen) {
-    (name, Frozen { source, package })
+    let frozen = Frozen {
+        source,
+        package,
+        internal: false,
+    };
+    (name, frozen)
 }
 
 /// Every module, sorted by name.
@@ -28,6 +47,7 @@ static MODULES: &[(&str, Frozen)] = &[
     module!("_fork", "_fork.py"),
     module!("_queue", "_queue.py"),
     module!("_sha2", "_sha2.py"),
+    native!("_structseq", "_structseq.py"),
     module!("_typing", "_typing.py"),
     module!("abc", "abc.py"),
     module!("bisect", "bisect.py"),
@@ -45,7 +65,9 @@ static MODULES: &[(&str, Frozen)] = &[
     module!("dataclasses", "dataclasses.py"),
     module!("doctest", "doctest.py"),
     module!("enum", "enum.py"),
+    native!("errno", "errno.py"),
     module!("functools", "functools.py"),
+    module!("genericpath", "genericpath.py"),
     module!("heapq", "heapq.py"),
     module!("itertools", "itertools.py"),
     module!("keyword", "keyword.py"),
@@ -68,9 +90,13 @@ static MODULES: &[(&str, Frozen)] = &[
     module!("multiprocessing.synchronize", "multiprocessing/synchronize.py"),
     module!("multiprocessing.util", "multiprocessing/util.py"),
     module!("operator", "operator.py"),
+    module!("os", "os.py"),
     module!("pickle", "pickle.py"),
+    native!("posix", "posix.py"),
+    module!("posixpath", "posixpath.py"),
     module!("queue", "queue.py"),
     module!("random", "random.py"),
+    module!("stat", "stat.py"),
     module!("statistics", "statistics.py"),
     module!("string", "string.py"),
     module!("textwrap", "textwrap.py"),

@@ -5,6 +5,7 @@ pub mod frozen;
 
 mod math;
 mod pickle;
+mod posix;
 mod processes;
 mod random;
 mod semlock;
@@ -24,6 +25,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_pickle",
         init: pickle::init,
+    },
+    NativeModule {
+        name: "_posix",
+        init: posix::init,
     },
     NativeModule {
         name: "_random",

@@ -479,7 +479,7 @@ fn width(w: &mut World, code: Value) -> NativeResult<(char, usize)> {
         Some(code @ ('h' | 'H')) => Ok((code, 2)),
         Some(code @ ('i' | 'I' | 'f' | 'u')) => Ok((code, 4)),
         Some(code @ ('l' | 'L' | 'q' | 'Q' | 'd')) => Ok((code, 8)),
-        _ => Err(w.type_error("this type has no storage info")),
+        _ => Err(w.type_error("this type has no size")),
     }
 }
 

@@ -11,7 +11,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use gilscope_bytecode::Code;
 use gilscope_events::{LockId, Nanos, ReleaseReason, ThreadId};
 
+use crate::os_call::{Datum, OsCall};
 use crate::process::{AreaAsk, AreaId, ProcessEffect, Wish};
+
+/// The `errno` that a driver answers what it does not know: "Function not implemented".
+pub const ENOSYS: i32 = 38;
 
 /// Something to be done without the lock. Deadlines are absolute, in the driver's monotonic time,
 /// so that an interrupted effect can be asked for again as it stands.
@@ -54,6 +58,8 @@ pub enum Effect {
     Pause,
     /// Something about other processes.
     Process(ProcessEffect),
+    /// Call the operating system.
+    Os(OsCall),
 }
 
 impl Effect {
@@ -63,7 +69,7 @@ impl Effect {
             Effect::Sleep { .. } => ReleaseReason::Sleep,
             Effect::Acquire { .. } => ReleaseReason::Lock,
             Effect::Join { .. } => ReleaseReason::Join,
-            Effect::Read { .. } | Effect::Write { .. } => ReleaseReason::Io,
+            Effect::Read { .. } | Effect::Write { .. } | Effect::Os(_) => ReleaseReason::Io,
             Effect::Pause => ReleaseReason::Signal,
             Effect::Process(effect) => effect.reason(),
         }
@@ -85,6 +91,8 @@ pub enum Reply {
     Pair(i64, i64),
     /// Descriptors.
     Ready(Vec<i32>),
+    /// What the operating system said.
+    Data(Datum),
     /// It failed with this `errno`.
     Error(i32),
     /// A signal came first (main thread only): run its handler, then ask again.
@@ -96,6 +104,11 @@ pub enum Reply {
 pub enum Stop {
     /// The thread could go on but must let others have the lock.
     Release(ReleaseReason),
+    /// Its [`crate::Meter`] is spent, and that is all; only [`crate::World::resume_metered`] says so.
+    Spent {
+        /// Whether the lock may be let go of here, which is a check of the loop that runs.
+        check: bool,
+    },
     /// It needs this first; resume it with the reply.
     Block(Effect),
     /// Its last frame is gone. For the main thread: everything is over, and
@@ -262,6 +275,10 @@ pub trait Host: Send {
     fn area_try(&mut self, _area: AreaId, _wish: Wish) -> Option<i64> {
         None
     }
+    /// Calls the operating system, for what it can answer at once.
+    fn os(&mut self, _call: OsCall) -> Reply {
+        Reply::Error(ENOSYS)
+    }
     /// Reads a file that an import wants; None if there is none.
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>>;
     /// The Python source of a module that comes with the program.
@@ -283,6 +300,8 @@ pub struct Frozen {
     pub source: &'static str,
     /// Whether it is a package.
     pub package: bool,
+    /// Whether it stands in for native code.
+    pub internal: bool,
 }
 
 /// The word which the eval loop polls under every policy that times intervals, and what a tick

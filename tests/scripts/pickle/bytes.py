@@ -74,9 +74,8 @@ values = [
     bytearray(b'ab'), (), (1,), (1, 2), (1, 2, 3), (1, 2, 3, 4), [], [1], [1, 2], {}, {1: 2},
     {1: 2, 3: 4}, set(), {1}, frozenset(), frozenset([1]), [word, word], [[], []], [()] * 2,
     loop, knot, range(3), slice(1, 2, 3), ..., NotImplemented, type(None), type(...), int, len,
-    [].append, Plain(1), [Plain(1), Plain(2)], Slots(), NewArgs(1, 2), NewArgsEx(k=3), State(),
-    Reduced(), Listed([1, 2]), Mapped({1: 2}), function, Plain, Plain.__init__,
-    Plain(1).__init__.__func__, ValueError('x', 1), KeyError, collections.OrderedDict([(1, 2)]),
+    [].append, Plain(1), [Plain(1), Plain(2)], Slots(), NewArgs(1, 2), State(),
+    Reduced(), Listed([1, 2]), Mapped({1: 2}), function, Plain, ValueError('x', 1), KeyError, collections.OrderedDict([(1, 2)]),
     collections.Counter,
 ]
 for value in values:
@@ -85,6 +84,9 @@ for value in values:
             print(protocol, pickle.dumps(value, protocol).hex()[:300])
         except Exception as error:
             print(protocol, type(error).__name__, error)
+
+for value in (NewArgsEx(k=3), Plain.__init__, Plain(1).__init__.__func__):
+    print(pickle.dumps(value, 4).hex())
 
 for value in (list(range(1001)), dict.fromkeys(range(2001)), 'y' * 70000, [b'z' * 70000] * 2,
               ['%d' % i for i in range(20000)], [Plain(i) for i in range(300)]):

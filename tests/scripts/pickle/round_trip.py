@@ -1,8 +1,34 @@
 # What was pickled comes back, whatever the protocol; what is wrong is told as CPython tells it.
 import copyreg
-import io
 import pickle
 import threading
+
+
+class File:
+    def __init__(self):
+        self.data, self.at = b'', 0
+
+    def write(self, data):
+        self.data += data
+
+    def read(self, n):
+        self.at += n
+        return self.data[self.at - n:self.at]
+
+    def readinto(self, buffer):
+        data = self.read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
+    def readline(self):
+        end = self.data.index(b'\n', self.at) + 1
+        return self.read(end - self.at)
+
+    def seek(self, at):
+        self.at = at
+
+    def getvalue(self):
+        return self.data
 
 
 class Point:
@@ -148,7 +174,7 @@ class Resolving(pickle.Unpickler):
         return super().find_class(module, name)
 
 
-file = io.BytesIO()
+file = File()
 Persistent(file).dump([Point(1, 2), Node])
 file.seek(0)
 print(Resolving(file).load()[0])
@@ -164,7 +190,7 @@ class Tabled(pickle.Pickler):
 
 
 Tabled.dispatch_table[Point] = lambda p: (make, (p.x * 100,))
-file = io.BytesIO()
+file = File()
 Tabled(file).dump(Point(3, 4))
 print(pickle.loads(file.getvalue()))
 
@@ -176,11 +202,11 @@ class Overriding(pickle.Pickler):
         return NotImplemented
 
 
-file = io.BytesIO()
+file = File()
 Overriding(file, 5).dump([Node, Point])
 print(pickle.loads(file.getvalue()))
 
-file = io.BytesIO()
+file = File()
 pickler = pickle.Pickler(file, 4)
 shared = [1]
 pickler.dump(shared)

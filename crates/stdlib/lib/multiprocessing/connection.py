@@ -78,8 +78,6 @@ class Connection:
         """Send bytes as one message."""
         self._check_writable()
         view = memoryview(buf)
-        if view.itemsize > 1:
-            view = view.cast('B')
         n = view.nbytes
         if offset < 0:
             raise ValueError('offset is negative')
@@ -91,7 +89,7 @@ class Connection:
             raise ValueError('size is negative')
         elif offset + size > n:
             raise ValueError('buffer length < offset + size')
-        _send(self._handle, bytes(view[offset:offset + size]))
+        _send(self._handle, view.tobytes()[offset:offset + size])
 
     def send(self, obj):
         """Send an object that can be pickled."""
@@ -127,7 +125,8 @@ class Connection:
         data = self._recv()
         if size < offset + len(data):
             raise BufferTooShort(data)
-        view = view.cast('B')
+        if view.itemsize > 1:
+            view = view.cast('B')
         view[offset:offset + len(data)] = data
         return len(data)
 

@@ -75,7 +75,7 @@ class ForkPopen(Popen):
     method = 'fork'
 
     def _launch(self, process_obj):
-        self.pid = _fork.fork(True)
+        self.pid = _fork._fork(True)
         if self.pid == 0:
             code = 1
             try:

@@ -246,7 +246,7 @@ class ShareableList:
         for i, item in enumerate(self):
             if value == item:
                 return i
-        raise ValueError('ShareableList.index(x): x not in list')
+        raise ValueError(f'{value!r} not in this container')
 
     def __reduce__(self):
         return type(self)._of, (self.shm,)

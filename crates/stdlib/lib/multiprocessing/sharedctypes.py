@@ -18,7 +18,7 @@ def _code(typecode_or_type):
     """The letter for a type code or a class of ctypes."""
     code = getattr(typecode_or_type, '_type_', typecode_or_type)
     if not isinstance(code, str) or code not in _TYPES:
-        raise TypeError('this type has no storage info')
+        raise TypeError('this type has no size')
     return code
 
 
@@ -156,7 +156,7 @@ def RawArray(typecode_or_type, size_or_initializer, ctx=None):
     code, ctx = _code(typecode_or_type), _context(ctx)
     if isinstance(size_or_initializer, int):
         if size_or_initializer < 0:
-            raise ValueError('Array length must be >= 0')
+            raise ValueError(f'Array length must be >= 0, not {size_or_initializer}')
         return _Array(code, size_or_initializer, ctx)
     items = [*size_or_initializer]
     if code == 'c' and isinstance(size_or_initializer, (bytes, bytearray)):

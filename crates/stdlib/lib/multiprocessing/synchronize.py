@@ -236,8 +236,6 @@ class Barrier(threading.Barrier):
     """A point that a fixed number of processes pass together, round after round."""
 
     def __init__(self, parties, action=None, timeout=None, *, ctx=None):
-        if parties < 1:
-            raise ValueError('parties must be > 0')
         if ctx is None:
             ctx = context._default_context.get_context()
         self._numbers = _multiprocessing.Area(64, ctx._named)
