@@ -19,6 +19,10 @@ pub use frozen::frozen;
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
     NativeModule {
+        name: "_iocore",
+        init: gilscope_vm::builtins::stdio::module,
+    },
+    NativeModule {
         name: "_multiprocessing",
         init: processes::init,
     },

@@ -3,7 +3,7 @@
 use gilscope_events::Nanos;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult, Then};
-use gilscope_vm::object::{Module, OpaqueData, Type};
+use gilscope_vm::object::{Module, OpaqueData, Resource, Type};
 use gilscope_vm::process::{AreaAsk, AreaId, ProcessEffect, Wish};
 use gilscope_vm::{Effect, Reply, World};
 
@@ -16,8 +16,8 @@ struct Area {
 }
 
 impl OpaqueData for Area {
-    fn resource(&self) -> Option<u64> {
-        Some(self.id.resource())
+    fn resource(&self) -> Option<Resource> {
+        Some(Resource::Area(self.id))
     }
 }
 

@@ -4,7 +4,7 @@ use gilscope_events::ThreadId;
 use gilscope_vm::builtins::Attribute;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Module, OpaqueData};
+use gilscope_vm::object::{Module, OpaqueData, Resource};
 use gilscope_vm::process::{AreaAsk, AreaId, ProcessEffect, Wish};
 use gilscope_vm::{Effect, Reply, World};
 
@@ -22,8 +22,8 @@ struct SemLock {
 }
 
 impl OpaqueData for SemLock {
-    fn resource(&self) -> Option<u64> {
-        Some(self.area.resource())
+    fn resource(&self) -> Option<Resource> {
+        Some(Resource::Area(self.area))
     }
 }
 

@@ -9,17 +9,6 @@ use gilscope_events::{Nanos, ReleaseReason};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct AreaId(pub u32);
 
-impl AreaId {
-    /// Tells these from locks among the numbers of [`crate::object::OpaqueData::resource`].
-    pub const RESOURCE: u64 = 1 << 62;
-
-    /// Its number among all resources.
-    #[must_use]
-    pub fn resource(self) -> u64 {
-        AreaId::RESOURCE | u64::from(self.0)
-    }
-}
-
 /// Something about processes to be done without the lock.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ProcessEffect {

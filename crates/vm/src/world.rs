@@ -15,8 +15,7 @@ use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::meter::Meter;
 use crate::names::Names;
 use crate::native::Pending;
-use crate::object::{Builtin, Dict, Function, Module, Shapes, Str, Type};
-use crate::process::AreaId;
+use crate::object::{Builtin, Dict, Function, Module, Resource, Shapes, Str, Type};
 use crate::site::Sites;
 use crate::thread::PyThread;
 use crate::types::Types;
@@ -75,6 +74,8 @@ pub struct World {
     pub modules: Gc<Dict>,
     /// Standard input, output and error.
     pub stdio: [Value; 3],
+    /// What files have not written yet.
+    pub open_files: crate::builtins::stdio::OpenFiles,
     /// The names of the library that stands in for native code.
     pub prelude: Gc<Dict>,
     /// The way out.
@@ -147,6 +148,7 @@ impl World {
             modules,
             prelude,
             stdio: [Value::NONE; 3],
+            open_files: Default::default(),
             host,
             ticker: config.check_interval,
             config,
@@ -224,11 +226,7 @@ impl World {
         let id = ThreadId(self.threads.len() as u32);
         let mut thread = Box::new(PyThread::new(id, name));
         thread.daemon = daemon;
-        let started = crate::prelude::start_frame(self, &mut thread, function, args);
-        debug_assert!(
-            started,
-            "the prelude's thread function takes these arguments"
-        );
+        let thread = crate::prelude::start_frame(self, thread, function, args);
         self.threads.push(Some(thread));
         id
     }
@@ -254,14 +252,10 @@ impl World {
     pub fn start_main(&mut self, code: &Arc<Code>) {
         let function = crate::prelude::function(self, "run_main");
         let code = self.load_code(code);
-        let mut thread = std::mem::replace(
-            &mut self.current,
-            Box::new(PyThread::new(ThreadId(0), String::new())),
-        );
+        let nobody = Box::new(PyThread::new(ThreadId::MAIN, String::new()));
+        let main = std::mem::replace(&mut self.current, nobody);
         let args = crate::native::Args::positional(&[code.value()]);
-        let started = crate::prelude::start_frame(self, &mut thread, function, args);
-        debug_assert!(started, "the prelude's main function takes one argument");
-        self.current = thread;
+        self.current = crate::prelude::start_frame(self, main, function, args);
     }
 
     /// The thread's name as `--stats` shows it.
@@ -428,9 +422,10 @@ impl World {
             entry.value = Value::NULL;
         }
         for resource in self.heap.take_dead_resources() {
-            match u32::try_from(resource ^ AreaId::RESOURCE) {
-                Ok(area) => self.host.area_drop(AreaId(area)),
-                Err(_) => self.host.lock_drop(gilscope_events::LockId(resource)),
+            match resource {
+                Resource::Lock(lock) => self.host.lock_drop(lock),
+                Resource::File(id) => crate::builtins::stdio::died(self, id),
+                Resource::Area(area) => self.host.area_drop(area),
             }
         }
     }
