@@ -20,7 +20,7 @@ pub(crate) fn run(args: Run) -> i32 {
         .iter()
         .map(|word| word.to_string_lossy().into_owned())
         .collect();
-    if args.code.is_some() {
+    if args.code.is_some() || args.child.is_some() {
         argv.insert(0, "-c".to_owned());
     }
     let config = match config(args.gil.0, args.polls, argv) {
@@ -32,9 +32,13 @@ pub(crate) fn run(args: Run) -> i32 {
         gc_stress: args.gc_stress,
         ..config
     };
-    let source = match &args.code {
-        Some(code) => Source::given(code),
-        None => match Source::read(&args.words[0]) {
+    let source = match (&args.child, &args.code) {
+        (Some(child), _) => Source::given(&format!(
+            "from multiprocessing.spawn import _child_main\n_child_main({})\n",
+            child.channel
+        )),
+        (None, Some(code)) => Source::given(code),
+        (None, None) => match Source::read(&args.words[0]) {
             Ok(source) => source,
             Err(code) => return code,
         },
@@ -76,6 +80,8 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
     }
     let mut options = Options::new(policy);
     options.pace = args.pace;
+    options.again = args.again();
+    options.lifeline = args.child.map(|child| child.lifeline);
     let supply = Supply {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
@@ -84,6 +90,11 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
         Ok(driver) => driver,
         Err(error) => return message::usage(&format!("cannot start: {error}")),
     };
+    let (gil, format) = (args.gil, args.stats);
+    driver.on_child_end(move |end| {
+        show_stats(format, &gil, &end.stats, Some(std::process::id()), None);
+        end.world.exit_code()
+    });
     let mut host = driver.host();
     let code = compile::decode(&source.bytes)
         .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false));
@@ -104,7 +115,8 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
     if let Some(recording) = recording {
         recording.report();
     }
-    show_stats(args.stats, &args.gil, &stats, None);
+    let child = args.child.map(|_| std::process::id());
+    show_stats(args.stats, &args.gil, &stats, child, None);
     args.claims.check(&stats, follower, world.exit_code())
 }
 
@@ -134,7 +146,7 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
             if let Some(recording) = recording {
                 recording.report();
             }
-            show_stats(args.stats, &args.gil, &end.stats, Some(&end.os));
+            show_stats(args.stats, &args.gil, &end.stats, None, Some(&end.os));
             if args.sim.token {
                 message::error(&format!("{token}\n"));
             }
@@ -212,14 +224,15 @@ fn detail(args: &Run) -> Detail {
     }
 }
 
-/// Says what the lock did, in the way that was asked for.
+/// Says what the lock of this process did, in the way that was asked for; a child says which process that is.
 pub(crate) fn show_stats(
     format: Option<StatsFormat>,
     gil: &sim::Gil,
     summary: &GilSummary,
+    child: Option<u32>,
     os: Option<&OsCounts>,
 ) {
-    message::error(&match format {
+    let text = match format {
         Some(StatsFormat::Table) => {
             stats::table(gil, summary) + &os.map(sim::table).unwrap_or_default()
         }
@@ -227,7 +240,11 @@ pub(crate) fn show_stats(
             let machine = os.and_then(|os| serde_json::to_value(os).ok());
             stats::json(gil, summary, machine)
         }
-        None => String::new(),
+        None => return,
+    };
+    message::error(&match (child, format) {
+        (Some(pid), Some(StatsFormat::Table)) => format!("\nprocess {pid}{text}"),
+        _ => text,
     });
 }
 

@@ -55,7 +55,13 @@ pub(crate) fn replay(args: &Replay) -> i32 {
     match sim::run(&source, setup, None) {
         Ok(end) => {
             let code = sim::exit_code(&end, None);
-            show_stats(args.stats, &sim::Gil(policy), &end.stats, Some(&end.os));
+            show_stats(
+                args.stats,
+                &sim::Gil(policy),
+                &end.stats,
+                None,
+                Some(&end.os),
+            );
             code
         }
         Err(code) => code,

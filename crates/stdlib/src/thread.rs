@@ -450,7 +450,8 @@ fn get_ident(w: &mut World) -> NativeResult {
 }
 
 fn main_ident(w: &mut World) -> NativeResult {
-    Ok(w.int(ident(ThreadId::MAIN)))
+    let main = w.main_thread;
+    Ok(w.int(ident(main)))
 }
 
 fn get_native_id(w: &mut World) -> NativeResult {
