@@ -25,7 +25,7 @@ pub use marker::Marker;
 pub use stack::ValueStack;
 pub use value::Value;
 
-use crate::object::{Dict, Type};
+use crate::object::{Dict, Resource, Type};
 use block::Blocks;
 
 /// What every heap object starts with. 16 bytes.
@@ -189,8 +189,8 @@ pub struct Heap {
     base: usize,
     /// How many collections there were.
     collections: u64,
-    /// What finalised objects gave back: numbers of host resources.
-    dead_resources: Vec<u64>,
+    /// What finalised objects gave back.
+    dead_resources: Vec<Resource>,
     /// Identity numbers given so far.
     serials: u32,
 }
@@ -322,8 +322,8 @@ impl Heap {
         self.threshold = 0;
     }
 
-    /// Numbers of host resources that died objects held.
-    pub fn take_dead_resources(&mut self) -> Vec<u64> {
+    /// What objects that died held.
+    pub fn take_dead_resources(&mut self) -> Vec<Resource> {
         std::mem::take(&mut self.dead_resources)
     }
 
