@@ -3,8 +3,12 @@
 
 pub mod frozen;
 
+mod array;
+mod json;
 mod math;
 mod random;
+mod re;
+mod structs;
 mod thread;
 mod time;
 
@@ -15,16 +19,32 @@ pub use frozen::frozen;
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
     NativeModule {
+        name: "_json",
+        init: json::init,
+    },
+    NativeModule {
         name: "_random",
         init: random::init,
     },
     NativeModule {
-        name: "math",
-        init: math::init,
+        name: "_sre",
+        init: re::init,
+    },
+    NativeModule {
+        name: "_struct",
+        init: structs::init,
     },
     NativeModule {
         name: "_thread",
         init: thread::init,
+    },
+    NativeModule {
+        name: "array",
+        init: array::init,
+    },
+    NativeModule {
+        name: "math",
+        init: math::init,
     },
     NativeModule {
         name: "time",
