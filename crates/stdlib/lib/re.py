@@ -3,6 +3,7 @@
 import enum
 from types import MappingProxyType
 
+import _native
 import _sre
 
 __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer',
@@ -275,7 +276,7 @@ for _cls, _name, _method in [
         (Pattern, '__reduce__', _reduce), (Pattern, 'scanner', _scanner),
         (Pattern, '__class_getitem__', classmethod(_class_getitem)),
         (Match, '__class_getitem__', classmethod(_class_getitem))]:
-    _sre.install(_cls, _name, _method)
+    _native.install(_cls, _name, _method)
 del _cls, _name, _method
 
 

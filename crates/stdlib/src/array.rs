@@ -59,10 +59,22 @@ static METHODS: &[NativeDef] = &[
     NativeDef::new("__mul__", NativeFn::F2(|w, a, n| repeat(w, a, n, false))),
     NativeDef::new("__rmul__", NativeFn::F2(|w, a, n| repeat(w, a, n, false))),
     NativeDef::new("__imul__", NativeFn::F2(|w, a, n| repeat(w, a, n, true))),
-    NativeDef::new("__eq__", NativeFn::F2(|w, a, b| compare(w, a, b, |o| o == Some(0)))),
-    NativeDef::new("__ne__", NativeFn::F2(|w, a, b| compare(w, a, b, |o| o != Some(0)))),
-    NativeDef::new("__lt__", NativeFn::F2(|w, a, b| compare(w, a, b, |o| o == Some(-1)))),
-    NativeDef::new("__gt__", NativeFn::F2(|w, a, b| compare(w, a, b, |o| o == Some(1)))),
+    NativeDef::new(
+        "__eq__",
+        NativeFn::F2(|w, a, b| compare(w, a, b, |o| o == Some(0))),
+    ),
+    NativeDef::new(
+        "__ne__",
+        NativeFn::F2(|w, a, b| compare(w, a, b, |o| o != Some(0))),
+    ),
+    NativeDef::new(
+        "__lt__",
+        NativeFn::F2(|w, a, b| compare(w, a, b, |o| o == Some(-1))),
+    ),
+    NativeDef::new(
+        "__gt__",
+        NativeFn::F2(|w, a, b| compare(w, a, b, |o| o == Some(1))),
+    ),
     NativeDef::new(
         "__le__",
         NativeFn::F2(|w, a, b| compare(w, a, b, |o| matches!(o, Some(-1 | 0)))),
@@ -103,7 +115,8 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.add_attributes(class, ATTRIBUTES);
     w.add_static_methods(class, NEW);
     w.class_set(class, "__hash__", Value::NONE);
-    w.class_changed(class, true);
+    w.heap[class].flags.eq = true;
+    w.heap[class].flags.unhashable = true;
     w.module_set(module, "array", class.value());
     w.module_set(module, "ArrayType", class.value());
     let codes = w.str(TYPECODES);
@@ -173,7 +186,11 @@ fn fit(w: &mut World, code: u8, value: Value) -> NativeResult {
 
 /// CPython's words for a number that does not fit.
 fn overflow(code: u8, small: bool, n: &BigInt) -> String {
-    let side = if small { "less than minimum" } else { "greater than maximum" };
+    let side = if small {
+        "less than minimum"
+    } else {
+        "greater than maximum"
+    };
     let what = match code {
         b'b' => "signed char",
         b'B' => "unsigned byte integer",
@@ -181,7 +198,9 @@ fn overflow(code: u8, small: bool, n: &BigInt) -> String {
         b'H' => "unsigned short",
         b'i' => "signed integer",
         b'I' if !small => "unsigned int",
-        b'I' if n.to_i64().is_some() => return "can't convert negative value to unsigned int".to_owned(),
+        b'I' if n.to_i64().is_some() => {
+            return "can't convert negative value to unsigned int".to_owned();
+        }
         b'l' => return "Python int too large to convert to C long".to_owned(),
         b'L' | b'I' if small => return "can't convert negative value to unsigned int".to_owned(),
         b'L' => return "Python int too large to convert to C unsigned long".to_owned(),
@@ -266,7 +285,9 @@ fn append(w: &mut World, array: Value, value: Value) -> NativeResult {
 
 fn extend(w: &mut World, array: Value, source: Value) -> NativeResult {
     let (code, _) = this(w, array)?;
-    if w.opaque_ref::<Array>(source).is_some_and(|other| other.code != code) {
+    if w.opaque_ref::<Array>(source)
+        .is_some_and(|other| other.code != code)
+    {
         return Err(w.type_error("can only extend with array of same kind"));
     }
     fill(w, array, source, Value::NONE)
@@ -292,7 +313,11 @@ fn insert(w: &mut World, array: Value, at: Value, value: Value) -> NativeResult 
     };
     let value = fit(w, code, value)?;
     let len = w.heap[list].items.len() as i64;
-    let at = if at < 0 { (at + len).max(0) } else { at.min(len) };
+    let at = if at < 0 {
+        (at + len).max(0)
+    } else {
+        at.min(len)
+    };
     w.heap[list].items.insert(at as usize, value);
     Ok(Value::NONE)
 }
@@ -316,7 +341,9 @@ fn pop(w: &mut World, args: &Args) -> NativeResult {
 fn position(w: &mut World, array: Value, value: Value) -> NativeResult<Option<usize>> {
     let (_, list) = this(w, array)?;
     let items = &w.heap[list].items;
-    Ok(items.iter().position(|&item| simple_eq(&w.heap, item, value) == Some(true)))
+    Ok(items
+        .iter()
+        .position(|&item| simple_eq(&w.heap, item, value) == Some(true)))
 }
 
 fn remove(w: &mut World, array: Value, value: Value) -> NativeResult {
@@ -344,8 +371,8 @@ fn index(w: &mut World, args: &Args) -> NativeResult {
     };
     let (start, stop) = (bound(w, 1, 0)?, bound(w, 2, len)?);
     let items = &w.heap[list].items;
-    let found = (start..stop)
-        .find(|&i| simple_eq(&w.heap, items[i as usize], given[0]) == Some(true));
+    let found =
+        (start..stop).find(|&i| simple_eq(&w.heap, items[i as usize], given[0]) == Some(true));
     match found {
         Some(at) => Ok(Value::int(at)),
         None => Err(w.value_error("array.index(x): x not in array")),
@@ -388,7 +415,10 @@ fn raw(w: &mut World, array: Value) -> NativeResult<Vec<u8>> {
     for &item in &w.heap[list].items {
         match code {
             b'u' | b'w' => {
-                let c = w.as_str(item).and_then(|s| s.chars().next()).unwrap_or('\0');
+                let c = w
+                    .as_str(item)
+                    .and_then(|s| s.chars().next())
+                    .unwrap_or('\0');
                 out.extend_from_slice(&gilscope_vm::text::python_ord(c).to_le_bytes());
             }
             b'f' => out.extend_from_slice(&(item.as_float().unwrap_or(0.0) as f32).to_le_bytes()),
@@ -461,7 +491,11 @@ fn tounicode(w: &mut World, array: Value) -> NativeResult {
         let message = "tounicode() may only be called on unicode type arrays ('u' or 'w')";
         return Err(w.value_error(message));
     }
-    let text: String = w.heap[list].items.iter().filter_map(|&c| w.as_str(c)).collect();
+    let text: String = w.heap[list]
+        .items
+        .iter()
+        .filter_map(|&c| w.as_str(c))
+        .collect();
     Ok(w.str(text))
 }
 
@@ -585,7 +619,7 @@ fn add(w: &mut World, a: Value, b: Value) -> NativeResult {
 fn add_in_place(w: &mut World, a: Value, b: Value) -> NativeResult {
     if w.opaque_ref::<Array>(b).is_none() {
         let class = w.class_name(b).to_owned();
-        let message = format!("can only extend with array (not \"{class}\")");
+        let message = format!("can only extend array with array (not \"{class}\")");
         return Err(w.type_error(message));
     }
     extend(w, a, b)?;
@@ -631,13 +665,17 @@ fn compare(w: &mut World, a: Value, b: Value, holds: fn(Option<i8>) -> bool) -> 
 
 fn array_repr(w: &mut World, array: Value) -> NativeResult {
     let (code, list) = this(w, array)?;
-    let name = w.class_name(array).to_owned();
+    let name = w.heap[w.heap[w.class_of(array)].name].as_str().to_owned();
     let code = char::from(code);
     if w.heap[list].items.is_empty() {
         return Ok(w.str(format!("{name}('{code}')")));
     }
     let inner = if code == 'u' || code == 'w' {
-        let text: String = w.heap[list].items.iter().filter_map(|&c| w.as_str(c)).collect();
+        let text: String = w.heap[list]
+            .items
+            .iter()
+            .filter_map(|&c| w.as_str(c))
+            .collect();
         gilscope_vm::text::repr::repr(&text)
     } else {
         let shown: Vec<String> = w.heap[list]

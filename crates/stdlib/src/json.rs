@@ -19,7 +19,10 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("scan_number", NativeFn::F2(scan_number)),
         NativeDef::new("encode", NativeFn::Any(encode)),
         NativeDef::new("encode_string", NativeFn::F1(|w, s| quoted(w, s, false))),
-        NativeDef::new("encode_string_ascii", NativeFn::F1(|w, s| quoted(w, s, true))),
+        NativeDef::new(
+            "encode_string_ascii",
+            NativeFn::F1(|w, s| quoted(w, s, true)),
+        ),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_json", FUNCTIONS);
@@ -225,7 +228,12 @@ impl Scanner<'_> {
 /// The length of the number a text begins with, and whether it is an int.
 fn number(text: &str) -> Option<(usize, bool)> {
     let b = text.as_bytes();
-    let digits = |from: usize| b[from.min(b.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
+    let digits = |from: usize| {
+        b[from.min(b.len())..]
+            .iter()
+            .take_while(|c| c.is_ascii_digit())
+            .count()
+    };
     let mut at = usize::from(b.first() == Some(&b'-'));
     at += match b.get(at)? {
         b'0' => 1,
@@ -279,7 +287,10 @@ fn begin(w: &mut World, text: Value, at: Value) -> NativeResult<(Gc<Str>, usize)
         let class = w.class_name(text).to_owned();
         return Err(w.type_error(format!("first argument must be a string, not {class}")));
     };
-    let at = w.as_i64(at).and_then(|i| usize::try_from(i).ok()).unwrap_or(usize::MAX);
+    let at = w
+        .as_i64(at)
+        .and_then(|i| usize::try_from(i).ok())
+        .unwrap_or(usize::MAX);
     let len = w.heap[string].len();
     Ok((string, w.heap[string].byte_offset(at.min(len))))
 }
@@ -382,7 +393,12 @@ fn quote(out: &mut String, text: &str, ascii: bool) {
                     write!(out, "\\u{code:04x}")
                 } else {
                     let code = code - 0x10000;
-                    write!(out, "\\u{:04x}\\u{:04x}", 0xd800 + (code >> 10), 0xdc00 + (code & 0x3ff))
+                    write!(
+                        out,
+                        "\\u{:04x}\\u{:04x}",
+                        0xd800 + (code >> 10),
+                        0xdc00 + (code & 0x3ff)
+                    )
                 };
             }
             _ => out.push(c),

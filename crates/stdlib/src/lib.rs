@@ -6,6 +6,7 @@ pub mod frozen;
 mod array;
 mod json;
 mod math;
+mod native_like;
 mod random;
 mod re;
 mod structs;
@@ -21,6 +22,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_json",
         init: json::init,
+    },
+    NativeModule {
+        name: "_native",
+        init: native_like::init,
     },
     NativeModule {
         name: "_random",

@@ -65,7 +65,8 @@ fn parse(w: &mut World, format: Value) -> NativeResult<Format> {
             Some(bytes) => bytes.to_vec(),
             None => {
                 let class = w.class_name(format).to_owned();
-                let message = format!("Struct() argument 1 must be a str or bytes object, not {class}");
+                let message =
+                    format!("Struct() argument 1 must be a str or bytes object, not {class}");
                 return Err(w.type_error(message));
             }
         },
@@ -85,7 +86,10 @@ fn parse(w: &mut World, format: Value) -> NativeResult<Format> {
         let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
         let count = match digits {
             0 => 1,
-            n => match std::str::from_utf8(&rest[..n]).unwrap_or("").parse::<usize>() {
+            n => match std::str::from_utf8(&rest[..n])
+                .unwrap_or("")
+                .parse::<usize>()
+            {
                 Ok(count) if count < 1 << 40 => count,
                 _ => return Err(error(w, "total struct size too long")),
             },
@@ -97,8 +101,15 @@ fn parse(w: &mut World, format: Value) -> NativeResult<Format> {
         let Some(size) = size(code, native) else {
             return Err(error(w, "bad char in struct format"));
         };
-        let pad = if native { total.next_multiple_of(size) - total } else { 0 };
-        total = match count.checked_mul(size).and_then(|n| n.checked_add(total + pad)) {
+        let pad = if native {
+            total.next_multiple_of(size) - total
+        } else {
+            0
+        };
+        total = match count
+            .checked_mul(size)
+            .and_then(|n| n.checked_add(total + pad))
+        {
             Some(total) => total,
             None => return Err(error(w, "total struct size too long")),
         };
@@ -157,7 +168,10 @@ fn pack(w: &mut World, args: &Args) -> NativeResult {
                 let value = values.next().unwrap_or(Value::NONE);
                 let Some(bytes) = bytes_of(&w.heap, value) else {
                     let code = char::from(field.code);
-                    return Err(error(w, format!("argument for '{code}' must be a bytes object")));
+                    return Err(error(
+                        w,
+                        format!("argument for '{code}' must be a bytes object"),
+                    ));
                 };
                 let end = out.len() + field.count;
                 if field.code == b'p' {
@@ -276,8 +290,16 @@ fn half(number: f64) -> Option<u16> {
         return Some(sign | 0x7c00);
     }
     // Steps between neighbours: fixed below the smallest normal number, else by the exponent.
-    let exponent = if x < 2f64.powi(-14) { -14 } else { x.log2().floor() as i32 };
-    let exponent = if x >= 2f64.powi(exponent + 1) { exponent + 1 } else { exponent };
+    let exponent = if x < 2f64.powi(-14) {
+        -14
+    } else {
+        x.log2().floor() as i32
+    };
+    let exponent = if x >= 2f64.powi(exponent + 1) {
+        exponent + 1
+    } else {
+        exponent
+    };
     let steps = (x / 2f64.powi(exponent - 10)).round_ties_even();
     let value = steps * 2f64.powi(exponent - 10);
     if value >= 65520.0 {
@@ -286,7 +308,11 @@ fn half(number: f64) -> Option<u16> {
     let bits = if value < 2f64.powi(-14) {
         steps as u16
     } else {
-        let exponent = if steps >= 2048.0 { exponent + 1 } else { exponent };
+        let exponent = if steps >= 2048.0 {
+            exponent + 1
+        } else {
+            exponent
+        };
         let fraction = value / 2f64.powi(exponent - 10) - 1024.0;
         (((exponent + 15) as u16) << 10) + fraction as u16
     };

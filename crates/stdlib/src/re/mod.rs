@@ -59,20 +59,15 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     let class = w.new_native_class("re", "Pattern", false, false);
     w.add_methods(class, pattern::METHODS);
     w.add_attributes(class, ATTRIBUTES);
+    w.heap[class].flags.eq = true;
     w.module_set(module, "Pattern", class.value());
     let class = w.new_native_class("re", "Match", false, false);
     w.add_methods(class, matching::METHODS);
     w.add_attributes(class, matching::ATTRIBUTES);
     w.module_set(module, "Match", class.value());
-    static INSTALL: &[NativeDef] = &[NativeDef::new("install", NativeFn::F3(install))];
-    w.add_functions(names, "_sre", INSTALL);
 }
 
-fn field(
-    w: &mut World,
-    value: Value,
-    get: fn(&mut World, &Pattern) -> Value,
-) -> NativeResult {
+fn field(w: &mut World, value: Value, get: fn(&mut World, &Pattern) -> Value) -> NativeResult {
     let Some(pattern) = w.opaque_ref::<Pattern>(value) else {
         return Err(w.bad_receiver("re.Pattern", "pattern", value));
     };
@@ -81,16 +76,6 @@ fn field(
         pattern: pattern.pattern,
     };
     Ok(get(w, &copy))
-}
-
-/// Gives one of the two classes a method written in Python.
-fn install(w: &mut World, class: Value, name: Value, method: Value) -> NativeResult {
-    let (Some(class), Some(name)) = (class.cast(), w.as_str(name).map(str::to_owned)) else {
-        return Err(w.type_error("install takes a class, a name and a method"));
-    };
-    w.class_set(class, &name, method);
-    w.class_changed(class, true);
-    Ok(Value::NONE)
 }
 
 /// Raises what a pattern or template deserves.
@@ -112,7 +97,10 @@ fn raise(w: &mut World, fault: Fault, pattern: Value) -> Exit {
 
 /// `compile(pattern, flags)`
 fn compile(w: &mut World, pattern: Value, flags: Value) -> NativeResult {
-    let flags = w.as_i64(flags).and_then(|f| u32::try_from(f).ok()).unwrap_or(0);
+    let flags = w
+        .as_i64(flags)
+        .and_then(|f| u32::try_from(f).ok())
+        .unwrap_or(0);
     let (chars, text): (Vec<char>, bool) = match w.as_str(pattern) {
         Some(text) => (text.chars().collect(), true),
         None => match bytes_of(&w.heap, pattern) {

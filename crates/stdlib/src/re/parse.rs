@@ -265,7 +265,9 @@ impl Parser {
             let verbose = place.flags & VERBOSE != 0;
             match token {
                 Token::Char(c) if verbose && " \t\n\r\x0b\x0c".contains(c) => {}
-                Token::Char('#') if verbose => while self.source.take().is_some_and(|c| c != '\n') {},
+                Token::Char('#') if verbose => {
+                    while self.source.take().is_some_and(|c| c != '\n') {}
+                }
                 Token::Escape(c) => items.push(self.escape(c, *place)?),
                 Token::Char('[') => items.push(self.set(*place)?),
                 Token::Char(c @ ('*' | '+' | '?' | '{')) => self.repeat(c, &mut items)?,
@@ -311,8 +313,23 @@ impl Parser {
     /// A character outside a set.
     fn quoted(&self, c: char) -> String {
         match c {
-            'a'..='z' | 'A'..='Z' | '0'..='9' | '_' | ' ' | ',' | ':' | ';' | '=' | '@' | '!' | '"'
-            | '\'' | '/' | '%' | '<' | '>' => c.to_string(),
+            'a'..='z'
+            | 'A'..='Z'
+            | '0'..='9'
+            | '_'
+            | ' '
+            | ','
+            | ':'
+            | ';'
+            | '='
+            | '@'
+            | '!'
+            | '"'
+            | '\''
+            | '/'
+            | '%'
+            | '<'
+            | '>' => c.to_string(),
             _ if !c.is_ascii() && self.source.text => c.to_string(),
             _ if !c.is_ascii() => format!("[\\x{:02X}]", u32::from(c)),
             _ => format!("\\x{:02X}", u32::from(c)),
@@ -575,10 +592,7 @@ impl Parser {
             },
         };
         let back = self.source.tell() - here + 1;
-        let Some(item) = items
-            .pop()
-            .filter(|item| !matches!(item.sort, Sort::Place))
-        else {
+        let Some(item) = items.pop().filter(|item| !matches!(item.sort, Sort::Place)) else {
             return self.fault("nothing to repeat", back);
         };
         if item.sort == Sort::Repeat {
@@ -728,8 +742,9 @@ impl Parser {
         if let Some(name) = name {
             if let Some((_, other)) = self.names.iter().find(|(n, _)| *n == name) {
                 let shown = gilscope_vm::text::repr::repr(&name);
-                let message =
-                    format!("redefinition of group name {shown} as group {group}; was group {other}");
+                let message = format!(
+                    "redefinition of group name {shown} as group {group}; was group {other}"
+                );
                 return self.fault(message, name.chars().count() + 1);
             }
             self.names.push((name, group));

@@ -142,7 +142,12 @@ impl Compiled {
     }
 
     /// Every match from `start` on, one after the other, at most so many.
-    fn all(&self, haystack: Haystack, start: usize, most: usize) -> Result<Vec<Vec<Span>>, TooHard> {
+    fn all(
+        &self,
+        haystack: Haystack,
+        start: usize,
+        most: usize,
+    ) -> Result<Vec<Vec<Span>>, TooHard> {
         let (mut found, mut at, mut empty) = (Vec::new(), start, false);
         let len = match haystack {
             Haystack::Text(text) => text.len(),
@@ -184,9 +189,18 @@ struct TooHard;
 type Found = Result<Option<Vec<Span>>, TooHard>;
 
 pub(super) static METHODS: &[NativeDef] = &[
-    NativeDef::new("match", NativeFn::Any(|w, a| once(w, a, "match", How::Match))),
-    NativeDef::new("fullmatch", NativeFn::Any(|w, a| once(w, a, "fullmatch", How::Full))),
-    NativeDef::new("search", NativeFn::Any(|w, a| once(w, a, "search", How::Search))),
+    NativeDef::new(
+        "match",
+        NativeFn::Any(|w, a| once(w, a, "match", How::Match)),
+    ),
+    NativeDef::new(
+        "fullmatch",
+        NativeFn::Any(|w, a| once(w, a, "fullmatch", How::Full)),
+    ),
+    NativeDef::new(
+        "search",
+        NativeFn::Any(|w, a| once(w, a, "search", How::Search)),
+    ),
     NativeDef::new("findall", NativeFn::Any(findall)),
     NativeDef::new("finditer", NativeFn::Any(finditer)),
     NativeDef::new("split", NativeFn::Any(split)),
@@ -333,7 +347,11 @@ fn new_match(
 }
 
 /// All matches of the arguments' string.
-fn every(w: &mut World, args: &Args, name: &str) -> NativeResult<(Arc<Compiled>, Subject, Vec<Vec<Span>>)> {
+fn every(
+    w: &mut World,
+    args: &Args,
+    name: &str,
+) -> NativeResult<(Arc<Compiled>, Subject, Vec<Vec<Span>>)> {
     let [string, pos, endpos] = w.named(name, args, 1, ["string", "pos", "endpos"], 0, 1)?;
     let (compiled, _) = this(w, args.positional[0], name)?;
     let subject = subject(w, &compiled, string.unwrap_or(Value::NONE), pos, endpos)?;
@@ -379,7 +397,13 @@ fn finditer(w: &mut World, args: &Args) -> NativeResult {
     let (compiled, subject, found) = every(w, args, "finditer")?;
     let mut matches = Vec::with_capacity(found.len());
     for spans in found {
-        matches.push(new_match(w, args.positional[0], &compiled, &subject, spans)?);
+        matches.push(new_match(
+            w,
+            args.positional[0],
+            &compiled,
+            &subject,
+            spans,
+        )?);
     }
     let matches = w.list(matches);
     gilscope_vm::ops::iter::own_iter(w, matches)
@@ -450,7 +474,13 @@ pub(super) fn parts(
 }
 
 /// Writes what the parts stand for in a match.
-pub(super) fn expand(parts: &[Part], spans: &[Span], string: &[u8], bytes: bool, out: &mut Vec<u8>) {
+pub(super) fn expand(
+    parts: &[Part],
+    spans: &[Span],
+    string: &[u8],
+    bytes: bool,
+    out: &mut Vec<u8>,
+) {
     for part in parts {
         match part {
             Part::Literal(text) if bytes => out.extend(text.chars().map(|c| u32::from(c) as u8)),
@@ -482,7 +512,10 @@ fn raw(w: &World, string: Value) -> &[u8] {
 
 fn substitute(w: &mut World, args: &Args, name: &str) -> NativeResult {
     let [replacement, string, count] = w.named(name, args, 1, ["repl", "string", "count"], 0, 2)?;
-    let (replacement, string) = (replacement.unwrap_or(Value::NONE), string.unwrap_or(Value::NONE));
+    let (replacement, string) = (
+        replacement.unwrap_or(Value::NONE),
+        string.unwrap_or(Value::NONE),
+    );
     let receiver = args.positional[0];
     let (compiled, _) = this(w, receiver, name)?;
     let most = match count {
@@ -537,5 +570,8 @@ fn substitute(w: &mut World, args: &Args, name: &str) -> NativeResult {
     let Some(function) = w.module_attribute("re", "_substitute") else {
         return Err(w.runtime_error("re._substitute is gone"));
     };
-    Err(w.tail_call(function, &[replacement, matches, string, Value::bool(counted)]))
+    Err(w.tail_call(
+        function,
+        &[replacement, matches, string, Value::bool(counted)],
+    ))
 }

@@ -75,9 +75,8 @@ pub(super) fn parse(
                     match u8::try_from(code) {
                         Ok(code) => literal.push(char::from(code)),
                         Err(_) => {
-                            let message = format!(
-                                "octal escape value {written} outside of range 0-0o377"
-                            );
+                            let message =
+                                format!("octal escape value {written} outside of range 0-0o377");
                             return Err(source.fault(message, written.len()));
                         }
                     }
