@@ -5,7 +5,7 @@ Try it under --gil=ticks, --gil=timer and --gil=fifo, each with --stats.
 import threading
 import time
 
-N = 300_000
+N = 2_000_000
 
 
 def count(n):

@@ -2,13 +2,14 @@
 
 use std::ffi::{OsStr, OsString};
 use std::num::NonZero;
+use std::path::PathBuf;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, ValueEnum};
 use gilscope_bytecode::Profile;
-use gilscope_gil::PolicySpec;
 
 use crate::memory_size;
+use crate::sim::{Gil, SimArgs};
 
 /// Runs Python scripts on real threads under a global interpreter lock you choose, and shows what the
 /// lock did.
@@ -33,7 +34,8 @@ Policies of the lock (--gil):
   timer[:5ms]     CPython 3.2 and later: who has waited so long asks the holder to let go (the default)
   ticks[:100]     CPython 2: the holder lets go every so many ticks, and takes the lock again at once
   fifo[:5ms]      the lock goes to the oldest waiter
-  priority[:5ms]  threads that block go before threads that compute";
+  priority[:5ms]  threads that block go before threads that compute
+  none            no lock: threads run side by side (with --sim only)";
 
 /// What to do.
 #[derive(Debug, clap::Subcommand)]
@@ -56,7 +58,7 @@ pub(crate) struct Run {
         default_value_t,
         hide_default_value = true
     )]
-    pub(crate) gil: PolicySpec,
+    pub(crate) gil: Gil,
     /// Where threads may switch.
     #[arg(
         long,
@@ -64,7 +66,7 @@ pub(crate) struct Run {
         help = "Where threads may switch [default: py27 under ticks, else modern]"
     )]
     pub(crate) polls: Option<Polls>,
-    /// Use only so many cores.
+    /// Use only so many cores; simulate so many.
     #[arg(long, value_name = "N")]
     pub(crate) cores: Option<NonZero<usize>>,
     /// Let each tick last at least so many nanoseconds, as a slower interpreter's do.
@@ -74,12 +76,24 @@ pub(crate) struct Run {
     #[arg(long, value_name = "FORMAT", require_equals = true, num_args = 0..=1,
           default_missing_value = "table")]
     pub(crate) stats: Option<StatsFormat>,
+    /// Keep what the lock did in this file; see `gilscope show`, `render` and `stats`.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) record: Option<PathBuf>,
+    /// Record instructions, and every use of the script's own locks, too.
+    #[arg(long, requires = "record")]
+    pub(crate) record_full: bool,
+    /// Let the recording become no larger than so much.
+    #[arg(long, value_name = "SIZE", value_parser = memory_size::parse, default_value = "1G",
+          requires = "record")]
+    pub(crate) record_limit: usize,
     /// Raise MemoryError beyond so much (64M, 1G…).
     #[arg(long, value_name = "SIZE", value_parser = memory_size::parse)]
     pub(crate) max_memory: Option<usize>,
     /// Collect garbage at every chance.
     #[arg(long, hide = true)]
     pub(crate) gc_stress: bool,
+    #[command(flatten)]
+    pub(crate) sim: SimArgs,
     /// Run this text instead of a file.
     #[arg(short, value_name = "CODE")]
     pub(crate) code: Option<String>,
@@ -252,6 +266,8 @@ fn options_of_run() -> Vec<LongOption> {
 
 #[cfg(test)]
 mod tests {
+    use gilscope_gil::PolicySpec;
+
     use super::*;
 
     fn run(words: &[&str]) -> Run {
@@ -277,7 +293,7 @@ mod tests {
 
     #[test]
     fn options_stand_before_or_after_the_script() {
-        let ticks = PolicySpec::Ticks(100);
+        let ticks = Gil(Some(PolicySpec::Ticks(100)));
         for words in [
             &["--gil=ticks", "x.py", "2", "1.0"][..],
             &["--gil", "ticks", "x.py", "2", "1.0"],
@@ -307,7 +323,7 @@ mod tests {
             run_.words,
             ["x.py", "-v", "--help", "--gilt=1", "--gil=ticks", "--"]
         );
-        assert_eq!(run_.gil, PolicySpec::default());
+        assert_eq!(run_.gil, Gil::default());
         assert_eq!(run(&["--", "--odd.py", "a"]).words, ["--odd.py", "a"]);
         assert_eq!(run(&["-", "a"]).words, ["-", "a"]);
     }
@@ -317,7 +333,7 @@ mod tests {
         let run = run(&["-c", "print(1)", "a", "-b", "--gil=ticks"]);
         assert_eq!(run.code.as_deref(), Some("print(1)"));
         assert_eq!(run.words, ["a", "-b"]);
-        assert_eq!(run.gil, PolicySpec::Ticks(100));
+        assert_eq!(run.gil, Gil(Some(PolicySpec::Ticks(100))));
     }
 
     #[test]

@@ -8,7 +8,9 @@ mod compile;
 mod dis;
 mod memory_size;
 mod message;
+mod record;
 mod run;
+mod sim;
 mod source;
 mod stats;
 

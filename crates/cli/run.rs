@@ -1,16 +1,19 @@
 //! `gilscope run`: a script, on real threads, under the lock that was asked for.
 
+use gilscope_events::recording::Header;
+use gilscope_events::{Detail, GilSummary, Nanos, Sink};
 use gilscope_gil::PolicySpec;
 use gilscope_native::{Driver, End, Options, Supply};
 use gilscope_vm::{CompileMode, Config, Loop, World};
 
 use crate::args::{Polls, Run, StatsFormat};
+use crate::record::Recording;
 use crate::source::Source;
-use crate::{compile, message, stats};
+use crate::{compile, message, sim, stats};
 
 /// Runs it; the exit code.
 pub(crate) fn run(args: Run) -> i32 {
-    let loop_kind = match loop_kind(args.gil, args.polls) {
+    let loop_kind = match loop_kind(args.gil.0, args.polls) {
         Ok(kind) => kind,
         Err(text) => return message::usage(text),
     };
@@ -29,18 +32,40 @@ pub(crate) fn run(args: Run) -> i32 {
             Err(code) => return code,
         },
     };
+    let config = Config {
+        loop_kind,
+        check_interval: match args.gil.0 {
+            Some(PolicySpec::Ticks(n)) => n,
+            _ => 100,
+        },
+        max_memory: args.max_memory,
+        gc_stress: args.gc_stress,
+        argv,
+        modules: gilscope_stdlib::MODULES,
+    };
+    if args.sim.sim {
+        return simulated(&args, &source, config);
+    }
+    let Some(policy) = args.gil.0 else {
+        return message::usage("--gil=none goes with --sim only");
+    };
+    native(&args, policy, &source, config)
+}
+
+/// On real threads.
+fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i32 {
     if let Some(cores) = args.cores
         && let Err(error) = gilscope_native::pin_to_cores(cores.get())
     {
         return message::usage(&error.to_string());
     }
-    let mut options = Options::new(args.gil);
+    let mut options = Options::new(policy);
     options.pace = args.pace;
     let supply = Supply {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
     };
-    let driver: Driver<World> = match Driver::new(options, supply) {
+    let mut driver: Driver<World> = match Driver::new(options, supply) {
         Ok(driver) => driver,
         Err(error) => return message::usage(&format!("cannot start: {error}")),
     };
@@ -54,34 +79,130 @@ pub(crate) fn run(args: Run) -> i32 {
             return 1;
         }
     };
-    let config = Config {
-        loop_kind,
-        check_interval: match args.gil {
-            PolicySpec::Ticks(n) => n,
-            _ => 100,
-        },
-        max_memory: args.max_memory,
-        gc_stress: args.gc_stress,
-        argv,
-        modules: gilscope_stdlib::MODULES,
+    let recording = match native_recording(args, source, &mut driver) {
+        Ok(recording) => recording,
+        Err(text) => return message::usage(&text),
     };
     let mut world = World::new(host, config);
     world.start_main(&code);
     let End { world, stats } = driver.run(Box::new(world));
-    let text = match args.stats {
-        Some(StatsFormat::Table) => stats::table(&args.gil, &stats),
-        Some(StatsFormat::Json) => stats::json(&args.gil, &stats),
-        None => String::new(),
-    };
-    message::error(&text);
+    if let Some(recording) = recording {
+        recording.report();
+    }
+    show_stats(args, &stats);
     world.exit_code()
 }
 
+/// On a simulated machine.
+fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
+    let cores = args.cores.map(std::num::NonZero::get);
+    let setup = match sim::Setup::new(&args.sim, args.gil.0, cores, config) {
+        Ok(setup) => setup,
+        Err(text) => return message::usage(&text),
+    };
+    let began = Began {
+        driver: "sim",
+        time: 0,
+        origin: Nanos::ZERO,
+        cores: setup.options.model.cores as u32,
+    };
+    let (recording, sink) = match recording(args, source, began).map(Option::unzip) {
+        Ok(both) => both,
+        Err(text) => return message::usage(&text),
+    };
+    match sim::run(source, setup, sink.map(|sink| (detail(args), sink))) {
+        Ok(end) => {
+            let code = sim::exit_code(&end);
+            if let Some(recording) = recording {
+                recording.report();
+            }
+            show_stats(args, &end.stats);
+            code
+        }
+        Err(code) => code,
+    }
+}
+
+/// Begins the recording of a native run, if one was asked for.
+fn native_recording(
+    args: &Run,
+    source: &Source,
+    driver: &mut Driver<World>,
+) -> Result<Option<Recording>, String> {
+    let since = std::time::SystemTime::UNIX_EPOCH.elapsed();
+    let began = Began {
+        driver: "native",
+        time: since.map_or(0, |since| since.as_nanos() as u64),
+        origin: gilscope_native::now(),
+        cores: std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
+    };
+    let Some((recording, sink)) = recording(args, source, began)? else {
+        return Ok(None);
+    };
+    driver
+        .record(detail(args), sink)
+        .map_err(|error| format!("cannot record: {error}"))?;
+    Ok(Some(recording))
+}
+
+/// A recording, and the end of it that a driver holds.
+type Recorder = (Recording, Box<dyn Sink>);
+
+/// What a recording says of a run's beginning.
+struct Began {
+    driver: &'static str,
+    time: u64,
+    origin: Nanos,
+    cores: u32,
+}
+
+/// Makes the file that was asked for, and what writes to it.
+fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorder>, String> {
+    let Some(path) = &args.record else {
+        return Ok(None);
+    };
+    let words = args.words.iter().skip(usize::from(args.code.is_none()));
+    let header = Header {
+        policy: args.gil.to_string(),
+        driver: began.driver.to_owned(),
+        script: source.name.clone(),
+        source: String::from_utf8_lossy(&source.bytes).into_owned(),
+        args: words
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect(),
+        began: began.time,
+        origin: began.origin,
+        cores: began.cores,
+        full: args.record_full,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+    };
+    let cannot = |error| format!("cannot record to {}: {error}", path.display());
+    Recording::create(path, &header, args.record_limit)
+        .map(Some)
+        .map_err(cannot)
+}
+
+fn detail(args: &Run) -> Detail {
+    if args.record_full {
+        Detail::Full
+    } else {
+        Detail::Lines
+    }
+}
+
+fn show_stats(args: &Run, summary: &GilSummary) {
+    message::error(&match args.stats {
+        Some(StatsFormat::Table) => stats::table(&args.gil, summary),
+        Some(StatsFormat::Json) => stats::json(&args.gil, summary),
+        None => String::new(),
+    });
+}
+
 /// Which eval loop goes with a policy.
-fn loop_kind(gil: PolicySpec, polls: Option<Polls>) -> Result<Loop, &'static str> {
+fn loop_kind(gil: Option<PolicySpec>, polls: Option<Polls>) -> Result<Loop, &'static str> {
     match (gil, polls) {
-        (PolicySpec::Ticks(_), None | Some(Polls::Py27)) => Ok(Loop::Ticks),
-        (PolicySpec::Ticks(_), Some(_)) => {
+        (Some(PolicySpec::Ticks(_)), None | Some(Polls::Py27)) => Ok(Loop::Ticks),
+        (Some(PolicySpec::Ticks(_)), Some(_)) => {
             Err("--gil=ticks counts ticks, which only --polls=py27 has")
         }
         (_, Some(Polls::Py27)) => Err("--polls=py27 goes with --gil=ticks only"),

@@ -6,6 +6,7 @@
 )]
 
 mod cli;
+mod docs;
 mod house;
 mod interrupts;
 mod licences;

@@ -19,7 +19,7 @@ fn workers(n: u32) -> GilSummary {
         stats.on_request(ThreadId(thread), at(1));
         stats.on_wait(ThreadId(thread), at(1));
     }
-    stats.on_release(ThreadId::MAIN, ReleaseReason::Join, at(2), false);
+    stats.on_release(ThreadId::MAIN, ReleaseReason::Join, at(2), false, false);
     let mut now = 2;
     for turn in 0..3 {
         for thread in 1..=n {
@@ -31,11 +31,11 @@ fn workers(n: u32) -> GilSummary {
             stats.on_acquire(thread, at(now));
             stats.on_switch(turn > 0);
             now += 5;
-            stats.on_drop_request(ThreadId(1 + thread.0 % n));
-            stats.on_release(thread, ReleaseReason::Interval, at(now), false);
+            stats.on_drop_request(ThreadId(1 + thread.0 % n), at(now));
+            stats.on_release(thread, ReleaseReason::Interval, at(now), true, false);
         }
     }
-    stats.on_failed_wake(ThreadId(1));
+    stats.on_failed_wake(ThreadId(1), at(9));
     stats.add_polls(12_345_678);
     stats.add_checks(1234);
     stats.summary(at(now))

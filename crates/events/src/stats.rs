@@ -3,7 +3,9 @@
 //! The lock's state machine calls these methods; each is a handful of additions on data that only the caller touches.
 //! Between any two calls a thread is in one [`ThreadState`], so the times of the states add up to its lifetime.
 
-use crate::{Histogram, Nanos, ReleaseReason, ThreadId, ThreadState};
+use crate::{
+    Circumstance, EventKind, EventLog, Histogram, Nanos, ReleaseReason, ThreadId, ThreadState,
+};
 
 /// What was counted about one thread.
 #[derive(Debug, Clone)]
@@ -36,13 +38,23 @@ struct Pending {
     thread: ThreadId,
     reason: ReleaseReason,
     at: Nanos,
+    requested: bool,
+    awaits_switch: bool,
+    /// Since when the releaser waits to have it back: no wait at all if it gets it before anybody else.
+    waits_since: Option<Nanos>,
+    /// How things were with the releaser.
+    circumstance: Circumstance,
 }
 
 /// What was counted about one lock and the threads of its process.
 #[derive(Debug, Clone)]
 pub struct GilStats {
-    pub(crate) policy: &'static str,
+    pub(crate) policy: Box<str>,
     threads: Vec<Option<ThreadStats>>,
+    /// The thread that held the lock last, as events tell it.
+    pub(crate) last_holder: Option<ThreadId>,
+    /// Whether a waiter had asked for the lock when it was last let go.
+    pub(crate) dropped_on_request: bool,
     pub(crate) polls: u64,
     pub(crate) checks: u64,
     pub(crate) drop_requests: u64,
@@ -58,6 +70,8 @@ pub struct GilStats {
     /// When that number last left zero.
     wanted_since: Nanos,
     pending: Option<Pending>,
+    /// Where the events go, if anybody wants them.
+    log: Option<Box<EventLog>>,
 }
 
 impl ThreadStats {
@@ -161,10 +175,12 @@ impl ThreadStats {
 impl GilStats {
     /// Nothing counted yet, for a lock run by the policy of that name.
     #[must_use]
-    pub fn new(policy: &'static str) -> GilStats {
+    pub fn new(policy: &str) -> GilStats {
         GilStats {
-            policy,
+            policy: policy.into(),
             threads: Vec::new(),
+            last_holder: None,
+            dropped_on_request: false,
             polls: 0,
             checks: 0,
             drop_requests: 0,
@@ -177,7 +193,29 @@ impl GilStats {
             queued: 0,
             wanted_since: Nanos::ZERO,
             pending: None,
+            log: None,
         }
+    }
+
+    /// From here on, what is counted is told to `log` too.
+    pub fn record(&mut self, log: EventLog) {
+        self.log = Some(Box::new(log));
+    }
+
+    /// Where the events go, if anybody wants them.
+    pub fn log_mut(&mut self) -> Option<&mut EventLog> {
+        self.log.as_deref_mut()
+    }
+
+    fn tell(&mut self, time: Nanos, thread: ThreadId, kind: EventKind) {
+        if let Some(log) = &mut self.log {
+            log.push(time, thread, kind);
+        }
+    }
+
+    fn circumstance(&self, thread: ThreadId) -> Circumstance {
+        let log = self.log.as_deref();
+        log.map_or_else(Circumstance::default, |log| log.circumstance(thread))
     }
 
     /// A thread began to exist; it wants the lock.
@@ -190,12 +228,21 @@ impl GilStats {
             self.began = Some(now);
             self.free_since = Some(now);
         }
+        if self.log.is_some() {
+            self.tell(now, thread, EventKind::ThreadStart { name: name.into() });
+        }
     }
 
-    /// A thread got a new name (`Thread.name = ...`).
-    pub fn on_rename(&mut self, thread: ThreadId, name: &str) {
-        if let Some(stats) = self.get_mut(thread) {
+    /// A thread has this name now.
+    pub fn on_rename(&mut self, thread: ThreadId, name: &str, now: Nanos) {
+        let Some(stats) = self.get_mut(thread) else {
+            return;
+        };
+        if *stats.name != *name {
             stats.name = name.into();
+            if self.log.is_some() {
+                self.tell(now, thread, EventKind::ThreadName { name: name.into() });
+            }
         }
     }
 
@@ -203,7 +250,11 @@ impl GilStats {
     pub fn on_request(&mut self, thread: ThreadId, now: Nanos) {
         let pending = self.pending.is_some_and(|pending| pending.thread == thread);
         if !pending && let Some(stats) = self.get_mut(thread) {
+            let blocked = stats.state.is_blocked();
             stats.enter(ThreadState::WantsGil, now);
+            if blocked {
+                self.tell(now, thread, EventKind::Unblock);
+            }
         }
     }
 
@@ -216,6 +267,10 @@ impl GilStats {
         if let Some(stats) = self.get_mut(thread) {
             stats.queued = true;
             stats.waits_now = true;
+        }
+        match &mut self.pending {
+            Some(pending) if pending.thread == thread => pending.waits_since = Some(now),
+            _ => self.tell(now, thread, EventKind::GilRequest),
         }
     }
 
@@ -242,16 +297,20 @@ impl GilStats {
         } else {
             stats.enter(ThreadState::Running, now);
             stats.acquires += 1;
+            let core = self.circumstance(thread).core;
+            self.tell(now, thread, EventKind::GilAcquire { core });
         }
         resumed
     }
 
-    /// The holder lets go of the lock; `awaits_switch` if it must wait until another has taken it.
+    /// The holder lets go of the lock; `requested` if a waiter had asked for it, `awaits_switch` if the holder must
+    /// wait until another has taken it.
     pub fn on_release(
         &mut self,
         thread: ThreadId,
         reason: ReleaseReason,
         now: Nanos,
+        requested: bool,
         awaits_switch: bool,
     ) {
         self.free_since = Some(now);
@@ -259,6 +318,10 @@ impl GilStats {
             thread,
             reason,
             at: now,
+            requested,
+            awaits_switch,
+            waits_since: None,
+            circumstance: self.circumstance(thread),
         });
         if awaits_switch || !reason.wants_back() {
             self.settle();
@@ -276,6 +339,8 @@ impl GilStats {
             && let Some(state) = stats.after_switch.take()
         {
             stats.enter(state, now);
+            let circumstance = self.circumstance(thread);
+            self.tell_block(now, thread, state, circumstance);
         }
     }
 
@@ -286,18 +351,20 @@ impl GilStats {
     }
 
     /// A waiter asked the holder to let go.
-    pub fn on_drop_request(&mut self, waiter: ThreadId) {
+    pub fn on_drop_request(&mut self, waiter: ThreadId, now: Nanos) {
         self.drop_requests += 1;
         if let Some(stats) = self.get_mut(waiter) {
             stats.drop_requests += 1;
         }
+        self.tell(now, waiter, EventKind::GilDropRequest);
     }
 
     /// A waiter was woken for the lock and found it taken.
-    pub fn on_failed_wake(&mut self, waiter: ThreadId) {
+    pub fn on_failed_wake(&mut self, waiter: ThreadId, now: Nanos) {
         if let Some(stats) = self.get_mut(waiter) {
             stats.failed_wakeups += 1;
         }
+        self.tell(now, waiter, EventKind::GilFailedWake);
     }
 
     /// So many polls were passed, checks included.
@@ -325,6 +392,7 @@ impl GilStats {
         if held {
             self.free_since = Some(now);
         }
+        self.tell(now, thread, EventKind::ThreadEnd);
     }
 
     /// What was counted about one thread.
@@ -391,12 +459,41 @@ impl GilStats {
     }
 
     /// Makes the pending release a real one.
-    fn settle(&mut self) {
-        if let Some(Pending { thread, reason, at }) = self.pending.take()
-            && let Some(stats) = self.get_mut(thread)
-        {
-            stats.releases[reason as usize] += 1;
-            stats.enter(reason.next_state(), at);
+    pub(crate) fn settle(&mut self) {
+        let Some(pending) = self.pending.take() else {
+            return;
+        };
+        let Pending {
+            thread, reason, at, ..
+        } = pending;
+        let Some(stats) = self.get_mut(thread) else {
+            return;
+        };
+        stats.releases[reason as usize] += 1;
+        stats.enter(reason.next_state(), at);
+        if self.log.is_none() {
+            return;
+        }
+        let release = EventKind::GilRelease {
+            reason,
+            requested: pending.requested,
+            awaits_switch: pending.awaits_switch,
+            site: pending.circumstance.site,
+        };
+        self.tell(at, thread, release);
+        if !pending.awaits_switch {
+            self.tell_block(at, thread, reason.next_state(), pending.circumstance);
+        }
+        if let Some(since) = pending.waits_since {
+            self.tell(since, thread, EventKind::GilRequest);
+        }
+    }
+
+    /// Says what a thread waits for now, if it is something other than the lock.
+    fn tell_block(&mut self, time: Nanos, thread: ThreadId, what: ThreadState, now: Circumstance) {
+        if what.is_blocked() {
+            let (lock, on) = (now.lock, now.on);
+            self.tell(time, thread, EventKind::Block { what, lock, on });
         }
     }
 }

@@ -147,7 +147,7 @@ impl GilStats {
             .collect();
         let served = || threads.iter().filter(|thread| thread.acquires > 0);
         GilSummary {
-            policy: self.policy.to_owned(),
+            policy: self.policy.to_string(),
             elapsed,
             polls: self.polls,
             checks: self.checks,

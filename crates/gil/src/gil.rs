@@ -99,11 +99,11 @@ impl Gil {
         self.state.wake(next).then_some(next)
     }
 
-    fn raise_drop_request(&mut self, waiter: ThreadId) -> bool {
+    fn raise_drop_request(&mut self, waiter: ThreadId, now: Nanos) -> bool {
         let raised = self.state.holder().is_some() && !self.state.drop_requested();
         if raised {
             self.state.raise_drop_request();
-            self.stats.on_drop_request(waiter);
+            self.stats.on_drop_request(waiter, now);
         }
         raised
     }
@@ -114,7 +114,7 @@ impl Gil {
         }
         let failed_wake = self.state.phase(waiter) == Phase::Woken;
         if failed_wake {
-            self.stats.on_failed_wake(waiter);
+            self.stats.on_failed_wake(waiter, now);
         }
         let mut outcome = self.sleep(waiter, now);
         outcome.failed_wake = failed_wake;
@@ -142,7 +142,7 @@ impl Machine for Gil {
         self.stats.on_wait(thread, now);
         let mut outcome = self.sleep(thread, now);
         if self.policy.preempts(&self.state, thread) {
-            outcome.drop_requested = self.raise_drop_request(thread);
+            outcome.drop_requested = self.raise_drop_request(thread, now);
         }
         outcome
     }
@@ -162,7 +162,7 @@ impl Machine for Gil {
         }
         // Before it sleeps again: falling asleep notes the switch number anew.
         let demands = self.state.holder().is_some() && self.policy.demands(&self.state, thread);
-        let drop_requested = demands && self.raise_drop_request(thread);
+        let drop_requested = demands && self.raise_drop_request(thread, now);
         let mut outcome = self.look_again(thread, now);
         outcome.drop_requested = drop_requested;
         outcome
@@ -180,7 +180,8 @@ impl Machine for Gil {
         let await_switch = asked && self.policy.forces_switch() && reason != ReleaseReason::Exit;
         self.state.give_up(holder, await_switch);
         self.dropped_on_request = asked;
-        self.stats.on_release(holder, reason, now, await_switch);
+        self.stats
+            .on_release(holder, reason, now, asked, await_switch);
         self.policy.released(holder, reason);
         let mut outcome = Outcome::of(if await_switch {
             Decision::AwaitSwitch

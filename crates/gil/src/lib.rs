@@ -56,6 +56,6 @@ mod ticker;
 pub use gil::Gil;
 pub use machine::{Decision, Machine, Outcome, Wakes};
 pub use policy::Policy;
-pub use spec::{PolicySpec, PolicySpecError, PollProfile};
+pub use spec::{PolicySpec, PolicySpecError, PollProfile, parse_duration, show_duration};
 pub use state::LockState;
 pub use ticker::Ticker;

@@ -116,7 +116,7 @@ impl FromStr for PolicySpec {
             Some((name, setting)) => (name, Some(setting)),
             None => (text, None),
         };
-        let interval = || setting.map_or(Ok(DEFAULT_SWITCH_INTERVAL), parse_duration);
+        let interval = || setting.map_or(Ok(DEFAULT_SWITCH_INTERVAL), parse_interval);
         match name {
             "ticks" => setting
                 .map_or(Ok(Ticker::DEFAULT_INTERVAL), parse_ticks)
@@ -137,14 +137,30 @@ impl fmt::Display for PolicySpec {
             PolicySpec::Fifo(interval) => ("fifo", interval),
             PolicySpec::Priority(interval) => ("priority", interval),
         };
-        let (count, unit) = UNITS
-            .iter()
-            .find(|(_, size)| interval.0.is_multiple_of(*size))
-            .map_or((interval.0, "ns"), |(unit, size)| {
-                (interval.0 / size, *unit)
-            });
-        f.pad(&format!("{name}:{count}{unit}"))
+        f.pad(&format!("{name}:{}", show_duration(interval)))
     }
+}
+
+/// Writes a length of time as [`parse_duration`] reads it: `5ms`, exactly, in the longest unit that divides it.
+#[must_use]
+pub fn show_duration(length: Nanos) -> String {
+    let (count, unit) = UNITS
+        .iter()
+        .find(|(_, size)| length.0.is_multiple_of(*size))
+        .map_or((length.0, "ns"), |(unit, size)| (length.0 / size, *unit));
+    format!("{count}{unit}")
+}
+
+/// Reads a length of time: a number that is not negative and its unit, as in `5ms` or `0.1us`.
+#[must_use]
+pub fn parse_duration(text: &str) -> Option<Nanos> {
+    let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (number, unit) = text.split_at(digits);
+    let unit = if unit == "µs" { "us" } else { unit };
+    let &(_, size) = UNITS.iter().find(|(name, _)| *name == unit)?;
+    let count: f64 = number.parse().ok()?;
+    let nanos = (count * size as f64).round();
+    (nanos < u64::MAX as f64).then_some(Nanos(nanos as u64))
 }
 
 /// Units of time, the longest first, with their lengths in nanoseconds.
@@ -160,24 +176,10 @@ fn parse_ticks(text: &str) -> Result<i32, PolicySpecError> {
         .map_err(|_| PolicySpecError::BadTicks(text.to_owned()))
 }
 
-fn parse_duration(text: &str) -> Result<Nanos, PolicySpecError> {
-    let bad = || PolicySpecError::BadDuration(text.to_owned());
-    let digits = text
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .ok_or_else(bad)?;
-    let (number, unit) = text.split_at(digits);
-    let unit = if unit == "µs" { "us" } else { unit };
-    let &(_, size) = UNITS
-        .iter()
-        .find(|(name, _)| *name == unit)
-        .ok_or_else(bad)?;
-    let count: f64 = number.parse().map_err(|_| bad())?;
-    let nanos = (count * size as f64).round();
-    if (1.0..u64::MAX as f64).contains(&nanos) {
-        Ok(Nanos(nanos as u64))
-    } else {
-        Err(bad())
-    }
+fn parse_interval(text: &str) -> Result<Nanos, PolicySpecError> {
+    parse_duration(text)
+        .filter(|&interval| interval > Nanos::ZERO)
+        .ok_or_else(|| PolicySpecError::BadDuration(text.to_owned()))
 }
 
 #[cfg(test)]

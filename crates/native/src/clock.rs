@@ -17,8 +17,9 @@ pub(crate) fn read(clock: ClockId) -> u64 {
     seconds.saturating_mul(1_000_000_000).saturating_add(nanos)
 }
 
-/// The present.
-pub(crate) fn now() -> Nanos {
+/// The present, on the clock that all times of this driver are on.
+#[must_use]
+pub fn now() -> Nanos {
     Nanos(read(ClockId::Monotonic))
 }
 

@@ -5,15 +5,23 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
-use gilscope_events::{GilSummary, ThreadId, ThreadState};
+use gilscope_events::recording::Footer;
+use gilscope_events::{
+    Detail, EventKind, GilSummary, ReleaseReason, Sink, Site, ThreadId, ThreadState,
+};
 use gilscope_gil::PolicySpec;
-use gilscope_vm::{Host, Stop};
+use gilscope_vm::os_call::Disposition;
+use gilscope_vm::{Effect, Host, Reply, Stop};
+
+use signal_hook::consts::SIGINT;
 
 use crate::host::{NativeHost, Supply};
 use crate::lock::GilLock;
-use crate::outside::Outside;
+use crate::outside::{self, Outside};
 use crate::pace::Pace;
+use crate::recorder::Recorder;
 use crate::signals;
+use crate::waiting::Outcome;
 use crate::{Workload, clock};
 
 /// How to run.
@@ -58,6 +66,7 @@ pub struct End<W> {
 #[derive(Debug)]
 pub struct Driver<W: Workload> {
     shared: Arc<Shared<W>>,
+    recorder: Option<Recorder>,
 }
 
 /// What the OS threads of one process share.
@@ -87,8 +96,27 @@ impl<W: Workload> Driver<W> {
         shared.outside.signals.bind_main();
         if options.listen {
             listen(&shared)?;
+        } else {
+            let signals = &shared.outside.signals;
+            signals.set_disposition(SIGINT, Disposition::Handle)?;
         }
-        Ok(Driver { shared })
+        Ok(Driver {
+            shared,
+            recorder: None,
+        })
+    }
+
+    /// Tells `sink` all that will happen to the lock, from a thread that needs the lock for nothing.
+    ///
+    /// # Errors
+    ///
+    /// If the system refuses the thread.
+    pub fn record(&mut self, detail: Detail, sink: Box<dyn Sink>) -> std::io::Result<()> {
+        let shared = Arc::clone(&self.shared);
+        let recorder = Recorder::start(sink, move |batch| shared.lock.drain(batch))?;
+        self.shared.lock.record(detail, recorder.thread());
+        self.recorder = Some(recorder);
+        Ok(())
     }
 
     /// What the process asks while it runs.
@@ -130,8 +158,16 @@ impl<W: Workload> Driver<W> {
                 .get(id)
                 .is_some_and(|thread| thread.state() != ThreadState::Finished)
             {
-                stats.on_rename(id, &world.thread_name(id));
+                stats.on_rename(id, &world.thread_name(id), now);
             }
+        }
+        if let Some(recorder) = self.recorder {
+            recorder.finish(Footer {
+                end: now,
+                polls: counters.polls,
+                checks: counters.checks,
+                exit_code: world.exit_code(),
+            });
         }
         End {
             stats: stats.summary(now),
@@ -168,6 +204,26 @@ impl<W: Workload> Shared<W> {
         }
     }
 
+    /// Sets an interval timer; the first starts the thread that watches them.
+    pub(crate) fn set_timer(self: &Arc<Self>, which: i32, after: u64, interval: u64) -> Outcome {
+        let which = outside::timer(which)?;
+        let ((left, was), first) = self.outside.timers.set(which, after, interval);
+        if first {
+            let shared = Arc::clone(self);
+            thread::Builder::new()
+                .name("timers".to_owned())
+                .stack_size(self.options.stack_size)
+                .spawn(move || {
+                    shared
+                        .outside
+                        .timers
+                        .watch(|signal| shared.interrupt(signal))
+                })
+                .map_err(|_| rustix::io::Errno::AGAIN)?;
+        }
+        Ok(outside::pair(left, was))
+    }
+
     pub(crate) fn is_main_os_thread(&self) -> bool {
         thread::current().id() == self.main
     }
@@ -182,6 +238,9 @@ impl<W: Workload> Shared<W> {
         let mut pace = self.options.pace.map(Pace::new);
         let mut reply = None;
         let mut world = lock.acquire(me);
+        if lock.records() {
+            lock.rename(me, &world.thread_name(me));
+        }
         loop {
             if let Some(pace) = &mut pace {
                 pace.begin(world.counters());
@@ -193,13 +252,36 @@ impl<W: Workload> Shared<W> {
             match stop {
                 Stop::Release(reason) => world = lock.check(me, world, reason),
                 Stop::Block(effect) => {
-                    lock.release(me, world, effect.reason());
-                    reply = Some(self.outside.perform(me, effect));
+                    reply = Some(self.block(me, world, effect));
                     world = lock.acquire(me);
                 }
+                // Real threads have no meter.
+                Stop::Spent { .. } => {}
                 Stop::Finished => return world,
             }
         }
+    }
+}
+
+impl<W: Workload> Shared<W> {
+    /// Gives the lock up and does what the thread asked for.
+    fn block(&self, me: ThreadId, world: Box<W>, effect: Effect) -> Reply {
+        let lock = &self.lock;
+        let reason = effect.reason();
+        if !lock.records() {
+            lock.release(me, world, reason, Default::default());
+            return self.outside.perform(me, effect, self.lock.breaker());
+        }
+        let obstacle = self.outside.obstacle(&effect);
+        lock.release(me, world, reason, obstacle);
+        let reply = self.outside.perform(me, effect, self.lock.breaker());
+        if let (ReleaseReason::Lock, Reply::Bool(true), (Some(taken), _)) =
+            (reason, &reply, obstacle)
+        {
+            let site = Site::UNKNOWN;
+            lock.tell(me, EventKind::LockAcquire { lock: taken, site });
+        }
+        reply
     }
 }
 
@@ -220,13 +302,16 @@ impl<W> std::fmt::Debug for Shared<W> {
     }
 }
 
-/// Starts the thread that waits for SIGINT.
+/// Starts the thread that waits for signals, SIGINT first of all.
 fn listen<W: Workload>(shared: &Arc<Shared<W>>) -> std::io::Result<()> {
-    const SIGINT: i32 = signal_hook::consts::SIGINT;
+    let signals = &shared.outside.signals;
+    let mut incoming = signal_hook::iterator::Signals::new::<[i32; 0], i32>([])?;
+    signals.bind_incoming(incoming.handle());
     if signals::starts_ignored(SIGINT) {
-        return Ok(());
+        signals.start_ignored(SIGINT);
+    } else {
+        signals.set_disposition(SIGINT, Disposition::Handle)?;
     }
-    let mut incoming = signal_hook::iterator::Signals::new([SIGINT])?;
     let shared = Arc::clone(shared);
     thread::Builder::new()
         .name("signals".to_owned())

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use gilscope_events::{LockId, Nanos, ThreadId, ThreadState};
+use gilscope_events::{EventKind, LockId, Nanos, Site, ThreadId, ThreadState};
 use gilscope_gil::Machine;
-use gilscope_vm::{Clock, Code, CompileError, CompileMode, Frozen, GilSnapshot, Host};
+use gilscope_vm::os_call::{OsCall, SystemCall};
+use gilscope_vm::{Clock, Code, CompileError, CompileMode, Frozen, GilSnapshot, Host, Reply};
 use rustix::time::ClockId;
 
 use crate::driver::Shared;
 use crate::locks::ScriptLock;
-use crate::{Workload, clock, files};
+use crate::{Workload, clock, waiting};
 
 /// A compiler of Python.
 pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
@@ -77,10 +78,24 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn lock_try(&mut self, lock: LockId) -> bool {
-        self.lock(lock).is_some_and(ScriptLock::try_take)
+        let gil = &self.shared.lock;
+        let me = gil.holder();
+        let Some(found) = self.lock(lock).filter(|found| found.try_take(me)) else {
+            return false;
+        };
+        if gil.records() && (found.is_wanted() || gil.records_all()) {
+            let site = Site::UNKNOWN;
+            gil.tell(me, EventKind::LockAcquire { lock, site });
+        }
+        true
     }
 
     fn lock_release(&mut self, lock: LockId) -> bool {
+        let gil = &self.shared.lock;
+        if gil.records_all() {
+            let site = Site::UNKNOWN;
+            gil.tell(gil.holder(), EventKind::LockRelease { lock, site });
+        }
         self.lock(lock).is_some_and(ScriptLock::release)
     }
 
@@ -165,12 +180,26 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn is_terminal(&mut self, fd: i32) -> bool {
-        files::descriptor(fd).is_some_and(rustix::termios::isatty)
+        self.shared.outside.files.is_terminal(fd)
     }
 
     fn env(&mut self, name: &str) -> Option<String> {
         let value = std::env::var_os(name)?;
         Some(value.to_string_lossy().into_owned())
+    }
+
+    fn os(&mut self, call: OsCall) -> Reply {
+        waiting::reply(match call {
+            OsCall::System(SystemCall::SetTimer {
+                which,
+                after,
+                interval,
+            }) => self.shared.set_timer(which, after, interval),
+            call => {
+                let breaker = self.shared.lock.breaker();
+                self.shared.outside.os(call, None, breaker)
+            }
+        })
     }
 
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>> {

@@ -13,7 +13,10 @@
 //! | `driver` | that loop, thread start, process end |
 //! | `lock` | the interpreter lock: state machine, mutex, parking |
 //! | `outside` | effects, performed without the lock |
-//! | `locks`, `endings`, `files`, `signals` | what effects wait for |
+//! | `locks`, `endings`, `signals`, `timers` | what effects wait for |
+//! | `descriptors`, `waiting` | open descriptors, and waiting on them |
+//! | `files`, `paths`, `sockets`, `system` | calls of the operating system |
+//! | `recorder` | brings events to whoever records or shows them |
 //! | `host` | questions answered with the lock held |
 //!
 //! The driver knows the process only as a [`Workload`], and the compiler and the frozen modules only as
@@ -26,6 +29,7 @@
 #![forbid(unsafe_code)]
 
 mod clock;
+mod descriptors;
 mod driver;
 mod endings;
 mod files;
@@ -35,9 +39,16 @@ mod locks;
 mod machine;
 mod outside;
 mod pace;
+mod paths;
+mod recorder;
 mod signals;
+mod sockets;
+mod system;
+mod timers;
+mod waiting;
 mod workload;
 
+pub use clock::now;
 pub use driver::{Driver, End, Options};
 pub use host::{Compile, Supply};
 pub use machine::{exit, pin_to_cores};

@@ -12,14 +12,18 @@
 //! Unparking happens after the mutex is left: on one core a woken thread preempts its waker at once,
 //! and would run into the mutex.
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 use std::thread::Thread;
 
-use gilscope_events::{GilStats, ReleaseReason, ThreadId};
+use gilscope_events::{
+    Batch, Circumstance, Detail, EventKind, EventLog, GilStats, LockId, ReleaseReason, ThreadId,
+};
 use gilscope_gil::{Decision, Gil, Machine, Outcome, PolicySpec, Wakes};
 use gilscope_vm::EvalBreaker;
 use parking_lot::{Mutex, MutexGuard};
 
-use crate::clock;
+use crate::{Workload, clock, machine};
 
 /// A value on cache lines of its own.
 ///
@@ -30,6 +34,12 @@ struct Alone<T>(T);
 /// The lock of one process `W`.
 pub(crate) struct GilLock<W> {
     breaker: Alone<EvalBreaker>,
+    /// The thread that runs; changed only by the one that comes to hold the lock.
+    holder: Alone<AtomicU32>,
+    /// Whether events are told, and how many: 0, [`RECORDS`] or [`RECORDS_ALL`].
+    recording: AtomicU8,
+    /// The thread that drains the events.
+    drainer: OnceLock<Thread>,
     state: Mutex<State<W>>,
     spec: PolicySpec,
     /// Every check shall come to the driver, whether anybody waits or not.
@@ -55,10 +65,19 @@ struct Sleeper {
 /// Threads to unpark once the mutex is left.
 type Unpark = [Option<Thread>; 2];
 
-impl<W> GilLock<W> {
+const RECORDS: u8 = 1;
+const RECORDS_ALL: u8 = 2;
+
+/// What a thread lets go of the lock for, beyond the reason.
+pub(crate) type Obstacle = (Option<LockId>, Option<ThreadId>);
+
+impl<W: Workload> GilLock<W> {
     pub(crate) fn new(spec: PolicySpec, every_check: bool) -> GilLock<W> {
         let lock = GilLock {
             breaker: Alone(EvalBreaker::default()),
+            holder: Alone(AtomicU32::new(ThreadId::MAIN.0)),
+            recording: AtomicU8::new(0),
+            drainer: OnceLock::new(),
             state: Mutex::new(State {
                 gil: spec.build_gil(),
                 world: None,
@@ -75,6 +94,53 @@ impl<W> GilLock<W> {
     /// The word the holder polls.
     pub(crate) fn breaker(&self) -> &EvalBreaker {
         &self.breaker.0
+    }
+
+    /// From here on events go to a log, which `drainer` empties.
+    pub(crate) fn record(&self, detail: Detail, drainer: Thread) {
+        let log = EventLog::new(detail, EventLog::CAPACITY);
+        self.with_gil(|gil| gil.stats_mut().record(log));
+        let _ = self.drainer.set(drainer);
+        let level = match detail {
+            Detail::Lines => RECORDS,
+            Detail::Full => RECORDS_ALL,
+        };
+        self.recording.store(level, Ordering::Relaxed);
+    }
+
+    /// Whether events are told.
+    pub(crate) fn records(&self) -> bool {
+        self.recording.load(Ordering::Relaxed) != 0
+    }
+
+    /// Whether every use of the script's locks is told.
+    pub(crate) fn records_all(&self) -> bool {
+        self.recording.load(Ordering::Relaxed) == RECORDS_ALL
+    }
+
+    /// Takes out the events that have gathered.
+    pub(crate) fn drain(&self, batch: &mut Batch) {
+        if let Some(log) = self.state.lock().gil.stats_mut().log_mut() {
+            log.drain(batch);
+        }
+    }
+
+    /// Tells an event that does not come from the lock's state machine.
+    pub(crate) fn tell(&self, thread: ThreadId, kind: EventKind) {
+        if let Some(log) = self.state.lock().gil.stats_mut().log_mut() {
+            log.push(clock::now(), thread, kind);
+        }
+    }
+
+    /// A thread has a name now.
+    pub(crate) fn rename(&self, thread: ThreadId, name: &str) {
+        let now = clock::now();
+        self.with_gil(|gil| gil.stats_mut().on_rename(thread, name, now));
+    }
+
+    /// The thread that runs; for that thread itself to ask.
+    pub(crate) fn holder(&self) -> ThreadId {
+        ThreadId(self.holder.0.load(Ordering::Relaxed))
     }
 
     /// The policy, as on the command line.
@@ -110,9 +176,11 @@ impl<W> GilLock<W> {
     /// Waits for the lock.
     pub(crate) fn acquire(&self, me: ThreadId) -> Box<W> {
         let mut state = self.state.lock();
+        state.note_core(me);
         let outcome = state.gil.request(me, clock::now());
         let (mut state, wakes) = self.obey(state, me, outcome);
         let world = state.world.take().expect("a free lock has the process");
+        self.holder.0.store(me.0, Ordering::Relaxed);
         self.leave(state, wakes);
         world
     }
@@ -125,13 +193,20 @@ impl<W> GilLock<W> {
             return world;
         };
         let signal = asked == ReleaseReason::Signal;
-        self.release_in(state, me, world, if signal { asked } else { reason });
+        let reason = if signal { asked } else { reason };
+        self.release_in(state, me, world, reason, Obstacle::default());
         self.acquire(me)
     }
 
     /// Lets go of the lock; comes back once the thread may go on without it.
-    pub(crate) fn release(&self, me: ThreadId, world: Box<W>, reason: ReleaseReason) {
-        self.release_in(self.state.lock(), me, world, reason);
+    pub(crate) fn release(
+        &self,
+        me: ThreadId,
+        world: Box<W>,
+        reason: ReleaseReason,
+        obstacle: Obstacle,
+    ) {
+        self.release_in(self.state.lock(), me, world, reason, obstacle);
     }
 
     /// The holder ends.
@@ -139,7 +214,7 @@ impl<W> GilLock<W> {
         let mut state = self.state.lock();
         state.world = Some(world);
         let now = clock::now();
-        state.gil.stats_mut().on_rename(me, name);
+        state.gil.stats_mut().on_rename(me, name, now);
         let released = state.gil.release(me, ReleaseReason::Exit, now);
         let gone = state.gil.thread_gone(me, now);
         if let Some(slot) = state.sleepers.get_mut(me.index()) {
@@ -162,9 +237,23 @@ impl<W> GilLock<W> {
         &self,
         mut state: MutexGuard<'_, State<W>>,
         me: ThreadId,
-        world: Box<W>,
+        mut world: Box<W>,
         reason: ReleaseReason,
+        (lock, on): Obstacle,
     ) {
+        if let Some(log) = state.gil.stats_mut().log_mut() {
+            let site = world.site(me, log);
+            let core = log.circumstance(me).core;
+            log.note(
+                me,
+                Circumstance {
+                    site,
+                    lock,
+                    on,
+                    core,
+                },
+            );
+        }
         state.world = Some(world);
         let outcome = state.gil.release(me, reason, clock::now());
         let (state, wakes) = self.obey(state, me, outcome);
@@ -197,6 +286,7 @@ impl<W> GilLock<W> {
                 }
                 drop(state);
             };
+            state.note_core(me);
             outcome = if notified {
                 state.gil.woken(me, now)
             } else {
@@ -209,8 +299,13 @@ impl<W> GilLock<W> {
     fn leave(&self, mut state: MutexGuard<'_, State<W>>, wakes: Wakes) {
         self.publish(&mut state);
         let unpark = state.notify(wakes);
+        let log = state.gil.stats_mut().log_mut();
+        let filling = log.is_some_and(|log| log.is_filling());
         drop(state);
         wake(unpark);
+        if filling && let Some(drainer) = self.drainer.get() {
+            drainer.unpark();
+        }
     }
 
     /// Tells the eval loop whether its next check has anything to do.
@@ -239,6 +334,13 @@ fn wake(threads: impl IntoIterator<Item = Option<Thread>>) {
 }
 
 impl<W> State<W> {
+    /// Notes where the calling thread runs, if anybody wants to know.
+    fn note_core(&mut self, me: ThreadId) {
+        if let Some(log) = self.gil.stats_mut().log_mut() {
+            log.note_core(me, Some(machine::current_core()));
+        }
+    }
+
     /// The calling thread's entry.
     fn sleeper(&mut self, me: ThreadId) -> &mut Sleeper {
         if self.sleepers.len() <= me.index() {

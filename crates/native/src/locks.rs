@@ -27,13 +27,30 @@ use parking_lot::Mutex;
 pub(crate) struct ScriptLock {
     held: AtomicBool,
     waiting: AtomicU32,
+    /// Who took it last, for those who look at deadlocks.
+    owner: AtomicU32,
     queue: Mutex<VecDeque<(ThreadId, Thread)>>,
 }
 
 impl ScriptLock {
     /// Takes the lock if it is free.
-    pub(crate) fn try_take(&self) -> bool {
-        !self.held.swap(true, Ordering::SeqCst)
+    pub(crate) fn try_take(&self, me: ThreadId) -> bool {
+        let taken = !self.held.swap(true, Ordering::SeqCst);
+        if taken {
+            self.owner.store(me.0, Ordering::Relaxed);
+        }
+        taken
+    }
+
+    /// Who has it, as far as one can tell while it changes hands.
+    pub(crate) fn owner(&self) -> Option<ThreadId> {
+        let owner = ThreadId(self.owner.load(Ordering::Relaxed));
+        self.is_held().then_some(owner)
+    }
+
+    /// Whether somebody waits for it.
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.waiting.load(Ordering::Relaxed) > 0
     }
 
     /// Frees the lock and wakes the first in the queue; false if it was free.
@@ -119,23 +136,25 @@ mod tests {
     #[test]
     fn a_lock_is_taken_once_and_freed_once() {
         let lock = ScriptLock::default();
-        assert!(lock.try_take());
-        assert!(!lock.try_take());
+        assert!(lock.try_take(ThreadId(3)));
+        assert!(!lock.try_take(ThreadId(4)));
         assert!(lock.is_held());
+        assert_eq!(lock.owner(), Some(ThreadId(3)));
         assert!(lock.release());
+        assert_eq!(lock.owner(), None);
         assert!(!lock.release());
     }
 
     #[test]
     fn a_waiter_that_gives_up_passes_its_wake_up_on() {
         let lock = Arc::new(ScriptLock::default());
-        assert!(lock.try_take());
+        assert!(lock.try_take(ThreadId(0)));
         lock.enter(ThreadId(0));
         let other = thread::spawn({
             let lock = Arc::clone(&lock);
             move || {
                 lock.enter(ThreadId(1));
-                while !lock.try_take() {
+                while !lock.try_take(ThreadId(1)) {
                     thread::park();
                 }
                 lock.leave(ThreadId(1));

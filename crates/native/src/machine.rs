@@ -23,6 +23,11 @@ pub fn pin_to_cores(cores: usize) -> std::io::Result<()> {
     Ok(sched_setaffinity(None, &chosen)?)
 }
 
+/// The core that the calling thread runs on.
+pub(crate) fn current_core() -> u16 {
+    u16::try_from(rustix::thread::sched_getcpu()).unwrap_or(u16::MAX)
+}
+
 /// Ends the process: with that code, or, if it is negative, by the signal of that number, as one that
 /// never handled it.
 pub fn exit(code: i32) -> ! {

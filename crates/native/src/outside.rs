@@ -4,14 +4,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use gilscope_events::{LockId, Nanos, ThreadId};
+use gilscope_vm::os_call::{Datum, Disposition, OsCall, SystemCall};
 use gilscope_vm::{Effect, EvalBreaker, Reply};
 use parking_lot::Mutex;
+use rustix::io::Errno;
 
 use crate::clock;
 use crate::endings::Endings;
 use crate::files::Files;
 use crate::locks::LockTable;
 use crate::signals::Signals;
+use crate::system::Zones;
+use crate::timers::Timers;
+use crate::waiting::{Outcome, Patience, reply};
+use crate::{paths, sockets, system};
 
 /// What the threads of one process share outside their World.
 #[derive(Debug)]
@@ -21,7 +27,9 @@ pub(crate) struct Outside {
     pub(crate) signals: Signals,
     /// Signals ever delivered, for those who wait for any.
     delivered: AtomicU64,
-    files: Files,
+    pub(crate) files: Files,
+    zones: Zones,
+    pub(crate) timers: Timers,
     /// As CPython 2: a lock wait without a deadline is `sem_wait`, which no signal ends.
     deaf_locks: bool,
 }
@@ -34,20 +42,80 @@ impl Outside {
             signals: Signals::new()?,
             delivered: AtomicU64::new(0),
             files: Files::default(),
+            zones: Zones::default(),
+            timers: Timers::default(),
             deaf_locks,
         })
     }
 
-    /// A signal came from the system.
+    /// A signal came: from the system, a timer or the process itself.
     pub(crate) fn deliver(&self, signal: i32, breaker: &EvalBreaker) {
-        self.delivered.fetch_add(1, Ordering::SeqCst);
-        self.signals.deliver(signal, breaker);
+        match self.signals.disposition(signal) {
+            Some(Disposition::Handle) => {
+                self.delivered.fetch_add(1, Ordering::SeqCst);
+                self.signals.deliver(signal, breaker);
+            }
+            Some(Disposition::Ignore) | None => {}
+            Some(Disposition::Default) => {
+                // Comes back from those that do nothing.
+                let _ = signal_hook::low_level::emulate_default_handler(signal);
+            }
+        }
+    }
+
+    /// Calls the operating system. `breaker` is where a signal to the process itself shows.
+    pub(crate) fn os(
+        &self,
+        call: OsCall,
+        signals: Option<&Signals>,
+        breaker: &EvalBreaker,
+    ) -> Outcome {
+        let patience = Patience {
+            signals,
+            until: None,
+        };
+        match call {
+            OsCall::File(call) => self.files.call(call, patience),
+            OsCall::Path(call) => paths::call(call),
+            OsCall::Socket(call) => sockets::call(&self.files.descriptors, call, patience),
+            OsCall::System(SystemCall::Raise { signal }) => {
+                if self.signals.disposition(signal).is_none() {
+                    return Err(Errno::INVAL.into());
+                }
+                self.deliver(signal, breaker);
+                Ok(Datum::None)
+            }
+            OsCall::System(SystemCall::SetDisposition {
+                signal,
+                disposition,
+            }) => {
+                self.signals.set_disposition(signal, disposition)?;
+                Ok(Datum::None)
+            }
+            OsCall::System(SystemCall::Disposition { signal }) => {
+                match self.signals.disposition(signal) {
+                    Some(Disposition::Default) => Ok(Datum::Int(0)),
+                    Some(Disposition::Ignore) => Ok(Datum::Int(1)),
+                    Some(Disposition::Handle) => Ok(Datum::Int(2)),
+                    None => Err(Errno::INVAL.into()),
+                }
+            }
+            OsCall::System(SystemCall::Timer { which }) => {
+                let (left, interval) = self.timers.get(timer(which)?);
+                Ok(pair(left, interval))
+            }
+            OsCall::System(call) => system::call(&self.zones, call),
+        }
     }
 
     /// Does what the thread asked for; the thread does not hold the lock.
-    pub(crate) fn perform(&self, me: ThreadId, effect: Effect) -> Reply {
+    pub(crate) fn perform(&self, me: ThreadId, effect: Effect, breaker: &EvalBreaker) -> Reply {
         let main = me == ThreadId::MAIN;
         let signals = main.then_some(&self.signals);
+        let patience = Patience {
+            signals,
+            until: None,
+        };
         match effect {
             Effect::Sleep { until } => {
                 match self.wait(Some(until), main, || false) {
@@ -64,8 +132,10 @@ impl Outside {
                 self.endings.leave(me);
                 reply
             }
-            Effect::Read { fd, max } => self.files.read(fd, max, signals),
-            Effect::Write { fd, bytes } => self.files.write(fd, &bytes, signals),
+            Effect::Read { fd, max } => self.files.read(fd, max, patience),
+            Effect::Write { fd, bytes } => self.files.write(fd, &bytes, patience),
+            Effect::Os(call) => reply(self.os(call, signals, breaker)),
+            Effect::Compute(job) => Reply::Bytes(job.run()),
             Effect::Pause => {
                 let before = self.delivered.load(Ordering::SeqCst);
                 let came = || self.delivered.load(Ordering::SeqCst) != before;
@@ -75,16 +145,28 @@ impl Outside {
         }
     }
 
+    /// The lock and the thread that the effect waits for.
+    pub(crate) fn obstacle(&self, effect: &Effect) -> (Option<LockId>, Option<ThreadId>) {
+        match *effect {
+            Effect::Acquire { lock, .. } => {
+                let owner = self.locks.lock().get(lock).and_then(|lock| lock.owner());
+                (Some(lock), owner)
+            }
+            Effect::Join { thread, .. } => (None, Some(thread)),
+            _ => (None, None),
+        }
+    }
+
     fn take(&self, me: ThreadId, lock: LockId, until: Option<Nanos>, main: bool) -> Reply {
         let Some(lock) = self.locks.lock().get(lock).map(Arc::clone) else {
             return Reply::Bool(false);
         };
-        if lock.try_take() {
+        if lock.try_take(me) {
             return Reply::Bool(true);
         }
         lock.enter(me);
         let hears = main && self.hears(until);
-        let reply = self.wait(until, hears, || lock.try_take());
+        let reply = self.wait(until, hears, || lock.try_take(me));
         lock.leave(me);
         reply
     }
@@ -111,4 +193,17 @@ impl Outside {
             clock::park(until);
         }
     }
+}
+
+/// The place of a timer, if there is one of that number.
+pub(crate) fn timer(which: i32) -> Result<usize, Errno> {
+    match which {
+        0..=2 => Ok(which as usize),
+        _ => Err(Errno::INVAL),
+    }
+}
+
+/// Two lengths of time.
+pub(crate) fn pair(a: u64, b: u64) -> Datum {
+    Datum::List([a, b].map(|ns| Datum::Int(ns as i64)).into())
 }

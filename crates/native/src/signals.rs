@@ -11,6 +11,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::Thread;
 
 use gilscope_vm::EvalBreaker;
+use gilscope_vm::os_call::Disposition;
+use parking_lot::Mutex;
+use rustix::io::Errno;
+use signal_hook::consts::{SIGKILL, SIGSTOP};
+use signal_hook::iterator::Handle;
+
+/// Signals are numbered up to this.
+pub(crate) const LAST_SIGNAL: i32 = 64;
 
 /// The signals that came and were not taken yet.
 #[derive(Debug)]
@@ -22,6 +30,10 @@ pub(crate) struct Signals {
     /// Readable when the main thread should look up from a descriptor it polls.
     wake_read: PipeReader,
     wake_write: PipeWriter,
+    /// What becomes of each, by number.
+    dispositions: Mutex<[Disposition; LAST_SIGNAL as usize + 1]>,
+    /// What the thread in the signal handler's pipe waits for can be added to here.
+    incoming: OnceLock<Handle>,
 }
 
 impl Signals {
@@ -35,7 +47,48 @@ impl Signals {
             main: OnceLock::new(),
             wake_read,
             wake_write,
+            dispositions: Mutex::new([Disposition::Default; LAST_SIGNAL as usize + 1]),
+            incoming: OnceLock::new(),
         })
+    }
+
+    /// From now on signals can be waited for there.
+    pub(crate) fn bind_incoming(&self, incoming: Handle) {
+        let _ = self.incoming.set(incoming);
+    }
+
+    /// What becomes of a signal.
+    pub(crate) fn disposition(&self, signal: i32) -> Option<Disposition> {
+        let at = usize::try_from(signal).ok()?;
+        self.dispositions.lock().get(at).copied()
+    }
+
+    /// The system ignores the signal already, for this process and those it starts.
+    pub(crate) fn start_ignored(&self, signal: i32) {
+        self.dispositions.lock()[signal as usize] = Disposition::Ignore;
+    }
+
+    /// Sets what becomes of a signal.
+    pub(crate) fn set_disposition(
+        &self,
+        signal: i32,
+        disposition: Disposition,
+    ) -> Result<(), Errno> {
+        if !(1..=LAST_SIGNAL).contains(&signal) || matches!(signal, SIGKILL | SIGSTOP) {
+            return Err(Errno::INVAL);
+        }
+        self.dispositions.lock()[signal as usize] = disposition;
+        // Those that mean a bug of the program itself cannot be had as data.
+        let own = signal_hook::consts::FORBIDDEN.contains(&signal);
+        if disposition != Disposition::Default
+            && !own
+            && let Some(incoming) = self.incoming.get()
+        {
+            incoming
+                .add_signal(signal)
+                .map_err(|error| Errno::from_io_error(&error).unwrap_or(Errno::INVAL))?;
+        }
+        Ok(())
     }
 
     /// The calling thread is the one that takes signals.
@@ -69,7 +122,7 @@ impl Signals {
             }
             return None;
         }
-        let signal = pending.trailing_zeros() as i32;
+        let signal = pending.trailing_zeros() as i32 + 1;
         let left = self.pending.fetch_and(!bit(signal), Ordering::SeqCst) & !bit(signal);
         if left == 0 {
             breaker.clear(EvalBreaker::SIGNAL);
@@ -93,7 +146,7 @@ impl Signals {
 }
 
 fn bit(signal: i32) -> u64 {
-    1 << (signal.clamp(0, 63) as u32)
+    1 << (signal.clamp(1, LAST_SIGNAL) as u32 - 1)
 }
 
 /// Whether the process was started with the signal ignored, as shells do to jobs in the background;
@@ -106,7 +159,7 @@ pub(crate) fn starts_ignored(signal: i32) -> bool {
         .lines()
         .find_map(|line| line.strip_prefix("SigIgn:"))
         .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
-    mask.is_some_and(|mask| mask & (bit(signal) >> 1) != 0)
+    mask.is_some_and(|mask| mask & bit(signal) != 0)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the driver runs: one Python process as a value.
 
-use gilscope_events::ThreadId;
+use gilscope_events::{EventLog, Site, ThreadId};
 use gilscope_vm::{Counters, EvalBreaker, Reply, Stop, World};
 
 /// A process whose threads the driver runs one at a time; the virtual machine's `World`, or a
@@ -20,6 +20,12 @@ pub trait Workload: Send + 'static {
 
     /// What was counted so far.
     fn counters(&self) -> Counters;
+
+    /// Where in the script a thread is.
+    fn site(&mut self, thread: ThreadId, log: &mut EventLog) -> Site {
+        let _ = (thread, log);
+        Site::UNKNOWN
+    }
 }
 
 impl Workload for World {
@@ -37,5 +43,9 @@ impl Workload for World {
 
     fn counters(&self) -> Counters {
         World::counters(self)
+    }
+
+    fn site(&mut self, thread: ThreadId, log: &mut EventLog) -> Site {
+        World::site(self, thread, log)
     }
 }

@@ -16,8 +16,27 @@ macro_rules! package {
     };
 }
 
+/// The same for a module that is native code in CPython: its frames do not show, and do not poll.
+macro_rules! native {
+    ($name:literal, $path:literal) => {
+        (
+            $name,
+            Frozen {
+                source: include_str!(concat!("../lib/", $path)),
+                package: false,
+                internal: true,
+            },
+        )
+    };
+}
+
 const fn row(name: &'static str, source: &'static str, package: bool) -> (&'static str, Frozen) {
-    (name, Frozen { source, package })
+    let frozen = Frozen {
+        source,
+        package,
+        internal: false,
+    };
+    (name, frozen)
 }
 
 /// Every module, sorted by name.
@@ -26,10 +45,11 @@ static MODULES: &[(&str, Frozen)] = &[
     module!("__future__", "__future__.py"),
     module!("_collections", "_collections.py"),
     module!("_queue", "_queue.py"),
-    module!("_sha2", "_sha2.py"),
     module!("_strptime", "_strptime.py"),
+    module!("_typing", "_typing.py"),
     module!("abc", "abc.py"),
     module!("base64", "base64.py"),
+    module!("binascii", "binascii.py"),
     module!("bisect", "bisect.py"),
     package!("collections", "collections/__init__.py"),
     module!("collections._wrappers", "collections/_wrappers.py"),
@@ -46,6 +66,8 @@ static MODULES: &[(&str, Frozen)] = &[
     module!("enum", "enum.py"),
     module!("fractions", "fractions.py"),
     module!("functools", "functools.py"),
+    module!("genericpath", "genericpath.py"),
+    module!("hashlib", "hashlib.py"),
     module!("heapq", "heapq.py"),
     module!("hmac", "hmac.py"),
     module!("html", "html.py"),
@@ -58,12 +80,15 @@ static MODULES: &[(&str, Frozen)] = &[
     package!("logging", "logging/__init__.py"),
     module!("numbers", "numbers.py"),
     module!("operator", "operator.py"),
+    module!("os", "os.py"),
+    module!("posixpath", "posixpath.py"),
     module!("queue", "queue.py"),
     module!("random", "random.py"),
     module!("re", "re.py"),
     module!("sched", "sched.py"),
     module!("secrets", "secrets.py"),
     module!("shlex", "shlex.py"),
+    module!("stat", "stat.py"),
     module!("statistics", "statistics.py"),
     module!("string", "string.py"),
     module!("struct", "struct.py"),
@@ -75,6 +100,7 @@ static MODULES: &[(&str, Frozen)] = &[
     module!("typing", "typing.py"),
     module!("uuid", "uuid.py"),
     module!("warnings", "warnings.py"),
+    module!("zlib", "zlib.py"),
 ];
 
 /// The source of the module with this dotted name, if it is one of ours.

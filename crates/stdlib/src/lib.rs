@@ -4,14 +4,18 @@
 pub mod frozen;
 
 mod array;
+mod binascii;
+mod hash;
 mod json;
 mod math;
 mod native_like;
+mod posix;
 mod random;
 mod re;
 mod structs;
 mod thread;
 mod time;
+mod zlib;
 
 use gilscope_vm::NativeModule;
 
@@ -20,12 +24,24 @@ pub use frozen::frozen;
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
     NativeModule {
+        name: "_binascii",
+        init: binascii::init,
+    },
+    NativeModule {
+        name: "_hashlib",
+        init: hash::init,
+    },
+    NativeModule {
         name: "_json",
         init: json::init,
     },
     NativeModule {
         name: "_native",
         init: native_like::init,
+    },
+    NativeModule {
+        name: "_posix",
+        init: posix::init,
     },
     NativeModule {
         name: "_random",
@@ -42,6 +58,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_thread",
         init: thread::init,
+    },
+    NativeModule {
+        name: "_zlib",
+        init: zlib::init,
     },
     NativeModule {
         name: "array",

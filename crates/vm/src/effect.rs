@@ -11,6 +11,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use gilscope_bytecode::Code;
 use gilscope_events::{LockId, Nanos, ReleaseReason, ThreadId};
 
+use crate::os_call::{Datum, OsCall};
+
+/// The `errno` that a driver answers what it does not know: "Function not implemented".
+pub const ENOSYS: i32 = 38;
+
 /// Something to be done without the lock. Deadlines are absolute, in the driver's monotonic time,
 /// so that an interrupted effect can be asked for again as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +55,49 @@ pub enum Effect {
     },
     /// Wait for any signal (`signal.pause`). Reply: `Interrupted`.
     Pause,
+    /// Call the operating system.
+    Os(OsCall),
+    /// Work out something long of bytes alone. Reply: `Bytes`.
+    Compute(Job),
+}
+
+/// Long work on data of its own, which needs nothing of the World; to be run once.
+#[derive(Clone)]
+pub struct Job {
+    work: Arc<dyn Fn() -> Vec<u8> + Send + Sync>,
+    size: usize,
+}
+
+impl Job {
+    /// Work on so many bytes.
+    pub fn new(size: usize, work: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Job {
+        Job {
+            work: Arc::new(work),
+            size,
+        }
+    }
+
+    /// Does it.
+    pub fn run(&self) -> Vec<u8> {
+        (self.work)()
+    }
+
+    /// How many bytes it works on.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+}
+
+impl PartialEq for Job {
+    fn eq(&self, other: &Job) -> bool {
+        Arc::ptr_eq(&self.work, &other.work)
+    }
+}
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Job({} bytes)", self.size)
+    }
 }
 
 impl Effect {
@@ -59,7 +107,9 @@ impl Effect {
             Effect::Sleep { .. } => ReleaseReason::Sleep,
             Effect::Acquire { .. } => ReleaseReason::Lock,
             Effect::Join { .. } => ReleaseReason::Join,
-            Effect::Read { .. } | Effect::Write { .. } => ReleaseReason::Io,
+            Effect::Read { .. } | Effect::Write { .. } | Effect::Os(_) | Effect::Compute(_) => {
+                ReleaseReason::Io
+            }
             Effect::Pause => ReleaseReason::Signal,
         }
     }
@@ -74,6 +124,8 @@ pub enum Reply {
     Bool(bool),
     /// What was read.
     Bytes(Vec<u8>),
+    /// What the operating system said.
+    Data(Datum),
     /// It failed with this `errno`.
     Error(i32),
     /// A signal came first (main thread only): run its handler, then ask again.
@@ -85,6 +137,11 @@ pub enum Reply {
 pub enum Stop {
     /// The thread could go on but must let others have the lock.
     Release(ReleaseReason),
+    /// Its [`crate::Meter`] is spent, and that is all; only [`crate::World::resume_metered`] says so.
+    Spent {
+        /// Whether the lock may be let go of here, which is a check of the loop that runs.
+        check: bool,
+    },
     /// It needs this first; resume it with the reply.
     Block(Effect),
     /// Its last frame is gone. For the main thread: everything is over, and
@@ -193,6 +250,10 @@ pub trait Host: Send {
     fn is_terminal(&mut self, fd: i32) -> bool;
     /// An environment variable.
     fn env(&mut self, name: &str) -> Option<String>;
+    /// Calls the operating system, for what it can answer at once.
+    fn os(&mut self, _call: OsCall) -> Reply {
+        Reply::Error(ENOSYS)
+    }
     /// Reads a file that an import wants; None if there is none.
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>>;
     /// The Python source of a module that comes with the program.
@@ -214,6 +275,8 @@ pub struct Frozen {
     pub source: &'static str,
     /// Whether it is a package.
     pub package: bool,
+    /// Whether it stands in for native code.
+    pub internal: bool,
 }
 
 /// The word which the eval loop polls under every policy that times intervals, and what a tick

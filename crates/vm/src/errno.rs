@@ -5,35 +5,11 @@ use crate::object::Type;
 use crate::world::World;
 
 /// What `strerror` says.
-pub fn message(errno: i32) -> &'static str {
-    match errno {
-        1 => "Operation not permitted",
-        2 => "No such file or directory",
-        3 => "No such process",
-        4 => "Interrupted system call",
-        5 => "Input/output error",
-        9 => "Bad file descriptor",
-        10 => "No child processes",
-        11 => "Resource temporarily unavailable",
-        12 => "Cannot allocate memory",
-        13 => "Permission denied",
-        17 => "File exists",
-        20 => "Not a directory",
-        21 => "Is a directory",
-        22 => "Invalid argument",
-        24 => "Too many open files",
-        27 => "File too large",
-        28 => "No space left on device",
-        29 => "Illegal seek",
-        30 => "Read-only file system",
-        32 => "Broken pipe",
-        39 => "Directory not empty",
-        98 => "Address already in use",
-        103 => "Software caused connection abort",
-        104 => "Connection reset by peer",
-        110 => "Connection timed out",
-        111 => "Connection refused",
-        _ => "Unknown error",
+pub fn message(errno: i32) -> String {
+    let text = std::io::Error::from_raw_os_error(errno).to_string();
+    match text.rfind(" (os error ") {
+        Some(end) => text[..end].to_owned(),
+        None => text,
     }
 }
 

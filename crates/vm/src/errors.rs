@@ -100,17 +100,29 @@ impl World {
     /// Raises an OSError of the class that fits the errno.
     #[cold]
     pub fn os_error(&mut self, errno: i32, filename: Option<&str>) -> Exit {
-        let text = self.str(crate::errno::message(errno));
-        let class = crate::errno::class(self, errno);
-        let number = self.int(errno.into());
-        let exception = self.new_exception(class, &[number, text]);
-        self.set_exception_field(exception, "errno", number);
-        self.set_exception_field(exception, "strerror", text);
         let name = match filename {
             Some(name) => self.str(name),
             None => Value::NONE,
         };
-        self.set_exception_field(exception, "filename", name);
+        self.os_error_about(errno, name, Value::NONE)
+    }
+
+    /// The same about a file, or two of them, as the script named them; None: no file.
+    #[cold]
+    pub fn os_error_about(&mut self, errno: i32, filename: Value, other: Value) -> Exit {
+        let text = self.str(crate::errno::message(errno));
+        let class = crate::errno::class(self, errno);
+        let number = self.int(errno.into());
+        let exception = self.new_exception(class, &[number, text]);
+        for (name, value) in [("errno", number), ("strerror", text)] {
+            self.set_exception_field(exception, name, value);
+        }
+        if !filename.is_none() {
+            self.set_exception_field(exception, "filename", filename);
+        }
+        if !other.is_none() {
+            self.set_exception_field(exception, "filename2", other);
+        }
         self.raise(exception.value())
     }
 

@@ -9,11 +9,14 @@ pub mod frame;
 pub mod heap;
 pub mod lookup;
 pub mod make;
+pub mod meter;
 pub mod names;
 pub mod native;
 pub mod num;
 pub mod object;
 pub mod ops;
+pub mod os_call;
+pub mod os_value;
 pub mod text;
 pub mod thread;
 pub mod types;
@@ -24,12 +27,14 @@ mod call;
 mod eval;
 mod prelude;
 mod prelude_natives;
+mod site;
 mod suggest;
 
 pub use gilscope_bytecode::Code;
 
 pub use effect::{
-    Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Loop, Reply,
+    Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Job, Loop, Reply,
     Stop,
 };
+pub use meter::{CostClass, Meter};
 pub use world::{Config, Counters, NativeModule, World};

@@ -12,9 +12,11 @@ use rustc_hash::FxHashMap;
 
 use crate::effect::{EvalBreaker, Host, Loop, Reply, Stop};
 use crate::heap::{Gc, Heap, Marker, Trace, Value};
+use crate::meter::Meter;
 use crate::names::Names;
 use crate::native::Pending;
 use crate::object::{Builtin, Dict, Function, Module, Shapes, Str, Type};
+use crate::site::Sites;
 use crate::thread::PyThread;
 use crate::types::Types;
 
@@ -98,6 +100,7 @@ pub struct World {
     threads: Vec<Option<Box<PyThread>>>,
     interned: FxHashMap<Box<str>, Gc<Str>>,
     roots: Vec<Value>,
+    pub(crate) sites: Sites,
     next_version: u32,
     exit_code: i32,
 }
@@ -155,6 +158,7 @@ impl World {
             threads: Vec::new(),
             interned,
             roots: Vec::new(),
+            sites: Sites::default(),
             next_version: 1,
             exit_code: 0,
         };
@@ -174,7 +178,19 @@ impl World {
         breaker: &EvalBreaker,
     ) -> Stop {
         self.switch_to(thread);
-        crate::eval::resume(self, reply, breaker)
+        crate::eval::resume(self, reply, breaker, None)
+    }
+
+    /// Runs a thread until it must leave or its time is spent.
+    pub fn resume_metered(
+        &mut self,
+        thread: ThreadId,
+        reply: Option<Reply>,
+        breaker: &EvalBreaker,
+        meter: &Meter,
+    ) -> Stop {
+        self.switch_to(thread);
+        crate::eval::resume(self, reply, breaker, Some(meter))
     }
 
     fn switch_to(&mut self, thread: ThreadId) {

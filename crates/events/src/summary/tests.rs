@@ -17,10 +17,10 @@ fn story() -> GilStats {
     stats.on_start(B, "Thread-1 (work)", at(10));
     stats.on_request(B, at(10));
     stats.on_wait(B, at(10));
-    stats.on_release(A, ReleaseReason::Sleep, at(40), false);
+    stats.on_release(A, ReleaseReason::Sleep, at(40), false, false);
     stats.on_acquire(B, at(50));
     stats.on_switch(false);
-    stats.on_release(B, ReleaseReason::Exit, at(110), false);
+    stats.on_release(B, ReleaseReason::Exit, at(110), false, false);
     stats.on_end(B, at(110));
     stats.add_polls(500);
     stats
@@ -48,7 +48,7 @@ fn a_release_that_nobody_used_is_part_of_the_hold() {
     let at = Nanos::from_micros;
     stats.on_start(A, "MainThread", at(0));
     stats.on_acquire(A, at(0));
-    stats.on_release(A, ReleaseReason::Ticks, at(10), false);
+    stats.on_release(A, ReleaseReason::Ticks, at(10), false, false);
     stats.on_request(A, at(12));
     assert!(stats.on_acquire(A, at(12)));
     let summary = stats.summary(at(20));
@@ -170,10 +170,17 @@ fn events_are_flat_objects_with_the_word_for_what_happened() {
         thread: B,
         kind: crate::EventKind::GilRelease {
             reason: ReleaseReason::Interval,
+            requested: true,
+            awaits_switch: false,
+            site: crate::Site {
+                function: 2,
+                line: 7,
+                op: 9,
+            },
         },
     };
     let json = serde_json::to_string(&event).expect("plain data");
-    expect![[r#"{"time":5,"thread":1,"event":"gil_release","reason":"interval"}"#]]
+    expect![[r#"{"time":5,"thread":1,"event":"gil_release","reason":"interval","requested":true,"awaits_switch":false,"site":{"function":2,"line":7,"op":9}}"#]]
         .assert_eq(&json);
     assert_eq!(
         serde_json::from_str::<crate::Event>(&json).expect("the same data"),
@@ -186,7 +193,7 @@ fn a_clock_that_runs_backwards_counts_no_time_twice() {
     let mut stats = GilStats::new("timer");
     stats.on_start(A, "MainThread", Nanos(0));
     stats.on_acquire(A, Nanos(100));
-    stats.on_release(A, ReleaseReason::Io, Nanos(90), false);
+    stats.on_release(A, ReleaseReason::Io, Nanos(90), false, false);
     stats.on_request(A, Nanos(120));
     let summary = stats.summary(Nanos(150));
     let a = &summary.threads[0];

@@ -30,6 +30,8 @@ mod virtual_thread;
 
 use gilscope_events::{GilStats, Nanos, ReleaseReason, ThreadId};
 
+pub use random::Random;
+
 use crate::{Machine, Ticker};
 
 /// What the threads do and on what machine.

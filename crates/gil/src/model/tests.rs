@@ -1,6 +1,6 @@
 //! The model shows the effects the policies are known for, and is the same every time.
 
-use gilscope_events::{GilSummary, Nanos, ReleaseReason};
+use gilscope_events::{Batch, Detail, EventLog, GilStats, GilSummary, Nanos, ReleaseReason};
 
 use super::{Burst, Ending, Thread, Workload, run};
 use crate::PolicySpec;
@@ -104,4 +104,30 @@ fn switches_follow_the_interval() {
     let switches = |policy| play(policy, &workload).switches;
     let (fast, slow) = (switches("timer:0.2ms"), switches("timer:2ms"));
     assert!((8 * slow..=12 * slow).contains(&fast), "{fast} and {slow}");
+}
+
+#[test]
+fn events_make_the_same_counts_again() {
+    let workload = Workload::new(2, [computing(), reading(), computing(), reading()]);
+    for policy in ["ticks", "timer", "fifo", "priority"] {
+        let spec: PolicySpec = policy.parse().expect("a policy");
+        let mut gil = spec.build_gil();
+        let room = 1 << 20;
+        gil.stats_mut().record(EventLog::new(Detail::Lines, room));
+        let run = run(&workload, &mut gil, spec.ticker());
+        let mut batch = Batch::default();
+        let log = gil.stats_mut().log_mut().expect("it records");
+        log.drain(&mut batch);
+        assert_eq!(batch.dropped, 0);
+        let mut again = GilStats::new(policy);
+        for event in &batch.events {
+            again.replay(event);
+        }
+        again.add_checks(run.stats.checks());
+        let counted = run.stats.summary(run.end);
+        assert!(counted.switches > 0 && counted.threads.len() == 4);
+        let polls = counted.polls;
+        again.add_polls(polls);
+        assert_eq!(again.summary(run.end), counted, "{policy}");
+    }
 }

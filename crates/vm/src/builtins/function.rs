@@ -71,8 +71,8 @@ pub(crate) fn init(w: &mut World) {
         },
         Attribute {
             name: "__type_params__",
-            get: |w, _| Ok(w.tuple(Vec::new())),
-            set: None,
+            get: type_params,
+            set: Some(set_type_params),
         },
         Attribute {
             name: "__builtins__",
@@ -325,6 +325,23 @@ fn set_name(w: &mut World, function: Value, value: Value) -> NativeResult {
         return Err(w.type_error("__name__ must be set to a string object"));
     }
     set_extra(w, function, value, |e| &mut e.name)
+}
+
+fn type_params(w: &mut World, function: Value) -> NativeResult {
+    let given = function
+        .cast::<Function>()
+        .and_then(|f| w.heap[f].extra.as_ref()?.type_params.non_null());
+    Ok(match given {
+        Some(given) => given,
+        None => w.tuple(Vec::new()),
+    })
+}
+
+fn set_type_params(w: &mut World, function: Value, value: Value) -> NativeResult {
+    if !value.is::<Tuple>() {
+        return Err(w.type_error("__type_params__ must be set to a tuple"));
+    }
+    set_extra(w, function, value, |e| &mut e.type_params)
 }
 
 fn set_qualname(w: &mut World, function: Value, value: Value) -> NativeResult {

@@ -6,6 +6,7 @@ use gilscope_bytecode::{Opcode, Profile};
 use gilscope_events::ReleaseReason;
 
 use crate::effect::EvalBreaker;
+use crate::meter::Meter;
 use crate::world::World;
 
 /// The eval loop's reason to stop, as a type: one loop is compiled for each.
@@ -16,6 +17,10 @@ pub(crate) trait Breaker {
     const POLLS: bool = true;
     /// Whether reaching an exception handler is a poll.
     const HANDLERS: bool = true;
+    /// Whether instructions are charged to a [`Meter`].
+    const METERED: bool = false;
+    /// Whether the thread may have to stop behind any instruction.
+    const STEPS: bool = false;
 
     /// Counts a poll. True: there is something to look after.
     fn poll(&mut self) -> bool;
@@ -34,6 +39,26 @@ pub(crate) trait Breaker {
 
     /// Whether a check before this instruction must wait for the next poll.
     fn uninterruptible(next: Opcode) -> bool;
+
+    /// Whether what the last poll found is the loop's own affair, and not only that time is up.
+    fn due(&self) -> bool {
+        true
+    }
+
+    /// Whether the poll just passed is a check.
+    fn at_check(&self) -> bool {
+        true
+    }
+
+    /// Takes the cost of an instruction.
+    #[inline(always)]
+    fn charge(&self, _: Opcode) {}
+
+    /// Whether the thread's time is up.
+    #[inline(always)]
+    fn is_spent(&self) -> bool {
+        false
+    }
 }
 
 /// CPython 2: a countdown shared by all threads.
@@ -106,6 +131,14 @@ impl Breaker for Ticks<'_> {
     fn uninterruptible(next: Opcode) -> bool {
         next == Opcode::SetupFinally
     }
+
+    fn due(&self) -> bool {
+        self.left < 0
+    }
+
+    fn at_check(&self) -> bool {
+        self.left < 0
+    }
 }
 
 /// The word of the eval breaker, at the poll points of a profile.
@@ -166,6 +199,10 @@ impl Breaker for Modern<'_> {
         self.word() & EvalBreaker::SIGNAL != 0
     }
 
+    fn due(&self) -> bool {
+        self.word() != 0
+    }
+
     fn uninterruptible(_: Opcode) -> bool {
         false
     }
@@ -192,6 +229,10 @@ impl Breaker for Classic<'_> {
 
     fn signalled(&self) -> bool {
         self.word() & EvalBreaker::SIGNAL != 0
+    }
+
+    fn due(&self) -> bool {
+        self.word() != 0
     }
 
     #[inline(always)]
@@ -226,5 +267,64 @@ impl Breaker for Silent {
 
     fn uninterruptible(_: Opcode) -> bool {
         false
+    }
+}
+
+/// Any of the loops, with its instructions charged to a meter.
+///
+/// With `STEPS` the thread stops behind the instruction at which the meter is spent, else at the next poll.
+pub(crate) struct Metered<'a, B, const STEPS: bool> {
+    pub(crate) inner: B,
+    pub(crate) meter: &'a Meter,
+}
+
+impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
+    const PROFILE: Profile = B::PROFILE;
+    const POLLS: bool = B::POLLS;
+    const HANDLERS: bool = B::HANDLERS;
+    const METERED: bool = true;
+    const STEPS: bool = STEPS;
+
+    #[inline(always)]
+    fn poll(&mut self) -> bool {
+        self.inner.poll() || self.meter.is_spent()
+    }
+
+    fn reset(&mut self, world: &mut World) -> Option<ReleaseReason> {
+        self.inner.reset(world)
+    }
+
+    fn write_back(&mut self, world: &mut World) {
+        self.inner.write_back(world);
+    }
+
+    fn read_back(&mut self, world: &World) {
+        self.inner.read_back(world);
+    }
+
+    fn signalled(&self) -> bool {
+        self.inner.signalled()
+    }
+
+    fn uninterruptible(next: Opcode) -> bool {
+        B::uninterruptible(next)
+    }
+
+    fn due(&self) -> bool {
+        self.inner.due()
+    }
+
+    fn at_check(&self) -> bool {
+        self.inner.at_check()
+    }
+
+    #[inline(always)]
+    fn charge(&self, op: Opcode) {
+        self.meter.charge(op);
+    }
+
+    #[inline(always)]
+    fn is_spent(&self) -> bool {
+        self.meter.is_spent()
     }
 }

@@ -59,7 +59,12 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
         }};
     }
     loop {
+        if B::STEPS && b.is_spent() {
+            r.save(w);
+            return Flow::Due;
+        }
         let i = r.fetch();
+        b.charge(i.op);
         match i.op {
             Opcode::LoadConst => r.push(r.constant(i.arg)),
             Opcode::LoadFast => {

@@ -17,10 +17,11 @@ use gilscope_events::ReleaseReason;
 use crate::effect::{Effect, EvalBreaker, Loop, Reply, Stop};
 use crate::frame::Cont;
 use crate::heap::Value;
+use crate::meter::Meter;
 use crate::native::{Exit, NativeResult, Special};
 use crate::world::World;
 
-use breaker::{Breaker, Classic, Modern, Silent, Ticks};
+use breaker::{Breaker, Classic, Metered, Modern, Silent, Ticks};
 pub(crate) use drive::Step;
 use regs::Regs;
 
@@ -57,7 +58,12 @@ enum Leave {
 }
 
 /// Runs the current thread until it must leave.
-pub(crate) fn resume(w: &mut World, reply: Option<Reply>, breaker: &EvalBreaker) -> Stop {
+pub(crate) fn resume(
+    w: &mut World,
+    reply: Option<Reply>,
+    breaker: &EvalBreaker,
+    meter: Option<&Meter>,
+) -> Stop {
     let mut flow = match (reply, w.current.waiting.take()) {
         (Some(Reply::Interrupted), Some(waiting)) => match w.run_signal_handlers() {
             Ok(()) => {
@@ -78,34 +84,50 @@ pub(crate) fn resume(w: &mut World, reply: Option<Reply>, breaker: &EvalBreaker)
         if w.current.frames.is_empty() {
             return Stop::Finished;
         }
-        let leave = if w.top_is_internal() {
-            run(w, &mut Silent, flow)
-        } else {
-            match kind {
-                Loop::Ticks => {
-                    let mut ticks = Ticks::new(w.ticker, breaker);
-                    let leave = run(w, &mut ticks, flow);
-                    ticks.write_back(w);
-                    leave
-                }
-                Loop::Modern => {
-                    let mut word = Modern::new(breaker);
-                    let leave = run(w, &mut word, flow);
-                    word.write_back(w);
-                    leave
-                }
-                Loop::Classic => {
-                    let mut word = Classic::new(breaker);
-                    let leave = run(w, &mut word, flow);
-                    word.write_back(w);
-                    leave
-                }
-            }
+        let leave = match (w.top_is_internal(), kind, meter) {
+            (true, _, None) => run_with(w, Silent, flow),
+            (false, Loop::Ticks, None) => run_with(w, Ticks::new(w.ticker, breaker), flow),
+            (false, Loop::Modern, None) => run_with(w, Modern::new(breaker), flow),
+            (false, Loop::Classic, None) => run_with(w, Classic::new(breaker), flow),
+            (internal, kind, Some(meter)) => run_metered(w, internal, kind, breaker, meter, flow),
         };
         match leave {
             Leave::Switch(next) => flow = next,
             Leave::Stop(stop) => return stop,
         }
+    }
+}
+
+/// Runs the loop of that breaker and keeps what it counted.
+fn run_with<B: Breaker>(w: &mut World, mut breaker: B, flow: Flow) -> Leave {
+    let leave = run(w, &mut breaker, flow);
+    breaker.write_back(w);
+    leave
+}
+
+/// The same loops, charged to a meter.
+fn run_metered(
+    w: &mut World,
+    internal: bool,
+    kind: Loop,
+    breaker: &EvalBreaker,
+    meter: &Meter,
+    flow: Flow,
+) -> Leave {
+    fn of<B: Breaker, const STEPS: bool>(inner: B, meter: &Meter) -> Metered<'_, B, STEPS> {
+        Metered { inner, meter }
+    }
+    match kind {
+        _ if internal => run_with(w, of::<_, false>(Silent, meter), flow),
+        _ if meter.each_instruction() => {
+            run_with(w, of::<_, true>(Modern::new(breaker), meter), flow)
+        }
+        Loop::Ticks => {
+            let ticks = Ticks::new(w.ticker, breaker);
+            run_with(w, of::<_, false>(ticks, meter), flow)
+        }
+        Loop::Modern => run_with(w, of::<_, false>(Modern::new(breaker), meter), flow),
+        Loop::Classic => run_with(w, of::<_, false>(Classic::new(breaker), meter), flow),
     }
 }
 
@@ -163,7 +185,17 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
             if !(matches!(flow, Flow::Due) || polls && b.poll()) {
                 break;
             }
+            if B::METERED && b.is_spent() && !b.due() {
+                return Leave::Stop(Stop::Spent {
+                    check: b.at_check() && !w.next_is_uninterruptible::<B>(),
+                });
+            }
             match w.check(b) {
+                Ok(None) if B::METERED && b.is_spent() => {
+                    return Leave::Stop(Stop::Spent {
+                        check: !w.next_is_uninterruptible::<B>(),
+                    });
+                }
                 Ok(None) => break,
                 Ok(Some(reason)) => return Leave::Stop(Stop::Release(reason)),
                 Err(_) => flow = Flow::Raise,
@@ -195,16 +227,21 @@ impl World {
         }
     }
 
-    /// Looks after what a poll found: signals, and whether the lock must be let go.
-    #[cold]
-    fn check<B: Breaker>(&mut self, b: &mut B) -> NativeResult<Option<ReleaseReason>> {
+    /// Whether the next instruction is one that a check must not come before.
+    fn next_is_uninterruptible<B: Breaker>(&self) -> bool {
         let next = self.current.frames.last().and_then(|frame| {
             self.heap[frame.code]
                 .instrs
                 .get(frame.pc as usize)
                 .map(|i| i.op)
         });
-        if next.is_some_and(B::uninterruptible) {
+        next.is_some_and(B::uninterruptible)
+    }
+
+    /// Looks after what a poll found: signals, and whether the lock must be let go.
+    #[cold]
+    fn check<B: Breaker>(&mut self, b: &mut B) -> NativeResult<Option<ReleaseReason>> {
+        if self.next_is_uninterruptible::<B>() {
             return Ok(None);
         }
         self.counters.checks += 1;

@@ -90,6 +90,7 @@ pub struct FunctionExtra {
     pub doc: Value,
     pub module: Value,
     pub annotations: Value,
+    pub type_params: Value,
     pub dict: Option<Gc<Dict>>,
 }
 
@@ -101,6 +102,7 @@ impl Default for FunctionExtra {
             doc: Value::NULL,
             module: Value::NULL,
             annotations: Value::NULL,
+            type_params: Value::NULL,
             dict: None,
         }
     }
@@ -145,7 +147,14 @@ impl Trace for Function {
         marker.option(self.kwdefaults);
         if let Some(extra) = &self.extra {
             let e = &**extra;
-            marker.values(&[e.name, e.qualname, e.doc, e.module, e.annotations]);
+            marker.values(&[
+                e.name,
+                e.qualname,
+                e.doc,
+                e.module,
+                e.annotations,
+                e.type_params,
+            ]);
             marker.option(e.dict);
         }
     }

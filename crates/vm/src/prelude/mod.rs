@@ -67,7 +67,7 @@ fn run(w: &mut World, source: &str) {
         frame.namespace = prelude.value();
     }
     let breaker = crate::effect::EvalBreaker::default();
-    let stop = crate::eval::resume(w, None, &breaker);
+    let stop = crate::eval::resume(w, None, &breaker, None);
     debug_assert_eq!(stop, crate::effect::Stop::Finished);
     if let Some(exception) = w.current.failed.take() {
         let class = w.class_name(exception).to_owned();

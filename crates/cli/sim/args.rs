@@ -1,0 +1,80 @@
+//! The options of simulated runs.
+
+use std::fmt;
+use std::str::FromStr;
+
+use clap::Args;
+use gilscope_events::Nanos;
+use gilscope_gil::{PolicySpec, PolicySpecError, parse_duration};
+use gilscope_sim::MachineModel;
+
+/// A policy, or no lock at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Gil(pub(crate) Option<PolicySpec>);
+
+impl Default for Gil {
+    fn default() -> Gil {
+        Gil(Some(PolicySpec::default()))
+    }
+}
+
+impl FromStr for Gil {
+    type Err = PolicySpecError;
+
+    fn from_str(text: &str) -> Result<Gil, PolicySpecError> {
+        if text == "none" {
+            return Ok(Gil(None));
+        }
+        text.parse().map(|spec| Gil(Some(spec)))
+    }
+}
+
+impl fmt::Display for Gil {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(spec) => spec.fmt(f),
+            None => f.pad("none"),
+        }
+    }
+}
+
+/// The simulated machine.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Simulated machine")]
+pub(crate) struct SimArgs {
+    /// Run on a simulated machine: virtual cores, virtual time, the same every time.
+    #[arg(long)]
+    pub(crate) sim: bool,
+    /// Where the simulator's drawing of chances starts.
+    #[arg(long, value_name = "S", default_value_t = 0, hide_default_value = true)]
+    pub(crate) seed: u64,
+    /// The machine: laptop, server, beazley-2009, beazley-2010, cpython27, cpython313, or a FILE.toml
+    #[arg(
+        long,
+        value_name = "MACHINE",
+        default_value = "laptop",
+        hide_default_value = true
+    )]
+    pub(crate) machine: String,
+    /// Change one of the machine's parameters, as in wake-latency=30us; may be repeated.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Stop the script at this virtual time (10s, 500ms…).
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    pub(crate) limit: Option<Nanos>,
+}
+
+impl SimArgs {
+    /// The machine, with its changes.
+    pub(crate) fn model(&self) -> Result<MachineModel, String> {
+        let mut model = super::machine(&self.machine)?;
+        for assignment in &self.set {
+            model = model.set(assignment).map_err(|error| error.to_string())?;
+        }
+        Ok(model)
+    }
+}
+
+pub(crate) fn duration(text: &str) -> Result<Nanos, String> {
+    parse_duration(text).ok_or_else(|| "expected a time with its unit (ns, us, ms or s)".to_owned())
+}

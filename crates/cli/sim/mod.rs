@@ -1,0 +1,169 @@
+//! `gilscope run --sim`: a script on a simulated machine.
+
+mod args;
+mod console;
+
+use std::sync::Arc;
+
+use gilscope_events::{Detail, Sink};
+use gilscope_gil::PolicySpec;
+use gilscope_sim::{Driver, End, Ending, MachineModel, Options, Supply};
+use gilscope_vm::{Code, CompileError, CompileMode, Config, Host, World};
+
+pub(crate) use args::{Gil, SimArgs};
+use console::Terminal;
+
+use crate::compile;
+use crate::message;
+use crate::source::Source;
+
+/// Nothing can ever happen again in the script.
+pub(crate) const DEADLOCK: i32 = 3;
+
+/// The virtual time that was allowed is over.
+pub(crate) const TIME_UP: i32 = 4;
+
+/// Stack of the thread that compiles long sources.
+const COMPILER_STACK: usize = 512 << 20;
+
+/// Sources shorter than this cannot nest deeply enough to fill the main thread's stack.
+const SHORT_SOURCE: usize = 2048;
+
+/// Everything that a simulated run depends on.
+#[derive(Clone)]
+pub(crate) struct Setup {
+    pub(crate) options: Options,
+    pub(crate) config: Config,
+}
+
+impl Setup {
+    /// The machine that the command line describes, under that policy.
+    pub(crate) fn new(
+        args: &SimArgs,
+        policy: Option<PolicySpec>,
+        cores: Option<usize>,
+        config: Config,
+    ) -> Result<Setup, String> {
+        let mut model = args.model()?;
+        if let Some(cores) = cores {
+            model = model
+                .set(&format!("cores={cores}"))
+                .map_err(|error| error.to_string())?;
+        }
+        Ok(Setup {
+            options: Options {
+                policy,
+                model,
+                seed: args.seed,
+                limit: args.limit,
+            },
+            config,
+        })
+    }
+}
+
+/// What the program brings along.
+pub(crate) const SUPPLY: Supply = Supply {
+    compile: compile_deep,
+    frozen: gilscope_stdlib::frozen,
+    read_source: |path| std::fs::read(path).ok(),
+};
+
+/// Runs a script; an error is the exit code, and has been told.
+pub(crate) fn simulate(
+    source: &Source,
+    setup: Setup,
+    console: &mut dyn gilscope_sim::Console,
+    sink: Option<(Detail, Box<dyn Sink>)>,
+) -> Result<End<World>, i32> {
+    let mut driver = Driver::new(setup.options, SUPPLY);
+    if let Some((detail, sink)) = sink {
+        driver.record(detail, sink);
+    }
+    let mut host = driver.host();
+    let code = code(source, &mut *host)?;
+    let mut world = World::new(host, setup.config);
+    world.start_main(&code);
+    Ok(driver.run(world, console))
+}
+
+fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
+    compile::decode(&source.bytes)
+        .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false))
+        .map_err(|error| {
+            message::error(&compile::display(&error, &source.name));
+            1
+        })
+}
+
+/// The exit code of a run, whose ending is told if it was none of the script's own.
+pub(crate) fn exit_code(end: &End<World>) -> i32 {
+    match &end.ending {
+        Ending::Finished => end.world.exit_code(),
+        Ending::Deadlock(stuck) => {
+            let mut text = format!(
+                "gilscope: deadlock at {}: nothing can ever happen again\n",
+                end.now
+            );
+            for thread in stuck {
+                text.push_str(&format!("  {thread}\n"));
+            }
+            message::error(&text);
+            DEADLOCK
+        }
+        Ending::TimeUp => {
+            message::error(&format!(
+                "gilscope: the script goes on at {}, the limit\n",
+                end.now
+            ));
+            TIME_UP
+        }
+    }
+}
+
+/// Runs the script on the terminal.
+pub(crate) fn run(
+    source: &Source,
+    setup: Setup,
+    sink: Option<(Detail, Box<dyn Sink>)>,
+) -> Result<End<World>, i32> {
+    simulate(source, setup, &mut Terminal, sink)
+}
+
+/// The machine of that preset or file.
+pub(crate) fn machine(name: &str) -> Result<MachineModel, String> {
+    let is_file = name.ends_with(".toml") || name.contains('/');
+    let model = if is_file {
+        let text = std::fs::read_to_string(name)
+            .map_err(|error| format!("can't open machine file '{name}': {error}"))?;
+        MachineModel::from_toml(&text)
+    } else {
+        MachineModel::preset(name)
+    };
+    model.map_err(|error| error.to_string())
+}
+
+/// Compiles with as much stack as the source may need: parsers and compilers descend as their input nests.
+fn compile_deep(
+    source: &str,
+    filename: &str,
+    mode: CompileMode,
+    internal: bool,
+) -> Result<Arc<Code>, CompileError> {
+    let compile = || compile::compile(source, filename, mode, internal);
+    if source.len() < SHORT_SOURCE {
+        return compile();
+    }
+    std::thread::scope(|scope| {
+        let compiler = std::thread::Builder::new()
+            .stack_size(COMPILER_STACK)
+            .spawn_scoped(scope, compile);
+        match compiler {
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // No room for such a stack: the thread's own must do.
+            Err(_) => compile::compile(source, filename, mode, internal),
+        }
+    })
+}

@@ -1,0 +1,173 @@
+//! What a simulation is made of, and what it comes to.
+
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use gilscope_events::{Detail, EventLog, GilSummary, Nanos, Sink, ThreadId, ThreadState};
+use gilscope_gil::PolicySpec;
+use gilscope_vm::{EvalBreaker, Host, Meter};
+
+use crate::console::Console;
+use crate::engine::Engine;
+use crate::host::{Shared, SimHost, Supply, lock};
+use crate::lock::Lock;
+use crate::model::MachineModel;
+use crate::os::OsCounts;
+use crate::workload::Workload;
+
+/// How to run.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The lock's policy; None: there is no lock, and threads run side by side, instruction by instruction.
+    pub policy: Option<PolicySpec>,
+    /// The machine.
+    pub model: MachineModel,
+    /// Where the drawing of everything that is left to chance starts.
+    pub seed: u64,
+    /// Give up at this virtual time.
+    pub limit: Option<Nanos>,
+}
+
+impl Options {
+    /// The default machine under that policy.
+    #[must_use]
+    pub fn new(policy: impl Into<Option<PolicySpec>>) -> Options {
+        Options {
+            policy: policy.into(),
+            model: MachineModel::default(),
+            seed: 0,
+            limit: None,
+        }
+    }
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// The main thread finished.
+    Finished,
+    /// Nothing can ever happen again, and these threads are left.
+    Deadlock(Vec<Stuck>),
+    /// The virtual time allowed is over.
+    TimeUp,
+}
+
+/// A thread that waits for ever.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stuck {
+    /// Which.
+    pub thread: ThreadId,
+    /// Its name.
+    pub name: String,
+    /// What it waits for, in words.
+    pub waits_for: String,
+}
+
+impl fmt::Display for Stuck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} waits for {}", self.name, self.waits_for)
+    }
+}
+
+/// What a run came to.
+#[derive(Debug)]
+pub struct End<W> {
+    /// The process itself.
+    pub world: W,
+    /// How it ended.
+    pub ending: Ending,
+    /// What the lock did.
+    pub stats: GilSummary,
+    /// What the cores did.
+    pub os: OsCounts,
+    /// When it ended.
+    pub now: Nanos,
+}
+
+/// A simulated process that has not begun.
+pub struct Driver {
+    pub(crate) shared: Arc<Mutex<Shared>>,
+    pub(crate) meter: Arc<Meter>,
+    pub(crate) breaker: Arc<EvalBreaker>,
+    pub(crate) model: Arc<MachineModel>,
+    pub(crate) options: Options,
+    pub(crate) sink: Option<Box<dyn Sink>>,
+    supply: Supply,
+}
+
+impl fmt::Debug for Driver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Driver")
+            .field("options", &self.options)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Driver {
+    /// A driver under one of our policies.
+    #[must_use]
+    pub fn new(options: Options, supply: Supply) -> Driver {
+        let lock = Lock::new(options.policy);
+        Driver::with_lock(options, supply, lock)
+    }
+
+    pub(crate) fn with_lock(options: Options, supply: Supply, lock: Lock) -> Driver {
+        let costs = options.model.instructions;
+        let side_by_side = !lock.exists();
+        let breaker = EvalBreaker::default();
+        lock.publish(&breaker);
+        Driver {
+            shared: Arc::new(Mutex::new(Shared::new(lock, options.seed))),
+            meter: Arc::new(Meter::new(|class| costs.picos(class), side_by_side)),
+            breaker: Arc::new(breaker),
+            model: Arc::new(options.model.clone()),
+            options,
+            sink: None,
+            supply,
+        }
+    }
+
+    /// Tells `sink` all that will happen to the lock.
+    pub fn record(&mut self, detail: Detail, sink: Box<dyn Sink>) {
+        let log = EventLog::new(detail, EventLog::CAPACITY);
+        lock(&self.shared).lock.stats_mut().record(log);
+        self.sink = Some(sink);
+    }
+
+    /// What the process asks while it runs.
+    #[must_use]
+    pub fn host(&self) -> Box<dyn Host> {
+        Box::new(SimHost {
+            shared: Arc::clone(&self.shared),
+            meter: Arc::clone(&self.meter),
+            breaker: Arc::clone(&self.breaker),
+            policy: self.options.policy,
+            model: Arc::clone(&self.model),
+            supply: self.supply,
+        })
+    }
+
+    /// Runs the process to its end, on the calling thread.
+    pub fn run<W: Workload>(self, world: W, console: &mut dyn Console) -> End<W> {
+        Engine::new(self, world, console).run()
+    }
+}
+
+/// The figures of a run, as the native driver gives them.
+pub(crate) fn figures<W: Workload>(world: &W, shared: &Mutex<Shared>, now: Nanos) -> GilSummary {
+    let mut shared = lock(shared);
+    let counters = world.counters();
+    let stats = shared.lock.stats_mut();
+    // The machine saw only the checks that had something to do.
+    stats.add_checks(counters.checks.saturating_sub(stats.checks()));
+    stats.add_polls(counters.polls);
+    let living: Vec<ThreadId> = stats
+        .threads()
+        .filter(|(_, thread)| thread.state() != ThreadState::Finished)
+        .map(|(id, _)| id)
+        .collect();
+    for id in living {
+        stats.on_rename(id, &world.thread_name(id), now);
+    }
+    shared.lock.summary(now)
+}

@@ -1,0 +1,607 @@
+//! The clockwork: events in order of time, threads on cores.
+//!
+//! The thread that runs the process is run ahead of the others up to the next event that is planned, and stops at its
+//! first poll behind that. Nothing that happens meanwhile can concern it: it looks at the lock only at polls.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use gilscope_events::recording::Footer;
+use gilscope_events::{Batch, Circumstance, Nanos, ReleaseReason, Sink, ThreadId};
+use gilscope_gil::model::Random;
+use gilscope_gil::{Decision, Outcome};
+use gilscope_vm::{Effect, EvalBreaker, Meter, Reply, Stop};
+
+use crate::console::Console;
+use crate::driver::{Driver, End, Ending, Stuck, figures};
+use crate::host::{Request, Shared, lock};
+use crate::model::MachineModel;
+use crate::os::{Os, Woken};
+use crate::thread::{Action, Next, Park, Place, Targets, Then, Thread};
+use crate::workload::Workload;
+
+/// With nothing planned a thread runs so long before the clockwork looks again.
+const STRETCH: Nanos = Nanos::from_millis(100);
+
+/// A thing that will happen; ordered by time, then by when it was planned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Planned {
+    time: Nanos,
+    order: u64,
+    event: Event,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Event {
+    /// The core's thread has paid for its action.
+    Paid { core: usize, turn: u64 },
+    /// A woken thread reaches an idle core.
+    Arrives { core: usize, turn: u64 },
+    /// The scheduler looks at a core.
+    Tick { core: usize },
+    /// A parked thread's time is up.
+    Deadline { thread: ThreadId, parking: u64 },
+    /// A thread that waits for one of the script's locks is to look.
+    Wake(ThreadId),
+    /// A thread begins to exist.
+    Start { thread: ThreadId, core: usize },
+    /// A signal came.
+    Interrupt,
+}
+
+pub(crate) struct Engine<'a, W> {
+    pub(crate) world: W,
+    pub(crate) shared: Arc<Mutex<Shared>>,
+    pub(crate) meter: Arc<Meter>,
+    breaker: Arc<EvalBreaker>,
+    pub(crate) model: Arc<MachineModel>,
+    pub(crate) console: &'a mut dyn Console,
+    pub(crate) threads: Vec<Thread>,
+    pub(crate) now: Nanos,
+    os: Os,
+    random: Random,
+    order: u64,
+    planned: BinaryHeap<Reverse<Planned>>,
+    limit: Nanos,
+    ending: Option<Ending>,
+    recorder: Option<Recorder>,
+}
+
+/// Where events go.
+struct Recorder {
+    sink: Box<dyn Sink>,
+    batch: Batch,
+}
+
+impl<'a, W: Workload> Engine<'a, W> {
+    pub(crate) fn new(driver: Driver, world: W, console: &'a mut dyn Console) -> Engine<'a, W> {
+        Engine {
+            os: Os::new(&driver.model),
+            random: Random::new(driver.options.seed),
+            limit: driver.options.limit.unwrap_or(Nanos(u64::MAX)),
+            world,
+            shared: driver.shared,
+            meter: driver.meter,
+            breaker: driver.breaker,
+            model: driver.model,
+            console,
+            threads: Vec::new(),
+            now: Nanos::ZERO,
+            order: 0,
+            planned: BinaryHeap::new(),
+            ending: None,
+            recorder: driver.sink.map(|sink| Recorder {
+                sink,
+                batch: Batch::default(),
+            }),
+        }
+    }
+
+    pub(crate) fn run(mut self) -> End<W> {
+        self.shared()
+            .lock
+            .thread_start(ThreadId::MAIN, "MainThread", Nanos::ZERO);
+        self.start(ThreadId::MAIN, 0);
+        while self.ending.is_none() {
+            let Some(Reverse(planned)) = self.planned.pop() else {
+                self.ending = Some(Ending::Deadlock(self.stuck()));
+                break;
+            };
+            if planned.time > self.limit {
+                self.now = self.limit;
+                self.ending = Some(Ending::TimeUp);
+                break;
+            }
+            self.now = planned.time;
+            self.happen(planned.event);
+        }
+        for core in 0..self.os.cores.len() {
+            self.os.account(core, self.now);
+        }
+        let stats = figures(&self.world, &self.shared, self.now);
+        self.drain();
+        if let Some(recorder) = &mut self.recorder {
+            let counters = self.world.counters();
+            recorder.sink.finish(&Footer {
+                end: self.now,
+                polls: counters.polls,
+                checks: counters.checks,
+                exit_code: self.world.exit_code(),
+            });
+        }
+        End {
+            stats,
+            ending: self.ending.unwrap_or(Ending::Finished),
+            os: self.os.counts,
+            now: self.now,
+            world: self.world,
+        }
+    }
+
+    fn happen(&mut self, event: Event) {
+        match event {
+            Event::Paid { core, turn } if self.os.cores[core].turn == turn => self.paid(core),
+            Event::Arrives { core, turn } if self.os.cores[core].turn == turn => {
+                self.os.arrive(core, self.now);
+                self.begin(core, Nanos::ZERO);
+                self.plan_tick(core);
+            }
+            Event::Paid { .. } | Event::Arrives { .. } => {}
+            Event::Tick { core } => {
+                if self.os.tick(core, self.now) {
+                    self.preempt(core);
+                }
+                self.plan_tick(core);
+            }
+            Event::Deadline { thread, parking } => self.time_is_up(thread, parking),
+            Event::Wake(thread) => {
+                if matches!(self.of(thread).place, Place::Parked(Park::Lock(_))) {
+                    self.wake(thread);
+                }
+            }
+            Event::Start { thread, core } => self.start(thread, core),
+            Event::Interrupt => {
+                let main = self.of(ThreadId::MAIN);
+                if matches!(main.place, Place::Parked(park) if park != Park::Gil) {
+                    self.leave_queue(ThreadId::MAIN);
+                    self.answer(ThreadId::MAIN, Reply::Interrupted);
+                    self.wake(ThreadId::MAIN);
+                }
+            }
+        }
+    }
+
+    /// A thread has come to exist, beside its starter.
+    fn start(&mut self, thread: ThreadId, core: usize) {
+        if self.threads.len() <= thread.index() {
+            self.threads.resize_with(thread.index() + 1, Thread::new);
+        }
+        self.os.add(thread.index(), core);
+        self.rename(thread, self.now);
+        self.wake(thread);
+    }
+
+    fn rename(&self, thread: ThreadId, now: Nanos) {
+        let name = self.world.thread_name(thread);
+        self.shared().lock.stats_mut().on_rename(thread, &name, now);
+    }
+
+    fn time_is_up(&mut self, thread: ThreadId, parking: u64) {
+        let me = self.of(thread);
+        if me.parkings != parking {
+            return;
+        }
+        match me.place {
+            Place::Parked(Park::Gil) => me.action = Action::TimedOut,
+            Place::Parked(Park::Sleep) => self.answer(thread, Reply::None),
+            Place::Parked(_) => me.expired = true,
+            Place::Ready | Place::Done => return,
+        }
+        self.wake(thread);
+    }
+
+    /// A thread can run again: finds it a core.
+    pub(crate) fn wake(&mut self, thread: ThreadId) {
+        self.of(thread).place = Place::Ready;
+        match self
+            .os
+            .wake(thread.index(), self.now, &self.model, &mut self.random)
+        {
+            Woken::Arrives { core, after } => {
+                let turn = self.os.cores[core].turn;
+                self.plan(self.now + after, Event::Arrives { core, turn });
+            }
+            Woken::Preempts { core } => {
+                self.preempt(core);
+                self.plan_tick(core);
+            }
+            Woken::Queued { core } => self.plan_tick(core),
+        }
+    }
+
+    /// Takes a core from its thread, for another that waits for it.
+    fn preempt(&mut self, core: usize) {
+        if let Some(thread) = self.os.cores[core].current {
+            let now = self.now;
+            let me = &mut self.threads[thread];
+            me.left = me.left.map(|left| left - (now - me.paying_since));
+        }
+        self.os.requeue(core, self.now);
+        self.dispatch(core);
+    }
+
+    /// The core's thread leaves it.
+    fn leave_core(&mut self, core: usize) {
+        self.os.sleep(core, self.now);
+        self.dispatch(core);
+    }
+
+    fn dispatch(&mut self, core: usize) {
+        if let Some((_, cost)) = self.os.dispatch(core, self.now, &self.model) {
+            self.begin(core, cost);
+            self.plan_tick(core);
+        }
+    }
+
+    fn plan_tick(&mut self, core: usize) {
+        if let Some(time) = self.os.plan_tick(core, self.now) {
+            self.plan(time, Event::Tick { core });
+        }
+    }
+
+    /// The core's thread begins its next action, or goes on with one; it pays for that and for coming here.
+    fn begin(&mut self, core: usize, coming: Nanos) {
+        let Some(at) = self.os.cores[core].current else {
+            return;
+        };
+        let thread = ThreadId(at as u32);
+        let cost = match self.threads[at].left {
+            Some(left) => left,
+            None => self.cost(thread, coming),
+        };
+        let me = &mut self.threads[at];
+        me.left = Some(cost);
+        me.paying_since = self.now + coming;
+        let turn = self.os.cores[core].turn;
+        self.plan(self.now + coming + cost, Event::Paid { core, turn });
+    }
+
+    fn cost(&mut self, thread: ThreadId, coming: Nanos) -> Nanos {
+        let model = Arc::clone(&self.model);
+        match &self.threads[thread.index()].action {
+            Action::Run => self.run_process(thread, self.now + coming),
+            Action::Request | Action::Look | Action::TimedOut | Action::Release(_) => model.lock_op,
+            Action::Wake { targets, .. } => {
+                let asleep = |target: &ThreadId| {
+                    matches!(self.threads[target.index()].place, Place::Parked(_))
+                };
+                if targets.iter().flatten().any(asleep) {
+                    model.wake_call + model.wake_send
+                } else {
+                    model.wake_call
+                }
+            }
+            Action::Perform(effect) => crate::outside::cost(effect, &model),
+        }
+    }
+
+    /// Runs the process ahead, up to the next thing that is planned; what that took.
+    fn run_process(&mut self, thread: ThreadId, from: Nanos) -> Nanos {
+        let horizon = match self.planned.peek() {
+            Some(Reverse(next)) => (next.time - from).min(STRETCH),
+            None => STRETCH,
+        };
+        self.shared().current = thread;
+        let me = &mut self.threads[thread.index()];
+        let reply = me.reply.take();
+        let carry = me.carry;
+        self.meter.start(from, (horizon.0 * 1_000).max(1) as i64);
+        let stop = self.world.resume(thread, reply, &self.breaker, &self.meter);
+        let used = self.meter.used() + carry;
+        if stop == Stop::Finished {
+            // Once another thread runs, its name is gone.
+            self.rename(thread, self.meter.now());
+        }
+        let me = &mut self.threads[thread.index()];
+        me.carry = used % 1_000;
+        me.stop = Some(stop);
+        let core = self.os.core_of(thread.index());
+        let requests = std::mem::take(&mut self.shared().requests);
+        for (time, request) in requests {
+            let event = match request {
+                Request::Start(thread) => Event::Start { thread, core },
+                Request::Wake(thread) => Event::Wake(thread),
+                Request::Interrupt => Event::Interrupt,
+            };
+            self.plan(time, event);
+        }
+        Nanos(used / 1_000)
+    }
+
+    /// The core's thread has paid for its action: does it, and begins the next or leaves the core.
+    fn paid(&mut self, core: usize) {
+        let Some(at) = self.os.cores[core].current else {
+            return;
+        };
+        let thread = ThreadId(at as u32);
+        self.threads[at].left = None;
+        let turn = self.os.cores[core].turn;
+        self.act(thread);
+        // What it did may have cost it the core: it sleeps, or whom it woke was preferred.
+        let here = &self.os.cores[core];
+        if self.ending.is_none() && here.turn == turn && here.current == Some(at) {
+            self.begin(core, Nanos::ZERO);
+        }
+    }
+
+    fn act(&mut self, thread: ThreadId) {
+        let now = self.now;
+        match std::mem::replace(&mut self.of(thread).action, Action::Run) {
+            Action::Request => {
+                self.note_core(thread);
+                let outcome = self.shared().lock.request(thread, now);
+                self.obey(thread, outcome);
+            }
+            Action::Look => {
+                let outcome = self.shared().lock.woken(thread, now);
+                self.obey(thread, outcome);
+            }
+            Action::TimedOut => {
+                let outcome = self.shared().lock.timeout(thread, now);
+                self.obey(thread, outcome);
+            }
+            Action::Run => self.stopped(thread),
+            Action::Release(reason) => self.release(thread, reason),
+            Action::Wake { targets, next } => {
+                // First what it does itself: whom it wakes may take its core.
+                self.go_on(thread, next);
+                for target in targets.into_iter().flatten() {
+                    self.notify(target);
+                }
+            }
+            Action::Perform(effect) => self.perform(thread, effect),
+        }
+    }
+
+    /// The process came back from a thread.
+    fn stopped(&mut self, thread: ThreadId) {
+        let now = self.now;
+        let Some(stop) = self.of(thread).stop.take() else {
+            return;
+        };
+        match stop {
+            Stop::Release(_) | Stop::Spent { check: true } => {
+                let reason = self.shared().lock.poll(thread, now);
+                if let Some(reason) = reason {
+                    let me = self.of(thread);
+                    me.then = Then::AskAgain;
+                    me.action = Action::Release(reason);
+                } else {
+                    self.publish();
+                }
+            }
+            Stop::Spent { check: false } => {}
+            Stop::Block(effect) => {
+                let me = self.of(thread);
+                me.action = Action::Release(effect.reason());
+                me.then = Then::Perform(effect);
+            }
+            Stop::Finished if thread == ThreadId::MAIN => self.ending = Some(Ending::Finished),
+            Stop::Finished => {
+                let me = self.of(thread);
+                me.action = Action::Release(ReleaseReason::Exit);
+                me.then = Then::End;
+            }
+        }
+    }
+
+    fn release(&mut self, thread: ThreadId, reason: ReleaseReason) {
+        let now = self.now;
+        let ends = matches!(self.of(thread).then, Then::End);
+        self.note_place(thread);
+        let mut shared = self.shared();
+        let outcome = shared.lock.release(thread, reason, now);
+        let mut targets = [outcome.wakes.switched, outcome.wakes.waiter, None];
+        if ends {
+            let gone = shared.lock.thread_gone(thread, now);
+            targets[2] = gone.wakes.waiter.or(gone.wakes.switched);
+        }
+        let wakes = targets.iter().any(Option::is_some)
+            || shared.lock.is_semaphore && shared.lock.has_waiters();
+        drop(shared);
+        self.publish();
+        self.of(thread).notified = false;
+        let next = match outcome.decision {
+            Decision::AwaitSwitch => Next::AwaitSwitch,
+            _ => Next::Outside,
+        };
+        self.wake_others(thread, wakes, targets, next);
+    }
+
+    /// Does what the machine said to one who asked for the lock.
+    fn obey(&mut self, thread: ThreadId, outcome: Outcome) {
+        self.publish();
+        self.of(thread).notified = false;
+        let targets = [outcome.wakes.switched, outcome.wakes.waiter, None];
+        let wakes = !outcome.wakes.is_empty();
+        match outcome.decision {
+            Decision::Granted => self.wake_others(thread, wakes, targets, Next::Run),
+            Decision::Free => self.wake_others(thread, wakes, targets, Next::Outside),
+            Decision::Wait { until } => {
+                self.park(thread, Park::Gil, until);
+                for target in targets.into_iter().flatten() {
+                    self.notify(target);
+                }
+            }
+            Decision::AwaitSwitch => self.park(thread, Park::Gil, None),
+        }
+    }
+
+    fn wake_others(&mut self, thread: ThreadId, wakes: bool, targets: Targets, next: Next) {
+        if wakes {
+            self.of(thread).action = Action::Wake { targets, next };
+        } else {
+            self.go_on(thread, next);
+        }
+    }
+
+    fn go_on(&mut self, thread: ThreadId, next: Next) {
+        match next {
+            Next::Run => self.of(thread).action = Action::Run,
+            Next::AwaitSwitch => {
+                let me = self.of(thread);
+                if std::mem::take(&mut me.notified) {
+                    me.action = Action::Look;
+                } else {
+                    self.park(thread, Park::Gil, None);
+                }
+            }
+            Next::Outside => match std::mem::replace(&mut self.of(thread).then, Then::AskAgain) {
+                Then::AskAgain => self.of(thread).action = Action::Request,
+                Then::Perform(effect) => self.of(thread).action = Action::Perform(effect),
+                Then::End => self.end(thread),
+            },
+        }
+    }
+
+    fn end(&mut self, thread: ThreadId) {
+        self.of(thread).place = Place::Done;
+        let joiners = std::mem::take(&mut self.of(thread).joiners);
+        self.leave_core(self.os.core_of(thread.index()));
+        for joiner in joiners {
+            if self.of(joiner).place == Place::Parked(Park::Join(thread)) {
+                self.wake(joiner);
+            }
+        }
+    }
+
+    /// A thread is to look at the interpreter lock.
+    fn notify(&mut self, target: ThreadId) {
+        let other = self.of(target);
+        if other.place == Place::Parked(Park::Gil) {
+            other.action = Action::Look;
+            self.wake(target);
+        } else {
+            other.notified = true;
+        }
+    }
+
+    /// A thread sleeps until it is woken or its time is up.
+    pub(crate) fn park(&mut self, thread: ThreadId, park: Park, until: Option<Nanos>) {
+        let me = self.of(thread);
+        me.place = Place::Parked(park);
+        me.parkings += 1;
+        let parking = me.parkings;
+        if let Some(until) = until {
+            let time = until.max(self.now) + self.model.timer_slack;
+            self.plan(time, Event::Deadline { thread, parking });
+        }
+        self.leave_core(self.os.core_of(thread.index()));
+    }
+
+    /// What a thread waited for without the lock came: it wants the lock again.
+    pub(crate) fn answer(&mut self, thread: ThreadId, reply: Reply) {
+        let me = self.of(thread);
+        me.reply = Some(reply);
+        me.expired = false;
+        me.action = Action::Request;
+    }
+
+    pub(crate) fn plan_wake(&mut self, thread: ThreadId) {
+        self.plan(self.now, Event::Wake(thread));
+    }
+
+    fn plan(&mut self, time: Nanos, event: Event) {
+        self.order += 1;
+        self.planned.push(Reverse(Planned {
+            time,
+            order: self.order,
+            event,
+        }));
+    }
+
+    /// Notes where a thread is that lets go of the lock, and what it will wait for.
+    fn note_place(&mut self, thread: ThreadId) {
+        if self.recorder.is_none() {
+            return;
+        }
+        let core = Some(self.os.core_of(thread.index()) as u16);
+        let mut shared = lock(&self.shared);
+        let (waits_for, on) = match &self.threads[thread.index()].then {
+            Then::Perform(Effect::Acquire { lock, .. }) => {
+                (Some(*lock), shared.locks.holder(*lock))
+            }
+            Then::Perform(Effect::Join { thread, .. }) => (None, Some(*thread)),
+            _ => (None, None),
+        };
+        if let Some(log) = shared.lock.stats_mut().log_mut() {
+            let site = self.world.site(thread, log);
+            log.note(
+                thread,
+                Circumstance {
+                    site,
+                    lock: waits_for,
+                    on,
+                    core,
+                },
+            );
+            if log.is_filling() {
+                drop(shared);
+                self.drain();
+            }
+        }
+    }
+
+    fn note_core(&mut self, thread: ThreadId) {
+        if self.recorder.is_some() {
+            let core = Some(self.os.core_of(thread.index()) as u16);
+            if let Some(log) = lock(&self.shared).lock.stats_mut().log_mut() {
+                log.note_core(thread, core);
+            }
+        }
+    }
+
+    /// Brings the events that have gathered to the sink.
+    fn drain(&mut self) {
+        let Some(recorder) = &mut self.recorder else {
+            return;
+        };
+        if let Some(log) = lock(&self.shared).lock.stats_mut().log_mut() {
+            log.drain(&mut recorder.batch);
+        }
+        recorder.sink.batch(&recorder.batch);
+    }
+
+    fn publish(&mut self) {
+        lock(&self.shared).lock.publish(&self.breaker);
+    }
+
+    pub(crate) fn shared(&self) -> MutexGuard<'_, Shared> {
+        lock(&self.shared)
+    }
+
+    pub(crate) fn of(&mut self, thread: ThreadId) -> &mut Thread {
+        &mut self.threads[thread.index()]
+    }
+
+    /// All that wait for ever.
+    fn stuck(&self) -> Vec<Stuck> {
+        let shared = self.shared();
+        (0..)
+            .map(ThreadId)
+            .zip(&self.threads)
+            .filter_map(|(thread, state)| {
+                let Place::Parked(park) = state.place else {
+                    return None;
+                };
+                let name = |thread| self.world.thread_name(thread);
+                Some(Stuck {
+                    thread,
+                    name: name(thread),
+                    waits_for: crate::outside::in_words(park, &shared, name),
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,250 @@
+//! What the virtual machine asks with the lock held, answered in virtual time.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use gilscope_events::{LockId, Nanos, ThreadId, ThreadState};
+use gilscope_gil::PolicySpec;
+use gilscope_gil::model::Random;
+use gilscope_vm::{
+    Clock, Code, CompileError, CompileMode, EvalBreaker, Frozen, GilSnapshot, Host, Meter,
+};
+
+use crate::lock::Lock;
+use crate::locks::LockTable;
+use crate::model::MachineModel;
+
+/// A compiler of Python.
+pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
+
+/// What the program brings along that the simulator does not know how to do.
+#[derive(Clone, Copy, Debug)]
+pub struct Supply {
+    /// Compiles Python source: text, file name, mode, whether it stands in for native code.
+    pub compile: Compile,
+    /// The source of a module that comes with the program.
+    pub frozen: fn(&str) -> Option<Frozen>,
+    /// Reads a file that an import wants.
+    pub read_source: fn(&str) -> Option<Vec<u8>>,
+}
+
+/// What a script's calls ask of the driver.
+#[derive(Debug)]
+pub(crate) enum Request {
+    /// A thread begins to exist.
+    Start(ThreadId),
+    /// A thread that waits for one of the script's locks is to look.
+    Wake(ThreadId),
+    /// A signal came.
+    Interrupt,
+}
+
+/// What host and driver share.
+pub(crate) struct Shared {
+    pub(crate) lock: Lock,
+    pub(crate) locks: LockTable,
+    /// With the times at which they were made.
+    pub(crate) requests: Vec<(Nanos, Request)>,
+    /// Who runs.
+    pub(crate) current: ThreadId,
+    random: Random,
+    signal: bool,
+}
+
+impl Shared {
+    pub(crate) fn new(lock: Lock, seed: u64) -> Shared {
+        Shared {
+            lock,
+            locks: LockTable::default(),
+            requests: Vec::new(),
+            current: ThreadId::MAIN,
+            // Not the numbers that the machine's latencies are drawn from.
+            random: Random::new(seed ^ 0x5c21_97f1_5eed),
+            signal: false,
+        }
+    }
+}
+
+pub(crate) fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// When virtual time begins, for those who ask what day it is: 2001-09-09 01:46:40 UTC.
+const EPOCH: u64 = 1_000_000_000_000_000_000;
+
+/// The host of the threads of one simulated process.
+pub(crate) struct SimHost {
+    pub(crate) shared: Arc<Mutex<Shared>>,
+    pub(crate) meter: Arc<Meter>,
+    pub(crate) breaker: Arc<EvalBreaker>,
+    pub(crate) policy: Option<PolicySpec>,
+    pub(crate) model: Arc<MachineModel>,
+    pub(crate) supply: Supply,
+}
+
+impl SimHost {
+    fn shared(&self) -> MutexGuard<'_, Shared> {
+        lock(&self.shared)
+    }
+
+    fn pay(&self, cost: Nanos) {
+        self.meter.charge_picos((cost.0 * 1_000) as i64);
+    }
+
+    /// Leaves a request and comes back to the driver soon.
+    fn request(&self, shared: &mut Shared, request: Request) {
+        shared.requests.push((self.meter.now(), request));
+        self.meter.cut();
+    }
+}
+
+impl Host for SimHost {
+    fn clock(&mut self, clock: Clock) -> u64 {
+        let now = self.meter.now();
+        match clock {
+            Clock::Realtime => EPOCH + now.0,
+            Clock::Monotonic => now.0,
+            Clock::ProcessCpu | Clock::ThreadCpu => {
+                let mut shared = self.shared();
+                let mine = shared.current;
+                let stats = shared.lock.stats_mut();
+                let all = stats.threads();
+                all.filter(|(id, _)| clock == Clock::ProcessCpu || *id == mine)
+                    .map(|(_, thread)| thread.time_in(ThreadState::Running, now).0)
+                    .sum()
+            }
+        }
+    }
+
+    fn lock_new(&mut self) -> LockId {
+        self.shared().locks.add()
+    }
+
+    fn lock_drop(&mut self, lock: LockId) {
+        self.shared().locks.remove(lock);
+    }
+
+    fn lock_try(&mut self, lock: LockId) -> bool {
+        self.pay(self.model.lock_op);
+        let mut shared = self.shared();
+        let me = shared.current;
+        shared.locks.try_take(lock, me)
+    }
+
+    fn lock_release(&mut self, lock: LockId) -> bool {
+        self.pay(self.model.lock_op);
+        let mut shared = self.shared();
+        let (held, next) = shared.locks.release(lock);
+        if let Some(next) = next {
+            self.pay(self.model.wake_call);
+            self.request(&mut shared, Request::Wake(next));
+        }
+        held
+    }
+
+    fn lock_held(&mut self, lock: LockId) -> bool {
+        self.shared().locks.holder(lock).is_some()
+    }
+
+    fn start_thread(&mut self, thread: ThreadId) -> Result<(), i32> {
+        self.pay(self.model.spawn);
+        let now = self.meter.now();
+        let mut shared = self.shared();
+        shared.lock.thread_start(thread, "", now);
+        self.request(&mut shared, Request::Start(thread));
+        shared.lock.publish(&self.breaker);
+        Ok(())
+    }
+
+    fn native_id(&mut self) -> u64 {
+        1_000 + u64::from(self.shared().current.0)
+    }
+
+    fn take_signal(&mut self) -> Option<i32> {
+        self.breaker.clear(EvalBreaker::SIGNAL);
+        std::mem::take(&mut self.shared().signal).then_some(2)
+    }
+
+    fn interrupt_main(&mut self) {
+        let mut shared = self.shared();
+        shared.signal = true;
+        self.request(&mut shared, Request::Interrupt);
+        self.breaker.set(EvalBreaker::SIGNAL);
+    }
+
+    fn gil_snapshot(&mut self) -> GilSnapshot {
+        let now = self.meter.now();
+        let policy = self
+            .policy
+            .map_or("none".to_owned(), |spec| spec.to_string());
+        let mut shared = self.shared();
+        let stats = shared.lock.stats_mut();
+        let threads = stats.threads().map(|(id, thread)| {
+            let waited = thread.time_in(ThreadState::WantsGil, now);
+            let held = thread.time_in(ThreadState::Running, now);
+            (id, waited.0, held.0)
+        });
+        GilSnapshot {
+            policy,
+            threads: threads.collect(),
+            drop_requests: stats.drop_requests(),
+            forced_switches: stats.forced_switches(),
+            switches: stats.switches(),
+            failed_wakeups: stats.threads().map(|(_, t)| t.failed_wakeups()).sum(),
+        }
+    }
+
+    fn set_switch_interval(&mut self, us: u64) {
+        if let Some(gil) = self.shared().lock.gil_mut() {
+            gil.set_switch_interval(Nanos::from_micros(us));
+        }
+    }
+
+    fn switch_interval(&mut self) -> u64 {
+        let shared = self.shared();
+        let interval = shared.lock.gil().map(|gil| gil.state().switch_interval());
+        interval.map_or(5_000, |interval| interval.0 / 1_000)
+    }
+
+    fn random(&mut self, buffer: &mut [u8]) {
+        let mut shared = self.shared();
+        for chunk in buffer.chunks_mut(8) {
+            let bytes = shared.random.next().to_le_bytes();
+            chunk.copy_from_slice(&bytes[..chunk.len()]);
+        }
+    }
+
+    fn pid(&mut self) -> u32 {
+        1_000
+    }
+
+    fn cpu_count(&mut self) -> u32 {
+        self.model.cores as u32
+    }
+
+    fn is_terminal(&mut self, _fd: i32) -> bool {
+        false
+    }
+
+    fn env(&mut self, _name: &str) -> Option<String> {
+        // The environment differs from machine to machine, and a run must not.
+        None
+    }
+
+    fn read_source(&mut self, path: &str) -> Option<Vec<u8>> {
+        (self.supply.read_source)(path)
+    }
+
+    fn frozen(&mut self, module: &str) -> Option<Frozen> {
+        (self.supply.frozen)(module)
+    }
+
+    fn compile(
+        &mut self,
+        source: &str,
+        filename: &str,
+        mode: CompileMode,
+        internal: bool,
+    ) -> Result<Arc<Code>, CompileError> {
+        (self.supply.compile)(source, filename, mode, internal)
+    }
+}

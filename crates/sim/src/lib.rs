@@ -1,0 +1,35 @@
+//! Driver for a simulated machine: virtual cores, a virtual clock, one OS thread.
+//!
+//! The same virtual machine and the same lock policies as on the real machine, with time, cores and chance made up:
+//! the same script under the same policy, machine and seed does the same, byte for byte.
+//!
+//! | module | holds |
+//! |---|---|
+//! | `model`, `presets` | what things cost on a machine |
+//! | `os` | who gets which core |
+//! | `engine`, `thread` | events in order of time |
+//! | `outside`, `locks` | what threads do without the lock |
+//! | `host` | questions answered with the lock held |
+
+#![forbid(unsafe_code)]
+
+mod console;
+mod driver;
+mod engine;
+mod host;
+mod lock;
+mod locks;
+mod model;
+mod os;
+mod outside;
+mod presets;
+mod thread;
+mod workload;
+
+pub use console::{Captured, Console};
+pub use driver::{Driver, End, Ending, Options, Stuck};
+pub use host::{Compile, Supply};
+pub use model::{InstructionCosts, MachineModel, ModelError};
+pub use os::OsCounts;
+pub use presets::NAMES as PRESETS;
+pub use workload::Workload;

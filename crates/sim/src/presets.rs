@@ -1,0 +1,139 @@
+//! Machines that come with the program.
+
+use gilscope_events::Nanos;
+
+use crate::model::{InstructionCosts, MachineModel};
+
+/// Their names.
+pub const NAMES: [&str; 6] = [
+    "laptop",
+    "server",
+    "beazley-2009",
+    "beazley-2010",
+    "cpython27",
+    "cpython313",
+];
+
+pub(crate) fn by_name(name: &str) -> Option<MachineModel> {
+    match name {
+        "laptop" => Some(laptop()),
+        "server" => Some(server()),
+        "beazley-2009" => Some(beazley_2009()),
+        "beazley-2010" => Some(beazley_2010()),
+        "cpython27" => Some(cpython27()),
+        "cpython313" => Some(cpython313()),
+        _ => None,
+    }
+}
+
+/// Four cores whose wake-ups are quick, and our own speed.
+pub(crate) fn laptop() -> MachineModel {
+    MachineModel {
+        cores: 4,
+        scheduler_tick: Nanos::from_millis(4),
+        time_slice: Nanos::from_millis(3),
+        wake_preemption: true,
+        context_switch: Nanos(1_200),
+        wake_latency: Nanos(5_000),
+        wake_spread: 0.4,
+        deep_idle_latency: Nanos(40_000),
+        deep_idle_after: Nanos::from_micros(500),
+        timer_slack: Nanos::from_micros(50),
+        migration: Nanos(2_000),
+        lock_op: Nanos(20),
+        wake_call: Nanos(400),
+        wake_send: Nanos(600),
+        system_call: Nanos(300),
+        spawn: Nanos::from_micros(15),
+        sleep_zero_waits: true,
+        instructions: InstructionCosts::around(1.5),
+    }
+}
+
+/// A virtual machine with two cores in a data centre: an idle core is woken by an interrupt that the
+/// host must deliver, which takes long.
+fn vm_2_cores() -> MachineModel {
+    MachineModel {
+        cores: 2,
+        scheduler_tick: Nanos::from_millis(4),
+        time_slice: Nanos(1_400_000),
+        wake_preemption: true,
+        context_switch: Nanos(1_500),
+        wake_latency: Nanos(21_000),
+        wake_spread: 0.3,
+        deep_idle_latency: Nanos(12_000),
+        deep_idle_after: Nanos::from_micros(40),
+        timer_slack: Nanos::from_micros(50),
+        migration: Nanos(2_000),
+        lock_op: Nanos(20),
+        wake_call: Nanos(420),
+        wake_send: Nanos(0),
+        system_call: Nanos(400),
+        spawn: Nanos::from_micros(25),
+        sleep_zero_waits: true,
+        instructions: InstructionCosts::around(1.5),
+    }
+}
+
+/// Such a virtual machine with eight cores.
+fn server() -> MachineModel {
+    MachineModel {
+        cores: 8,
+        time_slice: Nanos::from_millis(3),
+        ..vm_2_cores()
+    }
+}
+
+/// CPython 2.7 on the machine of the measurements in `docs/simulator.md`.
+///
+/// A turn of `while n: n -= 1` is 25.8 ns there, and 5 ticks.
+fn cpython27() -> MachineModel {
+    MachineModel {
+        sleep_zero_waits: false,
+        instructions: InstructionCosts::around(4.0),
+        ..vm_2_cores()
+    }
+}
+
+/// CPython 3.13 on the same machine.
+fn cpython313() -> MachineModel {
+    MachineModel {
+        instructions: InstructionCosts::around(3.6),
+        ..vm_2_cores()
+    }
+}
+
+/// A two-core MacBook of 2009 under OS X with Python 2.6 (David Beazley, *Inside the Python GIL*).
+fn beazley_2009() -> MachineModel {
+    MachineModel {
+        cores: 2,
+        scheduler_tick: Nanos::ZERO,
+        time_slice: Nanos::from_millis(10),
+        wake_preemption: false,
+        context_switch: Nanos(3_000),
+        wake_latency: Nanos(12_000),
+        wake_spread: 0.5,
+        deep_idle_latency: Nanos::ZERO,
+        deep_idle_after: Nanos::from_millis(1),
+        timer_slack: Nanos::from_micros(10),
+        migration: Nanos(5_000),
+        lock_op: Nanos(100),
+        wake_call: Nanos(2_000),
+        wake_send: Nanos(1_500),
+        system_call: Nanos(800),
+        spawn: Nanos::from_micros(40),
+        sleep_zero_waits: false,
+        instructions: InstructionCosts::around(22.0),
+    }
+}
+
+/// A Mac Pro with four cores, early 2010 (*Understanding the Python GIL*).
+fn beazley_2010() -> MachineModel {
+    MachineModel {
+        cores: 4,
+        wake_call: Nanos(1_100),
+        wake_send: Nanos(1_500),
+        instructions: InstructionCosts::around(14.0),
+        ..beazley_2009()
+    }
+}

@@ -1,0 +1,105 @@
+//! One virtual thread: where it is and what it does next.
+
+use gilscope_events::{LockId, Nanos, ReleaseReason, ThreadId};
+use gilscope_vm::{Effect, Reply, Stop};
+
+/// What a thread does next on a core; it is done when its cost has been paid.
+#[derive(Debug)]
+pub(crate) enum Action {
+    /// Asks for the interpreter lock.
+    Request,
+    /// Looks at it after a notification.
+    Look,
+    /// Looks at it because its time is up.
+    TimedOut,
+    /// Runs the process.
+    Run,
+    /// Lets go of the lock.
+    Release(ReleaseReason),
+    /// Wakes others.
+    Wake { targets: Targets, next: Next },
+    /// Does something without the lock.
+    Perform(Effect),
+}
+
+/// Threads to notify.
+pub(crate) type Targets = [Option<ThreadId>; 3];
+
+/// What follows a system call that woke somebody.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Next {
+    Run,
+    AwaitSwitch,
+    /// What the thread let go of the lock for.
+    Outside,
+}
+
+/// What a thread lets go of the lock for.
+#[derive(Debug)]
+pub(crate) enum Then {
+    AskAgain,
+    Perform(Effect),
+    End,
+}
+
+/// What a thread sleeps for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Park {
+    /// The interpreter lock.
+    Gil,
+    Sleep,
+    Lock(LockId),
+    Join(ThreadId),
+    Signal,
+}
+
+/// Where a thread is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// On a core, or waiting for one.
+    Ready,
+    Parked(Park),
+    Done,
+}
+
+#[derive(Debug)]
+pub(crate) struct Thread {
+    pub(crate) place: Place,
+    pub(crate) action: Action,
+    /// What is left to pay of its action; None: it has not begun.
+    pub(crate) left: Option<Nanos>,
+    /// When it began, or went on, to pay.
+    pub(crate) paying_since: Nanos,
+    /// What its running came to.
+    pub(crate) stop: Option<Stop>,
+    pub(crate) reply: Option<Reply>,
+    pub(crate) then: Then,
+    /// Counts its parkings, so that a deadline of an earlier one is known to be stale.
+    pub(crate) parkings: u64,
+    /// It was notified while it was awake.
+    pub(crate) notified: bool,
+    /// What it waits for without the lock will not come in time.
+    pub(crate) expired: bool,
+    /// Picoseconds that did not make a nanosecond yet.
+    pub(crate) carry: u64,
+    pub(crate) joiners: Vec<ThreadId>,
+}
+
+impl Thread {
+    pub(crate) fn new() -> Thread {
+        Thread {
+            place: Place::Ready,
+            action: Action::Request,
+            left: None,
+            paying_since: Nanos::ZERO,
+            stop: None,
+            reply: None,
+            then: Then::AskAgain,
+            parkings: 0,
+            notified: false,
+            expired: false,
+            carry: 0,
+            joiners: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,14 @@
+"""What the compiler calls for type parameters, `def f[T](x: T)`: their variance is inferred."""
+
+import typing
+from typing import Generic, TypeVarTuple
+
+__all__ = ['Generic', 'ParamSpec', 'TypeVar', 'TypeVarTuple']
+
+
+def TypeVar(name, *constraints, bound=None):
+    return typing.TypeVar(name, *constraints, bound=bound, infer_variance=True)
+
+
+def ParamSpec(name):
+    return typing.ParamSpec(name, infer_variance=True)

@@ -1,0 +1,474 @@
+"""The calls of the operating system as Python knows them; `os` is made of this."""
+
+import _posix
+from _structseq import structseq
+
+error = OSError
+
+O_RDONLY, O_WRONLY, O_RDWR, O_ACCMODE = 0, 1, 2, 3
+O_CREAT, O_EXCL, O_NOCTTY, O_TRUNC, O_APPEND = 0o100, 0o200, 0o400, 0o1000, 0o2000
+O_NONBLOCK = O_NDELAY = 0o4000
+O_DSYNC, O_ASYNC, O_DIRECT, O_LARGEFILE = 0o10000, 0o20000, 0o40000, 0
+O_DIRECTORY, O_NOFOLLOW, O_NOATIME, O_CLOEXEC = 0o200000, 0o400000, 0o1000000, 0o2000000
+O_SYNC = O_RSYNC = O_FSYNC = 0o4010000
+O_PATH, O_TMPFILE = 0o10000000, 0o20200000
+F_OK, X_OK, W_OK, R_OK = 0, 1, 2, 4
+EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST = 0, 64, 65, 66, 67, 68
+EX_UNAVAILABLE, EX_SOFTWARE, EX_OSERR, EX_OSFILE, EX_CANTCREAT = 69, 70, 71, 72, 73
+EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 74, 75, 76, 77, 78
+NGROUPS_MAX, TMP_MAX = 65536, 238328
+SCHED_OTHER, SCHED_FIFO, SCHED_RR, SCHED_BATCH, SCHED_IDLE = 0, 1, 2, 3, 5
+F_ULOCK, F_LOCK, F_TLOCK, F_TEST = 0, 1, 2, 3
+
+stat_result = structseq(
+    'os', 'stat_result',
+    ('st_mode', 'st_ino', 'st_dev', 'st_nlink', 'st_uid', 'st_gid', 'st_size',
+     'st_atime', 'st_mtime', 'st_ctime'),
+    ('st_atime', 'st_mtime', 'st_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns',
+     'st_blksize', 'st_blocks', 'st_rdev'))
+statvfs_result = structseq(
+    'os', 'statvfs_result',
+    ('f_bsize', 'f_frsize', 'f_blocks', 'f_bfree', 'f_bavail', 'f_files', 'f_ffree', 'f_favail',
+     'f_flag', 'f_namemax'), ('f_fsid',))
+uname_result = structseq(
+    'posix', 'uname_result', ('sysname', 'nodename', 'release', 'version', 'machine'))
+times_result = structseq(
+    'posix', 'times_result',
+    ('user', 'system', 'children_user', 'children_system', 'elapsed'))
+terminal_size = structseq('os', 'terminal_size', ('columns', 'lines'))
+
+
+def fspath(path):
+    """The str or bytes that a path is."""
+    if isinstance(path, (str, bytes)):
+        return path
+    kind = type(path)
+    try:
+        method = kind.__fspath__
+    except AttributeError:
+        raise TypeError('expected str, bytes or os.PathLike object, not ' + kind.__name__) from None
+    result = method(path)
+    if isinstance(result, (str, bytes)):
+        return result
+    raise TypeError('expected ' + kind.__name__ + '.__fspath__() to return str or bytes, not '
+                    + type(result).__name__)
+
+
+def _path(path, function, more=''):
+    if not isinstance(path, (str, bytes)):
+        kind = type(path)
+        method = getattr(kind, '__fspath__', None)
+        if method is None:
+            wanted = 'string, bytes, os.PathLike' + more if more else 'string, bytes or os.PathLike'
+            raise TypeError(function + ': path should be ' + wanted + ', not ' + kind.__name__)
+        path = method(path)
+        if not isinstance(path, (str, bytes)):
+            raise TypeError('expected ' + kind.__name__ + '.__fspath__() to return str or bytes, not '
+                            + type(path).__name__)
+    if ('\0' if isinstance(path, str) else b'\0') in path:
+        raise ValueError(function + ': embedded null character in path')
+    return path
+
+
+def _as_given(name, path):
+    return name if isinstance(path, bytes) else _posix.fsdecode(name)
+
+
+def _no_dir_fd(function, *given):
+    if any(fd is not None for fd in given):
+        raise NotImplementedError(function + ': dir_fd unavailable on this platform')
+
+
+def _index(value):
+    if isinstance(value, int):
+        return value
+    try:
+        index = type(value).__index__
+    except AttributeError:
+        raise TypeError("'" + type(value).__name__
+                        + "' object cannot be interpreted as an integer") from None
+    return index(value)
+
+
+# Files and descriptors.
+
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    _no_dir_fd('open', dir_fd)
+    path = _path(path, 'open')
+    return _posix.open(path, _index(flags) | O_CLOEXEC, _index(mode), path)
+
+
+close, write, pread, pwrite, fsync = (
+    _posix.close, _posix.write, _posix.pread, _posix.pwrite, _posix.fsync)
+fdatasync = fsync
+get_inheritable, set_inheritable = _posix.get_inheritable, _posix.set_inheritable
+isatty, strerror, urandom = _posix.isatty, _posix.strerror, _posix.urandom
+
+
+def read(fd, length, /):
+    if length < 0:
+        raise OSError(22, 'Invalid argument')
+    return _posix.read(_index(fd), length)
+
+
+def readv(fd, buffers, /):
+    data = _posix.read(fd, sum(map(len, buffers)))
+    at = 0
+    for buffer in buffers:
+        part = data[at:at + len(buffer)]
+        memoryview(buffer)[:len(part)] = part
+        at += len(part)
+    return len(data)
+
+
+def writev(fd, buffers, /):
+    return _posix.write(fd, b''.join(bytes(buffer) for buffer in buffers))
+
+
+def lseek(fd, position, whence, /):
+    return _posix.lseek(fd, position, whence)
+
+
+def closerange(fd_low, fd_high, /):
+    for fd in range(fd_low, fd_high):
+        try:
+            _posix.close(fd)
+        except OSError:
+            pass
+
+
+def pipe():
+    return _posix.pipe2(O_CLOEXEC)
+
+
+def pipe2(flags, /):
+    return _posix.pipe2(flags)
+
+
+def dup(fd, /):
+    return _posix.dup(fd, False)
+
+
+def dup2(fd, fd2, inheritable=True):
+    return _posix.dup2(fd, fd2, inheritable)
+
+
+def get_blocking(fd, /):
+    return not _posix.get_flags(fd) & O_NONBLOCK
+
+
+def set_blocking(fd, blocking, /):
+    flags = _posix.get_flags(fd)
+    _posix.set_flags(fd, flags & ~O_NONBLOCK if blocking else flags | O_NONBLOCK)
+
+
+def get_terminal_size(fd=1, /):
+    return terminal_size(_posix.terminal_size(fd))
+
+
+def ttyname(fd, /):
+    return _posix.fsdecode(_posix.ttyname(fd))
+
+
+def _stat_result(raw):
+    access, change, status = raw[7:10]
+    return stat_result(raw[:7] + (
+        access // 10**9, change // 10**9, status // 10**9,
+        access * 1e-9, change * 1e-9, status * 1e-9, access, change, status) + raw[10:])
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    _no_dir_fd('stat', dir_fd)
+    if isinstance(path, int):
+        return fstat(path)
+    path = _path(path, 'stat', ' or integer')
+    return _stat_result(_posix.stat(path, True if follow_symlinks else False, path))
+
+
+def lstat(path, *, dir_fd=None):
+    _no_dir_fd('lstat', dir_fd)
+    path = _path(path, 'lstat')
+    return _stat_result(_posix.stat(path, False, path))
+
+
+def fstat(fd):
+    return _stat_result(_posix.fstat(_index(fd)))
+
+
+def statvfs(path):
+    path = _path(path, 'statvfs', ' or integer')
+    return statvfs_result(_posix.statvfs(path, path))
+
+
+def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
+    return _posix.access(_path(path, 'access'), mode)
+
+
+def ftruncate(fd, length, /):
+    _posix.ftruncate(fd, length)
+
+
+def truncate(path, length):
+    if isinstance(path, int):
+        return _posix.ftruncate(path, length)
+    path = _path(path, 'truncate', ' or integer')
+    _posix.truncate(path, length, path)
+
+
+def chmod(path, mode, *, dir_fd=None, follow_symlinks=True):
+    _no_dir_fd('chmod', dir_fd)
+    if isinstance(path, int):
+        return _posix.fchmod(path, mode)
+    path = _path(path, 'chmod', ' or integer')
+    _posix.chmod(path, mode, path)
+
+
+def fchmod(fd, mode):
+    _posix.fchmod(fd, mode)
+
+
+def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
+    path = _path(path, 'chown', ' or integer')
+    _posix.chown(path, uid, gid, follow_symlinks, path)
+
+
+def lchown(path, uid, gid):
+    path = _path(path, 'lchown')
+    _posix.chown(path, uid, gid, False, path)
+
+
+def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
+    if times is not None and ns is not None:
+        raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
+    if times is not None:
+        if not isinstance(times, tuple) or len(times) != 2:
+            raise TypeError("utime: 'times' must be either a tuple of two ints or None")
+        ns = tuple(_nanoseconds(time) for time in times)
+    path = _path(path, 'utime', ' or integer')
+    _posix.utime(path, ns, follow_symlinks, path)
+
+
+def _nanoseconds(time):
+    if isinstance(time, int):
+        return time * 10**9
+    whole = int(time // 1)
+    return whole * 10**9 + int((time - whole) * 1e9)
+
+
+# Directories.
+
+def listdir(path=None):
+    path = '.' if path is None else _path(path, 'listdir', ', integer or None')
+    return [_as_given(entry[0], path) for entry in _posix.scandir(path, path)]
+
+
+class DirEntry:
+    """What `scandir` tells of a file."""
+
+    __slots__ = ('name', 'path', '_kind', '_inode', '_stat', '_lstat')
+
+    def __init__(self, name, path, kind, inode):
+        self.name = name
+        self.path = path
+        self._kind = kind
+        self._inode = inode
+        self._stat = self._lstat = None
+
+    def inode(self):
+        return self._inode
+
+    def is_symlink(self):
+        return self._is(0o120000, False)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._is(0o040000, follow_symlinks)
+
+    def is_file(self, *, follow_symlinks=True):
+        return self._is(0o100000, follow_symlinks)
+
+    def is_junction(self):
+        return False
+
+    def _is(self, kind, follow):
+        known = self._kind
+        if known == 0 or (follow and known == 0o120000):
+            try:
+                known = self.stat(follow_symlinks=follow).st_mode & 0o170000
+            except FileNotFoundError:
+                return False
+        return known == kind
+
+    def stat(self, *, follow_symlinks=True):
+        if follow_symlinks:
+            if self._stat is None:
+                self._stat = stat(self.path)
+            return self._stat
+        if self._lstat is None:
+            self._lstat = lstat(self.path)
+        return self._lstat
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return '<DirEntry ' + repr(self.name) + '>'
+
+
+DirEntry.__module__ = 'posix'
+
+
+class ScandirIterator:
+    """The entries of a directory."""
+
+    def __init__(self, path):
+        self._path = path
+        self._entries = iter(_posix.scandir(path, path))
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        raw, kind, inode = next(self._entries)
+        path = self._path
+        name = _as_given(raw, path)
+        slash = b'/' if isinstance(path, bytes) else '/'
+        whole = path + name if path.endswith(slash) else path + slash + name
+        return DirEntry(name, whole, kind, inode)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())
+
+
+def scandir(path=None):
+    path = '.' if path is None else _path(path, 'scandir', ', integer or None')
+    return ScandirIterator(path)
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    _no_dir_fd('mkdir', dir_fd)
+    path = _path(path, 'mkdir')
+    _posix.mkdir(path, mode, path)
+
+
+def rmdir(path, *, dir_fd=None):
+    _no_dir_fd('rmdir', dir_fd)
+    path = _path(path, 'rmdir')
+    _posix.rmdir(path, path)
+
+
+def unlink(path, *, dir_fd=None):
+    _no_dir_fd('unlink', dir_fd)
+    path = _path(path, 'unlink')
+    _posix.unlink(path, path)
+
+
+def remove(path, *, dir_fd=None):
+    _no_dir_fd('remove', dir_fd)
+    path = _path(path, 'remove')
+    _posix.unlink(path, path)
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    _no_dir_fd('rename', src_dir_fd, dst_dir_fd)
+    src, dst = _path(src, 'rename'), _path(dst, 'rename')
+    _posix.rename(src, dst, (src, dst))
+
+
+def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    _no_dir_fd('replace', src_dir_fd, dst_dir_fd)
+    src, dst = _path(src, 'replace'), _path(dst, 'replace')
+    _posix.rename(src, dst, (src, dst))
+
+
+def link(src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True):
+    _no_dir_fd('link', src_dir_fd, dst_dir_fd)
+    src, dst = _path(src, 'link'), _path(dst, 'link')
+    _posix.link(src, dst, (src, dst))
+
+
+def symlink(src, dst, target_is_directory=False, *, dir_fd=None):
+    _no_dir_fd('symlink', dir_fd)
+    src, dst = _path(src, 'symlink'), _path(dst, 'symlink')
+    _posix.symlink(src, dst, (src, dst))
+
+
+def readlink(path, *, dir_fd=None):
+    _no_dir_fd('readlink', dir_fd)
+    path = _path(path, 'readlink')
+    return _as_given(_posix.readlink(path, path), path)
+
+
+def mkfifo(path, mode=0o666, *, dir_fd=None):
+    _no_dir_fd('mkfifo', dir_fd)
+    path = _path(path, 'mkfifo')
+    _posix.mkfifo(path, mode, path)
+
+
+def chdir(path):
+    path = _path(path, 'chdir', ' or integer')
+    _posix.chdir(path, path)
+
+
+def getcwd():
+    return _posix.fsdecode(_posix.getcwd())
+
+
+getcwdb = _posix.getcwd
+
+
+# The process and the machine.
+
+getpid, getppid, getuid, geteuid = _posix.getpid, _posix.getppid, _posix.getuid, _posix.geteuid
+getgid, getegid, getpgrp = _posix.getgid, _posix.getegid, _posix.getpgrp
+umask, getloadavg, cpu_count = _posix.umask, _posix.getloadavg, _posix.cpu_count
+environ = dict(_posix.environment())
+
+
+def getsid(pid, /):
+    return _posix.getsid()
+
+
+def getlogin():
+    user = _posix.user(getuid())
+    if user is None:
+        raise OSError(6, strerror(6))
+    return _posix.fsdecode(user[0])
+
+
+def uname():
+    return uname_result(_posix.fsdecode(part) for part in _posix.uname())
+
+
+def times():
+    import time
+    user, system, children_user, children_system = _posix.times()
+    return times_result((
+        user // 10**7 / 100, system // 10**7 / 100, children_user // 10**7 / 100,
+        children_system // 10**7 / 100, time.monotonic_ns() // 10**7 / 100))
+
+
+def sched_getaffinity(pid, /):
+    return set(_posix.sched_getaffinity(pid))
+
+
+def sched_setaffinity(pid, mask, /):
+    cpus = list(mask)
+    for cpu in cpus:
+        if _index(cpu) < 0:
+            raise ValueError('negative CPU number')
+    _posix.sched_setaffinity(pid, cpus)
+
+
+def sched_yield():
+    import time
+    time.sleep(0)
+
+
+def getrandom(size, flags=0):
+    return urandom(size)

@@ -1,0 +1,159 @@
+//! The process and the machine.
+
+use gilscope_vm::World;
+use gilscope_vm::heap::Value;
+use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
+use gilscope_vm::os_call::{Disposition, Id, OsCall, SystemCall};
+
+use super::arguments::{descriptor, integer, size};
+
+pub(super) static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::new(
+        "environment",
+        NativeFn::F0(|w| at_once(w, SystemCall::Environment)),
+    ),
+    NativeDef::new("getpid", NativeFn::F0(pid)),
+    NativeDef::new("getppid", NativeFn::F0(|w| id(w, Id::Parent))),
+    NativeDef::new("getuid", NativeFn::F0(|w| id(w, Id::User))),
+    NativeDef::new("geteuid", NativeFn::F0(|w| id(w, Id::EffectiveUser))),
+    NativeDef::new("getgid", NativeFn::F0(|w| id(w, Id::Group))),
+    NativeDef::new("getegid", NativeFn::F0(|w| id(w, Id::EffectiveGroup))),
+    NativeDef::new("getpgrp", NativeFn::F0(|w| id(w, Id::ProcessGroup))),
+    NativeDef::new("getsid", NativeFn::F0(|w| id(w, Id::Session))),
+    NativeDef::new("umask", NativeFn::F1(umask)),
+    NativeDef::new(
+        "cpu_count",
+        NativeFn::F0(|w| at_once(w, SystemCall::CpuCount)),
+    ),
+    NativeDef::new("sched_getaffinity", NativeFn::F1(affinity)),
+    NativeDef::new("sched_setaffinity", NativeFn::F2(set_affinity)),
+    NativeDef::new("uname", NativeFn::F0(|w| at_once(w, SystemCall::Uname))),
+    NativeDef::new("times", NativeFn::F0(|w| at_once(w, SystemCall::Times))),
+    NativeDef::new("getrusage", NativeFn::F1(usage)),
+    NativeDef::new("getrlimit", NativeFn::F1(limit)),
+    NativeDef::new(
+        "getloadavg",
+        NativeFn::F0(|w| at_once(w, SystemCall::LoadAverage)),
+    ),
+    NativeDef::new("user", NativeFn::F1(user)),
+    NativeDef::new("urandom", NativeFn::F1(random)),
+    NativeDef::new("strerror", NativeFn::F1(strerror)),
+    NativeDef::new("set_disposition", NativeFn::F2(set_disposition)),
+    NativeDef::new("disposition", NativeFn::F1(disposition)),
+    NativeDef::new("raise_signal", NativeFn::F1(raise_signal)),
+    NativeDef::new("set_timer", NativeFn::F3(set_timer)),
+    NativeDef::new("timer", NativeFn::F1(timer)),
+];
+
+fn at_once(w: &mut World, call: SystemCall) -> NativeResult {
+    w.os_now(OsCall::System(call), Value::NONE)
+}
+
+fn id(w: &mut World, id: Id) -> NativeResult {
+    at_once(w, SystemCall::Id(id))
+}
+
+fn pid(w: &mut World) -> NativeResult {
+    let pid = w.host.pid();
+    Ok(w.int(pid.into()))
+}
+
+fn umask(w: &mut World, mask: Value) -> NativeResult {
+    let mask = integer(w, mask)? as u32;
+    at_once(w, SystemCall::Umask { mask })
+}
+
+fn affinity(w: &mut World, pid: Value) -> NativeResult {
+    let pid = descriptor(w, pid)?;
+    at_once(w, SystemCall::Affinity { pid })
+}
+
+fn set_affinity(w: &mut World, pid: Value, cpus: Value) -> NativeResult {
+    let pid = descriptor(w, pid)?;
+    let mut list = Vec::new();
+    for cpu in w.as_items(cpus).unwrap_or_default().to_vec() {
+        list.push(size(w, cpu)?);
+    }
+    at_once(w, SystemCall::SetAffinity { pid, cpus: list })
+}
+
+fn usage(w: &mut World, who: Value) -> NativeResult {
+    let who = descriptor(w, who)?;
+    at_once(w, SystemCall::Usage { who })
+}
+
+fn limit(w: &mut World, resource: Value) -> NativeResult {
+    let resource = descriptor(w, resource)?;
+    at_once(w, SystemCall::Limit { resource })
+}
+
+/// The user of that number or name, or None.
+fn user(w: &mut World, key: Value) -> NativeResult {
+    let call = match w.as_str(key) {
+        Some(name) => SystemCall::User {
+            id: None,
+            name: Some(name.as_bytes().to_vec()),
+        },
+        None => SystemCall::User {
+            id: Some(integer(w, key)? as u32),
+            name: None,
+        },
+    };
+    at_once(w, call)
+}
+
+fn random(w: &mut World, count: Value) -> NativeResult {
+    let count = integer(w, count)?;
+    let Ok(count) = usize::try_from(count) else {
+        return Err(w.value_error("negative argument not allowed"));
+    };
+    if w.heap.over_limit(count) {
+        return Err(w.error_args(w.types.memory_error, &[]));
+    }
+    let mut bytes = vec![0; count];
+    w.host.random(&mut bytes);
+    Ok(w.bytes(bytes))
+}
+
+fn strerror(w: &mut World, errno: Value) -> NativeResult {
+    let errno = descriptor(w, errno)?;
+    Ok(w.str(gilscope_vm::errno::message(errno)))
+}
+
+/// 0 default, 1 ignored, 2 handled.
+fn set_disposition(w: &mut World, signal: Value, what: Value) -> NativeResult {
+    let call = SystemCall::SetDisposition {
+        signal: descriptor(w, signal)?,
+        disposition: match integer(w, what)? {
+            0 => Disposition::Default,
+            1 => Disposition::Ignore,
+            _ => Disposition::Handle,
+        },
+    };
+    at_once(w, call)
+}
+
+fn disposition(w: &mut World, signal: Value) -> NativeResult {
+    let signal = descriptor(w, signal)?;
+    at_once(w, SystemCall::Disposition { signal })
+}
+
+fn raise_signal(w: &mut World, signal: Value) -> NativeResult {
+    let signal = descriptor(w, signal)?;
+    at_once(w, SystemCall::Raise { signal })
+}
+
+/// Times are in nanoseconds.
+fn set_timer(w: &mut World, which: Value, after: Value, interval: Value) -> NativeResult {
+    let call = SystemCall::SetTimer {
+        which: descriptor(w, which)?,
+        after: size(w, after)? as u64,
+        interval: size(w, interval)? as u64,
+    };
+    at_once(w, call)
+}
+
+fn timer(w: &mut World, which: Value) -> NativeResult {
+    let which = descriptor(w, which)?;
+    at_once(w, SystemCall::Timer { which })
+}

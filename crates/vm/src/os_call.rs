@@ -1,0 +1,454 @@
+//! Calls of the operating system, as data.
+//!
+//! Each can be asked in two ways: as [`crate::Effect::Os`], performed without the lock because it may
+//! take its time, or through [`crate::Host::os`], answered at once with the lock held. Descriptors are
+//! the system's own numbers; paths and names are its own bytes.
+
+use gilscope_events::Nanos;
+
+/// A call of the operating system. A failed one is answered [`crate::Reply::Error`], one that ran into
+/// its deadline `Bool(false)`, any other [`crate::Reply::Data`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum OsCall {
+    /// On descriptors.
+    File(FileCall),
+    /// On paths.
+    Path(PathCall),
+    /// On sockets.
+    Socket(SocketCall),
+    /// About the process and the machine.
+    System(SystemCall),
+}
+
+/// Calls on descriptors. `flags`, `mode` and `whence` are Linux's numbers.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the parameters of the system calls"
+)]
+pub enum FileCall {
+    /// Opens a file. `Int(descriptor)`.
+    Open {
+        path: Vec<u8>,
+        flags: i32,
+        mode: u32,
+    },
+    /// Forgets a descriptor.
+    Close {
+        fd: i32,
+    },
+    /// Reads once. `Bytes`, empty at the end.
+    Read {
+        fd: i32,
+        max: usize,
+    },
+    /// Reads once, at a place. `Bytes`.
+    ReadAt {
+        fd: i32,
+        max: usize,
+        offset: u64,
+    },
+    /// Reads until the end. `Bytes`.
+    ReadAll {
+        fd: i32,
+    },
+    /// Writes once. `Int(bytes written)`.
+    Write {
+        fd: i32,
+        bytes: Vec<u8>,
+    },
+    /// Writes once, at a place. `Int(bytes written)`.
+    WriteAt {
+        fd: i32,
+        bytes: Vec<u8>,
+        offset: u64,
+    },
+    /// Moves the position. `Int(position)`.
+    Seek {
+        fd: i32,
+        offset: i64,
+        whence: i32,
+    },
+    /// What [`PathCall::Stat`] says.
+    Stat {
+        fd: i32,
+    },
+    Truncate {
+        fd: i32,
+        length: u64,
+    },
+    Sync {
+        fd: i32,
+    },
+    Chmod {
+        fd: i32,
+        mode: u32,
+    },
+    /// Makes a pipe. `List[Int(read end), Int(write end)]`.
+    Pipe {
+        flags: i32,
+    },
+    /// A second descriptor for the same thing. `Int`.
+    Duplicate {
+        fd: i32,
+        inheritable: bool,
+    },
+    /// The same, with that number. `Int`.
+    DuplicateTo {
+        fd: i32,
+        to: i32,
+        inheritable: bool,
+    },
+    /// Whether children inherit it. `Bool`.
+    Inheritable {
+        fd: i32,
+    },
+    SetInheritable {
+        fd: i32,
+        on: bool,
+    },
+    /// The status flags (`F_GETFL`). `Int`.
+    Flags {
+        fd: i32,
+    },
+    /// Sets the status flags (`F_SETFL`).
+    SetFlags {
+        fd: i32,
+        flags: i32,
+    },
+    /// Advisory locks of whole files (`flock`): LOCK_SH, LOCK_EX, LOCK_UN, LOCK_NB.
+    Lock {
+        fd: i32,
+        operation: i32,
+    },
+    /// Waits for readiness: pairs of descriptor and `poll` events. `List` of `List[Int(fd), Int(events)]`.
+    Poll {
+        fds: Vec<(i32, i16)>,
+        until: Option<Nanos>,
+    },
+    /// Whether it is a terminal. `Bool`.
+    IsTerminal {
+        fd: i32,
+    },
+    /// `List[Int(columns), Int(lines)]`.
+    TerminalSize {
+        fd: i32,
+    },
+    /// Its terminal's path. `Bytes`.
+    TerminalName {
+        fd: i32,
+    },
+}
+
+/// Calls on paths.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the parameters of the system calls"
+)]
+pub enum PathCall {
+    /// `List` of ints: mode, inode, device, links, user, group, size, then access, change and status
+    /// change time in nanoseconds, block size, blocks, device type.
+    Stat {
+        path: Vec<u8>,
+        follow: bool,
+    },
+    /// `List` of `List[Bytes(name), Int(type as in st_mode, or 0), Int(inode)]`.
+    ListDirectory {
+        path: Vec<u8>,
+    },
+    MakeDirectory {
+        path: Vec<u8>,
+        mode: u32,
+    },
+    RemoveDirectory {
+        path: Vec<u8>,
+    },
+    Unlink {
+        path: Vec<u8>,
+    },
+    Rename {
+        from: Vec<u8>,
+        to: Vec<u8>,
+    },
+    Link {
+        from: Vec<u8>,
+        to: Vec<u8>,
+    },
+    Symlink {
+        target: Vec<u8>,
+        path: Vec<u8>,
+    },
+    /// `Bytes`.
+    ReadLink {
+        path: Vec<u8>,
+    },
+    Chmod {
+        path: Vec<u8>,
+        mode: u32,
+    },
+    Chown {
+        path: Vec<u8>,
+        user: u32,
+        group: u32,
+        follow: bool,
+    },
+    /// Access and change time in nanoseconds since the epoch; None: now.
+    SetTimes {
+        path: Vec<u8>,
+        times: Option<(i64, i64)>,
+        follow: bool,
+    },
+    /// Whether it may be used so. `Bool`.
+    Access {
+        path: Vec<u8>,
+        mode: u32,
+    },
+    Truncate {
+        path: Vec<u8>,
+        length: u64,
+    },
+    MakeFifo {
+        path: Vec<u8>,
+        mode: u32,
+    },
+    ChangeDirectory {
+        path: Vec<u8>,
+    },
+    /// `Bytes`.
+    CurrentDirectory,
+    /// `List` of ints: block size, fragment size, blocks, free, available, files, free, available,
+    /// flags, longest name.
+    FileSystem {
+        path: Vec<u8>,
+    },
+}
+
+/// An address of a socket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// Internet: host and port, IPv4 or IPv6.
+    Internet(std::net::SocketAddr),
+    /// A path, or an abstract name behind a null byte; empty: none.
+    Unix(Vec<u8>),
+}
+
+/// Calls on sockets. The numbers of families, types, levels and options are Linux's. What can wait has
+/// a deadline; sockets that do not block answer `EAGAIN` at once.
+///
+/// An address in a reply is `List[Text(host), Int(port)]` with flow and scope behind for IPv6, or `Bytes`.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the parameters of the system calls"
+)]
+pub enum SocketCall {
+    /// `Int(descriptor)`.
+    New {
+        family: i32,
+        kind: i32,
+        protocol: i32,
+    },
+    /// Two that are connected. `List[Int, Int]`.
+    Pair {
+        family: i32,
+        kind: i32,
+        protocol: i32,
+    },
+    Bind {
+        fd: i32,
+        address: Address,
+    },
+    Listen {
+        fd: i32,
+        backlog: i32,
+    },
+    /// `List[Int(descriptor), address]`.
+    Accept {
+        fd: i32,
+        until: Option<Nanos>,
+    },
+    Connect {
+        fd: i32,
+        address: Address,
+        until: Option<Nanos>,
+    },
+    /// `Bytes`.
+    Receive {
+        fd: i32,
+        max: usize,
+        flags: i32,
+        until: Option<Nanos>,
+    },
+    /// `List[Bytes, address]`.
+    ReceiveFrom {
+        fd: i32,
+        max: usize,
+        flags: i32,
+        until: Option<Nanos>,
+    },
+    /// Sends once. `Int(bytes sent)`.
+    Send {
+        fd: i32,
+        bytes: Vec<u8>,
+        flags: i32,
+        to: Option<Address>,
+        until: Option<Nanos>,
+    },
+    /// Ends one or both directions.
+    Shutdown {
+        fd: i32,
+        how: i32,
+    },
+    /// Its own address.
+    Name {
+        fd: i32,
+    },
+    /// The other side's address.
+    PeerName {
+        fd: i32,
+    },
+    /// `Int`.
+    Option {
+        fd: i32,
+        level: i32,
+        option: i32,
+    },
+    SetOption {
+        fd: i32,
+        level: i32,
+        option: i32,
+        value: i32,
+    },
+    /// Addresses of a host. `List` of addresses.
+    Resolve {
+        host: Vec<u8>,
+    },
+    /// The machine's name. `Bytes`.
+    HostName,
+}
+
+/// Calls about the process and the machine.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the parameters of the system calls"
+)]
+pub enum SystemCall {
+    /// The environment the process was started with. `List` of `List[Bytes(name), Bytes(value)]`.
+    Environment,
+    /// One of the process's numbers. `Int`.
+    Id(Id),
+    /// Sets the mask of modes of new files. `Int(the one before)`.
+    Umask {
+        mask: u32,
+    },
+    /// The processors a process may use; 0: this one. `List` of ints.
+    Affinity {
+        pid: i32,
+    },
+    SetAffinity {
+        pid: i32,
+        cpus: Vec<usize>,
+    },
+    /// Processors of the machine. `Int`.
+    CpuCount,
+    /// `List` of five `Bytes`: system, node, release, version, machine.
+    Uname,
+    /// CPU times in nanoseconds: `List[user, system, children's user, children's system]`.
+    Times,
+    /// `List` of ints: user and system time in nanoseconds, largest resident set in KiB, page faults
+    /// without and with I/O, blocks in and out, voluntary and involuntary switches. `who` is Linux's.
+    Usage {
+        who: i32,
+    },
+    /// `List` of three floats.
+    LoadAverage,
+    /// A user: `List[Bytes(name), Int(user), Int(group), Bytes(real name), Bytes(home), Bytes(shell)]`;
+    /// `None` if there is none.
+    User {
+        id: Option<u32>,
+        name: Option<Vec<u8>>,
+    },
+    /// Local time at an instant, by the rules of a zone (the system's, or what `TZ` would say).
+    /// `List[Int(seconds east of Greenwich), Bool(summer time), Text(abbreviation)]`.
+    LocalTime {
+        seconds: i64,
+        zone: Option<Vec<u8>>,
+    },
+    /// How fine a clock is, in nanoseconds. `Int`.
+    Resolution {
+        clock: i32,
+    },
+    /// Sets what becomes of a signal.
+    SetDisposition {
+        signal: i32,
+        disposition: Disposition,
+    },
+    /// `Int`: 0 default, 1 ignored, 2 handled.
+    Disposition {
+        signal: i32,
+    },
+    /// Acts as if the process had been sent the signal: it has arrived when this returns.
+    Raise {
+        signal: i32,
+    },
+    /// Starts a timer that sends a signal, in nanoseconds from now and again each interval; zero stops
+    /// it. `which` is Linux's. `List[Int(left), Int(interval)]` of the timer before.
+    SetTimer {
+        which: i32,
+        after: u64,
+        interval: u64,
+    },
+    /// `List[Int(left), Int(interval)]`.
+    Timer {
+        which: i32,
+    },
+    /// Limits of a resource. `List[Int(soft), Int(hard)]`, -1 for none.
+    Limit {
+        resource: i32,
+    },
+}
+
+/// Which number of the process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Id {
+    Parent,
+    User,
+    EffectiveUser,
+    Group,
+    EffectiveGroup,
+    ProcessGroup,
+    Session,
+}
+
+/// What becomes of a signal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disposition {
+    /// What the system does.
+    Default,
+    /// Nothing.
+    Ignore,
+    /// The script is told: [`crate::Host::take_signal`].
+    Handle,
+}
+
+/// What an [`OsCall`] has to tell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Datum {
+    /// Nothing.
+    None,
+    /// A truth.
+    Bool(bool),
+    /// A number.
+    Int(i64),
+    /// A number.
+    Float(f64),
+    /// Bytes.
+    Bytes(Vec<u8>),
+    /// Text.
+    Text(String),
+    /// Several.
+    List(Vec<Datum>),
+}
