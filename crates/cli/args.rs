@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, ValueEnum};
 use gilscope_bytecode::Profile;
+use gilscope_events::Nanos;
+use gilscope_gil::PolicySpec;
 
 use crate::memory_size;
 use crate::sim::{Gil, SimArgs};
@@ -22,7 +24,23 @@ struct Cli {
 
 const USAGE: &str = "\
 gilscope [run] [OPTIONS] SCRIPT [ARGS]...
+       gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...
+       gilscope show | stats | render -o FILE  RECORDING
        gilscope dis [--polls PROFILE] SCRIPT";
+
+/// First words after which clap's own rules hold.
+const PLAIN: [&str; 7] = [
+    "dis",
+    "show",
+    "stats",
+    "render",
+    "compare",
+    "--version",
+    "-V",
+];
+
+/// Commands that run a script, whose arguments follow it.
+const SCRIPTED: [&str; 2] = ["run", "record"];
 
 const AFTER_HELP: &str = "\
 `gilscope SCRIPT` is `gilscope run SCRIPT`; `-` as the script reads it from standard input.
@@ -44,8 +62,101 @@ pub(crate) enum Command {
     /// what the lock did.
     #[command(override_usage = USAGE, after_help = AFTER_HELP)]
     Run(Run),
+    /// Runs a script as `run` does, and draws what the lock did.
+    #[command(override_usage = "gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...")]
+    Record(Record),
+    /// Shows a recording as lanes of letters.
+    Show(Show),
+    /// Tables, blame and verdicts of a recording.
+    Stats(Stats),
+    /// Draws a recording, in the format that the file's extension tells.
+    #[command(after_help = RENDER_HELP)]
+    Render(Render),
     /// Shows a script's bytecode, and where another thread can get in.
     Dis(Dis),
+}
+
+const RENDER_HELP: &str = "\
+Formats, by extension:
+  .html             a page to look around in, without anything from elsewhere
+  .svg              a picture for slides
+  .txt              lanes of letters, 80 columns
+  .json .json.gz    trace events, for ui.perfetto.dev and chrome://tracing
+  .fxt              Fuchsia trace, in which Perfetto shows threads' states itself
+  .profile.json.gz  for profiler.firefox.com
+  .cast             a film for a terminal (asciinema)
+  .csv              a line for each stretch of a thread's life";
+
+/// What to record, and where to.
+#[derive(Debug, Args)]
+pub(crate) struct Record {
+    /// Where the picture goes (extensions as for `render`), or, with any other extension, the recording itself
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) run: Run,
+}
+
+/// Which part of a recording to look at.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Window {
+    /// From this time after the start on (20ms, 1.5s).
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    pub(crate) from: Option<Nanos>,
+    /// Up to this time after the start.
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    pub(crate) to: Option<Nanos>,
+    /// Columns of text, or pixels of a picture.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(40..=20_000))]
+    pub(crate) width: Option<u32>,
+}
+
+/// What to show as text.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The recording.
+    pub(crate) recording: PathBuf,
+    #[command(flatten)]
+    pub(crate) window: Window,
+}
+
+/// Which recording to make tables of.
+#[derive(Debug, Args)]
+pub(crate) struct Stats {
+    /// The recording.
+    pub(crate) recording: PathBuf,
+    /// For machines: one JSON object.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Say in words what it means, too.
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Lines in the list of who made whom wait.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub(crate) top: usize,
+}
+
+/// What to draw, and where to.
+#[derive(Debug, Args)]
+pub(crate) struct Render {
+    /// The recording.
+    pub(crate) recording: PathBuf,
+    /// Where the picture goes; its extension tells the format.
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub(crate) output: PathBuf,
+    #[command(flatten)]
+    pub(crate) window: Window,
+}
+
+/// A length of time with its unit, as policies have it.
+fn parse_time(text: &str) -> Result<Nanos, String> {
+    if text == "0" {
+        return Ok(Nanos::ZERO);
+    }
+    let policy: Result<PolicySpec, _> = format!("timer:{text}").parse();
+    policy
+        .map(PolicySpec::switch_interval)
+        .map_err(|_| "expected a time with its unit (ns, us, ms or s), like 20ms".to_owned())
 }
 
 /// How to run which script.
@@ -176,7 +287,9 @@ pub(crate) fn parse(words: Vec<OsString>) -> Parsed {
         }
     };
     match cli.command {
-        Command::Run(run) if run.code.is_none() && run.words.is_empty() => {
+        Command::Run(run) | Command::Record(Record { run, .. })
+            if run.code.is_none() && run.words.is_empty() =>
+        {
             Parsed::Wrong("no script given (see gilscope --help)".to_owned())
         }
         command => Parsed::Do(command),
@@ -196,14 +309,15 @@ fn arrange(words: Vec<OsString>) -> Vec<OsString> {
     let mut words = words.into_iter().peekable();
     let mut out: Vec<OsString> = words.next().into_iter().collect();
     match words.peek() {
-        Some(first) if ["dis", "--version", "-V"].iter().any(|word| first == *word) => {
+        Some(first) if PLAIN.iter().any(|word| first == *word) => {
             return out.into_iter().chain(words).collect();
         }
-        Some(first) if first == "run" => drop(words.next()),
         _ => {}
     }
-    out.push("run".into());
-    let options = options_of_run();
+    let command = words.next_if(|first| SCRIPTED.iter().any(|word| first == *word));
+    let command = command.unwrap_or_else(|| "run".into());
+    let options = options_of(&command);
+    out.push(command);
     let mut script = Vec::new();
     // `-c CODE` stands for the script: what follows is its arguments.
     let mut have_script = false;
@@ -221,7 +335,8 @@ fn arrange(words: Vec<OsString>) -> Vec<OsString> {
             continue;
         }
         have_script |= is_code;
-        let takes_next = word == "-c" || ours.is_some_and(|option| option.takes_next(&word));
+        let takes_next =
+            word == "-c" || word == "-o" || ours.is_some_and(|option| option.takes_next(&word));
         out.push(word);
         if takes_next {
             out.extend(words.next());
@@ -251,10 +366,11 @@ impl LongOption {
     }
 }
 
-fn options_of_run() -> Vec<LongOption> {
+fn options_of(command: &OsStr) -> Vec<LongOption> {
     let cli = Cli::command();
-    let run = cli.find_subcommand("run").into_iter();
-    run.flat_map(clap::Command::get_arguments)
+    let command = cli.find_subcommand(command).into_iter();
+    command
+        .flat_map(clap::Command::get_arguments)
         .filter_map(|option| {
             Some(LongOption {
                 name: format!("--{}", option.get_long()?),

@@ -10,6 +10,7 @@ mod memory_size;
 mod message;
 mod record;
 mod run;
+mod show;
 mod sim;
 mod source;
 mod stats;
@@ -19,6 +20,10 @@ use args::{Command, Parsed};
 fn main() {
     let code = match args::parse(std::env::args_os().collect()) {
         Parsed::Do(Command::Run(args)) => run::run(args),
+        Parsed::Do(Command::Record(args)) => show::record(args),
+        Parsed::Do(Command::Show(args)) => show::show(&args),
+        Parsed::Do(Command::Stats(args)) => show::stats(&args),
+        Parsed::Do(Command::Render(args)) => show::render(&args),
         Parsed::Do(Command::Dis(args)) => dis::dis(&args),
         Parsed::Show(text) => message::show(&text),
         Parsed::Wrong(text) => message::usage(&text),

@@ -3,6 +3,7 @@
 use std::fmt::{Display, Write};
 
 use gilscope_events::{GilSummary, Nanos, ReasonCounts, ReleaseReason, ThreadSummary};
+use gilscope_report::table::count;
 
 /// Threads with a line of their own; the others share one.
 const MOST_LINES: usize = 16;
@@ -117,25 +118,6 @@ fn write_table(out: &mut String, policy: &dyn Display, stats: &GilSummary) -> st
         "idle but wanted",
         stats.idle_wanted.to_string(),
     )
-}
-
-/// A number people can read: `12,345`, from ten millions on `12.3M`.
-fn count(n: u64) -> String {
-    match n {
-        0..10_000_000 => {
-            let digits = n.to_string();
-            let mut text = String::new();
-            for (at, digit) in digits.chars().enumerate() {
-                if at > 0 && (digits.len() - at).is_multiple_of(3) && digits.len() > 4 {
-                    text.push(',');
-                }
-                text.push(digit);
-            }
-            text
-        }
-        10_000_000..1_000_000_000 => format!("{:.1}M", n as f64 / 1e6),
-        _ => format!("{:.2}G", n as f64 / 1e9),
-    }
 }
 
 /// A line for each thread, or, of a crowd, for those that held the lock longest.

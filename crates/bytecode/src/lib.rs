@@ -5,6 +5,7 @@ pub mod code;
 pub mod dis;
 mod docs;
 pub mod opcode;
+pub mod pack;
 pub mod stack;
 pub mod verify;
 
@@ -12,4 +13,5 @@ pub use code::{Code, CodeFlags, Const, Instr, Position};
 pub use dis::disassemble;
 pub use docs::opcodes_markdown;
 pub use opcode::{Compare, MakeFunction, Opcode, Operand, Poll, Profile};
+pub use pack::{pack, unpack};
 pub use verify::{Sizes, VerifyError, measure, verify};

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 /// A Python thread of one process, numbered from 0 (the main thread) in the order of their start.
 ///
 /// Numbers are dense and never used again, so tables indexed by them stay small.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(transparent)]
 pub struct ThreadId(pub u32);
 

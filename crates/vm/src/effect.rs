@@ -256,7 +256,7 @@ pub trait Host: Send {
     }
     /// Reads a file that an import wants; None if there is none.
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>>;
-    /// The Python source of a module that comes with the program.
+    /// A module that comes with the program, or a part of the prelude (`<prelude core>`).
     fn frozen(&mut self, module: &str) -> Option<Frozen>;
     /// Compiles source text. `internal` marks code that stands in for native code.
     fn compile(
@@ -268,15 +268,15 @@ pub trait Host: Send {
     ) -> Result<Arc<Code>, CompileError>;
 }
 
-/// The source of a module that comes with the program.
+/// A module that comes with the program.
 #[derive(Clone, Copy, Debug)]
 pub struct Frozen {
-    /// Python source.
+    /// Python source, for tracebacks.
     pub source: &'static str,
+    /// Its code, [packed](gilscope_bytecode::pack()).
+    pub code: &'static [u8],
     /// Whether it is a package.
     pub package: bool,
-    /// Whether it stands in for native code.
-    pub internal: bool,
 }
 
 /// The word which the eval loop polls under every policy that times intervals, and what a tick

@@ -405,6 +405,14 @@ impl World {
         }
     }
 
+    /// Brings code that came with the program onto the heap, ready to run.
+    pub(crate) fn load_packed(&mut self, packed: &[u8]) -> Gc<CodeObj> {
+        match gilscope_bytecode::unpack(packed) {
+            Some(code) => self.load_code(&code),
+            None => unreachable!("the build has packed it"),
+        }
+    }
+
     /// Brings a code object onto the heap, ready to run.
     pub fn load_code(&mut self, code: &Arc<Code>) -> Gc<CodeObj> {
         let consts: Box<[Value]> = code.consts.iter().map(|c| self.constant(c)).collect();

@@ -22,12 +22,12 @@ pub(crate) fn init(w: &mut World) {
         super::Attribute {
             name: "real",
             get: |w, v| Ok(Value::float(this(w, v).0)),
-            set: None,
+            set: Some(super::function::readonly),
         },
         super::Attribute {
             name: "imag",
             get: |w, v| Ok(Value::float(this(w, v).1)),
-            set: None,
+            set: Some(super::function::readonly),
         },
     ];
     let class = w.types.complex;
@@ -66,19 +66,13 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     let Some(class) = args.positional.first().and_then(|c| c.cast::<Type>()) else {
         return Err(w.type_error("complex.__new__(X): X is not a type object"));
     };
-    let mut given = [
-        args.positional.get(1).copied(),
-        args.positional.get(2).copied(),
-    ];
-    for &(name, value) in &args.keywords {
-        match w.heap[name].as_str() {
-            "real" => given[0] = Some(value),
-            "imag" => given[1] = Some(value),
-            other => {
-                let message = format!("complex() got an unexpected keyword argument '{other}'");
-                return Err(w.type_error(message));
-            }
-        }
+    let given = w.named("complex", args, 1, ["real", "imag"], 0, 0)?;
+    // A complex number is its own.
+    if let [Some(value), None] = given
+        && class == w.types.complex
+        && w.class_of(value) == class
+    {
+        return Ok(value);
     }
     if let Some(text) = given[0].and_then(|v| w.as_str(v)) {
         if given[1].is_some() {
@@ -99,7 +93,7 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
                 .into_iter()
                 .any(|m| w.lookup_special(value, m).is_some())
             {
-                let imag = given[1].unwrap_or(Value::int(0));
+                let imag = given[1].unwrap_or(Value::NONE);
                 let real = given[0].unwrap_or(Value::int(0));
                 return Err(w.prelude("complex_from_objects", &[class.value(), real, imag]));
             }

@@ -303,7 +303,8 @@ fn part(w: &mut World, function: Value, part: fn(&Function) -> Value) -> NativeR
         .map_or(Value::NONE, |f| part(&w.heap[f])))
 }
 
-fn readonly(w: &mut World, _: Value, _: Value) -> NativeResult {
+/// The setter of what cannot be set, as CPython's member descriptors have it.
+pub(super) fn readonly(w: &mut World, _: Value, _: Value) -> NativeResult {
     Err(w.error(w.types.attribute_error, "readonly attribute"))
 }
 

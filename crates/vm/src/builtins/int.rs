@@ -25,6 +25,8 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("__floor__", NativeFn::F1(plain)),
         NativeDef::new("__ceil__", NativeFn::F1(plain)),
         NativeDef::new("__round__", NativeFn::Any(round)),
+        NativeDef::new("__pow__", NativeFn::Any(pow)),
+        NativeDef::new("__rpow__", NativeFn::Any(rpow)),
         NativeDef::new("__float__", NativeFn::F1(to_float)),
         NativeDef::new(
             "__bool__",
@@ -234,79 +236,143 @@ fn to_float(w: &mut World, value: Value) -> NativeResult {
 
 fn round(w: &mut World, args: &Args) -> NativeResult {
     let i = this(w, args.positional[0])?;
-    match args.positional.get(1).filter(|n| !n.is_none()) {
-        None => Ok(w.bigint(i)),
-        Some(&digits) => {
-            let Some(digits) = w.as_i64(digits) else {
-                return Err(index_error(w, digits));
-            };
-            let rounded = crate::num::float_arith::round_int(&i, digits);
-            Ok(w.bigint(rounded))
-        }
+    let Some(&digits) = w.positional("int.__round__", args, 1, 0, 1)?.first() else {
+        return Ok(w.bigint(i));
+    };
+    w.with_index(digits, &[args.positional[0]], |w, kept, digits| {
+        let i = this(w, kept[0])?;
+        // Whatever fits no machine word rounds as the largest does: to the int itself, or to 0.
+        let digits = w.as_i64(digits).unwrap_or_else(|| {
+            let negative = w
+                .as_bigint(digits)
+                .is_some_and(|d| d.sign() == num_bigint::Sign::Minus);
+            if negative { i64::MIN } else { i64::MAX }
+        });
+        let rounded = crate::num::float_arith::round_int(&i, digits);
+        Ok(w.bigint(rounded))
+    })
+}
+
+fn pow(w: &mut World, args: &Args) -> NativeResult {
+    let given = w.positional("int.__pow__", args, 1, 1, 2)?;
+    let modulus = given.get(1).copied().unwrap_or(Value::NONE);
+    power(w, args.positional[0], given[0], modulus)
+}
+
+fn rpow(w: &mut World, args: &Args) -> NativeResult {
+    let given = w.positional("int.__rpow__", args, 1, 1, 2)?;
+    let modulus = given.get(1).copied().unwrap_or(Value::NONE);
+    power(w, given[0], args.positional[0], modulus)
+}
+
+/// `base ** exponent`, or that modulo a number; NotImplemented unless all are ints.
+fn power(w: &mut World, base: Value, exponent: Value, modulus: Value) -> NativeResult {
+    let (Some(base), Some(exponent)) = (w.as_bigint(base), w.as_bigint(exponent)) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    if modulus.is_none() {
+        let (base, exponent) = (w.bigint(base), w.bigint(exponent));
+        return crate::ops::arith::binary(w, crate::ops::binary::BinOp::Pow, base, exponent)
+            .unwrap_or(Ok(Value::NOT_IMPLEMENTED));
+    }
+    let Some(modulus) = w.as_bigint(modulus) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
+    match int_arith::pow_mod(&base, &exponent, &modulus) {
+        Ok(i) => Ok(w.bigint(i)),
+        Err(e) => Err(fault(w, e)),
     }
 }
 
-/// Arguments of `to_bytes` and `from_bytes` behind the first.
-fn named(
-    w: &mut World,
-    args: &Args,
-    names: [&str; 3],
-    from: usize,
-) -> NativeResult<[Option<Value>; 3]> {
-    let mut given = [None; 3];
-    for (slot, &value) in given.iter_mut().zip(args.positional.iter().skip(from)) {
-        *slot = Some(value);
-    }
-    for &(name, value) in &args.keywords {
-        let text = w.heap[name].as_str();
-        match names.iter().position(|n| *n == text) {
-            Some(i) => given[i] = Some(value),
-            None => {
-                let message = format!("unexpected keyword argument '{text}'");
-                return Err(w.type_error(message));
-            }
-        }
-    }
-    Ok(given)
-}
-
-fn byte_order(w: &mut World, value: Option<Value>) -> NativeResult<ByteOrder> {
-    let text = value.and_then(|v| w.as_str(v).map(str::to_owned));
-    ByteOrder::parse(text.as_deref().unwrap_or("big")).map_err(|e| fault(w, e))
+fn byte_order(w: &mut World, function: &str, value: Option<Value>) -> NativeResult<ByteOrder> {
+    let Some(value) = value else {
+        return Ok(ByteOrder::Big);
+    };
+    let Some(text) = w.as_str(value) else {
+        let class = w.class_name(value).to_owned();
+        let message = format!("{function}() argument 'byteorder' must be str, not {class}");
+        return Err(w.type_error(message));
+    };
+    ByteOrder::parse(text).map_err(|e| fault(w, e))
 }
 
 fn to_bytes(w: &mut World, args: &Args) -> NativeResult {
+    const NAMES: [&str; 3] = ["length", "byteorder", "signed"];
     let i = this(w, args.positional[0])?;
-    let [length, order, signed] = named(w, args, ["length", "byteorder", "signed"], 1)?;
-    let length = length.map_or(Some(1), |l| w.as_i64(l));
-    let Some(length) = length else {
-        return Err(w.type_error("length must be an int"));
+    keyword_only(w, "to_bytes", args, 3)?;
+    let [length, order, signed] = w.named("to_bytes", args, 1, NAMES, 0, 0)?;
+    let length = match length {
+        None => 1,
+        Some(length) => match w.as_bigint(length) {
+            Some(length) => match length.to_i64() {
+                Some(length) => length,
+                None => {
+                    let message = "Python int too large to convert to C ssize_t";
+                    return Err(w.overflow_error(message));
+                }
+            },
+            None => return w.again_with_index(args, 1, to_bytes),
+        },
     };
-    let order = byte_order(w, order)?;
+    let order = byte_order(w, "to_bytes", order)?;
     let signed = signed.is_some_and(|s| w.simple_truth(s).unwrap_or(true));
     w.reserve(usize::try_from(length.max(0)).ok())?;
     let data = int_bytes::to_bytes(&i, length, order, signed).map_err(|e| fault(w, e))?;
     Ok(w.bytes(data))
 }
 
+/// TypeError if `signed` is given by position: the method takes fewer of them.
+fn keyword_only(w: &mut World, function: &str, args: &Args, most: usize) -> NativeResult<()> {
+    let given = args.positional.len() - 1;
+    if given < most {
+        return Ok(());
+    }
+    let allowed = most - 1;
+    Err(w.type_error(format!(
+        "{function}() takes at most {allowed} positional arguments ({given} given)"
+    )))
+}
+
 fn from_bytes(w: &mut World, args: &Args) -> NativeResult {
-    let [data, order, signed] = named(w, args, ["bytes", "byteorder", "signed"], 1)?;
-    let Some(data) = data else {
-        return Err(w.type_error("from_bytes() missing required argument 'bytes' (pos 1)"));
-    };
-    let order = byte_order(w, order)?;
+    const NAMES: [&str; 3] = ["bytes", "byteorder", "signed"];
+    keyword_only(w, "from_bytes", args, 3)?;
+    let [data, order, signed] = w.named("from_bytes", args, 1, NAMES, 0, 1)?;
+    let data = data.unwrap_or(Value::NONE);
+    let order = byte_order(w, "from_bytes", order)?;
     let signed = signed.is_some_and(|s| w.simple_truth(s).unwrap_or(true));
-    let bytes = match crate::compare::bytes_of(&w.heap, data) {
-        Some(bytes) => bytes.to_vec(),
-        None => match crate::ops::iter::native_items(w, data)? {
-            Some(items) => items
-                .iter()
-                .map(|&v| w.as_i64(v).and_then(|i| i.to_u8()).unwrap_or(0))
-                .collect(),
-            None => return Err(w.type_error("cannot convert object to bytes")),
-        },
+    let Some(bytes) = crate::compare::bytes_of(&w.heap, data).map(<[u8]>::to_vec) else {
+        let exit = w.prelude("bytes_from_object", &[data]);
+        let kept = [
+            args.positional[0],
+            Value::bool(order == ByteOrder::Little),
+            Value::bool(signed),
+        ];
+        return w.then(exit, &kept, |w, kept, data| {
+            let bytes = crate::compare::bytes_of(&w.heap, data)
+                .unwrap_or_default()
+                .to_vec();
+            let order = match kept[1] {
+                Value::TRUE => ByteOrder::Little,
+                _ => ByteOrder::Big,
+            };
+            int_from(w, kept[0], &bytes, order, kept[2] == Value::TRUE)
+        });
     };
-    let number = int_bytes::from_bytes(&bytes, order, signed);
-    let class = class_argument(w, args)?;
-    Ok(of_class(w, class, number))
+    int_from(w, args.positional[0], &bytes, order, signed)
+}
+
+fn int_from(
+    w: &mut World,
+    class: Value,
+    bytes: &[u8],
+    order: ByteOrder,
+    signed: bool,
+) -> NativeResult {
+    let number = int_bytes::from_bytes(bytes, order, signed);
+    let class = w.new_target(w.types.int, &Args::positional(&[class]))?;
+    if class == w.types.int {
+        return Ok(w.bigint(number));
+    }
+    let number = w.bigint(number);
+    Err(w.tail_call(class.value(), &[number]))
 }

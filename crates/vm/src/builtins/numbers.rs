@@ -171,6 +171,8 @@ pub(crate) fn operator_methods(w: &mut World, class: Gc<Type>) {
             .any(|e| def.name.ends_with(e));
         if bitwise && !is_int && !def.name.ends_with("floor__")
             || rounding && class == w.types.complex
+            // Ints take a modulus, too.
+            || is_int && def.name.ends_with("pow__")
         {
             continue;
         }

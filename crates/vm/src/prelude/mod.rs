@@ -3,7 +3,6 @@
 //! Its code is marked internal: it never polls, never ticks, and never shows in tracebacks, exactly as
 //! if it were the C code it stands for. It sees the builtins, and the natives registered here.
 
-use crate::effect::CompileMode;
 use crate::frame::Cont;
 use crate::heap::Value;
 use crate::native::Args;
@@ -11,19 +10,19 @@ use crate::object::Function;
 use crate::thread::PyThread;
 use crate::world::World;
 
-/// The prelude's sources, by subject.
-const SOURCES: &[&str] = &[
-    include_str!("core.py"),
-    include_str!("containers.py"),
-    include_str!("text.py"),
-    include_str!("numbers.py"),
-    include_str!("classes.py"),
-    include_str!("exceptions.py"),
-    include_str!("imports.py"),
-    include_str!("threads.py"),
+/// The prelude's parts, by subject, in the order in which they are run.
+const PARTS: &[&str] = &[
+    "core",
+    "containers",
+    "text",
+    "numbers",
+    "classes",
+    "exceptions",
+    "imports",
+    "threads",
 ];
 
-/// Compiles the prelude into a new World.
+/// Loads the prelude into a new World.
 pub(crate) fn init(w: &mut World) {
     let prelude = w.prelude;
     crate::prelude_natives::init(w, prelude);
@@ -35,24 +34,20 @@ pub(crate) fn init(w: &mut World) {
     let key = w.names.builtins;
     let builtins = w.builtins;
     w.dict_set(prelude, key, builtins.value());
-    for source in SOURCES {
-        run(w, source);
+    for part in PARTS {
+        run(w, part);
     }
     let (key, hook) = (w.names.import, function(w, "import_name"));
     w.dict_set(builtins, key, hook);
 }
 
-/// Runs one of the prelude's sources.
-fn run(w: &mut World, source: &str) {
+/// Runs one of the prelude's parts.
+fn run(w: &mut World, part: &str) {
     let prelude = w.prelude;
-    let code = match w.host.compile(source, "<prelude>", CompileMode::Exec, true) {
-        Ok(code) => code,
-        Err(error) => unreachable!(
-            "the prelude does not compile: line {}: {}",
-            error.line, error.message
-        ),
+    let Some(frozen) = w.host.frozen(&format!("<prelude {part}>")) else {
+        unreachable!("the prelude's part {part} comes with the program")
     };
-    let code = w.load_code(&code);
+    let code = w.load_packed(frozen.code);
     let function = Function {
         code,
         globals: prelude,

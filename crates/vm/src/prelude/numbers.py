@@ -40,16 +40,40 @@ def float_from_object(cls, value):
 
 
 def complex_from_objects(cls, real, imag):
-    return cls(complex_part(real)) + complex_part(imag) * 1j if imag != 0 else cls(complex_part(real))
+    real = complex_part(real, True)
+    if imag is None:
+        return cls(real)
+    return cls(real, complex_part(imag, False))
 
 
-def complex_part(value):
+def complex_part(value, first):
     kind = type(value)
-    if hasattr(kind, '__complex__'):
-        return kind.__complex__(value)
+    if isinstance(value, complex):
+        return value
+    if first and hasattr(kind, '__complex__'):
+        result = kind.__complex__(value)
+        if not isinstance(result, complex):
+            raise TypeError(kind.__name__ + '.__complex__ returned non-complex (type '
+                            + type(result).__name__ + ')')
+        return complex.__complex__(result)
     if hasattr(kind, '__float__'):
-        return kind.__float__(value)
-    return index_of(value)
+        result = kind.__float__(value)
+        if not isinstance(result, float):
+            raise TypeError(kind.__name__ + '.__float__ returned non-float (type '
+                            + type(result).__name__ + ')')
+        return float.__float__(result)
+    return float(index_of(value))
+
+
+def bytes_from_object(value):
+    if isinstance(value, (str, int)):
+        raise TypeError("cannot convert '" + type(value).__name__ + "' object to bytes")
+    try:
+        return bytes(value)
+    except TypeError as error:
+        if hasattr(type(value), '__bytes__') or hasattr(type(value), '__iter__'):
+            raise
+        raise TypeError("cannot convert '" + type(value).__name__ + "' object to bytes") from None
 
 
 def pow_mod(base, exp, modulus):

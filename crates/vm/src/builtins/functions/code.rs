@@ -279,14 +279,7 @@ fn frozen_module(w: &mut World, name: Value) -> NativeResult {
     let Some(found) = w.host.frozen(&name) else {
         return Ok(Value::NONE);
     };
-    let filename = format!("<frozen {name}>");
-    let compiled = w
-        .host
-        .compile(found.source, &filename, CompileMode::Exec, found.internal);
-    let code = match compiled {
-        Ok(code) => w.load_code(&code),
-        Err(error) => return Err(syntax_error(w, &error, &filename)),
-    };
+    let code = w.load_packed(found.code);
     Ok(w.tuple(vec![code.value(), Value::bool(found.package)]))
 }
 

@@ -59,34 +59,9 @@ pub(crate) fn abs(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn pow(w: &mut World, args: &Args) -> NativeResult {
-    let mut given = [None; 3];
-    for (slot, &value) in given.iter_mut().zip(&args.positional) {
-        *slot = Some(value);
-    }
-    for &(name, value) in &args.keywords {
-        match w.heap[name].as_str() {
-            "base" => given[0] = Some(value),
-            "exp" => given[1] = Some(value),
-            "mod" => given[2] = Some(value),
-            other => {
-                let message = format!("pow() got an unexpected keyword argument '{other}'");
-                return Err(w.type_error(message));
-            }
-        }
-    }
-    if args.len() > 3 {
-        let n = args.len();
-        return Err(w.type_error(format!("pow() takes at most 3 arguments ({n} given)")));
-    }
-    let (Some(base), Some(exp)) = (given[0], given[1]) else {
-        let (name, at) = if given[0].is_none() {
-            ("base", 1)
-        } else {
-            ("exp", 2)
-        };
-        return Err(w.type_error(format!(
-            "pow() missing required argument '{name}' (pos {at})"
-        )));
+    let given = w.named("pow", args, 0, ["base", "exp", "mod"], 0, 2)?;
+    let [Some(base), Some(exp), _] = given else {
+        return Ok(Value::NONE);
     };
     let Some(modulus) = given[2].filter(|m| !m.is_none()) else {
         return apply(w, BinOp::Pow, base, exp);
@@ -98,8 +73,14 @@ fn pow(w: &mut World, args: &Args) -> NativeResult {
             Err(e) => Err(fault(w, e)),
         };
     }
-    if !is_builtin(w, base) {
+    if !is_builtin(w, base) || !is_builtin(w, exp) || !is_builtin(w, modulus) {
         return Err(w.prelude("pow_mod", &[base, exp, modulus]));
+    }
+    if [base, exp, modulus]
+        .iter()
+        .any(|v| v.is::<crate::object::Complex>())
+    {
+        return Err(w.value_error("complex modulo"));
     }
     if [base, exp, modulus]
         .iter()
@@ -117,23 +98,8 @@ fn pow(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn round(w: &mut World, args: &Args) -> NativeResult {
-    let mut given = [
-        args.positional.first().copied(),
-        args.positional.get(1).copied(),
-    ];
-    for &(name, value) in &args.keywords {
-        match w.heap[name].as_str() {
-            "number" => given[0] = Some(value),
-            "ndigits" => given[1] = Some(value),
-            other => {
-                let message = format!("round() got an unexpected keyword argument '{other}'");
-                return Err(w.type_error(message));
-            }
-        }
-    }
-    let Some(value) = given[0] else {
-        return Err(w.type_error("round() missing required argument 'number' (pos 1)"));
-    };
+    let given = w.named("round", args, 0, ["number", "ndigits"], 0, 1)?;
+    let value = given[0].unwrap_or(Value::NONE);
     let name = w.names.round;
     let Some(method) = w.lookup_special(value, name) else {
         let class = w.class_name(value).to_owned();

@@ -1,0 +1,169 @@
+//! `gilscope show`, `stats`, `render` and `record`: recordings looked at.
+
+use std::path::Path;
+
+use gilscope_events::Nanos;
+use gilscope_report::render::{Format, View, extensions, format_of};
+use gilscope_report::timeline::Picture;
+use gilscope_report::{Report, explain, table};
+
+use crate::args::{Record, Render, Show, Stats, Window};
+use crate::{message, run, stats};
+
+/// Columns of what is explained in words.
+const WIDTH: usize = 90;
+
+/// The bytes of a recording; what is wrong with it otherwise.
+fn read<T>(
+    path: &Path,
+    parse: impl FnOnce(&[u8]) -> Result<T, gilscope_events::recording::Unreadable>,
+) -> Result<T, String> {
+    let bytes =
+        std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+    parse(&bytes).map_err(|error| format!("{} is {error}", path.display()))
+}
+
+/// The part of a picture that was asked for.
+fn view(picture: &Picture, window: Window) -> Result<View, String> {
+    let whole = View::whole(picture);
+    let view = View {
+        from: window.from.unwrap_or(whole.from),
+        to: window.to.unwrap_or(whole.to).min(whole.to),
+        width: window.width,
+    };
+    if view.from < view.to {
+        Ok(view)
+    } else {
+        Err(format!(
+            "nothing is between {} and {}: the run took {}",
+            view.from, view.to, whole.to
+        ))
+    }
+}
+
+/// Lanes of letters on standard output.
+pub(crate) fn show(args: &Show) -> i32 {
+    let lanes = read(&args.recording, Picture::read).and_then(|picture| {
+        let view = view(&picture, args.window)?;
+        Ok(gilscope_report::render::render(
+            &picture,
+            Format::Text,
+            false,
+            view,
+        ))
+    });
+    match lanes {
+        Ok(lanes) => message::show(&String::from_utf8_lossy(&lanes)),
+        Err(text) => message::usage(&text),
+    }
+}
+
+/// Tables of a recording.
+pub(crate) fn stats(args: &Stats) -> i32 {
+    let (_, report) = match read(&args.recording, Report::read) {
+        Ok(both) => both,
+        Err(text) => return message::usage(&text),
+    };
+    if args.json {
+        return message::show(&json(&report));
+    }
+    let mut text = stats::table(&report.policy, &report.summary);
+    text += &table::blame(&report, args.top);
+    if args.explain {
+        text += &explain(&report, WIDTH);
+    } else if report.lost > 0 {
+        text += &format!("\n{} events are missing\n", report.lost);
+    }
+    if report.cut {
+        text += "\nthe recording stops before the end of the run\n";
+    }
+    message::show(text.trim_start_matches('\n'))
+}
+
+/// All that is known, for machines.
+pub(crate) fn json(report: &Report) -> String {
+    let blame: Vec<serde_json::Value> = report
+        .blame
+        .iter()
+        .map(|blame| {
+            let function = report.names.function_of(blame.site);
+            serde_json::json!({
+                "holder": report.thread_name(blame.holder),
+                "file": function.map(|f| &*f.file),
+                "function": function.map(|f| &*f.name),
+                "line": blame.site.line,
+                "waiter": report.thread_name(blame.waiter),
+                "time": blame.time,
+                "waits": blame.waits,
+                "let_go_for": blame.main_reason(),
+            })
+        })
+        .collect();
+    let value = serde_json::json!({
+        "policy": report.policy,
+        "summary": report.summary,
+        "blame": blame,
+        "verdicts": report.verdicts,
+        "deadlocks": report.deadlocks,
+        "lost": report.lost,
+        "cut": report.cut,
+    });
+    format!("{value}\n")
+}
+
+/// A picture of a recording.
+pub(crate) fn render(args: &Render) -> i32 {
+    match draw(&args.recording, &args.output, args.window) {
+        Ok(()) => 0,
+        Err(text) => message::usage(&text),
+    }
+}
+
+fn draw(recording: &Path, output: &Path, window: Window) -> Result<(), String> {
+    let name = output.to_string_lossy();
+    let Some((format, compressed)) = format_of(&name) else {
+        return Err(format!(
+            "cannot tell the format of {name}: expected one of {}",
+            extensions()
+        ));
+    };
+    let picture = read(recording, Picture::read)?;
+    let view = view(&picture, window)?;
+    let bytes = gilscope_report::render::render(&picture, format, compressed, view);
+    std::fs::write(output, bytes).map_err(|error| format!("cannot write {name}: {error}"))
+}
+
+/// A run, and a picture of it in one step.
+pub(crate) fn record(args: Record) -> i32 {
+    let mut run = args.run;
+    if run.record.is_some() {
+        return message::usage(
+            "record -o FILE says where the recording goes: no --record beside it",
+        );
+    }
+    if format_of(&args.output.to_string_lossy()).is_none() {
+        run.record = Some(args.output);
+        return run::run(run);
+    }
+    // The recording is made beside the picture, and goes when that is drawn.
+    let mut recording = args.output.clone().into_os_string();
+    recording.push(format!(".{}.recording", std::process::id()));
+    let recording = std::path::PathBuf::from(recording);
+    run.record = Some(recording.clone());
+    let code = run::run(run);
+    if !recording.exists() {
+        return code;
+    }
+    let window = Window {
+        from: None::<Nanos>,
+        to: None,
+        width: None,
+    };
+    let drawn = draw(&recording, &args.output, window);
+    // Whatever becomes of the picture, the file beside it was never asked for.
+    let _ = std::fs::remove_file(&recording);
+    match drawn {
+        Ok(()) => code,
+        Err(text) => message::usage(&text),
+    }
+}

@@ -1,0 +1,145 @@
+//! Everything that is found out about a run while its events go by, in bounded memory.
+
+use gilscope_events::recording::{Decoder, Footer, Header, Unreadable};
+use gilscope_events::{Definition, Event, GilStats, GilSummary, Names, Nanos, ThreadId};
+
+use crate::blame::{Blame, Blamer};
+use crate::deadlock::{Circles, Deadlock};
+use crate::signs::{Signs, Watcher};
+use crate::verdict::{self, Verdict};
+
+/// Takes events in their order and keeps what the tables and verdicts need.
+#[derive(Debug)]
+pub struct Analysis {
+    policy: String,
+    cores: u32,
+    origin: Option<Nanos>,
+    names: Names,
+    stats: GilStats,
+    blamer: Blamer,
+    circles: Circles,
+    watcher: Watcher,
+    last: Nanos,
+}
+
+/// What came out.
+#[derive(Debug)]
+pub struct Report {
+    /// The policy, as on the command line.
+    pub policy: String,
+    /// How many cores the run could use.
+    pub cores: u32,
+    /// What the clock said when the run began.
+    pub origin: Nanos,
+    /// What the numbers in sites stand for.
+    pub names: Names,
+    /// The tables of `--stats`.
+    pub summary: GilSummary,
+    /// Who made whom wait, the most expensive first.
+    pub blame: Vec<Blame>,
+    /// Circles of waiting threads.
+    pub deadlocks: Vec<Deadlock>,
+    /// Events that are missing.
+    pub lost: u64,
+    /// Whether the end is missing.
+    pub cut: bool,
+    /// What it all means, the worst first.
+    pub verdicts: Vec<Verdict>,
+    pub(crate) signs: Vec<Signs>,
+}
+
+impl Analysis {
+    /// Nothing seen yet of a run under `policy`.
+    #[must_use]
+    pub fn new(policy: &str, cores: u32) -> Analysis {
+        Analysis {
+            policy: policy.to_owned(),
+            cores,
+            origin: None,
+            names: Names::default(),
+            stats: GilStats::new(policy),
+            blamer: Blamer::default(),
+            circles: Circles::default(),
+            watcher: Watcher::default(),
+            last: Nanos::ZERO,
+        }
+    }
+
+    /// Something that sites name by number.
+    pub fn define(&mut self, definition: &Definition) {
+        self.names.define(definition);
+    }
+
+    /// The next event.
+    pub fn event(&mut self, event: &Event) {
+        self.last = self.last.max(event.time);
+        self.origin.get_or_insert(event.time);
+        self.stats.replay(event);
+        self.blamer.event(event);
+        self.circles.event(event);
+        self.watcher.event(event);
+    }
+
+    /// No event follows. No footer: nobody knows how it ended.
+    #[must_use]
+    pub fn finish(mut self, footer: Option<&Footer>, lost: u64) -> Report {
+        let end = footer.map_or(self.last, |footer| footer.end);
+        if let Some(footer) = footer {
+            self.stats.replay_end(footer);
+        }
+        // Interrupted from outside, or never ended.
+        let hung = footer.is_none_or(|footer| matches!(footer.exit_code, -2 | 130));
+        let summary = self.stats.summary(end);
+        self.watcher.finish(end);
+        let signs = (summary.threads.iter())
+            .map(|thread| self.watcher.of(thread.id))
+            .collect();
+        let mut report = Report {
+            policy: self.policy,
+            cores: self.cores,
+            origin: self.origin.unwrap_or_default(),
+            names: self.names,
+            summary,
+            blame: self.blamer.finish(end),
+            deadlocks: self.circles.finish(end, hung),
+            lost,
+            cut: footer.is_none(),
+            verdicts: Vec::new(),
+            signs,
+        };
+        report.verdicts = verdict::all(&report);
+        report
+    }
+}
+
+impl Report {
+    /// Reads a recording from end to end.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are none.
+    pub fn read(bytes: &[u8]) -> Result<(Header, Report), Unreadable> {
+        let mut decoder = Decoder::new(bytes)?;
+        let header = decoder.header().clone();
+        let mut analysis = Analysis::new(&header.policy, header.cores);
+        let mut events = Vec::new();
+        while decoder.read(&mut events) {
+            for event in &events {
+                analysis.event(event);
+            }
+        }
+        analysis.names = decoder.names().clone();
+        let report = analysis.finish(decoder.footer(), decoder.lost());
+        Ok((header, report))
+    }
+
+    /// The name of a thread.
+    #[must_use]
+    pub fn thread_name(&self, thread: ThreadId) -> String {
+        let found = self.summary.threads.iter().find(|t| t.id == thread);
+        match found {
+            Some(found) if !found.name.is_empty() => found.name.clone(),
+            _ => thread.to_string(),
+        }
+    }
+}

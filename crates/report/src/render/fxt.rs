@@ -1,0 +1,189 @@
+//! Fuchsia's trace format: holds of the lock as context switches, so that Perfetto shows each thread's state itself.
+//!
+//! A trace is records of 64-bit words, each with its type in the lowest four bits and its length in words above.
+
+use gilscope_events::{Nanos, ThreadState};
+
+use super::View;
+use crate::timeline::{Mark, Picture};
+
+const INITIALIZATION: u64 = 1;
+const STRING: u64 = 2;
+const EVENT: u64 = 4;
+const KERNEL_OBJECT: u64 = 7;
+const SCHEDULING: u64 = 8;
+
+/// The number that says "FxT" at the beginning of a file, and which byte order it has.
+const MAGIC: u64 = 0x0016_5478_4604_0010;
+
+/// The process's number; threads have the ones behind.
+const PROCESS: u64 = 1;
+/// No thread at all.
+const IDLE: u64 = 0;
+
+/// What becomes of a thread that leaves its core.
+const RUNNABLE: u64 = 1;
+const BLOCKED: u64 = 3;
+const DEAD: u64 = 5;
+
+/// Strings that records name by number, from 1.
+const INCOMING_WEIGHT: u64 = 1;
+const OUTGOING_WEIGHT: u64 = 2;
+const PROCESS_ARGUMENT: u64 = 3;
+const CATEGORY: u64 = 4;
+const FAILED_WAKE: u64 = 5;
+const DROP_REQUEST: u64 = 6;
+const FIRST_NAME: u64 = 7;
+/// Numbers have fifteen bits, one of which tells strings that stand in the record itself.
+const LAST_NAME: u64 = 0x7fff;
+
+/// A change of what runs.
+enum Change {
+    /// A thread gets the lock on a core.
+    On(u64),
+    /// It lets go of it there, and is then in this state.
+    Off(u64, u64),
+    /// It wants the lock.
+    Wake,
+    /// It was woken in vain, or asked for the lock.
+    Note(u64),
+}
+
+pub(super) fn fxt(picture: &Picture, view: View) -> Vec<u8> {
+    let timeline = &picture.timeline;
+    let mut out = Words::default();
+    out.word(MAGIC);
+    out.word(INITIALIZATION | 2 << 4);
+    out.word(1_000_000_000);
+    for (number, text) in [
+        (INCOMING_WEIGHT, "incoming_weight"),
+        (OUTGOING_WEIGHT, "outgoing_weight"),
+        (PROCESS_ARGUMENT, "process"),
+        (CATEGORY, "gil"),
+        (FAILED_WAKE, "failed_wake"),
+        (DROP_REQUEST, "drop_request"),
+    ] {
+        out.string(number, text);
+    }
+    let title = format!("{} under {}", picture.header.script, picture.header.policy);
+    out.string(FIRST_NAME, &title);
+    out.word(KERNEL_OBJECT | 2 << 4 | 1 << 16 | FIRST_NAME << 24);
+    out.word(PROCESS);
+    for lane in &timeline.lanes {
+        // Threads beyond the largest number share it.
+        let name = (FIRST_NAME + 1 + u64::from(lane.id.0)).min(LAST_NAME);
+        out.string(name, &timeline.name(lane.id));
+        out.word(KERNEL_OBJECT | 4 << 4 | 2 << 16 | name << 24 | 1 << 40);
+        out.word(koid(lane.id.0));
+        out.word(8 | 2 << 4 | PROCESS_ARGUMENT << 16);
+        out.word(PROCESS);
+    }
+    for (time, thread, change) in changes(picture, view) {
+        out.change(time, thread, &change);
+    }
+    out.bytes
+}
+
+fn koid(thread: u32) -> u64 {
+    PROCESS + 1 + u64::from(thread)
+}
+
+/// All that happens, in the order of time.
+fn changes(picture: &Picture, view: View) -> Vec<(Nanos, u32, Change)> {
+    let timeline = &picture.timeline;
+    let mut all = Vec::new();
+    for lane in &timeline.lanes {
+        let id = lane.id.0;
+        let mut spans = lane.spans_in(view.from, view.to, timeline.end).peekable();
+        while let Some((span, end)) = spans.next() {
+            let start = span.start.max(view.from);
+            if span.state == ThreadState::WantsGil {
+                all.push((start, id, Change::Wake));
+            }
+            if span.state == ThreadState::Running {
+                let core = span.core.map_or(0, u64::from);
+                let after = match spans.peek() {
+                    Some((next, _)) if next.state == ThreadState::WantsGil => RUNNABLE,
+                    Some(_) => BLOCKED,
+                    None if lane.ended.is_some() => DEAD,
+                    None => RUNNABLE,
+                };
+                all.push((start, id, Change::On(core)));
+                all.push((end.min(view.to), id, Change::Off(core, after)));
+            }
+        }
+        for (time, mark) in lane.marks_in(view.from, view.to) {
+            match mark {
+                Mark::FailedWake => all.push((*time, id, Change::Note(FAILED_WAKE))),
+                Mark::DropRequest => all.push((*time, id, Change::Note(DROP_REQUEST))),
+                Mark::Marker(_) => {}
+            }
+        }
+    }
+    // Who lets go does so before the next one gets it.
+    all.sort_by_key(|(time, thread, change)| {
+        let order = match change {
+            Change::Off(..) => 0,
+            Change::Note(_) => 1,
+            Change::Wake => 2,
+            Change::On(_) => 3,
+        };
+        (*time, order, *thread)
+    });
+    all
+}
+
+/// Records, word by word.
+#[derive(Default)]
+struct Words {
+    bytes: Vec<u8>,
+}
+
+impl Words {
+    fn word(&mut self, word: u64) {
+        self.bytes.extend_from_slice(&word.to_le_bytes());
+    }
+
+    fn string(&mut self, number: u64, text: &str) {
+        // Lengths have fifteen bits, sizes of records twelve.
+        let mut length = text.len().min(4_000);
+        while !text.is_char_boundary(length) {
+            length -= 1;
+        }
+        let words = length.div_ceil(8);
+        self.word(STRING | (1 + words as u64) << 4 | number << 16 | (length as u64) << 32);
+        self.bytes.extend_from_slice(&text.as_bytes()[..length]);
+        self.bytes.resize(self.bytes.len() + words * 8 - length, 0);
+    }
+
+    fn change(&mut self, time: Nanos, thread: u32, change: &Change) {
+        match *change {
+            Change::On(core) => self.switch(time, core, (IDLE, RUNNABLE), koid(thread)),
+            Change::Off(core, after) => self.switch(time, core, (koid(thread), after), IDLE),
+            Change::Wake => {
+                self.word(SCHEDULING | 3 << 4 | 2 << 60);
+                self.word(time.0);
+                self.word(koid(thread));
+            }
+            // An instant event of a thread that is named in the record.
+            Change::Note(name) => {
+                self.word(EVENT | 4 << 4 | CATEGORY << 32 | name << 48);
+                self.word(time.0);
+                self.word(PROCESS);
+                self.word(koid(thread));
+            }
+        }
+    }
+
+    /// A context switch; a weight of zero marks the thread that is none.
+    fn switch(&mut self, time: Nanos, core: u64, (from, after): (u64, u64), to: u64) {
+        self.word(SCHEDULING | 6 << 4 | 2 << 16 | core << 20 | after << 36 | 1 << 60);
+        self.word(time.0);
+        self.word(from);
+        self.word(to);
+        for (name, koid) in [(INCOMING_WEIGHT, to), (OUTGOING_WEIGHT, from)] {
+            let weight = u64::from(koid != IDLE);
+            self.word(1 | 1 << 4 | name << 16 | weight << 32);
+        }
+    }
+}

@@ -1,0 +1,513 @@
+"use strict";
+(() => {
+const data = JSON.parse(document.getElementById("data").textContent);
+const $ = id => document.getElementById(id);
+const STATES = data.states, KINDS = STATES.length, RUNNING = 0, WANTS = 1;
+const CLASSES = ["running", "wants", "blocked", "sleeps", "blocked", "blocked", "none"];
+const BLOCK = 64, LANE = 26, GAP = 6, AXIS = 24, NAMES = 150;
+
+// Reading: base64 to bytes, bytes to columns of numbers.
+function bytes(text) {
+  const raw = atob(text), out = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) out[i] = raw.charCodeAt(i);
+  return out;
+}
+function reader(all) {
+  let at = 0;
+  const next = () => {
+    let value = 0, factor = 1;
+    for (;;) {
+      const byte = all[at++];
+      value += (byte & 127) * factor;
+      if (byte < 128) return value;
+      factor *= 128;
+    }
+  };
+  return { next, more: () => at < all.length };
+}
+function read(lane) {
+  const n = lane.count, input = reader(bytes(lane.spans));
+  const out = {
+    id: lane.id, name: lane.name, count: n, said: lane.said,
+    start: new Float64Array(n + 1), state: new Uint8Array(n), reason: new Uint8Array(n),
+    site: new Uint32Array(n), core: new Uint16Array(n), on: new Uint32Array(n), lock: new Float64Array(n),
+  };
+  let time = data.from;
+  for (let i = 0; i < n; i++) {
+    if (i === 0) time += input.next();
+    out.start[i] = time;
+    time += input.next();
+    const bits = input.next();
+    out.state[i] = bits & 7;
+    out.reason[i] = bits >> 3;
+    out.site[i] = input.next();
+    out.core[i] = input.next();
+    out.on[i] = input.next();
+    out.lock[i] = input.next();
+  }
+  out.start[n] = time;
+  const marks = reader(bytes(lane.marks)), failed = [];
+  time = data.from;
+  while (marks.more()) {
+    const value = marks.next();
+    time += Math.floor(value / 2);
+    if (value % 2 === 0) failed.push(time);
+  }
+  out.failed = Float64Array.from(failed);
+  return sums(out);
+}
+// Time in each state up to every 64th span: any stretch is then two look-ups.
+function sums(lane) {
+  const n = lane.count, blocks = Math.floor(n / BLOCK) + 1;
+  lane.sums = new Float64Array(blocks * KINDS);
+  const sum = new Float64Array(KINDS);
+  for (let i = 0; i < n; i++) {
+    if (i % BLOCK === 0) lane.sums.set(sum, i / BLOCK * KINDS);
+    sum[lane.state[i]] += lane.start[i + 1] - lane.start[i];
+  }
+  if (n % BLOCK === 0) lane.sums.set(sum, n / BLOCK * KINDS);
+  return lane;
+}
+// The first place in a sorted array whose number is above `value`.
+function above(array, value, length = array.length) {
+  let low = 0, high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (array[middle] <= value) low = middle + 1; else high = middle;
+  }
+  return low;
+}
+const scratch = new Float64Array(KINDS);
+function until(lane, time, out) {
+  const span = Math.max(0, Math.min(above(lane.start, time, lane.count) - 1, lane.count - 1));
+  const block = Math.floor(span / BLOCK);
+  for (let k = 0; k < KINDS; k++) out[k] = lane.sums[block * KINDS + k];
+  for (let i = block * BLOCK; i <= span && i < lane.count; i++) {
+    const end = Math.min(lane.start[i + 1], time);
+    if (end > lane.start[i]) out[lane.state[i]] += end - lane.start[i];
+  }
+}
+
+const lanes = data.lanes.map(read);
+const names = new Map(lanes.map(lane => [lane.id, lane.name]));
+// Lanes of cores: the holds of all threads, by the core they ran on.
+function coreLanes() {
+  const all = new Map();
+  for (const lane of lanes) {
+    for (let i = 0; i < lane.count; i++) {
+      if (lane.state[i] !== RUNNING || lane.core[i] === 0) continue;
+      const core = lane.core[i] - 1;
+      if (!all.has(core)) all.set(core, []);
+      all.get(core).push([lane.start[i], lane.start[i + 1], lane, i]);
+    }
+  }
+  return [...all.keys()].sort((a, b) => a - b).map(core => {
+    const holds = all.get(core).sort((a, b) => a[0] - b[0]);
+    // Between two holds the core does something else.
+    const count = holds.length * 2;
+    const out = {
+      id: -1 - core, name: "core " + core, count, said: [], failed: new Float64Array(0), holds,
+      start: new Float64Array(count + 1), state: new Uint8Array(count).fill(KINDS - 1),
+      reason: new Uint8Array(count), site: new Uint32Array(count), core: new Uint16Array(count),
+      on: new Uint32Array(count), lock: new Float64Array(count),
+    };
+    holds.forEach(([start, end, lane, i], at) => {
+      out.start[2 * at] = start;
+      out.start[2 * at + 1] = end;
+      out.state[2 * at] = RUNNING;
+      out.reason[2 * at] = lane.reason[i];
+      out.site[2 * at] = lane.site[i];
+      out.on[2 * at] = lane.id + 1;
+    });
+    out.start[count] = data.to;
+    return sums(out);
+  });
+}
+
+// What is shown.
+const full = [data.from, Math.max(data.to, data.from + 1)];
+let [from, to] = full, top = 0, rows = lanes, chosen = null, found = [], foundAt = -1, pointer = null;
+const canvas = $("lanes"), frame = $("frame"), map = $("map"), tip = $("tip");
+let width = 0, height = 0, ratio = 1, colours = {};
+
+function time(ns) {
+  if (ns < 1e3) return ns.toFixed(0) + " ns";
+  if (ns < 1e6) return (ns / 1e3).toPrecision(3) + " µs";
+  if (ns < 1e9) return (ns / 1e6).toPrecision(3) + " ms";
+  return (ns / 1e9).toPrecision(3) + " s";
+}
+function round(ns) {
+  if (ns === 0) return "0";
+  const [size, unit] = ns < 1e3 ? [1, "ns"] : ns < 1e6 ? [1e3, "µs"] : ns < 1e9 ? [1e6, "ms"] : [1e9, "s"];
+  return +(ns / size).toPrecision(9) + " " + unit;
+}
+const x = t => NAMES + (t - from) / (to - from) * (width - NAMES);
+const at = px => from + (px - NAMES) / (width - NAMES) * (to - from);
+const y = row => AXIS + row * (LANE + GAP) - top;
+
+function fit() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["running", "wants", "failed", "blocked", "sleeps", "back", "panel", "line", "text", "soft", "focus"])
+    colours[name] = style.getPropertyValue("--" + name).trim();
+  colours.none = "transparent";
+  ratio = devicePixelRatio || 1;
+  width = frame.clientWidth;
+  const wanted = AXIS + rows.length * (LANE + GAP) + 4;
+  height = Math.max(80, Math.min(wanted, Math.max(200, innerHeight - 260)));
+  frame.style.height = height + "px";
+  for (const [element, h] of [[canvas, height], [map, 44]]) {
+    element.width = Math.round(width * ratio);
+    element.height = Math.round(h * ratio);
+    element.style.width = width + "px";
+    element.style.height = h + "px";
+  }
+  draw();
+}
+let drawn = false;
+function draw() {
+  if (drawn) return;
+  drawn = true;
+  requestAnimationFrame(() => { drawn = false; paint(); });
+}
+
+function paint() {
+  const g = canvas.getContext("2d");
+  g.setTransform(ratio, 0, 0, ratio, 0, 0);
+  g.clearRect(0, 0, width, height);
+  g.font = "13px system-ui, sans-serif";
+  g.textBaseline = "middle";
+  const first = Math.max(0, Math.floor((top - LANE) / (LANE + GAP)));
+  const last = Math.min(rows.length, Math.ceil((top + height) / (LANE + GAP)) + 1);
+  grid(g, t => g.fillRect(x(t), AXIS - 4, 1, height), colours.line);
+  for (let row = first; row < last; row++) lane(g, rows[row], y(row), LANE, NAMES, width, from, to, true);
+  g.fillStyle = colours.panel;
+  g.fillRect(0, 0, width, AXIS);
+  g.textAlign = "center";
+  grid(g, t => g.fillText(round(t), Math.min(width - 26, Math.max(NAMES + 8, x(t))), AXIS / 2), colours.soft);
+  g.textAlign = "left";
+  g.fillStyle = colours.panel;
+  g.fillRect(0, AXIS, NAMES - 1, height);
+  g.fillStyle = colours.text;
+  for (let row = first; row < last; row++) {
+    if (y(row) + LANE / 2 < AXIS) continue;
+    let name = rows[row].name;
+    while (name.length > 2 && g.measureText(name).width > NAMES - 20) name = name.slice(0, -2) + "…";
+    g.fillText(name, 10, y(row) + LANE / 2);
+  }
+  if (chosen) outline(g, chosen);
+  const m = map.getContext("2d");
+  m.setTransform(ratio, 0, 0, ratio, 0, 0);
+  m.clearRect(0, 0, width, 44);
+  const shown = rows.slice(0, 11), h = 36 / Math.max(1, shown.length);
+  shown.forEach((l, row) => lane(m, l, 4 + row * h, Math.max(1, h - 1), NAMES, width, full[0], full[1], false));
+  const mx = t => NAMES + (t - full[0]) / (full[1] - full[0]) * (width - NAMES);
+  m.globalAlpha = 0.6;
+  m.fillStyle = colours.panel;
+  m.fillRect(NAMES, 0, mx(from) - NAMES, 44);
+  m.fillRect(mx(to), 0, width - mx(to), 44);
+  m.globalAlpha = 1;
+  m.strokeStyle = colours.focus;
+  m.strokeRect(mx(from) + 0.5, 0.5, Math.max(1, mx(to) - mx(from) - 1), 43);
+  m.fillStyle = colours.soft;
+  m.font = "12px system-ui, sans-serif";
+  m.textBaseline = "middle";
+  m.fillText("the whole run", 10, 22);
+}
+
+// Wide spans one by one; where several share a pixel, a bar for each state, as high as its part.
+function lane(g, l, y0, h, left, right, a, b, detail) {
+  if (l.count === 0) return;
+  const scale = (right - left) / (b - a), px = t => left + (t - a) * scale;
+  let i = Math.max(0, above(l.start, a, l.count) - 1);
+  let pixel = left;
+  const begin = new Float64Array(KINDS), end = new Float64Array(KINDS);
+  while (i < l.count && l.start[i] < b && pixel < right) {
+    const s = Math.max(left, px(l.start[i])), e = Math.min(right, px(l.start[i + 1]));
+    if (e - s >= 1.5) {
+      const c = CLASSES[l.state[i]];
+      if (c !== "none") {
+        g.fillStyle = colours[c];
+        g.fillRect(s, y0, Math.max(0.5, e - s - (detail && e - s > 4 ? 0.5 : 0)), h);
+        if (detail && e - s > 70 && l.site[i] > 0 && (l.state[i] === RUNNING)) label(g, l, i, s, e, y0, h);
+      }
+      pixel = e;
+      i++;
+      continue;
+    }
+    // From here to the next pixel edge: sums.
+    const x0 = Math.max(pixel, s), x1 = Math.min(right, Math.max(x0 + 1, Math.floor(x0) + 1));
+    const t0 = a + (x0 - left) / scale, t1 = a + (x1 - left) / scale;
+    until(l, t0, begin);
+    until(l, t1, end);
+    let sum = 0, bottom = y0 + h;
+    for (let k = 0; k < KINDS; k++) sum += end[k] - begin[k];
+    const whole = Math.max(sum, (t1 - t0) * (l.id < 0 ? 1 : 0)) || 1;
+    for (let k = 0; k < KINDS; k++) {
+      let part = (end[k] - begin[k]) / whole * h;
+      if (part <= 0 || CLASSES[k] === "none") continue;
+      // However short, a hold of the lock is what people look for.
+      if (k === RUNNING && detail) part = Math.max(part, 2);
+      g.fillStyle = colours[CLASSES[k]];
+      bottom -= part;
+      g.fillRect(x0, bottom, x1 - x0, part);
+    }
+    pixel = x1;
+    i = Math.max(i + 1, above(l.start, t1, l.count) - 1);
+    if (i < l.count && px(l.start[i + 1]) <= x1) i++;
+  }
+  g.fillStyle = colours.failed;
+  let drawnTo = -1;
+  for (let f = above(l.failed, a); f < l.failed.length && l.failed[f] <= b; ) {
+    const p = px(l.failed[f]);
+    if (p >= drawnTo) { g.fillRect(p - 0.5, y0, 1.2, detail ? h * 0.45 : h); drawnTo = p + 1; }
+    f = Math.max(f + 1, above(l.failed, a + (drawnTo - left) / scale));
+  }
+  if (detail) for (const [t, text] of l.said) {
+    if (t < a || t > b) continue;
+    g.fillStyle = colours.text;
+    g.fillRect(px(t), y0 - 2, 1, h + 4);
+    g.fillText(text.slice(0, 24), px(t) + 3, y0 + h / 2);
+  }
+}
+function label(g, l, i, s, e, y0, h) {
+  let text = l.holds ? names.get(l.on[i] - 1) : data.sites[l.site[i] - 1][0];
+  if (g.measureText(text).width > e - s - 8) return;
+  g.fillStyle = "#fff";
+  g.fillText(text, s + 4, y0 + h / 2 + 1);
+}
+function grid(g, each, colour) {
+  const least = (to - from) / Math.max(1, (width - NAMES) / 110);
+  let step = Math.pow(10, Math.floor(Math.log10(Math.max(1, least))));
+  for (const f of [1, 2, 5, 10]) if (step * f >= least) { step *= f; break; }
+  step = Math.max(1, step);
+  g.fillStyle = colour;
+  for (let t = Math.ceil(from / step) * step; t <= to; t += step) each(t);
+}
+function outline(g, [row, i]) {
+  const l = rows[row];
+  if (!l || y(row) < AXIS - LANE) return;
+  const s = Math.max(NAMES, x(l.start[i])), e = Math.min(width, x(l.start[i + 1]));
+  if (e < NAMES) return;
+  g.strokeStyle = colours.text;
+  g.lineWidth = 2;
+  g.strokeRect(s, y(row) - 1, Math.max(2, e - s), LANE + 2);
+}
+
+// Who held the lock at a time.
+function holder(t) {
+  for (const l of lanes) {
+    const i = above(l.start, t, l.count) - 1;
+    if (i >= 0 && l.state[i] === RUNNING && l.start[i + 1] > t) return [l, i];
+  }
+  return null;
+}
+function describe(row, i, t) {
+  const l = rows[row], lines = [], state = STATES[l.state[i]];
+  const length = time(l.start[i + 1] - l.start[i]), when = time(l.start[i] - data.from);
+  lines.push([l.name + (l.holds && l.on[i] ? ": " + names.get(l.on[i] - 1) : ": " + state) + ", " + length]);
+  lines.push(["from " + when]);
+  if (!l.holds && l.lock[i] > 0) lines.push(["waits for lock " + (l.lock[i] - 1) + (l.on[i] > 0 ? ", which " + names.get(l.on[i] - 1) + " has" : "")]);
+  else if (!l.holds && l.on[i] > 0) lines.push(["waits for the end of " + names.get(l.on[i] - 1)]);
+  if (l.state[i] === WANTS) {
+    const now = holder(t);
+    lines.push([now ? "the lock is with " + now[0].name + (now[0].site[now[1]] ? ", " + data.sites[now[0].site[now[1]] - 1][0] : "") +
+      (now[0].reason[now[1]] ? ", until it lets go for " + data.reasons[now[0].reason[now[1]] - 1] : "") : "the lock is free: it is being handed over"]);
+  }
+  if (l.reason[i] > 0) lines.push(["let go for " + data.reasons[l.reason[i] - 1]]);
+  if (l.core[i] > 0) lines.push(["on core " + (l.core[i] - 1)]);
+  if (l.site[i] > 0) {
+    const [text, line] = data.sites[l.site[i] - 1];
+    lines.push([text]);
+    if (line > 0 && data.source[line - 1] !== undefined) lines.push([data.source[line - 1].trim(), true]);
+  }
+  return lines;
+}
+function spanAt(px, py) {
+  if (px < NAMES || py < AXIS) return null;
+  const row = Math.floor((py - AXIS + top) / (LANE + GAP)), l = rows[row];
+  if (!l || py > y(row) + LANE) return null;
+  const t = at(px), i = above(l.start, t, l.count) - 1;
+  if (i < 0 || t >= l.start[l.count] || CLASSES[l.state[i]] === "none") return null;
+  return [row, i, t];
+}
+function show(hit, px, py) {
+  tip.hidden = !hit;
+  if (!hit) return;
+  tip.replaceChildren(...describe(hit[0], hit[1], hit[2]).map(([text, code], at) => {
+    const element = document.createElement(code ? "code" : at === 0 ? "b" : "div");
+    element.textContent = text;
+    return element;
+  }));
+  const box = tip.getBoundingClientRect();
+  tip.style.left = Math.max(4, Math.min(px + 14, width - box.width - 8)) + "px";
+  tip.style.top = (44 + py + 20) + "px";
+  // Below the pointer if there is room, else above.
+  if (44 + py + 20 + box.height > 44 + height) tip.style.top = Math.max(2, 44 + py - box.height - 10) + "px";
+}
+
+// Moving about.
+function look(a, b) {
+  const least = 50, span = Math.max(least, Math.min(b - a, full[1] - full[0]));
+  const middle = (a + b) / 2;
+  a = Math.max(full[0], Math.min(middle - span / 2, full[1] - span));
+  from = a;
+  to = a + span;
+  draw();
+}
+function zoom(factor, px = (width + NAMES) / 2) {
+  const t = at(Math.max(NAMES, px));
+  look(t - (t - from) * factor, t + (to - t) * factor);
+}
+function scroll(dy) {
+  const most = Math.max(0, AXIS + rows.length * (LANE + GAP) + 4 - height);
+  top = Math.max(0, Math.min(most, top + dy));
+  draw();
+}
+function choose(row, i) {
+  chosen = [row, i];
+  const l = rows[row], s = l.start[i], e = l.start[i + 1];
+  if (s < from || e > to) look((s + e) / 2 - (to - from) / 2, (s + e) / 2 + (to - from) / 2);
+  if (y(row) < AXIS || y(row) + LANE > height) { top = Math.max(0, row * (LANE + GAP) - height / 2); scroll(0); }
+  draw();
+  show([row, i, (s + e) / 2], x((s + e) / 2), y(row) + LANE);
+}
+function step(by) {
+  if (!chosen) return;
+  const i = chosen[1] + by;
+  if (i >= 0 && i < rows[chosen[0]].count) choose(chosen[0], i);
+}
+canvas.addEventListener("wheel", event => {
+  event.preventDefault();
+  if (event.shiftKey) scroll(event.deltaY || event.deltaX);
+  else if (Math.abs(event.deltaX) > Math.abs(event.deltaY)) { const d = event.deltaX / width * (to - from); look(from + d, to + d); }
+  else zoom(Math.exp(event.deltaY * 0.0016), event.offsetX);
+}, { passive: false });
+let drag = null;
+canvas.addEventListener("pointerdown", event => {
+  canvas.setPointerCapture(event.pointerId);
+  drag = { x: event.offsetX, y: event.offsetY, from, to, top, moved: false, select: event.shiftKey };
+  frame.focus({ preventScroll: true });
+});
+canvas.addEventListener("pointermove", event => {
+  pointer = [event.offsetX, event.offsetY];
+  if (!drag) { show(spanAt(...pointer), ...pointer); return; }
+  const dx = event.offsetX - drag.x, dy = event.offsetY - drag.y;
+  if (Math.abs(dx) + Math.abs(dy) > 4) drag.moved = true;
+  if (drag.select || !drag.moved) return;
+  tip.hidden = true;
+  const d = dx / (width - NAMES) * (drag.to - drag.from);
+  top = drag.top;
+  scroll(-dy);
+  look(drag.from - d, drag.to - d);
+});
+canvas.addEventListener("pointerup", event => {
+  if (drag && drag.select && drag.moved) {
+    const [a, b] = [at(drag.x), at(event.offsetX)].sort((p, q) => p - q);
+    look(a, b);
+  } else if (drag && !drag.moved) {
+    const hit = spanAt(event.offsetX, event.offsetY);
+    chosen = hit ? [hit[0], hit[1]] : null;
+    draw();
+  }
+  drag = null;
+});
+canvas.addEventListener("pointerleave", () => { if (!chosen) tip.hidden = true; });
+canvas.addEventListener("dblclick", event => zoom(0.25, event.offsetX));
+let mapping = null;
+const mapTime = px => full[0] + (Math.max(NAMES, px) - NAMES) / (width - NAMES) * (full[1] - full[0]);
+map.addEventListener("pointerdown", event => { map.setPointerCapture(event.pointerId); mapping = event.offsetX; });
+map.addEventListener("pointermove", event => {
+  if (mapping === null || Math.abs(event.offsetX - mapping) < 4) return;
+  const [a, b] = [mapTime(mapping), mapTime(event.offsetX)].sort((p, q) => p - q);
+  look(a, b);
+});
+map.addEventListener("pointerup", event => {
+  if (mapping !== null && Math.abs(event.offsetX - mapping) < 4) {
+    const t = mapTime(event.offsetX), half = (to - from) / 2;
+    look(t - half, t + half);
+  }
+  mapping = null;
+});
+
+// Searching: a thread's name, a place, a state or a reason.
+function search(text) {
+  found = [];
+  foundAt = -1;
+  text = text.trim().toLowerCase();
+  if (text) {
+    const places = new Set();
+    data.sites.forEach(([name], at) => { if (name.toLowerCase().includes(text)) places.add(at + 1); });
+    const states = STATES.map(s => s.includes(text)), reasons = data.reasons.map(r => r === text);
+    const most = 100000;
+    rows.forEach((l, row) => {
+      const all = l.name.toLowerCase().includes(text);
+      for (let i = 0; i < l.count && found.length < most; i++)
+        if (CLASSES[l.state[i]] !== "none" && (all || states[l.state[i]] || places.has(l.site[i]) || (l.reason[i] && reasons[l.reason[i] - 1])))
+          found.push([row, i]);
+    });
+    found.sort((p, q) => rows[p[0]].start[p[1]] - rows[q[0]].start[q[1]]);
+  }
+  $("found").textContent = text ? found.length + " found" : "";
+}
+function next(by) {
+  if (!found.length) return;
+  foundAt = (foundAt + by + found.length) % found.length;
+  $("found").textContent = (foundAt + 1) + " of " + found.length;
+  choose(...found[foundAt]);
+}
+$("search").addEventListener("input", event => search(event.target.value));
+$("search").addEventListener("keydown", event => {
+  if (event.key === "Enter") next(event.shiftKey ? -1 : 1);
+  if (event.key === "Escape") { event.target.value = ""; search(""); frame.focus(); }
+  event.stopPropagation();
+});
+
+function cores() {
+  const on = rows === lanes;
+  rows = on ? lanes.concat(coreLanes()) : lanes;
+  $("cores").setAttribute("aria-pressed", on);
+  chosen = null;
+  fit();
+}
+function theme() {
+  document.documentElement.classList.toggle("dark");
+  fit();
+}
+$("in").onclick = () => zoom(0.5);
+$("out").onclick = () => zoom(2);
+$("all").onclick = () => look(...full);
+$("cores").onclick = cores;
+$("theme").onclick = theme;
+$("help").onclick = () => $("keys").showModal();
+document.addEventListener("keydown", event => {
+  if (event.ctrlKey || event.metaKey || event.altKey || $("keys").open) return;
+  const move = (to - from) * 0.15, px = pointer ? pointer[0] : undefined;
+  const keys = {
+    "+": () => zoom(0.6, px), "=": () => zoom(0.6, px), "-": () => zoom(1 / 0.6, px), "w": () => zoom(0.6, px), "s": () => zoom(1 / 0.6, px),
+    "ArrowLeft": () => look(from - move, to - move), "ArrowRight": () => look(from + move, to + move),
+    "a": () => look(from - move, to - move), "ArrowUp": () => scroll(-LANE - GAP), "ArrowDown": () => scroll(LANE + GAP),
+    "Home": () => look(full[0], full[0] + to - from), "End": () => look(full[1] - (to - from), full[1]),
+    "0": () => look(...full), "c": cores, "d": theme, "n": () => step(1), "p": () => step(-1),
+    "/": () => $("search").focus(), "?": () => $("keys").showModal(),
+    "Escape": () => { chosen = null; tip.hidden = true; draw(); },
+  };
+  const action = keys[event.key];
+  if (action) { event.preventDefault(); action(); }
+});
+
+const spans = lanes.reduce((sum, l) => sum + l.count, 0);
+$("facts").textContent = [
+  time(full[1] - full[0]), lanes.length + (lanes.length === 1 ? " thread" : " threads"), spans.toLocaleString("en") + " spans", data.driver,
+  data.lost ? data.lost.toLocaleString("en") + " events are missing" : "", data.cut ? "the recording stops before the end of the run" : "",
+].filter(Boolean).join(" · ");
+if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark");
+if (!data.lanes.some((_, at) => lanes[at].core.some(core => core > 0))) $("cores").hidden = true;
+addEventListener("resize", fit);
+// Paper is white.
+let wasDark = false;
+addEventListener("beforeprint", () => { wasDark = document.documentElement.classList.contains("dark"); document.documentElement.classList.remove("dark"); fit(); paint(); });
+addEventListener("afterprint", () => { if (wasDark) document.documentElement.classList.add("dark"); fit(); });
+// For tests: what is shown, and how long drawing takes.
+window.gilscope = { lanes, look, search, next, shown: () => [from, to], spans, paint, zoom, choose, theme, cores };
+fit();
+})();

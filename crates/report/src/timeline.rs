@@ -1,0 +1,261 @@
+//! What each thread did when: the model that pictures draw.
+
+use gilscope_events::recording::{Decoder, Header, Unreadable};
+use gilscope_events::{
+    Event, EventKind, LockId, Names, Nanos, ReleaseReason, Site, ThreadId, ThreadState,
+};
+
+/// A stretch of one thread's life in one state. It ends where the next one begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// When it begins, since the start of the run.
+    pub start: Nanos,
+    /// What the thread does.
+    pub state: ThreadState,
+    /// Why it ends, for one that ran.
+    pub reason: Option<ReleaseReason>,
+    /// The core, for one that ran.
+    pub core: Option<u16>,
+    /// Where in the script the thread was at its end, or is while it waits.
+    pub site: Site,
+    /// The lock that is waited for.
+    pub lock: Option<LockId>,
+    /// The thread that is waited for.
+    pub on: Option<ThreadId>,
+}
+
+/// Something without length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mark {
+    /// The thread was woken for the lock in vain.
+    FailedWake,
+    /// The thread asked the holder to let go.
+    DropRequest,
+    /// The script said something.
+    Marker(Box<str>),
+}
+
+/// One thread.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lane {
+    /// Its number.
+    pub id: ThreadId,
+    /// Its name.
+    pub name: String,
+    /// What it did, in the order of time; the last span ends with the thread.
+    pub spans: Vec<Span>,
+    /// What happened in between.
+    pub marks: Vec<(Nanos, Mark)>,
+    /// When it ended, if it did.
+    pub ended: Option<Nanos>,
+}
+
+impl Lane {
+    /// When a span ends.
+    #[must_use]
+    pub fn end_of(&self, at: usize, end: Nanos) -> Nanos {
+        let next = self.spans.get(at + 1).map(|span| span.start);
+        next.or(self.ended).unwrap_or(end)
+    }
+
+    /// The spans that touch a stretch of time, with their ends.
+    pub fn spans_in(
+        &self,
+        from: Nanos,
+        to: Nanos,
+        end: Nanos,
+    ) -> impl Iterator<Item = (&Span, Nanos)> {
+        let first = self.spans.partition_point(|span| span.start <= from);
+        let first = first.saturating_sub(1);
+        (first..self.spans.len())
+            .map(move |at| (&self.spans[at], self.end_of(at, end)))
+            .skip_while(move |&(_, until)| until <= from)
+            .take_while(move |(span, _)| span.start < to)
+    }
+
+    /// The marks in a stretch of time.
+    #[must_use]
+    pub fn marks_in(&self, from: Nanos, to: Nanos) -> &[(Nanos, Mark)] {
+        let first = self.marks.partition_point(|(time, _)| *time < from);
+        let last = self.marks.partition_point(|(time, _)| *time < to);
+        self.marks.get(first..last).unwrap_or_default()
+    }
+
+    fn name_or_number(&self) -> String {
+        if self.name.is_empty() {
+            self.id.to_string()
+        } else {
+            self.name.clone()
+        }
+    }
+}
+
+/// All threads of a run.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// One for each thread that ever started, by number.
+    pub lanes: Vec<Lane>,
+    /// When the run ended.
+    pub end: Nanos,
+    origin: Nanos,
+}
+
+impl Timeline {
+    /// Takes up the next event. Times are told since the first one.
+    pub fn event(&mut self, event: &Event) {
+        if self.lanes.is_empty() {
+            self.origin = event.time;
+        }
+        let time = event.time - self.origin;
+        self.end = self.end.max(time);
+        let lane = self.lane(event.thread);
+        if let Some(state) = event.kind.enters() {
+            let last = lane.spans.last().map(|span| (span.start, span.state));
+            // A release for something that blocks is followed by the block at the same time.
+            if last.is_some_and(|(start, _)| start == time)
+                && matches!(event.kind, EventKind::Block { .. })
+            {
+                lane.spans.pop();
+            }
+            let same = lane.spans.last().is_some_and(|span| span.state == state);
+            if state == ThreadState::Finished {
+                lane.ended = Some(time);
+            } else if !same {
+                lane.spans.push(Span {
+                    start: time,
+                    state,
+                    reason: None,
+                    core: None,
+                    site: Site::UNKNOWN,
+                    lock: None,
+                    on: None,
+                });
+            }
+        }
+        match &event.kind {
+            EventKind::ThreadStart { name } | EventKind::ThreadName { name } => {
+                lane.name = name.to_string();
+            }
+            EventKind::GilAcquire { core } => {
+                if let Some(span) = lane.spans.last_mut() {
+                    span.core = *core;
+                }
+            }
+            EventKind::GilRelease { reason, site, .. } => lane.released(*reason, *site),
+            EventKind::Block { lock, on, .. } => {
+                let site = lane.running_before_last().map_or(Site::UNKNOWN, |s| s.site);
+                if let Some(span) = lane.spans.last_mut() {
+                    span.lock = *lock;
+                    span.on = *on;
+                    span.site = site;
+                }
+            }
+            EventKind::GilFailedWake => lane.marks.push((time, Mark::FailedWake)),
+            EventKind::GilDropRequest => lane.marks.push((time, Mark::DropRequest)),
+            EventKind::Marker { text } => lane.marks.push((time, Mark::Marker(text.clone()))),
+            EventKind::ThreadEnd
+            | EventKind::GilRequest
+            | EventKind::Unblock
+            | EventKind::LockAcquire { .. }
+            | EventKind::LockRelease { .. } => {}
+        }
+    }
+
+    fn lane(&mut self, thread: ThreadId) -> &mut Lane {
+        while self.lanes.len() <= thread.index() {
+            let id = ThreadId(self.lanes.len() as u32);
+            self.lanes.push(Lane {
+                id,
+                ..Lane::default()
+            });
+        }
+        &mut self.lanes[thread.index()]
+    }
+
+    /// The name of a thread.
+    #[must_use]
+    pub fn name(&self, thread: ThreadId) -> String {
+        let lane = self.lanes.get(thread.index());
+        lane.map_or_else(|| thread.to_string(), Lane::name_or_number)
+    }
+}
+
+impl Lane {
+    /// The hold that just ended is told why and where.
+    fn released(&mut self, reason: ReleaseReason, site: Site) {
+        if let Some(span) = self.running_before_last() {
+            span.reason = Some(reason);
+            span.site = site;
+        }
+        if let Some(span) = self.spans.last_mut() {
+            span.site = site;
+        }
+    }
+
+    /// The last hold, which the span that was just begun follows.
+    fn running_before_last(&mut self) -> Option<&mut Span> {
+        let at = self.spans.len().checked_sub(2)?;
+        Some(&mut self.spans[at]).filter(|span| span.state == ThreadState::Running)
+    }
+}
+
+/// A recording, ready to be drawn.
+#[derive(Debug, Clone)]
+pub struct Picture {
+    /// What was run.
+    pub header: Header,
+    /// What the numbers in sites stand for.
+    pub names: Names,
+    /// What the threads did.
+    pub timeline: Timeline,
+    /// Events that are missing.
+    pub lost: u64,
+    /// Whether the end is missing.
+    pub cut: bool,
+}
+
+impl Picture {
+    /// Reads a recording from end to end.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are none.
+    pub fn read(bytes: &[u8]) -> Result<Picture, Unreadable> {
+        let mut decoder = Decoder::new(bytes)?;
+        let mut timeline = Timeline::default();
+        let mut events = Vec::new();
+        while decoder.read(&mut events) {
+            events.iter().for_each(|event| timeline.event(event));
+        }
+        if let Some(footer) = decoder.footer() {
+            timeline.end = timeline.end.max(footer.end - timeline.origin);
+        }
+        Ok(Picture {
+            header: decoder.header().clone(),
+            names: decoder.names().clone(),
+            timeline,
+            lost: decoder.lost(),
+            cut: decoder.is_cut(),
+        })
+    }
+
+    /// What a span was, for people: `running, hog.py:7 in spin, let go for interval`.
+    #[must_use]
+    pub fn describe(&self, span: &Span) -> String {
+        let mut text = span.state.to_string();
+        if span.site.is_known() {
+            text += &format!(", {}", self.names.show(span.site));
+        }
+        if let Some(lock) = span.lock {
+            text += &format!(", lock {}", lock.0);
+        }
+        if let Some(on) = span.on {
+            let verb = if span.lock.is_some() { "of" } else { "for" };
+            text += &format!(" {verb} {}", self.timeline.name(on));
+        }
+        if let Some(reason) = span.reason {
+            text += &format!(", let go for {reason}");
+        }
+        text
+    }
+}
