@@ -21,7 +21,10 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
 
 #[cold]
 fn error(w: &mut World, message: impl Into<Box<str>>) -> Exit {
-    match w.module_attribute("binascii", "Error").and_then(|c| c.cast()) {
+    match w
+        .module_attribute("binascii", "Error")
+        .and_then(|c| c.cast())
+    {
         Some(class) => w.error(class, message),
         None => w.value_error(message),
     }
@@ -172,7 +175,11 @@ fn crc_hqx(w: &mut World, data: Value, start: Value) -> NativeResult {
     for &byte in bytes {
         crc ^= u16::from(byte) << 8;
         for _ in 0..8 {
-            crc = if crc & 0x8000 != 0 { crc << 1 ^ 0x1021 } else { crc << 1 };
+            crc = if crc & 0x8000 != 0 {
+                crc << 1 ^ 0x1021
+            } else {
+                crc << 1
+            };
         }
     }
     Ok(Value::int(crc.into()))

@@ -101,7 +101,10 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("compare_digest", NativeFn::F2(compare_digest)),
     ];
     static METHODS: &[NativeDef] = &[
-        NativeDef::new("update", NativeFn::F2(|w, hash, data| update(w, hash, data, Value::NONE))),
+        NativeDef::new(
+            "update",
+            NativeFn::F2(|w, hash, data| update(w, hash, data, Value::NONE)),
+        ),
         NativeDef::new("digest", NativeFn::F1(digest)),
         NativeDef::new("hexdigest", NativeFn::F1(hexdigest)),
         NativeDef::new("copy", NativeFn::F1(copy)),
@@ -146,7 +149,9 @@ fn this(w: &mut World, value: Value) -> NativeResult<Hash> {
 }
 
 fn make(w: &mut World, state: State) -> NativeResult {
-    let class: Option<Gc<Type>> = w.module_attribute("_hashlib", "HASH").and_then(|c| c.cast());
+    let class: Option<Gc<Type>> = w
+        .module_attribute("_hashlib", "HASH")
+        .and_then(|c| c.cast());
     match class {
         Some(class) => Ok(w.opaque(class, Hash(Arc::new(Mutex::new(state))))),
         None => Err(w.runtime_error("_hashlib.HASH is gone")),
@@ -156,7 +161,10 @@ fn make(w: &mut World, state: State) -> NativeResult {
 /// `new(name, data)`
 fn new(w: &mut World, args: &Args) -> NativeResult {
     let [name, data] = w.named("new", args, 0, ["name", "string"], 2, 1)?;
-    let name = name.and_then(|n| w.as_str(n)).unwrap_or_default().to_owned();
+    let name = name
+        .and_then(|n| w.as_str(n))
+        .unwrap_or_default()
+        .to_owned();
     let Some(state) = State::new(&name) else {
         return Err(w.value_error(format!("unsupported hash type {name}")));
     };
@@ -229,14 +237,16 @@ fn compare_digest(w: &mut World, a: Value, b: Value) -> NativeResult {
     }
     match (plain(w, a), plain(w, b)) {
         (Some((x, a)), Some((y, b))) if x == y => {
-            let different = a.iter().zip(&b).fold(a.len() ^ b.len(), |d, (x, y)| d | usize::from(x ^ y));
+            let different = a
+                .iter()
+                .zip(&b)
+                .fold(a.len() ^ b.len(), |d, (x, y)| d | usize::from(x ^ y));
             Ok(Value::bool(different == 0))
         }
         _ => {
             let (a, b) = (w.class_name(a).to_owned(), w.class_name(b).to_owned());
-            let message = format!(
-                "unsupported operand types(s) or combination of types: '{a}' and '{b}'"
-            );
+            let message =
+                format!("unsupported operand types(s) or combination of types: '{a}' and '{b}'");
             Err(w.type_error(message))
         }
     }

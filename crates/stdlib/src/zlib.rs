@@ -69,10 +69,14 @@ fn compress(w: &mut World, source: Value, level: Value, wbits: Value) -> NativeR
     if !long {
         return Ok(w.bytes(job.run()));
     }
-    Err(w.effect_then(Effect::Compute(job), Value::NONE, |w, _, reply| match reply {
-        Reply::Bytes(bytes) => Ok(w.bytes(bytes)),
-        _ => Err(w.runtime_error("compression was not done")),
-    }))
+    Err(w.effect_then(
+        Effect::Compute(job),
+        Value::NONE,
+        |w, _, reply| match reply {
+            Reply::Bytes(bytes) => Ok(w.bytes(bytes)),
+            _ => Err(w.runtime_error("compression was not done")),
+        },
+    ))
 }
 
 fn packed(bytes: &[u8], level: Compression, frame: Frame) -> Vec<u8> {
@@ -153,7 +157,9 @@ fn unpacked(bytes: &[u8], frame: Frame, most: usize) -> Unpacked {
         }
     }
     let mut state = Decompress::new(matches!(frame, Frame::Zlib));
-    result.out.reserve(bytes.len().saturating_mul(4).clamp(64, 1 << 20));
+    result
+        .out
+        .reserve(bytes.len().saturating_mul(4).clamp(64, 1 << 20));
     loop {
         let before = (state.total_in(), result.out.len());
         if result.out.len() == result.out.capacity() {
@@ -233,7 +239,11 @@ impl gilscope_vm::native::NativeFrame for Unpacking {
         if let Err(exception) = result {
             return Err(w.raise(exception));
         }
-        let done = self.slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let done = self
+            .slot
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         match done {
             Some(done) => (self.finish)(w, done),
             None => Err(w.runtime_error("decompression was not done")),
@@ -245,7 +255,10 @@ fn decompress(w: &mut World, source: Value, wbits: Value) -> NativeResult {
     let wbits = w.as_i64(wbits).unwrap_or(15);
     unpack_then(w, source, wbits, |w, done| {
         if let Some(bad) = done.bad {
-            return Err(error(w, &format!("Error -3 while decompressing data: {bad}")));
+            return Err(error(
+                w,
+                &format!("Error -3 while decompressing data: {bad}"),
+            ));
         }
         if !done.whole {
             let message = "Error -5 while decompressing data: incomplete or truncated stream";
@@ -261,7 +274,10 @@ fn inflate(w: &mut World, source: Value, wbits: Value, _: Value) -> NativeResult
     let wbits = w.as_i64(wbits).unwrap_or(15);
     unpack_then(w, source, wbits, |w, done| {
         if let Some(bad) = done.bad {
-            return Err(error(w, &format!("Error -3 while decompressing data: {bad}")));
+            return Err(error(
+                w,
+                &format!("Error -3 while decompressing data: {bad}"),
+            ));
         }
         w.reserve(Some(done.out.len()))?;
         let out = w.bytes(done.out);
@@ -270,11 +286,18 @@ fn inflate(w: &mut World, source: Value, wbits: Value, _: Value) -> NativeResult
 }
 
 /// A checksum's data and where it starts.
-fn checksum<'a>(w: &'a mut World, args: &Args, name: &str, start: u32) -> NativeResult<(&'a [u8], u32)> {
+fn checksum<'a>(
+    w: &'a mut World,
+    args: &Args,
+    name: &str,
+    start: u32,
+) -> NativeResult<(&'a [u8], u32)> {
     let given = w.positional(name, args, 0, 1, 2)?.to_vec();
     let start = match given.get(1) {
         Some(&value) => match w.as_bigint(value) {
-            Some(n) => (n & num_bigint::BigInt::from(u32::MAX)).try_into().unwrap_or(0),
+            Some(n) => (n & num_bigint::BigInt::from(u32::MAX))
+                .try_into()
+                .unwrap_or(0),
             None => return Err(w.not_an_integer(value)),
         },
         None => start,
