@@ -203,6 +203,9 @@ pub(crate) struct Run {
     /// Collect garbage at every chance.
     #[arg(long, hide = true)]
     pub(crate) gc_stress: bool,
+    /// Do what the program that started this one tells through inherited descriptors.
+    #[arg(long, hide = true, value_name = "CHANNEL,LIFELINE", value_parser = child)]
+    pub(crate) child: Option<Child>,
     #[command(flatten)]
     pub(crate) sim: SimArgs,
     /// Run this text instead of a file.
@@ -211,6 +214,48 @@ pub(crate) struct Run {
     /// The script, and its own arguments.
     #[arg(value_name = "SCRIPT", hide = true)]
     pub(crate) words: Vec<OsString>,
+}
+
+/// The descriptors of a child that was started anew.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Child {
+    /// Where its work comes from.
+    pub(crate) channel: i32,
+    /// Ends with the parent.
+    pub(crate) lifeline: i32,
+}
+
+fn child(text: &str) -> Result<Child, String> {
+    let numbers: Option<Vec<i32>> = text.split(',').map(|word| word.parse().ok()).collect();
+    match numbers.as_deref() {
+        Some(&[channel, lifeline]) if channel >= 0 && lifeline >= 0 => {
+            Ok(Child { channel, lifeline })
+        }
+        _ => Err("two descriptors are needed".to_owned()),
+    }
+}
+
+impl Run {
+    /// The options that make a child run like this.
+    pub(crate) fn again(&self) -> Vec<OsString> {
+        let mut words = vec!["run".to_owned(), format!("--gil={}", self.gil)];
+        if let Some(polls) = self.polls.and_then(|polls| polls.to_possible_value()) {
+            words.push(format!("--polls={}", polls.get_name()));
+        }
+        if let Some(pace) = self.pace {
+            words.push(format!("--pace={pace}"));
+        }
+        if let Some(format) = self.stats.and_then(|format| format.to_possible_value()) {
+            words.push(format!("--stats={}", format.get_name()));
+        }
+        if let Some(bytes) = self.max_memory {
+            words.push(format!("--max-memory={bytes}"));
+        }
+        if self.gc_stress {
+            words.push("--gc-stress".to_owned());
+        }
+        words.into_iter().map(OsString::from).collect()
+    }
 }
 
 /// What to show the bytecode of.
@@ -288,7 +333,7 @@ pub(crate) fn parse(words: Vec<OsString>) -> Parsed {
     };
     match cli.command {
         Command::Run(run) | Command::Record(Record { run, .. })
-            if run.code.is_none() && run.words.is_empty() =>
+            if run.code.is_none() && run.words.is_empty() && run.child.is_none() =>
         {
             Parsed::Wrong("no script given (see gilscope --help)".to_owned())
         }

@@ -22,12 +22,19 @@ pub(crate) fn run(args: Run) -> i32 {
         .iter()
         .map(|word| word.to_string_lossy().into_owned())
         .collect();
-    let source = match &args.code {
-        Some(code) => {
+    let source = match (&args.child, &args.code) {
+        (Some(child), _) => {
+            argv.insert(0, "-c".to_owned());
+            Source::given(&format!(
+                "from multiprocessing.spawn import _child_main\n_child_main({})\n",
+                child.channel
+            ))
+        }
+        (None, Some(code)) => {
             argv.insert(0, "-c".to_owned());
             Source::given(code)
         }
-        None => match Source::read(&args.words[0]) {
+        (None, None) => match Source::read(&args.words[0]) {
             Ok(source) => source,
             Err(code) => return code,
         },
@@ -61,6 +68,8 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
     }
     let mut options = Options::new(policy);
     options.pace = args.pace;
+    options.again = args.again();
+    options.lifeline = args.child.map(|child| child.lifeline);
     let supply = Supply {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
@@ -69,6 +78,11 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
         Ok(driver) => driver,
         Err(error) => return message::usage(&format!("cannot start: {error}")),
     };
+    let (gil, format) = (args.gil, args.stats);
+    driver.on_child_end(move |end| {
+        show_stats(&gil, format, &end.stats, Some(std::process::id()));
+        end.world.exit_code()
+    });
     let mut host = driver.host();
     let code = compile::decode(&source.bytes)
         .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false));
@@ -89,7 +103,8 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
     if let Some(recording) = recording {
         recording.report();
     }
-    show_stats(args, &stats);
+    let child = args.child.map(|_| std::process::id());
+    show_stats(&args.gil, args.stats, &stats, child);
     world.exit_code()
 }
 
@@ -116,7 +131,7 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
             if let Some(recording) = recording {
                 recording.report();
             }
-            show_stats(args, &end.stats);
+            show_stats(&args.gil, args.stats, &end.stats, None);
             code
         }
         Err(code) => code,
@@ -190,11 +205,21 @@ fn detail(args: &Run) -> Detail {
     }
 }
 
-fn show_stats(args: &Run, summary: &GilSummary) {
-    message::error(&match args.stats {
-        Some(StatsFormat::Table) => stats::table(&args.gil, summary),
-        Some(StatsFormat::Json) => stats::json(&args.gil, summary),
-        None => String::new(),
+/// Shows what the lock of this process did; a child says which process that is.
+fn show_stats(
+    gil: &dyn std::fmt::Display,
+    format: Option<StatsFormat>,
+    summary: &GilSummary,
+    child: Option<u32>,
+) {
+    let text = match format {
+        Some(StatsFormat::Table) => stats::table(gil, summary),
+        Some(StatsFormat::Json) => stats::json(gil, summary),
+        None => return,
+    };
+    message::error(&match (child, format) {
+        (Some(pid), Some(StatsFormat::Table)) => format!("\nprocess {pid}{text}"),
+        _ => text,
     });
 }
 

@@ -8,11 +8,17 @@ use gilscope_compiler::{Mode, Options};
 
 /// Modules that are native code in CPython: their frames do not show, and do not poll.
 const NATIVE: &[&str] = &[
+    "_io",
+    "_socket",
     "_structseq",
     "binascii",
     "datetime",
     "errno",
+    "fcntl",
     "posix",
+    "resource",
+    "select",
+    "signal",
     "struct",
     "zlib",
 ];

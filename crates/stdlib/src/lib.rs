@@ -9,9 +9,12 @@ mod hash;
 mod json;
 mod math;
 mod native_like;
+mod pickle;
 mod posix;
+mod processes;
 mod random;
 mod re;
+mod semlock;
 mod structs;
 mod thread;
 mod time;
@@ -32,12 +35,24 @@ pub static MODULES: &[NativeModule] = &[
         init: hash::init,
     },
     NativeModule {
+        name: "_iocore",
+        init: gilscope_vm::builtins::stdio::module,
+    },
+    NativeModule {
         name: "_json",
         init: json::init,
     },
     NativeModule {
+        name: "_multiprocessing",
+        init: processes::init,
+    },
+    NativeModule {
         name: "_native",
         init: native_like::init,
+    },
+    NativeModule {
+        name: "_pickle",
+        init: pickle::init,
     },
     NativeModule {
         name: "_posix",

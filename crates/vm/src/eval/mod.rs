@@ -64,20 +64,12 @@ pub(crate) fn resume(
     breaker: &EvalBreaker,
     meter: Option<&Meter>,
 ) -> Stop {
-    let mut flow = match (reply, w.current.waiting.take()) {
-        (Some(Reply::Interrupted), Some(waiting)) => match w.run_signal_handlers() {
-            Ok(()) => {
-                let effect = waiting.effect.clone();
-                w.current.waiting = Some(waiting);
-                return Stop::Block(effect);
-            }
-            Err(exit) => w.drive(Step::Result(Err(exit), waiting.cont, waiting.aux)),
+    let mut flow = match reply {
+        Some(reply) => match answered(w, reply) {
+            Ok(flow) => flow,
+            Err(effect) => return Stop::Block(effect),
         },
-        (Some(reply), Some(waiting)) => {
-            let result = (waiting.then)(w, waiting.kept, reply);
-            w.drive(Step::Result(result, waiting.cont, waiting.aux))
-        }
-        _ => Flow::Next,
+        None => Flow::Next,
     };
     let kind = w.config.loop_kind;
     loop {
@@ -129,6 +121,28 @@ fn run_metered(
         Loop::Modern => run_with(w, of::<_, false>(Modern::new(breaker), meter), flow),
         Loop::Classic => run_with(w, of::<_, false>(Classic::new(breaker), meter), flow),
     }
+}
+
+/// The effect that the thread stopped for has this outcome; an effect that a signal cut short and that
+/// raises nothing is to be asked for again.
+#[inline(never)]
+fn answered(w: &mut World, reply: Reply) -> Result<Flow, Effect> {
+    let Some(waiting) = w.current.waiting.take() else {
+        return Ok(Flow::Next);
+    };
+    let result = if reply == Reply::Interrupted {
+        match w.run_signal_handlers() {
+            Ok(()) => {
+                let effect = waiting.effect.clone();
+                w.current.waiting = Some(waiting);
+                return Err(effect);
+            }
+            Err(exit) => Err(exit),
+        }
+    } else {
+        (waiting.then)(w, waiting.kept, reply)
+    };
+    Ok(w.drive(Step::Result(result, waiting.cont, waiting.aux)))
 }
 
 /// Runs frames until one wants another loop or the thread must stop. `flow` is what came last.
@@ -246,7 +260,7 @@ impl World {
         }
         self.counters.checks += 1;
         let release = b.reset(self);
-        if b.signalled() && self.current.id == gilscope_events::ThreadId::MAIN {
+        if b.signalled() && self.current.id == self.main_thread {
             self.run_signal_handlers()?;
         }
         Ok(release)
@@ -319,6 +333,14 @@ impl World {
         }
     }
 
+    /// Drops several operands.
+    #[inline]
+    pub(crate) fn drop_many(&mut self, n: usize) {
+        if let Some(frame) = self.current.frames.last_mut() {
+            frame.top -= n as u32;
+        }
+    }
+
     /// Pops several operands, the topmost last.
     pub(crate) fn pop_many(&mut self, n: usize) -> Vec<Value> {
         let Some(frame) = self.current.frames.last_mut() else {
@@ -329,17 +351,6 @@ impl World {
         (from..from + n)
             .map(|i| self.current.stack.get(i))
             .collect()
-    }
-
-    /// Calls a function and gives its result to `cont`.
-    pub(crate) fn call(
-        &mut self,
-        callee: Value,
-        args: crate::native::Args,
-        cont: Cont,
-        aux: Value,
-    ) -> Flow {
-        self.drive(Step::Call(callee, args, cont, aux))
     }
 
     /// Takes the outcome of native code: delivers its value, or does what its exit asks.

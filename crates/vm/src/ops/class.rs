@@ -1,5 +1,6 @@
 //! Class statements, and making instances.
 
+use crate::call::Locals;
 use crate::eval::Flow;
 use crate::frame::{Cont, Frame};
 use crate::heap::{Gc, Kind, Value};
@@ -59,7 +60,7 @@ fn begin_dict(w: &mut World, function: Gc<Function>, namespace: Value) {
 
 /// Enters code that runs in a namespace.
 fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Cont, aux: Value) {
-    w.push_frame(function, &[], cont, aux);
+    w.push_frame(function, &mut Locals::new(), cont, aux);
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
         frame.namespace = namespace;
@@ -545,7 +546,7 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                             class,
                             init: Some(init),
                             args: Args::positional(&args.positional),
-                            keywords: args.keywords.into_vec(),
+                            keywords: args.keywords,
                         };
                         return w.after(exit, Box::new(after));
                     }
@@ -589,7 +590,7 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                 class,
                 init,
                 args: Args::positional(&new_args.positional),
-                keywords: new_args.keywords.clone().into_vec(),
+                keywords: new_args.keywords.clone(),
             };
             new_args.positional.insert(0, class.value());
             Err(w.call_then(function, new_args, frame))
@@ -699,7 +700,7 @@ impl NativeFrame for AfterNew {
             Some(init) if w.is_instance(instance, self.class) => {
                 let mut args = self.args;
                 args.positional.insert(0, instance);
-                args.keywords = self.keywords.into();
+                args.keywords = self.keywords;
                 Err(w.init_then(init, args, instance))
             }
             _ => Ok(instance),
