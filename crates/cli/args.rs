@@ -10,7 +10,9 @@ use gilscope_bytecode::Profile;
 use gilscope_events::Nanos;
 use gilscope_gil::PolicySpec;
 
+use crate::claims::Claims;
 use crate::memory_size;
+use crate::sim::replay::Replay;
 use crate::sim::{Gil, SimArgs};
 
 /// Runs Python scripts on real threads under a global interpreter lock you choose, and shows what the
@@ -24,13 +26,17 @@ struct Cli {
 
 const USAGE: &str = "\
 gilscope [run] [OPTIONS] SCRIPT [ARGS]...
+       gilscope replay [--stats] TOKEN SCRIPT [ARGS]...
        gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...
        gilscope show | stats | render -o FILE  RECORDING
        gilscope dis [--polls PROFILE] SCRIPT";
 
 /// First words after which clap's own rules hold.
-const PLAIN: [&str; 7] = [
+const PLAIN: [&str; 10] = [
     "dis",
+    "replay",
+    "sweep",
+    "calibrate",
     "show",
     "stats",
     "render",
@@ -61,10 +67,10 @@ pub(crate) enum Command {
     /// Runs a Python script on real threads under a global interpreter lock you choose, and shows
     /// what the lock did.
     #[command(override_usage = USAGE, after_help = AFTER_HELP)]
-    Run(Run),
+    Run(Box<Run>),
     /// Runs a script as `run` does, and draws what the lock did.
     #[command(override_usage = "gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...")]
-    Record(Record),
+    Record(Box<Record>),
     /// Shows a recording as lanes of letters.
     Show(Show),
     /// Tables, blame and verdicts of a recording.
@@ -74,6 +80,8 @@ pub(crate) enum Command {
     Render(Render),
     /// Shows a script's bytecode, and where another thread can get in.
     Dis(Dis),
+    /// Repeats a simulated run, bit for bit.
+    Replay(Replay),
 }
 
 const RENDER_HELP: &str = "\
@@ -207,6 +215,8 @@ pub(crate) struct Run {
     #[arg(long, hide = true, value_name = "CHANNEL,LIFELINE", value_parser = child)]
     pub(crate) child: Option<Child>,
     #[command(flatten)]
+    pub(crate) claims: Claims,
+    #[command(flatten)]
     pub(crate) sim: SimArgs,
     /// Run this text instead of a file.
     #[arg(short, value_name = "CODE")]
@@ -331,14 +341,15 @@ pub(crate) fn parse(words: Vec<OsString>) -> Parsed {
             };
         }
     };
-    match cli.command {
-        Command::Run(run) | Command::Record(Record { run, .. })
-            if run.code.is_none() && run.words.is_empty() && run.child.is_none() =>
-        {
-            Parsed::Wrong("no script given (see gilscope --help)".to_owned())
-        }
-        command => Parsed::Do(command),
+    let run = match &cli.command {
+        Command::Run(run) => Some(&**run),
+        Command::Record(record) => Some(&record.run),
+        _ => None,
+    };
+    if run.is_some_and(|run| run.code.is_none() && run.words.is_empty() && run.child.is_none()) {
+        return Parsed::Wrong("no script given (see gilscope --help)".to_owned());
     }
+    Parsed::Do(cli.command)
 }
 
 /// The first paragraph of clap's message.
@@ -434,7 +445,7 @@ mod tests {
     fn run(words: &[&str]) -> Run {
         let all = std::iter::once("gilscope").chain(words.iter().copied());
         match parse(all.map(OsString::from).collect()) {
-            Parsed::Do(Command::Run(run)) => run,
+            Parsed::Do(Command::Run(run)) => *run,
             other => panic!("{words:?} came to {other:?}"),
         }
     }
