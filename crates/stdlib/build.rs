@@ -11,13 +11,20 @@ const NATIVE: &[&str] = &[
     "_io",
     "_socket",
     "_structseq",
+    "binascii",
+    "datetime",
     "errno",
     "fcntl",
     "posix",
     "resource",
     "select",
     "signal",
+<<<<<<< HEAD
     "time",
+=======
+    "struct",
+    "zlib",
+>>>>>>> main
 ];
 
 fn main() {

@@ -426,11 +426,6 @@ fn rlock_repr(w: &mut World, this: Value) -> NativeResult {
     };
     let owner = owner.map_or(0, ident);
     let (class, address) = (w.class_name(this).to_owned(), w.address(this));
-    let class = if class == "RLock" {
-        "_thread.RLock".to_owned()
-    } else {
-        class
-    };
     let text = format!("<{state} {class} object owner={owner} count={count} at {address:#x}>");
     Ok(w.str(text))
 }
@@ -450,7 +445,8 @@ fn get_ident(w: &mut World) -> NativeResult {
 }
 
 fn main_ident(w: &mut World) -> NativeResult {
-    Ok(w.int(ident(ThreadId::MAIN)))
+    let main = w.main_thread;
+    Ok(w.int(ident(main)))
 }
 
 fn get_native_id(w: &mut World) -> NativeResult {

@@ -88,6 +88,8 @@ pub struct World {
     pub config: Config,
     /// The thread that runs now, or ran last.
     pub current: Box<PyThread>,
+    /// The thread whose end is the process's.
+    pub main_thread: ThreadId,
     /// What the native function that just returned an exit wants.
     pub pending: Pending,
     /// Polls and checks.
@@ -105,6 +107,8 @@ pub struct World {
     pub(crate) method_cache: Box<[MethodCacheEntry]>,
     threads: Vec<Option<Box<PyThread>>>,
     interned: FxHashMap<Box<str>, Gc<Str>>,
+    /// Interned strings of one ASCII character; null until wanted.
+    pub(crate) ascii: [Value; 128],
     roots: Vec<Value>,
     pub(crate) sites: Sites,
     next_version: u32,
@@ -157,6 +161,7 @@ impl World {
             ticker: config.check_interval,
             config,
             current: Box::new(PyThread::new(ThreadId(0), "MainThread".to_owned())),
+            main_thread: ThreadId::MAIN,
             pending: Pending::default(),
             counters: Counters::default(),
             recursion_limit: 1000,
@@ -166,6 +171,7 @@ impl World {
             method_cache: vec![empty; METHOD_CACHE].into_boxed_slice(),
             threads: Vec::new(),
             interned,
+            ascii: [Value::NULL; 128],
             roots: Vec::new(),
             sites: Sites::default(),
             next_version: 1,
@@ -212,7 +218,7 @@ impl World {
         let before = std::mem::replace(&mut self.current, next);
         let place = before.id.index();
         // A finished thread is dropped with its stack.
-        if !before.frames.is_empty() || before.id == ThreadId::MAIN {
+        if !before.frames.is_empty() || before.id == self.main_thread {
             self.threads[place] = Some(before);
         }
     }
@@ -237,6 +243,18 @@ impl World {
     /// Forgets a thread that could not be started.
     pub fn drop_thread(&mut self, thread: ThreadId) {
         self.threads[thread.index()] = None;
+    }
+
+    /// In the child of a fork: only the calling thread is left, and it is the main one.
+    pub fn forked(&mut self, host: Box<dyn Host>) {
+        self.host = host;
+        self.main_thread = self.current.id;
+        for thread in &mut self.threads {
+            *thread = None;
+        }
+        self.exit_code = 0;
+        self.counters = Counters::default();
+        crate::builtins::stdio::forked(self);
     }
 
     /// Prepares the main thread to run a script.
@@ -418,6 +436,7 @@ impl World {
             match resource {
                 Resource::Lock(lock) => self.host.lock_drop(lock),
                 Resource::File(id) => crate::builtins::stdio::died(self, id),
+                Resource::Area(area) => self.host.area_drop(area),
             }
         }
     }

@@ -8,6 +8,7 @@
 mod breaker;
 mod drive;
 mod hot;
+mod quick;
 mod regs;
 mod signals;
 mod unwind;
@@ -24,7 +25,6 @@ use crate::world::World;
 
 use breaker::{Breaker, Classic, Metered, Modern, Silent, Ticks};
 pub(crate) use drive::Step;
-use regs::Regs;
 
 /// What an instruction came to when it was more than a change of operands.
 #[derive(Debug)]
@@ -136,7 +136,6 @@ fn answered(w: &mut World, reply: Reply) -> Flow {
 
 /// Runs frames until one wants another loop or the thread must stop. `flow` is what came last.
 fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
-    let mut r = Regs::load(w);
     loop {
         // Rare things first: what the last instruction came to beyond a change of operands.
         loop {
@@ -209,8 +208,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 Err(_) => flow = Flow::Raise,
             }
         }
-        r.reload(w);
-        flow = hot::run_hot(w, b, &mut r);
+        flow = hot::run_hot(w, b);
     }
 }
 
@@ -220,7 +218,7 @@ impl World {
         self.current
             .frames
             .last()
-            .is_some_and(|f| self.heap[f.code].code.flags.internal)
+            .is_some_and(|f| self.heap[f.code].internal)
     }
 
     /// The poll class of the instruction that many before the next one.
@@ -254,8 +252,13 @@ impl World {
         }
         self.counters.checks += 1;
         let release = b.reset(self);
+<<<<<<< HEAD
         if b.signalled() && self.current.id == gilscope_events::ThreadId::MAIN {
             self.take_signals()?;
+=======
+        if b.signalled() && self.current.id == self.main_thread {
+            self.run_signal_handlers()?;
+>>>>>>> main
         }
         Ok(release)
     }

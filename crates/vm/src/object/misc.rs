@@ -101,6 +101,8 @@ pub enum Resource {
     Lock(gilscope_events::LockId),
     /// A share in an open file.
     File(u32),
+    /// Memory shared with other processes.
+    Area(crate::process::AreaId),
 }
 
 /// An object whose payload a library module defines.

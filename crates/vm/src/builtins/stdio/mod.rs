@@ -324,6 +324,16 @@ fn flushed(w: &mut World, file: Value, reply: Reply) -> NativeResult {
     }
 }
 
+/// In the child of a fork: whoever was writing does so in the parent.
+pub(crate) fn forked(w: &mut World) {
+    for file in w.stdio {
+        if let Some(file) = w.opaque_mut::<TextFile>(file) {
+            file.busy = false;
+            file.wanted = false;
+        }
+    }
+}
+
 /// Lets another thread's write go on.
 fn pause(w: &mut World, file: Value, then: crate::native::Then) -> Exit {
     let until = gilscope_events::Nanos(w.host.clock(Clock::Monotonic) + 1_000_000);
