@@ -19,12 +19,9 @@ const NATIVE: &[&str] = &[
     "resource",
     "select",
     "signal",
-<<<<<<< HEAD
-    "time",
-=======
     "struct",
+    "time",
     "zlib",
->>>>>>> main
 ];
 
 fn main() {

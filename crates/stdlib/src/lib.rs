@@ -13,13 +13,10 @@ mod pickle;
 mod posix;
 mod processes;
 mod random;
-<<<<<<< HEAD
-mod socket;
-=======
 mod re;
 mod semlock;
+mod socket;
 mod structs;
->>>>>>> main
 mod thread;
 mod time;
 mod zlib;
@@ -31,17 +28,12 @@ pub use frozen::frozen;
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
     NativeModule {
-<<<<<<< HEAD
-        name: "_sock",
-        init: socket::init,
-=======
         name: "_binascii",
         init: binascii::init,
     },
     NativeModule {
         name: "_hashlib",
         init: hash::init,
->>>>>>> main
     },
     NativeModule {
         name: "_iocore",
@@ -72,6 +64,10 @@ pub static MODULES: &[NativeModule] = &[
         init: random::init,
     },
     NativeModule {
+        name: "_sock",
+        init: socket::init,
+    },
+    NativeModule {
         name: "_sre",
         init: re::init,
     },
@@ -84,9 +80,10 @@ pub static MODULES: &[NativeModule] = &[
         init: thread::init,
     },
     NativeModule {
-<<<<<<< HEAD
         name: "_time",
-=======
+        init: time::init,
+    },
+    NativeModule {
         name: "_zlib",
         init: zlib::init,
     },
@@ -97,10 +94,5 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "math",
         init: math::init,
-    },
-    NativeModule {
-        name: "time",
->>>>>>> main
-        init: time::init,
     },
 ];

@@ -252,13 +252,8 @@ impl World {
         }
         self.counters.checks += 1;
         let release = b.reset(self);
-<<<<<<< HEAD
-        if b.signalled() && self.current.id == gilscope_events::ThreadId::MAIN {
-            self.take_signals()?;
-=======
         if b.signalled() && self.current.id == self.main_thread {
-            self.run_signal_handlers()?;
->>>>>>> main
+            self.take_signals()?;
         }
         Ok(release)
     }
