@@ -341,3 +341,37 @@ fn claims_decide_the_exit_code() {
     let outcome = run(&["--sim", "examples/two_threads.py", "--assert", "speed>1"]);
     assert_eq!(outcome.code, Some(2));
 }
+
+#[test]
+fn a_sweep_goes_on_where_it_was_left() {
+    let path = std::env::temp_dir().join(format!("gilscope-sweep-{}.csv", std::process::id()));
+    let file = path.display().to_string();
+    let sweep = |shard: &str| {
+        let outcome = run(&[
+            "sweep",
+            "--gil=ticks,timer:1ms..4ms",
+            "--cores=1,2",
+            "--seeds=2",
+            "--shard",
+            shard,
+            "-o",
+            &file,
+            "tests/sim/scaling.py",
+            "2",
+            "2000",
+        ]);
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        std::fs::read_to_string(&path).expect("the rows")
+    };
+    let half = sweep("1/2");
+    assert_eq!(half.lines().count(), 1 + 8);
+    let all = sweep("1/1");
+    assert_eq!(all.lines().count(), 1 + 16);
+    assert!(half.lines().all(|row| all.contains(row)));
+    assert_eq!(sweep("1/1"), all);
+    assert!(
+        all.lines().skip(1).all(|row| row.ends_with(",finished,0")),
+        "{all}"
+    );
+    let _ = std::fs::remove_file(path);
+}
