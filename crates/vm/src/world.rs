@@ -103,6 +103,8 @@ pub struct World {
     pub(crate) method_cache: Box<[MethodCacheEntry]>,
     threads: Vec<Option<Box<PyThread>>>,
     interned: FxHashMap<Box<str>, Gc<Str>>,
+    /// Interned strings of one ASCII character; null until wanted.
+    pub(crate) ascii: [Value; 128],
     roots: Vec<Value>,
     pub(crate) sites: Sites,
     next_version: u32,
@@ -163,6 +165,7 @@ impl World {
             method_cache: vec![empty; METHOD_CACHE].into_boxed_slice(),
             threads: Vec::new(),
             interned,
+            ascii: [Value::NULL; 128],
             roots: Vec::new(),
             sites: Sites::default(),
             next_version: 1,

@@ -8,6 +8,7 @@
 mod breaker;
 mod drive;
 mod hot;
+mod quick;
 mod regs;
 mod unwind;
 
@@ -23,7 +24,6 @@ use crate::world::World;
 
 use breaker::{Breaker, Classic, Metered, Modern, Silent, Ticks};
 pub(crate) use drive::Step;
-use regs::Regs;
 
 /// What an instruction came to when it was more than a change of operands.
 #[derive(Debug)]
@@ -147,7 +147,6 @@ fn answered(w: &mut World, reply: Reply) -> Result<Flow, Effect> {
 
 /// Runs frames until one wants another loop or the thread must stop. `flow` is what came last.
 fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
-    let mut r = Regs::load(w);
     loop {
         // Rare things first: what the last instruction came to beyond a change of operands.
         loop {
@@ -215,8 +214,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 Err(_) => flow = Flow::Raise,
             }
         }
-        r.reload(w);
-        flow = hot::run_hot(w, b, &mut r);
+        flow = hot::run_hot(w, b);
     }
 }
 
@@ -226,7 +224,7 @@ impl World {
         self.current
             .frames
             .last()
-            .is_some_and(|f| self.heap[f.code].code.flags.internal)
+            .is_some_and(|f| self.heap[f.code].internal)
     }
 
     /// The poll class of the instruction that many before the next one.
