@@ -206,7 +206,8 @@ fn timer_on_the_simulated_machine_is_like_that_of_cpython_313() {
     let (_, stats) = figures("cpython313", 2, "timer:1ms", &["spin.py", "2", "0.3"]);
     like("tenure at 1 ms", tenure(&stats), 1.13, 1.12, 1.14);
     let (_, stats) = figures("cpython313", 1, "timer", &["spin.py", "2", "0.5"]);
-    like("tenure on one core", tenure(&stats), 8.0, 8.0, 8.0);
+    // Two or three ticks of the system's clock; 3.9, whose lock is the same, was measured at both.
+    like("tenure on one core", tenure(&stats), 8.0, 8.0, 12.0);
 
     let (out, _) = figures(
         "cpython313",
