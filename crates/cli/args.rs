@@ -25,6 +25,7 @@ struct Cli {
 const USAGE: &str = "\
 gilscope [run] [OPTIONS] SCRIPT [ARGS]...
        gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...
+       gilscope compare [--gil POLICY]... [--with COMMAND]... SCRIPT [-- ARGS]
        gilscope show | stats | render -o FILE  RECORDING
        gilscope dis [--polls PROFILE] SCRIPT";
 
@@ -72,6 +73,8 @@ pub(crate) enum Command {
     /// Draws a recording, in the format that the file's extension tells.
     #[command(after_help = RENDER_HELP)]
     Render(Render),
+    /// Runs a script under several policies, and other interpreters, and compares.
+    Compare(Compare),
     /// Shows a script's bytecode, and where another thread can get in.
     Dis(Dis),
 }
@@ -148,6 +151,31 @@ pub(crate) struct Render {
     pub(crate) window: Window,
 }
 
+/// What to compare.
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// A policy of the lock; may be given often [default: ticks and timer]
+    #[arg(long, value_name = "POLICY")]
+    pub(crate) gil: Vec<String>,
+    /// Another interpreter, like python3.13 or "pypy3 -u"; may be given often
+    #[arg(long, value_name = "COMMAND")]
+    pub(crate) with: Vec<String>,
+    /// How often each runs, in turn.
+    #[arg(long, value_name = "N", default_value = "3")]
+    pub(crate) runs: NonZero<usize>,
+    /// Let our own runs use only so many cores.
+    #[arg(long, value_name = "N")]
+    pub(crate) cores: Option<NonZero<usize>>,
+    /// Write it to a file: .txt, .md, .csv, .svg or .html.
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The script.
+    pub(crate) script: PathBuf,
+    /// Its arguments, after `--`.
+    #[arg(last = true)]
+    pub(crate) args: Vec<OsString>,
+}
+
 /// A length of time with its unit, as policies have it.
 fn parse_time(text: &str) -> Result<Nanos, String> {
     if text == "0" {
@@ -197,6 +225,9 @@ pub(crate) struct Run {
     #[arg(long, value_name = "SIZE", value_parser = memory_size::parse, default_value = "1G",
           requires = "record")]
     pub(crate) record_limit: usize,
+    /// Say on standard error, in words, what the lock did to the run: who made whom wait, and why.
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Raise MemoryError beyond so much (64M, 1G…).
     #[arg(long, value_name = "SIZE", value_parser = memory_size::parse)]
     pub(crate) max_memory: Option<usize>,

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod compare;
 mod compile;
 mod dis;
 mod memory_size;
@@ -24,6 +25,7 @@ fn main() {
         Parsed::Do(Command::Show(args)) => show::show(&args),
         Parsed::Do(Command::Stats(args)) => show::stats(&args),
         Parsed::Do(Command::Render(args)) => show::render(&args),
+        Parsed::Do(Command::Compare(args)) => compare::compare(&args),
         Parsed::Do(Command::Dis(args)) => dis::dis(&args),
         Parsed::Show(text) => message::show(&text),
         Parsed::Wrong(text) => message::usage(&text),

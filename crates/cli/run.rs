@@ -7,7 +7,7 @@ use gilscope_native::{Driver, End, Options, Supply};
 use gilscope_vm::{CompileMode, Config, Loop, World};
 
 use crate::args::{Polls, Run, StatsFormat};
-use crate::record::Recording;
+use crate::record::Observers;
 use crate::source::Source;
 use crate::{compile, message, sim, stats};
 
@@ -128,7 +128,7 @@ fn native_recording(
     args: &Run,
     source: &Source,
     driver: &mut Driver<World>,
-) -> Result<Option<Recording>, String> {
+) -> Result<Option<Observers>, String> {
     let since = std::time::SystemTime::UNIX_EPOCH.elapsed();
     let began = Began {
         driver: "native",
@@ -145,8 +145,8 @@ fn native_recording(
     Ok(Some(recording))
 }
 
-/// A recording, and the end of it that a driver holds.
-type Recorder = (Recording, Box<dyn Sink>);
+/// Those who are told what the lock does, and the end of it that a driver holds.
+type Recorder = (Observers, Box<dyn Sink>);
 
 /// What a recording says of a run's beginning.
 struct Began {
@@ -156,11 +156,8 @@ struct Began {
     cores: u32,
 }
 
-/// Makes the file that was asked for, and what writes to it.
+/// Those who are to be told what the lock does, if any.
 fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorder>, String> {
-    let Some(path) = &args.record else {
-        return Ok(None);
-    };
     let words = args.words.iter().skip(usize::from(args.code.is_none()));
     let header = Header {
         policy: args.gil.to_string(),
@@ -176,10 +173,7 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
         full: args.record_full,
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let cannot = |error| format!("cannot record to {}: {error}", path.display());
-    Recording::create(path, &header, args.record_limit)
-        .map(Some)
-        .map_err(cannot)
+    Observers::new(args, &header)
 }
 
 fn detail(args: &Run) -> Detail {
