@@ -25,6 +25,7 @@ struct Cli {
 const USAGE: &str = "\
 gilscope [run] [OPTIONS] SCRIPT [ARGS]...
        gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...
+       gilscope watch [OPTIONS] SCRIPT [ARGS]...
        gilscope compare [--gil POLICY]... [--with COMMAND]... SCRIPT [-- ARGS]
        gilscope show | stats | render -o FILE  RECORDING
        gilscope dis [--polls PROFILE] SCRIPT";
@@ -41,7 +42,7 @@ const PLAIN: [&str; 7] = [
 ];
 
 /// Commands that run a script, whose arguments follow it.
-const SCRIPTED: [&str; 2] = ["run", "record"];
+const SCRIPTED: [&str; 3] = ["run", "record", "watch"];
 
 const AFTER_HELP: &str = "\
 `gilscope SCRIPT` is `gilscope run SCRIPT`; `-` as the script reads it from standard input.
@@ -66,6 +67,9 @@ pub(crate) enum Command {
     /// Runs a script as `run` does, and draws what the lock did.
     #[command(override_usage = "gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...")]
     Record(Record),
+    /// Runs a script as `run` does, and shows the lock in the terminal meanwhile.
+    #[command(override_usage = "gilscope watch [OPTIONS] SCRIPT [ARGS]...")]
+    Watch(Run),
     /// Shows a recording as lanes of letters.
     Show(Show),
     /// Tables, blame and verdicts of a recording.
@@ -318,7 +322,7 @@ pub(crate) fn parse(words: Vec<OsString>) -> Parsed {
         }
     };
     match cli.command {
-        Command::Run(run) | Command::Record(Record { run, .. })
+        Command::Run(run) | Command::Watch(run) | Command::Record(Record { run, .. })
             if run.code.is_none() && run.words.is_empty() =>
         {
             Parsed::Wrong("no script given (see gilscope --help)".to_owned())

@@ -77,7 +77,7 @@ impl Observers {
 }
 
 /// Several sinks as one.
-struct Tee(Vec<Box<dyn Sink>>);
+pub(crate) struct Tee(pub(crate) Vec<Box<dyn Sink>>);
 
 impl Sink for Tee {
     fn batch(&mut self, batch: &Batch) {

@@ -7,12 +7,20 @@ use gilscope_native::{Driver, End, Options, Supply};
 use gilscope_vm::{CompileMode, Config, Loop, World};
 
 use crate::args::{Polls, Run, StatsFormat};
-use crate::record::Observers;
+use crate::record::{Observers, Tee};
 use crate::source::Source;
 use crate::{compile, message, sim, stats};
 
+/// One who watches a native run: given the driver, it gives a sink for the events.
+pub(crate) type Viewer = Box<dyn FnOnce(&Driver<World>) -> Box<dyn Sink>>;
+
 /// Runs it; the exit code.
 pub(crate) fn run(args: Run) -> i32 {
+    run_viewed(args, None)
+}
+
+/// Runs it before the eyes of a viewer; the exit code.
+pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
     let loop_kind = match loop_kind(args.gil.0, args.polls) {
         Ok(kind) => kind,
         Err(text) => return message::usage(text),
@@ -49,11 +57,17 @@ pub(crate) fn run(args: Run) -> i32 {
     let Some(policy) = args.gil.0 else {
         return message::usage("--gil=none goes with --sim only");
     };
-    native(&args, policy, &source, config)
+    native(&args, policy, &source, config, viewer)
 }
 
 /// On real threads.
-fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i32 {
+fn native(
+    args: &Run,
+    policy: PolicySpec,
+    source: &Source,
+    config: Config,
+    viewer: Option<Viewer>,
+) -> i32 {
     if let Some(cores) = args.cores
         && let Err(error) = gilscope_native::pin_to_cores(cores.get())
     {
@@ -79,7 +93,7 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
             return 1;
         }
     };
-    let recording = match native_recording(args, source, &mut driver) {
+    let recording = match native_recording(args, source, &mut driver, viewer) {
         Ok(recording) => recording,
         Err(text) => return message::usage(&text),
     };
@@ -128,6 +142,7 @@ fn native_recording(
     args: &Run,
     source: &Source,
     driver: &mut Driver<World>,
+    viewer: Option<Viewer>,
 ) -> Result<Option<Observers>, String> {
     let since = std::time::SystemTime::UNIX_EPOCH.elapsed();
     let began = Began {
@@ -136,13 +151,15 @@ fn native_recording(
         origin: gilscope_native::now(),
         cores: std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
     };
-    let Some((recording, sink)) = recording(args, source, began)? else {
-        return Ok(None);
-    };
-    driver
-        .record(detail(args), sink)
-        .map_err(|error| format!("cannot record: {error}"))?;
-    Ok(Some(recording))
+    let (observers, sink) = recording(args, source, began)?.unzip();
+    let shown = viewer.map(|viewer| viewer(driver));
+    let sinks: Vec<Box<dyn Sink>> = sink.into_iter().chain(shown).collect();
+    if !sinks.is_empty() {
+        driver
+            .record(detail(args), Box::new(Tee(sinks)))
+            .map_err(|error| format!("cannot record: {error}"))?;
+    }
+    Ok(observers)
 }
 
 /// Those who are told what the lock does, and the end of it that a driver holds.

@@ -7,7 +7,7 @@ use std::thread;
 
 use gilscope_events::recording::Footer;
 use gilscope_events::{
-    Detail, EventKind, GilSummary, ReleaseReason, Sink, Site, ThreadId, ThreadState,
+    Detail, EventKind, GilSummary, Nanos, ReleaseReason, Sink, Site, ThreadId, ThreadState,
 };
 use gilscope_gil::PolicySpec;
 use gilscope_vm::os_call::Disposition;
@@ -134,6 +134,16 @@ impl<W: Workload> Driver<W> {
     pub fn interrupter(&self) -> impl Fn(i32) + Send + 'static {
         let shared = Arc::clone(&self.shared);
         move |signal| shared.interrupt(signal)
+    }
+
+    /// A handle that changes the switch interval from another thread, as the script itself can.
+    pub fn interval_setter(&self) -> impl Fn(Nanos) + Send + 'static {
+        let shared = Arc::clone(&self.shared);
+        move |interval| {
+            shared
+                .lock
+                .with_gil(|gil| gil.set_switch_interval(interval));
+        }
     }
 
     /// Runs the process; its main thread is the calling one. Comes back when that has finished.

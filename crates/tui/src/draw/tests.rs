@@ -93,7 +93,8 @@ fn all_is_there_on_a_small_screen() {
 
 
         space hold  arrows move  +- zoom  s sort  [] interval  o output  ? help  q quit
-    "#]].assert_eq(&screen(&live(2), 80, 24));
+    "#]]
+    .assert_eq(&screen(&live(2), 80, 24));
 }
 
 #[test]
