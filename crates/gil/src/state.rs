@@ -113,6 +113,12 @@ impl LockState {
         self.sleepers.front().copied()
     }
 
+    /// The waiter that fell asleep last, of those that have not been woken.
+    #[must_use]
+    pub fn last_asleep(&self) -> Option<ThreadId> {
+        self.sleepers.back().copied()
+    }
+
     /// Whether the holder has changed since `waiter` last fell asleep.
     #[must_use]
     pub fn switched_since_sleep(&self, waiter: ThreadId) -> bool {

@@ -12,7 +12,7 @@ use crate::thread::PyThread;
 use crate::world::World;
 
 /// The values of a function's slots at entry.
-pub(crate) type Locals = SmallVec<[Value; 16]>;
+pub(crate) type Locals = SmallVec<[Value; 8]>;
 
 impl World {
     /// Runs a native function.
@@ -35,6 +35,14 @@ impl World {
             (NativeFn::F2(f), 2) if plain => f(self, p[0], p[1]),
             (NativeFn::F3(f), 3) if plain => f(self, p[0], p[1], p[2]),
             _ => Err(self.native_arity_error(builtin, &args)),
+        }
+    }
+
+    /// Calls something at once if it is native, else has it called.
+    pub(crate) fn call_now(&mut self, callee: Value, args: &[Value]) -> NativeResult {
+        match callee.cast::<Builtin>() {
+            Some(builtin) => self.call_builtin(builtin, Args::positional(args)),
+            None => Err(self.tail_call(callee, args)),
         }
     }
 
@@ -151,7 +159,10 @@ impl World {
     pub fn builtin_qualname(&self, builtin: Gc<Builtin>) -> String {
         let b = &self.heap[builtin];
         match b.owner.cast::<Type>() {
-            Some(class) => format!("{}.{}", self.type_name(class), b.def.name),
+            Some(class) => {
+                let class = self.heap[self.heap[class].name].as_str();
+                format!("{class}.{}", b.def.name)
+            }
             None => match self.as_str(b.owner) {
                 Some(module) => format!("{module}.{}", b.def.name),
                 None => b.def.name.to_owned(),
@@ -175,11 +186,10 @@ impl World {
         crate::ops::class::instantiate(self, class, args)
     }
 
-    /// The values of a frame's slots at entry: locals, cells, free variables.
-    fn slots(&mut self, function: Gc<Function>, locals: &[Value]) -> Locals {
+    /// Makes the values of a frame's slots of its arguments: locals, cells, free variables.
+    fn fill_slots(&mut self, function: Gc<Function>, slots: &mut Locals) {
         let code = self.heap[function].code;
         let names = self.heap[code].varnames.len();
-        let mut slots = Locals::from_slice(locals);
         slots.resize(names, Value::NULL);
         for i in 0..self.heap[code].code.cellvars.len() {
             let parameter = self.heap[code].code.cell_params.get(i).copied().flatten();
@@ -191,18 +201,17 @@ impl World {
             );
         }
         slots.extend(self.heap[function].closure.iter().map(|c| c.value()));
-        slots
     }
 
-    /// Pushes the frame of a function onto the current thread.
+    /// Pushes the frame of a function onto the current thread; `slots` are its bound arguments.
     pub(crate) fn push_frame(
         &mut self,
         function: Gc<Function>,
-        locals: &[Value],
+        slots: &mut Locals,
         cont: Cont,
         aux: Value,
     ) {
-        let slots = self.slots(function, locals);
+        self.fill_slots(function, slots);
         let frame = self.frame_of(function, slots.len() as u32, cont, aux);
         let base = frame.base;
         let size = self.heap[frame.code].frame_size;
@@ -233,8 +242,8 @@ impl World {
     }
 
     /// A generator for a call of a generator function.
-    pub(crate) fn new_generator(&mut self, function: Gc<Function>, locals: &[Value]) -> Value {
-        let slots = self.slots(function, locals);
+    pub(crate) fn new_generator(&mut self, function: Gc<Function>, slots: &mut Locals) -> Value {
+        self.fill_slots(function, slots);
         let mut frame = self.frame_of(function, slots.len() as u32, Cont::Push, Value::NULL);
         frame.top -= frame.base;
         frame.base = 0;

@@ -6,6 +6,7 @@ pub mod effect;
 pub mod errno;
 pub mod errors;
 pub mod frame;
+pub mod fuse;
 pub mod heap;
 pub mod lookup;
 pub mod make;
@@ -17,6 +18,7 @@ pub mod object;
 pub mod ops;
 pub mod os_call;
 pub mod os_value;
+pub mod process;
 pub mod text;
 pub mod thread;
 pub mod types;
@@ -33,8 +35,8 @@ mod suggest;
 pub use gilscope_bytecode::Code;
 
 pub use effect::{
-    Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Loop, Reply,
-    Stop,
+    Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Job, Loop,
+    Reply, Stop,
 };
 pub use meter::{CostClass, Meter};
 pub use world::{Config, Counters, NativeModule, World};

@@ -106,9 +106,9 @@ impl NativeDef {
 #[derive(Debug, Default)]
 pub struct Args {
     /// Positional ones.
-    pub positional: SmallVec<[Value; 8]>,
+    pub positional: SmallVec<[Value; 5]>,
     /// Keyword ones, in order.
-    pub keywords: SmallVec<[(Gc<Str>, Value); 2]>,
+    pub keywords: Vec<(Gc<Str>, Value)>,
 }
 
 impl Args {
@@ -116,7 +116,7 @@ impl Args {
     pub fn positional(values: &[Value]) -> Args {
         Args {
             positional: SmallVec::from_slice(values),
-            keywords: SmallVec::new(),
+            keywords: Vec::new(),
         }
     }
 

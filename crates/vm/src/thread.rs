@@ -62,13 +62,16 @@ pub struct PyThread {
     pub locals: Vec<(Value, Gc<Dict>)>,
 }
 
+/// Frames there is room for at first: enough for a thread that waits for something of `threading`.
+const FRAMES: usize = 8;
+
 impl PyThread {
     /// A thread without frames.
     pub fn new(id: ThreadId, name: String) -> PyThread {
         PyThread {
             id,
             stack: ValueStack::default(),
-            frames: Vec::new(),
+            frames: Vec::with_capacity(FRAMES),
             blocks: Vec::new(),
             natives: Vec::new(),
             handled: Value::NONE,

@@ -188,6 +188,32 @@ impl Policy for LastComeFirstServed {
     }
 }
 
+/// Breaks the turns more quietly: `timer` that wakes whoever fell asleep last.
+#[derive(Debug, Default)]
+pub(super) struct WakesTheLast(Timer);
+
+impl Policy for WakesTheLast {
+    fn name(&self) -> &'static str {
+        "wakes-the-last"
+    }
+
+    fn successor(&mut self, lock: &LockState) -> Option<ThreadId> {
+        lock.last_asleep()
+    }
+
+    fn patience(&self, lock: &LockState, waiter: ThreadId) -> Option<Nanos> {
+        self.0.patience(lock, waiter)
+    }
+
+    fn demands(&self, lock: &LockState, waiter: ThreadId) -> bool {
+        self.0.demands(lock, waiter)
+    }
+
+    fn forces_switch(&self) -> bool {
+        true
+    }
+}
+
 /// Breaks "bypass 0": `fifo` that lets in whoever comes while the oldest waiter wakes up.
 #[derive(Debug, Default)]
 pub(super) struct Barging(Fifo);

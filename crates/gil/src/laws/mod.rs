@@ -11,7 +11,7 @@
 //! | a requested drop switches | (never requested) | yes | yes | yes |
 //! | conservation of time | yes | yes | yes | yes |
 //! | the lock moves on while somebody waits | no | yes | yes | yes |
-//! | every waiter served in its turn | no | if all compute, and the machine wakes them in turn | yes | no |
+//! | every waiter served in its turn | no | yes | yes | no |
 //! | bypass 0 | no | no | yes | no |
 //! | a check after exactly N+1 polls | yes | – | – | – |
 
@@ -48,9 +48,21 @@ pub enum Law {
         /// stretch, and what the machine adds.
         within: Nanos,
     },
-    /// A waiter is served within waiters × `turn` + `restart` for every hold that ended of its own accord meanwhile.
+    /// A waiter is served within waiters × (interval + longest stretch) + ε.
     ///
-    /// Among threads that only compute that is waiters × (interval + longest stretch) + ε.
+    /// The waiters are the most that waited at any moment of its wait, itself among them. Behind ε stand
+    ///
+    /// - what the machine needs for each change of the holder (wake-ups and calls of the lock), part of `turn`;
+    /// - one `restart` for each hold that ended of its own accord meanwhile (the holder blocked or ended): those who
+    ///   wait measure from the last change of the holder, so each such hold may make them begin anew;
+    /// - one `turn` for each time that it was *overtaken*: while the one that was woken for the free lock was on its
+    ///   way, another came by itself, asking for the first time or at the end of its interval, and took it.
+    ///   A lock that keeps itself for the woken one ([`Fifo`](crate::policies::Fifo)) has no such times; `timer`,
+    ///   like CPython, does not keep it.
+    ///
+    /// It takes a core for every thread (a ready thread without one polls nothing), a lock that wakes the oldest
+    /// waiter, and forced switches. While all threads compute, on a machine that wakes them at once, it is
+    /// waiters × (interval + longest stretch) plain.
     ServesInTurn {
         /// The switch interval, the longest stretch, and what the machine adds.
         turn: Nanos,

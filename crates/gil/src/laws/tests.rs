@@ -8,7 +8,7 @@ use super::generate::SWITCH_INTERVAL;
 use super::*;
 use crate::model::{Workload, run};
 use crate::policies::{Fifo, Priority, Ticks, Timer};
-use crate::{Gil, LockState, Machine, Policy, Ticker};
+use crate::{Gil, Machine, Policy, Ticker};
 
 /// How many workloads each policy is tried on for each group of laws.
 const CASES: u32 = 10_000;
@@ -65,44 +65,6 @@ fn serves_in_turn(workload: &Workload) -> Law {
         turn,
         restart: SWITCH_INTERVAL,
     }
-}
-
-/// `timer` on a machine that wakes the one who has waited longest, not the one who has slept longest.
-///
-/// CPython leaves the choice to the operating system, and the promise of turns can be no better than that choice.
-#[derive(Debug, Default)]
-struct OldestFirst(Timer);
-
-impl Policy for OldestFirst {
-    fn name(&self) -> &'static str {
-        "oldest-first"
-    }
-
-    fn successor(&mut self, lock: &LockState) -> Option<ThreadId> {
-        lock.oldest_waiter()
-    }
-
-    fn patience(&self, lock: &LockState, waiter: ThreadId) -> Option<Nanos> {
-        self.0.patience(lock, waiter)
-    }
-
-    fn demands(&self, lock: &LockState, waiter: ThreadId) -> bool {
-        self.0.demands(lock, waiter)
-    }
-
-    fn forces_switch(&self) -> bool {
-        true
-    }
-}
-
-/// [`computing_workloads`] on a machine where waking up takes no time, so that nobody slips in meanwhile.
-fn prompt_workloads() -> impl Strategy<Value = Workload> {
-    let prompt = |workload| Workload {
-        wake_latency: Nanos::ZERO,
-        call_cost: Nanos(1),
-        ..workload
-    };
-    computing_workloads().prop_map(prompt)
 }
 
 /// As [`workloads`], with a core for every thread, so that the machine itself keeps nobody waiting.
@@ -169,23 +131,9 @@ fn the_lock_moves_on_under_the_policies_with_an_interval() {
 }
 
 #[test]
-fn timer_serves_computing_threads_in_turn_if_the_machine_wakes_them_in_turn() {
+fn timer_serves_all_threads_in_turn() {
     keeps(
-        prompt_workloads(),
-        None,
-        || gil(OldestFirst::default()),
-        |workload| vec![serves_in_turn(workload)],
-    );
-}
-
-#[test]
-fn timer_serves_one_computing_thread_beside_another_in_its_turn() {
-    let two = computing_workloads().prop_map(|mut workload| {
-        workload.threads.truncate(2);
-        workload
-    });
-    keeps(
-        two,
+        roomy_workloads(),
         None,
         || gil(Timer),
         |workload| vec![serves_in_turn(workload)],
@@ -253,9 +201,15 @@ fn a_lock_that_moves_too_slowly_is_noticed() {
 #[test]
 fn a_waiter_that_misses_its_turn_is_noticed() {
     breaks(
-        prompt_workloads(),
+        roomy_workloads(),
         None,
         || gil(LastComeFirstServed::default()),
+        serves_in_turn,
+    );
+    breaks(
+        roomy_workloads(),
+        None,
+        || gil(WakesTheLast::default()),
         serves_in_turn,
     );
 }
@@ -294,5 +248,6 @@ fn a_check_that_clings_to_the_lock_is_noticed() {
 fn a_policy_that_breaks_a_bound_keeps_the_universal_laws() {
     check_all(CASES, || Box::new(Sleepy::default())).expect("late, and correct");
     check_all(CASES, || Box::new(LastComeFirstServed::default())).expect("unfair, and correct");
+    check_all(CASES, || Box::new(WakesTheLast::default())).expect("unfair, and correct");
     check_all(CASES, || Box::new(Barging::default())).expect("unfair, and correct");
 }

@@ -14,6 +14,8 @@ pub(super) struct Waiter {
     company: u64,
     /// Holds that ended of their own accord while it waited: each may have restarted its interval.
     restarts: u64,
+    /// How often another that was not woken for the lock took it first, though it had asked later.
+    overtaken: u64,
 }
 
 /// Those that wait at one moment of a run, in the order in which they asked.
@@ -30,6 +32,7 @@ impl Waiters {
                     since: step.time,
                     company: 0,
                     restarts: 0,
+                    overtaken: 0,
                 });
                 let company = self.0.len() as u64;
                 for waiter in &mut self.0 {
@@ -37,12 +40,18 @@ impl Waiters {
                 }
                 None
             }
-            What::Granted { .. } => {
+            What::Granted { notified, .. } => {
                 let at = self
                     .0
                     .iter()
-                    .position(|waiter| waiter.thread == step.thread)?;
-                Some((self.0.remove(at), at))
+                    .position(|waiter| waiter.thread == step.thread);
+                if !notified {
+                    let older = at.unwrap_or(self.0.len());
+                    for waiter in &mut self.0[..older] {
+                        waiter.overtaken += 1;
+                    }
+                }
+                Some((self.0.remove(at?), at?))
             }
             What::Release { reason, .. } if reason != ReleaseReason::Interval => {
                 for waiter in &mut self.0 {
@@ -84,23 +93,22 @@ pub(super) fn moves_on(run: &Run, within: Nanos) -> Result<(), Broken> {
 pub(super) fn serves_in_turn(run: &Run, turn: Nanos, restart: Nanos) -> Result<(), Broken> {
     let mut waiters = Waiters::default();
     for step in &run.steps {
-        if let Some((
-            Waiter {
-                since,
-                company,
-                restarts,
-                ..
-            },
-            _,
-        )) = waiters.follow(step)
-        {
-            let waited = step.time - since;
-            if waited.0 > turn.0 * company + restart.0 * restarts {
-                return broken(
-                    step,
-                    format!("waited {waited} among {company}, the lock let go {restarts} times"),
-                );
-            }
+        let Some((waiter, _)) = waiters.follow(step) else {
+            continue;
+        };
+        let Waiter {
+            since,
+            company,
+            restarts,
+            overtaken,
+            ..
+        } = waiter;
+        let waited = step.time - since;
+        if waited.0 > turn.0 * (company + overtaken) + restart.0 * restarts {
+            let told = format!(
+                "waited {waited} among {company}; the lock let go {restarts} times, it was overtaken {overtaken} times"
+            );
+            return broken(step, told);
         }
     }
     Ok(())

@@ -171,12 +171,11 @@ impl<'a> Engine<'a> {
             Decision::Granted => {
                 self.of(thread).waits = false;
                 self.holder = Some(thread);
-                self.note(
-                    thread,
-                    What::Granted {
-                        resumed: outcome.resumed,
-                    },
-                );
+                let granted = What::Granted {
+                    resumed: outcome.resumed,
+                    notified: matches!(self.of(thread).action, Action::Woken),
+                };
+                self.note(thread, granted);
                 self.notify(outcome.wakes);
                 self.compute(thread);
             }

@@ -174,10 +174,12 @@ pub enum What {
     Request,
     /// It was told to wait, for the first time since it asked.
     Wait,
-    /// It got the lock; `resumed` if the machine said that nobody had it since its last release.
+    /// It got the lock.
     Granted {
-        /// As said.
+        /// The machine said that nobody had it since its last release.
         resumed: bool,
+        /// It had been notified; else it came by itself, asking for the first time or at the end of its patience.
+        notified: bool,
     },
     /// It passed a poll, which was a check or was not.
     Poll {

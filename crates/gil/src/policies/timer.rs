@@ -10,6 +10,11 @@ use crate::{LockState, Policy};
 /// the request only at its next poll. A switch during the interval restarts it without a request.
 /// The releaser under a request waits until somebody else, whoever it is, has taken the lock (`FORCE_SWITCHING`).
 ///
+/// CPython leaves it to the operating system which waiter a release wakes. Here that is the one whose request is the
+/// oldest: one that was woken in vain keeps its place. The free lock is not kept for it, though, as in CPython: whoever
+/// comes, or ends its interval, while it wakes up may be faster. What is left of a bound on waiting then is
+/// `laws::Law::ServesInTurn`.
+///
 /// | a waiter's interval is over and | then |
 /// |---|---|
 /// | the lock is free | it takes it |
@@ -29,6 +34,10 @@ impl Timer {
 impl Policy for Timer {
     fn name(&self) -> &'static str {
         "timer"
+    }
+
+    fn successor(&mut self, lock: &LockState) -> Option<ThreadId> {
+        lock.oldest_waiter()
     }
 
     fn patience(&self, lock: &LockState, _waiter: ThreadId) -> Option<Nanos> {

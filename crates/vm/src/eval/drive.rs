@@ -26,10 +26,16 @@ pub(crate) enum Step {
 
 impl World {
     /// Does steps until the eval loop must go on.
+    ///
+    /// The kinds of steps are not inlined: all their variables together would make the frame of every thread's
+    /// deepest function so large that it touches another page of its stack.
     pub(crate) fn drive(&mut self, mut step: Step) -> Flow {
         loop {
             step = match step {
-                Step::Call(callee, args, cont, aux) => self.call_step(callee, args, cont, aux),
+                Step::Call(callee, args, cont, aux) => match callee.cast::<Function>() {
+                    Some(function) => self.call_function(function, args, cont, aux),
+                    None => self.call_step(callee, args, cont, aux),
+                },
                 Step::Result(result, cont, aux) => self.result_step(result, cont, aux),
                 Step::Deliver(cont, aux, value) => self.deliver(cont, aux, value),
                 Step::Fail(cont, aux, exception) => self.fail(cont, aux, exception),
@@ -38,16 +44,29 @@ impl World {
         }
     }
 
+    /// Calls a Python function.
+    #[inline(never)]
+    fn call_function(
+        &mut self,
+        function: Gc<Function>,
+        args: Args,
+        cont: Cont,
+        aux: Value,
+    ) -> Step {
+        match self.bind_args(function, args) {
+            Ok(mut locals) => self.enter_function(function, &mut locals, cont, aux),
+            Err(exit) => Step::Result(Err(exit), cont, aux),
+        }
+    }
+
+    #[inline(never)]
     fn call_step(&mut self, callee: Value, mut args: Args, cont: Cont, aux: Value) -> Step {
         match callee.kind() {
             Some(Kind::Function) => {
                 let Some(function) = callee.cast::<Function>() else {
                     unreachable!()
                 };
-                match self.bind_args(function, args) {
-                    Ok(locals) => self.enter_function(function, &locals, cont, aux),
-                    Err(exit) => Step::Result(Err(exit), cont, aux),
-                }
+                self.call_function(function, args, cont, aux)
             }
             Some(Kind::Builtin) => {
                 let Some(builtin) = callee.cast::<Builtin>() else {
@@ -89,11 +108,41 @@ impl World {
         }
     }
 
+    /// Calls what an instruction calls: functions and natives at once, without a step in between.
+    pub(crate) fn call(
+        &mut self,
+        mut callee: Value,
+        mut args: Args,
+        cont: Cont,
+        aux: Value,
+    ) -> Flow {
+        if let Some(method) = callee.exact::<BoundMethod>() {
+            let m = &self.heap[method];
+            args.positional.insert(0, m.receiver);
+            callee = m.function;
+        }
+        let step = if let Some(function) = callee.cast::<Function>() {
+            self.call_function(function, args, cont, aux)
+        } else if let Some(builtin) = callee.cast::<Builtin>() {
+            match self.call_builtin(builtin, args) {
+                result if cont == Cont::Push => return self.complete(result, cont),
+                result => Step::Result(result, cont, aux),
+            }
+        } else {
+            Step::Call(callee, args, cont, aux)
+        };
+        match step {
+            Step::Done(flow) => flow,
+            step => self.drive(step),
+        }
+    }
+
     /// Enters a frame (or makes a generator) for a function whose arguments are bound.
+    #[inline(never)]
     fn enter_function(
         &mut self,
         function: Gc<Function>,
-        locals: &Locals,
+        locals: &mut Locals,
         cont: Cont,
         aux: Value,
     ) -> Step {
@@ -128,6 +177,7 @@ impl World {
         ))
     }
 
+    #[inline(never)]
     fn result_step(&mut self, result: NativeResult, mut cont: Cont, mut aux: Value) -> Step {
         while let Some(frame) = self.pending.after.pop() {
             self.current.natives.push(NativeEntry { frame, cont, aux });
@@ -194,6 +244,7 @@ impl World {
         }
     }
 
+    #[inline(never)]
     fn deliver(&mut self, cont: Cont, aux: Value, value: Value) -> Step {
         match cont {
             Cont::Push | Cont::ForIter | Cont::GetAttr | Cont::ClassBody => {
@@ -282,6 +333,7 @@ impl World {
         }
     }
 
+    #[inline(never)]
     fn fail(&mut self, cont: Cont, aux: Value, exception: Value) -> Step {
         let stop_iteration = || self.is_instance(exception, self.types.stop_iteration);
         match cont {

@@ -8,6 +8,7 @@
 mod breaker;
 mod drive;
 mod hot;
+mod quick;
 mod regs;
 mod unwind;
 
@@ -23,7 +24,6 @@ use crate::world::World;
 
 use breaker::{Breaker, Classic, Metered, Modern, Silent, Ticks};
 pub(crate) use drive::Step;
-use regs::Regs;
 
 /// What an instruction came to when it was more than a change of operands.
 #[derive(Debug)]
@@ -64,20 +64,12 @@ pub(crate) fn resume(
     breaker: &EvalBreaker,
     meter: Option<&Meter>,
 ) -> Stop {
-    let mut flow = match (reply, w.current.waiting.take()) {
-        (Some(Reply::Interrupted), Some(waiting)) => match w.run_signal_handlers() {
-            Ok(()) => {
-                let effect = waiting.effect.clone();
-                w.current.waiting = Some(waiting);
-                return Stop::Block(effect);
-            }
-            Err(exit) => w.drive(Step::Result(Err(exit), waiting.cont, waiting.aux)),
+    let mut flow = match reply {
+        Some(reply) => match answered(w, reply) {
+            Ok(flow) => flow,
+            Err(effect) => return Stop::Block(effect),
         },
-        (Some(reply), Some(waiting)) => {
-            let result = (waiting.then)(w, waiting.kept, reply);
-            w.drive(Step::Result(result, waiting.cont, waiting.aux))
-        }
-        _ => Flow::Next,
+        None => Flow::Next,
     };
     let kind = w.config.loop_kind;
     loop {
@@ -131,9 +123,30 @@ fn run_metered(
     }
 }
 
+/// The effect that the thread stopped for has this outcome; an effect that a signal cut short and that
+/// raises nothing is to be asked for again.
+#[inline(never)]
+fn answered(w: &mut World, reply: Reply) -> Result<Flow, Effect> {
+    let Some(waiting) = w.current.waiting.take() else {
+        return Ok(Flow::Next);
+    };
+    let result = if reply == Reply::Interrupted {
+        match w.run_signal_handlers() {
+            Ok(()) => {
+                let effect = waiting.effect.clone();
+                w.current.waiting = Some(waiting);
+                return Err(effect);
+            }
+            Err(exit) => Err(exit),
+        }
+    } else {
+        (waiting.then)(w, waiting.kept, reply)
+    };
+    Ok(w.drive(Step::Result(result, waiting.cont, waiting.aux)))
+}
+
 /// Runs frames until one wants another loop or the thread must stop. `flow` is what came last.
 fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
-    let mut r = Regs::load(w);
     loop {
         // Rare things first: what the last instruction came to beyond a change of operands.
         loop {
@@ -201,8 +214,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 Err(_) => flow = Flow::Raise,
             }
         }
-        r.reload(w);
-        flow = hot::run_hot(w, b, &mut r);
+        flow = hot::run_hot(w, b);
     }
 }
 
@@ -212,7 +224,7 @@ impl World {
         self.current
             .frames
             .last()
-            .is_some_and(|f| self.heap[f.code].code.flags.internal)
+            .is_some_and(|f| self.heap[f.code].internal)
     }
 
     /// The poll class of the instruction that many before the next one.
@@ -246,7 +258,7 @@ impl World {
         }
         self.counters.checks += 1;
         let release = b.reset(self);
-        if b.signalled() && self.current.id == gilscope_events::ThreadId::MAIN {
+        if b.signalled() && self.current.id == self.main_thread {
             self.run_signal_handlers()?;
         }
         Ok(release)
@@ -319,6 +331,14 @@ impl World {
         }
     }
 
+    /// Drops several operands.
+    #[inline]
+    pub(crate) fn drop_many(&mut self, n: usize) {
+        if let Some(frame) = self.current.frames.last_mut() {
+            frame.top -= n as u32;
+        }
+    }
+
     /// Pops several operands, the topmost last.
     pub(crate) fn pop_many(&mut self, n: usize) -> Vec<Value> {
         let Some(frame) = self.current.frames.last_mut() else {
@@ -329,17 +349,6 @@ impl World {
         (from..from + n)
             .map(|i| self.current.stack.get(i))
             .collect()
-    }
-
-    /// Calls a function and gives its result to `cont`.
-    pub(crate) fn call(
-        &mut self,
-        callee: Value,
-        args: crate::native::Args,
-        cont: Cont,
-        aux: Value,
-    ) -> Flow {
-        self.drive(Step::Call(callee, args, cont, aux))
     }
 
     /// Takes the outcome of native code: delivers its value, or does what its exit asks.

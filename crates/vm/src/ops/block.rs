@@ -6,9 +6,10 @@ use crate::eval::{Flow, Step};
 use crate::frame::{BlockKind, Cont};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit};
-use crate::object::{Exception, RInstr, Type};
+use crate::object::{Builtin, Exception, RInstr, Type};
 use crate::world::World;
 
+#[inline(never)]
 pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
     match i.op {
         Opcode::SetupLoop => w.push_block(BlockKind::Loop, i.arg, Value::NULL),
@@ -63,6 +64,18 @@ fn setup_with(w: &mut World) -> Flow {
         Ok(bound) => w.push(bound),
         other => return w.complete(other, Cont::Push),
     }
+    if let Some(native) = enter.exact::<Builtin>()
+        && native.class() == w.types.method_descriptor
+    {
+        // As the locks': no method object is made for it.
+        return match w.call_builtin(native, Args::positional(&[manager])) {
+            Ok(value) => {
+                let _: Step = entered(w, value);
+                Flow::Next
+            }
+            Err(exit) => w.drive(Step::Result(Err(exit), Cont::Enter, Value::NULL)),
+        };
+    }
     match w.bind(enter, manager, class) {
         Ok(bound) => w.call(bound, Args::default(), Cont::Enter, Value::NULL),
         other => w.complete(other, Cont::Push),
@@ -91,6 +104,16 @@ fn with_cleanup(w: &mut World) -> Flow {
         }
         None => [Value::NONE; 3],
     };
+    if let Some(native) = exit.exact::<Builtin>() {
+        let result = w.call_builtin(native, Args::positional(&args));
+        if let Ok(value) = result
+            && let Some(truth) = w.simple_truth(value)
+        {
+            let _: Step = exited(w, truth);
+            return Flow::Next;
+        }
+        return w.drive(Step::Result(result, Cont::Exit, Value::NULL));
+    }
     w.call(exit, Args::positional(&args), Cont::Exit, Value::NULL)
 }
 

@@ -9,6 +9,7 @@ use crate::native::{Args, NativeFn, NativeResult};
 use crate::object::{Builtin, Dict, RInstr, Str};
 use crate::world::World;
 
+#[inline(never)]
 pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
     if let Some(flow) = call_native_fast(w, i) {
         return flow;
@@ -82,16 +83,18 @@ fn collect(w: &mut World, i: RInstr) -> NativeResult<(Value, Args)> {
     let star = if has_var { Some(w.pop()) } else { None };
     let (npos, nkw) = ((i.arg & 0xff) as usize, (i.arg >> 8 & 0xff) as usize);
     let pairs = w.pop_many(2 * nkw);
-    let positional = w.pop_many(npos);
+    let mut args = Args::default();
+    args.positional.extend((0..npos).rev().map(|n| w.peek(n)));
+    w.drop_many(npos);
     let own = if i.op == Opcode::CallMethod {
         w.pop()
     } else {
         Value::NULL
     };
     let callee = w.pop();
-    let mut args = Args::default();
-    args.positional.extend(own.non_null());
-    args.positional.extend(positional);
+    if let Some(own) = own.non_null() {
+        args.positional.insert(0, own);
+    }
     for pair in pairs.chunks_exact(2) {
         if let Some(name) = pair[0].cast::<Str>() {
             let name = w.intern_str(name);

@@ -1,5 +1,6 @@
 //! Class statements, and making instances.
 
+use crate::call::Locals;
 use crate::eval::Flow;
 use crate::frame::{Cont, Frame};
 use crate::heap::{Gc, Kind, Value};
@@ -59,7 +60,7 @@ fn begin_dict(w: &mut World, function: Gc<Function>, namespace: Value) {
 
 /// Enters code that runs in a namespace.
 fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Cont, aux: Value) {
-    w.push_frame(function, &[], cont, aux);
+    w.push_frame(function, &mut Locals::new(), cont, aux);
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
         frame.namespace = namespace;
@@ -192,6 +193,7 @@ pub(crate) fn new_class(
     let class = Type {
         name,
         qualname,
+        shown: name,
         bases: bases.clone(),
         mro: Vec::new(),
         subclasses: Vec::new(),
@@ -512,6 +514,20 @@ pub(crate) fn finish_class(
 }
 
 /// `Class(…)` as `type.__call__` does it: `__new__`, then `__init__`.
+/// The `__init__` in Python of a class whose instances need nothing else made: no metaclass, no
+/// `__new__`, no payload.
+pub(crate) fn plain_init(w: &mut World, class: Gc<Type>) -> Option<Gc<Function>> {
+    let (new, init) = (w.names.new, w.names.init);
+    if w.heap[class].layout != Kind::Instance || w.class_of(class.value()) != w.types.type_ {
+        return None;
+    }
+    let new = w.lookup(class, new)?.cast::<Builtin>()?;
+    if new != w.object_new() {
+        return None;
+    }
+    w.lookup(class, init)?.cast::<Function>()
+}
+
 pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> NativeResult {
     if class == w.types.type_ && args.len() == 1 && args.keywords.is_empty() {
         return Ok(w.class_of(args.positional[0]).value());
@@ -544,7 +560,7 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                             class,
                             init: Some(init),
                             args: Args::positional(&args.positional),
-                            keywords: args.keywords.into_vec(),
+                            keywords: args.keywords,
                         };
                         return w.after(exit, Box::new(after));
                     }
@@ -588,7 +604,7 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                 class,
                 init,
                 args: Args::positional(&new_args.positional),
-                keywords: new_args.keywords.clone().into_vec(),
+                keywords: new_args.keywords.clone(),
             };
             new_args.positional.insert(0, class.value());
             Err(w.call_then(function, new_args, frame))
@@ -698,7 +714,7 @@ impl NativeFrame for AfterNew {
             Some(init) if w.is_instance(instance, self.class) => {
                 let mut args = self.args;
                 args.positional.insert(0, instance);
-                args.keywords = self.keywords.into();
+                args.keywords = self.keywords;
                 Err(w.init_then(init, args, instance))
             }
             _ => Ok(instance),

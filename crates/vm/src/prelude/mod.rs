@@ -3,6 +3,7 @@
 //! Its code is marked internal: it never polls, never ticks, and never shows in tracebacks, exactly as
 //! if it were the C code it stands for. It sees the builtins, and the natives registered here.
 
+use crate::call::Locals;
 use crate::frame::Cont;
 use crate::heap::Value;
 use crate::native::Args;
@@ -57,7 +58,7 @@ fn run(w: &mut World, part: &str) {
         extra: None,
     };
     let function = w.heap.alloc(w.types.function, function);
-    w.push_frame(function, &[], Cont::Thread, Value::NULL);
+    w.push_frame(function, &mut Locals::new(), Cont::Thread, Value::NULL);
     if let Some(frame) = w.current.frames.last_mut() {
         frame.namespace = prelude.value();
     }
@@ -83,19 +84,17 @@ pub(crate) fn function(w: &mut World, name: &str) -> Value {
 /// Puts the first frame of a thread on its stack: a call of that prelude function.
 pub(crate) fn start_frame(
     w: &mut World,
-    thread: &mut PyThread,
+    thread: Box<PyThread>,
     function: Value,
     args: Args,
-) -> bool {
-    let Some(function) = function.cast::<Function>() else {
-        return false;
+) -> Box<PyThread> {
+    let bound = function
+        .cast::<Function>()
+        .and_then(|function| Some((function, w.bind_args(function, args).ok()?)));
+    let Some((function, mut locals)) = bound else {
+        unreachable!("the prelude's functions take what they are given")
     };
-    let Ok(locals) = w.bind_args(function, args) else {
-        return false;
-    };
-    let other = std::mem::replace(thread, PyThread::new(thread.id, String::new()));
-    let before = std::mem::replace(&mut w.current, Box::new(other));
-    w.push_frame(function, &locals, Cont::Thread, Value::NULL);
-    *thread = *std::mem::replace(&mut w.current, before);
-    true
+    let before = std::mem::replace(&mut w.current, thread);
+    w.push_frame(function, &mut locals, Cont::Thread, Value::NULL);
+    std::mem::replace(&mut w.current, before)
 }
