@@ -42,7 +42,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         class,
         Settings {
             enabled: true,
-            threshold: [2000, 10, 0],
+            threshold: [2000, 10, 10],
         },
     );
     w.module_set(module, "_settings", settings);

@@ -36,17 +36,16 @@ class TestResult:
         kind, value, tb = info
         while tb is not None and tb.tb_frame.f_globals.get('__name__', '').startswith('unittest.'):
             tb = tb.tb_next
-        lines = traceback.TracebackException(kind, value, tb)
+        limit = None
         if isinstance(value, test.failureException):
+            # What the assertion itself did is of no interest.
             last = tb
-            keep = 0
-            while last is not None:
-                if last.tb_frame.f_globals.get('__name__', '').startswith('unittest.'):
-                    break
-                keep += 1
+            limit = 0
+            while last is not None and not last.tb_frame.f_globals.get(
+                    '__name__', '').startswith('unittest.'):
+                limit += 1
                 last = last.tb_next
-            del lines.stack[keep:]
-        return ''.join(lines.format())
+        return ''.join(traceback.format_exception(kind, value, tb, limit=limit))
 
     def addError(self, test, err):
         self.errors.append((test, self._text(test, err)))
