@@ -16,6 +16,7 @@ mod processes;
 mod random;
 mod re;
 mod semlock;
+mod socket;
 mod structs;
 mod thread;
 mod time;
@@ -64,6 +65,10 @@ pub static MODULES: &[NativeModule] = &[
         init: random::init,
     },
     NativeModule {
+        name: "_sock",
+        init: socket::init,
+    },
+    NativeModule {
         name: "_sre",
         init: re::init,
     },
@@ -74,6 +79,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_thread",
         init: thread::init,
+    },
+    NativeModule {
+        name: "_time",
+        init: time::init,
     },
     NativeModule {
         name: "_zlib",
@@ -90,9 +99,5 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "math",
         init: math::init,
-    },
-    NativeModule {
-        name: "time",
-        init: time::init,
     },
 ];

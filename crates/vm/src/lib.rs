@@ -6,6 +6,7 @@ pub mod effect;
 pub mod errno;
 pub mod errors;
 pub mod frame;
+pub mod fuse;
 pub mod heap;
 pub mod lookup;
 pub mod make;

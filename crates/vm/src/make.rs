@@ -7,6 +7,7 @@ use gilscope_bytecode::{Code, Const, Opcode};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
+use crate::fuse::Fast;
 use crate::heap::{Gc, Kind, Value};
 use crate::object::{
     Bytes, Cache, CodeObj, Complex, Dict, Int, Iter, List, Module, Opaque, OpaqueData, Probe,
@@ -83,6 +84,29 @@ impl World {
         let items = items.into();
         self.heap.charge(items.len() * 8);
         self.heap.alloc(self.types.tuple, Tuple { items }).value()
+    }
+
+    /// Puts an item behind the others.
+    #[inline(always)]
+    pub(crate) fn list_push(&mut self, list: Gc<List>, item: Value) {
+        let items = &mut self.heap[list].items;
+        let before = items.capacity();
+        items.push(item);
+        let grown = items.capacity() - before;
+        if grown > 0 {
+            self.heap.charge(grown * 8);
+        }
+    }
+
+    /// The one string of that ASCII character.
+    #[inline]
+    pub(crate) fn ascii_character(&mut self, byte: u8) -> Value {
+        let index = usize::from(byte);
+        if self.ascii[index].is_null() {
+            let text = char::from(byte);
+            self.ascii[index] = self.intern(text.encode_utf8(&mut [0; 4])).value();
+        }
+        self.ascii[index]
     }
 
     /// An empty dict.
@@ -420,7 +444,7 @@ impl World {
         let names: Box<[Gc<Str>]> = code.names.iter().map(|n| self.intern(n)).collect();
         let varnames: Box<[Gc<Str>]> = code.varnames.iter().map(|n| self.intern(n)).collect();
         let mut caches = 0u16;
-        let instrs: Box<[RInstr]> = code
+        let mut instrs: Box<[RInstr]> = code
             .instrs
             .iter()
             .map(|i| {
@@ -433,19 +457,18 @@ impl World {
                 };
                 RInstr {
                     op: i.op,
+                    fast: Fast::alone(i.op),
                     cache,
                     arg: i.arg,
                 }
             })
             .collect();
+        crate::fuse::fuse(&mut instrs);
         let flags = code.flags;
         let cells = (code.cellvars.len() + code.freevars.len()) as u32;
         let slots = code.varnames.len() as u32 + cells;
-        let simple = !flags.varargs
-            && !flags.varkeywords
-            && !flags.generator
-            && code.kwonly_count == 0
-            && code.cellvars.is_empty();
+        let simple =
+            !flags.varargs && !flags.varkeywords && !flags.generator && code.kwonly_count == 0;
         let object = CodeObj {
             code: Arc::clone(code),
             instrs,
@@ -456,6 +479,8 @@ impl World {
             slots,
             frame_size: slots + code.stack_size + SPARE_SLOTS,
             simple_args: if simple { code.arg_count } else { u32::MAX },
+            cells: code.cellvars.len() as u32,
+            internal: flags.internal,
         };
         self.heap.alloc(self.types.code, object)
     }
@@ -472,6 +497,7 @@ fn has_cache(op: Opcode) -> bool {
             | Opcode::LoadAttr
             | Opcode::StoreAttr
             | Opcode::LoadMethod
+            | Opcode::CallFunction
     )
 }
 

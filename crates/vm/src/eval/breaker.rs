@@ -25,6 +25,12 @@ pub(crate) trait Breaker {
     /// Counts a poll. True: there is something to look after.
     fn poll(&mut self) -> bool;
 
+    /// Counts a poll if it finds nothing; false: it would, and has not been counted.
+    fn poll_quiet(&mut self) -> bool;
+
+    /// Takes back a poll counted by [`Breaker::poll_quiet`].
+    fn unpoll(&mut self);
+
     /// Starts over after a check; says whether the lock is to be let go, and why.
     fn reset(&mut self, world: &mut World) -> Option<ReleaseReason>;
 
@@ -93,6 +99,18 @@ impl Breaker for Ticks<'_> {
     fn poll(&mut self) -> bool {
         self.left = self.left.wrapping_sub(1);
         self.left < 0
+    }
+
+    #[inline(always)]
+    fn poll_quiet(&mut self) -> bool {
+        let quiet = self.left > 0;
+        self.left -= i32::from(quiet);
+        quiet
+    }
+
+    #[inline(always)]
+    fn unpoll(&mut self) {
+        self.left += 1;
     }
 
     fn reset(&mut self, world: &mut World) -> Option<ReleaseReason> {
@@ -185,6 +203,18 @@ impl Breaker for Modern<'_> {
         self.word() != 0
     }
 
+    #[inline(always)]
+    fn poll_quiet(&mut self) -> bool {
+        let quiet = self.word() == 0;
+        self.polls += u64::from(quiet);
+        quiet
+    }
+
+    #[inline(always)]
+    fn unpoll(&mut self) {
+        self.polls -= 1;
+    }
+
     fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
         self.drop_requested()
     }
@@ -215,6 +245,18 @@ impl Breaker for Classic<'_> {
     fn poll(&mut self) -> bool {
         self.polls += 1;
         self.word() != 0
+    }
+
+    #[inline(always)]
+    fn poll_quiet(&mut self) -> bool {
+        let quiet = self.word() == 0;
+        self.polls += u64::from(quiet);
+        quiet
+    }
+
+    #[inline(always)]
+    fn unpoll(&mut self) {
+        self.polls -= 1;
     }
 
     fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
@@ -257,6 +299,14 @@ impl Breaker for Silent {
         false
     }
 
+    #[inline(always)]
+    fn poll_quiet(&mut self) -> bool {
+        true
+    }
+
+    #[inline(always)]
+    fn unpoll(&mut self) {}
+
     fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
         None
     }
@@ -289,6 +339,14 @@ impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
     fn poll(&mut self) -> bool {
         self.inner.poll() || self.meter.is_spent()
     }
+
+    /// Instructions that are charged run one by one.
+    #[inline(always)]
+    fn poll_quiet(&mut self) -> bool {
+        false
+    }
+
+    fn unpoll(&mut self) {}
 
     fn reset(&mut self, world: &mut World) -> Option<ReleaseReason> {
         self.inner.reset(world)

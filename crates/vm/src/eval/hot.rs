@@ -1,468 +1,790 @@
-//! The hot instructions, over registers.
+//! The hot instructions, and groups of them, over registers.
 
 use gilscope_bytecode::{Opcode, Poll};
 
 use super::breaker::Breaker;
+use super::quick::{
+    add, arithmetic, compare, compare_text, multiply, store_subscript, subscript, subtract,
+};
 use super::regs::Regs;
 use crate::eval::Flow;
-use crate::frame::{Cont, Frame};
+use crate::frame::{BlockKind, Cont, Frame};
+use crate::fuse::Fast;
 use crate::heap::{Gc, Value};
-use crate::object::{Cache, CellObject, Dict, Function, Instance, Iter, List, RInstr, Tuple};
+use crate::native::{NativeFn, NativeResult};
+use crate::object::{
+    Builtin, Cache, CellObject, CodeObj, Dict, Function, Instance, Iter, List, RInstr, ShapeId,
+    Tuple, Type,
+};
 use crate::world::World;
 
-/// Polls behind an instruction, if its class in this loop's profile says so. Returns from the
-/// function when there is something to look after.
-macro_rules! poll {
-    ($w:ident, $b:ident, $r:ident, $op:ident) => {
-        if const { B::POLLS && matches!(Opcode::$op.poll(B::PROFILE), Poll::Always) } && $b.poll() {
-            $r.save($w);
-            return Flow::Due;
-        }
-    };
-}
-
-/// Behind entering a frame: the entry poll, and leaving for the other loop if need be.
-macro_rules! return_entered {
-    ($w:ident, $b:ident, $r:ident) => {
-        if $w.heap.wants_collection() {
-            $r.save($w);
-            return Flow::Entered;
-        }
-        if B::POLLS && $b.poll() {
-            $r.save($w);
-            return Flow::Due;
-        }
-    };
-}
 /// Runs instructions until one is more than a change of operands.
-pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flow {
-    /// Does an instruction the general way.
-    macro_rules! slow {
-        ($instr:expr) => {{
-            let instr = $instr;
-            let at = r.pc();
-            r.save(w);
-            match crate::ops::execute(w, instr) {
-                Flow::Next => {
-                    r.reload(w);
-                    if B::POLLS && polls_after::<B>(instr, at, r) && b.poll() {
-                        r.save(w);
-                        return Flow::Due;
-                    }
-                    if w.heap.wants_collection() {
-                        return Flow::Next;
-                    }
-                    continue;
-                }
-                flow => return flow,
-            }
-        }};
-    }
-    loop {
+pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
+    let mut registers = Regs::load(w);
+    let r = &mut registers;
+    'next: loop {
         if B::STEPS && b.is_spent() {
             r.save(w);
             return Flow::Due;
         }
         let i = r.fetch();
         b.charge(i.op);
-        match i.op {
-            Opcode::LoadConst => r.push(r.constant(i.arg)),
-            Opcode::LoadFast => {
-                let value = r.local(i.arg);
-                if value.is_null() {
-                    slow!(i);
+        let mut what = if B::METERED {
+            Fast::alone(i.op)
+        } else {
+            i.fast
+        };
+
+        /// Polls behind an instruction, if its class in this loop's profile says so. Returns from
+        /// the function when there is something to look after.
+        macro_rules! poll {
+            ($op:ident) => {
+                if const { B::POLLS && matches!(Opcode::$op.poll(B::PROFILE), Poll::Always) }
+                    && b.poll()
+                {
+                    r.save(w);
+                    return Flow::Due;
                 }
-                r.push(value);
+            };
+        }
+        /// The instruction is done.
+        macro_rules! done {
+            ($op:ident) => {{
+                poll!($op);
+                continue 'next;
+            }};
+        }
+        /// The same for one that has allocated.
+        macro_rules! done_allocating {
+            ($op:ident) => {{
+                poll!($op);
+                if w.heap.wants_collection() {
+                    r.save(w);
+                    return Flow::Next;
+                }
+                continue 'next;
+            }};
+        }
+        /// Behind a jump.
+        macro_rules! jumped {
+            ($op:ident, $back:expr) => {{
+                if $back {
+                    if backward::<B>(Opcode::$op) && b.poll() {
+                        r.save(w);
+                        return Flow::Due;
+                    }
+                    if !B::POLLS && w.heap.wants_collection() {
+                        r.save(w);
+                        return Flow::Next;
+                    }
+                }
+                continue 'next;
+            }};
+        }
+        /// Behind entering a frame: the entry poll.
+        macro_rules! entered {
+            () => {{
+                if w.heap.wants_collection() {
+                    r.save(w);
+                    return Flow::Entered;
+                }
+                if B::POLLS && b.poll() {
+                    r.save(w);
+                    return Flow::Due;
+                }
+                continue 'next;
+            }};
+        }
+        'again: loop {
+            /// A group is not for these operands, or a poll inside it would find something.
+            macro_rules! alone {
+                () => {{
+                    what = Fast::alone(i.op);
+                    continue 'again;
+                }};
             }
-            Opcode::StoreFast => {
-                let value = r.pop();
-                r.set_local(i.arg, value);
+            /// The poll inside a group, behind its operation.
+            macro_rules! quiet {
+                ($op:ident) => {
+                    if const { B::POLLS && matches!(Opcode::$op.poll(B::PROFILE), Poll::Always) }
+                        && !b.poll_quiet()
+                    {
+                        alone!();
+                    }
+                };
             }
-            Opcode::PopTop => {
-                r.pop();
+            macro_rules! operands {
+                (FF) => {
+                    (r.local(i.arg), r.local(r.ahead(0).arg))
+                };
+                (FC) => {
+                    (r.local(i.arg), r.constant(r.ahead(0).arg))
+                };
+                (SF) => {
+                    (r.peek(0), r.local(i.arg))
+                };
+                (SC) => {
+                    (r.peek(0), r.constant(i.arg))
+                };
+                (SS) => {
+                    (r.peek(1), r.peek(0))
+                };
             }
-            Opcode::DupTop => r.push(r.peek(0)),
-            Opcode::DupTopTwo => {
-                let (a, b) = (r.peek(1), r.peek(0));
-                r.push(a);
-                r.push(b);
+            /// Instructions in front of the operation, and operands it takes off the stack.
+            macro_rules! ahead {
+                (FF) => {
+                    2
+                };
+                (FC) => {
+                    2
+                };
+                (SF) => {
+                    1
+                };
+                (SC) => {
+                    1
+                };
+                (SS) => {
+                    0
+                };
             }
-            Opcode::RotTwo => {
-                let (a, b) = (r.peek(1), r.peek(0));
-                r.set_peek(1, b);
-                r.set_peek(0, a);
+            macro_rules! taken {
+                (FF) => {
+                    0
+                };
+                (FC) => {
+                    0
+                };
+                (SF) => {
+                    1
+                };
+                (SC) => {
+                    1
+                };
+                (SS) => {
+                    2
+                };
             }
-            Opcode::RotThree => {
-                let (x, y, z) = (r.peek(2), r.peek(1), r.peek(0));
-                r.set_peek(2, z);
-                r.set_peek(1, x);
-                r.set_peek(0, y);
+            macro_rules! alone_binary {
+                ($f:expr) => {{
+                    let (x, y) = operands!(SS);
+                    let Some(v) = $f(x, y) else { break 'again };
+                    r.drop(1);
+                    r.set_peek(0, v);
+                    done!(BinaryAdd)
+                }};
             }
-            Opcode::Nop => {}
-            Opcode::LoadBool => {
-                r.push(Value::bool(i.arg != 0));
-                poll!(w, b, r, LoadBool);
+            macro_rules! binary {
+                ($f:expr, $from:ident) => {{
+                    let (x, y) = operands!($from);
+                    let Some(v) = $f(x, y) else { alone!() };
+                    r.skip(ahead!($from));
+                    r.drop(taken!($from));
+                    r.push(v);
+                    done!(BinaryAdd)
+                }};
+                ($f:expr, $from:ident, store) => {{
+                    let (x, y) = operands!($from);
+                    let Some(v) = $f(x, y) else { alone!() };
+                    quiet!(BinaryAdd);
+                    let target = r.ahead(ahead!($from)).arg;
+                    r.skip(ahead!($from) + 1);
+                    r.drop(taken!($from));
+                    r.set_local(target, v);
+                    continue 'next;
+                }};
             }
-            Opcode::LoadGlobal => {
-                let cache = r.cache(i);
-                let dict: &Dict = &w.heap[r.globals];
-                if u64::from(dict.version()) == cache.key && cache.key != 0 {
-                    if cache.aux == 0 {
-                        if let Some(entry) = dict.entry(cache.index as usize) {
-                            r.push(entry.value);
-                            poll!(w, b, r, LoadGlobal);
-                            continue;
-                        }
+            macro_rules! arith {
+                ($from:ident) => {{
+                    let op = if ahead!($from) == 0 {
+                        i.op
                     } else {
-                        let dict: &Dict = &w.heap[w.builtins];
-                        if dict.version() == cache.aux
+                        r.ahead(ahead!($from) - 1).op
+                    };
+                    binary!(|x, y| arithmetic(op, x, y), $from)
+                }};
+                ($from:ident, store) => {{
+                    let op = if ahead!($from) == 0 {
+                        i.op
+                    } else {
+                        r.ahead(ahead!($from) - 1).op
+                    };
+                    binary!(|x, y| arithmetic(op, x, y), $from, store)
+                }};
+            }
+            macro_rules! subscr {
+                ($from:ident) => {{
+                    let (x, y) = operands!($from);
+                    let Some(v) = subscript(w, x, y) else {
+                        alone!()
+                    };
+                    r.skip(ahead!($from));
+                    r.drop(taken!($from));
+                    r.push(v);
+                    done!(BinarySubscr)
+                }};
+            }
+            macro_rules! compare_jump {
+                ($from:ident) => {{
+                    let (x, y) = operands!($from);
+                    let op = if ahead!($from) == 0 {
+                        i.arg
+                    } else {
+                        r.ahead(ahead!($from) - 1).arg
+                    };
+                    let Some(v) = compare(op, x, y) else { alone!() };
+                    quiet!(CompareOp);
+                    let jump = r.ahead(ahead!($from));
+                    r.skip(ahead!($from) + 1);
+                    r.drop(taken!($from));
+                    if v == (jump.op == Opcode::PopJumpIfTrue) {
+                        let back = r.is_backward(jump.arg);
+                        r.jump(jump.arg);
+                        jumped!(PopJumpIfFalse, back)
+                    }
+                    continue 'next;
+                }};
+            }
+            match what {
+                Fast::LoadConst => {
+                    r.push(r.constant(i.arg));
+                    continue 'next;
+                }
+                Fast::LoadFast => {
+                    let value = r.local(i.arg);
+                    if value.is_null() {
+                        break 'again;
+                    }
+                    r.push(value);
+                    continue 'next;
+                }
+                Fast::StoreFast => {
+                    let value = r.pop();
+                    r.set_local(i.arg, value);
+                    continue 'next;
+                }
+                Fast::FF => {
+                    let (x, y) = operands!(FF);
+                    if x.is_null() || y.is_null() {
+                        alone!();
+                    }
+                    r.push(x);
+                    r.push(y);
+                    r.skip(1);
+                    continue 'next;
+                }
+                Fast::FC => {
+                    let (x, y) = operands!(FC);
+                    if x.is_null() {
+                        alone!();
+                    }
+                    r.push(x);
+                    r.push(y);
+                    r.skip(1);
+                    continue 'next;
+                }
+                Fast::StoreF => {
+                    let value = r.peek(0);
+                    let other = r.ahead(0).arg;
+                    let loaded = if other == i.arg {
+                        value
+                    } else {
+                        r.local(other)
+                    };
+                    if loaded.is_null() {
+                        alone!();
+                    }
+                    r.set_local(i.arg, value);
+                    r.set_peek(0, loaded);
+                    r.skip(1);
+                    continue 'next;
+                }
+                Fast::PopTop => {
+                    r.pop();
+                    continue 'next;
+                }
+                Fast::DupTop => {
+                    r.push(r.peek(0));
+                    continue 'next;
+                }
+                Fast::DupTopTwo => {
+                    let (x, y) = (r.peek(1), r.peek(0));
+                    r.push(x);
+                    r.push(y);
+                    continue 'next;
+                }
+                Fast::RotTwo => {
+                    let (x, y) = (r.peek(1), r.peek(0));
+                    r.set_peek(1, y);
+                    r.set_peek(0, x);
+                    continue 'next;
+                }
+                Fast::RotThree => {
+                    let (x, y, z) = (r.peek(2), r.peek(1), r.peek(0));
+                    r.set_peek(2, z);
+                    r.set_peek(1, x);
+                    r.set_peek(0, y);
+                    continue 'next;
+                }
+                Fast::Nop => continue 'next,
+                Fast::LoadBool => {
+                    r.push(Value::bool(i.arg != 0));
+                    done!(LoadBool)
+                }
+                Fast::LoadGlobal => {
+                    let cache = r.cache(i);
+                    let dict: &Dict = &w.heap[r.globals];
+                    if u64::from(dict.version()) == cache.key && cache.key != 0 {
+                        let dict: &Dict = if cache.aux == 0 {
+                            dict
+                        } else {
+                            &w.heap[w.builtins]
+                        };
+                        if (cache.aux == 0 || dict.version() == cache.aux)
                             && let Some(entry) = dict.entry(cache.index as usize)
                         {
                             r.push(entry.value);
-                            poll!(w, b, r, LoadGlobal);
-                            continue;
+                            done!(LoadGlobal)
                         }
                     }
+                    match load_global_slow(w, *r, i) {
+                        Some(value) => r.push(value),
+                        None => break 'again,
+                    }
+                    done!(LoadGlobal)
                 }
-                r.save(w);
-                match load_global_slow(w, r, i) {
-                    Some(value) => r.push(value),
-                    None => slow!(i),
+                Fast::LoadDeref => {
+                    let value = match r.cell(i.arg).cast::<CellObject>() {
+                        Some(cell) => w.heap[cell].value,
+                        None => Value::NULL,
+                    };
+                    if value.is_null() {
+                        break 'again;
+                    }
+                    r.push(value);
+                    done!(LoadDeref)
                 }
-                poll!(w, b, r, LoadGlobal);
-            }
-            Opcode::LoadDeref => {
-                let value = match r.cell(i.arg).cast::<CellObject>() {
-                    Some(cell) => w.heap[cell].value,
-                    None => Value::NULL,
-                };
-                if value.is_null() {
-                    slow!(i);
+                Fast::StoreDeref => {
+                    let value = r.pop();
+                    if let Some(cell) = r.cell(i.arg).cast::<CellObject>() {
+                        w.heap[cell].value = value;
+                    }
+                    done!(StoreDeref)
                 }
-                r.push(value);
-                poll!(w, b, r, LoadDeref);
-            }
-            Opcode::StoreDeref => {
-                let value = r.pop();
-                if let Some(cell) = r.cell(i.arg).cast::<CellObject>() {
-                    w.heap[cell].value = value;
+                Fast::LoadAttr => {
+                    let Some(value) = slot(w, r.peek(0), r.cache(i)) else {
+                        break 'again;
+                    };
+                    r.set_peek(0, value);
+                    done!(LoadAttr)
                 }
-                poll!(w, b, r, StoreDeref);
-            }
-            Opcode::LoadAttr => {
-                let object = r.peek(0);
-                let cache = r.cache(i);
-                if cache.key != 0
-                    && let Some(instance) = object.cast::<Instance>()
-                {
-                    let instance = &w.heap[instance];
-                    if u64::from(instance.shape.0) == cache.key && cache.aux == w.class_epoch {
-                        let value = instance.slots[cache.index as usize];
-                        if !value.is_null() {
-                            r.set_peek(0, value);
-                            poll!(w, b, r, LoadAttr);
-                            continue;
+                Fast::AttrF => {
+                    let Some(value) = slot(w, r.local(i.arg), r.cache(r.ahead(0))) else {
+                        alone!()
+                    };
+                    r.skip(1);
+                    r.push(value);
+                    done!(LoadAttr)
+                }
+                Fast::StoreAttr => {
+                    let cache = r.cache(i);
+                    if cache.key != 0
+                        && let Some(instance) = r.peek(0).cast::<Instance>()
+                    {
+                        let value = r.peek(1);
+                        let instance = &mut w.heap[instance];
+                        if u64::from(instance.shape.0) == cache.key && cache.aux == w.class_epoch {
+                            instance.slots[cache.index as usize] = value;
+                            r.drop(2);
+                            done!(StoreAttr)
                         }
                     }
+                    break 'again;
                 }
-                slow!(i);
-            }
-            Opcode::StoreAttr => {
-                let object = r.peek(0);
-                let cache = r.cache(i);
-                if cache.key != 0
-                    && let Some(instance) = object.cast::<Instance>()
-                {
-                    let value = r.peek(1);
-                    let instance = &mut w.heap[instance];
-                    if u64::from(instance.shape.0) == cache.key && cache.aux == w.class_epoch {
-                        instance.slots[cache.index as usize] = value;
-                        r.drop(2);
-                        poll!(w, b, r, StoreAttr);
-                        continue;
+                Fast::LoadMethod => {
+                    let object = r.peek(0);
+                    let cache = r.cache(i);
+                    if !has_method(w, object, cache) {
+                        break 'again;
                     }
-                }
-                slow!(i);
-            }
-            Opcode::LoadMethod => {
-                let object = r.peek(0);
-                let cache = r.cache(i);
-                if cache.key != 0
-                    && let Some(instance) = object.cast::<Instance>()
-                    && u64::from(w.heap[instance].shape.0) == cache.key
-                    && cache.aux == w.class_epoch
-                {
                     r.set_peek(0, cache.value);
                     r.push(object);
-                    poll!(w, b, r, LoadMethod);
-                    continue;
+                    done!(LoadMethod)
                 }
-                slow!(i);
-            }
-            Opcode::BinaryAdd => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = add(x, y) else { slow!(i) };
-                r.drop(1);
-                r.set_peek(0, v);
-                poll!(w, b, r, BinaryAdd);
-            }
-            Opcode::InplaceAdd => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = add(x, y) else { slow!(i) };
-                r.drop(1);
-                r.set_peek(0, v);
-                poll!(w, b, r, InplaceAdd);
-            }
-            Opcode::BinarySubtract => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = subtract(x, y) else { slow!(i) };
-                r.drop(1);
-                r.set_peek(0, v);
-                poll!(w, b, r, BinarySubtract);
-            }
-            Opcode::InplaceSubtract => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = subtract(x, y) else { slow!(i) };
-                r.drop(1);
-                r.set_peek(0, v);
-                poll!(w, b, r, InplaceSubtract);
-            }
-            Opcode::BinaryMultiply => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = multiply(x, y) else { slow!(i) };
-                r.drop(1);
-                r.set_peek(0, v);
-                poll!(w, b, r, BinaryMultiply);
-            }
-            Opcode::BinaryModulo => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = modulo(x, y) else { slow!(i) };
-                r.drop(1);
-                r.set_peek(0, v);
-                poll!(w, b, r, BinaryModulo);
-            }
-            Opcode::BinaryFloorDivide => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = floor_divide(x, y) else {
-                    slow!(i)
-                };
-                r.drop(1);
-                r.set_peek(0, v);
-                poll!(w, b, r, BinaryFloorDivide);
-            }
-            Opcode::BinaryTrueDivide => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = divide(x, y) else { slow!(i) };
-                r.drop(1);
-                r.set_peek(0, v);
-                poll!(w, b, r, BinaryTrueDivide);
-            }
-            Opcode::BinaryAnd | Opcode::BinaryOr | Opcode::BinaryXor => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                if !Value::both_small_ints(x, y) {
-                    slow!(i);
+                Fast::MethodF => {
+                    let object = r.local(i.arg);
+                    let cache = r.cache(r.ahead(0));
+                    if !has_method(w, object, cache) {
+                        alone!();
+                    }
+                    r.skip(1);
+                    r.push(cache.value);
+                    r.push(object);
+                    done!(LoadMethod)
                 }
-                let (p, q) = (x.small_int_bits(), y.small_int_bits());
-                let v = match i.op {
-                    Opcode::BinaryAnd => p & q,
-                    Opcode::BinaryOr => p | q,
-                    _ => p ^ q,
-                };
-                r.drop(1);
-                r.set_peek(0, Value::int(v));
-                poll!(w, b, r, BinaryAnd);
-            }
-            Opcode::CompareOp => {
-                let (x, y) = (r.peek(1), r.peek(0));
-                let Some(v) = compare(i.arg, x, y) else {
-                    slow!(i)
-                };
-                r.drop(1);
-                r.set_peek(0, Value::bool(v));
-                poll!(w, b, r, CompareOp);
-            }
-            Opcode::PopJumpIfFalse => {
-                let v = r.peek(0);
-                if v == Value::TRUE {
+                Fast::BinaryAdd | Fast::InplaceAdd => alone_binary!(add),
+                Fast::BinarySubtract | Fast::InplaceSubtract => alone_binary!(subtract),
+                Fast::BinaryMultiply | Fast::InplaceMultiply => alone_binary!(multiply),
+                Fast::BinaryModulo
+                | Fast::BinaryFloorDivide
+                | Fast::BinaryTrueDivide
+                | Fast::BinaryAnd
+                | Fast::BinaryOr
+                | Fast::BinaryXor
+                | Fast::BinaryLshift
+                | Fast::BinaryRshift
+                | Fast::InplaceModulo
+                | Fast::InplaceFloorDivide
+                | Fast::InplaceTrueDivide
+                | Fast::InplaceAnd
+                | Fast::InplaceOr
+                | Fast::InplaceXor
+                | Fast::InplaceLshift
+                | Fast::InplaceRshift => alone_binary!(|x, y| arithmetic(i.op, x, y)),
+                Fast::AddFF => binary!(add, FF),
+                Fast::AddFC => binary!(add, FC),
+                Fast::AddSF => binary!(add, SF),
+                Fast::AddSC => binary!(add, SC),
+                Fast::AddFFStore => binary!(add, FF, store),
+                Fast::AddFCStore => binary!(add, FC, store),
+                Fast::AddSFStore => binary!(add, SF, store),
+                Fast::AddSCStore => binary!(add, SC, store),
+                Fast::AddSSStore => binary!(add, SS, store),
+                Fast::SubFF => binary!(subtract, FF),
+                Fast::SubFC => binary!(subtract, FC),
+                Fast::SubSF => binary!(subtract, SF),
+                Fast::SubSC => binary!(subtract, SC),
+                Fast::SubFFStore => binary!(subtract, FF, store),
+                Fast::SubFCStore => binary!(subtract, FC, store),
+                Fast::SubSFStore => binary!(subtract, SF, store),
+                Fast::SubSCStore => binary!(subtract, SC, store),
+                Fast::SubSSStore => binary!(subtract, SS, store),
+                Fast::MulFF => binary!(multiply, FF),
+                Fast::MulFC => binary!(multiply, FC),
+                Fast::MulSF => binary!(multiply, SF),
+                Fast::MulSC => binary!(multiply, SC),
+                Fast::MulFFStore => binary!(multiply, FF, store),
+                Fast::MulFCStore => binary!(multiply, FC, store),
+                Fast::MulSFStore => binary!(multiply, SF, store),
+                Fast::MulSCStore => binary!(multiply, SC, store),
+                Fast::MulSSStore => binary!(multiply, SS, store),
+                Fast::ArithFF => arith!(FF),
+                Fast::ArithFC => arith!(FC),
+                Fast::ArithSF => arith!(SF),
+                Fast::ArithSC => arith!(SC),
+                Fast::ArithFFStore => arith!(FF, store),
+                Fast::ArithFCStore => arith!(FC, store),
+                Fast::ArithSFStore => arith!(SF, store),
+                Fast::ArithSCStore => arith!(SC, store),
+                Fast::ArithSSStore => arith!(SS, store),
+                Fast::SubscrFF => subscr!(FF),
+                Fast::SubscrFC => subscr!(FC),
+                Fast::SubscrSF => subscr!(SF),
+                Fast::SubscrSC => subscr!(SC),
+                Fast::CompareFFJump => compare_jump!(FF),
+                Fast::CompareFCJump => compare_jump!(FC),
+                Fast::CompareSFJump => compare_jump!(SF),
+                Fast::CompareSCJump => compare_jump!(SC),
+                Fast::CompareSSJump => compare_jump!(SS),
+                Fast::UnaryNegative => {
+                    let x = r.peek(0);
+                    let negated = match x.as_small_int() {
+                        Some(n) => Value::small_int(-n),
+                        None => x.as_float().map(|f| Value::float(-f)),
+                    };
+                    let Some(v) = negated else { break 'again };
+                    r.set_peek(0, v);
+                    done!(UnaryNegative)
+                }
+                Fast::UnaryNot => {
+                    let Some(truth) = r.peek(0).as_bool() else {
+                        break 'again;
+                    };
+                    r.set_peek(0, Value::bool(!truth));
+                    done!(UnaryNot)
+                }
+                Fast::CompareOp => {
+                    let (x, y) = operands!(SS);
+                    let v = match compare(i.arg, x, y) {
+                        Some(v) => v,
+                        None => match compare_text(w, i.arg, x, y) {
+                            Some(v) => v,
+                            None => break 'again,
+                        },
+                    };
                     r.drop(1);
-                } else if v == Value::FALSE {
+                    r.set_peek(0, Value::bool(v));
+                    done!(CompareOp)
+                }
+                Fast::PopJumpIfFalse | Fast::PopJumpIfTrue => {
+                    let Some(truth) = r.peek(0).as_bool() else {
+                        break 'again;
+                    };
                     r.drop(1);
+                    if truth == (i.op == Opcode::PopJumpIfTrue) {
+                        let back = r.is_backward(i.arg);
+                        r.jump(i.arg);
+                        jumped!(PopJumpIfFalse, back)
+                    }
+                    continue 'next;
+                }
+                Fast::JumpIfFalseOrPop | Fast::JumpIfTrueOrPop => {
+                    let Some(truth) = r.peek(0).as_bool() else {
+                        break 'again;
+                    };
+                    if truth == (i.op == Opcode::JumpIfTrueOrPop) {
+                        let back = r.is_backward(i.arg);
+                        r.jump(i.arg);
+                        jumped!(JumpIfFalseOrPop, back)
+                    }
+                    r.drop(1);
+                    continue 'next;
+                }
+                Fast::JumpForward => {
+                    r.jump(i.arg);
+                    done!(JumpForward)
+                }
+                Fast::JumpAbsolute => {
                     let back = r.is_backward(i.arg);
                     r.jump(i.arg);
-                    if back && backward::<B>(Opcode::PopJumpIfFalse) && b.poll() {
+                    poll!(JumpAbsolute);
+                    jumped!(JumpAbsolute, back)
+                }
+                Fast::JumpBackward => {
+                    r.jump(i.arg);
+                    jumped!(JumpBackward, true)
+                }
+                Fast::ForIter => {
+                    let Some(v) = next_item(w, r.peek(0)) else {
+                        break 'again;
+                    };
+                    r.push(v);
+                    done!(ForIter)
+                }
+                Fast::ForIterStore => {
+                    quiet!(ForIter);
+                    let Some(v) = next_item(w, r.peek(0)) else {
+                        // The poll is that of the instruction alone.
+                        if const { B::POLLS && matches!(Opcode::ForIter.poll(B::PROFILE), Poll::Always) }
+                        {
+                            b.unpoll();
+                        }
+                        break 'again;
+                    };
+                    r.set_local(r.ahead(0).arg, v);
+                    r.skip(1);
+                    continue 'next;
+                }
+                Fast::BinarySubscr => {
+                    let (x, y) = operands!(SS);
+                    let Some(v) = subscript(w, x, y) else {
+                        break 'again;
+                    };
+                    r.drop(1);
+                    r.set_peek(0, v);
+                    done!(BinarySubscr)
+                }
+                Fast::StoreSubscr => {
+                    let (value, container, key) = (r.peek(2), r.peek(1), r.peek(0));
+                    if !store_subscript(w, container, key, value) {
+                        break 'again;
+                    }
+                    r.drop(3);
+                    done_allocating!(StoreSubscr)
+                }
+                Fast::ListAppend => {
+                    let value = r.peek(0);
+                    let Some(list) = r.peek(i.arg as usize).exact::<List>() else {
+                        break 'again;
+                    };
+                    r.drop(1);
+                    w.list_push(list, value);
+                    done_allocating!(ListAppend)
+                }
+                Fast::BuildTuple => {
+                    let items: Box<[Value]> = r.top(i.arg as usize).into();
+                    r.drop(i.arg as usize);
+                    let tuple = w.tuple(items);
+                    r.push(tuple);
+                    done_allocating!(BuildTuple)
+                }
+                Fast::BuildList => {
+                    let items = r.top(i.arg as usize).to_vec();
+                    r.drop(i.arg as usize);
+                    let list = w.list(items);
+                    r.push(list);
+                    done_allocating!(BuildList)
+                }
+                Fast::UnpackSequence => {
+                    let n = i.arg as usize;
+                    let value = r.peek(0);
+                    let items: &[Value] = if let Some(tuple) = value.exact::<Tuple>() {
+                        &w.heap[tuple].items
+                    } else if let Some(list) = value.exact::<List>() {
+                        &w.heap[list].items
+                    } else {
+                        break 'again;
+                    };
+                    if items.len() != n {
+                        break 'again;
+                    }
+                    r.drop(1);
+                    for &item in items.iter().rev() {
+                        r.push(item);
+                    }
+                    done!(UnpackSequence)
+                }
+                Fast::SetupLoop => {
+                    w.current.blocks.push(crate::frame::Block {
+                        kind: BlockKind::Loop,
+                        handler: i.arg,
+                        level: r.level(),
+                        saved: Value::NULL,
+                    });
+                    done!(SetupLoop)
+                }
+                Fast::PopBlock => {
+                    if w.current
+                        .blocks
+                        .last()
+                        .is_none_or(|b| b.kind != BlockKind::Loop)
+                    {
+                        break 'again;
+                    }
+                    w.current.blocks.pop();
+                    done!(PopBlock)
+                }
+                Fast::CallFunction => {
+                    if i.arg >= 0x100 {
+                        break 'again;
+                    }
+                    let n = i.arg as usize;
+                    let callee = r.peek(n);
+                    if let Some(function) = callee.cast::<Function>() {
+                        if enter(w, b, r, function, n, 1, Value::NULL) {
+                            entered!()
+                        }
+                    } else if let Some(builtin) = callee.cast::<Builtin>() {
+                        r.save(w);
+                        if let Some(result) = call_native(w, r, builtin, n, false) {
+                            r.drop(n + 1);
+                            match result {
+                                Ok(value) => r.push(value),
+                                Err(exit) => {
+                                    r.save(w);
+                                    return w.complete(Err(exit), Cont::Push);
+                                }
+                            }
+                            if B::POLLS && b.poll() {
+                                r.save(w);
+                                return Flow::Due;
+                            }
+                            if w.heap.wants_collection() {
+                                r.save(w);
+                                return Flow::Next;
+                            }
+                            continue 'next;
+                        }
+                    } else if let Some(class) = callee.cast::<Type>() {
+                        let version = w.heap[class].version;
+                        let cache = r.cache(i);
+                        if cache.key == u64::from(version)
+                            && let Some(init) = cache.value.cast::<Function>()
+                        {
+                            let instance = Instance {
+                                shape: w.heap[class].shape,
+                                slots: smallvec::SmallVec::new(),
+                            };
+                            let instance = w.heap.alloc(class, instance).value();
+                            r.set_peek(n, instance);
+                            if enter(w, b, r, init, n + 1, 0, instance) {
+                                entered!()
+                            }
+                            r.set_peek(n, callee);
+                        } else if let Some(init) = crate::ops::class::plain_init(w, class) {
+                            let cache = Cache {
+                                key: version.into(),
+                                index: 0,
+                                aux: 0,
+                                value: init.value(),
+                            };
+                            r.set_cache(i, cache);
+                        }
+                    }
+                    break 'again;
+                }
+                Fast::CallMethod => {
+                    let n = i.arg as usize;
+                    if i.arg >= 0x100 || r.peek(n).is_null() {
+                        break 'again;
+                    }
+                    let callee = r.peek(n + 1);
+                    if let Some(function) = callee.cast::<Function>() {
+                        if enter(w, b, r, function, n + 1, 1, Value::NULL) {
+                            entered!()
+                        }
+                    } else if let Some(builtin) = callee.cast::<Builtin>() {
+                        r.save(w);
+                        if let Some(result) = call_native(w, r, builtin, n, true) {
+                            r.drop(n + 2);
+                            match result {
+                                Ok(value) => r.push(value),
+                                Err(exit) => {
+                                    r.save(w);
+                                    return w.complete(Err(exit), Cont::Push);
+                                }
+                            }
+                            if B::POLLS && b.poll() {
+                                r.save(w);
+                                return Flow::Due;
+                            }
+                            if w.heap.wants_collection() {
+                                r.save(w);
+                                return Flow::Next;
+                            }
+                            continue 'next;
+                        }
+                    }
+                    break 'again;
+                }
+                Fast::ReturnValue => {
+                    let value = r.peek(0);
+                    let Some(result) = leave(w, r, value) else {
+                        break 'again;
+                    };
+                    let Some(code) = w.current.frames.last().map(|f| f.code) else {
+                        return Flow::Finished;
+                    };
+                    if w.heap[code].internal == B::POLLS {
+                        w.push(result);
+                        return Flow::Returned;
+                    }
+                    r.reload(w);
+                    r.push(result);
+                    if B::POLLS && r.caller_polls::<B>() && b.poll() {
                         r.save(w);
                         return Flow::Due;
                     }
-                } else {
-                    slow!(i);
+                    continue 'next;
                 }
+                Fast::Other => break 'again,
             }
-            Opcode::PopJumpIfTrue => {
-                let v = r.peek(0);
-                if v == Value::FALSE {
-                    r.drop(1);
-                } else if v == Value::TRUE {
-                    r.drop(1);
-                    let back = r.is_backward(i.arg);
-                    r.jump(i.arg);
-                    if back && backward::<B>(Opcode::PopJumpIfTrue) && b.poll() {
-                        r.save(w);
-                        return Flow::Due;
-                    }
-                } else {
-                    slow!(i);
-                }
-            }
-            Opcode::JumpForward => r.jump(i.arg),
-            Opcode::JumpAbsolute => {
-                let back = r.is_backward(i.arg);
-                r.jump(i.arg);
-                poll!(w, b, r, JumpAbsolute);
-                if back && backward::<B>(Opcode::JumpAbsolute) && b.poll() {
-                    r.save(w);
-                    return Flow::Due;
-                }
-                if back && !B::POLLS && w.heap.wants_collection() {
-                    r.save(w);
-                    return Flow::Next;
-                }
-            }
-            Opcode::JumpBackward => {
-                r.jump(i.arg);
-                if backward::<B>(Opcode::JumpBackward) && b.poll() {
-                    r.save(w);
-                    return Flow::Due;
-                }
-                if !B::POLLS && w.heap.wants_collection() {
-                    r.save(w);
-                    return Flow::Next;
-                }
-            }
-            Opcode::ForIter => {
-                let Some(it) = r.peek(0).exact::<Iter>() else {
-                    slow!(i)
-                };
-                match &mut w.heap[it] {
-                    Iter::Range { next, step, left } if *left > 0 => {
-                        let v = Value::int(*next);
-                        *next = next.wrapping_add(*step);
-                        *left -= 1;
-                        r.push(v);
-                    }
-                    Iter::List { list, index } => {
-                        let (list, at) = (*list, *index);
-                        let Some(&v) = w.heap[list].items.get(at) else {
-                            slow!(i)
-                        };
-                        if let Iter::List { index, .. } = &mut w.heap[it] {
-                            *index = at + 1;
-                        }
-                        r.push(v);
-                    }
-                    Iter::Tuple { tuple, index } => {
-                        let (tuple, at) = (*tuple, *index);
-                        let Some(&v) = w.heap[tuple].items.get(at) else {
-                            slow!(i)
-                        };
-                        if let Iter::Tuple { index, .. } = &mut w.heap[it] {
-                            *index = at + 1;
-                        }
-                        r.push(v);
-                    }
-                    _ => slow!(i),
-                }
-                poll!(w, b, r, ForIter);
-            }
-            Opcode::BinarySubscr => {
-                let (container, key) = (r.peek(1), r.peek(0));
-                let Some(v) = subscript(w, container, key) else {
-                    slow!(i)
-                };
-                r.drop(1);
-                r.set_peek(0, v);
-                poll!(w, b, r, BinarySubscr);
-            }
-            Opcode::StoreSubscr => {
-                let (value, container, key) = (r.peek(2), r.peek(1), r.peek(0));
-                if let Some(list) = container.exact::<List>()
-                    && let Some(index) = key.as_small_int()
-                {
-                    let items = &mut w.heap[list].items;
-                    if let Some(place) = items.get_mut(index as usize) {
-                        *place = value;
-                        r.drop(3);
-                        poll!(w, b, r, StoreSubscr);
-                        continue;
-                    }
-                }
-                slow!(i);
-            }
-            Opcode::ListAppend => {
-                let value = r.peek(0);
-                let Some(list) = r.peek(i.arg as usize).exact::<List>() else {
-                    slow!(i)
-                };
-                r.drop(1);
-                let items = &mut w.heap[list].items;
-                let before = items.capacity();
-                items.push(value);
-                let grown = items.capacity() - before;
-                if grown > 0 {
-                    w.heap.charge(grown * 8);
-                }
-                poll!(w, b, r, ListAppend);
-            }
-            Opcode::CallFunction => {
-                if let Some(f) = r.peek((i.arg & 0xff) as usize).cast::<Function>()
-                    && i.arg < 0x100
-                    && enter_simple(w, b, r, f, i.arg as usize, 1)
-                {
-                    return_entered!(w, b, r);
-                    continue;
-                }
-                slow!(i);
-            }
-            Opcode::CallMethod => {
-                let n = (i.arg & 0xff) as usize;
-                if let Some(f) = r.peek(n + 1).cast::<Function>()
-                    && i.arg < 0x100
-                    && !r.peek(n).is_null()
-                    && enter_simple(w, b, r, f, n + 1, 1)
-                {
-                    return_entered!(w, b, r);
-                    continue;
-                }
-                slow!(i);
-            }
-            Opcode::ReturnValue => {
-                let Some(frame) = w.current.frames.last() else {
-                    return Flow::Finished;
-                };
-                let plain = frame.cont == Cont::Push
-                    && frame.generator.is_none()
-                    && w.current.blocks.len() == frame.block_base as usize
-                    && w.current.frames.len() > 1;
-                if !plain {
-                    slow!(i);
-                }
-                let value = r.pop();
-                w.current.frames.pop();
-                let caller_code = w.current.frames.last().map(|f| f.code);
-                let Some(code) = caller_code else {
-                    return Flow::Finished;
-                };
-                if w.heap[code].code.flags.internal == B::POLLS {
-                    w.push(value);
-                    return Flow::Returned;
-                }
+        }
+        // The general way.
+        let at = r.pc();
+        r.save(w);
+        match crate::ops::execute(w, i) {
+            Flow::Next => {
                 r.reload(w);
-                r.push(value);
-                if B::POLLS && r.caller_polls::<B>() && b.poll() {
+                if B::POLLS && polls_after::<B>(i, at, r) && b.poll() {
                     r.save(w);
                     return Flow::Due;
                 }
+                if w.heap.wants_collection() {
+                    return Flow::Next;
+                }
             }
-            _ => slow!(i),
+            flow => return flow,
         }
     }
 }
@@ -474,7 +796,7 @@ const fn backward<B: Breaker>(op: Opcode) -> bool {
 }
 
 /// Whether to poll behind an instruction that was done the general way.
-#[inline]
+#[inline(always)]
 fn polls_after<B: Breaker>(instr: RInstr, at: u32, r: &Regs) -> bool {
     match instr.op.poll(B::PROFILE) {
         Poll::Never => false,
@@ -484,140 +806,126 @@ fn polls_after<B: Breaker>(instr: RInstr, at: u32, r: &Regs) -> bool {
     }
 }
 
+/// The attribute that a cache says where to find.
 #[inline(always)]
-fn add(x: Value, y: Value) -> Option<Value> {
-    if Value::both_small_ints(x, y) {
-        return Value::small_int(x.small_int_bits() + y.small_int_bits());
-    }
-    Some(Value::float(x.as_float()? + y.as_float()?))
-}
-
-#[inline(always)]
-fn subtract(x: Value, y: Value) -> Option<Value> {
-    if Value::both_small_ints(x, y) {
-        return Value::small_int(x.small_int_bits() - y.small_int_bits());
-    }
-    Some(Value::float(x.as_float()? - y.as_float()?))
-}
-
-#[inline(always)]
-fn multiply(x: Value, y: Value) -> Option<Value> {
-    if Value::both_small_ints(x, y) {
-        return Value::small_int(x.small_int_bits().checked_mul(y.small_int_bits())?);
-    }
-    Some(Value::float(x.as_float()? * y.as_float()?))
-}
-
-#[inline(always)]
-fn modulo(x: Value, y: Value) -> Option<Value> {
-    if !Value::both_small_ints(x, y) {
+fn slot(w: &World, object: Value, cache: Cache) -> Option<Value> {
+    let instance = &w.heap[object.cast::<Instance>()?];
+    if u64::from(instance.shape.0) != cache.key || cache.key == 0 || cache.aux != w.class_epoch {
         return None;
     }
-    let (p, q) = (x.small_int_bits(), y.small_int_bits());
-    if q == 0 {
-        return None;
-    }
-    let m = p % q;
-    Some(Value::int(if m != 0 && (m ^ q) < 0 { m + q } else { m }))
+    instance
+        .slots
+        .get(cache.index as usize)
+        .copied()?
+        .non_null()
 }
 
+/// Whether the method in a cache is the object's.
 #[inline(always)]
-fn floor_divide(x: Value, y: Value) -> Option<Value> {
-    if !Value::both_small_ints(x, y) {
-        return None;
+fn has_method(w: &World, object: Value, cache: Cache) -> bool {
+    if let Some(instance) = object.cast::<Instance>() {
+        let shape: ShapeId = w.heap[instance].shape;
+        return u64::from(shape.0) == cache.key && cache.key != 0 && cache.aux == w.class_epoch;
     }
-    let (p, q) = (x.small_int_bits(), y.small_int_bits());
-    if q == 0 {
-        return None;
-    }
-    let d = p / q;
-    Value::small_int(if p % q != 0 && (p ^ q) < 0 { d - 1 } else { d })
+    object.is_object() && w.heap.class_of_object(object).address() as u64 == cache.key
 }
 
+/// The next item of an iterator over a range, a list or a tuple.
 #[inline(always)]
-fn divide(x: Value, y: Value) -> Option<Value> {
-    if let (Some(p), Some(q)) = (x.as_float(), y.as_float())
-        && q != 0.0
-    {
-        return Some(Value::float(p / q));
-    }
-    if Value::both_small_ints(x, y) {
-        // 49-bit ints are exact as floats, so one rounding gives the right quotient.
-        let (p, q) = (x.small_int_bits(), y.small_int_bits());
-        if q != 0 {
-            return Some(Value::float(p as f64 / q as f64));
+fn next_item(w: &mut World, iterator: Value) -> Option<Value> {
+    let it = iterator.exact::<Iter>()?;
+    match &mut w.heap[it] {
+        Iter::Range { next, step, left } if *left > 0 => {
+            let item = Value::int(*next);
+            *next = next.wrapping_add(*step);
+            *left -= 1;
+            Some(item)
         }
+        Iter::List { list, index } => {
+            let (list, at) = (*list, *index);
+            *index = at + 1;
+            let item = w.heap[list].items.get(at).copied();
+            if item.is_none()
+                && let Iter::List { index, .. } = &mut w.heap[it]
+            {
+                *index = at;
+            }
+            item
+        }
+        Iter::Tuple { tuple, index } => {
+            let (tuple, at) = (*tuple, *index);
+            let item = w.heap[tuple].items.get(at).copied()?;
+            if let Iter::Tuple { index, .. } = &mut w.heap[it] {
+                *index = at + 1;
+            }
+            Some(item)
+        }
+        _ => None,
     }
-    None
 }
 
-/// Comparisons of ints, of floats, and of identity; the rest is for the general way.
+/// Calls a native function of fixed arity straight off the stack, where the arguments stay. None: it
+/// takes the general way.
 #[inline(always)]
-fn compare(op: u32, x: Value, y: Value) -> Option<bool> {
-    if op == 8 || op == 9 {
-        return Some((x == y) == (op == 8));
+fn call_native(
+    w: &mut World,
+    r: &Regs,
+    builtin: Gc<Builtin>,
+    n: usize,
+    method: bool,
+) -> Option<NativeResult> {
+    let native = &w.heap[builtin];
+    let (function, receiver) = (native.def.function, native.receiver);
+    let own = if method {
+        Some(r.peek(n))
+    } else {
+        receiver.non_null()
+    };
+    if method && !receiver.is_null() {
+        return None;
     }
-    if Value::both_small_ints(x, y) {
-        let (p, q) = (x.bits(), y.bits());
-        let (sp, sq) = (x.small_int_bits(), y.small_int_bits());
-        return Some(match op {
-            0 => sp < sq,
-            1 => sp <= sq,
-            2 => p == q,
-            3 => p != q,
-            4 => sp > sq,
-            5 => sp >= sq,
-            _ => return None,
-        });
+    if own.is_none()
+        && n > 0
+        && !w.heap[builtin].owner.is_null()
+        && w.heap[builtin].owner.is::<Type>()
+    {
+        return None;
     }
-    let (p, q) = (x.as_float()?, y.as_float()?);
-    Some(match op {
-        0 => p < q,
-        1 => p <= q,
-        2 => p == q,
-        3 => p != q,
-        4 => p > q,
-        5 => p >= q,
+    Some(match (function, own, n) {
+        (NativeFn::F0(f), None, 0) => f(w),
+        (NativeFn::F1(f), Some(own), 0) => f(w, own),
+        (NativeFn::F1(f), None, 1) => f(w, r.peek(0)),
+        (NativeFn::F2(f), Some(own), 1) => f(w, own, r.peek(0)),
+        (NativeFn::F2(f), None, 2) => f(w, r.peek(1), r.peek(0)),
+        (NativeFn::F3(f), Some(own), 2) => f(w, own, r.peek(1), r.peek(0)),
+        (NativeFn::F3(f), None, 3) => f(w, r.peek(2), r.peek(1), r.peek(0)),
         _ => return None,
     })
 }
 
-/// `list[int]`, `tuple[int]`, and dicts with keys that compare simply.
+/// Leaves the frame on top if its result simply goes onto its caller's stack; what goes there.
 #[inline(always)]
-fn subscript(w: &mut World, container: Value, key: Value) -> Option<Value> {
-    if let Some(list) = container.exact::<List>() {
-        let items = &w.heap[list].items;
-        let index = key.as_small_int()?;
-        let index = if index < 0 {
-            index + items.len() as i64
-        } else {
-            index
-        };
-        return items.get(usize::try_from(index).ok()?).copied();
+fn leave(w: &mut World, _: &Regs, value: Value) -> Option<Value> {
+    let thread = &mut *w.current;
+    let frame = thread.frames.last()?;
+    let result = match frame.cont {
+        Cont::Push => value,
+        Cont::Init if value.is_none() => frame.aux,
+        _ => return None,
+    };
+    let plain = frame.generator.is_none()
+        && thread.blocks.len() == frame.block_base as usize
+        && thread.frames.len() > 1;
+    if !plain {
+        return None;
     }
-    if let Some(tuple) = container.exact::<Tuple>() {
-        let items = &w.heap[tuple].items;
-        let index = key.as_small_int()?;
-        let index = if index < 0 {
-            index + items.len() as i64
-        } else {
-            index
-        };
-        return items.get(usize::try_from(index).ok()?).copied();
-    }
-    if let Some(dict) = container.exact::<Dict>() {
-        let hash = crate::compare::simple_hash(&mut w.heap, key)?;
-        let dict = &w.heap[dict];
-        if let crate::object::Probe::Found(index) = dict.probe(&w.heap, key, hash) {
-            return dict.entry(index).map(|e| e.value);
-        }
-    }
-    None
+    thread.frames.pop();
+    Some(result)
 }
 
 /// Looks a global up and fills the cache; None: it is not there.
 #[cold]
-fn load_global_slow(w: &mut World, r: &mut Regs, i: RInstr) -> Option<Value> {
+fn load_global_slow(w: &mut World, mut r: Regs, i: RInstr) -> Option<Value> {
     use crate::object::Probe;
     let name = r.name(i.arg);
     let (globals, builtins) = (r.globals, w.builtins);
@@ -648,27 +956,29 @@ fn load_global_slow(w: &mut World, r: &mut Regs, i: RInstr) -> Option<Value> {
 }
 
 /// Enters the frame of a function whose arguments lie on the stack just as its locals will: no
-/// binding, no copying. False: it takes the general way.
+/// binding, no copying. With an `instance`, the function is its `__init__`. False: it takes the
+/// general way.
 #[inline(always)]
-fn enter_simple<B: Breaker>(
+fn enter<B: Breaker>(
     w: &mut World,
     _: &B,
     r: &mut Regs,
     function: Gc<Function>,
     args: usize,
     below: usize,
+    instance: Value,
 ) -> bool {
     let f = &w.heap[function];
-    let code = f.code;
-    let globals = f.globals;
+    let (code, globals, closure) = (f.code, f.globals, f.closure.len());
     let object = &w.heap[code];
-    if object.simple_args as usize != args
-        || object.code.flags.internal == B::POLLS
+    let missing = (object.simple_args as usize).wrapping_sub(args);
+    if missing > f.defaults.len()
+        || object.internal == B::POLLS
         || w.current.frames.len() > w.recursion_limit
     {
         return false;
     }
-    let (slots, size) = (object.slots, object.frame_size);
+    let (slots, size, cells) = (object.slots as usize, object.frame_size, object.cells);
     // The caller keeps what lies below the callee.
     let base = r.slot_of(args) + 1;
     let needed = (base + size) as usize;
@@ -677,29 +987,56 @@ fn enter_simple<B: Breaker>(
         w.current.stack.grow(needed);
         r.reload(w);
     }
-    let closure = w.heap[function].closure.len();
-    if let Some(frame) = w.current.frames.last_mut() {
+    let thread = &mut *w.current;
+    if let Some(frame) = thread.frames.last_mut() {
         frame.top = base - below as u32;
     }
-    let block_base = w.current.blocks.len() as u32;
-    w.current.frames.push(Frame {
+    let block_base = thread.blocks.len() as u32;
+    let cont = if instance.is_null() {
+        Cont::Push
+    } else {
+        Cont::Init
+    };
+    thread.frames.push(Frame {
         code,
         function: Some(function),
         globals,
         namespace: Value::NULL,
         pc: 0,
         base,
-        top: base + slots,
+        top: base + slots as u32,
         block_base,
-        cont: Cont::Push,
-        aux: Value::NULL,
+        cont,
+        aux: instance,
         generator: None,
     });
     r.globals = globals;
-    r.enter(w, code, args, slots as usize);
-    for i in 0..closure {
-        let cell = w.heap[function].closure[i];
-        r.set_local(slots - closure as u32 + i as u32, cell.value());
+    r.enter(w, code, args, slots);
+    if missing > 0 {
+        let defaults = &w.heap[function].defaults;
+        for (i, &value) in defaults[defaults.len() - missing..].iter().enumerate() {
+            r.set_local((args + i) as u32, value);
+        }
+    }
+    if closure > 0 {
+        for (i, cell) in w.heap[function].closure.iter().enumerate() {
+            r.set_local((slots - closure + i) as u32, cell.value());
+        }
+    }
+    if cells > 0 {
+        make_cells(w, r, code, slots - closure - cells as usize);
     }
     true
+}
+
+/// Makes the cells of a frame just entered.
+#[inline(always)]
+fn make_cells(w: &mut World, r: &mut Regs, code: Gc<CodeObj>, first: usize) {
+    let code = std::sync::Arc::clone(&w.heap[code].code);
+    for i in 0..code.cellvars.len() {
+        let parameter = code.cell_params.get(i).copied().flatten();
+        let value = parameter.map_or(Value::NULL, |p| r.local(p));
+        let cell = w.heap.alloc(w.types.cell, CellObject { value });
+        r.set_local((first + i) as u32, cell.value());
+    }
 }

@@ -12,6 +12,7 @@ use crate::heap::{Gc, Value};
 use crate::object::{Cache, CodeObj, Dict, RInstr, Str};
 use crate::world::World;
 
+#[derive(Clone, Copy)]
 pub(crate) struct Regs {
     ip: *const RInstr,
     start: *const RInstr,
@@ -46,7 +47,7 @@ impl Regs {
     }
 
     /// Takes everything from the frame on top.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn reload(&mut self, w: &mut World) {
         let Some(frame) = w.current.frames.last() else {
             return;
@@ -64,7 +65,7 @@ impl Regs {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn load_code(&mut self, w: &mut World, code: Gc<CodeObj>) {
         let code = &mut w.heap[code];
         self.start = code.instrs.as_ptr();
@@ -75,7 +76,7 @@ impl Regs {
     }
 
     /// Writes the registers back into the frame on top.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn save(&self, w: &mut World) {
         if let Some(frame) = w.current.frames.last_mut() {
             // SAFETY: both pointers are into the same array, at or behind its start.
@@ -95,6 +96,35 @@ impl Regs {
             self.ip = self.ip.add(1);
             instr
         }
+    }
+
+    /// The instruction that many behind the next one. Only inside a group, which is not longer than
+    /// its code.
+    #[inline(always)]
+    pub(crate) fn ahead(&self, n: usize) -> RInstr {
+        // SAFETY: groups are made of instructions that are there.
+        unsafe { *self.ip.add(n) }
+    }
+
+    /// Goes past that many instructions of a group.
+    #[inline(always)]
+    pub(crate) fn skip(&mut self, n: usize) {
+        // SAFETY: groups are made of instructions that are there.
+        self.ip = unsafe { self.ip.add(n) };
+    }
+
+    /// The n topmost operands.
+    #[inline(always)]
+    pub(crate) fn top(&self, n: usize) -> &[Value] {
+        // SAFETY: verified code does not underflow, and slots are initialised.
+        unsafe { std::slice::from_raw_parts(self.sp.sub(n), n) }
+    }
+
+    /// How many slots of the frame are in use.
+    #[inline(always)]
+    pub(crate) fn level(&self) -> u32 {
+        // SAFETY: both pointers are into the stack.
+        unsafe { self.sp.offset_from(self.locals) as u32 }
     }
 
     /// Whether a jump there goes backwards.

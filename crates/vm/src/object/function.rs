@@ -5,6 +5,7 @@ use std::sync::Arc;
 use gilscope_bytecode::{Code, Opcode};
 
 use super::{CellObject, Dict, Str};
+use crate::fuse::Fast;
 use crate::heap::{Gc, Marker, Trace, Value};
 use crate::native::NativeDef;
 
@@ -14,6 +15,8 @@ use crate::native::NativeDef;
 pub struct RInstr {
     /// What it does.
     pub op: Opcode,
+    /// How the eval loop does it, alone or with those behind it.
+    pub fast: Fast,
     /// Number of its inline cache, if it has one.
     pub cache: u16,
     /// Its operand.
@@ -61,9 +64,13 @@ pub struct CodeObj {
     pub slots: u32,
     /// Slots and operands together.
     pub frame_size: u32,
-    /// Positional parameters, if a call with exactly so many positional arguments needs no further
-    /// binding (no `*args`, no keyword-only ones, not a generator, no cells); else `u32::MAX`.
+    /// Positional parameters, if binding is a matter of positions (no `*args`, no keyword-only ones,
+    /// not a generator); else `u32::MAX`.
     pub simple_args: u32,
+    /// Cells to make when it is entered.
+    pub cells: u32,
+    /// Whether it stands in for native code.
+    pub internal: bool,
 }
 
 /// A Python function.

@@ -2,7 +2,7 @@
 
 use crate::eval::Flow;
 use crate::frame::Cont;
-use crate::heap::{Gc, Value};
+use crate::heap::{Gc, Kind, Value};
 use crate::lookup::Method;
 use crate::object::{Cache, Instance, RInstr, ShapeId, Str};
 use crate::world::World;
@@ -89,6 +89,26 @@ fn is_slot(w: &World, value: Value) -> bool {
         .is_some_and(|g| w.heap[g].slot.is_some())
 }
 
+/// Whether it is an object without attributes of its own, so that its class alone says which method
+/// it has.
+fn has_no_attributes(object: Value) -> bool {
+    matches!(
+        object.kind(),
+        Some(
+            Kind::Str
+                | Kind::Bytes
+                | Kind::ByteArray
+                | Kind::List
+                | Kind::Tuple
+                | Kind::Dict
+                | Kind::Set
+                | Kind::Range
+                | Kind::Generator
+                | Kind::DictView
+        )
+    )
+}
+
 pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
     let name = name(w, i);
     let object = w.peek(0);
@@ -102,6 +122,18 @@ pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
                         key: shape.0.into(),
                         index: 0,
                         aux,
+                        value: function,
+                    };
+                    set_cache(w, i, cache);
+                }
+            } else if has_no_attributes(object) {
+                // Classes of builtin objects do not change.
+                let class = w.class_of(object);
+                if !w.heap[class].heap_type {
+                    let cache = Cache {
+                        key: class.address() as u64,
+                        index: 0,
+                        aux: 0,
                         value: function,
                     };
                     set_cache(w, i, cache);

@@ -514,6 +514,20 @@ pub(crate) fn finish_class(
 }
 
 /// `Class(…)` as `type.__call__` does it: `__new__`, then `__init__`.
+/// The `__init__` in Python of a class whose instances need nothing else made: no metaclass, no
+/// `__new__`, no payload.
+pub(crate) fn plain_init(w: &mut World, class: Gc<Type>) -> Option<Gc<Function>> {
+    let (new, init) = (w.names.new, w.names.init);
+    if w.heap[class].layout != Kind::Instance || w.class_of(class.value()) != w.types.type_ {
+        return None;
+    }
+    let new = w.lookup(class, new)?.cast::<Builtin>()?;
+    if new != w.object_new() {
+        return None;
+    }
+    w.lookup(class, init)?.cast::<Function>()
+}
+
 pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> NativeResult {
     if class == w.types.type_ && args.len() == 1 && args.keywords.is_empty() {
         return Ok(w.class_of(args.positional[0]).value());

@@ -1,0 +1,207 @@
+//! Arithmetic, comparisons and subscripts on the values for which they are short; None: not such values.
+
+use gilscope_bytecode::Opcode;
+
+use crate::heap::Value;
+use crate::object::{Dict, List, Probe, Str, Tuple};
+use crate::world::World;
+
+#[inline(always)]
+pub(super) fn add(x: Value, y: Value) -> Option<Value> {
+    if Value::both_small_ints(x, y) {
+        return Value::small_int(x.small_int_bits() + y.small_int_bits());
+    }
+    Some(Value::float(number(x)? + number(y)?))
+}
+
+#[inline(always)]
+pub(super) fn subtract(x: Value, y: Value) -> Option<Value> {
+    if Value::both_small_ints(x, y) {
+        return Value::small_int(x.small_int_bits() - y.small_int_bits());
+    }
+    Some(Value::float(number(x)? - number(y)?))
+}
+
+#[inline(always)]
+pub(super) fn multiply(x: Value, y: Value) -> Option<Value> {
+    if Value::both_small_ints(x, y) {
+        return Value::small_int(x.small_int_bits().checked_mul(y.small_int_bits())?);
+    }
+    Some(Value::float(number(x)? * number(y)?))
+}
+
+/// A float, or an int as one; ints kept in the word are exact as floats.
+#[inline(always)]
+fn number(x: Value) -> Option<f64> {
+    match x.as_float() {
+        Some(f) => Some(f),
+        None => x.as_small_int().map(|i| i as f64),
+    }
+}
+
+/// The arithmetic that has no group of its own.
+pub(super) fn arithmetic(op: Opcode, x: Value, y: Value) -> Option<Value> {
+    use Opcode::*;
+    if !Value::both_small_ints(x, y) {
+        return match op {
+            BinaryTrueDivide | InplaceTrueDivide => {
+                let (p, q) = (number(x)?, number(y)?);
+                (q != 0.0).then(|| Value::float(p / q))
+            }
+            _ => None,
+        };
+    }
+    let (p, q) = (x.small_int_bits(), y.small_int_bits());
+    match op {
+        BinaryAnd | InplaceAnd => Some(Value::int(p & q)),
+        BinaryOr | InplaceOr => Some(Value::int(p | q)),
+        BinaryXor | InplaceXor => Some(Value::int(p ^ q)),
+        BinaryLshift | InplaceLshift => {
+            // 49 bits and 14 more fit a word.
+            (0..15).contains(&q).then(|| Value::small_int(p << q))?
+        }
+        BinaryRshift | InplaceRshift => (q >= 0).then(|| Value::int(p >> q.min(63))),
+        _ if q == 0 => None,
+        BinaryModulo | InplaceModulo => {
+            let m = p % q;
+            Some(Value::int(if m != 0 && (m ^ q) < 0 { m + q } else { m }))
+        }
+        BinaryFloorDivide | InplaceFloorDivide => {
+            let d = p / q;
+            Value::small_int(if p % q != 0 && (p ^ q) < 0 { d - 1 } else { d })
+        }
+        // 49-bit ints are exact as floats, so one rounding gives the right quotient.
+        BinaryTrueDivide | InplaceTrueDivide => Some(Value::float(p as f64 / q as f64)),
+        _ => None,
+    }
+}
+
+/// For each comparison in operand order: true for less (1), equal (2), greater (4), unordered (8).
+const TRUE_FOR: [u8; 6] = [0b0001, 0b0011, 0b0010, 0b1101, 0b0100, 0b0110];
+
+/// Comparisons of ints, of floats, and of identity.
+#[inline(always)]
+pub(super) fn compare(op: u32, x: Value, y: Value) -> Option<bool> {
+    let Some(&true_for) = TRUE_FOR.get(op as usize) else {
+        return match op {
+            8 | 9 if !x.is_null() && !y.is_null() => Some((x == y) == (op == 8)),
+            _ => None,
+        };
+    };
+    let order = if Value::both_small_ints(x, y) {
+        let (p, q) = (x.small_int_bits(), y.small_int_bits());
+        u8::from(p == q) | u8::from(p > q) << 1
+    } else {
+        let (p, q) = (x.as_float()?, y.as_float()?);
+        u8::from(p == q) | u8::from(p > q) << 1 | if p.is_nan() || q.is_nan() { 3 } else { 0 }
+    };
+    Some(true_for >> order & 1 != 0)
+}
+
+/// `==` and `!=` of strings.
+pub(super) fn compare_text(w: &World, op: u32, x: Value, y: Value) -> Option<bool> {
+    if op != 2 && op != 3 {
+        return None;
+    }
+    let (p, q) = (x.exact::<Str>()?, y.exact::<Str>()?);
+    let equal = p == q || w.heap[p].as_str() == w.heap[q].as_str();
+    Some(equal == (op == 2))
+}
+
+#[inline(always)]
+fn index(key: Value, length: usize) -> Option<usize> {
+    let index = key.as_small_int()?;
+    let index = if index < 0 {
+        index + length as i64
+    } else {
+        index
+    };
+    usize::try_from(index).ok()
+}
+
+/// `list[int]`, `tuple[int]`, `str[int]`, and dicts with keys that compare simply.
+#[inline(always)]
+pub(super) fn subscript(w: &mut World, container: Value, key: Value) -> Option<Value> {
+    if let Some(list) = container.exact::<List>() {
+        let items = &w.heap[list].items;
+        return items.get(index(key, items.len())?).copied();
+    }
+    if let Some(tuple) = container.exact::<Tuple>() {
+        let items = &w.heap[tuple].items;
+        return items.get(index(key, items.len())?).copied();
+    }
+    other_subscript(w, container, key)
+}
+
+#[inline(never)]
+fn other_subscript(w: &mut World, container: Value, key: Value) -> Option<Value> {
+    if let Some(dict) = container.exact::<Dict>() {
+        let hash = crate::compare::simple_hash(&mut w.heap, key)?;
+        let dict = &w.heap[dict];
+        if let Probe::Found(index) = dict.probe(&w.heap, key, hash) {
+            return dict.entry(index).map(|e| e.value);
+        }
+        return None;
+    }
+    let string = &w.heap[container.exact::<Str>()?];
+    if !string.is_ascii() {
+        return None;
+    }
+    let byte = *string.as_str().as_bytes().get(index(key, string.len())?)?;
+    Some(w.ascii_character(byte))
+}
+
+/// Stores an item; false: not done.
+#[inline(always)]
+pub(super) fn store_subscript(w: &mut World, container: Value, key: Value, value: Value) -> bool {
+    if let Some(list) = container.exact::<List>() {
+        let items = &mut w.heap[list].items;
+        let Some(index) = index(key, items.len()) else {
+            return false;
+        };
+        let Some(place) = items.get_mut(index) else {
+            return false;
+        };
+        *place = value;
+        return true;
+    }
+    store_in_dict(w, container, key, value)
+}
+
+#[inline(never)]
+fn store_in_dict(w: &mut World, container: Value, key: Value, value: Value) -> bool {
+    let Some(dict) = container.exact::<Dict>() else {
+        return false;
+    };
+    match crate::compare::simple_hash(&mut w.heap, key) {
+        Some(hash) => w.dict_insert(dict, key, hash, value),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comparisons_of_floats_know_about_nan() {
+        let nan = Value::float(f64::NAN);
+        let one = Value::float(1.0);
+        for op in 0..6 {
+            assert_eq!(compare(op, nan, one), Some(op == 3), "{op}");
+            assert_eq!(compare(op, one, nan), Some(op == 3), "{op}");
+            assert_eq!(compare(op, nan, nan), Some(op == 3), "{op}");
+        }
+        let two = Value::int(2);
+        let expected = [true, true, false, true, false, false];
+        for (op, less) in expected.into_iter().enumerate() {
+            assert_eq!(compare(op as u32, Value::int(-1), two), Some(less));
+            assert_eq!(compare(op as u32, one, Value::float(1.5)), Some(less));
+        }
+    }
+
+    #[test]
+    fn an_unbound_local_is_equal_to_nothing() {
+        assert_eq!(compare(8, Value::NULL, Value::NULL), None);
+    }
+}
