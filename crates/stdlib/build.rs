@@ -20,6 +20,7 @@ const NATIVE: &[&str] = &[
     "select",
     "signal",
     "struct",
+    "time",
     "zlib",
 ];
 

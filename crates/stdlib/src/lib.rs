@@ -15,6 +15,7 @@ mod processes;
 mod random;
 mod re;
 mod semlock;
+mod socket;
 mod structs;
 mod thread;
 mod time;
@@ -63,6 +64,10 @@ pub static MODULES: &[NativeModule] = &[
         init: random::init,
     },
     NativeModule {
+        name: "_sock",
+        init: socket::init,
+    },
+    NativeModule {
         name: "_sre",
         init: re::init,
     },
@@ -75,6 +80,10 @@ pub static MODULES: &[NativeModule] = &[
         init: thread::init,
     },
     NativeModule {
+        name: "_time",
+        init: time::init,
+    },
+    NativeModule {
         name: "_zlib",
         init: zlib::init,
     },
@@ -85,9 +94,5 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "math",
         init: math::init,
-    },
-    NativeModule {
-        name: "time",
-        init: time::init,
     },
 ];
