@@ -13,6 +13,7 @@ use gilscope_gil::PolicySpec;
 use crate::claims::Claims;
 use crate::memory_size;
 use crate::sim::replay::Replay;
+use crate::sim::sweep::Sweep;
 use crate::sim::{Gil, SimArgs};
 
 /// Runs Python scripts on real threads under a global interpreter lock you choose, and shows what the
@@ -34,11 +35,10 @@ gilscope [run] [OPTIONS] SCRIPT [ARGS]...
        gilscope dis [--polls PROFILE] SCRIPT";
 
 /// First words after which clap's own rules hold.
-const PLAIN: [&str; 10] = [
+const PLAIN: [&str; 9] = [
     "dis",
     "replay",
     "sweep",
-    "calibrate",
     "show",
     "stats",
     "render",
@@ -89,6 +89,8 @@ pub(crate) enum Command {
     Dis(Dis),
     /// Repeats a simulated run, bit for bit.
     Replay(Replay),
+    /// Runs a script on simulated machines over a grid of policies, cores and seeds, one row for each run.
+    Sweep(Sweep),
 }
 
 const RENDER_HELP: &str = "\
