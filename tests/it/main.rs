@@ -13,4 +13,5 @@ mod licences;
 mod locks;
 mod metadata;
 mod program;
+mod ticks;
 mod tidy;

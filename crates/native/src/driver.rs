@@ -228,7 +228,7 @@ impl<W: Workload> Shared<W> {
         thread::current().id() == self.main
     }
 
-    fn interrupt(&self, signal: i32) {
+    pub(crate) fn interrupt(&self, signal: i32) {
         self.outside.deliver(signal, self.lock.breaker());
     }
 

@@ -313,6 +313,14 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B, r: &mut Regs) -> Flo
                     slow!(i);
                 }
             }
+            Opcode::JumpIfFalseOrPop | Opcode::JumpIfTrueOrPop => {
+                // On a bool itself these never poll, and they only jump forward.
+                match r.peek(0).as_bool() {
+                    Some(truth) if truth == (i.op == Opcode::JumpIfTrueOrPop) => r.jump(i.arg),
+                    Some(_) => r.drop(1),
+                    None => slow!(i),
+                }
+            }
             Opcode::JumpForward => r.jump(i.arg),
             Opcode::JumpAbsolute => {
                 let back = r.is_backward(i.arg);

@@ -267,7 +267,7 @@ impl World {
     }
 
     /// Runs what signals call for, in the main thread: KeyboardInterrupt for SIGINT.
-    fn run_signal_handlers(&mut self) -> NativeResult<()> {
+    pub(crate) fn run_signal_handlers(&mut self) -> NativeResult<()> {
         const SIGINT: i32 = 2;
         while let Some(signal) = self.host.take_signal() {
             if signal == SIGINT {

@@ -35,6 +35,8 @@ pub struct TextFile {
     busy: bool,
     /// The buffer is to be written as soon as it can.
     wanted: bool,
+    /// What the last write failed of; its text is lost, and the end of the program tells.
+    failed: Option<i32>,
     /// What was read and not asked for yet, lines ended by `\n`.
     input: Vec<u8>,
     /// The last byte read was a carriage return.
@@ -53,6 +55,7 @@ impl TextFile {
             out: Vec::new(),
             busy: false,
             wanted: false,
+            failed: None,
             input: Vec::new(),
             after_cr: false,
             closed: false,
@@ -192,7 +195,13 @@ fn flushed(w: &mut World, file: Value, reply: Reply) -> NativeResult {
     match reply {
         Reply::Error(errno) => {
             f.wanted = false;
+            f.failed = Some(errno);
             Err(w.os_error(errno, None))
+        }
+        Reply::Bytes(rest) => {
+            f.out.splice(0..0, rest);
+            w.run_signal_handlers()?;
+            flush(w, file)
         }
         _ if f.wanted || f.out.len() >= BLOCK => flush(w, file),
         _ => Ok(Value::NONE),
@@ -230,9 +239,7 @@ fn go_on_with(
                 w.set_exit_code(120);
                 let shown = super::repr::str(w, exception);
                 let class = w.class_name(exception).to_owned();
-                let mut text = "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' \
-                                encoding='utf-8'>\n"
-                    .to_owned();
+                let mut text = "Exception ignored on flushing sys.stdout:\n".to_owned();
                 match shown {
                     Ok(shown) => {
                         text.push_str(&format!("{class}: {}\n", w.as_str(shown).unwrap_or("")));
@@ -262,7 +269,11 @@ fn drain(w: &mut World, file: Value) -> NativeResult {
             };
             w.then(exit, &[file], |w, kept, _| drain(w, kept[0]))
         }
-        _ => Ok(Value::NONE),
+        Some(f) => match f.failed {
+            Some(errno) => Err(w.os_error(errno, None)),
+            None => Ok(Value::NONE),
+        },
+        None => Ok(Value::NONE),
     }
 }
 
