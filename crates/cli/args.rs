@@ -10,7 +10,9 @@ use gilscope_bytecode::Profile;
 use gilscope_events::Nanos;
 use gilscope_gil::PolicySpec;
 
+use crate::claims::Claims;
 use crate::memory_size;
+use crate::sim::replay::Replay;
 use crate::sim::{Gil, SimArgs};
 
 /// Runs Python scripts on real threads under a global interpreter lock you choose, and shows what the
@@ -24,13 +26,17 @@ struct Cli {
 
 const USAGE: &str = "\
 gilscope [run] [OPTIONS] SCRIPT [ARGS]...
+       gilscope replay [--stats] TOKEN SCRIPT [ARGS]...
        gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...
        gilscope show | stats | render -o FILE  RECORDING
        gilscope dis [--polls PROFILE] SCRIPT";
 
 /// First words after which clap's own rules hold.
-const PLAIN: [&str; 7] = [
+const PLAIN: [&str; 10] = [
     "dis",
+    "replay",
+    "sweep",
+    "calibrate",
     "show",
     "stats",
     "render",
@@ -61,10 +67,10 @@ pub(crate) enum Command {
     /// Runs a Python script on real threads under a global interpreter lock you choose, and shows
     /// what the lock did.
     #[command(override_usage = USAGE, after_help = AFTER_HELP)]
-    Run(Run),
+    Run(Box<Run>),
     /// Runs a script as `run` does, and draws what the lock did.
     #[command(override_usage = "gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...")]
-    Record(Record),
+    Record(Box<Record>),
     /// Shows a recording as lanes of letters.
     Show(Show),
     /// Tables, blame and verdicts of a recording.
@@ -74,6 +80,8 @@ pub(crate) enum Command {
     Render(Render),
     /// Shows a script's bytecode, and where another thread can get in.
     Dis(Dis),
+    /// Repeats a simulated run, bit for bit.
+    Replay(Replay),
 }
 
 const RENDER_HELP: &str = "\
@@ -203,6 +211,11 @@ pub(crate) struct Run {
     /// Collect garbage at every chance.
     #[arg(long, hide = true)]
     pub(crate) gc_stress: bool,
+    /// Do what the program that started this one tells through inherited descriptors.
+    #[arg(long, hide = true, value_name = "CHANNEL,LIFELINE", value_parser = child)]
+    pub(crate) child: Option<Child>,
+    #[command(flatten)]
+    pub(crate) claims: Claims,
     #[command(flatten)]
     pub(crate) sim: SimArgs,
     /// Run this text instead of a file.
@@ -211,6 +224,48 @@ pub(crate) struct Run {
     /// The script, and its own arguments.
     #[arg(value_name = "SCRIPT", hide = true)]
     pub(crate) words: Vec<OsString>,
+}
+
+/// The descriptors of a child that was started anew.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Child {
+    /// Where its work comes from.
+    pub(crate) channel: i32,
+    /// Ends with the parent.
+    pub(crate) lifeline: i32,
+}
+
+fn child(text: &str) -> Result<Child, String> {
+    let numbers: Option<Vec<i32>> = text.split(',').map(|word| word.parse().ok()).collect();
+    match numbers.as_deref() {
+        Some(&[channel, lifeline]) if channel >= 0 && lifeline >= 0 => {
+            Ok(Child { channel, lifeline })
+        }
+        _ => Err("two descriptors are needed".to_owned()),
+    }
+}
+
+impl Run {
+    /// The options that make a child run like this.
+    pub(crate) fn again(&self) -> Vec<OsString> {
+        let mut words = vec!["run".to_owned(), format!("--gil={}", self.gil)];
+        if let Some(polls) = self.polls.and_then(|polls| polls.to_possible_value()) {
+            words.push(format!("--polls={}", polls.get_name()));
+        }
+        if let Some(pace) = self.pace {
+            words.push(format!("--pace={pace}"));
+        }
+        if let Some(format) = self.stats.and_then(|format| format.to_possible_value()) {
+            words.push(format!("--stats={}", format.get_name()));
+        }
+        if let Some(bytes) = self.max_memory {
+            words.push(format!("--max-memory={bytes}"));
+        }
+        if self.gc_stress {
+            words.push("--gc-stress".to_owned());
+        }
+        words.into_iter().map(OsString::from).collect()
+    }
 }
 
 /// What to show the bytecode of.
@@ -286,14 +341,15 @@ pub(crate) fn parse(words: Vec<OsString>) -> Parsed {
             };
         }
     };
-    match cli.command {
-        Command::Run(run) | Command::Record(Record { run, .. })
-            if run.code.is_none() && run.words.is_empty() =>
-        {
-            Parsed::Wrong("no script given (see gilscope --help)".to_owned())
-        }
-        command => Parsed::Do(command),
+    let run = match &cli.command {
+        Command::Run(run) => Some(&**run),
+        Command::Record(record) => Some(&record.run),
+        _ => None,
+    };
+    if run.is_some_and(|run| run.code.is_none() && run.words.is_empty() && run.child.is_none()) {
+        return Parsed::Wrong("no script given (see gilscope --help)".to_owned());
     }
+    Parsed::Do(cli.command)
 }
 
 /// The first paragraph of clap's message.
@@ -389,7 +445,7 @@ mod tests {
     fn run(words: &[&str]) -> Run {
         let all = std::iter::once("gilscope").chain(words.iter().copied());
         match parse(all.map(OsString::from).collect()) {
-            Parsed::Do(Command::Run(run)) => run,
+            Parsed::Do(Command::Run(run)) => *run,
             other => panic!("{words:?} came to {other:?}"),
         }
     }

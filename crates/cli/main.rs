@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod claims;
 mod compile;
 mod dis;
 mod memory_size;
@@ -19,11 +20,12 @@ use args::{Command, Parsed};
 
 fn main() {
     let code = match args::parse(std::env::args_os().collect()) {
-        Parsed::Do(Command::Run(args)) => run::run(args),
-        Parsed::Do(Command::Record(args)) => show::record(args),
+        Parsed::Do(Command::Run(args)) => run::run(*args),
+        Parsed::Do(Command::Record(args)) => show::record(*args),
         Parsed::Do(Command::Show(args)) => show::show(&args),
         Parsed::Do(Command::Stats(args)) => show::stats(&args),
         Parsed::Do(Command::Render(args)) => show::render(&args),
+        Parsed::Do(Command::Replay(args)) => sim::replay::replay(&args),
         Parsed::Do(Command::Dis(args)) => dis::dis(&args),
         Parsed::Show(text) => message::show(&text),
         Parsed::Wrong(text) => message::usage(&text),

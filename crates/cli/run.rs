@@ -4,44 +4,44 @@ use gilscope_events::recording::Header;
 use gilscope_events::{Detail, GilSummary, Nanos, Sink};
 use gilscope_gil::PolicySpec;
 use gilscope_native::{Driver, End, Options, Supply};
+use gilscope_sim::OsCounts;
 use gilscope_vm::{CompileMode, Config, Loop, World};
 
 use crate::args::{Polls, Run, StatsFormat};
+use crate::claims::Follower;
 use crate::record::Recording;
 use crate::source::Source;
 use crate::{compile, message, sim, stats};
 
 /// Runs it; the exit code.
 pub(crate) fn run(args: Run) -> i32 {
-    let loop_kind = match loop_kind(args.gil.0, args.polls) {
-        Ok(kind) => kind,
-        Err(text) => return message::usage(text),
-    };
     let mut argv: Vec<String> = args
         .words
         .iter()
         .map(|word| word.to_string_lossy().into_owned())
         .collect();
-    let source = match &args.code {
-        Some(code) => {
-            argv.insert(0, "-c".to_owned());
-            Source::given(code)
-        }
-        None => match Source::read(&args.words[0]) {
+    if args.code.is_some() || args.child.is_some() {
+        argv.insert(0, "-c".to_owned());
+    }
+    let config = match config(args.gil.0, args.polls, argv) {
+        Ok(config) => config,
+        Err(text) => return message::usage(text),
+    };
+    let config = Config {
+        max_memory: args.max_memory,
+        gc_stress: args.gc_stress,
+        ..config
+    };
+    let source = match (&args.child, &args.code) {
+        (Some(child), _) => Source::given(&format!(
+            "from multiprocessing.spawn import _child_main\n_child_main({})\n",
+            child.channel
+        )),
+        (None, Some(code)) => Source::given(code),
+        (None, None) => match Source::read(&args.words[0]) {
             Ok(source) => source,
             Err(code) => return code,
         },
-    };
-    let config = Config {
-        loop_kind,
-        check_interval: match args.gil.0 {
-            Some(PolicySpec::Ticks(n)) => n,
-            _ => 100,
-        },
-        max_memory: args.max_memory,
-        gc_stress: args.gc_stress,
-        argv,
-        modules: gilscope_stdlib::MODULES,
     };
     if args.sim.sim {
         return simulated(&args, &source, config);
@@ -50,6 +50,25 @@ pub(crate) fn run(args: Run) -> i32 {
         return message::usage("--gil=none goes with --sim only");
     };
     native(&args, policy, &source, config)
+}
+
+/// How the virtual machine runs a script under a policy.
+pub(crate) fn config(
+    gil: Option<PolicySpec>,
+    polls: Option<Polls>,
+    argv: Vec<String>,
+) -> Result<Config, &'static str> {
+    Ok(Config {
+        loop_kind: loop_kind(gil, polls)?,
+        check_interval: match gil {
+            Some(PolicySpec::Ticks(n)) => n,
+            _ => 100,
+        },
+        max_memory: None,
+        gc_stress: false,
+        argv,
+        modules: gilscope_stdlib::MODULES,
+    })
 }
 
 /// On real threads.
@@ -61,6 +80,8 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
     }
     let mut options = Options::new(policy);
     options.pace = args.pace;
+    options.again = args.again();
+    options.lifeline = args.child.map(|child| child.lifeline);
     let supply = Supply {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
@@ -69,6 +90,11 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
         Ok(driver) => driver,
         Err(error) => return message::usage(&format!("cannot start: {error}")),
     };
+    let (gil, format) = (args.gil, args.stats);
+    driver.on_child_end(move |end| {
+        show_stats(format, &gil, &end.stats, Some(std::process::id()), None);
+        end.world.exit_code()
+    });
     let mut host = driver.host();
     let code = compile::decode(&source.bytes)
         .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false));
@@ -79,8 +105,8 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
             return 1;
         }
     };
-    let recording = match native_recording(args, source, &mut driver) {
-        Ok(recording) => recording,
+    let (recording, follower) = match native_recording(args, source, &mut driver) {
+        Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
     let mut world = World::new(host, config);
@@ -89,14 +115,15 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
     if let Some(recording) = recording {
         recording.report();
     }
-    show_stats(args, &stats);
-    world.exit_code()
+    let child = args.child.map(|_| std::process::id());
+    show_stats(args.stats, &args.gil, &stats, child, None);
+    args.claims.check(&stats, follower, world.exit_code())
 }
 
 /// On a simulated machine.
 fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
     let cores = args.cores.map(std::num::NonZero::get);
-    let setup = match sim::Setup::new(&args.sim, args.gil.0, cores, config) {
+    let setup = match sim::Setup::new(&args.sim, args.gil.0, args.polls, cores, config) {
         Ok(setup) => setup,
         Err(text) => return message::usage(&text),
     };
@@ -110,14 +137,20 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
-    match sim::run(source, setup, sink.map(|sink| (detail(args), sink))) {
+    let (follower, sink) = args.claims.follow(sink);
+    let sink = sink.map(|sink| (detail(args), sink));
+    match sim::run(source, setup.clone(), sink) {
         Ok(end) => {
-            let code = sim::exit_code(&end);
+            let token = sim::token(&setup, source, &end.choices);
+            let code = sim::exit_code(&end, Some(&token));
             if let Some(recording) = recording {
                 recording.report();
             }
-            show_stats(args, &end.stats);
-            code
+            show_stats(args.stats, &args.gil, &end.stats, None, Some(&end.os));
+            if args.sim.token {
+                message::error(&format!("{token}\n"));
+            }
+            args.claims.check(&end.stats, follower, code)
         }
         Err(code) => code,
     }
@@ -128,7 +161,7 @@ fn native_recording(
     args: &Run,
     source: &Source,
     driver: &mut Driver<World>,
-) -> Result<Option<Recording>, String> {
+) -> Result<(Option<Recording>, Option<Follower>), String> {
     let since = std::time::SystemTime::UNIX_EPOCH.elapsed();
     let began = Began {
         driver: "native",
@@ -136,13 +169,14 @@ fn native_recording(
         origin: gilscope_native::now(),
         cores: std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
     };
-    let Some((recording, sink)) = recording(args, source, began)? else {
-        return Ok(None);
-    };
-    driver
-        .record(detail(args), sink)
-        .map_err(|error| format!("cannot record: {error}"))?;
-    Ok(Some(recording))
+    let (recording, sink) = recording(args, source, began)?.unzip();
+    let (follower, sink) = args.claims.follow(sink);
+    if let Some(sink) = sink {
+        driver
+            .record(detail(args), sink)
+            .map_err(|error| format!("cannot record: {error}"))?;
+    }
+    Ok((recording, follower))
 }
 
 /// A recording, and the end of it that a driver holds.
@@ -190,11 +224,27 @@ fn detail(args: &Run) -> Detail {
     }
 }
 
-fn show_stats(args: &Run, summary: &GilSummary) {
-    message::error(&match args.stats {
-        Some(StatsFormat::Table) => stats::table(&args.gil, summary),
-        Some(StatsFormat::Json) => stats::json(&args.gil, summary),
-        None => String::new(),
+/// Says what the lock of this process did, in the way that was asked for; a child says which process that is.
+pub(crate) fn show_stats(
+    format: Option<StatsFormat>,
+    gil: &sim::Gil,
+    summary: &GilSummary,
+    child: Option<u32>,
+    os: Option<&OsCounts>,
+) {
+    let text = match format {
+        Some(StatsFormat::Table) => {
+            stats::table(gil, summary) + &os.map(sim::table).unwrap_or_default()
+        }
+        Some(StatsFormat::Json) => {
+            let machine = os.and_then(|os| serde_json::to_value(os).ok());
+            stats::json(gil, summary, machine)
+        }
+        None => return,
+    };
+    message::error(&match (child, format) {
+        (Some(pid), Some(StatsFormat::Table)) => format!("\nprocess {pid}{text}"),
+        _ => text,
     });
 }
 

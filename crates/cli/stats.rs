@@ -31,8 +31,15 @@ pub(crate) fn table(policy: &dyn Display, stats: &GilSummary) -> String {
 }
 
 /// The same figures for machines: one JSON object on one line.
-pub(crate) fn json(policy: &dyn Display, stats: &GilSummary) -> String {
+pub(crate) fn json(
+    policy: &dyn Display,
+    stats: &GilSummary,
+    machine: Option<serde_json::Value>,
+) -> String {
     let mut value = serde_json::to_value(stats).expect("figures are JSON");
+    if let Some(machine) = machine {
+        value["machine"] = machine;
+    }
     value["policy"] = policy.to_string().into();
     format!("{value}\n")
 }

@@ -7,7 +7,17 @@ use std::{env, fs};
 use gilscope_compiler::{Mode, Options};
 
 /// Modules that are native code in CPython: their frames do not show, and do not poll.
-const NATIVE: &[&str] = &["_structseq", "errno", "posix"];
+const NATIVE: &[&str] = &[
+    "_io",
+    "_socket",
+    "_structseq",
+    "errno",
+    "fcntl",
+    "posix",
+    "resource",
+    "select",
+    "signal",
+];
 
 fn main() {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("cargo says where we are"));

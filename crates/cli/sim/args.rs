@@ -6,7 +6,7 @@ use std::str::FromStr;
 use clap::Args;
 use gilscope_events::Nanos;
 use gilscope_gil::{PolicySpec, PolicySpecError, parse_duration};
-use gilscope_sim::MachineModel;
+use gilscope_sim::{MachineModel, ScheduleSpec};
 
 /// A policy, or no lock at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +62,12 @@ pub(crate) struct SimArgs {
     /// Stop the script at this virtual time (10s, 500ms…).
     #[arg(long, value_name = "TIME", value_parser = duration)]
     pub(crate) limit: Option<Nanos>,
+    /// Choose who goes on at every poll point instead: rr[:N], random, pct:DEPTH[:LENGTH], or thread numbers (0011).
+    #[arg(long, value_name = "SCHEDULE", requires = "sim")]
+    pub(crate) schedule: Option<ScheduleSpec>,
+    /// Say on standard error the token with which `gilscope replay` repeats the run.
+    #[arg(long, requires = "sim")]
+    pub(crate) token: bool,
 }
 
 impl SimArgs {

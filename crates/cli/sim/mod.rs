@@ -2,17 +2,20 @@
 
 mod args;
 mod console;
+pub(crate) mod replay;
+mod token;
 
 use std::sync::Arc;
 
-use gilscope_events::{Detail, Sink};
+use gilscope_events::{Detail, Sink, ThreadId};
 use gilscope_gil::PolicySpec;
-use gilscope_sim::{Driver, End, Ending, MachineModel, Options, Supply};
+use gilscope_sim::{Driver, End, Ending, MachineModel, Options, OsCounts, ScheduleSpec, Supply};
 use gilscope_vm::{Code, CompileError, CompileMode, Config, Host, World};
 
 pub(crate) use args::{Gil, SimArgs};
 use console::Terminal;
 
+use crate::args::Polls;
 use crate::compile;
 use crate::message;
 use crate::source::Source;
@@ -33,6 +36,7 @@ const SHORT_SOURCE: usize = 2048;
 #[derive(Clone)]
 pub(crate) struct Setup {
     pub(crate) options: Options,
+    pub(crate) polls: Option<Polls>,
     pub(crate) config: Config,
 }
 
@@ -41,6 +45,7 @@ impl Setup {
     pub(crate) fn new(
         args: &SimArgs,
         policy: Option<PolicySpec>,
+        polls: Option<Polls>,
         cores: Option<usize>,
         config: Config,
     ) -> Result<Setup, String> {
@@ -56,10 +61,25 @@ impl Setup {
                 model,
                 seed: args.seed,
                 limit: args.limit,
+                schedule: args.schedule.clone(),
             },
+            polls,
             config,
         })
     }
+}
+
+/// The token with which a run can be repeated. Under a schedule it names the choices, not what made them.
+pub(crate) fn token(setup: &Setup, source: &Source, choices: &[ThreadId]) -> String {
+    let made = ScheduleSpec::Given(choices.to_vec());
+    let schedule = setup.options.schedule.as_ref().map(|_| &made);
+    token::write(
+        &setup.options,
+        setup.polls,
+        schedule,
+        source,
+        &setup.config.argv,
+    )
 }
 
 /// What the program brings along.
@@ -97,7 +117,9 @@ fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
 }
 
 /// The exit code of a run, whose ending is told if it was none of the script's own.
-pub(crate) fn exit_code(end: &End<World>) -> i32 {
+///
+/// The token goes with it, if there is one.
+pub(crate) fn exit_code(end: &End<World>, token: Option<&str>) -> i32 {
     match &end.ending {
         Ending::Finished => end.world.exit_code(),
         Ending::Deadlock(stuck) => {
@@ -107,6 +129,9 @@ pub(crate) fn exit_code(end: &End<World>) -> i32 {
             );
             for thread in stuck {
                 text.push_str(&format!("  {thread}\n"));
+            }
+            if let Some(token) = token {
+                text.push_str(&format!("  again: gilscope replay {token} SCRIPT\n"));
             }
             message::error(&text);
             DEADLOCK
@@ -166,4 +191,18 @@ fn compile_deep(
             Err(_) => compile::compile(source, filename, mode, internal),
         }
     })
+}
+
+/// What the simulated cores did, as lines under the table of the lock.
+pub(crate) fn table(os: &OsCounts) -> String {
+    let count = gilscope_report::table::count;
+    format!(
+        "{:<15} {:>11}   {:<15} {:>11}   {:<15} {:>11}\n",
+        "waits (cores)",
+        count(os.voluntary_switches),
+        "preemptions",
+        count(os.involuntary_switches),
+        "migrations",
+        count(os.migrations),
+    )
 }

@@ -131,7 +131,7 @@ fn large_numbers_stay_short() {
 
 #[test]
 fn json_is_one_line_with_the_policy_as_it_was_given() {
-    let text = json(&"timer:5ms", &workers(2));
+    let text = json(&"timer:5ms", &workers(2), None);
     assert_eq!(text.lines().count(), 1);
     let value: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(value["policy"], "timer:5ms");

@@ -46,6 +46,7 @@
 mod gil;
 pub mod laws;
 mod machine;
+pub mod measure;
 pub mod model;
 pub mod policies;
 mod policy;

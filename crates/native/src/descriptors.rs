@@ -7,7 +7,7 @@ use std::os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use parking_lot::Mutex;
+use crate::mutex::Mutex;
 use rustix::fs::{FileType, OFlags, fcntl_getfl, fcntl_setfl, fstat};
 use rustix::io::{Errno, FdFlags};
 
@@ -115,6 +115,16 @@ impl Default for Descriptors {
 }
 
 impl Descriptors {
+    /// The descriptor of that number.
+    pub(crate) fn all(&self) -> Vec<Option<Arc<Descriptor>>> {
+        self.0.lock().clone()
+    }
+
+    /// Makes these the ones that are open, in the child of a fork.
+    pub(crate) fn replace(&self, all: Vec<Option<Arc<Descriptor>>>) {
+        *self.0.lock() = all;
+    }
+
     /// The descriptor of that number.
     pub(crate) fn get(&self, fd: i32) -> Result<Arc<Descriptor>, Errno> {
         let at = usize::try_from(fd).map_err(|_| Errno::BADF)?;

@@ -1,5 +1,6 @@
 //! One OS thread for each Python thread, all contending for one real lock.
 
+use std::ffi::OsString;
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -7,16 +8,21 @@ use std::thread;
 
 use gilscope_events::recording::Footer;
 use gilscope_events::{
-    Detail, EventKind, GilSummary, ReleaseReason, Sink, Site, ThreadId, ThreadState,
+    Detail, EventKind, GilSummary, Nanos, ReleaseReason, Sink, Site, ThreadId, ThreadState,
 };
 use gilscope_gil::PolicySpec;
 use gilscope_vm::os_call::Disposition;
+use gilscope_vm::process::ProcessEffect;
 use gilscope_vm::{Effect, Host, Reply, Stop};
 
+use rustix::event::PollFlags;
 use signal_hook::consts::SIGINT;
 
+use crate::fork::Lifeline;
 use crate::host::{NativeHost, Supply};
 use crate::lock::GilLock;
+use crate::messages::Wait;
+use crate::mutex::Mutex;
 use crate::outside::{self, Outside};
 use crate::pace::Pace;
 use crate::recorder::Recorder;
@@ -25,7 +31,7 @@ use crate::waiting::Outcome;
 use crate::{Workload, clock};
 
 /// How to run.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// The lock's policy.
     pub policy: PolicySpec,
@@ -35,6 +41,10 @@ pub struct Options {
     pub stack_size: usize,
     /// Whether SIGINT goes to the script; in tests it goes to the test runner.
     pub listen: bool,
+    /// What the program is started with, but for the script, when a child is to run like this.
+    pub again: Vec<OsString>,
+    /// Readable once the parent has ended, which this process shall not outlive.
+    pub lifeline: Option<i32>,
 }
 
 impl Options {
@@ -49,6 +59,8 @@ impl Options {
             pace: None,
             stack_size: Options::STACK_SIZE,
             listen: true,
+            again: Vec::new(),
+            lifeline: None,
         }
     }
 }
@@ -74,9 +86,16 @@ pub(crate) struct Shared<W> {
     pub(crate) lock: GilLock<W>,
     pub(crate) outside: Outside,
     pub(crate) supply: Supply,
-    options: Options,
-    main: thread::ThreadId,
+    pub(crate) options: Options,
+    /// The thread whose end is the process's, and its OS thread.
+    main: (ThreadId, thread::ThreadId),
+    /// What becomes of the end of a forked child.
+    pub(crate) ending: Mutex<Option<Ending<W>>>,
+    pub(crate) lifeline: Lifeline,
 }
+
+/// What is to be done when a forked child has ended: show its figures, and find its exit code.
+pub(crate) type Ending<W> = Arc<dyn Fn(End<W>) -> i32 + Send + Sync>;
 
 impl<W: Workload> Driver<W> {
     /// A driver whose main thread is the calling one.
@@ -86,24 +105,33 @@ impl<W: Workload> Driver<W> {
     /// If the system refuses the pipe or the thread for signals.
     pub fn new(options: Options, supply: Supply) -> std::io::Result<Driver<W>> {
         let ticks = matches!(options.policy, PolicySpec::Ticks(_));
-        let shared = Arc::new(Shared {
-            lock: GilLock::new(options.policy, options.pace.is_some()),
-            outside: Outside::new(ticks)?,
-            supply,
-            options,
-            main: thread::current().id(),
-        });
-        shared.outside.signals.bind_main();
-        if options.listen {
-            listen(&shared)?;
-        } else {
+        let outside = Outside::new(ticks, ThreadId::MAIN)?;
+        let shared = Shared::new(outside, supply, options, None);
+        if !shared.options.listen {
             let signals = &shared.outside.signals;
             signals.set_disposition(SIGINT, Disposition::Handle)?;
+        } else {
+            let handled = if signals::starts_ignored(SIGINT) {
+                shared.outside.signals.start_ignored(SIGINT);
+                Vec::new()
+            } else {
+                vec![(SIGINT, Disposition::Handle)]
+            };
+            shared.listen(&handled)?;
+        }
+        if let Some(lifeline) = shared.options.lifeline {
+            shared.end_with_parent(lifeline)?;
         }
         Ok(Driver {
             shared,
             recorder: None,
         })
+    }
+
+    /// What shall be done with the end of a forked child, which does not come out of
+    /// [`run`](Self::run); the result is its exit code. To be called before [`host`](Self::host).
+    pub fn on_child_end(&self, ending: impl Fn(End<W>) -> i32 + Send + Sync + 'static) {
+        self.shared.on_child_end(Arc::new(ending));
     }
 
     /// Tells `sink` all that will happen to the lock, from a thread that needs the lock for nothing.
@@ -142,10 +170,102 @@ impl<W: Workload> Driver<W> {
     /// A panic in any of them while it holds the lock ends the program, with exit code 101.
     #[must_use]
     pub fn run(self, world: Box<W>) -> End<W> {
-        let shared = &self.shared;
-        shared.lock.put(world);
-        shared.lock.start(ThreadId::MAIN, "MainThread");
-        let world = guarded(|| shared.run_thread(ThreadId::MAIN));
+        self.shared.lock.put(world);
+        self.shared.lock.start(ThreadId::MAIN, "MainThread");
+        let (world, shared) = guarded(|| self.shared.run_thread(ThreadId::MAIN));
+        if !Arc::ptr_eq(&shared, &self.shared) {
+            shared.end_child(world);
+        }
+        let exit_code = world.exit_code();
+        let counters = world.counters();
+        let (end, now) = shared.end(world);
+        if let Some(recorder) = self.recorder {
+            recorder.finish(Footer {
+                end: now,
+                polls: counters.polls,
+                checks: counters.checks,
+                exit_code,
+            });
+        }
+        end
+    }
+}
+
+impl<W: Workload> Shared<W> {
+    /// A driver's inside, with the calling thread as the main one.
+    pub(crate) fn new(
+        outside: Outside,
+        supply: Supply,
+        options: Options,
+        ending: Option<Ending<W>>,
+    ) -> Arc<Shared<W>> {
+        outside.signals.bind_main();
+        Arc::new(Shared {
+            lock: GilLock::new(options.policy, options.pace.is_some()),
+            main: (outside.main(), thread::current().id()),
+            outside,
+            supply,
+            options,
+            ending: Mutex::new(ending),
+            lifeline: Lifeline::default(),
+        })
+    }
+
+    fn on_child_end(&self, ending: Ending<W>) {
+        *self.ending.lock() = Some(ending);
+    }
+
+    /// Starts the thread that waits for signals, with what becomes of those that are not the
+    /// system's business.
+    pub(crate) fn listen(self: &Arc<Self>, told: &[(i32, Disposition)]) -> std::io::Result<()> {
+        let signals = &self.outside.signals;
+        let mut incoming = signal_hook::iterator::Signals::new::<[i32; 0], i32>([])?;
+        signals.bind_incoming(incoming.handle());
+        for &(signal, disposition) in told {
+            signals.set_disposition(signal, disposition)?;
+        }
+        let shared = Arc::clone(self);
+        self.background("signals", move || {
+            for signal in incoming.forever() {
+                shared.interrupt(signal);
+            }
+        })
+    }
+
+    /// Starts the thread that ends the process when its parent has ended.
+    pub(crate) fn end_with_parent(&self, lifeline: i32) -> std::io::Result<()> {
+        self.background("parent", move || {
+            let Some(lifeline) = crate::raw::descriptor(lifeline) else {
+                return;
+            };
+            while !matches!(
+                crate::messages::wait(&[lifeline], PollFlags::IN, None, None),
+                Wait::Ready(_)
+            ) {}
+            // Nobody is left to be told anything.
+            crate::machine::leave(LOST_PARENT);
+        })
+    }
+
+    fn background(&self, name: &str, run: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+        let thread = thread::Builder::new().name(name.to_owned());
+        thread.stack_size(self.options.stack_size).spawn(run)?;
+        Ok(())
+    }
+
+    /// The end of a forked child.
+    pub(crate) fn end_child(&self, world: Box<W>) -> ! {
+        let ending = self.ending.lock().clone();
+        let code = match ending {
+            Some(ending) => ending(self.end(world).0),
+            None => world.exit_code(),
+        };
+        crate::machine::exit(code)
+    }
+
+    /// What is to be told at the end of the process, and when that was.
+    fn end(&self, world: Box<W>) -> (End<W>, Nanos) {
+        let shared = self;
         let now = clock::now();
         let mut stats = shared.lock.stats();
         let counters = world.counters();
@@ -161,18 +281,11 @@ impl<W: Workload> Driver<W> {
                 stats.on_rename(id, &world.thread_name(id), now);
             }
         }
-        if let Some(recorder) = self.recorder {
-            recorder.finish(Footer {
-                end: now,
-                polls: counters.polls,
-                checks: counters.checks,
-                exit_code: world.exit_code(),
-            });
-        }
-        End {
+        let end = End {
             stats: stats.summary(now),
             world,
-        }
+        };
+        (end, now)
     }
 }
 
@@ -185,7 +298,10 @@ impl<W: Workload> Shared<W> {
             .stack_size(self.options.stack_size)
             .spawn(move || {
                 guarded(|| {
-                    let world = shared.run_thread(thread);
+                    let (world, then) = shared.run_thread(thread);
+                    if !Arc::ptr_eq(&then, &shared) {
+                        then.end_child(world);
+                    }
                     let name = world.thread_name(thread);
                     shared.lock.finish(thread, world, &name);
                     shared.outside.endings.mark(thread);
@@ -225,23 +341,25 @@ impl<W: Workload> Shared<W> {
     }
 
     pub(crate) fn is_main_os_thread(&self) -> bool {
-        thread::current().id() == self.main
+        thread::current().id() == self.main.1
     }
 
     pub(crate) fn interrupt(&self, signal: i32) {
         self.outside.deliver(signal, self.lock.breaker());
     }
 
-    /// Runs a thread until its last frame is gone; the caller then holds the lock.
-    fn run_thread(&self, me: ThreadId) -> Box<W> {
-        let lock = &self.lock;
+    /// Runs a thread until its last frame is gone; the caller then holds the lock. It may come back in
+    /// another process, with that one's driver.
+    fn run_thread(self: &Arc<Self>, me: ThreadId) -> (Box<W>, Arc<Self>) {
+        let mut this = Arc::clone(self);
         let mut pace = self.options.pace.map(Pace::new);
         let mut reply = None;
-        let mut world = lock.acquire(me);
-        if lock.records() {
-            lock.rename(me, &world.thread_name(me));
+        let mut world = this.lock.acquire(me);
+        if this.lock.records() {
+            this.lock.rename(me, &world.thread_name(me));
         }
         loop {
+            let lock = &this.lock;
             if let Some(pace) = &mut pace {
                 pace.begin(world.counters());
             }
@@ -251,13 +369,32 @@ impl<W: Workload> Shared<W> {
             }
             match stop {
                 Stop::Release(reason) => world = lock.check(me, world, reason),
+                Stop::Block(Effect::Process(ProcessEffect::Fork { watched })) => {
+                    let (forked, driver) = this.fork(me, &mut world, watched);
+                    reply = Some(forked);
+                    if let Some(driver) = driver {
+                        driver.lock.put(world);
+                        world = driver.lock.acquire(me);
+                        this = driver;
+                    }
+                }
+                Stop::Block(Effect::Process(ProcessEffect::Leave { told })) => {
+                    if !told {
+                        crate::machine::leave(world.exit_code());
+                    }
+                    if me != this.main.0 {
+                        // What stands on the main thread's stack is left behind.
+                        this.end_child(world);
+                    }
+                    return (world, this);
+                }
                 Stop::Block(effect) => {
-                    reply = Some(self.block(me, world, effect));
+                    reply = Some(this.block(me, world, effect));
                     world = lock.acquire(me);
                 }
                 // Real threads have no meter.
                 Stop::Spent { .. } => {}
-                Stop::Finished => return world,
+                Stop::Finished => return (world, this),
             }
         }
     }
@@ -302,24 +439,5 @@ impl<W> std::fmt::Debug for Shared<W> {
     }
 }
 
-/// Starts the thread that waits for signals, SIGINT first of all.
-fn listen<W: Workload>(shared: &Arc<Shared<W>>) -> std::io::Result<()> {
-    let signals = &shared.outside.signals;
-    let mut incoming = signal_hook::iterator::Signals::new::<[i32; 0], i32>([])?;
-    signals.bind_incoming(incoming.handle());
-    if signals::starts_ignored(SIGINT) {
-        signals.start_ignored(SIGINT);
-    } else {
-        signals.set_disposition(SIGINT, Disposition::Handle)?;
-    }
-    let shared = Arc::clone(shared);
-    thread::Builder::new()
-        .name("signals".to_owned())
-        .stack_size(shared.options.stack_size)
-        .spawn(move || {
-            for signal in incoming.forever() {
-                shared.interrupt(signal);
-            }
-        })?;
-    Ok(())
-}
+/// What a child ends with when its parent is gone.
+const LOST_PARENT: i32 = 1;

@@ -2,8 +2,8 @@
 
 use std::thread::{self, JoinHandle, Thread};
 
+use crate::mutex::Mutex;
 use gilscope_events::ThreadId;
-use parking_lot::Mutex;
 
 /// The ends of all threads of a process.
 #[derive(Debug, Default)]

@@ -6,7 +6,6 @@ use std::time::Duration;
 use gilscope_events::Nanos;
 use gilscope_vm::Reply;
 use gilscope_vm::os_call::{Datum, FileCall};
-use parking_lot::{Mutex, MutexGuard};
 use rustix::buffer::spare_capacity;
 use rustix::event::{PollFd, PollFlags};
 use rustix::fs::{FlockOperation, Mode, OFlags, SeekFrom};
@@ -14,6 +13,7 @@ use rustix::io::{Errno, FdFlags};
 use rustix::pipe::PipeFlags;
 
 use crate::descriptors::{Descriptor, Descriptors, Kind, duplicate};
+use crate::mutex::{Mutex, MutexGuard};
 use crate::signals::Signals;
 use crate::waiting::{Failure, Outcome, Patience, attempt, reply, wait_any};
 

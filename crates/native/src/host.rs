@@ -1,16 +1,20 @@
 //! What the virtual machine asks with the lock held.
 
+use std::os::fd::{AsRawFd, IntoRawFd};
 use std::sync::Arc;
 
 use gilscope_events::{EventKind, LockId, Nanos, Site, ThreadId, ThreadState};
 use gilscope_gil::Machine;
 use gilscope_vm::os_call::{OsCall, SystemCall};
+use gilscope_vm::process::{AreaAsk, AreaId, Wish};
 use gilscope_vm::{Clock, Code, CompileError, CompileMode, Frozen, GilSnapshot, Host, Reply};
+use rustix::io::Errno;
 use rustix::time::ClockId;
 
+use crate::areas::{self, Area};
 use crate::driver::Shared;
 use crate::locks::ScriptLock;
-use crate::{Workload, clock, waiting};
+use crate::{Workload, clock, messages, processes, raw, waiting};
 
 /// A compiler of Python.
 pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
@@ -35,14 +39,35 @@ pub(crate) struct NativeHost<W: Workload> {
     shared: Arc<Shared<W>>,
     /// The locks by number again, for use without the table's mutex.
     locks: Vec<Option<Arc<ScriptLock>>>,
+    /// The shared memory by number again, likewise.
+    areas: Vec<Option<Arc<Area>>>,
 }
 
 impl<W: Workload> NativeHost<W> {
     pub(crate) fn new(shared: Arc<Shared<W>>) -> NativeHost<W> {
+        let locks = shared.outside.locks.lock().all();
+        let areas = shared.outside.areas.lock().clone();
         NativeHost {
             shared,
-            locks: Vec::new(),
+            locks,
+            areas,
         }
+    }
+
+    fn area(&self, area: AreaId) -> Option<&Arc<Area>> {
+        self.areas.get(area.0 as usize)?.as_ref()
+    }
+
+    fn add_area(&mut self, area: Area) -> AreaId {
+        let area = Arc::new(area);
+        let free = self.areas.iter().position(Option::is_none);
+        let at = free.unwrap_or_else(|| {
+            self.areas.push(None);
+            self.areas.len() - 1
+        });
+        self.areas[at] = Some(area);
+        (*self.shared.outside.areas.lock()).clone_from(&self.areas);
+        AreaId(at as u32)
     }
 
     fn lock(&self, lock: LockId) -> Option<&ScriptLock> {
@@ -190,6 +215,83 @@ impl<W: Workload> Host for NativeHost<W> {
     fn env(&mut self, name: &str) -> Option<String> {
         let value = std::env::var_os(name)?;
         Some(value.to_string_lossy().into_owned())
+    }
+
+    fn socket_pair(&mut self) -> Result<(i32, i32), i32> {
+        let (a, b) = messages::pair().map_err(Errno::raw_os_error)?;
+        Ok((a.into_raw_fd(), b.into_raw_fd()))
+    }
+
+    fn close(&mut self, fd: i32) -> Result<(), i32> {
+        raw::close(fd)
+    }
+
+    fn watch_process(&mut self, pid: i32) -> Result<i32, i32> {
+        processes::watch(pid).map(IntoRawFd::into_raw_fd)
+    }
+
+    fn kill(&mut self, pid: i32, signal: i32) -> Result<(), i32> {
+        processes::kill(pid, signal)
+    }
+
+    fn parent_pid(&mut self) -> u32 {
+        rustix::process::getppid().map_or(0, |pid| pid.as_raw_nonzero().get().unsigned_abs())
+    }
+
+    fn start_again(&mut self, channel: i32, keep: &[i32]) -> Result<i32, i32> {
+        let again = &self.shared.options.again;
+        self.shared
+            .lifeline
+            .with(|lifeline| processes::start_again(again, channel, lifeline, keep))
+    }
+
+    fn area_new(&mut self, bytes: usize, named: bool) -> Result<AreaId, i32> {
+        let area = areas::new(bytes, named)?;
+        Ok(self.add_area(area))
+    }
+
+    fn area_open(&mut self, fd: i32) -> Result<AreaId, i32> {
+        let area = areas::open(fd)?;
+        Ok(self.add_area(area))
+    }
+
+    fn area_fd(&mut self, area: AreaId) -> Option<i32> {
+        Some(self.area(area)?.file.as_ref()?.as_raw_fd())
+    }
+
+    fn area_drop(&mut self, area: AreaId) {
+        if let Some(slot) = self.areas.get_mut(area.0 as usize) {
+            *slot = None;
+        }
+        if let Some(slot) = self.shared.outside.areas.lock().get_mut(area.0 as usize) {
+            *slot = None;
+        }
+    }
+
+    fn area_len(&mut self, area: AreaId) -> usize {
+        self.area(area).map_or(0, |area| area.memory.len())
+    }
+
+    fn area_read(&mut self, area: AreaId, offset: usize, into: &mut [u8]) {
+        if let Some(area) = self.area(area) {
+            area.memory.read(offset, into);
+        }
+    }
+
+    fn area_write(&mut self, area: AreaId, offset: usize, bytes: &[u8]) {
+        if let Some(area) = self.area(area) {
+            area.memory.write(offset, bytes);
+        }
+    }
+
+    fn area_ask(&mut self, area: AreaId, ask: AreaAsk) -> i64 {
+        let me = self.shared.outside.me();
+        self.area(area).map_or(0, |area| area.ask(ask, me))
+    }
+
+    fn area_try(&mut self, area: AreaId, wish: Wish) -> Option<i64> {
+        let me = self.shared.outside.me();
+        self.area(area)?.attempt(wish, me)
     }
 
     fn os(&mut self, call: OsCall) -> Reply {

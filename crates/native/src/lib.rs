@@ -17,7 +17,10 @@
 //! | `descriptors`, `waiting` | open descriptors, and waiting on them |
 //! | `files`, `paths`, `sockets`, `system` | calls of the operating system |
 //! | `recorder` | brings events to whoever records or shows them |
+//! | `fork` | a copy of the process, and the driver it gets |
+//! | `processes`, `messages`, `areas`, `living` | other processes, what goes to them, what is shared with them |
 //! | `host` | questions answered with the lock held |
+//! | `raw` | the system calls that nothing safe offers |
 //!
 //! The driver knows the process only as a [`Workload`], and the compiler and the frozen modules only as
 //! functions in a [`Supply`].
@@ -26,20 +29,27 @@
     clippy::disallowed_methods,
     reason = "the driver is where clock, threads, files and processes are"
 )]
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
+mod areas;
 mod clock;
 mod descriptors;
 mod driver;
 mod endings;
 mod files;
+mod fork;
 mod host;
+mod living;
 mod lock;
 mod locks;
 mod machine;
+mod messages;
+mod mutex;
 mod outside;
 mod pace;
 mod paths;
+mod processes;
+mod raw;
 mod recorder;
 mod signals;
 mod sockets;

@@ -16,12 +16,12 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 use std::thread::Thread;
 
+use crate::mutex::{Mutex, MutexGuard};
 use gilscope_events::{
     Batch, Circumstance, Detail, EventKind, EventLog, GilStats, LockId, ReleaseReason, ThreadId,
 };
 use gilscope_gil::{Decision, Gil, Machine, Outcome, PolicySpec, Wakes};
 use gilscope_vm::EvalBreaker;
-use parking_lot::{Mutex, MutexGuard};
 
 use crate::{Workload, clock, machine};
 

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread::{self, Thread};
 
+use crate::mutex::Mutex;
 use gilscope_events::{LockId, ThreadId};
-use parking_lot::Mutex;
 
 /// One lock.
 ///
@@ -120,6 +120,28 @@ impl LockTable {
         let at = lock.0 as usize;
         if self.locks.get_mut(at).and_then(Option::take).is_some() {
             self.free.push(at);
+        }
+    }
+
+    /// All of them, by number.
+    pub(crate) fn all(&self) -> Vec<Option<Arc<ScriptLock>>> {
+        self.locks.clone()
+    }
+
+    /// The same locks for a forked child: held if they are held now, with nobody waiting.
+    pub(crate) fn forked(&self) -> LockTable {
+        let copy = |lock: &Arc<ScriptLock>| {
+            let copy = ScriptLock::default();
+            copy.held.store(lock.is_held(), Ordering::SeqCst);
+            Arc::new(copy)
+        };
+        LockTable {
+            locks: self
+                .locks
+                .iter()
+                .map(|lock| lock.as_ref().map(copy))
+                .collect(),
+            free: self.free.clone(),
         }
     }
 

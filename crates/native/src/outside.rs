@@ -1,28 +1,33 @@
 //! The world outside one process: what its threads do without the interpreter lock.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 
+use crate::mutex::Mutex;
 use gilscope_events::{LockId, Nanos, ThreadId};
 use gilscope_vm::os_call::{Datum, Disposition, OsCall, SystemCall};
+use gilscope_vm::process::ProcessEffect;
 use gilscope_vm::{Effect, EvalBreaker, Reply};
-use parking_lot::Mutex;
+use rustix::event::PollFlags;
 use rustix::io::Errno;
 
-use crate::clock;
+use crate::areas::{Area, Waited};
 use crate::endings::Endings;
 use crate::files::Files;
+use crate::living::{self, Owner};
 use crate::locks::LockTable;
+use crate::messages::{self, Wait};
 use crate::signals::Signals;
 use crate::system::Zones;
 use crate::timers::Timers;
 use crate::waiting::{Outcome, Patience, reply};
-use crate::{paths, sockets, system};
+use crate::{clock, paths, processes, raw, sockets, system};
 
 /// What the threads of one process share outside their World.
 #[derive(Debug)]
 pub(crate) struct Outside {
     pub(crate) locks: Mutex<LockTable>,
+    pub(crate) areas: Mutex<Vec<Option<Arc<Area>>>>,
     pub(crate) endings: Endings,
     pub(crate) signals: Signals,
     /// Signals ever delivered, for those who wait for any.
@@ -32,10 +37,13 @@ pub(crate) struct Outside {
     pub(crate) timers: Timers,
     /// As CPython 2: a lock wait without a deadline is `sem_wait`, which no signal ends.
     deaf_locks: bool,
+    /// The thread that hears signals.
+    main: ThreadId,
+    me: OnceLock<Owner>,
 }
 
 impl Outside {
-    pub(crate) fn new(deaf_locks: bool) -> std::io::Result<Outside> {
+    pub(crate) fn new(deaf_locks: bool, main: ThreadId) -> std::io::Result<Outside> {
         Ok(Outside {
             locks: Mutex::default(),
             endings: Endings::default(),
@@ -45,7 +53,19 @@ impl Outside {
             zones: Zones::default(),
             timers: Timers::default(),
             deaf_locks,
+            main,
+            areas: Mutex::default(),
+            me: OnceLock::new(),
         })
+    }
+
+    pub(crate) fn main(&self) -> ThreadId {
+        self.main
+    }
+
+    /// This process, as shared memory names it.
+    pub(crate) fn me(&self) -> Owner {
+        *self.me.get_or_init(living::myself)
     }
 
     /// A signal came: from the system, a timer or the process itself.
@@ -110,7 +130,7 @@ impl Outside {
 
     /// Does what the thread asked for; the thread does not hold the lock.
     pub(crate) fn perform(&self, me: ThreadId, effect: Effect, breaker: &EvalBreaker) -> Reply {
-        let main = me == ThreadId::MAIN;
+        let main = me == self.main;
         let signals = main.then_some(&self.signals);
         let patience = Patience {
             signals,
@@ -141,6 +161,44 @@ impl Outside {
                 self.wait(None, main, came);
                 Reply::Interrupted
             }
+            Effect::Process(effect) => self.process(effect, signals),
+        }
+    }
+
+    fn process(&self, effect: ProcessEffect, signals: Option<&Signals>) -> Reply {
+        match effect {
+            ProcessEffect::Wait { pid, until } => processes::wait_for(pid, until, signals),
+            ProcessEffect::Send { fd, bytes } => messages::send(fd, &bytes, signals),
+            ProcessEffect::Receive { fd, until } => messages::receive(fd, until, signals),
+            ProcessEffect::SendFd { socket, fd } => messages::send_fd(socket, fd, signals),
+            ProcessEffect::ReceiveFd { socket } => messages::receive_fd(socket, signals),
+            ProcessEffect::Ready { fds, until } => {
+                let files: Option<Vec<_>> = fds.iter().map(|fd| raw::descriptor(*fd)).collect();
+                let Some(files) = files else {
+                    return Reply::Error(rustix::io::Errno::BADF.raw_os_error());
+                };
+                match messages::wait(&files, PollFlags::IN, until, signals) {
+                    Wait::Ready(places) => {
+                        Reply::Ready(places.into_iter().map(|at| fds[at]).collect())
+                    }
+                    Wait::TimedOut => Reply::Ready(Vec::new()),
+                    Wait::Interrupted => Reply::Interrupted,
+                }
+            }
+            ProcessEffect::Await { area, wish, until } => {
+                let found = self.areas.lock().get(area.0 as usize).cloned().flatten();
+                let Some(area) = found else {
+                    return Reply::Bool(false);
+                };
+                let interrupted = || signals.is_some_and(Signals::pending);
+                match area.wait(wish, self.me(), until, interrupted) {
+                    Waited::Got(got) => Reply::Int(got),
+                    Waited::TimedOut => Reply::Bool(false),
+                    Waited::Interrupted => Reply::Interrupted,
+                }
+            }
+            // The driver's loop sees to these.
+            ProcessEffect::Fork { .. } | ProcessEffect::Leave { .. } => Reply::None,
         }
     }
 

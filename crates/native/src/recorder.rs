@@ -1,12 +1,12 @@
 //! The thread that brings events from the lock to whoever records or shows them.
 
+use crate::mutex::Mutex;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle, Thread};
 use std::time::Duration;
 
 use gilscope_events::recording::Footer;
 use gilscope_events::{Batch, Sink};
-use parking_lot::Mutex;
 
 /// How long events wait at most until they are on their way; what a killed process loses.
 const PERIOD: Duration = Duration::from_millis(40);

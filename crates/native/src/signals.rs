@@ -5,14 +5,14 @@
 //! and nowhere else.
 
 use std::io::{PipeReader, PipeWriter, Read, Write};
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::Thread;
 
+use crate::mutex::Mutex;
 use gilscope_vm::EvalBreaker;
 use gilscope_vm::os_call::Disposition;
-use parking_lot::Mutex;
 use rustix::io::Errno;
 use signal_hook::consts::{SIGKILL, SIGSTOP};
 use signal_hook::iterator::Handle;
@@ -136,6 +136,18 @@ impl Signals {
     /// What to poll beside a descriptor so as to notice a signal.
     pub(crate) fn wake_fd(&self) -> BorrowedFd<'_> {
         self.wake_read.as_fd()
+    }
+
+    /// In the child of a fork: the thread that waits for signals does so in the parent.
+    pub(crate) fn close_inherited(&self) {
+        for fd in [self.wake_read.as_raw_fd(), self.wake_write.as_raw_fd()] {
+            let _ = crate::raw::close(fd);
+        }
+    }
+
+    /// What becomes of each signal, by number.
+    pub(crate) fn dispositions(&self) -> Vec<Disposition> {
+        self.dispositions.lock().to_vec()
     }
 
     /// Forgets wake-ups that have served.

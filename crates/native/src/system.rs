@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use nix::sys::resource::{Usage, UsageWho, getrusage};
 use nix::unistd::{Uid, User};
-use parking_lot::Mutex;
 use rustix::fs::Mode;
 use rustix::io::Errno;
 use rustix::process::{self, Pid, Resource, getrlimit};
@@ -16,6 +15,7 @@ use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 use rustix::time::{ClockId, clock_getres};
 
 use crate::files::done;
+use crate::mutex::Mutex;
 use crate::waiting::Outcome;
 
 /// The zones that were asked for, by what `TZ` said.

@@ -3,10 +3,11 @@
 //! A thread of ours, started with the first timer, sleeps until the next one is due.
 
 use gilscope_events::Nanos;
-use parking_lot::{Condvar, Mutex};
 use rustix::time::ClockId;
+use std::sync::Condvar;
 
 use crate::clock;
+use crate::mutex::{self, Mutex};
 
 /// The three timers of a process, by Linux's numbers: real time, the process's CPU time, and the same
 /// with the time the system works for it.
@@ -89,14 +90,16 @@ impl Timers {
                 }
             }
             if !due.is_empty() {
-                parking_lot::MutexGuard::unlocked(&mut state, || due.into_iter().for_each(&send));
+                drop(state);
+                due.into_iter().for_each(&send);
+                state = self.state.lock();
                 continue;
             }
             match next {
-                None => self.changed.wait(&mut state),
+                None => state = mutex::wait(&self.changed, state),
                 Some(wait) => {
                     let wait = std::time::Duration::from_nanos(wait);
-                    let _ = self.changed.wait_for(&mut state, wait);
+                    state = mutex::wait_for(&self.changed, state, wait);
                 }
             }
         }

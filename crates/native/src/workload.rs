@@ -1,7 +1,7 @@
 //! What the driver runs: one Python process as a value.
 
 use gilscope_events::{EventLog, Site, ThreadId};
-use gilscope_vm::{Counters, EvalBreaker, Reply, Stop, World};
+use gilscope_vm::{Counters, EvalBreaker, Host, Reply, Stop, World};
 
 /// A process whose threads the driver runs one at a time; the virtual machine's `World`, or a
 /// scripted stand-in in tests.
@@ -13,6 +13,9 @@ pub trait Workload: Send + 'static {
 
     /// A thread's name, as the script knows it.
     fn thread_name(&self, thread: ThreadId) -> String;
+
+    /// In the child of a fork: only that thread is left, and asks this host from now on.
+    fn forked(&mut self, host: Box<dyn Host>);
 
     /// How the process ends, once its main thread has finished: 0 to 255, or the number of the
     /// signal it dies of, negated.
@@ -35,6 +38,10 @@ impl Workload for World {
 
     fn thread_name(&self, thread: ThreadId) -> String {
         World::thread_name(self, thread)
+    }
+
+    fn forked(&mut self, host: Box<dyn Host>) {
+        World::forked(self, host);
     }
 
     fn exit_code(&self) -> i32 {

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex};
 
 use gilscope_events::{Detail, EventLog, GilSummary, Nanos, Sink, ThreadId, ThreadState};
-use gilscope_gil::PolicySpec;
+use gilscope_gil::{Gil, Policy, PolicySpec};
 use gilscope_vm::{EvalBreaker, Host, Meter};
 
 use crate::console::Console;
@@ -13,6 +13,7 @@ use crate::host::{Shared, SimHost, Supply, lock};
 use crate::lock::Lock;
 use crate::model::MachineModel;
 use crate::os::OsCounts;
+use crate::schedule::{Choices, Directed, ScheduleSpec};
 use crate::workload::Workload;
 
 /// How to run.
@@ -26,6 +27,8 @@ pub struct Options {
     pub seed: u64,
     /// Give up at this virtual time.
     pub limit: Option<Nanos>,
+    /// Who goes on is chosen so, whatever the policy and the machine say.
+    pub schedule: Option<ScheduleSpec>,
 }
 
 impl Options {
@@ -37,6 +40,7 @@ impl Options {
             model: MachineModel::default(),
             seed: 0,
             limit: None,
+            schedule: None,
         }
     }
 }
@@ -82,6 +86,8 @@ pub struct End<W> {
     pub os: OsCounts,
     /// When it ended.
     pub now: Nanos,
+    /// Who was chosen, under a schedule.
+    pub choices: Vec<ThreadId>,
 }
 
 /// A simulated process that has not begun.
@@ -92,6 +98,7 @@ pub struct Driver {
     pub(crate) model: Arc<MachineModel>,
     pub(crate) options: Options,
     pub(crate) sink: Option<Box<dyn Sink>>,
+    pub(crate) choices: Choices,
     supply: Supply,
 }
 
@@ -104,14 +111,32 @@ impl fmt::Debug for Driver {
 }
 
 impl Driver {
-    /// A driver under one of our policies.
+    /// A driver under one of our policies, or under a schedule.
     #[must_use]
-    pub fn new(options: Options, supply: Supply) -> Driver {
-        let lock = Lock::new(options.policy);
-        Driver::with_lock(options, supply, lock)
+    pub fn new(mut options: Options, supply: Supply) -> Driver {
+        let choices = Choices::default();
+        let lock = match &options.schedule {
+            Some(schedule) => {
+                options.model = options.model.without_timing();
+                let scheduler = schedule.build(options.seed);
+                let policy = Box::new(Directed::new(scheduler, Arc::clone(&choices)));
+                let interval = options.policy.unwrap_or_default().switch_interval();
+                Lock::of(Gil::new(policy, interval), false)
+            }
+            None => Lock::new(options.policy),
+        };
+        Driver::with(options, supply, lock, choices)
     }
 
-    pub(crate) fn with_lock(options: Options, supply: Supply, lock: Lock) -> Driver {
+    /// A driver under a policy of your own, which polls like `timer`.
+    #[must_use]
+    pub fn with_policy(options: Options, supply: Supply, policy: Box<dyn Policy>) -> Driver {
+        let interval = options.policy.unwrap_or_default().switch_interval();
+        let lock = Lock::of(Gil::new(policy, interval), false);
+        Driver::with(options, supply, lock, Choices::default())
+    }
+
+    fn with(options: Options, supply: Supply, lock: Lock, choices: Choices) -> Driver {
         let costs = options.model.instructions;
         let side_by_side = !lock.exists();
         let breaker = EvalBreaker::default();
@@ -123,6 +148,7 @@ impl Driver {
             model: Arc::new(options.model.clone()),
             options,
             sink: None,
+            choices,
             supply,
         }
     }

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use gilscope_events::recording::Footer;
 use gilscope_events::{Batch, Circumstance, Nanos, ReleaseReason, Sink, ThreadId};
@@ -18,6 +18,7 @@ use crate::driver::{Driver, End, Ending, Stuck, figures};
 use crate::host::{Request, Shared, lock};
 use crate::model::MachineModel;
 use crate::os::{Os, Woken};
+use crate::schedule::Choices;
 use crate::thread::{Action, Next, Park, Place, Targets, Then, Thread};
 use crate::workload::Workload;
 
@@ -66,6 +67,9 @@ pub(crate) struct Engine<'a, W> {
     limit: Nanos,
     ending: Option<Ending>,
     recorder: Option<Recorder>,
+    /// Every poll is a place to choose who goes on.
+    directed: bool,
+    choices: Choices,
 }
 
 /// Where events go.
@@ -91,6 +95,8 @@ impl<'a, W: Workload> Engine<'a, W> {
             order: 0,
             planned: BinaryHeap::new(),
             ending: None,
+            directed: driver.options.schedule.is_some(),
+            choices: driver.choices,
             recorder: driver.sink.map(|sink| Recorder {
                 sink,
                 batch: Batch::default(),
@@ -130,7 +136,9 @@ impl<'a, W: Workload> Engine<'a, W> {
                 exit_code: self.world.exit_code(),
             });
         }
+        let choices = self.choices.lock().unwrap_or_else(PoisonError::into_inner);
         End {
+            choices: choices.clone(),
             stats,
             ending: self.ending.unwrap_or(Ending::Finished),
             os: self.os.counts,
@@ -238,7 +246,10 @@ impl<'a, W: Workload> Engine<'a, W> {
     }
 
     fn dispatch(&mut self, core: usize) {
-        if let Some((_, cost)) = self.os.dispatch(core, self.now, &self.model) {
+        if let Some((_, cost)) = self
+            .os
+            .dispatch(core, self.now, &self.model, &mut self.random)
+        {
             self.begin(core, cost);
             self.plan_tick(core);
         }
@@ -271,7 +282,11 @@ impl<'a, W: Workload> Engine<'a, W> {
         let model = Arc::clone(&self.model);
         match &self.threads[thread.index()].action {
             Action::Run => self.run_process(thread, self.now + coming),
-            Action::Request | Action::Look | Action::TimedOut | Action::Release(_) => model.lock_op,
+            Action::Request | Action::Look | Action::TimedOut => model.lock_op,
+            Action::Release(_) if self.shared().lock.has_waiters() => {
+                model.lock_op + model.contention
+            }
+            Action::Release(_) => model.lock_op,
             Action::Wake { targets, .. } => {
                 let asleep = |target: &ThreadId| {
                     matches!(self.threads[target.index()].place, Place::Parked(_))
@@ -282,6 +297,8 @@ impl<'a, W: Workload> Engine<'a, W> {
                     model.wake_call
                 }
             }
+            // A thread that is late will find that the other has been.
+            Action::FallAsleep { .. } => Nanos(self.random.up_to(2 * model.sleep_call.0)),
             Action::Perform(effect) => crate::outside::cost(effect, &model),
         }
     }
@@ -289,11 +306,15 @@ impl<'a, W: Workload> Engine<'a, W> {
     /// Runs the process ahead, up to the next thing that is planned; what that took.
     fn run_process(&mut self, thread: ThreadId, from: Nanos) -> Nanos {
         let horizon = match self.planned.peek() {
+            _ if self.directed => Nanos::ZERO,
             Some(Reverse(next)) => (next.time - from).min(STRETCH),
             None => STRETCH,
         };
         self.shared().current = thread;
         let me = &mut self.threads[thread.index()];
+        if me.stop.is_some() {
+            return Nanos::ZERO;
+        }
         let reply = me.reply.take();
         let carry = me.carry;
         self.meter.start(from, (horizon.0 * 1_000).max(1) as i64);
@@ -360,30 +381,40 @@ impl<'a, W: Workload> Engine<'a, W> {
                     self.notify(target);
                 }
             }
+            Action::FallAsleep { until } => {
+                // One that is still awake need not be told that the lock is free.
+                let free = self.shared().lock.is_free();
+                let me = self.of(thread);
+                let looks = free && !std::mem::replace(&mut me.looked, free);
+                if std::mem::take(&mut me.notified) || looks {
+                    me.action = Action::Look;
+                } else {
+                    self.park(thread, Park::Gil, until);
+                }
+            }
             Action::Perform(effect) => self.perform(thread, effect),
         }
     }
 
     /// The process came back from a thread.
     fn stopped(&mut self, thread: ThreadId) {
-        let now = self.now;
         let Some(stop) = self.of(thread).stop.take() else {
             return;
         };
         match stop {
-            Stop::Release(_) | Stop::Spent { check: true } => {
-                let reason = self.shared().lock.poll(thread, now);
-                if let Some(reason) = reason {
-                    let me = self.of(thread);
-                    me.then = Then::AskAgain;
-                    me.action = Action::Release(reason);
-                } else {
-                    self.publish();
-                }
-            }
+            Stop::Release(_) | Stop::Spent { .. } if self.directed => self.check(thread),
+            Stop::Release(_) | Stop::Spent { check: true } => self.check(thread),
             Stop::Spent { check: false } => {}
+            Stop::Block(effect) if self.directed && !self.of(thread).chosen => {
+                // Others may go on before it does what it asks for, as if it were slow to do so.
+                let me = self.of(thread);
+                me.chosen = true;
+                me.stop = Some(Stop::Block(effect));
+                self.check(thread);
+            }
             Stop::Block(effect) => {
                 let me = self.of(thread);
+                me.chosen = false;
                 me.action = Action::Release(effect.reason());
                 me.then = Then::Perform(effect);
             }
@@ -393,6 +424,20 @@ impl<'a, W: Workload> Engine<'a, W> {
                 me.action = Action::Release(ReleaseReason::Exit);
                 me.then = Then::End;
             }
+        }
+    }
+
+    /// The thread is where it may let go of the lock.
+    fn check(&mut self, thread: ThreadId) {
+        let now = self.now;
+        let reason = self.shared().lock.poll(thread, now);
+        match reason {
+            Some(reason) => {
+                let me = self.of(thread);
+                me.then = Then::AskAgain;
+                me.action = Action::Release(reason);
+            }
+            None => self.publish(),
         }
     }
 
@@ -429,12 +474,12 @@ impl<'a, W: Workload> Engine<'a, W> {
             Decision::Granted => self.wake_others(thread, wakes, targets, Next::Run),
             Decision::Free => self.wake_others(thread, wakes, targets, Next::Outside),
             Decision::Wait { until } => {
-                self.park(thread, Park::Gil, until);
+                self.of(thread).action = Action::FallAsleep { until };
                 for target in targets.into_iter().flatten() {
                     self.notify(target);
                 }
             }
-            Decision::AwaitSwitch => self.park(thread, Park::Gil, None),
+            Decision::AwaitSwitch => self.of(thread).action = Action::FallAsleep { until: None },
         }
     }
 
@@ -449,14 +494,7 @@ impl<'a, W: Workload> Engine<'a, W> {
     fn go_on(&mut self, thread: ThreadId, next: Next) {
         match next {
             Next::Run => self.of(thread).action = Action::Run,
-            Next::AwaitSwitch => {
-                let me = self.of(thread);
-                if std::mem::take(&mut me.notified) {
-                    me.action = Action::Look;
-                } else {
-                    self.park(thread, Park::Gil, None);
-                }
-            }
+            Next::AwaitSwitch => self.of(thread).action = Action::FallAsleep { until: None },
             Next::Outside => match std::mem::replace(&mut self.of(thread).then, Then::AskAgain) {
                 Then::AskAgain => self.of(thread).action = Action::Request,
                 Then::Perform(effect) => self.of(thread).action = Action::Perform(effect),
@@ -491,6 +529,7 @@ impl<'a, W: Workload> Engine<'a, W> {
     pub(crate) fn park(&mut self, thread: ThreadId, park: Park, until: Option<Nanos>) {
         let me = self.of(thread);
         me.place = Place::Parked(park);
+        me.looked = false;
         me.parkings += 1;
         let parking = me.parkings;
         if let Some(until) = until {

@@ -8,6 +8,7 @@
 //! | `model`, `presets` | what things cost on a machine |
 //! | `os` | who gets which core |
 //! | `engine`, `thread` | events in order of time |
+//! | `schedule` | who goes on, where that is chosen and not timed |
 //! | `outside`, `locks` | what threads do without the lock |
 //! | `host` | questions answered with the lock held |
 
@@ -23,6 +24,7 @@ mod model;
 mod os;
 mod outside;
 mod presets;
+mod schedule;
 mod thread;
 mod workload;
 
@@ -32,4 +34,5 @@ pub use host::{Compile, Supply};
 pub use model::{InstructionCosts, MachineModel, ModelError};
 pub use os::OsCounts;
 pub use presets::NAMES as PRESETS;
+pub use schedule::{Choice, ScheduleError, ScheduleSpec, Scheduler, show_choices};
 pub use workload::Workload;

@@ -120,6 +120,10 @@ impl Lock {
         }
     }
 
+    pub(crate) fn is_free(&self) -> bool {
+        self.gil().is_some_and(|gil| gil.state().holder().is_none())
+    }
+
     pub(crate) fn has_waiters(&self) -> bool {
         self.gil().is_some_and(|gil| gil.state().has_waiters())
     }

@@ -1,6 +1,7 @@
 //! The machine that is simulated: what things cost on it, and how its operating system shares cores out.
 
 use gilscope_events::Nanos;
+use gilscope_gil::model::Random;
 use gilscope_vm::CostClass;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ pub struct MachineModel {
     /// From a wake-up to the woken thread running, on a core that is idle.
     #[serde(with = "text")]
     pub wake_latency: Nanos,
-    /// By what part of that it varies, up and down.
+    /// By what part of that it varies, up and down, and what switches cost likewise.
     pub wake_spread: f64,
     /// What is added if the core has been idle for long.
     #[serde(with = "text")]
@@ -53,12 +54,18 @@ pub struct MachineModel {
     /// Taking or releasing a lock that nobody waits for.
     #[serde(with = "text")]
     pub lock_op: Nanos,
+    /// What releasing costs more if somebody waits, whose core has the lock in its cache.
+    #[serde(with = "text")]
+    pub contention: Nanos,
     /// The system call that wakes a waiter; the lock is free while it lasts.
     #[serde(with = "text")]
     pub wake_call: Nanos,
     /// What it costs more if there is somebody asleep to be woken.
     #[serde(with = "text")]
     pub wake_send: Nanos,
+    /// The system call in which a thread falls asleep for a lock; a wake-up that comes meanwhile spares it the sleep.
+    #[serde(with = "text")]
+    pub sleep_call: Nanos,
     /// Any other system call.
     #[serde(with = "text")]
     pub system_call: Nanos,
@@ -195,6 +202,61 @@ impl MachineModel {
             None => drop(table.insert(name.to_owned(), value)),
         }
         self.with(table)
+    }
+
+    /// A machine on which nothing but instructions takes time, and every thread has a core: who goes on is chosen.
+    pub(crate) fn without_timing(&self) -> MachineModel {
+        let zero = Nanos::ZERO;
+        MachineModel {
+            cores: 256,
+            scheduler_tick: zero,
+            time_slice: Nanos::from_millis(1),
+            wake_preemption: false,
+            context_switch: zero,
+            wake_latency: zero,
+            wake_spread: 0.0,
+            deep_idle_latency: zero,
+            deep_idle_after: zero,
+            timer_slack: zero,
+            migration: zero,
+            lock_op: zero,
+            contention: zero,
+            wake_call: zero,
+            wake_send: zero,
+            sleep_call: zero,
+            system_call: zero,
+            spawn: zero,
+            sleep_zero_waits: true,
+            instructions: self.instructions,
+        }
+    }
+
+    /// A length drawn from around that one.
+    pub(crate) fn spread(&self, length: Nanos, random: &mut Random) -> Nanos {
+        let spread = (length.0 as f64 * self.wake_spread) as u64;
+        length - Nanos(spread) + Nanos(random.up_to(2 * spread))
+    }
+
+    /// All parameters by the names that [`set`](Self::set) takes, in the order of the file.
+    #[must_use]
+    pub fn parameters(&self) -> Vec<(String, String)> {
+        let text = |value: &toml::Value| match value {
+            toml::Value::String(text) => text.clone(),
+            value => value.to_string(),
+        };
+        let mut all = Vec::new();
+        for (name, value) in toml::Table::try_from(self).unwrap_or_default() {
+            match value {
+                toml::Value::Table(group) => {
+                    let named = |(inner, value): (&String, &toml::Value)| {
+                        (format!("{name}.{inner}"), text(value))
+                    };
+                    all.extend(group.iter().map(named));
+                }
+                value => all.push((name, text(&value))),
+            }
+        }
+        all
     }
 
     /// The machine as a file.

@@ -121,8 +121,7 @@ impl Os {
             self.cores.iter().position(is_idle)
         };
         if let Some(core) = idle {
-            let spread = (model.wake_latency.0 as f64 * model.wake_spread) as u64;
-            let mut after = model.wake_latency - Nanos(spread) + Nanos(random.up_to(2 * spread));
+            let mut after = model.spread(model.wake_latency, random);
             if now - self.cores[core].idle_since >= model.deep_idle_after {
                 after += model.deep_idle_latency;
             }
@@ -198,6 +197,7 @@ impl Os {
         core: usize,
         now: Nanos,
         model: &MachineModel,
+        random: &mut Random,
     ) -> Option<(At, Nanos)> {
         let mut cost = Nanos::ZERO;
         let thread = match self.pick(core, now) {
@@ -226,6 +226,7 @@ impl Os {
         if place.last != Some(thread) {
             cost += model.context_switch;
         }
+        let cost = model.spread(cost, random);
         place.last = Some(thread);
         place.current = Some(thread);
         place.arriving = false;

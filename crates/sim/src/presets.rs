@@ -41,8 +41,10 @@ pub(crate) fn laptop() -> MachineModel {
         timer_slack: Nanos::from_micros(50),
         migration: Nanos(2_000),
         lock_op: Nanos(20),
+        contention: Nanos(100),
         wake_call: Nanos(400),
         wake_send: Nanos(600),
+        sleep_call: Nanos(400),
         system_call: Nanos(300),
         spawn: Nanos::from_micros(15),
         sleep_zero_waits: true,
@@ -59,15 +61,17 @@ fn vm_2_cores() -> MachineModel {
         time_slice: Nanos(1_400_000),
         wake_preemption: true,
         context_switch: Nanos(1_500),
-        wake_latency: Nanos(21_000),
+        wake_latency: Nanos(20_000),
         wake_spread: 0.3,
-        deep_idle_latency: Nanos(12_000),
+        deep_idle_latency: Nanos(18_000),
         deep_idle_after: Nanos::from_micros(40),
         timer_slack: Nanos::from_micros(50),
         migration: Nanos(2_000),
         lock_op: Nanos(20),
-        wake_call: Nanos(420),
+        contention: Nanos(200),
+        wake_call: Nanos(390),
         wake_send: Nanos(0),
+        sleep_call: Nanos(300),
         system_call: Nanos(400),
         spawn: Nanos::from_micros(25),
         sleep_zero_waits: true,
@@ -90,7 +94,7 @@ fn server() -> MachineModel {
 fn cpython27() -> MachineModel {
     MachineModel {
         sleep_zero_waits: false,
-        instructions: InstructionCosts::around(4.0),
+        instructions: InstructionCosts::around(3.0),
         ..vm_2_cores()
     }
 }
@@ -98,7 +102,7 @@ fn cpython27() -> MachineModel {
 /// CPython 3.13 on the same machine.
 fn cpython313() -> MachineModel {
     MachineModel {
-        instructions: InstructionCosts::around(3.6),
+        instructions: InstructionCosts::around(3.0),
         ..vm_2_cores()
     }
 }
@@ -118,12 +122,14 @@ fn beazley_2009() -> MachineModel {
         timer_slack: Nanos::from_micros(10),
         migration: Nanos(5_000),
         lock_op: Nanos(100),
-        wake_call: Nanos(2_000),
-        wake_send: Nanos(1_500),
+        contention: Nanos(2_900),
+        wake_call: Nanos(600),
+        wake_send: Nanos(0),
+        sleep_call: Nanos(800),
         system_call: Nanos(800),
         spawn: Nanos::from_micros(40),
         sleep_zero_waits: false,
-        instructions: InstructionCosts::around(22.0),
+        instructions: InstructionCosts::around(16.4),
     }
 }
 
@@ -131,9 +137,10 @@ fn beazley_2009() -> MachineModel {
 fn beazley_2010() -> MachineModel {
     MachineModel {
         cores: 4,
-        wake_call: Nanos(1_100),
+        contention: Nanos(600),
+        wake_call: Nanos(300),
         wake_send: Nanos(1_500),
-        instructions: InstructionCosts::around(14.0),
+        instructions: InstructionCosts::around(5.2),
         ..beazley_2009()
     }
 }

@@ -18,6 +18,8 @@ pub(crate) enum Action {
     Release(ReleaseReason),
     /// Wakes others.
     Wake { targets: Targets, next: Next },
+    /// Falls asleep for the interpreter lock.
+    FallAsleep { until: Option<Nanos> },
     /// Does something without the lock.
     Perform(Effect),
 }
@@ -76,8 +78,12 @@ pub(crate) struct Thread {
     pub(crate) then: Then,
     /// Counts its parkings, so that a deadline of an earlier one is known to be stale.
     pub(crate) parkings: u64,
-    /// It was notified while it was awake.
+    /// It was notified while it was falling asleep.
     pub(crate) notified: bool,
+    /// Under a schedule: it was chosen to do what it asks for.
+    pub(crate) chosen: bool,
+    /// It saw that the lock is free and looked, and may not see that again before it has slept.
+    pub(crate) looked: bool,
     /// What it waits for without the lock will not come in time.
     pub(crate) expired: bool,
     /// Picoseconds that did not make a nanosecond yet.
@@ -97,6 +103,8 @@ impl Thread {
             then: Then::AskAgain,
             parkings: 0,
             notified: false,
+            chosen: false,
+            looked: false,
             expired: false,
             carry: 0,
             joiners: Vec::new(),

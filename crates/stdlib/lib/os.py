@@ -12,6 +12,8 @@ from posix import (
 name = 'posix'
 linesep = '\n'
 
+from _fork import _exit, fork, kill, killpg, register_at_fork, wait, waitpid
+
 import posixpath as path
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 

@@ -4,8 +4,11 @@
 pub mod frozen;
 
 mod math;
+mod pickle;
 mod posix;
+mod processes;
 mod random;
+mod semlock;
 mod thread;
 mod time;
 
@@ -15,6 +18,18 @@ pub use frozen::frozen;
 
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
+    NativeModule {
+        name: "_iocore",
+        init: gilscope_vm::builtins::stdio::module,
+    },
+    NativeModule {
+        name: "_multiprocessing",
+        init: processes::init,
+    },
+    NativeModule {
+        name: "_pickle",
+        init: pickle::init,
+    },
     NativeModule {
         name: "_posix",
         init: posix::init,

@@ -3,7 +3,7 @@
 use gilscope_events::{LockId, Nanos, ThreadId};
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Module, OpaqueData, Type};
+use gilscope_vm::object::{Module, OpaqueData, Resource, Type};
 use gilscope_vm::{Effect, Loop, Reply, World};
 
 use crate::time::{LONGEST, deadline, duration};
@@ -14,8 +14,8 @@ struct Lock {
 }
 
 impl OpaqueData for Lock {
-    fn resource(&self) -> Option<u64> {
-        Some(self.id.0)
+    fn resource(&self) -> Option<Resource> {
+        Some(Resource::Lock(self.id))
     }
 }
 
@@ -27,8 +27,8 @@ struct RLock {
 }
 
 impl OpaqueData for RLock {
-    fn resource(&self) -> Option<u64> {
-        Some(self.id.0)
+    fn resource(&self) -> Option<Resource> {
+        Some(Resource::Lock(self.id))
     }
 }
 
@@ -450,7 +450,8 @@ fn get_ident(w: &mut World) -> NativeResult {
 }
 
 fn main_ident(w: &mut World) -> NativeResult {
-    Ok(w.int(ident(ThreadId::MAIN)))
+    let main = w.main_thread;
+    Ok(w.int(ident(main)))
 }
 
 fn get_native_id(w: &mut World) -> NativeResult {

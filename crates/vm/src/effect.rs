@@ -12,6 +12,7 @@ use gilscope_bytecode::Code;
 use gilscope_events::{LockId, Nanos, ReleaseReason, ThreadId};
 
 use crate::os_call::{Datum, OsCall};
+use crate::process::{AreaAsk, AreaId, ProcessEffect, Wish};
 
 /// The `errno` that a driver answers what it does not know: "Function not implemented".
 pub const ENOSYS: i32 = 38;
@@ -55,6 +56,8 @@ pub enum Effect {
     },
     /// Wait for any signal (`signal.pause`). Reply: `Interrupted`.
     Pause,
+    /// Something about other processes.
+    Process(ProcessEffect),
     /// Call the operating system.
     Os(OsCall),
 }
@@ -68,6 +71,7 @@ impl Effect {
             Effect::Join { .. } => ReleaseReason::Join,
             Effect::Read { .. } | Effect::Write { .. } | Effect::Os(_) => ReleaseReason::Io,
             Effect::Pause => ReleaseReason::Signal,
+            Effect::Process(effect) => effect.reason(),
         }
     }
 }
@@ -81,6 +85,12 @@ pub enum Reply {
     Bool(bool),
     /// What was read.
     Bytes(Vec<u8>),
+    /// A number.
+    Int(i64),
+    /// Two numbers.
+    Pair(i64, i64),
+    /// Descriptors.
+    Ready(Vec<i32>),
     /// What the operating system said.
     Data(Datum),
     /// It failed with this `errno`.
@@ -169,6 +179,9 @@ pub struct GilSnapshot {
     pub threads: Vec<(ThreadId, u64, u64)>,
 }
 
+/// The `errno` of a driver without processes: "Function not implemented".
+const NO_PROCESSES: i32 = 38;
+
 /// What the VM asks with the lock held. Resources outside are numbers here.
 pub trait Host: Send {
     /// Reads a clock, in nanoseconds.
@@ -209,6 +222,61 @@ pub trait Host: Send {
     fn is_terminal(&mut self, fd: i32) -> bool;
     /// An environment variable.
     fn env(&mut self, name: &str) -> Option<String>;
+    /// Two connected sockets that carry messages. Error: `errno`.
+    fn socket_pair(&mut self) -> Result<(i32, i32), i32> {
+        Err(NO_PROCESSES)
+    }
+    /// Closes a descriptor. Error: `errno`.
+    fn close(&mut self, _fd: i32) -> Result<(), i32> {
+        Err(NO_PROCESSES)
+    }
+    /// A descriptor that can be read once the process has ended. Error: `errno`.
+    fn watch_process(&mut self, _pid: i32) -> Result<i32, i32> {
+        Err(NO_PROCESSES)
+    }
+    /// Sends a signal to a process. Error: `errno`.
+    fn kill(&mut self, _pid: i32, _signal: i32) -> Result<(), i32> {
+        Err(NO_PROCESSES)
+    }
+    /// The number of the parent.
+    fn parent_pid(&mut self) -> u32 {
+        0
+    }
+    /// Starts the program again, with the options it was started with, as a child that gets its work
+    /// from `channel`; it inherits the descriptors in `keep` too. Its number, or `errno`.
+    fn start_again(&mut self, _channel: i32, _keep: &[i32]) -> Result<i32, i32> {
+        Err(NO_PROCESSES)
+    }
+    /// Memory to be shared with processes forked from now on; if it is `named`, with others too.
+    fn area_new(&mut self, _bytes: usize, _named: bool) -> Result<AreaId, i32> {
+        Err(NO_PROCESSES)
+    }
+    /// The memory that another process has named.
+    fn area_open(&mut self, _fd: i32) -> Result<AreaId, i32> {
+        Err(NO_PROCESSES)
+    }
+    /// The descriptor of named memory.
+    fn area_fd(&mut self, _area: AreaId) -> Option<i32> {
+        None
+    }
+    /// Forgets shared memory; it is gone with the last process that has it.
+    fn area_drop(&mut self, _area: AreaId) {}
+    /// How long it is.
+    fn area_len(&mut self, _area: AreaId) -> usize {
+        0
+    }
+    /// Copies bytes out of it, all of which must be inside.
+    fn area_read(&mut self, _area: AreaId, _offset: usize, _into: &mut [u8]) {}
+    /// Copies bytes into it, all of which must be inside.
+    fn area_write(&mut self, _area: AreaId, _offset: usize, _bytes: &[u8]) {}
+    /// Asks or changes what stands in it.
+    fn area_ask(&mut self, _area: AreaId, _ask: AreaAsk) -> i64 {
+        0
+    }
+    /// Gets the wish if that is possible at once; what it is, is told there.
+    fn area_try(&mut self, _area: AreaId, _wish: Wish) -> Option<i64> {
+        None
+    }
     /// Calls the operating system, for what it can answer at once.
     fn os(&mut self, _call: OsCall) -> Reply {
         Reply::Error(ENOSYS)

@@ -17,6 +17,7 @@ pub mod object;
 pub mod ops;
 pub mod os_call;
 pub mod os_value;
+pub mod process;
 pub mod text;
 pub mod thread;
 pub mod types;

@@ -337,7 +337,8 @@ impl World {
             return Some(f != 0.0);
         }
         if !value.is_object() {
-            return Some(true);
+            // Its truth is asked for with a warning.
+            return (value != Value::NOT_IMPLEMENTED).then_some(true);
         }
         let class = self.heap.class_of_object(value);
         if self.heap[class].flags.truth {

@@ -65,6 +65,9 @@ pub fn os_result(w: &mut World, about: Value, reply: Reply) -> NativeResult {
     match reply {
         Reply::Data(datum) => Ok(w.datum(datum)),
         Reply::Bytes(bytes) => Ok(w.bytes(bytes)),
+        Reply::Int(i) => Ok(w.int(i)),
+        // These answer other effects.
+        Reply::Pair(..) | Reply::Ready(_) => Ok(Value::NONE),
         Reply::None | Reply::Interrupted => Ok(Value::NONE),
         Reply::Bool(true) => Ok(Value::TRUE),
         Reply::Bool(false) => Err(w.error(w.types.timeout_error, "timed out")),

@@ -15,7 +15,7 @@ use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::meter::Meter;
 use crate::names::Names;
 use crate::native::Pending;
-use crate::object::{Builtin, Dict, Function, Module, Shapes, Str, Type};
+use crate::object::{Builtin, Dict, Function, Module, Resource, Shapes, Str, Type};
 use crate::site::Sites;
 use crate::thread::PyThread;
 use crate::types::Types;
@@ -74,6 +74,8 @@ pub struct World {
     pub modules: Gc<Dict>,
     /// Standard input, output and error.
     pub stdio: [Value; 3],
+    /// What files have not written yet.
+    pub open_files: crate::builtins::stdio::OpenFiles,
     /// The names of the library that stands in for native code.
     pub prelude: Gc<Dict>,
     /// The way out.
@@ -82,6 +84,8 @@ pub struct World {
     pub config: Config,
     /// The thread that runs now, or ran last.
     pub current: Box<PyThread>,
+    /// The thread whose end is the process's.
+    pub main_thread: ThreadId,
     /// What the native function that just returned an exit wants.
     pub pending: Pending,
     /// Polls and checks.
@@ -144,10 +148,12 @@ impl World {
             modules,
             prelude,
             stdio: [Value::NONE; 3],
+            open_files: Default::default(),
             host,
             ticker: config.check_interval,
             config,
             current: Box::new(PyThread::new(ThreadId(0), "MainThread".to_owned())),
+            main_thread: ThreadId::MAIN,
             pending: Pending::default(),
             counters: Counters::default(),
             recursion_limit: 1000,
@@ -203,7 +209,7 @@ impl World {
         let before = std::mem::replace(&mut self.current, next);
         let place = before.id.index();
         // A finished thread is dropped with its stack.
-        if !before.frames.is_empty() || before.id == ThreadId::MAIN {
+        if !before.frames.is_empty() || before.id == self.main_thread {
             self.threads[place] = Some(before);
         }
     }
@@ -228,6 +234,18 @@ impl World {
     /// Forgets a thread that could not be started.
     pub fn drop_thread(&mut self, thread: ThreadId) {
         self.threads[thread.index()] = None;
+    }
+
+    /// In the child of a fork: only the calling thread is left, and it is the main one.
+    pub fn forked(&mut self, host: Box<dyn Host>) {
+        self.host = host;
+        self.main_thread = self.current.id;
+        for thread in &mut self.threads {
+            *thread = None;
+        }
+        self.exit_code = 0;
+        self.counters = Counters::default();
+        crate::builtins::stdio::forked(self);
     }
 
     /// Prepares the main thread to run a script.
@@ -404,7 +422,11 @@ impl World {
             entry.value = Value::NULL;
         }
         for resource in self.heap.take_dead_resources() {
-            self.host.lock_drop(gilscope_events::LockId(resource));
+            match resource {
+                Resource::Lock(lock) => self.host.lock_drop(lock),
+                Resource::File(id) => crate::builtins::stdio::died(self, id),
+                Resource::Area(area) => self.host.area_drop(area),
+            }
         }
     }
 

@@ -57,6 +57,10 @@ impl Workload for Fake {
         stop
     }
 
+    fn forked(&mut self, host: Box<dyn Host>) {
+        self.host = host;
+    }
+
     fn thread_name(&self, thread: ThreadId) -> String {
         format!("fake-{}", thread.0)
     }

@@ -1,6 +1,6 @@
 //! `float`.
 
-use super::numbers::{fault, index_error, operator_methods};
+use super::numbers::{fault, operator_methods};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::num::{convert, float_arith, float_hex, float_parse};
@@ -186,15 +186,14 @@ fn ceil(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn round(w: &mut World, args: &Args) -> NativeResult {
-    let f = this(w, args.positional[0])?;
-    match args.positional.get(1).filter(|n| !n.is_none()) {
-        None => whole(w, args.positional[0], float_arith::round_to_int),
-        Some(&digits) => {
-            let Some(digits) = w.as_i64(digits) else {
-                return Err(index_error(w, digits));
-            };
-            let rounded = float_arith::round_digits(f, digits).map_err(|e| fault(w, e))?;
-            Ok(Value::float(rounded))
-        }
-    }
+    let given = w.positional("float.__round__", args, 1, 0, 1)?;
+    let Some(&digits) = given.first().filter(|n| !n.is_none()) else {
+        return whole(w, args.positional[0], float_arith::round_to_int);
+    };
+    w.with_index(digits, &[args.positional[0]], |w, kept, digits| {
+        let f = this(w, kept[0])?;
+        let digits = super::int::saturated(w, digits);
+        let rounded = float_arith::round_digits(f, digits).map_err(|e| fault(w, e))?;
+        Ok(Value::float(rounded))
+    })
 }

@@ -56,6 +56,12 @@ pub(crate) fn init(w: &mut World) {
         },
     ];
     let class = w.types.int;
+    let doc = w.str(
+        "int([x]) -> integer\nint(x, base=10) -> integer\n\n\
+         The whole number that x is, rounded toward zero, or that the text x stands for in\n\
+         that base; 0 without x. With base 0 the text's prefix tells: 0b, 0o or 0x.",
+    );
+    w.class_set(class, "__doc__", doc);
     w.add_methods(class, METHODS);
     w.add_attributes(class, ATTRIBUTES);
     operator_methods(w, class);
@@ -241,15 +247,19 @@ fn round(w: &mut World, args: &Args) -> NativeResult {
     };
     w.with_index(digits, &[args.positional[0]], |w, kept, digits| {
         let i = this(w, kept[0])?;
-        // Whatever fits no machine word rounds as the largest does: to the int itself, or to 0.
-        let digits = w.as_i64(digits).unwrap_or_else(|| {
-            let negative = w
-                .as_bigint(digits)
-                .is_some_and(|d| d.sign() == num_bigint::Sign::Minus);
-            if negative { i64::MIN } else { i64::MAX }
-        });
+        let digits = saturated(w, digits);
         let rounded = crate::num::float_arith::round_int(&i, digits);
         Ok(w.bigint(rounded))
+    })
+}
+
+/// An int as a machine word, the nearest one if it does not fit: for digits to round to.
+pub(super) fn saturated(w: &World, value: Value) -> i64 {
+    w.as_i64(value).unwrap_or_else(|| {
+        let negative = w
+            .as_bigint(value)
+            .is_some_and(|i| i.sign() == num_bigint::Sign::Minus);
+        if negative { i64::MIN } else { i64::MAX }
     })
 }
 

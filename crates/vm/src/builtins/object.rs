@@ -59,6 +59,11 @@ pub(crate) fn init(w: &mut World) {
     for class in [w.types.none, w.types.not_implemented, w.types.ellipsis] {
         w.add_static_methods(class, NONE);
     }
+    static TRUTH: &[NativeDef] = &[NativeDef::new(
+        "__bool__",
+        NativeFn::F1(|w, _| Err(w.prelude("truth_of_not_implemented", &[]))),
+    )];
+    w.add_methods(w.types.not_implemented, TRUTH);
     static REDUCE: &[NativeDef] = &[NativeDef::new(
         "__reduce__",
         NativeFn::F1(|w, set| Err(w.prelude("set_reduce", &[set]))),

@@ -101,7 +101,7 @@ impl Breaker for Ticks<'_> {
         self.left = interval.max(0);
         self.from = self.left;
         let word = self.breaker.load();
-        if word & EvalBreaker::SIGNAL != 0 && world.current.id != gilscope_events::ThreadId::MAIN {
+        if word & EvalBreaker::SIGNAL != 0 && world.current.id != world.main_thread {
             // Only the main thread can run the handler: until it does, every poll is a check.
             self.left = 0;
             self.from = 0;

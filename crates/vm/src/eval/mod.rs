@@ -260,7 +260,7 @@ impl World {
         }
         self.counters.checks += 1;
         let release = b.reset(self);
-        if b.signalled() && self.current.id == gilscope_events::ThreadId::MAIN {
+        if b.signalled() && self.current.id == self.main_thread {
             self.run_signal_handlers()?;
         }
         Ok(release)

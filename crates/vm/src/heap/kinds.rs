@@ -45,7 +45,7 @@ macro_rules! kinds {
         /// # Safety
         ///
         /// `cell` must hold an object that nobody uses again.
-        pub(super) unsafe fn drop_payload(cell: NonNull<Header>, resources: &mut Vec<u64>) {
+        pub(super) unsafe fn drop_payload(cell: NonNull<Header>, resources: &mut Vec<Resource>) {
             // SAFETY: the caller's promise.
             match unsafe { cell.as_ref() }.kind() {
                 Kind::Free => {}

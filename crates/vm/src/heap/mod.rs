@@ -25,7 +25,7 @@ pub use marker::Marker;
 pub use stack::ValueStack;
 pub use value::Value;
 
-use crate::object::{Dict, Type};
+use crate::object::{Dict, Resource, Type};
 use block::Blocks;
 
 /// What every heap object starts with. 16 bytes.
@@ -185,16 +185,24 @@ pub struct Heap {
     limit: Option<usize>,
     /// Collect at every chance.
     stress: bool,
+    /// Bytes found alive by the first collection: what was there before the script.
+    base: usize,
     /// How many collections there were.
     collections: u64,
-    /// What finalised objects gave back: numbers of host resources.
-    dead_resources: Vec<u64>,
+    /// What finalised objects gave back.
+    dead_resources: Vec<Resource>,
     /// Identity numbers given so far.
     serials: u32,
 }
 
 /// Collections start when the heap has grown by its live size, and by at least this much.
 const MIN_THRESHOLD: usize = 4 << 20;
+
+/// Under stress, a script that has so many bytes alive has them collected at every chance.
+const STRESS_ALWAYS: usize = 256 << 10;
+
+/// Beyond that, collections are this part of the rest apart.
+const STRESS_SPACING: usize = 64;
 
 impl Heap {
     /// An empty heap.
@@ -211,6 +219,7 @@ impl Heap {
             fresh: 0,
             limit,
             stress,
+            base: 0,
             collections: 0,
             dead_resources: Vec::new(),
             serials: 0,
@@ -313,8 +322,8 @@ impl Heap {
         self.threshold = 0;
     }
 
-    /// Numbers of host resources that died objects held.
-    pub fn take_dead_resources(&mut self) -> Vec<u64> {
+    /// What objects that died held.
+    pub fn take_dead_resources(&mut self) -> Vec<Resource> {
         std::mem::take(&mut self.dead_resources)
     }
 
@@ -403,8 +412,12 @@ impl Heap {
         self.live = cells + marker.extra();
         self.fresh = 0;
         self.charged = 0;
+        if self.collections == 1 {
+            self.base = self.live;
+        }
         self.threshold = if self.stress {
-            0
+            // At every chance, unless the script has made a heap so big that this would take for ever.
+            self.live.saturating_sub(self.base + STRESS_ALWAYS) / STRESS_SPACING
         } else {
             self.live.max(MIN_THRESHOLD)
         };

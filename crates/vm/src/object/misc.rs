@@ -88,10 +88,21 @@ pub struct GetSet {
 pub trait OpaqueData: Send + Any {
     /// Marks the values it holds.
     fn trace(&self, _marker: &mut Marker) {}
-    /// The number of a host resource to be given back when the object dies.
-    fn resource(&self) -> Option<u64> {
+    /// What is to be given back when the object dies.
+    fn resource(&self) -> Option<Resource> {
         None
     }
+}
+
+/// What an object may hold outside the heap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resource {
+    /// A lock of the host's.
+    Lock(gilscope_events::LockId),
+    /// A share in an open file.
+    File(u32),
+    /// Memory shared with other processes.
+    Area(crate::process::AreaId),
 }
 
 /// An object whose payload a library module defines.
@@ -108,7 +119,7 @@ impl Opaque {
         (&mut *self.0 as &mut dyn Any).downcast_mut()
     }
 
-    pub(crate) fn resource(&self) -> Option<u64> {
+    pub(crate) fn resource(&self) -> Option<Resource> {
         self.0.resource()
     }
 }

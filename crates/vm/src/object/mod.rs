@@ -22,8 +22,8 @@ pub use generator::{GenState, Generator};
 pub use instance::{Instance, Shape, ShapeId, Shapes};
 pub use iter::Iter;
 pub use misc::{
-    CellObject, DictView, GetSet, MappingProxy, Module, Opaque, OpaqueData, Property, Super,
-    ViewKind, Wrapper,
+    CellObject, DictView, GetSet, MappingProxy, Module, Opaque, OpaqueData, Property, Resource,
+    Super, ViewKind, Wrapper,
 };
 pub use number::{Complex, Float, Int};
 pub use sequence::{ByteArray, Bytes, List, Range, Slice, Tuple};

@@ -63,6 +63,9 @@ pub(crate) fn of_method(w: &mut World, value: Value, len: bool) -> NativeResult<
         Some(n) if n.sign() == num_bigint::Sign::Minus => {
             Err(w.value_error("__len__() should return >= 0"))
         }
+        Some(n) if n.bits() > 63 => {
+            Err(w.overflow_error("cannot fit 'int' into an index-sized integer"))
+        }
         Some(n) => Ok(n.sign() != num_bigint::Sign::NoSign),
         None => {
             let class = w.class_name(value).to_owned();

@@ -314,3 +314,8 @@ def invert_bool(value):
         "expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if "
         'you really want the bitwise inversion of the underlying int.')
     return -2 if value else -1
+
+
+def truth_of_not_implemented():
+    warn_deprecated('NotImplemented should not be used in a boolean context')
+    return True

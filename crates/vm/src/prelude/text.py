@@ -20,6 +20,48 @@ def write_lines(file, lines):
         file.write(line)
 
 
+def read_lines(file, hint):
+    lines = []
+    while hint > 0:
+        line = file.readline()
+        if not line:
+            break
+        lines.append(line)
+        hint = hint - len(line)
+    return lines
+
+
+def text_method(name, args, kwargs):
+    return import_module('_io')._text_methods[name](*args, **kwargs)
+
+
+def text_buffer(file, fd):
+    return import_module('_io')._standard_buffer(file, fd)
+
+
+def unsupported(message):
+    raise import_module('_io').UnsupportedOperation(message)
+
+
+def file_read(buffer, size, pending):
+    if pending:
+        buffer.write(pending)
+    return (buffer.read1 if hasattr(buffer, 'read1') else buffer.read)(size)
+
+
+def file_read_all(buffer, pending):
+    if pending:
+        buffer.write(pending)
+    return buffer.read()
+
+
+def file_write(buffer, data, through):
+    if data:
+        buffer.write(data)
+    if through:
+        buffer.flush()
+
+
 def input_from(stdin, stdout, prompt):
     stdout.write(str(prompt))
     stdout.flush()

@@ -10,10 +10,9 @@ __all__ = ['FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'CancelledErro
            'as_completed', 'ProcessPoolExecutor', 'ThreadPoolExecutor']
 
 
-class ProcessPoolExecutor(Executor):
-    """Importable, so that scripts which only name it run; making one fails."""
-
-    def __init__(self, max_workers=None, mp_context=None, initializer=None, initargs=(), *,
-                 max_tasks_per_child=None):
-        raise ImportError('ProcessPoolExecutor needs the module multiprocessing, '
-                          'which gilscope does not have yet', name='multiprocessing')
+def __getattr__(name):
+    # Imported when it is wanted: it brings all of multiprocessing along.
+    if name == 'ProcessPoolExecutor':
+        from concurrent.futures.process import ProcessPoolExecutor
+        return ProcessPoolExecutor
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

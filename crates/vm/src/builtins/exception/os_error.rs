@@ -14,7 +14,13 @@ pub(super) fn init(w: &mut World) {
     w.add_static_methods(class, NEW);
     static METHODS: &[NativeDef] = &[NativeDef::new("__init__", NativeFn::Any(init_method))];
     w.add_methods(class, METHODS);
-    static FIELDS: &[Attribute] = fields!["errno", "strerror", "filename", "filename2"];
+    static FIELDS: &[Attribute] = fields![
+        "errno",
+        "strerror",
+        "filename",
+        "filename2",
+        "characters_written"
+    ];
     w.add_attributes(class, FIELDS);
 }
 

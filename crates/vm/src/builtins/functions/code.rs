@@ -170,25 +170,35 @@ fn locals(w: &mut World) -> NativeResult {
 
 /// The namespaces of `exec` and `eval`: globals, and where names are bound.
 fn namespaces(w: &mut World, args: &Args, what: &str) -> NativeResult<(Gc<Dict>, Value)> {
-    let mut given = [
-        args.positional.get(1).copied(),
-        args.positional.get(2).copied(),
-    ];
-    for &(name, value) in &args.keywords {
-        match w.heap[name].as_str() {
-            "globals" => given[0] = Some(value),
-            "locals" => given[1] = Some(value),
-            _ => {}
+    let [_, globals, locals_given] =
+        w.named(what, args, 0, ["source", "globals", "locals"], 1, 1)?;
+    let given = [globals, locals_given].map(|v| v.filter(|v| !v.is_none()));
+    if let Some(locals) = given[1]
+        && !locals.is::<Dict>()
+    {
+        let getitem = w.names.getitem;
+        if w.lookup_special(locals, getitem).is_none() {
+            let class = w.class_name(locals).to_owned();
+            return Err(w.type_error(match what {
+                "eval" => "locals must be a mapping".to_owned(),
+                _ => format!("locals must be a mapping or None, not {class}"),
+            }));
         }
     }
-    let given = given.map(|v| v.filter(|v| !v.is_none()));
     let dict = match given[0] {
         Some(value) => match value.cast::<Dict>() {
             Some(dict) => dict,
             None => {
                 let class = w.class_name(value).to_owned();
-                let message = format!("{what}() globals must be a dict, not {class}");
-                return Err(w.type_error(message));
+                let getitem = w.names.getitem;
+                let mapping = w.lookup_special(value, getitem).is_some();
+                return Err(w.type_error(match what {
+                    "eval" if mapping => {
+                        "globals must be a real dict; try eval(expr, {}, mapping)".to_owned()
+                    }
+                    "eval" => "globals must be a dict".to_owned(),
+                    _ => format!("exec() globals must be a dict, not {class}"),
+                }));
             }
         },
         None => caller(w).map_or(w.builtins, |f| f.globals),

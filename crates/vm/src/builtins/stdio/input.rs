@@ -3,8 +3,7 @@
 use super::{BLOCK, TextFile};
 use crate::effect::{Effect, Reply};
 use crate::heap::Value;
-use crate::native::{Args, NativeResult};
-use crate::text::codec::{Codec, Errors};
+use crate::native::{Args, Continue, Exit, NativeResult};
 use crate::world::World;
 
 /// `input(prompt)`.
@@ -15,8 +14,7 @@ pub(super) fn input(w: &mut World, args: &Args) -> NativeResult {
         super::standard(w, "stdin", 0),
         super::standard(w, "stdout", 1),
     );
-    let own = |w: &World, file| w.opaque_ref::<TextFile>(file).is_some();
-    if !own(w, stdin) || !own(w, stdout) {
+    if !super::is_plain(w, stdin) || !super::is_plain(w, stdout) {
         let prompt = match prompt {
             Some(prompt) => prompt,
             None => w.str(""),
@@ -63,30 +61,76 @@ fn answer(w: &mut World, files: &[Value], _: Value) -> NativeResult {
 
 /// The next line with its end; empty at the end of the file.
 pub fn read_line(w: &mut World, file: Value) -> NativeResult {
+    read_line_upto(w, file, usize::MAX)
+}
+
+/// The same, but at most so many characters of it.
+pub(super) fn read_line_upto(w: &mut World, file: Value, limit: usize) -> NativeResult {
     let Some(f) = w.opaque_ref::<TextFile>(file) else {
         return Ok(Value::NONE);
     };
-    match f.input.iter().position(|&b| b == b'\n') {
-        Some(at) => take(w, file, at + 1),
-        None => Err(more(w, file, |w, file, reply| {
-            if got(w, file, reply)? {
-                read_line(w, file)
-            } else {
-                take(w, file, usize::MAX)
-            }
-        })),
+    let left = f.reader.left();
+    let end = f.reader.newline.line_end(left);
+    let longest = match end {
+        _ if limit == usize::MAX => end,
+        _ => prefix(&left[..end.unwrap_or(left.len())], limit).or(end),
+    };
+    if let Some(bytes) = longest {
+        return take(w, file, bytes);
+    }
+    let limit = match i64::try_from(limit) {
+        Ok(limit) => w.int(limit),
+        Err(_) => Value::int(-1),
+    };
+    filled(w, file, limit, |w, kept, more| {
+        // -1 stands for none.
+        let limit = w.as_i64(kept[1]).unwrap_or(-1);
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        if more == Value::TRUE {
+            read_line_upto(w, kept[0], limit)
+        } else {
+            take(w, kept[0], usize::MAX)
+        }
+    })
+}
+
+/// How many bytes that many characters are, if there are so many.
+fn prefix(text: &str, chars: usize) -> Option<usize> {
+    if chars >= text.len() {
+        // Characters have a byte at least.
+        return (text.chars().count() == chars).then_some(text.len());
+    }
+    match text.char_indices().nth(chars) {
+        Some((at, _)) => Some(at),
+        None => (text.chars().count() == chars).then_some(text.len()),
     }
 }
 
 /// Everything up to the end of the file.
 pub(super) fn read_all(w: &mut World, file: Value) -> NativeResult {
-    Err(more(w, file, |w, file, reply| {
-        if got(w, file, reply)? {
-            read_all(w, file)
-        } else {
-            take(w, file, usize::MAX)
-        }
-    }))
+    fn whole(w: &mut World, kept: &[Value], bytes: Value) -> NativeResult {
+        let Some(bytes) = crate::compare::bytes_of(&w.heap, bytes).map(<[u8]>::to_vec) else {
+            return Err(unreadable(w, "read", bytes));
+        };
+        feed(w, kept[0], &bytes, true)?;
+        take(w, kept[0], usize::MAX)
+    }
+    let Some(f) = w.opaque_ref::<TextFile>(file) else {
+        return Ok(Value::NONE);
+    };
+    if f.is_direct() {
+        return filled(w, file, Value::NONE, |w, kept, more| {
+            if more == Value::TRUE {
+                read_all(w, kept[0])
+            } else {
+                take(w, kept[0], usize::MAX)
+            }
+        });
+    }
+    let buffer = f.buffer;
+    let pending = pending(w, file);
+    let exit = w.prelude("file_read_all", &[buffer, pending]);
+    w.then(exit, &[file], whole)
 }
 
 /// At most so many characters.
@@ -94,75 +138,93 @@ pub(super) fn read_chars(w: &mut World, file: Value, count: usize) -> NativeResu
     let Some(f) = w.opaque_ref::<TextFile>(file) else {
         return Ok(Value::NONE);
     };
-    // A character begins at each byte that continues none.
-    let mut starts = f
-        .input
-        .iter()
-        .enumerate()
-        .filter(|(_, b)| **b & 0xc0 != 0x80);
-    if let Some((at, _)) = starts.nth(count) {
-        return take(w, file, at);
+    if count == 0 {
+        return Ok(w.str(""));
     }
-    let kept = w.tuple(vec![file, Value::int(count as i64)]);
-    let read = Effect::Read { fd: 0, max: BLOCK };
-    Err(w.effect_then(read, kept, |w, kept, reply| {
-        let Some(&[file, count]) = w.as_tuple(kept) else {
-            return Ok(Value::NONE);
-        };
-        let count = w.as_i64(count).unwrap_or(0) as usize;
-        if got(w, file, reply)? {
-            return read_chars(w, file, count);
+    if let Some(bytes) = prefix(f.reader.left(), count) {
+        return take(w, file, bytes);
+    }
+    filled(w, file, Value::int(count as i64), |w, kept, more| {
+        let count = w.as_i64(kept[1]).unwrap_or(0) as usize;
+        if more == Value::TRUE {
+            read_chars(w, kept[0], count)
+        } else {
+            take(w, kept[0], usize::MAX)
         }
-        take(w, file, usize::MAX)
-    }))
+    })
 }
 
-fn more(w: &mut World, file: Value, then: crate::native::Then) -> crate::native::Exit {
-    let fd = w.opaque_ref::<TextFile>(file).map_or(0, |f| f.fd);
-    w.effect_then(Effect::Read { fd, max: BLOCK }, file, then)
+/// What is to be written before anything can be read, as bytes.
+fn pending(w: &mut World, file: Value) -> Value {
+    let bytes = match super::behind(w, file) {
+        Some(behind) => std::mem::take(&mut behind.text),
+        None => Vec::new(),
+    };
+    w.bytes(bytes)
 }
 
-/// Puts what was read into the buffer; false at the end of the file.
-fn got(w: &mut World, file: Value, reply: Reply) -> NativeResult<bool> {
-    match reply {
-        Reply::Bytes(bytes) if !bytes.is_empty() => {
-            if let Some(f) = w.opaque_mut::<TextFile>(file) {
-                for byte in bytes {
-                    match byte {
-                        b'\n' if f.after_cr => {}
-                        b'\r' => f.input.push(b'\n'),
-                        _ => f.input.push(byte),
-                    }
-                    f.after_cr = byte == b'\r';
-                }
-            }
-            Ok(true)
+/// Reads more; `go` is told with `[file, kept]` whether there was any.
+fn filled(w: &mut World, file: Value, kept: Value, go: Continue) -> NativeResult {
+    let Some(f) = w.opaque_ref::<TextFile>(file) else {
+        return Ok(Value::NONE);
+    };
+    if f.is_direct() {
+        let fd = super::behind(w, file).map_or(-1, |b| b.fd);
+        let exit = w.effect_then(
+            Effect::Read { fd, max: BLOCK },
+            file,
+            |w, file, reply| match reply {
+                Reply::Bytes(bytes) => feed(w, file, &bytes, bytes.is_empty()),
+                Reply::Error(errno) => Err(w.os_error(errno, None)),
+                _ => Ok(Value::FALSE),
+            },
+        );
+        return w.then(exit, &[file, kept], go);
+    }
+    let buffer = f.buffer;
+    let pending = pending(w, file);
+    let size = Value::int(BLOCK as i64);
+    let exit = w.prelude("file_read", &[buffer, size, pending]);
+    let exit = match w.then(
+        exit,
+        &[file],
+        |w, kept, bytes| match crate::compare::bytes_of(&w.heap, bytes).map(<[u8]>::to_vec) {
+            Some(bytes) => feed(w, kept[0], &bytes, bytes.is_empty()),
+            None => Err(unreadable(w, "read1", bytes)),
+        },
+    ) {
+        Ok(more) => return go(w, &[file, kept], more),
+        Err(exit) => exit,
+    };
+    w.then(exit, &[file, kept], go)
+}
+
+fn unreadable(w: &mut World, method: &str, given: Value) -> Exit {
+    let class = w.class_name(given).to_owned();
+    w.type_error(format!(
+        "underlying {method}() should have returned a bytes-like object, not '{class}'"
+    ))
+}
+
+/// Takes in what was read; whether it was anything.
+fn feed(w: &mut World, file: Value, bytes: &[u8], end: bool) -> NativeResult {
+    let Some(f) = w.opaque_mut::<TextFile>(file) else {
+        return Ok(Value::FALSE);
+    };
+    match f.reader.feed(bytes, end, &mut f.reads, f.errors) {
+        Ok(()) => Ok(Value::bool(!bytes.is_empty())),
+        Err((error, piece)) => {
+            let piece = w.bytes(piece);
+            Err(crate::builtins::codecs::raise(w, error, piece))
         }
-        Reply::Error(errno) => Err(w.os_error(errno, None)),
-        _ => Ok(false),
     }
 }
 
-/// Takes that many bytes out of the buffer, as text.
+/// Takes that many bytes of text.
 fn take(w: &mut World, file: Value, bytes: usize) -> NativeResult {
     let Some(f) = w.opaque_mut::<TextFile>(file) else {
         return Ok(Value::NONE);
     };
-    let end = bytes.min(f.input.len());
-    let taken: Vec<u8> = f.input.drain(..end).collect();
-    match String::from_utf8(taken) {
-        Ok(text) if !text.as_bytes().contains(&0xf4) => Ok(w.str(text)),
-        Ok(text) => decode(w, text.as_bytes()),
-        Err(error) => decode(w, error.as_bytes()),
-    }
-}
-
-fn decode(w: &mut World, bytes: &[u8]) -> NativeResult {
-    match crate::text::decode::decode(bytes, Codec::Utf8, Errors::Strict) {
-        Ok(text) => Ok(w.str(text)),
-        Err(error) => {
-            let bytes = w.bytes(bytes);
-            Err(crate::builtins::codecs::raise(w, error, bytes))
-        }
-    }
+    let text: Box<str> = f.reader.take(bytes.min(f.reader.left().len())).into();
+    Ok(w.str(text))
 }

@@ -1,20 +1,29 @@
-//! `sys.stdin`, `sys.stdout`, `sys.stderr`: text files over descriptors, with buffers of their own.
+//! Text files, standard input, output and error first of all.
 //!
-//! What is printed goes into the file's buffer, which belongs to the World, so threads do not tear each
+//! A text file of the script's own stands over a buffer written in Python (module `_io`). The three
+//! standard ones stand over their descriptors directly, until somebody asks for their buffers, so that
+//! `print` costs little and a script that imports nothing starts fast.
+//!
+//! What is printed is held back in a buffer of the World's ([`OpenFiles`]), so threads do not tear each
 //! other's text. It leaves in one write effect at a time for each file: while one thread waits for it,
 //! the others only add to the buffer, and the waiting thread writes that too.
 
+mod decode;
+mod files;
 mod input;
 mod methods;
 mod print;
 
 use crate::effect::{Clock, Effect, Reply};
-use crate::heap::{Gc, Value};
+use crate::heap::{Gc, Marker, Value};
 use crate::native::{Exit, NativeResult};
-use crate::object::{Module, OpaqueData};
+use crate::object::{Module, OpaqueData, Resource};
 use crate::text::codec::{Codec, Errors};
 use crate::world::World;
 
+use decode::{Newline, Reader};
+
+pub use files::{OpenFile, OpenFiles, died, module};
 pub use input::read_line;
 pub use print::print;
 
@@ -24,78 +33,137 @@ const BLOCK: usize = 8192;
 /// While another thread writes, no more than this is buffered.
 const MOST: usize = 1 << 20;
 
-/// A text file over a descriptor.
+/// A text file.
 pub struct TextFile {
-    fd: i32,
+    /// Its number among the open files; none before `__init__`.
+    id: Option<u32>,
+    /// What it stands over; None: the descriptor itself.
+    buffer: Value,
+    /// The name of a standard file.
     name: &'static str,
+    readable: bool,
+    writable: bool,
     /// Written at each end of a line.
     line_buffered: bool,
-    out: Vec<u8>,
+    /// Written at once.
+    write_through: bool,
+    encoding: String,
+    error_handler: String,
+    /// What the encoding is from the file's beginning on.
+    first: Codec,
+    /// What it is for what is read next, and written next.
+    reads: Codec,
+    writes: Codec,
+    errors: Errors,
+    reader: Reader,
+    /// What `\n` is written as.
+    line_end: Option<&'static str>,
     /// A thread waits for a write.
     busy: bool,
     /// The buffer is to be written as soon as it can.
     wanted: bool,
+<<<<<<< HEAD
     /// What the last write failed of; its text is lost, and the end of the program tells.
     failed: Option<i32>,
     /// What was read and not asked for yet, lines ended by `\n`.
     input: Vec<u8>,
     /// The last byte read was a carriage return.
     after_cr: bool,
+=======
+    /// Iteration has read ahead, so the position is not to be had.
+    iterated: bool,
+>>>>>>> main
     closed: bool,
 }
 
-impl OpaqueData for TextFile {}
+impl OpaqueData for TextFile {
+    fn trace(&self, marker: &mut Marker) {
+        marker.value(self.buffer);
+    }
+
+    fn resource(&self) -> Option<Resource> {
+        self.id.map(Resource::File)
+    }
+}
 
 impl TextFile {
-    fn new(fd: i32, name: &'static str, line_buffered: bool) -> TextFile {
+    /// One that stands over nothing yet.
+    fn blank() -> TextFile {
         TextFile {
-            fd,
-            name,
-            line_buffered,
-            out: Vec::new(),
+            id: None,
+            buffer: Value::NONE,
+            name: "",
+            readable: false,
+            writable: false,
+            line_buffered: false,
+            write_through: false,
+            encoding: "utf-8".to_owned(),
+            error_handler: "strict".to_owned(),
+            first: Codec::Utf8,
+            reads: Codec::Utf8,
+            writes: Codec::Utf8,
+            errors: Errors::Strict,
+            reader: Reader::new(Newline::Universal),
+            line_end: None,
             busy: false,
             wanted: false,
+<<<<<<< HEAD
             failed: None,
             input: Vec::new(),
             after_cr: false,
+=======
+            iterated: false,
+>>>>>>> main
             closed: false,
         }
     }
 
-    fn is_writable(&self) -> bool {
-        self.fd != 0
+    fn standard(fd: u32, name: &'static str, line_buffered: bool) -> TextFile {
+        let mut file = TextFile::blank();
+        file.id = Some(fd);
+        file.name = name;
+        file.readable = fd == 0;
+        file.writable = fd != 0;
+        file.line_buffered = line_buffered;
+        if fd == 2 {
+            file.error_handler = "backslashreplace".to_owned();
+            file.errors = Errors::BackslashReplace;
+        }
+        file
     }
 
-    fn errors(&self) -> &'static str {
-        if self.fd == 2 {
-            "backslashreplace"
-        } else {
-            "strict"
-        }
+    /// Whether it stands over its descriptor directly.
+    fn is_direct(&self) -> bool {
+        self.buffer.is_none() && self.id.is_some()
     }
+}
+
+/// The open file behind a text file.
+fn behind(w: &mut World, file: Value) -> Option<&mut OpenFile> {
+    let id = w.opaque_ref::<TextFile>(file)?.id?;
+    Some(w.open_files.get(id))
 }
 
 /// Makes standard input, output and error.
 pub(crate) fn init(w: &mut World) {
-    let class = w.new_native_class("_io", "TextIOWrapper", false, true);
+    let class = w.new_native_class("_io", "TextIOWrapper", true, true);
     methods::init(w, class);
-    let buffer = w.new_native_class("_io", "BufferedWriter", false, true);
-    methods::init_buffer(w, buffer);
     let names = [("<stdin>", 0), ("<stdout>", 1), ("<stderr>", 2)];
     w.stdio = names.map(|(name, fd)| {
         let line_buffered = fd == 2 || w.host.is_terminal(fd);
-        let file = w.opaque(class, TextFile::new(fd, name, line_buffered));
+        let file = w.opaque(class, TextFile::standard(fd as u32, name, line_buffered));
         w.keep(file);
-        let inner = w.opaque(buffer, methods::Buffer { file });
-        let key = w.intern("buffer");
+        let key = w.intern("mode");
+        let mode = w.intern(if fd == 0 { "r" } else { "w" }).value();
         if let Some(dict) = w.attribute_dict(file) {
-            w.dict_set(dict, key, inner);
+            w.dict_set(dict, key, mode);
         }
         file
     });
     static FUNCTIONS: &[crate::native::NativeDef] = &[
         crate::native::NativeDef::new("print", crate::native::NativeFn::Any(print::print)),
         crate::native::NativeDef::new("input", crate::native::NativeFn::Any(input::input)),
+        crate::native::NativeDef::new("open", crate::native::NativeFn::Any(methods::open)),
     ];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
@@ -126,31 +194,52 @@ pub(crate) fn publish(w: &mut World, sys: Gc<Module>) {
 }
 
 /// Text as bytes for a file.
-fn encoded(w: &mut World, text: Value, errors: &'static str) -> NativeResult<Vec<u8>> {
+fn encoded(w: &mut World, file: Value, text: Value) -> NativeResult<Vec<u8>> {
+    let Some(f) = w.opaque_ref::<TextFile>(file) else {
+        return Ok(Vec::new());
+    };
+    let (codec, errors, line_end) = (f.writes, f.errors, f.line_end);
     let s = w.as_str(text).unwrap_or_default();
+    let replaced;
+    let s = match line_end {
+        Some(end) if s.contains('\n') => {
+            replaced = s.replace('\n', end);
+            &replaced
+        }
+        _ => s,
+    };
     // Only lone surrogates need the codec; they are in plane 16.
-    if !s.as_bytes().contains(&0xf4) {
+    if codec == Codec::Utf8 && !s.as_bytes().contains(&0xf4) {
         return Ok(s.as_bytes().to_vec());
     }
-    match crate::text::encode::encode(s, Codec::Utf8, Errors::lookup(errors)) {
-        Ok(bytes) => Ok(bytes),
+    match crate::text::encode::encode(s, codec, errors) {
+        Ok(bytes) => {
+            if let Some(f) = w.opaque_mut::<TextFile>(file) {
+                f.writes = decode::unmarked(codec);
+            }
+            Ok(bytes)
+        }
         Err(error) => Err(super::codecs::raise(w, error, text)),
+    }
+}
+
+/// ValueError if the file is closed or stands over nothing.
+fn check_open(w: &mut World, file: Value) -> NativeResult<()> {
+    match w.opaque_ref::<TextFile>(file) {
+        Some(f) if f.closed => Err(w.value_error("I/O operation on closed file.")),
+        Some(f) if f.id.is_none() => Err(w.value_error("I/O operation on uninitialized object")),
+        _ => Ok(()),
     }
 }
 
 /// Adds text to a file's buffer; true if it is to be written now.
 fn add(w: &mut World, file: Value, text: Value) -> NativeResult<bool> {
-    let Some(f) = w.opaque_ref::<TextFile>(file) else {
-        return Ok(false);
-    };
-    if f.closed {
-        return Err(w.value_error("I/O operation on closed file."));
+    check_open(w, file)?;
+    if !w.opaque_ref::<TextFile>(file).is_some_and(|f| f.writable) {
+        let text = w.str("not writable");
+        return Err(w.prelude("unsupported", &[text]));
     }
-    if !f.is_writable() {
-        let class = methods::unsupported(w);
-        return Err(w.error(class, "not writable"));
-    }
-    let bytes = encoded(w, text, f.errors())?;
+    let bytes = encoded(w, file, text)?;
     Ok(add_bytes(w, file, &bytes))
 }
 
@@ -158,36 +247,84 @@ fn add_bytes(w: &mut World, file: Value, bytes: &[u8]) -> bool {
     let Some(f) = w.opaque_mut::<TextFile>(file) else {
         return false;
     };
-    f.out.extend_from_slice(bytes);
-    f.out.len() >= BLOCK || f.line_buffered && bytes.iter().any(|b| matches!(b, b'\n' | b'\r'))
+    if !f.reader.is_clear() {
+        // What was read ahead is not where the writing goes on.
+        f.reader.clear();
+    }
+    let (lines, at_once) = (f.line_buffered, f.write_through);
+    let Some(behind) = behind(w, file) else {
+        return false;
+    };
+    behind.text.extend_from_slice(bytes);
+    behind.text.len() >= BLOCK
+        || at_once
+        || lines && bytes.iter().any(|b| matches!(b, b'\n' | b'\r'))
+}
+
+/// Writes what is due: all of it to a descriptor or through a line-buffered file, else to the buffer below.
+fn write_due(w: &mut World, file: Value) -> NativeResult {
+    let lines = w
+        .opaque_ref::<TextFile>(file)
+        .is_some_and(|f| f.line_buffered);
+    pass_on(w, file, lines)
 }
 
 /// Writes what is in the buffer. The result is None.
 pub fn flush(w: &mut World, file: Value) -> NativeResult {
+    pass_on(w, file, true)
+}
+
+/// The same; `through`: the buffer below is to be written too.
+fn pass_on(w: &mut World, file: Value, through: bool) -> NativeResult {
+    let Some(f) = w.opaque_ref::<TextFile>(file) else {
+        return Ok(Value::NONE);
+    };
+    if f.is_direct() {
+        return flush_direct(w, file);
+    }
+    let buffer = f.buffer;
+    let Some(behind) = behind(w, file) else {
+        return Ok(Value::NONE);
+    };
+    let bytes = std::mem::take(&mut behind.text);
+    if bytes.is_empty() && !through {
+        return Ok(Value::NONE);
+    }
+    let bytes = w.bytes(bytes);
+    Err(w.prelude("file_write", &[buffer, bytes, Value::bool(through)]))
+}
+
+fn flush_direct(w: &mut World, file: Value) -> NativeResult {
+    let Some(id) = w.opaque_ref::<TextFile>(file).and_then(|f| f.id) else {
+        return Ok(Value::NONE);
+    };
+    let held = w.open_files.get(id).text.len();
     let Some(f) = w.opaque_mut::<TextFile>(file) else {
         return Ok(Value::NONE);
     };
     if f.busy {
         // Whoever waits goes on with it.
         f.wanted = true;
-        if f.out.len() > MOST {
+        if held > MOST {
             return Err(pause(w, file, |w, file, _| flush(w, file)));
         }
         return Ok(Value::NONE);
     }
-    if f.out.is_empty() {
+    if held == 0 {
         return Ok(Value::NONE);
     }
     f.busy = true;
     f.wanted = false;
+    let behind = w.open_files.get(id);
     let write = Effect::Write {
-        fd: f.fd,
-        bytes: std::mem::take(&mut f.out),
+        fd: behind.fd,
+        bytes: std::mem::take(&mut behind.text),
     };
     Err(w.effect_then(write, file, flushed))
 }
 
 fn flushed(w: &mut World, file: Value, reply: Reply) -> NativeResult {
+    let held = behind(w, file).map_or(0, |b| b.text.len());
     let Some(f) = w.opaque_mut::<TextFile>(file) else {
         return Ok(Value::NONE);
     };
@@ -198,13 +335,27 @@ fn flushed(w: &mut World, file: Value, reply: Reply) -> NativeResult {
             f.failed = Some(errno);
             Err(w.os_error(errno, None))
         }
+<<<<<<< HEAD
         Reply::Bytes(rest) => {
             f.out.splice(0..0, rest);
             w.run_signal_handlers()?;
             flush(w, file)
         }
         _ if f.wanted || f.out.len() >= BLOCK => flush(w, file),
+=======
+        _ if f.wanted || held >= BLOCK => flush(w, file),
+>>>>>>> main
         _ => Ok(Value::NONE),
+    }
+}
+
+/// In the child of a fork: whoever was writing does so in the parent.
+pub(crate) fn forked(w: &mut World) {
+    for file in w.stdio {
+        if let Some(file) = w.opaque_mut::<TextFile>(file) {
+            file.busy = false;
+            file.wanted = false;
+        }
     }
 }
 
@@ -220,7 +371,8 @@ fn flush_std(w: &mut World) -> NativeResult {
     let result = drain(w, out);
     go_on_with(w, result, |w| {
         let err = w.stdio[2];
-        drain(w, err)
+        let result = drain(w, err);
+        go_on_with(w, result, files::flush_all)
     })
 }
 
@@ -260,9 +412,10 @@ fn go_on_with(
 
 /// Writes what is in the buffer, and waits for whoever writes already.
 fn drain(w: &mut World, file: Value) -> NativeResult {
+    let held = behind(w, file).is_some_and(|b| !b.text.is_empty());
     match w.opaque_ref::<TextFile>(file) {
         Some(f) if f.busy => Err(pause(w, file, |w, file, _| drain(w, file))),
-        Some(f) if !f.out.is_empty() => {
+        Some(f) if f.is_direct() && held => {
             let exit = match flush(w, file) {
                 Ok(_) => return Ok(Value::NONE),
                 Err(exit) => exit,
@@ -283,6 +436,11 @@ fn standard(w: &mut World, name: &str, fd: usize) -> Value {
         Some(file) => file,
         None => w.stdio[fd],
     }
+}
+
+/// Whether it is a text file whose methods no class of the script's overrides.
+fn is_plain(w: &World, file: Value) -> bool {
+    w.opaque_ref::<TextFile>(file).is_some() && w.class_of(file) == w.class_of(w.stdio[1])
 }
 
 /// Writes text to standard error, whatever the script has made of `sys.stderr`.

@@ -1,6 +1,5 @@
 //! `print`.
 
-use super::TextFile;
 use crate::heap::{Marker, Value};
 use crate::native::{Args, Exit, NativeFrame, NativeResult};
 use crate::object::Str;
@@ -28,7 +27,7 @@ pub fn print(w: &mut World, args: &Args) -> NativeResult {
         return Ok(Value::NONE);
     }
     let flush = flush.unwrap_or(Value::FALSE);
-    if w.opaque_ref::<TextFile>(file).is_none() || w.simple_truth(flush).is_none() {
+    if !super::is_plain(w, file) || w.simple_truth(flush).is_none() {
         let values = w.tuple(args.positional.to_vec());
         let (space, newline) = (w.str(" "), w.str("\n"));
         let (sep, end) = (sep.unwrap_or(space), end.unwrap_or(newline));
@@ -101,8 +100,11 @@ impl Printing {
             None => self.text.push('\n'),
         }
         self.put(w)?;
-        if self.due || self.flush {
+        if self.flush {
             return super::flush(w, self.file);
+        }
+        if self.due {
+            return super::write_due(w, self.file);
         }
         Ok(Value::NONE)
     }

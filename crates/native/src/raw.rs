@@ -1,0 +1,166 @@
+//! The three system interfaces that no safe crate offers: `fork`, a shared mapping, and descriptors by
+//! number. The only module of the driver with `unsafe` in it.
+
+#![allow(
+    unsafe_code,
+    reason = "nothing safe forks, maps shared memory, or takes a descriptor's number"
+)]
+
+use std::os::fd::{AsFd, BorrowedFd};
+use std::ptr::NonNull;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
+
+use rustix::mm::{MapFlags, ProtFlags, mmap, mmap_anonymous, munmap};
+
+/// Which of the two processes one is in after a fork.
+pub(crate) enum Forked {
+    Parent(i32),
+    Child,
+}
+
+/// Copies the process. In the child there is no thread but the calling one.
+///
+/// Every lock another thread held at that moment stays locked for ever in the child. The caller sees to
+/// it that the child never takes a lock of ours again that existed before.
+pub(crate) fn fork() -> Result<Forked, i32> {
+    // SAFETY: `fork` has no conditions of its own; what the child of a process with several threads
+    // may do is the question. The allocator is usable there: the C library takes its locks around the
+    // fork. Our own locks are all made anew (`Shared::forked`), and none of them keeps anything
+    // outside itself: those of `std` are one futex word each. The rest of `std` that the child uses
+    // has no global lock but that of the environment, which is only ever taken by the thread that
+    // holds the interpreter lock: the one that forks.
+    match unsafe { libc::fork() } {
+        -1 => Err(std::io::Error::last_os_error().raw_os_error().unwrap_or(11)),
+        0 => Ok(Forked::Child),
+        pid => Ok(Forked::Parent(pid)),
+    }
+}
+
+/// Ends the process; nothing of ours runs any more.
+pub(crate) fn exit(code: i32) -> ! {
+    // SAFETY: it has no conditions, and does not come back.
+    unsafe { libc::_exit(code) }
+}
+
+/// The descriptor of that number. Whether it is open shows when it is used.
+pub(crate) fn descriptor(fd: i32) -> Option<BorrowedFd<'static>> {
+    // SAFETY: the number is not −1. It belongs to the script: only the script has it closed, and one
+    // that uses a descriptor it has closed gets an error, or what is there now, as in any Python.
+    (fd >= 0).then(|| unsafe { BorrowedFd::borrow_raw(fd) })
+}
+
+/// Closes the descriptor of that number. Error: `errno`.
+pub(crate) fn close(fd: i32) -> Result<(), i32> {
+    // SAFETY: a system call on a number; see `descriptor` about whose it is.
+    match unsafe { libc::close(fd) } {
+        0 => Ok(()),
+        _ => Err(std::io::Error::last_os_error().raw_os_error().unwrap_or(9)),
+    }
+}
+
+/// Memory that this process shares with others, zeroed when it is new.
+#[derive(Debug)]
+pub(crate) struct Mapping {
+    start: NonNull<u8>,
+    len: usize,
+}
+
+// SAFETY: the memory is only reached by atomics and by copying bytes, and other processes change it
+// anyway; the mapping itself does not change until it is dropped, by its only owner.
+unsafe impl Send for Mapping {}
+// SAFETY: as above.
+unsafe impl Sync for Mapping {}
+
+impl Mapping {
+    /// Maps `len` bytes: of that file, or of memory that only children inherit. Error: `errno`.
+    pub(crate) fn new(len: usize, file: Option<&impl AsFd>) -> Result<Mapping, i32> {
+        let (access, flags) = (ProtFlags::READ | ProtFlags::WRITE, MapFlags::SHARED);
+        let null = std::ptr::null_mut();
+        let mapped = match file {
+            // SAFETY: a new mapping at an address of the system's choice touches nothing else.
+            Some(file) => unsafe { mmap(null, len, access, flags, file, 0) },
+            // SAFETY: as above.
+            None => unsafe { mmap_anonymous(null, len, access, flags) },
+        };
+        match mapped {
+            Ok(start) => match NonNull::new(start.cast()) {
+                Some(start) => Ok(Mapping { start, len }),
+                None => Err(12),
+            },
+            Err(error) => Err(error.raw_os_error()),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The 64-bit words of it.
+    pub(crate) fn words(&self) -> &[AtomicU64] {
+        // SAFETY: the mapping is that long, page-aligned, lives as long as `self`, and atomics may be
+        // changed by anybody.
+        unsafe { std::slice::from_raw_parts(self.start.as_ptr().cast(), self.len / 8) }
+    }
+
+    /// The 32-bit half of a word, lower half first; for words that are never used as 64 bits.
+    pub(crate) fn half(&self, at: usize) -> &AtomicU32 {
+        assert!(at < self.len / 4);
+        // SAFETY: inside the mapping, aligned, and atomic; see `words`.
+        unsafe { &*self.start.as_ptr().cast::<AtomicU32>().add(at) }
+    }
+
+    /// Copies bytes out.
+    pub(crate) fn read(&self, offset: usize, into: &mut [u8]) {
+        assert!(
+            offset <= self.len && into.len() <= self.len - offset,
+            "inside the area"
+        );
+        fence(Ordering::Acquire);
+        if let (8, 0) = (into.len(), offset % 8) {
+            into.copy_from_slice(
+                &self.words()[offset / 8]
+                    .load(Ordering::Acquire)
+                    .to_ne_bytes(),
+            );
+            return;
+        }
+        // SAFETY: both ranges are that long and do not overlap. Another process may be writing; then
+        // the bytes are old or new, and any byte is a valid one.
+        unsafe {
+            std::ptr::copy_nonoverlapping(
+                self.start.as_ptr().add(offset),
+                into.as_mut_ptr(),
+                into.len(),
+            );
+        }
+    }
+
+    /// Copies bytes in.
+    pub(crate) fn write(&self, offset: usize, bytes: &[u8]) {
+        assert!(
+            offset <= self.len && bytes.len() <= self.len - offset,
+            "inside the area"
+        );
+        if let (Ok(word), 0) = (<[u8; 8]>::try_from(bytes), offset % 8) {
+            self.words()[offset / 8].store(u64::from_ne_bytes(word), Ordering::Release);
+            return;
+        }
+        // SAFETY: as in `read`.
+        unsafe {
+            std::ptr::copy_nonoverlapping(
+                bytes.as_ptr(),
+                self.start.as_ptr().add(offset),
+                bytes.len(),
+            );
+        }
+        fence(Ordering::Release);
+    }
+}
+
+impl Drop for Mapping {
+    fn drop(&mut self) {
+        // SAFETY: nobody can refer to it any more, and it was mapped with this length. Failure would
+        // leave it mapped, which harms nobody.
+        let _ = unsafe { munmap(self.start.as_ptr().cast(), self.len) };
+    }
+}

@@ -1,0 +1,1271 @@
+"""Files: raw ones over descriptors, buffers over those, and text over buffers.
+
+Text files keep their text natively; what is here of them is opening, positions and closing.
+"""
+
+import _iocore
+import _posix
+import _thread
+from _iocore import TextIOWrapper
+from posix import O_APPEND, O_CLOEXEC, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_TRUNC, O_WRONLY, fspath
+
+DEFAULT_BUFFER_SIZE = 8192
+BlockingIOError = BlockingIOError
+
+
+class UnsupportedOperation(OSError, ValueError):
+    """The file cannot do that."""
+
+
+UnsupportedOperation.__module__ = 'io'
+
+
+def _index(value):
+    if isinstance(value, int):
+        return value
+    try:
+        index = type(value).__index__
+    except AttributeError:
+        raise TypeError("'" + type(value).__name__
+                        + "' object cannot be interpreted as an integer") from None
+    return index(value)
+
+
+def _size(size):
+    """A number of bytes or characters; -1: all."""
+    if size is None:
+        return -1
+    try:
+        return _index(size)
+    except TypeError:
+        raise TypeError("argument should be integer or None, not '" + type(size).__name__
+                        + "'") from None
+
+
+def _bytes(data):
+    if isinstance(data, bytes):
+        return data
+    if isinstance(data, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
+    try:
+        return bytes(memoryview(data))
+    except TypeError:
+        raise TypeError("a bytes-like object is required, not '" + type(data).__name__
+                        + "'") from None
+
+
+def _writable_view(buffer):
+    view = memoryview(buffer)
+    if view.readonly:
+        raise TypeError('readinto() argument must be read-write bytes-like object, not '
+                        + type(buffer).__name__)
+    return view if view.format == 'B' and view.ndim == 1 else view.cast('B')
+
+
+class _IOBase:
+    """What all files can do."""
+
+    _closed = False
+
+    def _unsupported(self, name):
+        raise UnsupportedOperation(name)
+
+    def seek(self, offset, whence=0, /):
+        self._unsupported('seek')
+
+    def tell(self):
+        return self.seek(0, 1)
+
+    def truncate(self, size=None, /):
+        self._unsupported('truncate')
+
+    def flush(self):
+        if self.closed:
+            raise ValueError('I/O operation on closed file.')
+
+    def close(self):
+        if not self._closed:
+            try:
+                self.flush()
+            finally:
+                self._closed = True
+
+    @property
+    def closed(self):
+        return self._closed
+
+    def seekable(self):
+        return False
+
+    def readable(self):
+        return False
+
+    def writable(self):
+        return False
+
+    def _checkClosed(self, message=None):
+        if self.closed:
+            raise ValueError(message or 'I/O operation on closed file.')
+
+    def _checkReadable(self, message=None):
+        if not self.readable():
+            raise UnsupportedOperation(message or 'File or stream is not readable.')
+
+    def _checkWritable(self, message=None):
+        if not self.writable():
+            raise UnsupportedOperation(message or 'File or stream is not writable.')
+
+    def _checkSeekable(self, message=None):
+        if not self.seekable():
+            raise UnsupportedOperation(message or 'File or stream is not seekable.')
+
+    def __enter__(self):
+        self._checkClosed()
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def fileno(self):
+        self._unsupported('fileno')
+
+    def isatty(self):
+        self._checkClosed()
+        return False
+
+    def readline(self, size=-1, /):
+        size = _size(size)
+        line = bytearray()
+        while size < 0 or len(line) < size:
+            byte = self.read(1)
+            if not byte:
+                break
+            line += byte
+            if line.endswith(b'\n'):
+                break
+        return bytes(line)
+
+    def __iter__(self):
+        self._checkClosed()
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readlines(self, hint=-1, /):
+        hint = _size(hint)
+        lines = []
+        total = 0
+        for line in self:
+            lines.append(line)
+            total += len(line)
+            if 0 < hint <= total:
+                break
+        return lines
+
+    def writelines(self, lines, /):
+        self._checkClosed()
+        for line in lines:
+            self.write(line)
+
+
+class _RawIOBase(_IOBase):
+    """Files without a buffer."""
+
+    def read(self, size=-1, /):
+        size = _size(size)
+        if size < 0:
+            return self.readall()
+        buffer = bytearray(size)
+        n = self.readinto(buffer)
+        if n is None:
+            return None
+        return bytes(buffer[:n])
+
+    def readall(self):
+        parts = []
+        while True:
+            data = self.read(DEFAULT_BUFFER_SIZE)
+            if not data:
+                if data is None and not parts:
+                    return None
+                return b''.join(parts)
+            parts.append(data)
+
+    def readinto(self, buffer, /):
+        self._unsupported('readinto')
+
+    def write(self, data, /):
+        self._unsupported('write')
+
+
+class _BufferedIOBase(_IOBase):
+    """Files with a buffer."""
+
+    def read(self, size=-1, /):
+        self._unsupported('read')
+
+    def read1(self, size=-1, /):
+        self._unsupported('read1')
+
+    def readinto(self, buffer, /):
+        return self._readinto(buffer, self.read)
+
+    def readinto1(self, buffer, /):
+        return self._readinto(buffer, self.read1)
+
+    def _readinto(self, buffer, read):
+        view = _writable_view(buffer)
+        data = read(len(view))
+        view[:len(data)] = data
+        return len(data)
+
+    def write(self, data, /):
+        self._unsupported('write')
+
+    def detach(self):
+        self._unsupported('detach')
+
+
+class _TextIOBase(_IOBase):
+    """Files of text."""
+
+    encoding = newlines = errors = None
+
+    def read(self, size=-1, /):
+        self._unsupported('read')
+
+    def readline(self, size=-1, /):
+        self._unsupported('readline')
+
+    def write(self, text, /):
+        self._unsupported('write')
+
+    def detach(self):
+        self._unsupported('detach')
+
+
+for _class in (_IOBase, _RawIOBase, _BufferedIOBase, _TextIOBase):
+    _class.__module__ = '_io'
+_iocore.set_base(TextIOWrapper, _TextIOBase)
+
+
+class FileIO(_RawIOBase):
+    """A file over a descriptor."""
+
+    def __init__(self, file, mode='r', closefd=True, opener=None):
+        self._handle = None
+        self._closed = True
+        self._fd = -1
+        if isinstance(file, float):
+            raise TypeError('integer argument expected, got float')
+        if isinstance(file, int):
+            fd = file
+            if fd < 0:
+                raise ValueError('negative file descriptor')
+        else:
+            fd = -1
+            file = fspath(file)
+            if ('\0' if isinstance(file, str) else b'\0') in file:
+                raise ValueError('embedded null byte')
+        if not isinstance(mode, str):
+            raise TypeError("FileIO() argument 'mode' must be str, not " + type(mode).__name__)
+        if not set(mode) <= set('xrwab+'):
+            raise ValueError('invalid mode: ' + mode)
+        if sum(c in 'rwax' for c in mode) != 1 or mode.count('+') > 1:
+            raise ValueError('Must have exactly one of create/read/write/append mode and at most '
+                             'one plus')
+        self._created = 'x' in mode
+        self._appending = 'a' in mode
+        self._readable = 'r' in mode or '+' in mode
+        self._writable = 'r' not in mode or '+' in mode
+        flags = O_RDWR if '+' in mode else O_WRONLY if self._writable else O_RDONLY
+        flags |= O_CLOEXEC
+        if 'x' in mode:
+            flags |= O_EXCL | O_CREAT
+        elif 'w' in mode:
+            flags |= O_CREAT | O_TRUNC
+        elif 'a' in mode:
+            flags |= O_APPEND | O_CREAT
+        if fd < 0:
+            if not closefd:
+                raise ValueError('Cannot use closefd=False with file name')
+            if opener is None:
+                fd = _posix.open(file, flags, 0o666, file)
+            else:
+                fd = opener(file, flags)
+                if not isinstance(fd, int):
+                    raise TypeError('expected integer from opener')
+                if fd < 0:
+                    raise ValueError('opener returned ' + str(fd))
+                _posix.set_inheritable(fd, False)
+        try:
+            status = _posix.fstat(fd)
+            if status[0] & 0o170000 == 0o040000:
+                raise IsADirectoryError(21, 'Is a directory', file)
+            self._blksize = status[10]
+            if _iocore.pending(status[2], status[1]):
+                _iocore.settle()
+            self._handle = _iocore.Handle(fd, closefd, status[2], status[1])
+        except OSError as error:
+            if not isinstance(file, int):
+                _posix.close(fd)
+            elif error.filename is None:
+                raise type(error)(error.errno, error.strerror, file) from None
+            raise
+        self._fd = fd
+        self._closefd = closefd
+        self._seekable = None
+        self._closed = False
+        self.name = file
+        if self._appending:
+            try:
+                _posix.lseek(fd, 0, 2)
+            except OSError:
+                pass
+
+    def _check(self):
+        if self._closed:
+            raise ValueError('I/O operation on closed file')
+
+    def _check_readable(self):
+        self._check()
+        if not self._readable:
+            raise UnsupportedOperation('File not open for reading')
+
+    def read(self, size=-1, /):
+        self._check_readable()
+        size = _size(size)
+        if size < 0:
+            return self.readall()
+        try:
+            return _posix.read(self._fd, size)
+        except BlockingIOError:
+            return None
+
+    def readall(self):
+        self._check_readable()
+        try:
+            return _posix.readall(self._fd)
+        except BlockingIOError:
+            return None
+
+    def readinto(self, buffer, /):
+        self._check_readable()
+        view = _writable_view(buffer)
+        data = self.read(len(view))
+        if data is None:
+            return None
+        view[:len(data)] = data
+        return len(data)
+
+    def write(self, data, /):
+        self._check()
+        if not self._writable:
+            raise UnsupportedOperation('File not open for writing')
+        try:
+            return _posix.write(self._fd, _bytes(data))
+        except BlockingIOError:
+            return None
+
+    def seek(self, offset, whence=0, /):
+        self._check()
+        return _posix.lseek(self._fd, _index(offset), whence)
+
+    def tell(self):
+        self._check()
+        return _posix.lseek(self._fd, 0, 1)
+
+    def truncate(self, size=None, /):
+        self._check()
+        if not self._writable:
+            raise UnsupportedOperation('File not open for writing')
+        if size is None:
+            size = self.tell()
+        _posix.ftruncate(self._fd, size)
+        return size
+
+    def close(self):
+        if not self._closed:
+            self._closed = True
+            self._handle.closed()
+            if self._closefd:
+                _posix.close(self._fd)
+            self._fd = -1
+
+    @property
+    def closed(self):
+        return self._closed
+
+    def seekable(self):
+        self._check()
+        if self._seekable is None:
+            try:
+                _posix.lseek(self._fd, 0, 1)
+                self._seekable = True
+            except OSError:
+                self._seekable = False
+        return self._seekable
+
+    def readable(self):
+        self._check()
+        return self._readable
+
+    def writable(self):
+        self._check()
+        return self._writable
+
+    def fileno(self):
+        self._check()
+        return self._fd
+
+    def isatty(self):
+        self._check()
+        return _posix.isatty(self._fd)
+
+    @property
+    def closefd(self):
+        return self._closefd
+
+    @property
+    def mode(self):
+        if self._created:
+            return 'xb+' if self._readable else 'xb'
+        if self._appending:
+            return 'ab+' if self._readable else 'ab'
+        if self._readable:
+            return 'rb+' if self._writable else 'rb'
+        return 'wb'
+
+    def __repr__(self):
+        if self._closed:
+            return '<_io.FileIO [closed]>'
+        return '<_io.FileIO name=%r mode=%r closefd=%r>' % (self.name, self.mode, self._closefd)
+
+
+class _Buffered(_BufferedIOBase):
+    """What the buffers over raw files share."""
+
+    def _set_raw(self, raw, buffer_size):
+        if buffer_size <= 0:
+            raise ValueError('buffer size must be strictly positive')
+        self._raw = raw
+        self._limit = buffer_size
+        self._data = b''
+        self._at = 0
+        self._lock = _thread.RLock()
+        self._handle = getattr(raw, '_handle', None) or _iocore.Handle(-1, False, -1, -1)
+
+    @property
+    def raw(self):
+        return self._raw
+
+    @property
+    def closed(self):
+        return self._raw.closed
+
+    @property
+    def name(self):
+        return self._raw.name
+
+    @property
+    def mode(self):
+        return self._raw.mode
+
+    def _check(self, what):
+        if self._raw is None:
+            raise ValueError('raw stream has been detached')
+        if self._raw.closed:
+            raise ValueError(what)
+
+    def seekable(self):
+        return self._raw.seekable()
+
+    def readable(self):
+        return self._raw.readable()
+
+    def writable(self):
+        return self._raw.writable()
+
+    def fileno(self):
+        return self._raw.fileno()
+
+    def isatty(self):
+        return self._raw.isatty()
+
+    def detach(self):
+        self.flush()
+        raw, self._raw = self._raw, None
+        return raw
+
+    def close(self):
+        raw = self._raw
+        if raw is not None and not raw.closed:
+            try:
+                self.flush()
+            finally:
+                raw.close()
+
+    def tell(self):
+        self._check('tell of closed file')
+        return self._raw.tell() - (len(self._data) - self._at) + self._handle.size()
+
+    def seek(self, offset, whence=0, /):
+        if whence not in (0, 1, 2, 3, 4):
+            raise ValueError('whence value %d unsupported' % whence)
+        self._check('seek of closed file')
+        if not self._raw.seekable():
+            raise UnsupportedOperation('File or stream is not seekable.')
+        with self._lock:
+            self._write_out()
+            if whence == 1:
+                offset -= len(self._data) - self._at
+            self._data, self._at = b'', 0
+            return self._raw.seek(offset, whence)
+
+    def truncate(self, size=None, /):
+        self._check('truncate of closed file')
+        if not self.writable():
+            raise UnsupportedOperation('truncate')
+        with self._lock:
+            if size is None:
+                size = self.tell()
+            self._write_out()
+            return self._raw.truncate(size)
+
+    def flush(self):
+        self._check('flush of closed file')
+        if self._handle.size():
+            with self._lock:
+                self._write_out()
+        elif self._lock_is_taken():
+            with self._lock:
+                pass
+
+    def _lock_is_taken(self):
+        # Another thread is writing: a flush ends when that is done.
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def _write_out(self):
+        data = self._handle.take()
+        while data:
+            n = self._raw.write(data)
+            if n is None:
+                self._handle.append(data)
+                raise BlockingIOError(11, 'write could not complete without blocking', 0)
+            data = data[n:]
+
+    def __repr__(self):
+        kind = type(self)
+        where = kind.__module__ + '.' + kind.__qualname__
+        try:
+            return '<%s name=%r>' % (where, self.name)
+        except AttributeError:
+            return '<%s>' % where
+
+
+class BufferedReader(_Buffered):
+    """A buffer for reading."""
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if not raw.readable():
+            raise UnsupportedOperation('File or stream is not readable.')
+        self._set_raw(raw, buffer_size)
+
+    def _rest(self):
+        data, self._data = self._data[self._at:], b''
+        self._at = 0
+        return data
+
+    def read(self, size=-1, /):
+        size = _size(size)
+        if size < -1:
+            raise ValueError('read length must be non-negative or -1')
+        self._check('read of closed file')
+        end = self._at + size
+        if 0 <= size and end <= len(self._data):
+            data = self._data[self._at:end]
+            self._at = end
+            return data
+        with self._lock:
+            self._write_out()
+            data = self._rest()
+            if size < 0:
+                more = self._raw.readall() if hasattr(self._raw, 'readall') else self._raw.read()
+                if more is None and not data:
+                    return None
+                return data + (more or b'')
+            parts = [data]
+            wanted = size - len(data)
+            while wanted > 0:
+                more = self._raw.read(max(wanted, self._limit))
+                if not more:
+                    if more is None and len(parts) == 1 and not data:
+                        return None
+                    break
+                parts.append(more)
+                wanted -= len(more)
+            data = b''.join(parts)
+            self._data = data[size:]
+            return data[:size]
+
+    def read1(self, size=-1, /):
+        self._check('read of closed file')
+        size = _size(size)
+        if size < 0:
+            size = self._limit
+        if size == 0:
+            return b''
+        if self._at == len(self._data):
+            with self._lock:
+                self._write_out()
+                if self._at == len(self._data):
+                    return self._raw.read(size) or b''
+        data = self._data[self._at:self._at + size]
+        self._at += len(data)
+        return data
+
+    def peek(self, size=0, /):
+        self._check('peek of closed file')
+        if self._at == len(self._data):
+            with self._lock:
+                self._write_out()
+                if self._at == len(self._data):
+                    self._data, self._at = self._raw.read(self._limit) or b'', 0
+        return self._data[self._at:]
+
+    def readline(self, size=-1, /):
+        self._check('readline of closed file')
+        size = _size(size)
+        end = self._data.find(b'\n', self._at) + 1
+        if end > 0 and size < 0:
+            line = self._data[self._at:end]
+            self._at = end
+            return line
+        with self._lock:
+            self._write_out()
+            data = self._rest()
+            end = data.find(b'\n') + 1
+            parts = []
+            length = 0
+            while True:
+                if end > 0 or 0 <= size <= length + len(data):
+                    end = end or len(data)
+                    if 0 <= size < length + end:
+                        end = size - length
+                    parts.append(data[:end])
+                    self._data = data[end:]
+                    break
+                parts.append(data)
+                length += len(data)
+                data = self._raw.read(self._limit)
+                if not data:
+                    break
+                end = data.find(b'\n') + 1
+            return b''.join(parts)
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def write(self, data, /):
+        self._unsupported('write')
+
+
+class BufferedWriter(_Buffered):
+    """A buffer for writing."""
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if not raw.writable():
+            raise UnsupportedOperation('File or stream is not writable.')
+        self._set_raw(raw, buffer_size)
+
+    def write(self, data, /):
+        data = _bytes(data)
+        self._check('write to closed file')
+        length = len(data)
+        if self._at < len(self._data):
+            with self._lock:
+                self._raw.seek(self._at - len(self._data), 1)
+                self._data, self._at = b'', 0
+        if self._handle.size() + length <= self._limit and not self._lock_is_taken():
+            self._handle.append(data)
+            return length
+        with self._lock:
+            self._write_out()
+            while len(data) > self._limit:
+                n = self._raw.write(data)
+                if n is None:
+                    raise BlockingIOError(11, 'write could not complete without blocking',
+                                          length - len(data))
+                data = data[n:]
+            self._handle.append(data)
+        return length
+
+    def read(self, size=-1, /):
+        self._unsupported('read')
+
+    def read1(self, size=-1, /):
+        self._unsupported('read1')
+
+    def readline(self, size=-1, /):
+        self._unsupported('read')
+
+
+class BufferedRandom(BufferedWriter, BufferedReader):
+    """A buffer for reading and writing at any place."""
+
+    def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
+        if not raw.seekable():
+            raise UnsupportedOperation('File or stream is not seekable.')
+        if not raw.readable():
+            raise UnsupportedOperation('File or stream is not readable.')
+        if not raw.writable():
+            raise UnsupportedOperation('File or stream is not writable.')
+        self._set_raw(raw, buffer_size)
+
+    read = BufferedReader.read
+    read1 = BufferedReader.read1
+    readline = BufferedReader.readline
+
+
+class BufferedRWPair(_BufferedIOBase):
+    """A buffer over one raw file for reading and another for writing."""
+
+    def __init__(self, reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /):
+        if not reader.readable():
+            raise UnsupportedOperation('File or stream is not readable.')
+        if not writer.writable():
+            raise UnsupportedOperation('File or stream is not writable.')
+        self.reader = BufferedReader(reader, buffer_size)
+        self.writer = BufferedWriter(writer, buffer_size)
+        self.read, self.read1, self.peek = self.reader.read, self.reader.read1, self.reader.peek
+        self.readinto, self.readline = self.reader.readinto, self.reader.readline
+        self.write, self.flush = self.writer.write, self.writer.flush
+        self._handle = self.writer._handle
+
+    def readable(self):
+        return self.reader.readable()
+
+    def writable(self):
+        return self.writer.writable()
+
+    def isatty(self):
+        return self.reader.isatty() or self.writer.isatty()
+
+    @property
+    def closed(self):
+        return self.writer.closed
+
+    def close(self):
+        try:
+            self.writer.close()
+        finally:
+            self.reader.close()
+
+
+class BytesIO(_BufferedIOBase):
+    """A file in memory."""
+
+    def __init__(self, initial_bytes=b''):
+        self._data = bytearray() if initial_bytes is None else bytearray(_bytes(initial_bytes))
+        self._at = 0
+        self._closed = False
+
+    def _check(self):
+        if self._closed:
+            raise ValueError('I/O operation on closed file.')
+
+    def getvalue(self):
+        self._check()
+        return bytes(self._data)
+
+    def getbuffer(self):
+        self._check()
+        return memoryview(self._data)
+
+    def close(self):
+        self._closed = True
+        self._data = bytearray()
+
+    def read(self, size=-1, /):
+        self._check()
+        size = _size(size)
+        end = len(self._data) if size < 0 else self._at + size
+        data = bytes(self._data[self._at:end])
+        self._at += len(data)
+        return data
+
+    read1 = read
+
+    def readline(self, size=-1, /):
+        self._check()
+        size = _size(size)
+        end = self._data.find(b'\n', self._at) + 1 or len(self._data)
+        if 0 <= size < end - self._at:
+            end = self._at + size
+        line = bytes(self._data[self._at:end])
+        self._at += len(line)
+        return line
+
+    def write(self, data, /):
+        self._check()
+        data = _bytes(data)
+        if not data:
+            return 0
+        gap = self._at - len(self._data)
+        if gap > 0:
+            self._data += bytes(gap)
+        self._data[self._at:self._at + len(data)] = data
+        self._at += len(data)
+        return len(data)
+
+    def seek(self, offset, whence=0, /):
+        self._check()
+        offset = _index(offset)
+        if whence == 0:
+            if offset < 0:
+                raise ValueError('negative seek value %d' % offset)
+            self._at = offset
+        elif whence == 1:
+            self._at = max(0, self._at + offset)
+        elif whence == 2:
+            self._at = max(0, len(self._data) + offset)
+        else:
+            raise ValueError('invalid whence (%d, should be 0, 1 or 2)' % whence)
+        return self._at
+
+    def tell(self):
+        self._check()
+        return self._at
+
+    def truncate(self, size=None, /):
+        self._check()
+        size = self._at if size is None else _index(size)
+        if size < 0:
+            raise ValueError('negative size value %d' % size)
+        del self._data[size:]
+        return size
+
+    def readable(self):
+        self._check()
+        return True
+
+    writable = seekable = readable
+
+    def __getstate__(self):
+        return (self.getvalue(), self._at, None)
+
+    def __setstate__(self, state):
+        self.__init__(state[0])
+        self._at = state[1]
+
+
+class StringIO(_TextIOBase):
+    """A text file in memory."""
+
+    def __init__(self, initial_value='', newline='\n'):
+        if newline not in (None, '', '\n', '\r', '\r\n'):
+            if not isinstance(newline, str):
+                raise TypeError('newline must be str or None, not ' + type(newline).__name__)
+            raise ValueError('illegal newline value: ' + repr(newline))
+        if not isinstance(initial_value, str) and initial_value is not None:
+            raise TypeError('initial_value must be str or None, not '
+                            + type(initial_value).__name__)
+        self._newline = newline
+        # The text is _text and the parts, which are put behind it when it is next looked at.
+        self._text = ''
+        self._parts = []
+        self._length = 0
+        self._at = 0
+        self._closed = False
+        if initial_value:
+            self.write(initial_value)
+            self._at = 0
+
+    def _check(self):
+        if self._closed:
+            raise ValueError('I/O operation on closed file')
+
+    def _whole(self):
+        if self._parts:
+            self._text += ''.join(self._parts)
+            self._parts = []
+        return self._text
+
+    def getvalue(self):
+        self._check()
+        return self._whole()
+
+    def close(self):
+        self._closed = True
+        self._text = ''
+        self._parts = []
+
+    def _translated(self, text):
+        newline = self._newline
+        if newline is None:
+            return _iocore.translate(text)
+        if newline in ('\r', '\r\n'):
+            return text.replace('\n', newline)
+        return text
+
+    def write(self, text, /):
+        if not isinstance(text, str):
+            raise TypeError('string argument expected, got ' + repr(type(text).__name__))
+        self._check()
+        length = len(text)
+        if not length:
+            return 0
+        if self._newline != '\n':
+            text = self._translated(text)
+        if self._at == self._length:
+            self._parts.append(text)
+            self._length += len(text)
+            self._at = self._length
+            return length
+        whole = self._whole()
+        if self._at > self._length:
+            whole += '\0' * (self._at - self._length)
+        self._text = whole[:self._at] + text + whole[self._at + len(text):]
+        self._at += len(text)
+        self._length = len(self._text)
+        return length
+
+    def read(self, size=-1, /):
+        self._check()
+        size = _size(size)
+        whole = self._whole()
+        end = len(whole) if size < 0 else self._at + size
+        text = whole[self._at:end]
+        self._at += len(text)
+        return text
+
+    def readline(self, size=-1, /):
+        self._check()
+        size = _size(size)
+        whole = self._whole()
+        newline = self._newline
+        if newline == '':
+            ends = [end + 1 for end in (whole.find('\n', self._at), whole.find('\r', self._at))
+                    if end >= 0]
+            end = min(ends) if ends else len(whole)
+            if whole[end - 1:end + 1] == '\r\n':
+                end += 1
+        else:
+            mark = newline or '\n'
+            end = whole.find(mark, self._at)
+            end = len(whole) if end < 0 else end + len(mark)
+        if 0 <= size < end - self._at:
+            end = self._at + size
+        line = whole[self._at:end]
+        self._at += len(line)
+        return line
+
+    def seek(self, offset, whence=0, /):
+        self._check()
+        if whence not in (0, 1, 2):
+            raise ValueError('Invalid whence (%d, should be 0, 1 or 2)' % whence)
+        offset = _index(offset)
+        if whence == 0:
+            if offset < 0:
+                raise ValueError('Negative seek position %d' % offset)
+            self._at = offset
+        elif offset != 0:
+            raise OSError("Can't do nonzero cur-relative seeks")
+        elif whence == 2:
+            self._at = self._length
+        return self._at
+
+    def tell(self):
+        self._check()
+        return self._at
+
+    def truncate(self, size=None, /):
+        self._check()
+        size = self._at if size is None else _index(size)
+        if size < 0:
+            raise ValueError('Negative size value %d' % size)
+        if size < self._length:
+            self._text = self._whole()[:size]
+            self._length = size
+        return size
+
+    def readable(self):
+        self._check()
+        return True
+
+    writable = seekable = readable
+
+    @property
+    def line_buffering(self):
+        self._check()
+        return False
+
+    def __getstate__(self):
+        return (self.getvalue(), self._newline, self._at, None)
+
+    def __setstate__(self, state):
+        self.__init__(state[0], state[1])
+        self._at = state[2]
+
+
+class IncrementalNewlineDecoder:
+    """Makes the ends of lines one kind."""
+
+    def __init__(self, decoder, translate, errors='strict'):
+        self._decoder = decoder
+        self._translate = translate
+        self._held = ''
+
+    def decode(self, input, final=False):
+        text = input if self._decoder is None else self._decoder.decode(input, final=final)
+        text = self._held + text
+        self._held = ''
+        if text.endswith('\r') and not final:
+            text, self._held = text[:-1], '\r'
+        return _iocore.translate(text) if self._translate else text
+
+    def reset(self):
+        self._held = ''
+
+
+for _class in (FileIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, BytesIO,
+               StringIO, IncrementalNewlineDecoder):
+    _class.__module__ = '_io'
+
+
+# Text files over buffers.
+
+def _text_init(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False,
+               write_through=False):
+    if encoding is None or encoding == 'locale':
+        encoding = 'UTF-8'
+    elif not isinstance(encoding, str):
+        raise TypeError("TextIOWrapper() argument 'encoding' must be str or None, not "
+                        + type(encoding).__name__)
+    if errors is None:
+        errors = 'strict'
+    elif not isinstance(errors, str):
+        raise TypeError("TextIOWrapper() argument 'errors' must be str or None, not "
+                        + type(errors).__name__)
+    _check_newline(newline, 'TextIOWrapper')
+    readable, writable = buffer.readable(), buffer.writable()
+    at_start = True
+    if writable and buffer.seekable():
+        at_start = buffer.tell() == 0
+    self._setup(buffer, getattr(buffer, '_handle', None), encoding, errors, newline,
+                True if line_buffering else False, True if write_through else False,
+                True if readable else False, True if writable else False, at_start)
+
+
+def _check_newline(newline, function):
+    if newline is not None and not isinstance(newline, str):
+        raise TypeError(function + "() argument 'newline' must be str or None, not "
+                        + type(newline).__name__)
+    if newline not in (None, '', '\n', '\r', '\r\n'):
+        raise ValueError('illegal newline value: ' + newline)
+
+
+def _standard_buffer(self, fd):
+    """Puts a standard file over a buffer, which it then has as others do."""
+    raw = FileIO(fd, 'r' if fd == 0 else 'w', closefd=False)
+    raw.name = self.name
+    buffer = BufferedReader(raw) if fd == 0 else BufferedWriter(raw)
+    self._adopt(buffer, buffer._handle)
+    return buffer
+
+
+def _text_exit(self, *args):
+    self.close()
+
+
+def _text_close(self):
+    if self._direct():
+        if not self.closed:
+            try:
+                self.flush()
+            finally:
+                self._end()
+    elif self.buffer is not None and not self.closed:
+        try:
+            self.flush()
+        finally:
+            self._end()
+            self.buffer.close()
+
+
+def _text_seekable(self):
+    return self.buffer.seekable()
+
+
+def _text_tell(self):
+    _text_check(self)
+    if not self.buffer.seekable():
+        raise UnsupportedOperation('underlying stream is not seekable')
+    unread = self._unread()
+    if unread is None:
+        raise OSError('telling position disabled by next() call')
+    self.flush()
+    return self.buffer.tell() - unread
+
+
+def _text_check(self):
+    if self.closed:
+        raise ValueError('I/O operation on closed file.')
+
+
+def _text_seek(self, cookie, whence=0, /):
+    _text_check(self)
+    if not self.buffer.seekable():
+        raise UnsupportedOperation('underlying stream is not seekable')
+    if whence == 1:
+        if cookie != 0:
+            raise UnsupportedOperation("can't do nonzero cur-relative seeks")
+        cookie, whence = self.tell(), 0
+    if whence == 2:
+        if cookie != 0:
+            raise UnsupportedOperation("can't do nonzero end-relative seeks")
+        self.flush()
+        position = self.buffer.seek(0, 2)
+        self._reset(position == 0)
+        return position
+    if whence != 0:
+        raise ValueError('invalid whence (%d, should be 0, 1 or 2)' % whence)
+    cookie = _index(cookie)
+    if cookie < 0:
+        raise ValueError('negative seek position %d' % cookie)
+    self.flush()
+    self.buffer.seek(cookie)
+    self._reset(cookie == 0)
+    return cookie
+
+
+def _text_truncate(self, size=None, /):
+    self.flush()
+    if size is None:
+        size = self.tell()
+    return self.buffer.truncate(size)
+
+
+def _text_detach(self):
+    self.flush()
+    buffer = self.buffer
+    self._setup(None, None, self.encoding, self.errors, None, False, False, False, False, True)
+    return buffer
+
+
+def _text_reconfigure(self, *, encoding=None, errors=None, newline=Ellipsis, line_buffering=None,
+                      write_through=None):
+    if encoding is not None or errors is not None or newline is not Ellipsis:
+        if newline is not Ellipsis:
+            _check_newline(newline, 'reconfigure')
+        self.flush()
+        if errors is None:
+            errors = self.errors if encoding is None else 'strict'
+        self._codec(self.encoding if encoding is None else encoding, errors,
+                    'same' if newline is Ellipsis else newline)
+    self.flush()
+    if line_buffering is not None or write_through is not None:
+        self._buffering(self.line_buffering if line_buffering is None else bool(line_buffering),
+                        self.write_through if write_through is None else bool(write_through))
+
+
+def _text_repr(self):
+    kind = type(self)
+    parts = ['<' + kind.__module__ + '.' + kind.__qualname__]
+    for name in ('name', 'mode'):
+        try:
+            parts.append(name + '=' + repr(getattr(self, name)))
+        except AttributeError:
+            pass
+    parts.append('encoding=' + repr(self.encoding) + '>')
+    return ' '.join(parts)
+
+
+def _text_below(name):
+    def method(self):
+        return getattr(self.buffer, name)()
+    return method
+
+
+def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True,
+         opener=None):
+    """Opens a file; for text unless the mode has a `b`."""
+    if not isinstance(file, int):
+        file = fspath(file)
+    if not isinstance(mode, str):
+        raise TypeError("open() argument 'mode' must be str, not " + type(mode).__name__)
+    buffering = _index(buffering)
+    for name, value in (('encoding', encoding), ('errors', errors), ('newline', newline)):
+        if value is not None and not isinstance(value, str):
+            raise TypeError("open() argument '" + name + "' must be str or None, not "
+                            + type(value).__name__)
+    if not set(mode) <= set('axrwb+t') or len(mode) > len(set(mode)):
+        raise ValueError('invalid mode: ' + repr(mode))
+    text, binary = 't' in mode, 'b' in mode
+    if text and binary:
+        raise ValueError("can't have text and binary mode at once")
+    if sum(c in mode for c in 'xrwa') > 1:
+        raise ValueError('must have exactly one of create/read/write/append mode')
+    for name, value in (('encoding', encoding), ('errors', errors), ('newline', newline)):
+        if binary and value is not None:
+            article = 'a ' if name == 'newline' else 'an '
+            raise ValueError('binary mode doesn\'t take ' + article + name + ' argument')
+    if binary and buffering == 1:
+        import warnings
+        warnings.warn("line buffering (buffering=1) isn't supported in binary mode, the default "
+                      'buffer size will be used', RuntimeWarning, 2)
+    raw = FileIO(file, mode.replace('b', '').replace('t', ''), closefd, opener)
+    result = raw
+    try:
+        lines = buffering == 1 or (buffering < 0 and raw.isatty())
+        if lines or buffering < 0:
+            buffering = raw._blksize if raw._blksize > 1 else DEFAULT_BUFFER_SIZE
+        if buffering < 0:
+            raise ValueError('invalid buffering size')
+        if buffering == 0:
+            if not binary:
+                raise ValueError("can't have unbuffered text I/O")
+            return raw
+        if '+' in mode:
+            result = BufferedRandom(raw, buffering)
+        elif raw._writable:
+            result = BufferedWriter(raw, buffering)
+        else:
+            result = BufferedReader(raw, buffering)
+        if binary:
+            return result
+        result = TextIOWrapper(result, encoding, errors, newline, lines)
+        result.mode = mode
+        return result
+    except:
+        result.close()
+        raise
+
+
+_text_methods = {
+    'open': open, '__init__': _text_init, '__exit__': _text_exit, '__repr__': _text_repr,
+    'close': _text_close, 'seekable': _text_seekable, 'tell': _text_tell, 'seek': _text_seek,
+    'truncate': _text_truncate, 'detach': _text_detach, 'reconfigure': _text_reconfigure,
+    'isatty': _text_below('isatty'), 'fileno': _text_below('fileno'),
+    'readable': _text_below('readable'), 'writable': _text_below('writable'),
+}
+
+
+def open_code(path):
+    """Opens a file to run code from it."""
+    return open(path, 'rb')
+
+
+def text_encoding(encoding, stacklevel=2, /):
+    """The encoding that None stands for."""
+    return 'locale' if encoding is None else encoding

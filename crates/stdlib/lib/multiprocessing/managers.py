@@ -1,0 +1,642 @@
+"""Objects that live in a process of their own and are used by others through proxies.
+
+Nobody listens anywhere: whoever has inherited the manager's socket sends one end of a new pair through
+it, and talks to the manager over that. A lock held by a process that dies is released.
+"""
+
+import queue
+import sys
+import threading
+import time
+
+import _multiprocessing
+
+from . import context
+from . import process
+from . import util
+from .connection import Connection
+from .pool import Pool
+from .reduction import ForkingPickler
+
+__all__ = ['BaseManager', 'SyncManager', 'BaseProxy', 'Token']
+
+
+class RemoteError(Exception):
+    def __str__(self):
+        return f'\n{"-" * 75}\n{self.args[0]}{"-" * 75}'
+
+
+class Token:
+    """Which object of which manager."""
+
+    def __init__(self, typeid, hub, id):
+        self.typeid, self.hub, self.id = typeid, hub, id
+
+    def __repr__(self):
+        return f'{type(self).__name__}(typeid={self.typeid!r}, id={self.id!r})'
+
+
+class Namespace:
+    """Attributes."""
+
+    def __init__(self, /, **kwds):
+        self.__dict__.update(kwds)
+
+    def __repr__(self):
+        items = [f'{name}={value!r}' for name, value in self.__dict__.items()
+                 if not name.startswith('_')]
+        return f'{type(self).__name__}({", ".join(sorted(items))})'
+
+
+class Value:
+    """One value."""
+
+    def __init__(self, typecode, value, lock=True):
+        self._typecode = typecode
+        self._value = value
+
+    def get(self):
+        return self._value
+
+    def set(self, value):
+        self._value = value
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._typecode!r}, {self._value!r})'
+
+    value = property(get, set)
+
+
+class Array(list):
+    """Values of one type."""
+
+    def __init__(self, typecode, sequence, lock=True):
+        super().__init__(sequence)
+        self._typecode = typecode
+
+    def __repr__(self):
+        return f'array({self._typecode!r}, {list(self)!r})'
+
+
+def public_methods(obj):
+    """The names of an object's methods that a proxy offers."""
+    return [name for name in dir(obj) if name[0] != '_' and callable(getattr(obj, name))]
+
+
+class Server:
+    """What runs in the manager's process."""
+
+    def __init__(self, registry, hub):
+        self.registry = registry
+        self.hub = hub
+        self.objects = {}
+        self.numbers = iter(range(1, sys.maxsize))
+
+    def serve_forever(self):
+        """Talk to everybody who sends us a socket."""
+        while True:
+            fd = _multiprocessing.receive_fd(self.hub)
+            if fd is None:
+                return
+            threading.Thread(target=self._serve, args=(Connection(fd),), daemon=True).start()
+
+    def _serve(self, conn):
+        held = {}
+        try:
+            while True:
+                try:
+                    request = conn.recv()
+                except (EOFError, OSError):
+                    return
+                if request is None:
+                    conn.send(('#RETURN', None))
+                    util._flush_std_streams()
+                    _multiprocessing.leave(0, True)
+                try:
+                    answer = self._answer(held, *request)
+                except Exception as error:
+                    answer = '#ERROR', error
+                try:
+                    conn.send(answer)
+                except (EOFError, OSError):
+                    return
+                except Exception:
+                    import traceback
+                    conn.send(('#UNSERIALIZABLE', traceback.format_exc()))
+        finally:
+            conn.close()
+            # Whoever held these is gone, or will never give them back over this connection.
+            for lock, times in held.items():
+                for _ in range(times):
+                    try:
+                        self.objects[lock][0].release()
+                    except (KeyError, RuntimeError, ValueError):
+                        pass
+
+    def _answer(self, held, ident, method, args, kwargs):
+        if ident is None:
+            return '#RETURN', getattr(self, method)(*args, **kwargs)
+        obj, exposed, method_to_typeid = self.objects[ident]
+        if method not in exposed:
+            raise AttributeError(f'method {method!r} of {type(obj)!r} object is not in '
+                                 f'exposed={exposed!r}')
+        result = getattr(obj, method)(*args, **kwargs)
+        typeid = method_to_typeid.get(method)
+        if typeid:
+            return '#PROXY', (typeid, *self._register(typeid, result))
+        if result and method in ('acquire', '__enter__'):
+            held[ident] = held.get(ident, 0) + 1
+        elif method in ('release', '__exit__') and held.get(ident):
+            held[ident] -= 1
+        return '#RETURN', result
+
+    def create(self, typeid, /, *args, **kwargs):
+        """Make an object of a registered type."""
+        make = self.registry[typeid][0]
+        if make is None:
+            if kwargs or len(args) != 1:
+                raise ValueError('Without callable, must have one non-keyword argument')
+            obj, = args
+        else:
+            obj = make(*args, **kwargs)
+        return self._register(typeid, obj)
+
+    def _register(self, typeid, obj):
+        _, exposed, method_to_typeid, _ = self.registry[typeid]
+        exposed = tuple(public_methods(obj) if exposed is None else exposed)
+        ident = f'{next(self.numbers):x}'
+        extra = tuple(method_to_typeid) if method_to_typeid else ()
+        self.objects[ident] = obj, set(exposed + extra), method_to_typeid or {}
+        return ident, tuple(sorted(set(exposed + extra)))
+
+    def forget(self, ident):
+        """Nobody uses the object any more."""
+        self.objects.pop(ident, None)
+
+    def number_of_objects(self):
+        return len(self.objects)
+
+    def text(self, ident):
+        return repr(self.objects[ident][0])
+
+
+class _Hub:
+    """The socket through which a manager is reached, and our connections to it."""
+
+    def __init__(self, fd):
+        self.fd = fd
+        self.pid = _multiprocessing.getpid()
+        self.local = threading.local()
+
+    def connection(self):
+        """The calling thread's connection, in this process."""
+        pid = _multiprocessing.getpid()
+        if getattr(self.local, 'pid', None) != pid:
+            ours, theirs = _multiprocessing.socket_pair()
+            try:
+                _multiprocessing.send_fd(self.fd, theirs)
+            finally:
+                _multiprocessing.close(theirs)
+            self.local.conn = Connection(ours)
+            self.local.pid = pid
+        return self.local.conn
+
+    def call(self, ident, method, *args, **kwargs):
+        conn = self.connection()
+        conn.send((ident, method, args, kwargs))
+        return conn.recv()
+
+    def __reduce__(self):
+        popen = context.get_spawning_popen()
+        if popen is not None:
+            return _hub_of, (popen.duplicate_for_child(self.fd),)
+        # Any process that can meet this has inherited the descriptor.
+        return _hub_of, (self.fd,)
+
+
+_hubs = {}
+
+
+def _hub_of(fd):
+    if fd not in _hubs:
+        _hubs[fd] = _Hub(fd)
+    return _hubs[fd]
+
+
+def dispatch(hub, ident, method, args=(), kwds={}):
+    """Call a method of an object in a manager."""
+    kind, result = hub.call(ident, method, *args, **kwds)
+    if kind == '#RETURN':
+        return result
+    raise convert_to_error(kind, result)
+
+
+def convert_to_error(kind, result):
+    if kind == '#ERROR':
+        return result
+    if kind == '#UNSERIALIZABLE':
+        return RemoteError(f'Unserializable message: {result}\n')
+    return ValueError(f'Unrecognized message type {kind!r}')
+
+
+class BaseManager:
+    """Starts the process in which objects live, and makes them."""
+
+    _registry = {}
+
+    def __init__(self, address=None, authkey=None, serializer='pickle', ctx=None, *,
+                 shutdown_timeout=1.0):
+        if address is not None:
+            raise ValueError('managers are reached by inheritance only, not at an address')
+        self._ctx = ctx or context._default_context.get_context()
+        self._state = 'INITIAL'
+        self._shutdown_timeout = shutdown_timeout
+
+    def start(self, initializer=None, initargs=()):
+        """Start the process."""
+        if self._state != 'INITIAL':
+            if self._state == 'STARTED':
+                raise context.ProcessError('Already started server')
+            raise context.ProcessError(f'Unknown state {self._state!r}')
+        if initializer is not None and not callable(initializer):
+            raise TypeError('initializer must be a callable')
+        ours, theirs = _multiprocessing.socket_pair()
+        self._process = self._ctx.Process(
+            target=_run_server, args=(self._registry, Connection(theirs), initializer, initargs))
+        name = f'{type(self).__name__}-{self._process.name.rpartition("-")[2]}'
+        self._process.name = name
+        self._process.start()
+        self._hub = _hubs[ours] = _Hub(ours)
+        self._state = 'STARTED'
+        self.shutdown = util.Finalize(self, BaseManager._finalize, (self,), exitpriority=0)
+
+    @staticmethod
+    def _finalize(self):
+        hub, child = self._hub, self._process
+        if child.is_alive():
+            try:
+                conn = hub.connection()
+                conn.send(None)
+                conn.recv()
+            except (EOFError, OSError):
+                pass
+            child.join(self._shutdown_timeout)
+            if child.is_alive():
+                child.terminate()
+                child.join(self._shutdown_timeout)
+                if child.is_alive():
+                    child.kill()
+                    child.join()
+        self._state = 'SHUTDOWN'
+        if _hubs.pop(hub.fd, None) is not None:
+            _multiprocessing.close(hub.fd)
+
+    def _make(self, typeid, args, kwds):
+        assert self._state == 'STARTED', 'server not yet started'
+        ident, exposed = dispatch(self._hub, None, 'create', (typeid, *args), kwds)
+        proxytype = self._registry[typeid][3]
+        return proxytype(Token(typeid, self._hub, ident), manager=self, exposed=exposed)
+
+    def join(self, timeout=None):
+        """Wait for the end of the process."""
+        if self._process is not None:
+            self._process.join(timeout)
+
+    def __enter__(self):
+        if self._state == 'INITIAL':
+            self.start()
+        assert self._state == 'STARTED'
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.shutdown()
+
+    @classmethod
+    def register(cls, typeid, callable=None, proxytype=None, exposed=None,
+                 method_to_typeid=None, create_method=True):
+        """Objects of this type can be made."""
+        if '_registry' not in cls.__dict__:
+            cls._registry = cls._registry.copy()
+        if proxytype is None:
+            proxytype = AutoProxy
+        exposed = exposed or getattr(proxytype, '_exposed_', None)
+        method_to_typeid = method_to_typeid or getattr(proxytype, '_method_to_typeid_', None)
+        cls._registry[typeid] = callable, exposed, method_to_typeid, proxytype
+        if create_method:
+            def make(self, /, *args, **kwds):
+                return self._make(typeid, args, kwds)
+            make.__name__ = typeid
+            setattr(cls, typeid, make)
+
+
+def _run_server(registry, conn, initializer, initargs):
+    if initializer is not None:
+        initializer(*initargs)
+    Server(registry, conn.fileno()).serve_forever()
+
+
+class BaseProxy:
+    """An object somewhere else."""
+
+    def __init__(self, token, serializer='pickle', manager=None, authkey=None, exposed=None,
+                 incref=True, manager_owned=False):
+        self._token = token
+        self._id = token.id
+        self._manager = manager
+        self._exposed = exposed
+
+    def _callmethod(self, methodname, args=(), kwds={}):
+        """Call a method over there."""
+        token = self._token
+        kind, result = token.hub.call(token.id, methodname, *args, **kwds)
+        if kind == '#RETURN':
+            return result
+        if kind == '#PROXY':
+            typeid, ident, exposed = result
+            proxytype = SyncManager._registry[typeid][3] if self._manager is None \
+                else self._manager._registry[typeid][3]
+            return proxytype(Token(typeid, token.hub, ident), manager=self._manager,
+                             exposed=exposed)
+        raise convert_to_error(kind, result)
+
+    def _getvalue(self):
+        """A copy of the object."""
+        return self._callmethod('#GETVALUE')
+
+    def __reduce__(self):
+        kwds = {'exposed': self._exposed}
+        return RebuildProxy, (type(self), self._token, kwds)
+
+    def __deepcopy__(self, memo):
+        return self._getvalue()
+
+    def __repr__(self):
+        return (f'<{type(self).__name__} object, typeid {self._token.typeid!r} at '
+                f'{id(self):#x}>')
+
+    def __str__(self):
+        try:
+            return dispatch(self._token.hub, None, 'text', (self._id,))
+        except Exception:
+            return repr(self)[:-1] + "; '__str__()' failed>"
+
+
+def RebuildProxy(cls, token, kwds):
+    return cls(token, **kwds)
+
+
+def MakeProxyType(name, exposed, _cache={}):
+    """A class of proxies with those methods."""
+    exposed = tuple(exposed)
+    try:
+        return _cache[name, exposed]
+    except KeyError:
+        pass
+    namespace = {'_exposed_': exposed}
+    for method in exposed:
+        namespace[method] = _forwarded(method)
+    cls = _cache[name, exposed] = type(name, (BaseProxy,), namespace)
+    return cls
+
+
+def _forwarded(name):
+    def method(self, /, *args, **kwds):
+        return self._callmethod(name, args, kwds)
+    method.__name__ = name
+    return method
+
+
+def AutoProxy(token, serializer='pickle', manager=None, authkey=None, exposed=None, incref=True,
+              manager_owned=False):
+    """A proxy with the methods that the object has."""
+    cls = MakeProxyType(f'AutoProxy[{token.typeid}]', exposed)
+    proxy = cls(token, manager=manager, exposed=exposed)
+    proxy._isauto = True
+    cls.__reduce__ = _reduce_auto
+    return proxy
+
+
+def _reduce_auto(self):
+    return _rebuild_auto, (self._token, self._exposed)
+
+
+def _rebuild_auto(token, exposed):
+    return AutoProxy(token, exposed=exposed)
+
+
+class IteratorProxy(BaseProxy):
+    _exposed_ = ('__next__', 'send', 'throw', 'close')
+
+    def __iter__(self):
+        return self
+
+    def __next__(self, *args):
+        return self._callmethod('__next__', args)
+
+    def send(self, *args):
+        return self._callmethod('send', args)
+
+    def throw(self, *args):
+        return self._callmethod('throw', args)
+
+    def close(self, *args):
+        return self._callmethod('close', args)
+
+
+class AcquirerProxy(BaseProxy):
+    _exposed_ = ('acquire', 'release', 'locked')
+
+    def acquire(self, blocking=True, timeout=None):
+        args = (blocking,) if timeout is None else (blocking, timeout)
+        return self._callmethod('acquire', args)
+
+    def release(self):
+        return self._callmethod('release')
+
+    def locked(self):
+        return self._callmethod('locked')
+
+    def __enter__(self):
+        return self._callmethod('acquire')
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        return self._callmethod('release')
+
+
+class ConditionProxy(AcquirerProxy):
+    _exposed_ = ('acquire', 'release', 'locked', 'wait', 'notify', 'notify_all')
+
+    def wait(self, timeout=None):
+        return self._callmethod('wait', (timeout,))
+
+    def notify(self, n=1):
+        return self._callmethod('notify', (n,))
+
+    def notify_all(self):
+        return self._callmethod('notify_all')
+
+    def wait_for(self, predicate, timeout=None):
+        return threading.Condition.wait_for(self, predicate, timeout)
+
+
+class EventProxy(BaseProxy):
+    _exposed_ = ('is_set', 'set', 'clear', 'wait')
+
+    def is_set(self):
+        return self._callmethod('is_set')
+
+    def set(self):
+        return self._callmethod('set')
+
+    def clear(self):
+        return self._callmethod('clear')
+
+    def wait(self, timeout=None):
+        return self._callmethod('wait', (timeout,))
+
+
+class BarrierProxy(BaseProxy):
+    _exposed_ = ('__getattribute__', 'wait', 'abort', 'reset')
+
+    def wait(self, timeout=None):
+        return self._callmethod('wait', (timeout,))
+
+    def abort(self):
+        return self._callmethod('abort')
+
+    def reset(self):
+        return self._callmethod('reset')
+
+    @property
+    def parties(self):
+        return self._callmethod('__getattribute__', ('parties',))
+
+    @property
+    def n_waiting(self):
+        return self._callmethod('__getattribute__', ('n_waiting',))
+
+    @property
+    def broken(self):
+        return self._callmethod('__getattribute__', ('broken',))
+
+
+class NamespaceProxy(BaseProxy):
+    _exposed_ = ('__getattribute__', '__setattr__', '__delattr__')
+
+    def __getattr__(self, key):
+        if key[0] == '_':
+            return object.__getattribute__(self, key)
+        return object.__getattribute__(self, '_callmethod')('__getattribute__', (key,))
+
+    def __setattr__(self, key, value):
+        if key[0] == '_':
+            return object.__setattr__(self, key, value)
+        return self._callmethod('__setattr__', (key, value))
+
+    def __delattr__(self, key):
+        if key[0] == '_':
+            return object.__delattr__(self, key)
+        return self._callmethod('__delattr__', (key,))
+
+
+class ValueProxy(BaseProxy):
+    _exposed_ = ('get', 'set')
+
+    def get(self):
+        return self._callmethod('get')
+
+    def set(self, value):
+        return self._callmethod('set', (value,))
+
+    value = property(get, set)
+
+
+BaseListProxy = MakeProxyType('BaseListProxy', (
+    '__add__', '__contains__', '__delitem__', '__getitem__', '__imul__', '__len__', '__mul__',
+    '__reversed__', '__rmul__', '__setitem__', 'append', 'clear', 'copy', 'count', 'extend',
+    'index', 'insert', 'pop', 'remove', 'reverse', 'sort'))
+
+
+class ListProxy(BaseListProxy):
+    def __iadd__(self, value):
+        self._callmethod('extend', (value,))
+        return self
+
+    def __imul__(self, value):
+        self[:] = self[:] * value
+        return self
+
+
+_BaseDictProxy = MakeProxyType('DictProxy', (
+    '__contains__', '__delitem__', '__getitem__', '__ior__', '__iter__', '__len__', '__or__',
+    '__reversed__', '__ror__', '__setitem__', 'clear', 'copy', 'get', 'items', 'keys', 'pop',
+    'popitem', 'setdefault', 'update', 'values'))
+
+
+class DictProxy(_BaseDictProxy):
+    _method_to_typeid_ = {'__iter__': 'Iterator'}
+
+    def __ior__(self, value):
+        self._callmethod('update', (value,))
+        return self
+
+
+ArrayProxy = MakeProxyType('ArrayProxy', ('__len__', '__getitem__', '__setitem__'))
+
+BasePoolProxy = MakeProxyType('PoolProxy', (
+    'apply', 'apply_async', 'close', 'imap', 'imap_unordered', 'join', 'map', 'map_async',
+    'starmap', 'starmap_async', 'terminate'))
+
+
+class PoolProxy(BasePoolProxy):
+    _method_to_typeid_ = {'apply_async': 'AsyncResult', 'map_async': 'AsyncResult',
+                          'starmap_async': 'AsyncResult', 'imap': 'Iterator',
+                          'imap_unordered': 'Iterator'}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.terminate()
+
+
+class _Dict(dict):
+    """A dict whose views can be sent."""
+
+    def keys(self):
+        return list(dict.keys(self))
+
+    def values(self):
+        return list(dict.values(self))
+
+    def items(self):
+        return list(dict.items(self))
+
+    def copy(self):
+        return dict(self)
+
+    def __repr__(self):
+        return dict.__repr__(self)
+
+
+class SyncManager(BaseManager):
+    """A manager of the usual types."""
+
+
+SyncManager.register('Queue', queue.Queue)
+SyncManager.register('JoinableQueue', queue.Queue)
+SyncManager.register('Event', threading.Event, EventProxy)
+SyncManager.register('Lock', threading.Lock, AcquirerProxy)
+SyncManager.register('RLock', threading.RLock, AcquirerProxy)
+SyncManager.register('Semaphore', threading.Semaphore, AcquirerProxy)
+SyncManager.register('BoundedSemaphore', threading.BoundedSemaphore, AcquirerProxy)
+SyncManager.register('Condition', threading.Condition, ConditionProxy)
+SyncManager.register('Barrier', threading.Barrier, BarrierProxy)
+SyncManager.register('Pool', Pool, PoolProxy)
+SyncManager.register('list', list, ListProxy)
+SyncManager.register('dict', _Dict, DictProxy)
+SyncManager.register('Value', Value, ValueProxy)
+SyncManager.register('Array', Array, ArrayProxy)
+SyncManager.register('Namespace', Namespace, NamespaceProxy)
+SyncManager.register('Iterator', proxytype=IteratorProxy, create_method=False)
+SyncManager.register('AsyncResult', create_method=False)

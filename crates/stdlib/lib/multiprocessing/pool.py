@@ -1,0 +1,638 @@
+"""Pools of workers that share the calls they are given.
+
+Each worker has a connection of its own, and one thread here hands out the calls and takes in the
+results. So it is known what every worker is at: when one is killed, the call it was in fails, and
+another worker takes its place.
+"""
+
+import collections
+import itertools
+import queue
+import threading
+import time
+
+import _multiprocessing
+
+from . import TimeoutError, get_context
+from . import connection
+from . import util
+from .context import ProcessError
+from .reduction import ForkingPickler
+
+__all__ = ['Pool', 'ThreadPool']
+
+INIT, RUN, CLOSE, TERMINATE = 'INIT', 'RUN', 'CLOSE', 'TERMINATE'
+
+_job_numbers = itertools.count()
+
+
+def mapstar(args):
+    return list(map(*args))
+
+
+def starmapstar(args):
+    return list(itertools.starmap(args[0], args[1]))
+
+
+class RemoteTraceback(Exception):
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+class ExceptionWithTraceback:
+    """An exception that takes its traceback along as text."""
+
+    def __init__(self, exc, tb):
+        import traceback
+        text = ''.join(traceback.format_exception(type(exc), exc, tb))
+        self.exc = exc
+        self.tb = f'\n"""\n{text}"""'
+
+    def __reduce__(self):
+        return rebuild_exc, (self.exc, self.tb)
+
+
+def rebuild_exc(exc, tb):
+    exc.__cause__ = RemoteTraceback(tb)
+    return exc
+
+
+class MaybeEncodingError(Exception):
+    """The result of a call could not be sent."""
+
+    def __init__(self, exc, value):
+        self.exc = repr(exc)
+        self.value = repr(value)
+        super().__init__(self.exc, self.value)
+
+    def __str__(self):
+        return f"Error sending result: '{self.value}'. Reason: '{self.exc}'"
+
+    def __repr__(self):
+        return f'<{type(self).__name__}: {self}>'
+
+
+def _called(func, args, kwargs, wrap):
+    """Whether a call succeeded, and its result or exception."""
+    try:
+        return True, func(*args, **kwargs)
+    except Exception as error:
+        return False, ExceptionWithTraceback(error, error.__traceback__) if wrap else error
+
+
+def worker(conn, initializer, initargs, maxtasks):
+    """The life of a worker process."""
+    if initializer is not None:
+        initializer(*initargs)
+    done = 0
+    while maxtasks is None or done < maxtasks:
+        try:
+            task = conn.recv()
+        except (EOFError, OSError):
+            break
+        if task is None:
+            break
+        job, i, func, args, kwargs = task
+        result = _called(func, args, kwargs, True)
+        try:
+            data = ForkingPickler.dumps((job, i, result))
+        except Exception as error:
+            wrapped = MaybeEncodingError(error, result[1])
+            data = ForkingPickler.dumps((job, i, (False, wrapped)))
+        try:
+            conn.send_bytes(data)
+        except OSError:
+            break
+        task = job = result = func = args = kwargs = data = None
+        done += 1
+
+
+class _Worker:
+    """A worker process, as the pool sees it."""
+
+    def __init__(self, pool):
+        self.connection, theirs = connection.Pipe()
+        self.process = pool.Process(pool._ctx, target=worker,
+                                    args=(theirs, pool._initializer, pool._initargs,
+                                          pool._maxtasksperchild))
+        self.process.name = self.process.name.replace('Process', 'PoolWorker')
+        self.process.daemon = True
+        self.process.start()
+        theirs.close()
+        # The call it is at. It never has another waiting: an idle worker might take that.
+        self.task = None
+        # Calls it will still take before it ends.
+        self.left = pool._maxtasksperchild
+
+
+class Pool:
+    """Worker processes."""
+
+    _wrap_exception = True
+
+    @staticmethod
+    def Process(ctx, *args, **kwds):
+        return ctx.Process(*args, **kwds)
+
+    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None,
+                 context=None):
+        self._pool = []
+        self._state = INIT
+        self._ctx = context or get_context()
+        self._initializer = initializer
+        self._initargs = initargs
+        self._maxtasksperchild = maxtasksperchild
+        if processes is None:
+            processes = _multiprocessing.cpu_count() or 1
+        if processes < 1:
+            raise ValueError('Number of processes must be at least 1')
+        if maxtasksperchild is not None:
+            if not isinstance(maxtasksperchild, int) or maxtasksperchild <= 0:
+                raise ValueError('maxtasksperchild must be a positive int or None')
+        if initializer is not None and not callable(initializer):
+            raise TypeError('initializer must be a callable')
+        self._processes = processes
+        self._cache = {}
+        # Calls nobody has yet; those that iterables still owe come from _sources.
+        self._tasks = collections.deque()
+        self._sources = collections.deque()
+        self._lock = threading.RLock()
+        self._start()
+        self._state = RUN
+
+    def _start(self):
+        self._news, self._waker = connection.Pipe(duplex=False)
+        self._woken = False
+        for _ in range(self._processes):
+            self._pool.append(_Worker(self))
+        self._handler = threading.Thread(target=self._handle, daemon=True)
+        self._handler.start()
+        self._terminate = util.Finalize(self, Pool._terminate_pool, (self,), exitpriority=15)
+
+    def __repr__(self):
+        cls = type(self)
+        return (f'<{cls.__module__}.{cls.__qualname__} state={self._state} '
+                f'pool_size={len(self._pool)}>')
+
+    def __reduce__(self):
+        raise NotImplementedError('pool objects cannot be passed between processes or pickled')
+
+    # The thread that hands out and takes in.
+
+    def _wake(self):
+        with self._lock:
+            if self._woken:
+                return
+            self._woken = True
+        try:
+            self._waker.send_bytes(b'x')
+        except OSError:
+            pass
+
+    def _handle(self):
+        while True:
+            with self._lock:
+                for each in self._pool:
+                    while each.task is None and each.left != 0 and self._give_next(each):
+                        pass
+                if self._state == TERMINATE or self._state == CLOSE and not self._cache:
+                    break
+                sources = {each.connection: each for each in self._pool}
+            for ready in connection.wait([self._news, *sources]):
+                if ready is self._news:
+                    self._news.recv_bytes()
+                    self._woken = False
+                    continue
+                self._take_in(sources[ready])
+        if self._state == CLOSE:
+            for each in self._pool:
+                try:
+                    each.connection.send(None)
+                except OSError:
+                    pass
+
+    def _next_task(self):
+        """The next call, or None."""
+        if self._tasks:
+            return self._tasks.popleft()
+        while self._sources:
+            job, tasks, finished = self._sources[0]
+            if job in self._cache:
+                try:
+                    return next(tasks)
+                except StopIteration:
+                    finished(None)
+                except Exception as error:
+                    finished(error)
+            self._sources.popleft()
+        return None
+
+    def _give_next(self, each):
+        """Give a worker the next call; False if there is none or it cannot take any."""
+        task = self._next_task()
+        if task is None:
+            return False
+        try:
+            data = ForkingPickler.dumps(task)
+        except Exception as error:
+            self._done(task[0], task[1], (False, error))
+            return True
+        try:
+            each.connection.send_bytes(data)
+        except OSError:
+            # It is no more; its end will be noticed.
+            self._tasks.appendleft(task)
+            return False
+        each.task = task
+        return True
+
+    def _take_in(self, each):
+        try:
+            job, i, result = each.connection.recv()
+        except (EOFError, OSError):
+            self._replace(each)
+            return
+        except Exception as error:
+            # What came cannot be unpickled here.
+            job, i, result = *each.task[:2], (False, error)
+        each.task = None
+        if each.left is not None:
+            each.left -= 1
+        self._done(job, i, result)
+
+    def _done(self, job, i, result):
+        job = self._cache.get(job)
+        if job is not None:
+            job._set(i, result)
+
+    def _replace(self, each):
+        """A worker has ended: another takes its place."""
+        each.connection.close()
+        each.process.join()
+        with self._lock:
+            self._pool.remove(each)
+            if self._state != TERMINATE:
+                self._pool.append(_Worker(self))
+        if each.task is not None:
+            error = ProcessError(f'worker process {each.process.pid} ended with exit code '
+                                 f'{each.process.exitcode} before its call did')
+            self._done(*each.task[:2], (False, error))
+
+    # What one asks of a pool.
+
+    def _check_running(self):
+        if self._state != RUN:
+            raise ValueError('Pool not running')
+
+    def _submit(self, job, task):
+        with self._lock:
+            self._tasks.append(task)
+        self._wake()
+
+    def _submit_all(self, job, tasks, finished):
+        with self._lock:
+            self._sources.append((job, tasks, finished))
+        self._wake()
+
+    def apply(self, func, args=(), kwds={}):
+        """func(*args, **kwds) in a worker; waits for the result."""
+        return self.apply_async(func, args, kwds).get()
+
+    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
+        """The same without waiting."""
+        self._check_running()
+        result = ApplyResult(self, callback, error_callback)
+        self._submit(result._job, (result._job, 0, func, args, kwds))
+        return result
+
+    def map(self, func, iterable, chunksize=None):
+        """[func(item) for item in iterable], in the workers."""
+        return self._map_async(func, iterable, mapstar, chunksize).get()
+
+    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        """The same without waiting."""
+        return self._map_async(func, iterable, mapstar, chunksize, callback, error_callback)
+
+    def starmap(self, func, iterable, chunksize=None):
+        """[func(*item) for item in iterable], in the workers."""
+        return self._map_async(func, iterable, starmapstar, chunksize).get()
+
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        """The same without waiting."""
+        return self._map_async(func, iterable, starmapstar, chunksize, callback, error_callback)
+
+    def _map_async(self, func, iterable, mapper, chunksize=None, callback=None,
+                   error_callback=None):
+        self._check_running()
+        if not hasattr(iterable, '__len__'):
+            iterable = list(iterable)
+        if chunksize is None:
+            chunksize, extra = divmod(len(iterable), self._processes * 4)
+            if extra:
+                chunksize += 1
+        if len(iterable) == 0:
+            chunksize = 0
+        batches = self._get_tasks(func, iterable, chunksize)
+        result = MapResult(self, chunksize, len(iterable), callback, error_callback)
+        tasks = ((result._job, i, mapper, (batch,), {}) for i, batch in enumerate(batches))
+
+        def finished(error):
+            if error is not None:
+                result._set(0, (False, error))
+        self._submit_all(result._job, tasks, finished)
+        return result
+
+    @staticmethod
+    def _get_tasks(func, it, size):
+        it = iter(it)
+        while size:
+            batch = tuple(itertools.islice(it, size))
+            if not batch:
+                return
+            yield func, batch
+
+    def imap(self, func, iterable, chunksize=1):
+        """The results of func(item) one after the other, in order."""
+        return self._imap(IMapIterator, func, iterable, chunksize)
+
+    def imap_unordered(self, func, iterable, chunksize=1):
+        """The same in the order in which they are done."""
+        return self._imap(IMapUnorderedIterator, func, iterable, chunksize)
+
+    def _imap(self, kind, func, iterable, chunksize):
+        self._check_running()
+        if chunksize < 1:
+            raise ValueError(f'Chunksize must be 1+, not {chunksize:n}')
+        result = kind(self)
+        job = result._job
+        given = itertools.count()
+        if chunksize == 1:
+            tasks = ((job, next(given), func, (item,), {}) for item in iterable)
+        else:
+            batches = self._get_tasks(func, iterable, chunksize)
+            tasks = ((job, next(given), mapstar, (batch,), {}) for batch in batches)
+
+        def finished(error):
+            n = next(given)
+            if error is not None:
+                result._set(n, (False, error))
+                n += 1
+            result._set_length(n)
+        self._submit_all(job, tasks, finished)
+        if chunksize == 1:
+            return result
+        return (item for chunk in result for item in chunk)
+
+    def close(self):
+        """No more calls; the workers end when all are done."""
+        if self._state == RUN:
+            self._state = CLOSE
+            self._wake()
+
+    def terminate(self):
+        """End the workers now."""
+        self._state = TERMINATE
+        self._terminate()
+
+    def join(self):
+        """Wait for the workers to end; close() or terminate() first."""
+        if self._state == RUN:
+            raise ValueError('Pool is still running')
+        if self._state not in (CLOSE, TERMINATE):
+            raise ValueError('In unknown state')
+        self._handler.join()
+        for each in self._pool:
+            each.process.join()
+        self._terminate()
+
+    @staticmethod
+    def _terminate_pool(self):
+        self._state = TERMINATE
+        self._woken = False
+        self._wake()
+        if threading.current_thread() is not self._handler:
+            self._handler.join()
+        for each in self._pool:
+            if each.process.exitcode is None:
+                each.process.terminate()
+        for each in self._pool:
+            each.process.join()
+            each.connection.close()
+        self._news.close()
+        self._waker.close()
+
+    def __enter__(self):
+        self._check_running()
+        return self
+
+    def __exit__(self, exc_type, exc_val, exc_tb):
+        self.terminate()
+
+
+class ApplyResult:
+    """The result of a call that goes on."""
+
+    def __init__(self, pool, callback, error_callback):
+        self._pool = pool
+        self._event = threading.Event()
+        self._job = next(_job_numbers)
+        self._cache = pool._cache
+        self._callback = callback
+        self._error_callback = error_callback
+        self._cache[self._job] = self
+
+    def ready(self):
+        """Whether the call is over."""
+        return self._event.is_set()
+
+    def successful(self):
+        """Whether it raised nothing."""
+        if not self.ready():
+            raise ValueError(f'{self!r} not ready')
+        return self._success
+
+    def wait(self, timeout=None):
+        """Wait until it is over."""
+        self._event.wait(timeout)
+
+    def get(self, timeout=None):
+        """Wait for the result."""
+        self.wait(timeout)
+        if not self.ready():
+            raise TimeoutError
+        if self._success:
+            return self._value
+        raise self._value
+
+    def _set(self, i, obj):
+        self._success, self._value = obj
+        self._over()
+
+    def _over(self):
+        if self._callback and self._success:
+            self._callback(self._value)
+        if self._error_callback and not self._success:
+            self._error_callback(self._value)
+        self._event.set()
+        self._cache.pop(self._job, None)
+        self._pool = None
+
+
+AsyncResult = ApplyResult
+
+
+class MapResult(ApplyResult):
+    """The results of many calls."""
+
+    def __init__(self, pool, chunksize, length, callback, error_callback):
+        ApplyResult.__init__(self, pool, callback, error_callback)
+        self._success = True
+        self._value = [None] * length
+        self._chunksize = chunksize
+        if chunksize <= 0:
+            self._number_left = 0
+            self._event.set()
+            del self._cache[self._job]
+        else:
+            self._number_left = length // chunksize + bool(length % chunksize)
+
+    def _set(self, i, success_result):
+        self._number_left -= 1
+        success, result = success_result
+        if success and self._success:
+            self._value[i * self._chunksize:(i + 1) * self._chunksize] = result
+        elif not success and self._success:
+            self._success = False
+            self._value = result
+        if self._number_left <= 0:
+            self._over()
+
+
+class IMapIterator:
+    """Results one after the other, in order."""
+
+    def __init__(self, pool):
+        self._cond = threading.Condition(threading.Lock())
+        self._job = next(_job_numbers)
+        self._cache = pool._cache
+        self._items = collections.deque()
+        self._index = 0
+        self._length = None
+        self._unsorted = {}
+        self._cache[self._job] = self
+
+    def __iter__(self):
+        return self
+
+    def next(self, timeout=None):
+        """The next result; TimeoutError if `timeout` seconds pass first."""
+        with self._cond:
+            if not self._items:
+                if self._index == self._length:
+                    raise StopIteration
+                self._cond.wait_for(lambda: self._items or self._index == self._length, timeout)
+                if not self._items:
+                    if self._index == self._length:
+                        raise StopIteration
+                    raise TimeoutError
+            success, value = self._items.popleft()
+        if success:
+            return value
+        raise value
+
+    __next__ = next
+
+    def _set(self, i, obj):
+        with self._cond:
+            if self._index == i:
+                self._items.append(obj)
+                self._index += 1
+                while self._index in self._unsorted:
+                    self._items.append(self._unsorted.pop(self._index))
+                    self._index += 1
+                self._cond.notify()
+            else:
+                self._unsorted[i] = obj
+            self._maybe_over()
+
+    def _set_length(self, length):
+        with self._cond:
+            self._length = length
+            self._maybe_over()
+            if self._index == length:
+                self._cond.notify_all()
+
+    def _maybe_over(self):
+        if self._index == self._length:
+            self._cache.pop(self._job, None)
+            self._cond.notify_all()
+
+
+class IMapUnorderedIterator(IMapIterator):
+    """Results in the order in which they are done."""
+
+    def _set(self, i, obj):
+        with self._cond:
+            self._items.append(obj)
+            self._index += 1
+            self._cond.notify()
+            self._maybe_over()
+
+
+class ThreadPool(Pool):
+    """The same with threads for workers."""
+
+    _wrap_exception = False
+
+    def __init__(self, processes=None, initializer=None, initargs=()):
+        Pool.__init__(self, processes, initializer, initargs)
+
+    def _start(self):
+        self._inbox = queue.SimpleQueue()
+        self._pool = [threading.Thread(target=self._work, daemon=True)
+                      for _ in range(self._processes)]
+        for thread in self._pool:
+            thread.start()
+        self._terminate = util.Finalize(self, ThreadPool._terminate_pool, (self,),
+                                        exitpriority=15)
+
+    def _work(self):
+        if self._initializer is not None:
+            self._initializer(*self._initargs)
+        while True:
+            task = self._inbox.get()
+            if task is None:
+                return
+            while True:
+                with self._lock:
+                    task = self._next_task() if self._state != TERMINATE else None
+                if task is None:
+                    break
+                job, i, func, args, kwargs = task
+                self._done(job, i, _called(func, args, kwargs, False))
+                task = func = args = kwargs = None
+
+    def _wake(self):
+        for _ in self._pool:
+            self._inbox.put(True)
+
+    def close(self):
+        if self._state == RUN:
+            self._state = CLOSE
+            for _ in self._pool:
+                self._inbox.put(None)
+
+    def join(self):
+        if self._state == RUN:
+            raise ValueError('Pool is still running')
+        for thread in self._pool:
+            thread.join()
+
+    @staticmethod
+    def _terminate_pool(self):
+        self._state = TERMINATE
+        for _ in self._pool:
+            self._inbox.put(None)

@@ -1,0 +1,263 @@
+"""Queues between processes.
+
+A message is one packet on a socket that all processes have inherited: it is there whole or not at all,
+and nobody holds a lock while putting or getting it. How much room is left is told by shared memory in
+which each room names the process that took it.
+"""
+
+import collections
+import sys
+import threading
+from queue import Empty, Full
+from time import monotonic as _now
+
+import _multiprocessing
+from _multiprocessing import SEM_VALUE_MAX
+
+from . import connection
+from . import context
+from . import util
+from .reduction import ForkingPickler
+from .synchronize import _shared
+
+__all__ = ['Queue', 'SimpleQueue', 'JoinableQueue']
+
+_loads, _dumps = ForkingPickler.loads, ForkingPickler.dumps
+_send, _receive = _multiprocessing.send, _multiprocessing.receive
+
+# A queue with more room than this only counts its messages.
+_MOST_ROOM = 1 << 16
+
+
+class Queue:
+    """First in, first out; a thread of ours pickles and sends what is put in."""
+
+    def __init__(self, maxsize=0, *, ctx):
+        if maxsize <= 0:
+            maxsize = SEM_VALUE_MAX
+        self._maxsize = maxsize
+        self._reader, self._writer = connection.Pipe(duplex=False)
+        self._bounded = maxsize <= _MOST_ROOM
+        room = maxsize if self._bounded else 0
+        self._rooms = _multiprocessing.Area(64 + 8 * room, ctx._named)
+        self._rooms.new_queue(room)
+        self._ignore_epipe = False
+        self._reset()
+        util.register_after_fork(self, Queue._after_fork)
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return (self._ignore_epipe, self._maxsize, self._bounded, self._reader, self._writer,
+                _shared(self, self._rooms))
+
+    def __setstate__(self, state):
+        (self._ignore_epipe, self._maxsize, self._bounded, self._reader, self._writer, fd) = state
+        self._rooms = _multiprocessing.Area(None, fd)
+        self._reset()
+        util.register_after_fork(self, Queue._after_fork)
+
+    def _after_fork(self):
+        self._reset()
+
+    def _reset(self):
+        self._notempty = threading.Condition(threading.Lock())
+        self._buffer = collections.deque()
+        self._thread = None
+        self._jointhread = None
+        self._joincancelled = False
+        self._closed = False
+        self._close = None
+
+    def put(self, obj, block=True, timeout=None):
+        """Put an object in, waiting while there is no room."""
+        if self._closed:
+            raise ValueError(f'Queue {self!r} is closed')
+        if not block:
+            timeout = 0
+        room = self._rooms.take_room(self._reader._handle, timeout)
+        if room is None:
+            raise Full
+        self._buffer_up(room, obj)
+
+    def _buffer_up(self, room, obj):
+        with self._notempty:
+            if self._thread is None:
+                self._start_thread()
+            self._buffer.append((room, obj))
+            if self._notempty._waiters:
+                self._notempty.notify()
+
+    def get(self, block=True, timeout=None):
+        """Take the oldest object out, waiting while there is none."""
+        if self._closed:
+            raise ValueError(f'Queue {self!r} is closed')
+        if not block:
+            timeout = 0
+        elif timeout is not None and timeout < 0:
+            timeout = 0
+        data = _receive(self._reader._handle, timeout)
+        if data is False:
+            raise Empty
+        if data is None:
+            raise EOFError
+        self._rooms.received(int.from_bytes(data[:8], 'little', signed=True))
+        return _loads(data[8:])
+
+    def qsize(self):
+        """How many objects there are, more or less."""
+        return self._rooms.messages()
+
+    def empty(self):
+        """Whether nothing has arrived that could be taken out."""
+        return not self._poll()
+
+    def full(self):
+        """Whether there is no room left."""
+        return self.qsize() >= self._maxsize
+
+    def _poll(self, timeout=0.0):
+        return self._reader.poll(timeout)
+
+    def get_nowait(self):
+        return self.get(False)
+
+    def put_nowait(self, obj):
+        return self.put(obj, False)
+
+    def close(self):
+        """This process will put nothing in any more."""
+        self._closed = True
+        close = self._close
+        if close:
+            self._close = None
+            close()
+        elif self._thread is None:
+            self._reader.close()
+            self._writer.close()
+
+    def join_thread(self):
+        """Wait until all that was put in has been sent."""
+        assert self._closed, f'Queue {self!r} not closed'
+        if self._jointhread:
+            self._jointhread()
+
+    def cancel_join_thread(self):
+        """Do not wait for that at the end of the process."""
+        self._joincancelled = True
+        try:
+            self._jointhread.cancel()
+        except AttributeError:
+            pass
+
+    def _start_thread(self):
+        self._buffer.clear()
+        self._thread = threading.Thread(target=self._feed, name='QueueFeederThread', daemon=True)
+        self._thread.start()
+        if not self._joincancelled:
+            self._jointhread = util.Finalize(self._thread, Queue._finalize_join, [self._thread],
+                                             exitpriority=-5)
+        self._close = util.Finalize(self, Queue._finalize_close,
+                                    [self._buffer, self._notempty], exitpriority=10)
+
+    @staticmethod
+    def _finalize_join(thread):
+        thread.join()
+
+    @staticmethod
+    def _finalize_close(buffer, notempty):
+        with notempty:
+            buffer.append(_SENTINEL)
+            notempty.notify()
+
+    def _feed(self):
+        buffer, notempty, rooms = self._buffer, self._notempty, self._rooms
+        handle, bounded = self._writer._handle, self._bounded
+        while True:
+            with notempty:
+                while not buffer:
+                    notempty.wait()
+            while buffer:
+                item = buffer.popleft()
+                if item is _SENTINEL:
+                    self._reader.close()
+                    self._writer.close()
+                    return
+                room, obj = item
+                try:
+                    data = room.to_bytes(8, 'little', signed=True) + _dumps(obj)
+                    _send(handle, data)
+                    if bounded:
+                        rooms.sent(room)
+                except Exception as error:
+                    rooms.received(room)
+                    if self._ignore_epipe and isinstance(error, BrokenPipeError):
+                        return
+                    if util.is_exiting():
+                        util.info('error in queue thread: %s', error)
+                        return
+                    self._on_queue_feeder_error(error, obj)
+                del item, obj
+
+    @staticmethod
+    def _on_queue_feeder_error(error, obj):
+        """An object could not be sent."""
+        import traceback
+        traceback.print_exc()
+
+
+_SENTINEL = object()
+
+
+class JoinableQueue(Queue):
+    """A queue that knows when all it held has been worked on."""
+
+    def __init__(self, maxsize=0, *, ctx):
+        Queue.__init__(self, maxsize, ctx=ctx)
+        self._unfinished = _multiprocessing.Area(64, ctx._named)
+
+    def __getstate__(self):
+        return Queue.__getstate__(self) + (_shared(self, self._unfinished),)
+
+    def __setstate__(self, state):
+        Queue.__setstate__(self, state[:-1])
+        self._unfinished = _multiprocessing.Area(None, state[-1])
+
+    def _buffer_up(self, room, obj):
+        self._unfinished.count(1)
+        Queue._buffer_up(self, room, obj)
+
+    def task_done(self):
+        """One object that was taken out has been worked on."""
+        if self._unfinished.count(-1) < 0:
+            raise ValueError('task_done() called too many times')
+
+    def join(self):
+        """Wait until all objects have been worked on."""
+        self._unfinished.wait_zero(None)
+
+
+class SimpleQueue:
+    """A queue without a thread: put() sends at once."""
+
+    def __init__(self, *, ctx):
+        self._reader, self._writer = connection.Pipe(duplex=False)
+
+    def close(self):
+        self._reader.close()
+        self._writer.close()
+
+    def empty(self):
+        return not self._reader.poll()
+
+    def __getstate__(self):
+        context.assert_spawning(self)
+        return self._reader, self._writer
+
+    def __setstate__(self, state):
+        self._reader, self._writer = state
+
+    def get(self):
+        return self._reader.recv()
+
+    def put(self, obj):
+        self._writer.send(obj)

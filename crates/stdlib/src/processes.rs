@@ -1,0 +1,554 @@
+//! `_multiprocessing`: other processes, messages to them, and memory shared with them.
+
+use gilscope_events::Nanos;
+use gilscope_vm::heap::{Gc, Value};
+use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult, Then};
+use gilscope_vm::object::{Module, OpaqueData, Resource, Type};
+use gilscope_vm::process::{AreaAsk, AreaId, ProcessEffect, Wish};
+use gilscope_vm::{Effect, Reply, World};
+
+use crate::semlock;
+use crate::time::{LONGEST, deadline, duration};
+
+/// A piece of memory that processes share.
+struct Area {
+    id: AreaId,
+}
+
+impl OpaqueData for Area {
+    fn resource(&self) -> Option<Resource> {
+        Some(Resource::Area(self.id))
+    }
+}
+
+pub(crate) fn init(w: &mut World, module: Gc<Module>) {
+    static FUNCTIONS: &[NativeDef] = &[
+        NativeDef::new("fork", NativeFn::F1(fork)),
+        NativeDef::new("leave", NativeFn::F2(leave)),
+        NativeDef::new("wait", NativeFn::F2(wait)),
+        NativeDef::new("kill", NativeFn::F2(kill)),
+        NativeDef::new(
+            "getppid",
+            NativeFn::F0(|w| {
+                let pid = w.host.parent_pid();
+                Ok(w.int(pid.into()))
+            }),
+        ),
+        NativeDef::new(
+            "getpid",
+            NativeFn::F0(|w| {
+                let pid = w.host.pid();
+                Ok(w.int(pid.into()))
+            }),
+        ),
+        NativeDef::new("watch", NativeFn::F1(watch)),
+        NativeDef::new("socket_pair", NativeFn::F0(socket_pair)),
+        NativeDef::new("close", NativeFn::F1(close)),
+        NativeDef::new("send", NativeFn::F2(send)),
+        NativeDef::new("receive", NativeFn::F2(receive)),
+        NativeDef::new("ready", NativeFn::F2(ready)),
+        NativeDef::new("start_again", NativeFn::F2(start_again)),
+        NativeDef::new("random", NativeFn::F1(random)),
+        NativeDef::new("send_fd", NativeFn::F2(send_fd)),
+        NativeDef::new("receive_fd", NativeFn::F1(receive_fd)),
+        NativeDef::new("read_source", NativeFn::F1(read_source)),
+        NativeDef::new(
+            "cpu_count",
+            NativeFn::F0(|w| {
+                let n = w.host.cpu_count();
+                Ok(w.int(n.into()))
+            }),
+        ),
+    ];
+    let names = w.heap[module].dict;
+    w.add_functions(names, "_multiprocessing", FUNCTIONS);
+    // What the end of the program calls.
+    if let Some(calls) = w.prelude_value("atexit_calls") {
+        w.module_set(module, "atexit_calls", calls);
+    }
+    init_area(w, module);
+    semlock::init(w, module);
+}
+
+/// A native class of this module.
+pub(crate) fn class(
+    w: &mut World,
+    module: Gc<Module>,
+    name: &str,
+    new: &'static [NativeDef],
+    methods: &'static [NativeDef],
+) -> Gc<Type> {
+    let class = w.new_native_class("_multiprocessing", name, true, false);
+    w.add_methods(class, methods);
+    w.add_static_methods(class, new);
+    w.module_set(module, name, class.value());
+    class
+}
+
+/// An int argument.
+pub(crate) fn int(w: &mut World, value: Value) -> NativeResult<i64> {
+    match w.as_i64(value) {
+        Some(i) => Ok(i),
+        None => Err(w.not_an_integer(value)),
+    }
+}
+
+fn small(w: &mut World, value: Value) -> NativeResult<i32> {
+    let i = int(w, value)?;
+    match i32::try_from(i) {
+        Ok(i) => Ok(i),
+        Err(_) => Err(w.overflow_error("Python int too large to convert to C int")),
+    }
+}
+
+/// When a timeout in seconds is over; None: never.
+pub(crate) fn until(w: &mut World, timeout: Value) -> NativeResult<Option<Nanos>> {
+    if timeout.is_none() {
+        return Ok(None);
+    }
+    match duration(w, timeout) {
+        Some(seconds) => Ok(Some(deadline(w, seconds.clamp(0.0, LONGEST)))),
+        None => {
+            let class = w.class_name(timeout).to_owned();
+            Err(w.type_error(format!("must be real number, not {class}")))
+        }
+    }
+}
+
+fn effect(w: &mut World, effect: ProcessEffect, then: Then) -> Exit {
+    w.effect_then(Effect::Process(effect), Value::NONE, then)
+}
+
+fn checked<T>(w: &mut World, result: Result<T, i32>) -> NativeResult<T> {
+    result.map_err(|errno| w.os_error(errno, None))
+}
+
+/// Makes a value of any reply.
+fn answered(w: &mut World, _: Value, reply: Reply) -> NativeResult {
+    match reply {
+        Reply::Error(errno) => Err(w.os_error(errno, None)),
+        Reply::Int(i) => Ok(w.int(i)),
+        Reply::Bool(b) => Ok(Value::bool(b)),
+        Reply::Bytes(bytes) => Ok(w.bytes(bytes)),
+        Reply::Pair(a, b) => {
+            let pair = vec![w.int(a), w.int(b)];
+            Ok(w.tuple(pair))
+        }
+        Reply::Ready(fds) => {
+            let fds = fds.into_iter().map(|fd| w.int(fd.into())).collect();
+            Ok(w.list(fds))
+        }
+        _ => Ok(Value::NONE),
+    }
+}
+
+fn fork(w: &mut World, watched: Value) -> NativeResult {
+    let watched = w.simple_truth(watched).unwrap_or(true);
+    Err(effect(w, ProcessEffect::Fork { watched }, answered))
+}
+
+fn leave(w: &mut World, code: Value, told: Value) -> NativeResult {
+    let code = int(w, code)?;
+    w.set_exit_code((code & 0xff) as i32);
+    let told = w.simple_truth(told).unwrap_or(true);
+    Err(effect(w, ProcessEffect::Leave { told }, answered))
+}
+
+fn wait(w: &mut World, pid: Value, timeout: Value) -> NativeResult {
+    let pid = small(w, pid)?;
+    let until = until(w, timeout)?;
+    Err(effect(w, ProcessEffect::Wait { pid, until }, answered))
+}
+
+fn kill(w: &mut World, pid: Value, signal: Value) -> NativeResult {
+    let (pid, signal) = (small(w, pid)?, small(w, signal)?);
+    let killed = w.host.kill(pid, signal);
+    checked(w, killed)?;
+    Ok(Value::NONE)
+}
+
+fn watch(w: &mut World, pid: Value) -> NativeResult {
+    let pid = small(w, pid)?;
+    let fd = w.host.watch_process(pid);
+    let fd = checked(w, fd)?;
+    Ok(w.int(fd.into()))
+}
+
+fn socket_pair(w: &mut World) -> NativeResult {
+    let made = w.host.socket_pair();
+    let (a, b) = checked(w, made)?;
+    Ok(w.tuple(vec![Value::int(a.into()), Value::int(b.into())]))
+}
+
+fn close(w: &mut World, fd: Value) -> NativeResult {
+    let fd = small(w, fd)?;
+    let closed = w.host.close(fd);
+    checked(w, closed)?;
+    Ok(Value::NONE)
+}
+
+fn data(w: &mut World, value: Value) -> NativeResult<Vec<u8>> {
+    match gilscope_vm::compare::bytes_of(&w.heap, value) {
+        Some(bytes) => Ok(bytes.to_vec()),
+        None => {
+            let class = w.class_name(value).to_owned();
+            Err(w.type_error(format!("a bytes-like object is required, not '{class}'")))
+        }
+    }
+}
+
+fn send(w: &mut World, fd: Value, bytes: Value) -> NativeResult {
+    let fd = small(w, fd)?;
+    let bytes = data(w, bytes)?;
+    Err(effect(w, ProcessEffect::Send { fd, bytes }, answered))
+}
+
+/// Bytes; None at the end; False when the time is over.
+fn receive(w: &mut World, fd: Value, timeout: Value) -> NativeResult {
+    let fd = small(w, fd)?;
+    let until = until(w, timeout)?;
+    Err(effect(w, ProcessEffect::Receive { fd, until }, answered))
+}
+
+fn descriptors(w: &mut World, list: Value) -> NativeResult<Vec<i32>> {
+    let items: Vec<Value> = w.as_items(list).map(<[Value]>::to_vec).unwrap_or_default();
+    items.into_iter().map(|fd| small(w, fd)).collect()
+}
+
+fn ready(w: &mut World, list: Value, timeout: Value) -> NativeResult {
+    let fds = descriptors(w, list)?;
+    let until = until(w, timeout)?;
+    Err(effect(w, ProcessEffect::Ready { fds, until }, answered))
+}
+
+fn start_again(w: &mut World, channel: Value, keep: Value) -> NativeResult {
+    let channel = small(w, channel)?;
+    let keep = descriptors(w, keep)?;
+    let pid = w.host.start_again(channel, &keep);
+    let pid = checked(w, pid)?;
+    Ok(w.int(pid.into()))
+}
+
+fn random(w: &mut World, n: Value) -> NativeResult {
+    let n = int(w, n)?.clamp(0, 1 << 20) as usize;
+    let mut bytes = vec![0; n];
+    w.host.random(&mut bytes);
+    Ok(w.bytes(bytes))
+}
+
+fn send_fd(w: &mut World, socket: Value, fd: Value) -> NativeResult {
+    let (socket, fd) = (small(w, socket)?, small(w, fd)?);
+    Err(effect(w, ProcessEffect::SendFd { socket, fd }, answered))
+}
+
+/// A descriptor; None at the end.
+fn receive_fd(w: &mut World, socket: Value) -> NativeResult {
+    let socket = small(w, socket)?;
+    Err(effect(w, ProcessEffect::ReceiveFd { socket }, answered))
+}
+
+fn read_source(w: &mut World, path: Value) -> NativeResult {
+    let path = w.as_str(path).unwrap_or_default().to_owned();
+    match w.host.read_source(&path) {
+        Some(bytes) => Ok(w.bytes(bytes)),
+        None => Ok(Value::NONE),
+    }
+}
+
+fn init_area(w: &mut World, module: Gc<Module>) {
+    static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(area_new))];
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("fileno", NativeFn::F1(area_fileno)),
+        NativeDef::new("__len__", NativeFn::F1(area_len)),
+        NativeDef::new("read", NativeFn::F3(area_read)),
+        NativeDef::new("write", NativeFn::F3(area_write)),
+        NativeDef::new("get", NativeFn::F3(area_get)),
+        NativeDef::new("set", NativeFn::Any(area_set)),
+        NativeDef::new("up", NativeFn::F1(|w, area| ask(w, area, AreaAsk::Raise))),
+        NativeDef::new("down", NativeFn::F1(|w, area| ask(w, area, AreaAsk::Lower))),
+        NativeDef::new(
+            "is_up",
+            NativeFn::F1(|w, area| {
+                let up = asked(w, area, AreaAsk::IsRaised)?;
+                Ok(Value::bool(up != 0))
+            }),
+        ),
+        NativeDef::new(
+            "wait_up",
+            NativeFn::F2(|w, area, timeout| await_(w, area, Wish::Flag, timeout)),
+        ),
+        NativeDef::new(
+            "enter",
+            NativeFn::F1(|w, area| ask(w, area, AreaAsk::Enter)),
+        ),
+        NativeDef::new(
+            "leave",
+            NativeFn::F2(|w, area, place| {
+                let place = int(w, place)? as u32;
+                ask(w, area, AreaAsk::LeavePlace(place))
+            }),
+        ),
+        NativeDef::new(
+            "wait_notified",
+            NativeFn::F3(|w, area, place, timeout| {
+                let place = int(w, place)? as u32;
+                await_(w, area, Wish::Notified(place), timeout)
+            }),
+        ),
+        NativeDef::new(
+            "is_notified",
+            NativeFn::F2(|w, area, place| {
+                let place = int(w, place)? as u32;
+                let id = area_id(w, area)?;
+                Ok(Value::bool(
+                    w.host.area_try(id, Wish::Notified(place)).is_some(),
+                ))
+            }),
+        ),
+        NativeDef::new(
+            "notify",
+            NativeFn::F2(|w, area, n| {
+                let n = int(w, n)?.clamp(0, i64::from(u32::MAX)) as u32;
+                ask(w, area, AreaAsk::Notify(n))
+            }),
+        ),
+        NativeDef::new(
+            "waiting",
+            NativeFn::F1(|w, area| ask(w, area, AreaAsk::Waiting)),
+        ),
+        NativeDef::new(
+            "new_queue",
+            NativeFn::F2(|w, area, room| {
+                let room = int(w, room)?.clamp(0, i64::from(u32::MAX)) as u32;
+                ask(w, area, AreaAsk::NewQueue(room))
+            }),
+        ),
+        NativeDef::new("take_room", NativeFn::F3(take_room)),
+        NativeDef::new(
+            "sent",
+            NativeFn::F2(|w, area, room| {
+                let room = int(w, room)? as u64;
+                ask(w, area, AreaAsk::Sent(room))
+            }),
+        ),
+        NativeDef::new(
+            "received",
+            NativeFn::F2(|w, area, room| {
+                let room = int(w, room)? as u64;
+                ask(w, area, AreaAsk::Received(room))
+            }),
+        ),
+        NativeDef::new(
+            "messages",
+            NativeFn::F1(|w, area| ask(w, area, AreaAsk::Messages)),
+        ),
+        NativeDef::new(
+            "count",
+            NativeFn::F2(|w, area, by| {
+                let by = int(w, by)?;
+                ask(w, area, AreaAsk::Count(by))
+            }),
+        ),
+        NativeDef::new(
+            "wait_zero",
+            NativeFn::F2(|w, area, timeout| await_(w, area, Wish::Zero, timeout)),
+        ),
+    ];
+    class(w, module, "Area", NEW, METHODS);
+}
+
+/// `Area(bytes, named)`, or `Area(None, descriptor)` for one that another process has named.
+fn area_new(w: &mut World, args: &Args) -> NativeResult {
+    let [class, bytes, how] = args.positional[..] else {
+        return Err(w.type_error("Area takes 2 arguments"));
+    };
+    let made = if bytes.is_none() {
+        let fd = small(w, how)?;
+        w.host.area_open(fd)
+    } else {
+        let bytes = int(w, bytes)?.max(0) as usize;
+        let named = w.simple_truth(how).unwrap_or(false);
+        w.host.area_new(bytes, named)
+    };
+    let id = checked(w, made)?;
+    match class.cast() {
+        Some(class) => Ok(w.opaque(class, Area { id })),
+        None => Err(w.type_error("Area.__new__(X): X is not a type object")),
+    }
+}
+
+fn area_id(w: &mut World, area: Value) -> NativeResult<AreaId> {
+    match w.opaque_ref::<Area>(area) {
+        Some(area) => Ok(area.id),
+        None => Err(w.type_error("an Area is needed")),
+    }
+}
+
+fn asked(w: &mut World, area: Value, ask: AreaAsk) -> NativeResult<i64> {
+    let id = area_id(w, area)?;
+    Ok(w.host.area_ask(id, ask))
+}
+
+fn ask(w: &mut World, area: Value, ask: AreaAsk) -> NativeResult {
+    let answer = asked(w, area, ask)?;
+    Ok(w.int(answer))
+}
+
+fn await_(w: &mut World, area: Value, wish: Wish, timeout: Value) -> NativeResult {
+    let id = area_id(w, area)?;
+    if w.host.area_try(id, wish).is_some() {
+        return Ok(Value::TRUE);
+    }
+    let until = until(w, timeout)?;
+    let wait = ProcessEffect::Await {
+        area: id,
+        wish,
+        until,
+    };
+    Err(w.effect_then(Effect::Process(wait), area, |_, _, reply| {
+        Ok(Value::bool(matches!(reply, Reply::Int(_))))
+    }))
+}
+
+/// The number of a room in a queue, or None.
+fn take_room(w: &mut World, area: Value, reader: Value, timeout: Value) -> NativeResult {
+    let id = area_id(w, area)?;
+    let wish = Wish::Room(small(w, reader)?);
+    if let Some(room) = w.host.area_try(id, wish) {
+        return Ok(w.int(room));
+    }
+    let until = until(w, timeout)?;
+    let wait = ProcessEffect::Await {
+        area: id,
+        wish,
+        until,
+    };
+    Err(
+        w.effect_then(Effect::Process(wait), area, |w, _, reply| match reply {
+            Reply::Int(room) => Ok(w.int(room)),
+            _ => Ok(Value::NONE),
+        }),
+    )
+}
+
+fn area_fileno(w: &mut World, area: Value) -> NativeResult {
+    let id = area_id(w, area)?;
+    match w.host.area_fd(id) {
+        Some(fd) => Ok(w.int(fd.into())),
+        None => Ok(Value::NONE),
+    }
+}
+
+fn area_len(w: &mut World, area: Value) -> NativeResult {
+    let id = area_id(w, area)?;
+    let len = w.host.area_len(id);
+    Ok(w.int(len as i64))
+}
+
+/// The area and an offset from which `len` bytes are inside.
+fn inside(w: &mut World, area: Value, offset: Value, len: i64) -> NativeResult<(AreaId, usize)> {
+    let id = area_id(w, area)?;
+    let offset = int(w, offset)?;
+    let end = w.host.area_len(id) as i64;
+    if offset < 0 || len < 0 || offset > end || len > end - offset {
+        return Err(w.value_error("outside the shared memory"));
+    }
+    Ok((id, offset as usize))
+}
+
+fn area_read(w: &mut World, area: Value, offset: Value, len: Value) -> NativeResult {
+    let len = int(w, len)?;
+    let (id, offset) = inside(w, area, offset, len)?;
+    let mut bytes = vec![0; len as usize];
+    w.host.area_read(id, offset, &mut bytes);
+    Ok(w.bytes(bytes))
+}
+
+fn area_write(w: &mut World, area: Value, offset: Value, bytes: Value) -> NativeResult {
+    let bytes = data(w, bytes)?;
+    let (id, offset) = inside(w, area, offset, bytes.len() as i64)?;
+    w.host.area_write(id, offset, &bytes);
+    Ok(Value::NONE)
+}
+
+/// How many bytes a number of that type has.
+fn width(w: &mut World, code: Value) -> NativeResult<(char, usize)> {
+    let code = w.as_str(code).and_then(|code| code.chars().next());
+    match code {
+        Some(code @ ('c' | 'b' | 'B' | '?')) => Ok((code, 1)),
+        Some(code @ ('h' | 'H')) => Ok((code, 2)),
+        Some(code @ ('i' | 'I' | 'f' | 'u')) => Ok((code, 4)),
+        Some(code @ ('l' | 'L' | 'q' | 'Q' | 'd')) => Ok((code, 8)),
+        _ => Err(w.type_error("this type has no size")),
+    }
+}
+
+/// A number as C has it.
+fn area_get(w: &mut World, area: Value, offset: Value, code: Value) -> NativeResult {
+    let (code, width) = width(w, code)?;
+    let (id, offset) = inside(w, area, offset, width as i64)?;
+    let mut bytes = [0; 8];
+    w.host.area_read(id, offset, &mut bytes[..width]);
+    let unsigned = u64::from_le_bytes(bytes);
+    let shift = 64 - 8 * width as u32;
+    Ok(match code {
+        'c' => w.bytes(vec![bytes[0]]),
+        '?' => Value::bool(bytes[0] != 0),
+        'u' => {
+            let c = char::from_u32(unsigned as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
+            w.str(c.to_string())
+        }
+        'f' => Value::float(f32::from_bits(unsigned as u32).into()),
+        'd' => Value::float(f64::from_bits(unsigned)),
+        'B' | 'H' | 'I' | 'L' | 'Q' => w.bigint(unsigned.into()),
+        _ => w.int((unsigned << shift) as i64 >> shift),
+    })
+}
+
+/// Stores a number as C has it; what is too large loses its upper bits.
+fn area_set(w: &mut World, args: &Args) -> NativeResult {
+    let [area, offset, code, value] = args.positional[..] else {
+        return Err(w.type_error("set takes 3 arguments"));
+    };
+    let (code, width) = width(w, code)?;
+    let (id, offset) = inside(w, area, offset, width as i64)?;
+    let bits = match code {
+        'c' => match gilscope_vm::compare::bytes_of(&w.heap, value) {
+            Some(&[byte]) => byte.into(),
+            _ => {
+                let message =
+                    "one character bytes, bytearray, or an integer in range(256) expected";
+                return Err(w.type_error(message));
+            }
+        },
+        'u' => match w.as_str(value).map(|text| text.chars().collect::<Vec<_>>()) {
+            Some(chars) if chars.len() == 1 => u64::from(u32::from(chars[0])),
+            _ => return Err(w.type_error("a unicode character expected")),
+        },
+        'f' | 'd' => {
+            let Some(f) = gilscope_vm::builtins::float::to_f64(w, value)? else {
+                let class = w.class_name(value).to_owned();
+                return Err(w.type_error(format!("must be real number, not {class}")));
+            };
+            if code == 'f' {
+                u64::from((f as f32).to_bits())
+            } else {
+                f.to_bits()
+            }
+        }
+        '?' => u64::from(w.simple_truth(value).unwrap_or(true)),
+        _ => match w.as_bigint(value) {
+            Some(i) => {
+                let low: num_bigint::BigInt = i & num_bigint::BigInt::from(u64::MAX);
+                u64::try_from(low).unwrap_or(0)
+            }
+            None => {
+                let class = w.class_name(value).to_owned();
+                let message = format!("'{class}' object cannot be interpreted as an integer");
+                return Err(w.type_error(message));
+            }
+        },
+    };
+    w.host.area_write(id, offset, &bits.to_le_bytes()[..width]);
+    Ok(Value::NONE)
+}

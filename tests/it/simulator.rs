@@ -1,0 +1,343 @@
+//! Runs on simulated machines: the same every time, and like the real ones that they are modelled on.
+
+use serde_json::Value;
+
+use crate::program::run;
+
+/// Runs a script of `tests/sim` on a machine; what it printed, and the figures.
+fn figures(machine: &str, cores: u32, gil: &str, script: &[&str]) -> (String, Value) {
+    let (cores, gil) = (format!("--cores={cores}"), format!("--gil={gil}"));
+    let path = format!("tests/sim/{}", script[0]);
+    let mut words = vec![
+        "--sim",
+        "--stats=json",
+        "--machine",
+        machine,
+        &cores,
+        &gil,
+        &path,
+    ];
+    words.extend(&script[1..]);
+    let outcome = run(&words);
+    assert_eq!(outcome.code, Some(0), "{words:?}: {outcome:?}");
+    let json = outcome.err.lines().last().unwrap_or_default();
+    let stats = serde_json::from_str(json);
+    (
+        outcome.out,
+        stats.unwrap_or_else(|_| panic!("{}", outcome.err)),
+    )
+}
+
+/// The numbers that a script printed.
+fn numbers(out: &str) -> Vec<f64> {
+    out.split_whitespace()
+        .map(|word| word.parse().unwrap_or_else(|_| panic!("{out}")))
+        .collect()
+}
+
+/// How often in a second.
+fn rate(stats: &Value, count: &Value) -> f64 {
+    let seconds = stats["elapsed"].as_f64().expect("a time") / 1e9;
+    count.as_f64().expect("a count") / seconds
+}
+
+/// Half of the second thread's waits were no longer, in milliseconds: the other's time with the lock.
+fn tenure(stats: &Value) -> f64 {
+    stats["threads"][2]["waits"]["p50"]
+        .as_f64()
+        .expect("a time")
+        / 1e6
+}
+
+#[track_caller]
+fn within(what: &str, value: f64, low: f64, high: f64) {
+    assert!(
+        (low..=high).contains(&value),
+        "{what}: {value} is not in {low}..={high}"
+    );
+}
+
+/// Within 15 % of the median, or in the range, of what was measured.
+#[track_caller]
+fn like(what: &str, value: f64, median: f64, low: f64, high: f64) {
+    within(what, value, low.min(median * 0.85), high.max(median * 1.15));
+}
+
+#[test]
+fn every_example_does_the_same_twice() {
+    let mut scripts: Vec<String> = std::fs::read_dir("examples")
+        .expect("the examples")
+        .map(|entry| entry.expect("a file").path().display().to_string())
+        .filter(|path| path.ends_with(".py"))
+        .collect();
+    scripts.sort();
+    let folder = std::env::temp_dir().join(format!("gilscope-twice-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    for script in &scripts {
+        for (gil, machine) in [
+            ("ticks", "cpython27"),
+            ("timer", "laptop"),
+            ("none", "server"),
+        ] {
+            let once = |name: &str| {
+                let recording = folder.join(name);
+                let path = recording.display().to_string();
+                let gil = format!("--gil={gil}");
+                let outcome = run(&[
+                    "--sim",
+                    "--seed=5",
+                    "--stats=json",
+                    "--machine",
+                    machine,
+                    &gil,
+                    "--record",
+                    &path,
+                    "--limit=10s",
+                    script,
+                ]);
+                let bytes = std::fs::read(recording).expect("the recording");
+                (outcome.code, outcome.out, outcome.err, bytes)
+            };
+            let (first, second) = (once("a"), once("b"));
+            assert!(first == second, "{script} under {gil}");
+            assert!(first.3.len() > 100, "{script} under {gil} told no events");
+        }
+    }
+    let _ = std::fs::remove_dir_all(folder);
+}
+
+#[test]
+fn sleeping_takes_no_time_and_the_clock_is_right() {
+    let outcome = run(&[
+        "--sim",
+        "-c",
+        "import time\nt = time.monotonic()\ntime.sleep(3600)\nprint(round(time.monotonic() - t, 3))",
+    ]);
+    assert_eq!(outcome.out, "3600.0\n", "{outcome:?}");
+}
+
+#[test]
+fn ticks_on_the_simulated_machine_are_like_those_of_cpython_27() {
+    let (out, stats) = figures("cpython27", 2, "ticks", &["scaling.py", "2", "400000"]);
+    within(
+        "two threads on two cores",
+        numbers(&out)[0],
+        1.8 * 0.85,
+        2.1 * 1.15,
+    );
+    assert!(stats["failed_wakeups"].as_u64() > Some(100));
+    let (out, _) = figures("cpython27", 1, "ticks", &["scaling.py", "2", "400000"]);
+    like(
+        "two threads on one core",
+        numbers(&out)[0],
+        1.01,
+        1.01,
+        1.04,
+    );
+
+    let (_, stats) = figures("cpython27", 2, "ticks", &["spin.py", "2", "0.3"]);
+    let waits = &stats["machine"]["voluntary_switches"];
+    like(
+        "switches on two cores",
+        rate(&stats, waits),
+        48_993.0,
+        32_408.0,
+        103_939.0,
+    );
+    like(
+        "tenure on two cores",
+        tenure(&stats),
+        0.0348,
+        0.0331,
+        0.0451,
+    );
+    let (_, stats) = figures("cpython27", 1, "ticks", &["spin.py", "2", "0.3"]);
+    let waits = &stats["machine"]["voluntary_switches"];
+    like(
+        "switches on one core",
+        rate(&stats, waits),
+        262.0,
+        251.0,
+        270.0,
+    );
+    let preemptions = &stats["machine"]["involuntary_switches"];
+    like(
+        "preemptions on one core",
+        rate(&stats, preemptions),
+        505.0,
+        492.0,
+        545.0,
+    );
+    like("tenure on one core", tenure(&stats), 4.0, 4.0, 4.0);
+
+    let (out, _) = figures(
+        "cpython27",
+        2,
+        "ticks",
+        &["latency.py", "1", "120", "0.002"],
+    );
+    like("lateness beside one", numbers(&out)[0], 0.141, 0.101, 0.172);
+}
+
+#[test]
+fn timer_on_the_simulated_machine_is_like_that_of_cpython_313() {
+    for cores in [1, 2] {
+        let (out, stats) = figures(
+            "cpython313",
+            cores,
+            "timer",
+            &["scaling.py", "2", "1500000"],
+        );
+        within("two threads", numbers(&out)[0], 1.0, 1.05);
+        assert_eq!(stats["releases"]["ticks"], Value::Null);
+    }
+    let (_, stats) = figures("cpython313", 2, "timer", &["spin.py", "2", "0.5"]);
+    let waits = &stats["machine"]["voluntary_switches"];
+    like(
+        "switches on two cores",
+        rate(&stats, waits),
+        492.0,
+        395.0,
+        561.0,
+    );
+    like("tenure at 5 ms", tenure(&stats), 5.16, 5.13, 5.23);
+    let (_, stats) = figures("cpython313", 2, "timer:0.1ms", &["spin.py", "2", "0.2"]);
+    like("tenure at 0.1 ms", tenure(&stats), 0.196, 0.191, 0.212);
+    let (_, stats) = figures("cpython313", 2, "timer:1ms", &["spin.py", "2", "0.3"]);
+    like("tenure at 1 ms", tenure(&stats), 1.13, 1.12, 1.14);
+    let (_, stats) = figures("cpython313", 1, "timer", &["spin.py", "2", "0.5"]);
+    like("tenure on one core", tenure(&stats), 8.0, 8.0, 8.0);
+
+    let (out, _) = figures(
+        "cpython313",
+        2,
+        "timer",
+        &["latency.py", "1", "120", "0.002"],
+    );
+    like("lateness beside one", numbers(&out)[0], 5.28, 5.24, 5.34);
+    let (out, _) = figures(
+        "cpython313",
+        2,
+        "timer",
+        &["latency.py", "2", "200", "0.002"],
+    );
+    like("lateness beside two", numbers(&out)[0], 8.36, 3.22, 13.4);
+    like("its 99th percentile", numbers(&out)[1], 66.0, 34.8, 121.0);
+}
+
+#[test]
+fn nobody_is_woken_in_vain_under_timer() {
+    let (_, stats) = figures("beazley-2009", 2, "timer", &["scaling.py", "2", "100000"]);
+    assert_eq!(stats["failed_wakeups"], 0);
+}
+
+#[test]
+fn two_threads_are_slower_than_one_after_the_other_as_beazley_showed() {
+    for (machine, cores, on_one, on_all) in [
+        ("beazley-2009", 2, 1.54, 1.85),
+        ("beazley-2010", 4, 1.45, 1.97),
+    ] {
+        let mean = |cores: u32, turns: &str| {
+            let ratio = |seed: u32| {
+                let (cores, seed) = (format!("--cores={cores}"), format!("--seed={seed}"));
+                let script = "tests/sim/scaling.py";
+                let outcome = run(&[
+                    "--sim",
+                    "--gil=ticks",
+                    "--machine",
+                    machine,
+                    &cores,
+                    &seed,
+                    script,
+                    "2",
+                    turns,
+                ]);
+                numbers(&outcome.out)[0]
+            };
+            (0..5).map(ratio).sum::<f64>() / 5.0
+        };
+        like(machine, mean(1, "1000000"), on_one, on_one, on_one);
+        like(machine, mean(cores, "200000"), on_all, on_all, on_all);
+    }
+}
+
+#[test]
+fn without_a_lock_threads_use_all_cores() {
+    let (out, _) = figures("server", 4, "none", &["scaling.py", "4", "150000"]);
+    within("four threads on four cores", numbers(&out)[0], 0.24, 0.33);
+    let (out, _) = figures("server", 2, "none", &["scaling.py", "4", "150000"]);
+    within("four threads on two cores", numbers(&out)[0], 0.49, 0.6);
+}
+
+#[test]
+fn a_deadlock_is_found_told_and_repeated() {
+    const DEADLOCK: Option<i32> = Some(3);
+    let script = "tests/sim/deadlock.py";
+    let outcome = (0..50)
+        .map(|seed| {
+            let seed = format!("--seed={seed}");
+            run(&["--sim", "--gil=ticks", "--schedule=random", &seed, script])
+        })
+        .find(|outcome| outcome.code == DEADLOCK)
+        .expect("one schedule in fifty gets them stuck");
+    for text in [
+        "ab waits for lock",
+        "which ba took",
+        "ba waits for lock",
+        "which ab took",
+    ] {
+        assert!(outcome.err.contains(text), "{}", outcome.err);
+    }
+    let token = outcome
+        .err
+        .split_whitespace()
+        .find(|word| word.starts_with("gs1/"));
+    let token = token.expect("the report says how to see it again");
+    let again = run(&["replay", token, script]);
+    assert_eq!(
+        (again.code, &again.out),
+        (DEADLOCK, &outcome.out),
+        "{again:?}"
+    );
+    let told = |err: &str| err.lines().take(4).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(told(&again.err), told(&outcome.err));
+
+    let other = run(&["replay", token, "tests/sim/spin.py", "1", "1"]);
+    assert_eq!(other.code, Some(2));
+    assert!(
+        other
+            .err
+            .contains("not those of the run that made the token"),
+        "{}",
+        other.err
+    );
+}
+
+#[test]
+fn claims_decide_the_exit_code() {
+    let outcome = run(&[
+        "--sim",
+        "examples/two_threads.py",
+        "--assert",
+        "jain.service>0.1",
+        "--assert",
+        "bypass<=9",
+    ]);
+    assert_eq!((outcome.code, outcome.err.as_str()), (Some(0), ""));
+    let outcome = run(&[
+        "--sim",
+        "examples/two_threads.py",
+        "--assert",
+        "Thread-1.wait.max<1ms",
+    ]);
+    assert_eq!(outcome.code, Some(1));
+    assert!(
+        outcome
+            .err
+            .contains("does not hold: wait.max of Thread-1 (count) is "),
+        "{}",
+        outcome.err
+    );
+    let outcome = run(&["--sim", "examples/two_threads.py", "--assert", "speed>1"]);
+    assert_eq!(outcome.code, Some(2));
+}
