@@ -13,6 +13,6 @@ mod licences;
 mod locks;
 mod metadata;
 mod program;
-mod ticks;
 mod simulator;
+mod ticks;
 mod tidy;
