@@ -11,12 +11,16 @@ const NATIVE: &[&str] = &[
     "_io",
     "_socket",
     "_structseq",
+    "binascii",
+    "datetime",
     "errno",
     "fcntl",
     "posix",
     "resource",
     "select",
     "signal",
+    "struct",
+    "zlib",
 ];
 
 fn main() {

@@ -18,6 +18,8 @@ const ENOSYS: i32 = 38;
 pub(crate) fn cost(effect: &Effect, model: &MachineModel) -> Nanos {
     match effect {
         Effect::Acquire { .. } | Effect::Join { .. } => model.lock_op,
+        // About what a digest or a compressor needs for a byte.
+        Effect::Compute(job) => Nanos(model.system_call.0 + job.size() as u64 * 4),
         _ => model.system_call,
     }
 }
@@ -84,6 +86,7 @@ impl<W: Workload> Engine<'_, W> {
             Effect::Read { .. } | Effect::Write { .. } => {
                 self.answer(thread, Reply::Error(EBADF));
             }
+            Effect::Compute(job) => self.answer(thread, Reply::Bytes(job.run())),
             Effect::Pause => self.park(thread, Park::Signal, None),
             #[allow(
                 unreachable_patterns,

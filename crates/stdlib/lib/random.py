@@ -58,7 +58,7 @@ class Random(_Twister):
             number ^= len(text)
             a = -2 if number == -1 else number
         elif version == 2 and isinstance(a, (str, bytes, bytearray)):
-            from _sha2 import sha512
+            from hashlib import sha512
             data = a.encode() if isinstance(a, str) else bytes(a)
             a = int.from_bytes(data + sha512(data).digest(), 'big')
         elif isinstance(a, float):

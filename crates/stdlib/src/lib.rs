@@ -3,14 +3,22 @@
 
 pub mod frozen;
 
+mod array;
+mod binascii;
+mod hash;
+mod json;
 mod math;
+mod native_like;
 mod pickle;
 mod posix;
 mod processes;
 mod random;
+mod re;
 mod semlock;
+mod structs;
 mod thread;
 mod time;
+mod zlib;
 
 use gilscope_vm::NativeModule;
 
@@ -19,12 +27,28 @@ pub use frozen::frozen;
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
     NativeModule {
+        name: "_binascii",
+        init: binascii::init,
+    },
+    NativeModule {
+        name: "_hashlib",
+        init: hash::init,
+    },
+    NativeModule {
         name: "_iocore",
         init: gilscope_vm::builtins::stdio::module,
     },
     NativeModule {
+        name: "_json",
+        init: json::init,
+    },
+    NativeModule {
         name: "_multiprocessing",
         init: processes::init,
+    },
+    NativeModule {
+        name: "_native",
+        init: native_like::init,
     },
     NativeModule {
         name: "_pickle",
@@ -39,12 +63,28 @@ pub static MODULES: &[NativeModule] = &[
         init: random::init,
     },
     NativeModule {
-        name: "math",
-        init: math::init,
+        name: "_sre",
+        init: re::init,
+    },
+    NativeModule {
+        name: "_struct",
+        init: structs::init,
     },
     NativeModule {
         name: "_thread",
         init: thread::init,
+    },
+    NativeModule {
+        name: "_zlib",
+        init: zlib::init,
+    },
+    NativeModule {
+        name: "array",
+        init: array::init,
+    },
+    NativeModule {
+        name: "math",
+        init: math::init,
     },
     NativeModule {
         name: "time",

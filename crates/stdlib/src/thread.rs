@@ -426,11 +426,6 @@ fn rlock_repr(w: &mut World, this: Value) -> NativeResult {
     };
     let owner = owner.map_or(0, ident);
     let (class, address) = (w.class_name(this).to_owned(), w.address(this));
-    let class = if class == "RLock" {
-        "_thread.RLock".to_owned()
-    } else {
-        class
-    };
     let text = format!("<{state} {class} object owner={owner} count={count} at {address:#x}>");
     Ok(w.str(text))
 }

@@ -43,6 +43,7 @@ pub(crate) fn types(
         let class = heap.alloc_unclassed(Type {
             name: text,
             qualname: text,
+            shown: text,
             bases: base.into_iter().collect(),
             mro: Vec::new(),
             subclasses: Vec::new(),

@@ -38,6 +38,14 @@ impl World {
         }
     }
 
+    /// Calls something at once if it is native, else has it called.
+    pub(crate) fn call_now(&mut self, callee: Value, args: &[Value]) -> NativeResult {
+        match callee.cast::<Builtin>() {
+            Some(builtin) => self.call_builtin(builtin, Args::positional(args)),
+            None => Err(self.tail_call(callee, args)),
+        }
+    }
+
     /// A method taken from its class must be called on an instance of that class.
     pub(crate) fn check_receiver(
         &mut self,
@@ -151,7 +159,10 @@ impl World {
     pub fn builtin_qualname(&self, builtin: Gc<Builtin>) -> String {
         let b = &self.heap[builtin];
         match b.owner.cast::<Type>() {
-            Some(class) => format!("{}.{}", self.type_name(class), b.def.name),
+            Some(class) => {
+                let class = self.heap[self.heap[class].name].as_str();
+                format!("{class}.{}", b.def.name)
+            }
             None => match self.as_str(b.owner) {
                 Some(module) => format!("{module}.{}", b.def.name),
                 None => b.def.name.to_owned(),

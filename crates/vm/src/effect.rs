@@ -60,6 +60,47 @@ pub enum Effect {
     Process(ProcessEffect),
     /// Call the operating system.
     Os(OsCall),
+    /// Work out something long of bytes alone. Reply: `Bytes`.
+    Compute(Job),
+}
+
+/// Long work on data of its own, which needs nothing of the World; to be run once.
+#[derive(Clone)]
+pub struct Job {
+    work: Arc<dyn Fn() -> Vec<u8> + Send + Sync>,
+    size: usize,
+}
+
+impl Job {
+    /// Work on so many bytes.
+    pub fn new(size: usize, work: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Job {
+        Job {
+            work: Arc::new(work),
+            size,
+        }
+    }
+
+    /// Does it.
+    pub fn run(&self) -> Vec<u8> {
+        (self.work)()
+    }
+
+    /// How many bytes it works on.
+    pub fn size(&self) -> usize {
+        self.size
+    }
+}
+
+impl PartialEq for Job {
+    fn eq(&self, other: &Job) -> bool {
+        Arc::ptr_eq(&self.work, &other.work)
+    }
+}
+
+impl std::fmt::Debug for Job {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Job({} bytes)", self.size)
+    }
 }
 
 impl Effect {
@@ -69,7 +110,9 @@ impl Effect {
             Effect::Sleep { .. } => ReleaseReason::Sleep,
             Effect::Acquire { .. } => ReleaseReason::Lock,
             Effect::Join { .. } => ReleaseReason::Join,
-            Effect::Read { .. } | Effect::Write { .. } | Effect::Os(_) => ReleaseReason::Io,
+            Effect::Read { .. } | Effect::Write { .. } | Effect::Os(_) | Effect::Compute(_) => {
+                ReleaseReason::Io
+            }
             Effect::Pause => ReleaseReason::Signal,
             Effect::Process(effect) => effect.reason(),
         }

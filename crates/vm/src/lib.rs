@@ -34,8 +34,8 @@ mod suggest;
 pub use gilscope_bytecode::Code;
 
 pub use effect::{
-    Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Loop, Reply,
-    Stop,
+    Clock, CompileError, CompileMode, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Job, Loop,
+    Reply, Stop,
 };
 pub use meter::{CostClass, Meter};
 pub use world::{Config, Counters, NativeModule, World};

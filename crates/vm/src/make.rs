@@ -109,6 +109,7 @@ impl World {
         has_dict: bool,
     ) -> Gc<Type> {
         let text = self.intern(name);
+        let shown = self.intern(&format!("{module}.{name}"));
         let dict = self.dict();
         let version = self.fresh_version();
         let shape = self.shapes.root();
@@ -116,6 +117,7 @@ impl World {
         let class = Type {
             name: text,
             qualname: text,
+            shown,
             bases: vec![object],
             mro: Vec::new(),
             subclasses: Vec::new(),
@@ -257,14 +259,14 @@ impl World {
         }
     }
 
-    /// The `__name__` of the value's class.
+    /// What messages call the value's class.
     pub fn class_name(&self, value: Value) -> &str {
         self.type_name(self.class_of(value))
     }
 
-    /// The `__name__` of a class.
+    /// What messages call a class.
     pub fn type_name(&self, class: Gc<Type>) -> &str {
-        self.heap[self.heap[class].name].as_str()
+        self.heap[self.heap[class].shown].as_str()
     }
 
     /// Whether the value's class is `class` or derives from it.

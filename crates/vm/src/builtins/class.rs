@@ -334,6 +334,7 @@ fn set_name(w: &mut World, class: Value, value: Value) -> NativeResult {
     let class = mutable(w, class, "__name__")?;
     let name = name_value(w, class, value, "__name__")?;
     w.heap[class].name = name;
+    w.heap[class].shown = name;
     Ok(Value::NONE)
 }
 

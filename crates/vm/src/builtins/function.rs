@@ -516,7 +516,7 @@ fn builtin_qualname(w: &mut World, value: Value) -> NativeResult {
     let b = &w.heap[builtin];
     let text = match b.owner.cast::<Type>() {
         Some(class) if b.receiver.is_null() || !b.receiver.is::<crate::object::Module>() => {
-            format!("{}.{}", w.type_name(class), b.def.name)
+            format!("{}.{}", w.heap[w.heap[class].name].as_str(), b.def.name)
         }
         _ => b.def.name.to_owned(),
     };

@@ -26,6 +26,8 @@ pub struct Type {
     pub name: Gc<Str>,
     /// `__qualname__`.
     pub qualname: Gc<Str>,
+    /// What messages call it: with its module, if it is a class of a native library module.
+    pub shown: Gc<Str>,
     /// Direct bases.
     pub bases: Vec<Gc<Type>>,
     /// Method resolution order, itself first.
@@ -68,6 +70,7 @@ impl Trace for Type {
     fn trace(&self, marker: &mut Marker) {
         marker.gc(self.name);
         marker.gc(self.qualname);
+        marker.gc(self.shown);
         for &class in self.bases.iter().chain(&self.mro).chain(&self.subclasses) {
             marker.gc(class);
         }

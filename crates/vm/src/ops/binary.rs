@@ -4,9 +4,9 @@ use gilscope_bytecode::Opcode;
 
 use crate::eval::{Flow, Step};
 use crate::frame::Cont;
-use crate::heap::{Gc, Value};
+use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, ByteArray, Bytes, Str, Type};
+use crate::object::{Builtin, ByteArray, Bytes, Opaque, Str, Type};
 use crate::ops::arith;
 use crate::world::World;
 
@@ -108,7 +108,7 @@ const IN_PLACE: u8 = 0x80;
 pub(crate) fn execute(w: &mut World, op: Opcode) -> Flow {
     let (op, in_place) = of_opcode(op);
     let (a, b) = (w.peek(1), w.peek(0));
-    if is_builtin(w, a) && is_builtin(w, b) {
+    if is_plain(w, a) && is_plain(w, b) {
         let result = if in_place {
             arith::in_place(w, op, a, b)
         } else {
@@ -123,6 +123,11 @@ pub(crate) fn execute(w: &mut World, op: Opcode) -> Flow {
     let code = op as u8 | if in_place { IN_PLACE } else { 0 };
     let step = next_step(w, code, 0);
     w.drive(step)
+}
+
+/// Whether it is a value of a class of the VM itself, whose operators are in `arith`.
+fn is_plain(w: &World, value: Value) -> bool {
+    is_builtin(w, value) && !value.is::<Opaque>()
 }
 
 /// Whether the class of a value is one of ours, so that no Python code defines its operators.
@@ -224,10 +229,14 @@ fn repeat_by_index(w: &mut World, in_place: bool, a: Value, b: Value) -> Option<
     }))
 }
 
-/// A method written in Python; native ones are what `arith` does.
-fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
-    w.lookup(class, name)
-        .filter(|m| !m.is::<Builtin>() && !m.is_none())
+/// A method written in Python or by a library module; other native ones are what `arith` does.
+pub(super) fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
+    let method = w.lookup(class, name).filter(|m| !m.is_none())?;
+    let Some(builtin) = method.cast::<Builtin>() else {
+        return Some(method);
+    };
+    let owner = w.heap[builtin].owner.cast::<Type>()?;
+    (w.heap[owner].layout == Kind::Opaque).then_some(method)
 }
 
 /// TypeError for operands no method takes.
@@ -288,7 +297,7 @@ pub(crate) fn unsupported(w: &mut World, op: BinOp, in_place: bool, a: Value, b:
 
 /// An operator applied by native code: builtin operands at once, others by the prelude.
 pub fn apply(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
-    if is_builtin(w, a) && is_builtin(w, b) {
+    if is_plain(w, a) && is_plain(w, b) {
         return match arith::binary(w, op, a, b) {
             Some(result) => result,
             None => Err(unsupported(w, op, false, a, b)),

@@ -193,6 +193,7 @@ pub(crate) fn new_class(
     let class = Type {
         name,
         qualname,
+        shown: name,
         bases: bases.clone(),
         mro: Vec::new(),
         subclasses: Vec::new(),

@@ -7,7 +7,8 @@ use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type, ViewKind};
+use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, ViewKind};
+use crate::ops::binary::method;
 use crate::world::World;
 
 pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
@@ -32,8 +33,8 @@ pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
             Err(exit) => w.complete(Err(exit), Cont::Push),
         },
         _ => {
-            if super::binary::is_builtin(w, a)
-                && super::binary::is_builtin(w, b)
+            if is_plain(w, a)
+                && is_plain(w, b)
                 && let Some(result) = builtin(w, op, a, b)
             {
                 return match result {
@@ -131,9 +132,10 @@ fn next_step(w: &mut World, arg: u8, mut step: u8) -> Step {
     Step::Result(Err(exit), Cont::Push, Value::NULL)
 }
 
-fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
-    w.lookup(class, name)
-        .filter(|m| !m.is::<Builtin>() && !m.is_none())
+/// Whether its comparisons are in [`builtin`], not in methods of its class.
+fn is_plain(w: &World, value: Value) -> bool {
+    super::binary::is_builtin(w, value)
+        && !(value.kind() == Some(Kind::Opaque) && w.heap[w.class_of(value)].flags.eq)
 }
 
 /// Compares as the builtin classes do; None: items need Python code.

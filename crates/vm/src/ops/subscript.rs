@@ -123,7 +123,7 @@ pub fn own_item(w: &mut World, container: Value, key: Value) -> NativeResult {
         Some(Kind::Type) => class_item(w, container, key),
         Some(Kind::MappingProxy) => crate::builtins::mappingproxy::get_item(w, container, key),
         Some(Kind::Opaque) => match w.lookup_special(container, name) {
-            Some(method) => Err(w.tail_call(method, &[container, key])),
+            Some(method) => w.call_now(method, &[container, key]),
             None => Err(not_subscriptable(w, container)),
         },
         _ => Err(not_subscriptable(w, container)),
@@ -197,7 +197,7 @@ pub fn set_own_item(w: &mut World, container: Value, key: Value, value: Value) -
         Some(Kind::Opaque | Kind::Type) => match w.lookup_special(container, name) {
             Some(method) => {
                 let args = [container, key, value];
-                Err(w.tail_call(method, if deleting { &args[..2] } else { &args }))
+                w.call_now(method, if deleting { &args[..2] } else { &args })
             }
             None => Err(no_assignment(w, container, deleting)),
         },

@@ -96,10 +96,10 @@ fn from_object(w: &mut World, kept: &[Value], source: Value) -> NativeResult {
     let class = class_of_kept(w, kept);
     let is_array = w.heap[class].derives_from(w.types.bytearray);
     let name = w.names.bytes;
-    if !is_array
-        && !crate::ops::binary::is_builtin(w, source)
+    let opaque = source.is::<crate::object::Opaque>();
+    if (!is_array && !crate::ops::binary::is_builtin(w, source) || opaque)
         && let Some(method) = w.lookup_special(source, name)
-        && !method.is::<crate::object::Builtin>()
+        && (opaque || !method.is::<crate::object::Builtin>())
     {
         let exit = w.tail_call(method, &[source]);
         return w.then(exit, kept, |w, kept, made| match made.cast::<Bytes>() {

@@ -89,6 +89,7 @@ pub fn len(w: &mut World, value: Value) -> NativeResult {
         {
             own_len(w, value)
         }
+        Some(method) if method.is::<crate::object::Builtin>() => w.call_now(method, &[value]),
         Some(_) => Err(w.prelude("len_slow", &[value])),
         None => Err(no_len(w, value)),
     }

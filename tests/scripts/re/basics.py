@@ -1,0 +1,25 @@
+import re
+print(re.findall(r'\d+', 'a1b22c333'), re.split(r'(,)\s*', 'a, b,c'), re.sub('x*', '-', 'abxd'))
+m = re.match(r'(?P<y>\d{4})-(?P<m>\d\d)', '2024-05-06')
+print(m, m.groups(), m.groupdict(), m.span('m'), m.lastgroup, m.lastindex, m['y'], m.regs)
+print(re.sub(r'(\w+) (\w+)', r'\2 \1', 'hello world'), re.sub('a', lambda m: m.group().upper(), 'banana', count=2))
+print(re.subn('[aeiou]', '', 'education'))
+print(re.compile('a.c', re.I | re.S), re.I, re.I|re.M, re.RegexFlag(0), ~re.I)
+print(re.match('é+', 'ééx').span(), re.search('x', 'ééx').start())
+print(re.fullmatch('a|ab', 'ab'), re.match(rb'\xff+', b'\xff\xffa'), re.match(rb'[\x80-\xff]+', b'\x80\xffa').group())
+print(re.findall(r'(a)|(b)', 'ab'), re.escape('a.b*c[1]'), re.escape(b'a-b'))
+print([m.span() for m in re.finditer('a*?', 'aa')], [m.span() for m in re.finditer(r'\b', 'ab cd')])
+for p, s in [(r'^a', 'b\na'), (r'(?m)^a', 'b\na'), ('a$', 'a\n'), (r'a\Z', 'a\n'), (r'(a)(?(1)b|c)', 'ab'), (r'(?<=a)b', 'ab'), (r'(?i)STRASSE', 'strasse'), (r'(?x) a  b # c', 'ab'), (r'(?>a+)b', 'aaab'), (r'a++b', 'aaab'), (r'(\w)\1', 'abb'), (r'[^\W\d]+', '12ab'), (r'[\]\-^]+', ']-^'), (r'(?s).', '\n'), (r'(?:(a)|(b))*', 'ba'), ('((a)(b))', 'ab'),(r'\w+', 'naïve'),(r'(?a)\w+', 'naïve'), (r'[[:alpha:]]','a]'), (r'[a&&b]+','a&b'), (r'a{,2}', 'aaa'), (r'x{', 'x{'), (r'\.\*\+', '.*+'), (r'[+*?.]+', '+.'), (r'"([^"\\]|\\.)*"', r'say "a\"b" x'), (r'(?P<q>[\'"]).*?(?P=q)', '''x 'a"b' y'''), (r'\bfoo\b', 'a foo b'), (r'(?i:A)b', 'ab'), (r'(?i:A)b', 'aB'), (r'[\s\S]', ' '), ('[#&~ ]', '~'), ('(?<!a)b', 'ab b')]:
+    m = re.search(p, s)
+    print(p, repr(s), m, m and (m.groups(), m.lastindex))
+def evil():
+    try: print(re.match(r'(a+)+\1$', 'a'*40+'b'))
+    except RuntimeError as e: print(e)
+print(re.match('(a+)+$', 'a'*28+'b'))
+for f in [lambda: re.match('a',1), lambda: re.match(b'a','a'), lambda: re.match('a',b'a'), lambda: re.compile(1), lambda: re.match('a','a').group(3), lambda: re.match('a','a').group('x'), lambda: re.sub('a',1,'a'), lambda: re.sub('(a)','\\2','a'), lambda: re.sub('(a)','\\g<x>','a'), lambda: re.sub('(a)','\\g<','a'),lambda: re.sub('(a)','\\q','a'),lambda: re.sub('(a)','\\','a'),lambda: re.sub('(a)','\\g','a'),lambda: re.sub('(a)','\\g<>','a'),lambda: re.sub('(a)','\\g<1a>','a'),lambda: re.sub('(a)','\\400','a'),lambda: re.compile(re.compile('a'),re.I), lambda: re.compile('a').match(), lambda: re.compile('a').sub('b'), lambda: re.match('a','a').start(4), lambda: re.match('a','a').start('z'),lambda: re.match('a','a').group(1.5), lambda: re.compile('a',re.L), lambda: re.compile(b'a',re.U), lambda:re.sub('a','b',b'c'), lambda: re.sub('a',lambda m: 3,'a'), lambda: re.sub('a',lambda m: None,'a')]:
+    try: print(f())
+    except Exception as e: print(type(e), e)
+print(re.compile('a(b)').pattern, re.compile('(?P<x>a)').groupindex, re.compile('a') == re.compile('a'), re.Pattern, re.Match)
+print(re.sub('(?P<first>a)', r'[\g<first>\g<0>\n]', 'ba'), re.split('', 'abc'), re.split('x', 'axbxc', maxsplit=1), re.match('a(b)?', 'a').groups('-'), m)
+print(re.compile('b').search('abcb', 2), re.compile('^b').search('ab', 1), re.compile('b$').search('abc', 0, 2))
+it = re.finditer('a', 'aa'); print(next(it), list(it))
