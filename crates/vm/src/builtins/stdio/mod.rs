@@ -62,17 +62,10 @@ pub struct TextFile {
     busy: bool,
     /// The buffer is to be written as soon as it can.
     wanted: bool,
-<<<<<<< HEAD
     /// What the last write failed of; its text is lost, and the end of the program tells.
     failed: Option<i32>,
-    /// What was read and not asked for yet, lines ended by `\n`.
-    input: Vec<u8>,
-    /// The last byte read was a carriage return.
-    after_cr: bool,
-=======
     /// Iteration has read ahead, so the position is not to be had.
     iterated: bool,
->>>>>>> main
     closed: bool,
 }
 
@@ -107,13 +100,8 @@ impl TextFile {
             line_end: None,
             busy: false,
             wanted: false,
-<<<<<<< HEAD
             failed: None,
-            input: Vec::new(),
-            after_cr: false,
-=======
             iterated: false,
->>>>>>> main
             closed: false,
         }
     }
@@ -335,16 +323,14 @@ fn flushed(w: &mut World, file: Value, reply: Reply) -> NativeResult {
             f.failed = Some(errno);
             Err(w.os_error(errno, None))
         }
-<<<<<<< HEAD
         Reply::Bytes(rest) => {
-            f.out.splice(0..0, rest);
+            if let Some(behind) = behind(w, file) {
+                behind.text.splice(0..0, rest);
+            }
             w.run_signal_handlers()?;
             flush(w, file)
         }
-        _ if f.wanted || f.out.len() >= BLOCK => flush(w, file),
-=======
         _ if f.wanted || held >= BLOCK => flush(w, file),
->>>>>>> main
         _ => Ok(Value::NONE),
     }
 }
