@@ -165,7 +165,7 @@ impl Host for SimHost {
         std::mem::take(&mut self.shared().signal).then_some(2)
     }
 
-    fn interrupt_main(&mut self) {
+    fn interrupt_main(&mut self, _signal: i32) {
         let mut shared = self.shared();
         shared.signal = true;
         self.request(&mut shared, Request::Interrupt);

@@ -13,7 +13,7 @@ const SIGINT: i32 = 2;
 impl World {
     /// Looks what a signal that came calls for, in the main thread: a handler to be called
     /// ([`World::pending_handler`]), or KeyboardInterrupt for SIGINT.
-    pub(super) fn take_signals(&mut self) -> NativeResult<()> {
+    pub(crate) fn take_signals(&mut self) -> NativeResult<()> {
         while let Some(signal) = self.host.take_signal() {
             let known = self.signal_handlers.get(signal as usize).copied();
             if let Some(handler) = known.filter(|h| !h.is_none()) {
