@@ -5,6 +5,7 @@ pub mod frozen;
 
 mod array;
 mod binascii;
+mod gc;
 mod hash;
 mod json;
 mod math;
@@ -90,6 +91,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "array",
         init: array::init,
+    },
+    NativeModule {
+        name: "gc",
+        init: gc::init,
     },
     NativeModule {
         name: "math",
