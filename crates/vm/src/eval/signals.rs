@@ -2,7 +2,7 @@
 
 use crate::effect::{Effect, Reply};
 use crate::heap::{Marker, Value};
-use crate::native::{Args, NativeFrame, NativeResult, Then};
+use crate::native::{Args, Continue, NativeFrame, NativeResult, Then};
 use crate::thread::Waiting;
 use crate::world::World;
 
@@ -13,7 +13,7 @@ const SIGINT: i32 = 2;
 impl World {
     /// Looks what a signal that came calls for, in the main thread: a handler to be called
     /// ([`World::pending_handler`]), or KeyboardInterrupt for SIGINT.
-    pub(crate) fn take_signals(&mut self) -> NativeResult<()> {
+    pub(super) fn take_signals(&mut self) -> NativeResult<()> {
         while let Some(signal) = self.host.take_signal() {
             let known = self.signal_handlers.get(signal as usize).copied();
             if let Some(handler) = known.filter(|h| !h.is_none()) {
@@ -27,6 +27,18 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// Runs what signals call for, then goes on with the values kept.
+    pub(crate) fn after_signals(&mut self, kept: &[Value], go: Continue) -> NativeResult {
+        self.take_signals()?;
+        match self.pending_handler.take() {
+            Some((handler, args)) => {
+                let exit = self.call_args(handler, args);
+                self.then(exit, kept, go)
+            }
+            None => go(self, kept, Value::NONE),
+        }
     }
 
     /// A signal came while the thread waited: its handler runs, and then the waiting goes on.

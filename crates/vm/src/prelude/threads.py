@@ -79,11 +79,32 @@ def thread_local_dict(self):
     return attributes
 
 
-class ExceptHookArgs:
+class ExceptHookArgs(tuple):
     """What threading.excepthook is called with."""
 
-    def __init__(self, args):
-        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+    __match_args__ = ('exc_type', 'exc_value', 'exc_traceback', 'thread')
+    n_fields = n_sequence_fields = 4
+    n_unnamed_fields = 0
+
+    def __new__(cls, args):
+        self = tuple.__new__(cls, args)
+        if len(self) != 4:
+            raise TypeError('_thread._ExceptHookArgs() takes a 4-sequence (%d-sequence given)'
+                            % len(self))
+        return self
+
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+    def __repr__(self):
+        return ('_thread._ExceptHookArgs(exc_type=%r, exc_value=%r, exc_traceback=%r, thread=%r)'
+                % tuple(self))
+
+
+ExceptHookArgs.__name__ = ExceptHookArgs.__qualname__ = '_ExceptHookArgs'
+ExceptHookArgs.__module__ = '_thread'
 
 
 def thread_excepthook(args):

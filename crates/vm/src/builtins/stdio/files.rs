@@ -143,7 +143,7 @@ pub(super) fn flush_all(w: &mut World) -> NativeResult {
             && let Some(file) = w.open_files.entries.get_mut(at as usize)
         {
             file.text.splice(0..0, rest);
-            w.take_signals()?;
+            return w.after_signals(&[], |w, _, _| flush_all(w));
         }
         flush_all(w)
     }))

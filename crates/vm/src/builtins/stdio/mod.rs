@@ -327,8 +327,7 @@ fn flushed(w: &mut World, file: Value, reply: Reply) -> NativeResult {
             if let Some(behind) = behind(w, file) {
                 behind.text.splice(0..0, rest);
             }
-            w.take_signals()?;
-            flush(w, file)
+            w.after_signals(&[file], |w, kept, _| flush(w, kept[0]))
         }
         _ if f.wanted || held >= BLOCK => flush(w, file),
         _ => Ok(Value::NONE),
