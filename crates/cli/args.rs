@@ -13,6 +13,7 @@ use gilscope_gil::PolicySpec;
 use crate::claims::Claims;
 use crate::memory_size;
 use crate::sim::replay::Replay;
+use crate::sim::sweep::Sweep;
 use crate::sim::{Gil, SimArgs};
 
 /// Runs Python scripts on real threads under a global interpreter lock you choose, and shows what the
@@ -28,15 +29,16 @@ const USAGE: &str = "\
 gilscope [run] [OPTIONS] SCRIPT [ARGS]...
        gilscope replay [--stats] TOKEN SCRIPT [ARGS]...
        gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...
+       gilscope watch [OPTIONS] SCRIPT [ARGS]...
+       gilscope compare [--gil POLICY]... [--with COMMAND]... SCRIPT [-- ARGS]
        gilscope show | stats | render -o FILE  RECORDING
        gilscope dis [--polls PROFILE] SCRIPT";
 
 /// First words after which clap's own rules hold.
-const PLAIN: [&str; 10] = [
+const PLAIN: [&str; 9] = [
     "dis",
     "replay",
     "sweep",
-    "calibrate",
     "show",
     "stats",
     "render",
@@ -46,7 +48,7 @@ const PLAIN: [&str; 10] = [
 ];
 
 /// Commands that run a script, whose arguments follow it.
-const SCRIPTED: [&str; 2] = ["run", "record"];
+const SCRIPTED: [&str; 3] = ["run", "record", "watch"];
 
 const AFTER_HELP: &str = "\
 `gilscope SCRIPT` is `gilscope run SCRIPT`; `-` as the script reads it from standard input.
@@ -71,6 +73,9 @@ pub(crate) enum Command {
     /// Runs a script as `run` does, and draws what the lock did.
     #[command(override_usage = "gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...")]
     Record(Box<Record>),
+    /// Runs a script as `run` does, and shows the lock in the terminal meanwhile.
+    #[command(override_usage = "gilscope watch [OPTIONS] SCRIPT [ARGS]...")]
+    Watch(Box<Run>),
     /// Shows a recording as lanes of letters.
     Show(Show),
     /// Tables, blame and verdicts of a recording.
@@ -78,10 +83,14 @@ pub(crate) enum Command {
     /// Draws a recording, in the format that the file's extension tells.
     #[command(after_help = RENDER_HELP)]
     Render(Render),
+    /// Runs a script under several policies, and other interpreters, and compares.
+    Compare(Compare),
     /// Shows a script's bytecode, and where another thread can get in.
     Dis(Dis),
     /// Repeats a simulated run, bit for bit.
     Replay(Replay),
+    /// Runs a script on simulated machines over a grid of policies, cores and seeds, one row for each run.
+    Sweep(Sweep),
 }
 
 const RENDER_HELP: &str = "\
@@ -156,6 +165,31 @@ pub(crate) struct Render {
     pub(crate) window: Window,
 }
 
+/// What to compare.
+#[derive(Debug, Args)]
+pub(crate) struct Compare {
+    /// A policy of the lock; may be given often [default: ticks and timer]
+    #[arg(long, value_name = "POLICY")]
+    pub(crate) gil: Vec<String>,
+    /// Another interpreter, like python3.13 or "pypy3 -u"; may be given often
+    #[arg(long, value_name = "COMMAND")]
+    pub(crate) with: Vec<String>,
+    /// How often each runs, in turn.
+    #[arg(long, value_name = "N", default_value = "3")]
+    pub(crate) runs: NonZero<usize>,
+    /// Let our own runs use only so many cores.
+    #[arg(long, value_name = "N")]
+    pub(crate) cores: Option<NonZero<usize>>,
+    /// Write it to a file: .txt, .md, .csv, .svg or .html.
+    #[arg(short = 'o', long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// The script.
+    pub(crate) script: PathBuf,
+    /// Its arguments, after `--`.
+    #[arg(last = true)]
+    pub(crate) args: Vec<OsString>,
+}
+
 /// A length of time with its unit, as policies have it.
 fn parse_time(text: &str) -> Result<Nanos, String> {
     if text == "0" {
@@ -205,6 +239,9 @@ pub(crate) struct Run {
     #[arg(long, value_name = "SIZE", value_parser = memory_size::parse, default_value = "1G",
           requires = "record")]
     pub(crate) record_limit: usize,
+    /// Say on standard error, in words, what the lock did to the run: who made whom wait, and why.
+    #[arg(long)]
+    pub(crate) explain: bool,
     /// Raise MemoryError beyond so much (64M, 1G…).
     #[arg(long, value_name = "SIZE", value_parser = memory_size::parse)]
     pub(crate) max_memory: Option<usize>,
@@ -342,7 +379,7 @@ pub(crate) fn parse(words: Vec<OsString>) -> Parsed {
         }
     };
     let run = match &cli.command {
-        Command::Run(run) => Some(&**run),
+        Command::Run(run) | Command::Watch(run) => Some(&**run),
         Command::Record(record) => Some(&record.run),
         _ => None,
     };

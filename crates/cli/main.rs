@@ -5,6 +5,7 @@
 
 mod args;
 mod claims;
+mod compare;
 mod compile;
 mod dis;
 mod memory_size;
@@ -15,6 +16,7 @@ mod show;
 mod sim;
 mod source;
 mod stats;
+mod watch;
 
 use args::{Command, Parsed};
 
@@ -22,10 +24,13 @@ fn main() {
     let code = match args::parse(std::env::args_os().collect()) {
         Parsed::Do(Command::Run(args)) => run::run(*args),
         Parsed::Do(Command::Record(args)) => show::record(*args),
+        Parsed::Do(Command::Watch(args)) => watch::watch(*args),
+        Parsed::Do(Command::Compare(args)) => compare::compare(&args),
         Parsed::Do(Command::Show(args)) => show::show(&args),
         Parsed::Do(Command::Stats(args)) => show::stats(&args),
         Parsed::Do(Command::Render(args)) => show::render(&args),
         Parsed::Do(Command::Replay(args)) => sim::replay::replay(&args),
+        Parsed::Do(Command::Sweep(args)) => sim::sweep::sweep(&args),
         Parsed::Do(Command::Dis(args)) => dis::dis(&args),
         Parsed::Show(text) => message::show(&text),
         Parsed::Wrong(text) => message::usage(&text),

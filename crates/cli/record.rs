@@ -1,4 +1,4 @@
-//! `--record FILE`: what the lock does goes to a file while the script runs.
+//! `--record FILE` and `--explain`: who is told what the lock does while the script runs.
 
 use std::fs::File;
 use std::io::Write;
@@ -7,8 +7,10 @@ use std::sync::{Arc, Mutex};
 
 use gilscope_events::recording::{Encoder, Footer, Header};
 use gilscope_events::{Batch, Sink};
+use gilscope_report::{Analysis, Report};
 
-use crate::message;
+use crate::args::Run;
+use crate::{message, show};
 
 /// How a recording went, for those who wait for the end of the run.
 #[derive(Debug, Default)]
@@ -19,8 +21,108 @@ struct Outcome {
     error: Option<String>,
 }
 
+/// Those who are told what the lock does while the script runs.
+pub(crate) struct Observers {
+    recording: Option<Recording>,
+    explainer: Option<Arc<Mutex<Explainer>>>,
+}
+
+impl Observers {
+    /// Those that were asked for, if any: they themselves, and the end that the driver holds.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the file, in one line.
+    pub(crate) fn new(
+        args: &Run,
+        header: &Header,
+    ) -> Result<Option<(Observers, Box<dyn Sink>)>, String> {
+        let mut observers = Observers {
+            recording: None,
+            explainer: None,
+        };
+        let mut sinks: Vec<Box<dyn Sink>> = Vec::new();
+        if let Some(path) = &args.record {
+            let (recording, sink) = Recording::create(path, header, args.record_limit)
+                .map_err(|error| format!("cannot record to {}: {error}", path.display()))?;
+            observers.recording = Some(recording);
+            sinks.push(sink);
+        }
+        if args.explain {
+            let explainer = Arc::new(Mutex::new(Explainer {
+                analysis: Some(Analysis::new(&header.policy, header.cores)),
+                lost: 0,
+                report: None,
+            }));
+            observers.explainer = Some(Arc::clone(&explainer));
+            sinks.push(Box::new(ExplainingSink(explainer)));
+        }
+        Ok((!sinks.is_empty()).then(|| (observers, Box::new(Tee(sinks)) as Box<dyn Sink>)))
+    }
+
+    /// Says what there is to say after the run.
+    pub(crate) fn report(&self) {
+        if let Some(recording) = &self.recording {
+            recording.report();
+        }
+        let report = self
+            .explainer
+            .as_ref()
+            .and_then(|explainer| explainer.lock().ok()?.report.take());
+        if let Some(report) = report {
+            let blame = gilscope_report::table::blame(&report, 5);
+            message::error(&(blame + &gilscope_report::explain(&report, show::WIDTH)));
+        }
+    }
+}
+
+/// Several sinks as one.
+pub(crate) struct Tee(pub(crate) Vec<Box<dyn Sink>>);
+
+impl Sink for Tee {
+    fn batch(&mut self, batch: &Batch) {
+        self.0.iter_mut().for_each(|sink| sink.batch(batch));
+    }
+
+    fn finish(&mut self, footer: &Footer) {
+        self.0.iter_mut().for_each(|sink| sink.finish(footer));
+    }
+}
+
+/// What `--explain` finds out while events go by, and the result.
+struct Explainer {
+    analysis: Option<Analysis>,
+    lost: u64,
+    report: Option<Report>,
+}
+
+struct ExplainingSink(Arc<Mutex<Explainer>>);
+
+impl Sink for ExplainingSink {
+    fn batch(&mut self, batch: &Batch) {
+        if let Ok(mut explainer) = self.0.lock() {
+            explainer.lost += batch.dropped;
+            if let Some(analysis) = &mut explainer.analysis {
+                batch
+                    .definitions
+                    .iter()
+                    .for_each(|one| analysis.define(one));
+                batch.events.iter().for_each(|event| analysis.event(event));
+            }
+        }
+    }
+
+    fn finish(&mut self, footer: &Footer) {
+        if let Ok(mut explainer) = self.0.lock()
+            && let Some(analysis) = explainer.analysis.take()
+        {
+            explainer.report = Some(analysis.finish(Some(footer), explainer.lost));
+        }
+    }
+}
+
 /// A file that events are written to.
-pub(crate) struct Recording {
+struct Recording {
     path: PathBuf,
     outcome: Arc<Mutex<Outcome>>,
 }
@@ -41,7 +143,7 @@ impl Recording {
     /// # Errors
     ///
     /// If that is not possible.
-    pub(crate) fn create(
+    fn create(
         path: &Path,
         header: &Header,
         limit: usize,
@@ -66,7 +168,7 @@ impl Recording {
     }
 
     /// Says what went wrong, if anything did.
-    pub(crate) fn report(&self) {
+    fn report(&self) {
         let Ok(outcome) = self.outcome.lock() else {
             return;
         };

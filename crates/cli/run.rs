@@ -9,12 +9,20 @@ use gilscope_vm::{CompileMode, Config, Loop, World};
 
 use crate::args::{Polls, Run, StatsFormat};
 use crate::claims::Follower;
-use crate::record::Recording;
+use crate::record::{Observers, Tee};
 use crate::source::Source;
 use crate::{compile, message, sim, stats};
 
+/// One who watches a native run: given the driver, it gives a sink for the events.
+pub(crate) type Viewer = Box<dyn FnOnce(&Driver<World>) -> Box<dyn Sink>>;
+
 /// Runs it; the exit code.
 pub(crate) fn run(args: Run) -> i32 {
+    run_viewed(args, None)
+}
+
+/// Runs it before the eyes of a viewer; the exit code.
+pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
     let mut argv: Vec<String> = args
         .words
         .iter()
@@ -49,7 +57,7 @@ pub(crate) fn run(args: Run) -> i32 {
     let Some(policy) = args.gil.0 else {
         return message::usage("--gil=none goes with --sim only");
     };
-    native(&args, policy, &source, config)
+    native(&args, policy, &source, config, viewer)
 }
 
 /// How the virtual machine runs a script under a policy.
@@ -72,7 +80,13 @@ pub(crate) fn config(
 }
 
 /// On real threads.
-fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i32 {
+fn native(
+    args: &Run,
+    policy: PolicySpec,
+    source: &Source,
+    config: Config,
+    viewer: Option<Viewer>,
+) -> i32 {
     if let Some(cores) = args.cores
         && let Err(error) = gilscope_native::pin_to_cores(cores.get())
     {
@@ -105,7 +119,7 @@ fn native(args: &Run, policy: PolicySpec, source: &Source, config: Config) -> i3
             return 1;
         }
     };
-    let (recording, follower) = match native_recording(args, source, &mut driver) {
+    let (recording, follower) = match native_recording(args, source, &mut driver, viewer) {
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
@@ -161,7 +175,8 @@ fn native_recording(
     args: &Run,
     source: &Source,
     driver: &mut Driver<World>,
-) -> Result<(Option<Recording>, Option<Follower>), String> {
+    viewer: Option<Viewer>,
+) -> Result<(Option<Observers>, Option<Follower>), String> {
     let since = std::time::SystemTime::UNIX_EPOCH.elapsed();
     let began = Began {
         driver: "native",
@@ -169,18 +184,20 @@ fn native_recording(
         origin: gilscope_native::now(),
         cores: std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
     };
-    let (recording, sink) = recording(args, source, began)?.unzip();
+    let (observers, sink) = recording(args, source, began)?.unzip();
     let (follower, sink) = args.claims.follow(sink);
-    if let Some(sink) = sink {
+    let shown = viewer.map(|viewer| viewer(driver));
+    let sinks: Vec<Box<dyn Sink>> = sink.into_iter().chain(shown).collect();
+    if !sinks.is_empty() {
         driver
-            .record(detail(args), sink)
+            .record(detail(args), Box::new(Tee(sinks)))
             .map_err(|error| format!("cannot record: {error}"))?;
     }
-    Ok((recording, follower))
+    Ok((observers, follower))
 }
 
-/// A recording, and the end of it that a driver holds.
-type Recorder = (Recording, Box<dyn Sink>);
+/// Those who are told what the lock does, and the end of it that a driver holds.
+type Recorder = (Observers, Box<dyn Sink>);
 
 /// What a recording says of a run's beginning.
 struct Began {
@@ -190,11 +207,8 @@ struct Began {
     cores: u32,
 }
 
-/// Makes the file that was asked for, and what writes to it.
+/// Those who are to be told what the lock does, if any.
 fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorder>, String> {
-    let Some(path) = &args.record else {
-        return Ok(None);
-    };
     let words = args.words.iter().skip(usize::from(args.code.is_none()));
     let header = Header {
         policy: args.gil.to_string(),
@@ -210,10 +224,7 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
         full: args.record_full,
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
-    let cannot = |error| format!("cannot record to {}: {error}", path.display());
-    Recording::create(path, &header, args.record_limit)
-        .map(Some)
-        .map_err(cannot)
+    Observers::new(args, &header)
 }
 
 fn detail(args: &Run) -> Detail {

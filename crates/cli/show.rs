@@ -11,7 +11,7 @@ use crate::args::{Record, Render, Show, Stats, Window};
 use crate::{message, run, stats};
 
 /// Columns of what is explained in words.
-const WIDTH: usize = 90;
+pub(crate) const WIDTH: usize = 90;
 
 /// The bytes of a recording; what is wrong with it otherwise.
 fn read<T>(

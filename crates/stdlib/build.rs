@@ -9,6 +9,8 @@ use gilscope_compiler::{Mode, Options};
 /// Modules that are native code in CPython: their frames do not show, and do not poll.
 const NATIVE: &[&str] = &[
     "_io",
+    "_iobase",
+    "_iomemory",
     "_socket",
     "_structseq",
     "binascii",
@@ -20,6 +22,7 @@ const NATIVE: &[&str] = &[
     "select",
     "signal",
     "struct",
+    "time",
     "zlib",
 ];
 

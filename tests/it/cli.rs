@@ -72,3 +72,42 @@ fn a_syntax_error_is_shown_as_cpython_shows_it() {
         "{outcome:?}"
     );
 }
+
+/// A run that is recorded, looked at and drawn; the same recording gives the same bytes.
+#[test]
+fn a_recording_is_shown_counted_and_drawn() {
+    let folder = std::env::temp_dir().join(format!("gilscope-it-views-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let gilscope = |words: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_gilscope"));
+        let done = command.args(words).output().expect("it runs");
+        assert!(done.status.success(), "{words:?}: {done:?}");
+        String::from_utf8(done.stdout).expect("it is text")
+    };
+    let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/deadlock.py");
+    let recording = path("run.gil");
+    gilscope(&["record", "-o", &recording, "--sim", "--cores=2", script]);
+    let lanes = gilscope(&["show", &recording]);
+    assert!(
+        lanes.lines().any(|line| line.starts_with("refund")),
+        "{lanes}"
+    );
+    let json = gilscope(&["stats", "--json", &recording]);
+    let report: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(report["verdicts"][0]["kind"], "deadlock");
+    assert_eq!(report["lost"], 0);
+    for name in ["a.html", "a.svg", "a.json.gz", "a.fxt", "a.profile.json.gz"] {
+        let once = path(name);
+        let again = path(&format!("again-{name}"));
+        gilscope(&["render", &recording, "-o", &once]);
+        gilscope(&["render", &recording, "-o", &again]);
+        let bytes = |path: &str| std::fs::read(path).expect("it was drawn");
+        assert!(bytes(&once) == bytes(&again), "{name} differs");
+    }
+    // Cut short, as by a kill: what is there is still shown.
+    let bytes = std::fs::read(&recording).expect("the recording");
+    std::fs::write(&recording, &bytes[..bytes.len() - 20]).expect("it can be written");
+    assert!(gilscope(&["stats", &recording]).contains("stops before the end"));
+    std::fs::remove_dir_all(&folder).expect("it goes");
+}

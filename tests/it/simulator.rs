@@ -206,7 +206,8 @@ fn timer_on_the_simulated_machine_is_like_that_of_cpython_313() {
     let (_, stats) = figures("cpython313", 2, "timer:1ms", &["spin.py", "2", "0.3"]);
     like("tenure at 1 ms", tenure(&stats), 1.13, 1.12, 1.14);
     let (_, stats) = figures("cpython313", 1, "timer", &["spin.py", "2", "0.5"]);
-    like("tenure on one core", tenure(&stats), 8.0, 8.0, 8.0);
+    // Two or three ticks of the system's clock; 3.9, whose lock is the same, was measured at both.
+    like("tenure on one core", tenure(&stats), 8.0, 8.0, 12.0);
 
     let (out, _) = figures(
         "cpython313",
@@ -226,9 +227,12 @@ fn timer_on_the_simulated_machine_is_like_that_of_cpython_313() {
 }
 
 #[test]
-fn nobody_is_woken_in_vain_under_timer() {
-    let (_, stats) = figures("beazley-2009", 2, "timer", &["scaling.py", "2", "100000"]);
+fn nobody_of_two_is_woken_in_vain_under_timer() {
+    let script = ["latency.py", "1", "30", "0.002"];
+    let (_, stats) = figures("beazley-2009", 2, "timer", &script);
     assert_eq!(stats["failed_wakeups"], 0);
+    let (_, stats) = figures("beazley-2009", 2, "ticks", &script);
+    assert!(stats["failed_wakeups"].as_u64() > Some(0));
 }
 
 #[test]
@@ -340,4 +344,38 @@ fn claims_decide_the_exit_code() {
     );
     let outcome = run(&["--sim", "examples/two_threads.py", "--assert", "speed>1"]);
     assert_eq!(outcome.code, Some(2));
+}
+
+#[test]
+fn a_sweep_goes_on_where_it_was_left() {
+    let path = std::env::temp_dir().join(format!("gilscope-sweep-{}.csv", std::process::id()));
+    let file = path.display().to_string();
+    let sweep = |shard: &str| {
+        let outcome = run(&[
+            "sweep",
+            "--gil=ticks,timer:1ms..4ms",
+            "--cores=1,2",
+            "--seeds=2",
+            "--shard",
+            shard,
+            "-o",
+            &file,
+            "tests/sim/scaling.py",
+            "2",
+            "2000",
+        ]);
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+        std::fs::read_to_string(&path).expect("the rows")
+    };
+    let half = sweep("1/2");
+    assert_eq!(half.lines().count(), 1 + 8);
+    let all = sweep("1/1");
+    assert_eq!(all.lines().count(), 1 + 16);
+    assert!(half.lines().all(|row| all.contains(row)));
+    assert_eq!(sweep("1/1"), all);
+    assert!(
+        all.lines().skip(1).all(|row| row.ends_with(",finished,0")),
+        "{all}"
+    );
+    let _ = std::fs::remove_file(path);
 }

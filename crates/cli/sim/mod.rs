@@ -3,6 +3,7 @@
 mod args;
 mod console;
 pub(crate) mod replay;
+pub(crate) mod sweep;
 mod token;
 
 use std::sync::Arc;

@@ -164,6 +164,16 @@ impl<W: Workload> Driver<W> {
         move |signal| shared.interrupt(signal)
     }
 
+    /// A handle that changes the switch interval from another thread, as the script itself can.
+    pub fn interval_setter(&self) -> impl Fn(Nanos) + Send + 'static {
+        let shared = Arc::clone(&self.shared);
+        move |interval| {
+            shared
+                .lock
+                .with_gil(|gil| gil.set_switch_interval(interval));
+        }
+    }
+
     /// Runs the process; its main thread is the calling one. Comes back when that has finished.
     ///
     /// Threads that are still there are left behind: they can do nothing any more but wait.

@@ -18,6 +18,7 @@ use gilscope_events::{Nanos, ThreadState};
 use crate::timeline::Picture;
 
 pub use lanes::{LaneOptions, Layout, lanes};
+pub use svg::height as svg_height;
 
 /// A format, known by its file's extension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +132,8 @@ const fn colour(state: ThreadState) -> &'static str {
 const RED: &str = "#d43d3d";
 
 /// Text inside of XML.
-fn escape(text: &str) -> String {
+#[must_use]
+pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

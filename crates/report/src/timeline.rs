@@ -161,6 +161,24 @@ impl Timeline {
         }
     }
 
+    /// What the clock said when the run began.
+    #[must_use]
+    pub fn origin(&self) -> Nanos {
+        self.origin
+    }
+
+    /// Keeps about so many of the last spans of each thread, for views of runs that do not end.
+    pub fn forget(&mut self, most: usize) {
+        for lane in &mut self.lanes {
+            if lane.spans.len() > 2 * most {
+                lane.spans.drain(..lane.spans.len() - most);
+            }
+            if lane.marks.len() > 2 * most {
+                lane.marks.drain(..lane.marks.len() - most);
+            }
+        }
+    }
+
     fn lane(&mut self, thread: ThreadId) -> &mut Lane {
         while self.lanes.len() <= thread.index() {
             let id = ThreadId(self.lanes.len() as u32);

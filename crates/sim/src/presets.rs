@@ -71,7 +71,7 @@ fn vm_2_cores() -> MachineModel {
         contention: Nanos(200),
         wake_call: Nanos(390),
         wake_send: Nanos(0),
-        sleep_call: Nanos(300),
+        sleep_call: Nanos(285),
         system_call: Nanos(400),
         spawn: Nanos::from_micros(25),
         sleep_zero_waits: true,

@@ -1014,8 +1014,8 @@ class datetime(date):
     @classmethod
     def strptime(cls, date_string, format, /):
         """The datetime that a string tells, written as the format says."""
-        import _strptime
-        return _strptime._strptime_datetime(cls, date_string, format)
+        import _strptime_datetime
+        return _strptime_datetime.strptime(cls, date_string, format)
 
     @property
     def hour(self):

@@ -734,8 +734,20 @@ class verify:
 
 def global_enum(cls, update_str=False):
     """A decorator that makes members names of the module too."""
+    if not issubclass(cls, Flag):
+        cls.__repr__ = _global_repr
+    if update_str or not issubclass(cls, ReprEnum):
+        cls.__str__ = _global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
+
+
+def _global_repr(self):
+    return f'{self.__class__.__module__.split(".")[-1]}.{self._name_}'
+
+
+def _global_str(self):
+    return self._name_ if self._name_ is not None else f'{self.__class__.__name__}({self._value_!r})'
 
 
 def show_flag_values(value):

@@ -132,7 +132,9 @@ EOWNERDEAD = 130
 ENOTRECOVERABLE = 131
 ERFKILL = 132
 
-errorcode = {value: name for name, value in list(globals().items()) if name[0] == 'E'}
+import sys as _sys
+
+errorcode = {value: name for name, value in vars(_sys.modules[__name__]).items() if name[0] == 'E'}
 
 # Second names, which the table does not give.
 EWOULDBLOCK = EAGAIN

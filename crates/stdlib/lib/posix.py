@@ -170,11 +170,15 @@ def ttyname(fd, /):
     return _posix.fsdecode(_posix.ttyname(fd))
 
 
+def _float(time):
+    return time // 10**9 + 1e-9 * (time % 10**9)
+
+
 def _stat_result(raw):
     access, change, status = raw[7:10]
     return stat_result(raw[:7] + (
         access // 10**9, change // 10**9, status // 10**9,
-        access * 1e-9, change * 1e-9, status * 1e-9, access, change, status) + raw[10:])
+        _float(access), _float(change), _float(status), access, change, status) + raw[10:])
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):

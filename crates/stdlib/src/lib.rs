@@ -5,6 +5,7 @@ pub mod frozen;
 
 mod array;
 mod binascii;
+mod gc;
 mod hash;
 mod json;
 mod math;
@@ -15,6 +16,7 @@ mod processes;
 mod random;
 mod re;
 mod semlock;
+mod socket;
 mod structs;
 mod thread;
 mod time;
@@ -63,6 +65,10 @@ pub static MODULES: &[NativeModule] = &[
         init: random::init,
     },
     NativeModule {
+        name: "_sock",
+        init: socket::init,
+    },
+    NativeModule {
         name: "_sre",
         init: re::init,
     },
@@ -75,6 +81,10 @@ pub static MODULES: &[NativeModule] = &[
         init: thread::init,
     },
     NativeModule {
+        name: "_time",
+        init: time::init,
+    },
+    NativeModule {
         name: "_zlib",
         init: zlib::init,
     },
@@ -83,11 +93,11 @@ pub static MODULES: &[NativeModule] = &[
         init: array::init,
     },
     NativeModule {
-        name: "math",
-        init: math::init,
+        name: "gc",
+        init: gc::init,
     },
     NativeModule {
-        name: "time",
-        init: time::init,
+        name: "math",
+        init: math::init,
     },
 ];

@@ -12,6 +12,9 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_native", FUNCTIONS);
+    if let Some(calls) = w.prelude_value("atexit_calls") {
+        w.module_set(module, "atexit_calls", calls);
+    }
 }
 
 /// Has messages name a class with its module, as those of native classes do.

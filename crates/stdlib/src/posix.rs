@@ -12,6 +12,8 @@ use gilscope_vm::World;
 use gilscope_vm::heap::Gc;
 use gilscope_vm::object::Module;
 
+pub(crate) use arguments::{data, deadline_of, descriptor, size};
+
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     let names = w.heap[module].dict;
     w.add_functions(names, "posix", files::FUNCTIONS);

@@ -1,9 +1,10 @@
-//! `time`.
+//! `_time`: the clocks; the calendar of `time` is written in Python.
 
 use gilscope_events::Nanos;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::Module;
+use gilscope_vm::os_call::{OsCall, SystemCall};
 use gilscope_vm::{Clock, Effect, World};
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
@@ -41,8 +42,29 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
             NativeFn::F0(|w| nanoseconds(w, Clock::ThreadCpu)),
         ),
     ];
+    static CALENDAR: &[NativeDef] = &[
+        NativeDef::new("local", NativeFn::F2(local)),
+        NativeDef::new("resolution", NativeFn::F1(resolution)),
+    ];
     let names = w.heap[module].dict;
     w.add_functions(names, "time", FUNCTIONS);
+    w.add_functions(names, "time", CALENDAR);
+}
+
+/// `local(seconds, zone)`: seconds east of Greenwich, whether it is summer time, abbreviation.
+fn local(w: &mut World, seconds: Value, zone: Value) -> NativeResult {
+    let call = SystemCall::LocalTime {
+        seconds: w.as_i64(seconds).unwrap_or(0),
+        zone: w.as_str(zone).map(|zone| zone.as_bytes().to_vec()),
+    };
+    w.os_now(OsCall::System(call), Value::NONE)
+}
+
+/// How fine a clock is, in nanoseconds.
+fn resolution(w: &mut World, clock: Value) -> NativeResult {
+    let clock = w.as_i64(clock).unwrap_or(-1) as i32;
+    let call = SystemCall::Resolution { clock };
+    w.os_now(OsCall::System(call), Value::NONE)
 }
 
 fn seconds(w: &mut World, clock: Clock) -> NativeResult {

@@ -74,6 +74,10 @@ pub struct World {
     pub modules: Gc<Dict>,
     /// Standard input, output and error.
     pub stdio: [Value; 3],
+    /// What the script wants called for each signal, by number; None: the default.
+    pub signal_handlers: Vec<Value>,
+    /// A handler of those that is to be called now.
+    pub(crate) pending_handler: Option<(Value, crate::native::Args)>,
     /// What files have not written yet.
     pub open_files: crate::builtins::stdio::OpenFiles,
     /// The names of the library that stands in for native code.
@@ -152,6 +156,8 @@ impl World {
             modules,
             prelude,
             stdio: [Value::NONE; 3],
+            signal_handlers: Vec::new(),
+            pending_handler: None,
             open_files: Default::default(),
             host,
             ticker: config.check_interval,
@@ -395,6 +401,7 @@ impl World {
         } = self;
         let (interned, roots) = (&self.interned, &self.roots);
         let pending = &self.pending;
+        let handlers = &self.signal_handlers;
         // SAFETY: only the eval loop calls this, between two instructions. Everything a script can
         // reach is in a frame, a module, or the tables named here; handles in inline caches are
         // traced with their code; the method cache is emptied below.
@@ -418,6 +425,7 @@ impl World {
                     marker.gc(name);
                 }
                 marker.values(roots);
+                marker.values(handlers);
                 if let Some(exception) = pending.exception {
                     marker.value(exception);
                 }

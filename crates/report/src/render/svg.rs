@@ -27,11 +27,17 @@ pub(super) fn svg(picture: &Picture, view: View) -> String {
     out
 }
 
+/// How many pixels high a picture is.
+#[must_use]
+pub fn height(picture: &Picture) -> u32 {
+    TOP + picture.timeline.lanes.len() as u32 * (LANE + GAP) + BOTTOM
+}
+
 fn write_svg(out: &mut String, picture: &Picture, view: View) -> std::fmt::Result {
     let timeline = &picture.timeline;
     let width = view.width.unwrap_or(960).max(320);
     let lanes = timeline.lanes.len() as u32;
-    let height = TOP + lanes * (LANE + GAP) + BOTTOM;
+    let height = height(picture);
     let header = &picture.header;
     write!(
         out,

@@ -168,8 +168,8 @@ pub(super) fn starvation(report: &Report) -> Vec<Verdict> {
             continue;
         };
         let passed_over = others as usize + thread.failed_wakeups as usize >= 2 * competing.len();
-        let one_long = length.0 * 5 >= summary.elapsed.0 && passed_over;
-        if !(service < fair / 3.0 || one_long) {
+        let one_long = length.0 * 5 >= summary.elapsed.0;
+        if !(passed_over && (service < fair / 3.0 || one_long)) {
             continue;
         }
         let name = report.thread_name(thread.id);

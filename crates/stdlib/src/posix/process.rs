@@ -1,9 +1,9 @@
 //! The process and the machine.
 
-use gilscope_vm::World;
 use gilscope_vm::heap::Value;
 use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
 use gilscope_vm::os_call::{Disposition, Id, OsCall, SystemCall};
+use gilscope_vm::{Effect, World};
 
 use super::arguments::{descriptor, integer, size};
 
@@ -40,6 +40,8 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("strerror", NativeFn::F1(strerror)),
     NativeDef::new("set_disposition", NativeFn::F2(set_disposition)),
     NativeDef::new("disposition", NativeFn::F1(disposition)),
+    NativeDef::new("set_handler", NativeFn::F2(set_handler)),
+    NativeDef::new("pause", NativeFn::F0(pause)),
     NativeDef::new("raise_signal", NativeFn::F1(raise_signal)),
     NativeDef::new("set_timer", NativeFn::F3(set_timer)),
     NativeDef::new("timer", NativeFn::F1(timer)),
@@ -133,6 +135,23 @@ fn set_disposition(w: &mut World, signal: Value, what: Value) -> NativeResult {
     at_once(w, call)
 }
 
+/// Has a function called for a signal; None: what is done by default.
+fn set_handler(w: &mut World, signal: Value, handler: Value) -> NativeResult {
+    let at = size(w, signal)?;
+    if at > 64 {
+        return Err(w.value_error("signal number out of range"));
+    }
+    if w.signal_handlers.len() <= at {
+        w.signal_handlers.resize(at + 1, Value::NONE);
+    }
+    w.signal_handlers[at] = handler;
+    Ok(Value::NONE)
+}
+
+fn pause(w: &mut World) -> NativeResult {
+    Err(w.effect_then(Effect::Pause, Value::NONE, |_, _, _| Ok(Value::NONE)))
+}
+
 fn disposition(w: &mut World, signal: Value) -> NativeResult {
     let signal = descriptor(w, signal)?;
     at_once(w, SystemCall::Disposition { signal })
@@ -140,7 +159,14 @@ fn disposition(w: &mut World, signal: Value) -> NativeResult {
 
 fn raise_signal(w: &mut World, signal: Value) -> NativeResult {
     let signal = descriptor(w, signal)?;
-    at_once(w, SystemCall::Raise { signal })
+    at_once(w, SystemCall::Raise { signal })?;
+    // In the main thread the handler runs before the call returns: an effect is interrupted by it.
+    let until = gilscope_events::Nanos::ZERO;
+    Err(
+        w.effect_then(Effect::Sleep { until }, Value::NONE, |_, _, _| {
+            Ok(Value::NONE)
+        }),
+    )
 }
 
 /// Times are in nanoseconds.

@@ -10,6 +10,7 @@ mod drive;
 mod hot;
 mod quick;
 mod regs;
+mod signals;
 mod unwind;
 
 use gilscope_bytecode::Poll;
@@ -65,10 +66,7 @@ pub(crate) fn resume(
     meter: Option<&Meter>,
 ) -> Stop {
     let mut flow = match reply {
-        Some(reply) => match answered(w, reply) {
-            Ok(flow) => flow,
-            Err(effect) => return Stop::Block(effect),
-        },
+        Some(reply) => answered(w, reply),
         None => Flow::Next,
     };
     let kind = w.config.loop_kind;
@@ -123,26 +121,17 @@ fn run_metered(
     }
 }
 
-/// The effect that the thread stopped for has this outcome; an effect that a signal cut short and that
-/// raises nothing is to be asked for again.
+/// The effect that the thread stopped for has this outcome.
 #[inline(never)]
-fn answered(w: &mut World, reply: Reply) -> Result<Flow, Effect> {
+fn answered(w: &mut World, reply: Reply) -> Flow {
     let Some(waiting) = w.current.waiting.take() else {
-        return Ok(Flow::Next);
+        return Flow::Next;
     };
-    let result = if reply == Reply::Interrupted {
-        match w.run_signal_handlers() {
-            Ok(()) => {
-                let effect = waiting.effect.clone();
-                w.current.waiting = Some(waiting);
-                return Err(effect);
-            }
-            Err(exit) => Err(exit),
-        }
-    } else {
-        (waiting.then)(w, waiting.kept, reply)
-    };
-    Ok(w.drive(Step::Result(result, waiting.cont, waiting.aux)))
+    if reply == Reply::Interrupted {
+        return w.interrupted(waiting);
+    }
+    let result = (waiting.then)(w, waiting.kept, reply);
+    w.drive(Step::Result(result, waiting.cont, waiting.aux))
 }
 
 /// Runs frames until one wants another loop or the thread must stop. `flow` is what came last.
@@ -203,7 +192,12 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                     check: b.at_check() && !w.next_is_uninterruptible::<B>(),
                 });
             }
-            match w.check(b) {
+            let checked = w.check(b);
+            if let Some((handler, args)) = w.pending_handler.take() {
+                flow = w.drive(Step::Call(handler, args, Cont::Discard, Value::NULL));
+                continue;
+            }
+            match checked {
                 Ok(None) if B::METERED && b.is_spent() => {
                     return Leave::Stop(Stop::Spent {
                         check: !w.next_is_uninterruptible::<B>(),
@@ -259,20 +253,9 @@ impl World {
         self.counters.checks += 1;
         let release = b.reset(self);
         if b.signalled() && self.current.id == self.main_thread {
-            self.run_signal_handlers()?;
+            self.take_signals()?;
         }
         Ok(release)
-    }
-
-    /// Runs what signals call for, in the main thread: KeyboardInterrupt for SIGINT.
-    fn run_signal_handlers(&mut self) -> NativeResult<()> {
-        const SIGINT: i32 = 2;
-        while let Some(signal) = self.host.take_signal() {
-            if signal == SIGINT {
-                return Err(self.error_args(self.types.keyboard_interrupt, &[]));
-            }
-        }
-        Ok(())
     }
 
     /// Answers what only the eval loop knows.

@@ -225,9 +225,19 @@ impl Piece {
         if text == 0 || plain && self.text == self.bytes.len() {
             return text;
         }
+        // The whole characters and line ends among the first bytes.
+        let whole = |bytes: usize| {
+            let end = complete(self.codec, &self.bytes[..bytes], false);
+            let before_cr = complete(self.codec, &self.bytes[..end], newline.minds_cr());
+            let unit = &self.bytes[end..self.bytes.len().min(end + (end - before_cr))];
+            if unit.contains(&b'\n') && unit.iter().all(|byte| matches!(byte, 0 | b'\n')) {
+                before_cr
+            } else {
+                end
+            }
+        };
         let made_by = |bytes: usize| {
-            let bytes = complete(self.codec, &self.bytes[..bytes], newline.minds_cr());
-            let made = decode(&self.bytes[..bytes], self.codec, errors).unwrap_or_default();
+            let made = decode(&self.bytes[..whole(bytes)], self.codec, errors).unwrap_or_default();
             match newline {
                 Newline::Universal => translate(made).len(),
                 _ => made.len(),
@@ -242,7 +252,7 @@ impl Piece {
                 low = middle + 1;
             }
         }
-        low
+        whole(low)
     }
 }
 
@@ -327,7 +337,8 @@ fn complete(codec: Codec, bytes: &[u8], minds_cr: bool) -> usize {
         }
         _ => {}
     }
-    if minds_cr && end >= unit {
+    if minds_cr && end >= unit && bytes.len() - end < unit {
+        // What follows would tell.
         let last = &bytes[end - unit..end];
         let zeros = last.iter().filter(|&&b| b == 0).count();
         if last.contains(&b'\r') && zeros == unit - 1 {

@@ -1,10 +1,10 @@
-"""Reading dates and times by a format: the work behind datetime.strptime and time.strptime."""
+"""Reading dates and times by a format: the work behind datetime.strptime."""
 
 import re
 from datetime import (_DAYS, _FULL_DAYS, _FULL_MONTHS, _MONTHS, _from_iso_week, _from_ordinal,
                       _to_ordinal, date, timedelta, timezone)
 
-__all__ = []
+__all__ = ['strptime']
 
 _PATTERNS = {
     'd': r'(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])',
@@ -166,7 +166,7 @@ def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):
             year, month, day = _from_iso_week(int(fields['G']), int(fields['V']), weekday + 1)
         if yearday is not None and yearday <= 0:
             year -= 1
-            yearday += date(year, 12, 31).timetuple().tm_yday
+            yearday += _to_ordinal(year + 1, 1, 1) - _to_ordinal(year, 1, 1)
     if yearday is not None:
         year, month, day = _from_ordinal(_to_ordinal(year, 1, 1) + yearday - 1)
     else:
@@ -180,14 +180,7 @@ def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):
             fraction, micros)
 
 
-def _strptime_time(data_string, format='%a %b %d %H:%M:%S %Y'):
-    """What time.strptime() gives."""
-    import time
-    fields, _, _ = _strptime(data_string, format)
-    return time.struct_time(fields[:9])
-
-
-def _strptime_datetime(cls, data_string, format):
+def strptime(cls, data_string, format):
     """What datetime.strptime() gives."""
     fields, fraction, micros = _strptime(data_string, format)
     name, offset = fields[-2:]

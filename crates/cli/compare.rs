@@ -1,0 +1,160 @@
+//! `gilscope compare`: the same script under several policies, and under other interpreters, side by side.
+
+mod measure;
+mod output;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use gilscope_events::Nanos;
+use gilscope_report::Report;
+use gilscope_report::timeline::Picture;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::args::Compare;
+use crate::message;
+
+/// One way to run the script.
+pub(crate) struct Candidate {
+    /// How it is called in the table.
+    pub(crate) name: String,
+    /// The program and its arguments, without the script's.
+    command: Vec<OsString>,
+    /// Whether it is this program, and so can record.
+    ours: bool,
+    /// What was measured, run by run.
+    pub(crate) runs: Vec<Sample>,
+    /// What the first run looked like from inside.
+    pub(crate) picture: Option<Picture>,
+}
+
+/// One run of a candidate.
+pub(crate) struct Sample {
+    pub(crate) wall: Nanos,
+    pub(crate) cpu: Nanos,
+    /// Times that a thread of it gave its core up, and times that it had to.
+    pub(crate) yields: u64,
+    pub(crate) preempted: u64,
+    output: Vec<u8>,
+    failed: bool,
+    pub(crate) report: Option<Report>,
+}
+
+/// Runs all of them, several times in turn; the exit code.
+pub(crate) fn compare(args: &Compare) -> i32 {
+    match run(args) {
+        Ok(text) => message::show(&text),
+        Err(text) => message::usage(&text),
+    }
+}
+
+fn run(args: &Compare) -> Result<String, String> {
+    let format = match &args.output {
+        Some(path) => output::format_of(path)?,
+        None => output::Format::Text,
+    };
+    if !args.script.exists() {
+        return Err(format!(
+            "cannot read {}: no such file",
+            args.script.display()
+        ));
+    }
+    let mut candidates = candidates(args)?;
+    let total = candidates.len() * args.runs.get();
+    let progress = progress(total as u64);
+    let recording = std::env::temp_dir().join(format!("gilscope-compare-{}", std::process::id()));
+    let mut wrong = None;
+    'all: for turn in 0..args.runs.get() {
+        for candidate in &mut candidates {
+            progress.set_message(candidate.name.clone());
+            let record = candidate.ours.then_some(&recording);
+            match measure::run(&candidate.command, record, args) {
+                Ok(mut sample) => {
+                    if candidate.ours
+                        && let Ok(bytes) = std::fs::read(&recording)
+                    {
+                        sample.report = Report::read(&bytes).ok().map(|(_, report)| report);
+                        if turn == 0 {
+                            candidate.picture = Picture::read(&bytes).ok();
+                        }
+                    }
+                    candidate.runs.push(sample);
+                }
+                Err(error) => {
+                    wrong = Some(format!("cannot run {}: {error}", candidate.name));
+                    break 'all;
+                }
+            }
+            progress.inc(1);
+        }
+    }
+    progress.finish_and_clear();
+    // It was ours alone.
+    let _ = std::fs::remove_file(&recording);
+    if let Some(wrong) = wrong {
+        return Err(wrong);
+    }
+    let text = output::write(&args.script.to_string_lossy(), &candidates, format);
+    match &args.output {
+        None => Ok(text),
+        Some(path) => std::fs::write(path, text)
+            .map(|()| String::new())
+            .map_err(|error| format!("cannot write {}: {error}", path.display())),
+    }
+}
+
+fn candidates(args: &Compare) -> Result<Vec<Candidate>, String> {
+    let me = std::env::current_exe().map_err(|error| format!("cannot find myself: {error}"))?;
+    let policies = if args.gil.is_empty() && args.with.is_empty() {
+        vec!["ticks".to_owned(), "timer".to_owned()]
+    } else {
+        args.gil.clone()
+    };
+    let mut all = Vec::new();
+    for policy in policies {
+        policy
+            .parse::<gilscope_gil::PolicySpec>()
+            .map_err(|error| error.to_string())?;
+        let mut command: Vec<OsString> = vec![me.clone().into(), "run".into()];
+        command.push(format!("--gil={policy}").into());
+        if let Some(cores) = args.cores {
+            command.push(format!("--cores={cores}").into());
+        }
+        all.push(Candidate {
+            name: policy,
+            command,
+            ours: true,
+            runs: Vec::new(),
+            picture: None,
+        });
+    }
+    for with in &args.with {
+        let command: Vec<OsString> = with.split_whitespace().map(OsString::from).collect();
+        let Some(program) = command.first() else {
+            return Err("--with needs a command".to_owned());
+        };
+        let base = PathBuf::from(program);
+        let name = base
+            .file_name()
+            .map_or(with.as_str().into(), |n| n.to_string_lossy());
+        let rest = with
+            .split_whitespace()
+            .skip(1)
+            .fold(String::new(), |all, word| all + " " + word);
+        all.push(Candidate {
+            name: format!("{name}{rest}"),
+            command,
+            ours: false,
+            runs: Vec::new(),
+            picture: None,
+        });
+    }
+    Ok(all)
+}
+
+/// A bar on standard error, if that is a terminal.
+fn progress(total: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} runs, {eta} left  {msg}");
+    let bar = ProgressBar::new(total);
+    style.map_or(bar.clone(), |style| bar.with_style(style))
+}

@@ -1,0 +1,242 @@
+//! `gilscope watch`: the lock, live in the terminal, while the script runs.
+//!
+//! The script runs as ever, in this process and on this thread; what it prints goes through a pipe into a pane. The screen
+//! is drawn by a thread of its own, on the terminal itself.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use gilscope_events::recording::Footer;
+use gilscope_events::{Batch, Sink};
+use gilscope_gil::PolicySpec;
+use gilscope_native::Driver;
+use gilscope_tui::{Live, Request, action, draw};
+use gilscope_vm::World;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::{cursor, event, execute, terminal};
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+use crate::args::Run;
+use crate::{message, run};
+
+/// How long the screen stays as it is at most.
+const FRAME: Duration = Duration::from_millis(80);
+
+/// Batches and lines that may wait to be shown; beyond that the recorder waits, and its log counts what is lost.
+const QUEUE: usize = 256;
+
+/// What the screen is told.
+enum News {
+    Batch(Batch),
+    Line(String),
+    End(String),
+}
+
+struct ScreenSink(SyncSender<News>);
+
+impl Sink for ScreenSink {
+    fn batch(&mut self, batch: &Batch) {
+        // The screen is gone only when the program ends.
+        let _ = self.0.send(News::Batch(Batch {
+            definitions: batch.definitions.clone(),
+            events: batch.events.clone(),
+            dropped: batch.dropped,
+        }));
+    }
+
+    fn finish(&mut self, _: &Footer) {}
+}
+
+/// Runs the script and shows it; the exit code.
+pub(crate) fn watch(args: Run) -> i32 {
+    if args.sim.sim {
+        return message::usage("watch shows real threads: no --sim");
+    }
+    if !std::io::stdout().is_terminal() {
+        return message::usage("watch needs a terminal");
+    }
+    match watched(args) {
+        Ok(code) => code,
+        Err(error) => message::usage(&format!("cannot watch: {error}")),
+    }
+}
+
+fn watched(args: Run) -> std::io::Result<i32> {
+    let mut tty = File::options().read(true).write(true).open("/dev/tty")?;
+    let (news, incoming) = sync_channel(QUEUE);
+    redirect(news.clone())?;
+    restore_on_death()?;
+    let policy = args.gil.0;
+    let script = match &args.code {
+        Some(_) => "-c".to_owned(),
+        None => args.words[0].to_string_lossy().into_owned(),
+    };
+    let title = format!("{script} under {}", args.gil);
+    let live = Live::new(
+        &title,
+        &args.gil.to_string(),
+        policy
+            .filter(|policy| !matches!(policy, PolicySpec::Ticks(_)))
+            .map(PolicySpec::switch_interval),
+    );
+    let (hand_over, screen) = sync_channel::<JoinHandle<()>>(1);
+    let screen_tty = tty.try_clone()?;
+    let mut error_tty = tty.try_clone()?;
+    let sink = ScreenSink(news.clone());
+    let viewer = move |driver: &Driver<World>| -> Box<dyn Sink> {
+        let interrupt = driver.interrupter();
+        let set_interval = driver.interval_setter();
+        let show = move || {
+            let result = show(live, &incoming, screen_tty, |request| match request {
+                Request::Interval(interval) => set_interval(interval),
+                Request::Interrupt => interrupt(SIGINT),
+                Request::Quit => {}
+            });
+            restore();
+            result
+        };
+        let thread = thread::spawn(move || {
+            match show() {
+                // Closed before the end: the script goes too, as by Ctrl-C.
+                Ok(false) => gilscope_native::exit(130),
+                Ok(true) => {}
+                Err(error) => {
+                    let text = format!("gilscope: cannot draw: {error}\r\n");
+                    // There is nowhere else to say it.
+                    let _ = error_tty.write_all(text.as_bytes());
+                    gilscope_native::exit(message::USAGE)
+                }
+            }
+        });
+        // The other end waits for exactly this one.
+        let _ = hand_over.send(thread);
+        Box::new(sink)
+    };
+    let code = run::run_viewed(args, Some(Box::new(viewer)));
+    // What the script said last is on its way through the pipe.
+    thread::sleep(FRAME);
+    let _ = news.send(News::End(format!("ended with {code}")));
+    match screen.try_recv() {
+        // A panic in it has been reported by its own thread.
+        Ok(screen) => drop(screen.join()),
+        // It never began: whatever is wrong was said into the pipe.
+        Err(_) => writeln!(
+            tty,
+            "gilscope: the script could not be started (see gilscope run)"
+        )?,
+    }
+    Ok(code)
+}
+
+/// Draws until the user leaves; true if the run had ended by then.
+fn show(
+    mut live: Live,
+    incoming: &Receiver<News>,
+    tty: File,
+    ask: impl Fn(Request),
+) -> std::io::Result<bool> {
+    terminal::enable_raw_mode()?;
+    execute!(&mut &tty, terminal::EnterAlternateScreen, cursor::Hide)?;
+    let mut size = terminal::size()?;
+    let mut screen = fill(&tty, size)?;
+    let mut ended = false;
+    loop {
+        let mut wait = FRAME;
+        // All that has come, but no more than a frame's worth of waiting.
+        loop {
+            match incoming.recv_timeout(wait) {
+                Ok(News::Batch(batch)) => live.batch(&batch),
+                Ok(News::Line(text)) => live.line(&text),
+                Ok(News::End(how)) => {
+                    live.end(gilscope_native::now(), &how);
+                    ended = true;
+                }
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => {
+                    thread::sleep(FRAME);
+                    break;
+                }
+            }
+            wait = Duration::ZERO;
+        }
+        live.tick(gilscope_native::now());
+        let now = terminal::size()?;
+        if now != size {
+            size = now;
+            screen = fill(&tty, size)?;
+        }
+        screen.draw(|frame| draw(frame, &live))?;
+        while event::poll(Duration::ZERO)? {
+            let event::Event::Key(key) = event::read()? else {
+                continue;
+            };
+            match action(key).and_then(|action| live.act(action)) {
+                Some(Request::Quit) => return Ok(ended),
+                Some(request) => ask(request),
+                None => {}
+            }
+        }
+    }
+}
+
+/// A clear screen of that size.
+///
+/// A new one for each size: one that adapts itself would ask the terminal where the cursor is, by way of standard output.
+fn fill(
+    mut tty: &File,
+    (width, height): (u16, u16),
+) -> std::io::Result<Terminal<CrosstermBackend<BufWriter<File>>>> {
+    execute!(tty, terminal::Clear(terminal::ClearType::All))?;
+    let backend = CrosstermBackend::new(BufWriter::new(tty.try_clone()?));
+    let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
+    Terminal::with_options(backend, TerminalOptions { viewport })
+}
+
+/// What the script prints goes into a pipe, and from there to the screen, line by line.
+fn redirect(news: SyncSender<News>) -> std::io::Result<()> {
+    let (from, into) = rustix::pipe::pipe()?;
+    rustix::stdio::dup2_stdout(&into)?;
+    rustix::stdio::dup2_stderr(&into)?;
+    rustix::stdio::dup2_stdin(File::open("/dev/null")?)?;
+    thread::spawn(move || {
+        let lines = BufReader::new(File::from(from)).split(b'\n');
+        for line in lines.map_while(Result::ok) {
+            let text = String::from_utf8_lossy(&line).into_owned();
+            if news.send(News::Line(text)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Gives the terminal back as it was.
+fn restore() {
+    if let Ok(mut tty) = File::options().write(true).open("/dev/tty") {
+        // If that fails, nothing else would help.
+        let _ = execute!(tty, terminal::LeaveAlternateScreen, cursor::Show);
+    }
+    let _ = terminal::disable_raw_mode();
+}
+
+/// The same if the program dies of a panic or a signal.
+fn restore_on_death() -> std::io::Result<()> {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        restore();
+        hook(info);
+    }));
+    let mut deadly = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;
+    thread::spawn(move || {
+        if let Some(signal) = deadly.forever().next() {
+            restore();
+            gilscope_native::exit(-signal);
+        }
+    });
+    Ok(())
+}

@@ -1,0 +1,1580 @@
+"""Decimal arithmetic as people do it: exact digits, a chosen precision, a rule for rounding.
+
+A number is a sign, a whole coefficient and a power of ten. Python's ints do the arithmetic; a
+context says how results are rounded and which conditions raise.
+"""
+
+import math as _math
+import numbers as _numbers
+import re as _re
+import threading as _threading
+from collections import namedtuple as _namedtuple
+
+import _native
+
+__all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext',
+           'ExtendedContext', 'DecimalException', 'Clamped', 'InvalidOperation', 'DivisionByZero',
+           'Inexact', 'Rounded', 'Subnormal', 'Overflow', 'Underflow', 'FloatOperation',
+           'DivisionImpossible', 'InvalidContext', 'ConversionSyntax', 'DivisionUndefined',
+           'ROUND_DOWN', 'ROUND_HALF_UP', 'ROUND_HALF_EVEN', 'ROUND_CEILING', 'ROUND_FLOOR',
+           'ROUND_UP', 'ROUND_HALF_DOWN', 'ROUND_05UP', 'setcontext', 'getcontext',
+           'localcontext', 'MAX_PREC', 'MAX_EMAX', 'MIN_EMIN', 'MIN_ETINY', 'HAVE_THREADS',
+           'HAVE_CONTEXTVAR']
+
+ROUND_DOWN = 'ROUND_DOWN'
+ROUND_HALF_UP = 'ROUND_HALF_UP'
+ROUND_HALF_EVEN = 'ROUND_HALF_EVEN'
+ROUND_CEILING = 'ROUND_CEILING'
+ROUND_FLOOR = 'ROUND_FLOOR'
+ROUND_UP = 'ROUND_UP'
+ROUND_HALF_DOWN = 'ROUND_HALF_DOWN'
+ROUND_05UP = 'ROUND_05UP'
+_ROUNDINGS = (ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_HALF_DOWN,
+              ROUND_HALF_EVEN, ROUND_05UP)
+
+MAX_PREC = MAX_EMAX = 999999999999999999
+MIN_EMIN = -999999999999999999
+MIN_ETINY = MIN_EMIN - MAX_PREC + 1
+HAVE_THREADS = HAVE_CONTEXTVAR = True
+
+DecimalTuple = _namedtuple('DecimalTuple', 'sign digits exponent', module='decimal')
+
+
+class DecimalException(ArithmeticError):
+    """A condition that arithmetic can meet."""
+
+
+class Clamped(DecimalException):
+    """An exponent was changed to fit."""
+
+
+class InvalidOperation(DecimalException):
+    """A result that is no number."""
+
+
+class ConversionSyntax(InvalidOperation):
+    """A string that is no number."""
+
+
+class DivisionByZero(DecimalException, ZeroDivisionError):
+    """A number was divided by zero."""
+
+
+class DivisionImpossible(InvalidOperation):
+    """A whole quotient has more digits than the precision allows."""
+
+
+class DivisionUndefined(InvalidOperation, ZeroDivisionError):
+    """Zero was divided by zero."""
+
+
+class Inexact(DecimalException):
+    """Digits other than zero were lost."""
+
+
+class InvalidContext(InvalidOperation):
+    """A context cannot be worked with."""
+
+
+class Rounded(DecimalException):
+    """Digits were lost."""
+
+
+class Subnormal(DecimalException):
+    """A result is too small to have all its digits."""
+
+
+class Overflow(Inexact, Rounded):
+    """A result is too large."""
+
+
+class Underflow(Inexact, Rounded, Subnormal):
+    """A result was too small and rounded to zero or near it."""
+
+
+class FloatOperation(DecimalException, TypeError):
+    """A float was mixed with decimals."""
+
+
+_SIGNALS = [Clamped, DivisionByZero, Inexact, Overflow, Rounded, Underflow, InvalidOperation,
+            Subnormal, FloatOperation]
+_MEANS = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation,
+          DivisionUndefined: InvalidOperation, InvalidContext: InvalidOperation}
+
+_NUMBER = _re.compile(r"""
+    (?P<sign>[-+])?
+    (
+        (?=\d|\.\d)
+        (?P<int>\d*)
+        (\.(?P<frac>\d*))?
+        (E(?P<exp>[-+]?\d+))?
+    |
+        Inf(inity)?
+    |
+        (?P<signal>s)?
+        NaN
+        (?P<diag>\d*)
+    )
+    \Z
+""", _re.VERBOSE | _re.IGNORECASE)
+
+_SPEC = _re.compile(r"""
+    (?:(?P<fill>.)?(?P<align>[<>=^]))?
+    (?P<sign>[-+ ])?
+    (?P<no_neg_0>z)?
+    (?P<alt>\#)?
+    (?P<zeropad>0)?
+    (?P<width>\d+)?
+    (?P<comma>,|_)?
+    (?:\.(?P<precision>\d+))?
+    (?P<type>[eEfFgGn%])?
+    \Z
+""", _re.VERBOSE | _re.DOTALL)
+
+
+def _round_up(rounding, sign, kept, lost, unit):
+    """Whether `kept` grows by one, when `lost` of `unit` (its half is unit / 2) falls away."""
+    if not lost:
+        return False
+    if rounding == ROUND_HALF_EVEN:
+        return 2 * lost > unit or 2 * lost == unit and kept % 2 == 1
+    if rounding == ROUND_HALF_UP:
+        return 2 * lost >= unit
+    if rounding == ROUND_DOWN:
+        return False
+    if rounding == ROUND_UP:
+        return True
+    if rounding == ROUND_CEILING:
+        return not sign
+    if rounding == ROUND_FLOOR:
+        return bool(sign)
+    if rounding == ROUND_HALF_DOWN:
+        return 2 * lost > unit
+    return kept % 10 in (0, 5)
+
+
+def _length(n):
+    return len(str(n)) if n else 1
+
+
+class Context:
+    """How numbers are rounded, and which conditions raise."""
+
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None,
+                 flags=None, traps=None):
+        base = globals().get('DefaultContext')
+        def pick(value, name, default):
+            if value is not None:
+                return value
+            return default if base is None else getattr(base, name)
+        self.prec = pick(prec, 'prec', 28)
+        self.rounding = pick(rounding, 'rounding', ROUND_HALF_EVEN)
+        self.Emin = pick(Emin, 'Emin', -999999)
+        self.Emax = pick(Emax, 'Emax', 999999)
+        self.capitals = pick(capitals, 'capitals', 1)
+        self.clamp = pick(clamp, 'clamp', 0)
+        if traps is None:
+            traps = base.traps if base is not None else [DivisionByZero, Overflow, InvalidOperation]
+        self.traps = self._table(traps)
+        self.flags = self._table(flags or [])
+
+    @staticmethod
+    def _table(signals):
+        if isinstance(signals, dict):
+            return {signal: bool(signals.get(signal)) for signal in _SIGNALS}
+        return {signal: signal in signals for signal in _SIGNALS}
+
+    def __setattr__(self, name, value):
+        if name == 'prec':
+            if not isinstance(value, int):
+                raise TypeError('an integer is required')
+            if not 1 <= value <= MAX_PREC:
+                raise ValueError('valid range for prec is [1, MAX_PREC]')
+        elif name == 'rounding' and value not in _ROUNDINGS:
+            raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, '
+                            'ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, '
+                            'ROUND_HALF_EVEN,\n   ROUND_05UP]')
+        object.__setattr__(self, name, value)
+
+    def __repr__(self):
+        def names(table):
+            return ', '.join(signal.__name__ for signal in
+                             (Clamped, InvalidOperation, DivisionByZero, Inexact,
+                              FloatOperation, Overflow, Rounded, Subnormal, Underflow) if table[signal])
+        return (f'Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, '
+                f'Emax={self.Emax}, capitals={self.capitals}, clamp={self.clamp}, '
+                f'flags=[{names(self.flags)}], traps=[{names(self.traps)}])')
+
+    def copy(self):
+        """A context that can be changed on its own."""
+        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
+                       dict(self.flags), dict(self.traps))
+
+    __copy__ = copy
+
+    def clear_flags(self):
+        """Forget which conditions were met."""
+        for signal in self.flags:
+            self.flags[signal] = False
+
+    def clear_traps(self):
+        """Let no condition raise."""
+        for signal in self.traps:
+            self.traps[signal] = False
+
+    def Etiny(self):
+        """The smallest exponent of a number."""
+        return self.Emin - self.prec + 1
+
+    def Etop(self):
+        """The largest exponent of a number with all digits."""
+        return self.Emax - self.prec + 1
+
+    def _meet(self, condition, result=None):
+        """Note a condition; raise it if it is trapped."""
+        signal = _MEANS.get(condition, condition)
+        self.flags[signal] = True
+        if self.traps[signal]:
+            if condition is signal:
+                raise signal([signal])
+            raise signal([condition])
+        return _nan if result is None else result
+
+    def create_decimal(self, num='0'):
+        """A number, rounded to the precision."""
+        return Decimal(num)._fix(self)
+
+    def create_decimal_from_float(self, f):
+        """The exact value of a float, rounded to the precision."""
+        return Decimal.from_float(f)._fix(self)
+
+    def _apply(self, name, *args):
+        return getattr(_as_decimal(args[0]), name)(*args[1:], context=self)
+
+    def sqrt(self, a):
+        return self._apply('sqrt', a)
+
+    def exp(self, a):
+        return self._apply('exp', a)
+
+    def ln(self, a):
+        return self._apply('ln', a)
+
+    def log10(self, a):
+        return self._apply('log10', a)
+
+    def quantize(self, a, b):
+        return self._apply('quantize', a, _as_decimal(b))
+
+    def add(self, a, b):
+        return _as_decimal(a)._add(_as_decimal(b), self)
+
+    def subtract(self, a, b):
+        return _as_decimal(a)._add(-_as_decimal(b), self)
+
+    def multiply(self, a, b):
+        return _as_decimal(a)._mul(_as_decimal(b), self)
+
+    def divide(self, a, b):
+        return _as_decimal(a)._div(_as_decimal(b), self)
+
+    def power(self, a, b, modulo=None):
+        return _as_decimal(a)._pow(_as_decimal(b), modulo, self)
+
+    def plus(self, a):
+        return _as_decimal(a)._fix(self)
+
+    def minus(self, a):
+        return _as_decimal(a)._negated()._fix(self)
+
+    def abs(self, a):
+        a = _as_decimal(a)
+        return (a._negated() if a._sign else a)._fix(self)
+
+    def normalize(self, a):
+        return self._apply('normalize', a)
+
+    def compare(self, a, b):
+        return _as_decimal(a).compare(_as_decimal(b), context=self)
+
+    def to_sci_string(self, a):
+        return _as_decimal(a).__str__(context=self)
+
+    def to_eng_string(self, a):
+        return _as_decimal(a).to_eng_string(context=self)
+
+    def to_integral_value(self, a):
+        return _as_decimal(a).to_integral_value(context=self)
+
+    def max(self, a, b):
+        return _as_decimal(a).max(b, context=self)
+
+    def min(self, a, b):
+        return _as_decimal(a).min(b, context=self)
+
+
+class Decimal:
+    """A decimal number, or an infinity, or no number at all."""
+
+    __slots__ = ('_exp', '_int', '_sign', '_special')
+
+    def __new__(cls, value='0', context=None):
+        self = object.__new__(cls)
+        self._special = ''
+        if isinstance(value, int):
+            self._sign = 1 if value < 0 else 0
+            self._int = abs(value)
+            self._exp = 0
+        elif isinstance(value, Decimal):
+            self._sign, self._int = value._sign, value._int
+            self._exp, self._special = value._exp, value._special
+        elif isinstance(value, str):
+            return cls._parse(value, context)
+        elif isinstance(value, float):
+            (context or getcontext())._meet(FloatOperation)
+            return cls.from_float(value)
+        elif isinstance(value, (list, tuple)):
+            return cls._from_tuple(value)
+        else:
+            raise TypeError('conversion from ' + type(value).__name__
+                            + ' to Decimal is not supported')
+        return self
+
+    @classmethod
+    def _of(cls, sign, coefficient, exp, special=''):
+        self = object.__new__(cls)
+        self._sign, self._int, self._exp, self._special = sign, coefficient, exp, special
+        return self
+
+    @classmethod
+    def _parse(cls, text, context):
+        found = _NUMBER.match(text.strip().replace('_', ''))
+        if found is None:
+            return (context or getcontext())._meet(ConversionSyntax)
+        sign = 1 if found['sign'] == '-' else 0
+        whole = found['int']
+        if whole is not None:
+            fraction = found['frac'] or ''
+            exp = int(found['exp'] or '0')
+            return cls._of(sign, int(whole + fraction), exp - len(fraction))
+        if found['diag'] is not None:
+            kind = 'N' if found['signal'] else 'n'
+            return cls._of(sign, int(found['diag'] or '0'), 0, kind)
+        return cls._of(sign, 0, 0, 'F')
+
+    @classmethod
+    def _from_tuple(cls, value):
+        if len(value) != 3:
+            raise ValueError('argument must be a sequence of length 3')
+        sign, digits, exp = value
+        if sign not in (0, 1):
+            raise ValueError('sign must be an integer with the value 0 or 1')
+        for digit in digits:
+            if not isinstance(digit, int) or not 0 <= digit <= 9:
+                raise ValueError('coefficient must be a tuple of digits')
+        coefficient = int(''.join(map(str, digits)) or '0')
+        if exp in ('F', 'n', 'N'):
+            return cls._of(sign, 0 if exp == 'F' else coefficient, 0, exp)
+        if not isinstance(exp, int):
+            raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
+        return cls._of(sign, coefficient, exp)
+
+    @classmethod
+    def from_float(cls, f):
+        """The exact value of a float."""
+        if isinstance(f, int):
+            return cls(f)
+        if not isinstance(f, float):
+            raise TypeError('argument must be int or float')
+        if f != f:
+            return cls._of(0, 0, 0, 'n')
+        sign = 0 if _math.copysign(1.0, f) == 1.0 else 1
+        if f in (_math.inf, -_math.inf):
+            return cls._of(sign, 0, 0, 'F')
+        n, d = abs(f).as_integer_ratio()
+        k = d.bit_length() - 1
+        return cls._of(sign, n * 5 ** k, -k)
+
+    # What it is
+
+    def is_nan(self):
+        return self._special in ('n', 'N')
+
+    def is_qnan(self):
+        return self._special == 'n'
+
+    def is_snan(self):
+        return self._special == 'N'
+
+    def is_infinite(self):
+        return self._special == 'F'
+
+    def is_finite(self):
+        return not self._special
+
+    def is_zero(self):
+        return not self._special and not self._int
+
+    def is_signed(self):
+        return self._sign == 1
+
+    def is_normal(self, context=None):
+        context = context or getcontext()
+        return not self._special and bool(self._int) and self.adjusted() >= context.Emin
+
+    def is_subnormal(self, context=None):
+        context = context or getcontext()
+        return not self._special and bool(self._int) and self.adjusted() < context.Emin
+
+    def is_canonical(self):
+        return True
+
+    def canonical(self):
+        return self
+
+    def adjusted(self):
+        """The power of ten of the first digit."""
+        return 0 if self._special else self._exp + _length(self._int) - 1
+
+    def as_tuple(self):
+        """Sign, digits and exponent."""
+        digits = tuple(map(int, str(self._int)))
+        if self._special:
+            return DecimalTuple(self._sign, (0,) if self._special == 'F' else
+                                digits if self._int else (), self._special)
+        return DecimalTuple(self._sign, digits, self._exp)
+
+    def as_integer_ratio(self):
+        """Two ints whose quotient it is."""
+        if self._special:
+            if self.is_nan():
+                raise ValueError('cannot convert NaN to integer ratio')
+            raise OverflowError('cannot convert Infinity to integer ratio')
+        n, d = self._int, 1
+        if self._exp >= 0:
+            n *= 10 ** self._exp
+        else:
+            d = 10 ** -self._exp
+            common = _math.gcd(n, d)
+            n, d = n // common, d // common
+        return (-n if self._sign else n), d
+
+    # Text
+
+    def __repr__(self):
+        return f"Decimal('{self}')"
+
+    def __str__(self, eng=False, context=None):
+        sign = '-' if self._sign else ''
+        if self._special:
+            if self._special == 'F':
+                return sign + 'Infinity'
+            return sign + ('sNaN' if self._special == 'N' else 'NaN') + (str(self._int) if self._int else '')
+        digits = str(self._int)
+        left = self._exp + len(digits)
+        if self._exp <= 0 and left > -6:
+            place = left
+        elif not eng:
+            place = 1
+        elif digits == '0':
+            place = (left + 1) % 3 - 1
+        else:
+            place = (left - 1) % 3 + 1
+        if place <= 0:
+            text = '0.' + '0' * -place + digits
+        elif place >= len(digits):
+            text = digits + '0' * (place - len(digits))
+        else:
+            text = digits[:place] + '.' + digits[place:]
+        if left != place:
+            context = context or getcontext()
+            text += ('e', 'E')[context.capitals] + f'{left - place:+d}'
+        return sign + text
+
+    def to_eng_string(self, context=None):
+        """Text with an exponent that is a multiple of three."""
+        return self.__str__(eng=True, context=context)
+
+    def __format__(self, spec, context=None):
+        found = _SPEC.match(spec)
+        if found is None or found['zeropad'] and found['align']:
+            raise ValueError('invalid format string')
+        context = context or getcontext()
+        kind = found['type'] or ('g' if context.capitals == 0 else 'G')
+        align = found['align'] or '>'
+        fill = found['fill'] or ' '
+        if found['zeropad']:
+            align, fill = '=', '0'
+        width = int(found['width'] or 0)
+        plus = found['sign'] or '-'
+        value = self
+        if self._special:
+            sign = '-' if self._sign else plus if plus in '+ ' else ''
+            body = str(self)[self._sign:] + ('%' if kind == '%' else '')
+            if align == '=' and fill == '0':
+                fill = ' '
+            return _align(sign, body, fill, align if fill == '0' or align != '=' else '>', width)
+        if kind == '%':
+            value = Decimal._of(self._sign, self._int, self._exp + 2)
+        precision = found['precision']
+        if precision is not None:
+            precision = int(precision)
+            if kind in 'gGn' and precision == 0:
+                precision = 1
+            if kind in 'eE':
+                value = value._to_digits(precision + 1, context.rounding)
+            elif kind in 'fF%':
+                value = value._rescale(-precision, context.rounding)
+            elif _length(value._int) > precision:
+                value = value._to_digits(precision, context.rounding)
+        if not value._int and value._exp > 0 and kind in 'fF%':
+            value = value._rescale(0, context.rounding)
+        digits = str(value._int)
+        left = value._exp + len(digits)
+        if kind in 'eE':
+            if not value._int and precision is not None:
+                left = 1
+                digits = '0' * (precision + 1)
+            place = 1
+        elif kind in 'fF%':
+            place = left
+        else:
+            place = left if value._exp <= 0 and left > -6 else 1
+        if place < 0:
+            whole, fraction = '0', '0' * -place + digits
+        elif place > len(digits):
+            whole, fraction = digits + '0' * (place - len(digits)), ''
+        else:
+            whole, fraction = digits[:place] or '0', digits[place:]
+        exponent = left - place
+        tail = ''
+        if exponent or kind in 'eE':
+            tail = f'{"e" if kind in "eg" else "E"}{exponent:+d}'
+        if kind == '%':
+            tail += '%'
+        negative = value._sign
+        if found['no_neg_0'] and not value._int:
+            negative = 0
+        sign = '-' if negative else plus if plus in '+ ' else ''
+        if fraction or found['alt']:
+            tail = '.' + fraction + tail
+        if found['comma']:
+            least = width - len(tail) - len(sign) if align == '=' and fill == '0' else 0
+            whole = _grouped(whole, least, found['comma'])
+        return _align(sign, whole + tail, fill, align, width)
+
+    # Conversions
+
+    def __int__(self):
+        if self._special:
+            if self.is_nan():
+                raise ValueError('cannot convert NaN to integer')
+            raise OverflowError('cannot convert Infinity to integer')
+        n = self._int * 10 ** self._exp if self._exp >= 0 else self._int // 10 ** -self._exp
+        return -n if self._sign else n
+
+    __trunc__ = __int__
+
+    def __float__(self):
+        if self.is_nan():
+            if self._special == 'N':
+                raise ValueError('cannot convert signaling NaN to float')
+            return -_math.nan if self._sign else _math.nan
+        return float(str(self))
+
+    def __complex__(self):
+        return complex(float(self))
+
+    @property
+    def real(self):
+        return self
+
+    @property
+    def imag(self):
+        return Decimal(0)
+
+    def conjugate(self):
+        return self
+
+    def __bool__(self):
+        return bool(self._special) or bool(self._int)
+
+    def __round__(self, n=None):
+        if n is not None:
+            if not isinstance(n, int):
+                raise TypeError('optional arg must be an integer')
+            return self.quantize(Decimal._of(0, 1, -n))
+        if self._special:
+            if self.is_nan():
+                raise ValueError('cannot round a NaN')
+            raise OverflowError('cannot round an infinity')
+        return int(self._rescale(0, ROUND_HALF_EVEN))
+
+    def __floor__(self):
+        self._whole_check()
+        return int(self._rescale(0, ROUND_FLOOR))
+
+    def __ceil__(self):
+        self._whole_check()
+        return int(self._rescale(0, ROUND_CEILING))
+
+    def _whole_check(self):
+        if self._special:
+            if self.is_nan():
+                raise ValueError('cannot convert NaN to integer')
+            raise OverflowError('cannot convert Infinity to integer')
+
+    def __hash__(self):
+        if self._special:
+            if self._special == 'N':
+                raise TypeError('Cannot hash a signaling NaN value')
+            if self._special == 'n':
+                return object.__hash__(self)
+            return -314159 if self._sign else 314159
+        modulus = (1 << 61) - 1
+        if self._exp >= 0:
+            n = self._int % modulus * pow(10, self._exp, modulus) % modulus
+        else:
+            n = self._int % modulus * pow(pow(10, modulus - 2, modulus), -self._exp, modulus) % modulus
+        n = -n if self._sign else n
+        return -2 if n == -1 else n
+
+    # Rounding
+
+    def _rescale(self, exp, rounding):
+        """The same number with another exponent, digits lost as the rule says."""
+        if self._special:
+            return self
+        if not self._int or exp <= self._exp:
+            return Decimal._of(self._sign, self._int * 10 ** (self._exp - exp) if self._int else 0, exp)
+        unit = 10 ** (exp - self._exp)
+        kept, lost = divmod(self._int, unit)
+        if _round_up(rounding, self._sign, kept, lost, unit):
+            kept += 1
+        return Decimal._of(self._sign, kept, exp)
+
+    def _to_digits(self, digits, rounding):
+        """The same number with so many digits."""
+        if not self._int:
+            return Decimal._of(self._sign, 0, self.adjusted() + 1 - digits)
+        result = self._rescale(self.adjusted() + 1 - digits, rounding)
+        if _length(result._int) > digits:
+            result = Decimal._of(self._sign, result._int // 10, result._exp + 1)
+        return result
+
+    def _fix(self, context):
+        """The number as the context can hold it."""
+        if self._special:
+            return self
+        tiny, top = context.Etiny(), context.Emax - context.prec + 1
+        if not self._int:
+            exp = min(max(self._exp, tiny), context.Emax if not context.clamp else top)
+            if exp != self._exp:
+                context._meet(Clamped, self)
+                return Decimal._of(self._sign, 0, exp)
+            return self
+        least = _length(self._int) + self._exp - context.prec
+        if least > top:
+            context._meet(Inexact, self)
+            context._meet(Rounded, self)
+            infinite = context.rounding in (ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, ROUND_HALF_DOWN) \
+                or context.rounding == (ROUND_FLOOR if self._sign else ROUND_CEILING)
+            result = Decimal._of(self._sign, 0, 0, 'F') if infinite else Decimal._of(
+                self._sign, 10 ** context.prec - 1, top)
+            return context._meet(Overflow, result)
+        subnormal = least < tiny
+        if subnormal:
+            least = tiny
+        result = self
+        if self._exp < least:
+            unit = 10 ** (least - self._exp)
+            kept, lost = divmod(self._int, unit)
+            if _round_up(context.rounding, self._sign, kept, lost, unit):
+                kept += 1
+            if _length(kept) > context.prec:
+                kept //= 10
+                least += 1
+            result = Decimal._of(self._sign, kept, least)
+            if least > top:
+                context._meet(Inexact, self)
+                context._meet(Rounded, self)
+                return context._meet(Overflow, Decimal._of(self._sign, 0, 0, 'F'))
+            if lost and subnormal:
+                context._meet(Underflow, self)
+            if subnormal:
+                context._meet(Subnormal, self)
+            if lost:
+                context._meet(Inexact, self)
+            context._meet(Rounded, self)
+            return result
+        if subnormal:
+            context._meet(Subnormal, self)
+        if context.clamp and self._exp > top:
+            context._meet(Clamped, self)
+            return Decimal._of(self._sign, self._int * 10 ** (self._exp - top), top)
+        return self
+
+    def _check_nans(self, other, context):
+        """What an operation with a NaN gives, or None if there is none."""
+        for value in (self, other):
+            if value is not None and value._special == 'N':
+                return context._meet(InvalidOperation, Decimal._of(value._sign, value._int, 0, 'n'))
+        for value in (self, other):
+            if value is not None and value._special == 'n':
+                return value
+        return None
+
+    # Arithmetic
+
+    def _negated(self):
+        return Decimal._of(1 - self._sign, self._int, self._exp, self._special)
+
+    def __neg__(self):
+        context = getcontext()
+        nan = self._check_nans(None, context)
+        if nan is not None:
+            return nan
+        if not self._special and not self._int and context.rounding != ROUND_FLOOR:
+            return Decimal._of(0, 0, self._exp)._fix(context)
+        return self._negated()._fix(context)
+
+    def __pos__(self):
+        context = getcontext()
+        nan = self._check_nans(None, context)
+        if nan is not None:
+            return nan
+        if not self._special and not self._int and context.rounding != ROUND_FLOOR:
+            return Decimal._of(0, 0, self._exp)._fix(context)
+        return self._fix(context)
+
+    def __abs__(self):
+        context = getcontext()
+        nan = self._check_nans(None, context)
+        if nan is not None:
+            return nan
+        return Decimal._of(0, self._int, self._exp, self._special)._fix(context)
+
+    def _add(self, other, context):
+        nan = self._check_nans(other, context)
+        if nan is not None:
+            return nan
+        if self._special:
+            if other._special and self._sign != other._sign:
+                return context._meet(InvalidOperation)
+            return Decimal(self)
+        if other._special:
+            return Decimal(other)
+        a, b = (self, other) if self._exp >= other._exp else (other, self)
+        if not a._int or not b._int:
+            exp = b._exp
+            if not self._int and not other._int:
+                negative = context.rounding == ROUND_FLOOR and self._sign != other._sign
+                sign = 1 if negative or self._sign and other._sign else 0
+                return Decimal._of(sign, 0, exp)._fix(context)
+            value = self if self._int else other
+            if value._exp > exp:
+                exp = max(exp, value._exp - context.prec - 1)
+                value = value._rescale(exp, ROUND_DOWN)
+            return value._fix(context)
+        gap = a._exp - b._exp
+        # What is far below the last digit only matters for rounding.
+        if gap > context.prec + 2 and _length(b._int) + b._exp < a.adjusted() - context.prec - 2:
+            shift = context.prec + 3
+            x = a._int * 10 ** shift
+            x = (-x if a._sign else x) + (-1 if b._sign else 1)
+            exp = a._exp - shift
+        else:
+            x = a._int * 10 ** gap
+            x = (-x if a._sign else x) + (-b._int if b._sign else b._int)
+            exp = b._exp
+        if not x:
+            return Decimal._of(1 if context.rounding == ROUND_FLOOR else 0, 0, exp)._fix(context)
+        return Decimal._of(1 if x < 0 else 0, abs(x), exp)._fix(context)
+
+    def __add__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else self._add(other, getcontext())
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        if other.is_nan():
+            return self._add(other, getcontext())
+        return self._add(other._negated(), getcontext())
+
+    def __rsub__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other - self
+
+    def _mul(self, other, context):
+        nan = self._check_nans(other, context)
+        if nan is not None:
+            return nan
+        sign = self._sign ^ other._sign
+        if self._special or other._special:
+            if not self or not other:
+                return context._meet(InvalidOperation)
+            return Decimal._of(sign, 0, 0, 'F')
+        return Decimal._of(sign, self._int * other._int, self._exp + other._exp)._fix(context)
+
+    def __mul__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else self._mul(other, getcontext())
+
+    __rmul__ = __mul__
+
+    def _div(self, other, context):
+        nan = self._check_nans(other, context)
+        if nan is not None:
+            return nan
+        sign = self._sign ^ other._sign
+        if self._special:
+            if other._special:
+                return context._meet(InvalidOperation)
+            return Decimal._of(sign, 0, 0, 'F')
+        if other._special:
+            context._meet(Clamped, self)
+            return Decimal._of(sign, 0, context.Etiny())
+        if not other._int:
+            if not self._int:
+                return context._meet(DivisionUndefined)
+            return context._meet(DivisionByZero, Decimal._of(sign, 0, 0, 'F'))
+        ideal = self._exp - other._exp
+        if not self._int:
+            return Decimal._of(sign, 0, ideal)._fix(context)
+        shift = _length(other._int) - _length(self._int) + context.prec + 1
+        exp = ideal - shift
+        if shift >= 0:
+            n, rest = divmod(self._int * 10 ** shift, other._int)
+        else:
+            n, rest = divmod(self._int, other._int * 10 ** -shift)
+        if rest:
+            if n % 5 == 0:
+                n += 1
+        else:
+            while exp < ideal and n % 10 == 0:
+                n //= 10
+                exp += 1
+        return Decimal._of(sign, n, exp)._fix(context)
+
+    def __truediv__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else self._div(other, getcontext())
+
+    def __rtruediv__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other._div(self, getcontext())
+
+    def _divide_whole(self, other, context):
+        """The whole quotient and the rest, both finite."""
+        exp = min(self._exp, other._exp)
+        sign = self._sign ^ other._sign
+        if self.adjusted() - other.adjusted() > context.prec + 1:
+            impossible = context._meet(DivisionImpossible)
+            return impossible, impossible
+        a = self._int * 10 ** (self._exp - exp)
+        b = other._int * 10 ** (other._exp - exp)
+        q, r = divmod(a, b)
+        if q >= 10 ** context.prec:
+            impossible = context._meet(DivisionImpossible)
+            return impossible, impossible
+        return Decimal._of(sign, q, 0), Decimal._of(self._sign, r, exp)
+
+    def __divmod__(self, other):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        context = getcontext()
+        nan = self._check_nans(other, context)
+        if nan is not None:
+            return nan, nan
+        sign = self._sign ^ other._sign
+        if self._special:
+            quotient = context._meet(InvalidOperation) if other._special else \
+                Decimal._of(sign, 0, 0, 'F')
+            return quotient, context._meet(InvalidOperation)
+        if other._special:
+            return Decimal._of(sign, 0, 0), self._fix(context)
+        if not other._int:
+            if not self._int:
+                undefined = context._meet(DivisionUndefined)
+                return undefined, undefined
+            return (context._meet(DivisionByZero, Decimal._of(sign, 0, 0, 'F')),
+                    context._meet(InvalidOperation))
+        quotient, rest = self._divide_whole(other, context)
+        return quotient, rest._fix(context)
+
+    def __rdivmod__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else divmod(other, self)
+
+    def __floordiv__(self, other):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        context = getcontext()
+        nan = self._check_nans(other, context)
+        if nan is not None:
+            return nan
+        sign = self._sign ^ other._sign
+        if self._special:
+            return context._meet(InvalidOperation) if other._special else \
+                Decimal._of(sign, 0, 0, 'F')
+        if other._special:
+            return Decimal._of(sign, 0, 0)
+        if not other._int:
+            if not self._int:
+                return context._meet(DivisionUndefined)
+            return context._meet(DivisionByZero, Decimal._of(sign, 0, 0, 'F'))
+        return self._divide_whole(other, context)[0]
+
+    def __rfloordiv__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other // self
+
+    def __mod__(self, other):
+        other = _convert(other)
+        if other is NotImplemented:
+            return other
+        context = getcontext()
+        nan = self._check_nans(other, context)
+        if nan is not None:
+            return nan
+        if self._special:
+            return context._meet(InvalidOperation)
+        if other._special:
+            return self._fix(context)
+        if not other._int:
+            return context._meet(InvalidOperation if self._int else DivisionUndefined)
+        return self._divide_whole(other, context)[1]._fix(context)
+
+    def __rmod__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other % self
+
+    def remainder_near(self, other, context=None):
+        """The rest that is nearest to zero."""
+        other = _as_decimal(other)
+        quotient = (self / other).to_integral_value(ROUND_HALF_EVEN)
+        return self - quotient * other
+
+    def fma(self, other, third, context=None):
+        """self * other + third, rounded once."""
+        other, third = _as_decimal(other), _as_decimal(third)
+        context = context or getcontext()
+        wide = context.copy()
+        wide.prec = _length(self._int) + _length(other._int) + 1
+        return self._mul(other, wide)._add(third, context)
+
+    def __pow__(self, other, modulo=None):
+        other = _convert(other)
+        return other if other is NotImplemented else self._pow(other, modulo, getcontext())
+
+    def __rpow__(self, other):
+        other = _convert(other)
+        return other if other is NotImplemented else other ** self
+
+    def _pow(self, other, modulo, context):
+        if modulo is not None:
+            return Decimal(pow(int(self), int(other), int(modulo)))
+        nan = self._check_nans(other, context)
+        if nan is not None:
+            return nan
+        if other.is_zero():
+            return context._meet(InvalidOperation) if self.is_zero() else Decimal(1)
+        whole = other.is_finite() and other == other.to_integral_value()
+        sign = 0
+        base = self
+        if self._sign:
+            if whole:
+                sign = int(other) % 2
+            elif self._int or self._special:
+                return context._meet(InvalidOperation)
+            base = self._negated()
+        if base.is_zero():
+            if other._sign:
+                return Decimal._of(sign, 0, 0, 'F')
+            return Decimal._of(sign, 0, 0)
+        if base.is_infinite():
+            return Decimal._of(sign, 0, 0) if other._sign else Decimal._of(sign, 0, 0, 'F')
+        if other.is_infinite():
+            if base == 1:
+                return Decimal._of(0, 10 ** (context.prec - 1), 1 - context.prec)._fix(context)
+            grows = (base > 1) != bool(other._sign)
+            return Decimal._of(0, 0, 0, 'F') if grows else Decimal._of(0, 0, 0)
+        wide = context.copy()
+        wide.clear_traps()
+        if whole:
+            n = int(other)
+            if n > 0 and _length(base._int) * n <= max(context.prec * 8, 400):
+                return Decimal._of(sign, base._int ** n, base._exp * n)._fix(context)
+            wide.prec = context.prec + len(str(abs(n))) + 6
+            wide.Emax, wide.Emin = MAX_EMAX, MIN_EMIN
+            result, square, left = Decimal(1), base, abs(n)
+            while left:
+                if left & 1:
+                    result = result._mul(square, wide)
+                left >>= 1
+                if left:
+                    square = square._mul(square, wide)
+            if n < 0:
+                if result._exp == 0 and not base._exp and wide.flags[Inexact] is False:
+                    result = Decimal(1)._div(result, context)
+                    return Decimal._of(sign, result._int, result._exp, result._special)
+                result = Decimal(1)._div(result, wide)
+            return Decimal._of(sign, result._int, result._exp, result._special)._fix(context)
+        if other == Decimal('0.5') and base._exact_root() is not None:
+            root = base._exact_root()
+            return root._to_digits(max(context.prec, _length(root._int)), context.rounding)._fix(context)
+        wide.prec = context.prec + 10 + max(0, other.adjusted())
+        exponent = other._mul(base._ln(wide.prec + 5), wide)
+        return exponent._exp_value(context.prec + 5)._fix(context)
+
+    def _exact_root(self):
+        exp, n = self._exp, self._int
+        if exp % 2:
+            exp, n = exp - 1, n * 10
+        root = _math.isqrt(n)
+        return Decimal._of(0, root, exp // 2) if root * root == n else None
+
+    def sqrt(self, context=None):
+        """The square root."""
+        context = context or getcontext()
+        nan = self._check_nans(None, context)
+        if nan is not None:
+            return nan
+        if self._special and not self._sign:
+            return Decimal(self)
+        if not self:
+            return Decimal._of(self._sign, 0, self._exp // 2)._fix(context)
+        if self._sign:
+            return context._meet(InvalidOperation)
+        prec = context.prec + 1
+        e, c, length = self._exp, self._int, _length(self._int)
+        ideal = self._exp >> 1
+        if e & 1:
+            c *= 10
+            length = (length >> 1) + 1
+        else:
+            length = (length + 1) >> 1
+        e >>= 1
+        shift = prec - length
+        if shift >= 0:
+            c *= 100 ** shift
+            exact = True
+        else:
+            c, rest = divmod(c, 100 ** -shift)
+            exact = not rest
+        e -= shift
+        n = _math.isqrt(c)
+        exact = exact and n * n == c
+        if exact:
+            if shift >= 0:
+                n //= 10 ** shift
+            else:
+                n *= 10 ** -shift
+            e += shift
+        elif n % 5 == 0:
+            n += 1
+        half_even = context.copy()
+        half_even.rounding = ROUND_HALF_EVEN
+        result = Decimal._of(0, n, e)
+        if exact and e != ideal:
+            if e > ideal:
+                room = min(e - ideal, max(0, context.prec - _length(n)))
+                result = result._rescale(e - room, ROUND_DOWN)
+            else:
+                while result._exp < ideal and result._int % 10 == 0:
+                    result = Decimal._of(0, result._int // 10, result._exp + 1)
+        result = result._fix(half_even)
+        for signal, met in half_even.flags.items():
+            if met:
+                context.flags[signal] = True
+        return result
+
+    def _ln(self, digits):
+        """The natural logarithm of a positive number, to so many digits."""
+        adjusted = self.adjusted()
+        places = digits + 10 + max(0, len(str(abs(adjusted))))
+        scale = 10 ** places
+        shift = places - adjusted + self._exp
+        m = self._int * 10 ** shift if shift >= 0 else self._int // 10 ** -shift
+        return Decimal._of(0, 0, 0) if m == scale and not adjusted else _signed(
+            _ln_scaled(m, scale) + adjusted * _ln10_scaled(places), -places)
+
+    def ln(self, context=None):
+        """The natural logarithm."""
+        context = context or getcontext()
+        nan = self._check_nans(None, context)
+        if nan is not None:
+            return nan
+        if not self:
+            return Decimal._of(1, 0, 0, 'F')
+        if self._sign:
+            return context._meet(InvalidOperation)
+        if self._special:
+            return Decimal(self)
+        if self == 1:
+            return Decimal(0)
+        extra = 0
+        result = self._ln(context.prec + 5)
+        while result._int and _length(result._int) < context.prec + 3 or not result._int:
+            extra += context.prec + 5
+            result = self._ln(context.prec + 5 + extra)
+        half_even = context.copy()
+        half_even.rounding = ROUND_HALF_EVEN
+        return result._fix(half_even)
+
+    def log10(self, context=None):
+        """The logarithm to the base 10."""
+        context = context or getcontext()
+        nan = self._check_nans(None, context)
+        if nan is not None:
+            return nan
+        if not self:
+            return Decimal._of(1, 0, 0, 'F')
+        if self._sign:
+            return context._meet(InvalidOperation)
+        if self._special:
+            return Decimal(self)
+        digits = str(self._int)
+        if digits[0] == '1' and not digits[1:].strip('0'):
+            return Decimal(self._exp + len(digits) - 1)._fix(context)
+        wide = context.copy()
+        wide.prec = context.prec + 8
+        half_even = context.copy()
+        half_even.rounding = ROUND_HALF_EVEN
+        return self._ln(wide.prec + 8)._div(Decimal(10)._ln(wide.prec + 8), wide)._fix(half_even)
+
+    def _exp_value(self, digits):
+        """e to this power, to so many digits."""
+        places = digits + 10 + max(0, self.adjusted() + 1)
+        scale = 10 ** places
+        shift = places + self._exp
+        x = self._int * 10 ** shift if shift >= 0 else self._int // 10 ** -shift
+        x = -x if self._sign else x
+        power, rest = divmod(x, _ln10_scaled(places))
+        halvings = 8
+        term = total = scale
+        rest >>= halvings
+        n = 1
+        while term:
+            term = term * rest // (n * scale)
+            total += term
+            n += 1
+        for _ in range(halvings):
+            total = total * total // scale
+        return Decimal._of(0, total, power - places)
+
+    def exp(self, context=None):
+        """e to this power."""
+        context = context or getcontext()
+        nan = self._check_nans(None, context)
+        if nan is not None:
+            return nan
+        if self._special:
+            return Decimal(0) if self._sign else Decimal(self)
+        if not self:
+            return Decimal(1)
+        half_even = context.copy()
+        half_even.rounding = ROUND_HALF_EVEN
+        if self.adjusted() > 20:
+            return Decimal._of(0, 1, context.Etiny() - 9 if self._sign else context.Emax + 1)._fix(half_even)
+        return self._exp_value(context.prec + 8)._fix(half_even)
+
+    # Choosing digits
+
+    def quantize(self, exp, rounding=None, context=None):
+        """The number rounded to the exponent of another."""
+        exp = _as_decimal(exp)
+        context = context or getcontext()
+        nan = self._check_nans(exp, context)
+        if nan is not None:
+            return nan
+        if self._special or exp._special:
+            if self._special and exp._special:
+                return Decimal(self)
+            return context._meet(InvalidOperation)
+        result = self._rescale(exp._exp, rounding or context.rounding)
+        if (result._int and _length(result._int) > context.prec) or result.adjusted() > context.Emax \
+                or not context.Etiny() <= exp._exp <= context.Emax:
+            return context._meet(InvalidOperation)
+        if result._exp > self._exp:
+            if result._int * 10 ** (result._exp - self._exp) != self._int:
+                context._meet(Inexact, result)
+            context._meet(Rounded, result)
+        return result
+
+    def same_quantum(self, other, context=None):
+        """Whether both have the same exponent."""
+        other = _as_decimal(other)
+        if self._special or other._special:
+            return self.is_nan() and other.is_nan() or self.is_infinite() and other.is_infinite()
+        return self._exp == other._exp
+
+    def to_integral_value(self, rounding=None, context=None):
+        """The number rounded to a whole one."""
+        context = context or getcontext()
+        if self._special or self._exp >= 0:
+            return Decimal(self)
+        return self._rescale(0, rounding or context.rounding)
+
+    to_integral = to_integral_value
+
+    def to_integral_exact(self, rounding=None, context=None):
+        """The number rounded to a whole one, with the conditions that go with it."""
+        context = context or getcontext()
+        if self._special or self._exp >= 0:
+            return Decimal(self)
+        result = self._rescale(0, rounding or context.rounding)
+        context._meet(Rounded, result)
+        if result != self:
+            context._meet(Inexact, result)
+        return result
+
+    def normalize(self, context=None):
+        """The number without zeros at its end."""
+        context = context or getcontext()
+        nan = self._check_nans(None, context)
+        if nan is not None:
+            return nan
+        value = self._fix(context)
+        if value._special:
+            return value
+        if not value._int:
+            return Decimal._of(value._sign, 0, 0)
+        n, exp = value._int, value._exp
+        while n % 10 == 0 and exp < context.Emax:
+            n //= 10
+            exp += 1
+        return Decimal._of(value._sign, n, exp)
+
+    def scaleb(self, other, context=None):
+        """The number times a power of ten."""
+        context = context or getcontext()
+        other = _as_decimal(other)
+        if self._special:
+            return Decimal(self)
+        return Decimal._of(self._sign, self._int, self._exp + int(other))._fix(context)
+
+    def logb(self, context=None):
+        """The power of ten of the first digit."""
+        context = context or getcontext()
+        if self.is_infinite():
+            return Decimal('Infinity')
+        if not self:
+            return context._meet(DivisionByZero, Decimal('-Infinity'))
+        return Decimal(self.adjusted())
+
+    def radix(self):
+        return Decimal(10)
+
+    def copy_abs(self):
+        return Decimal._of(0, self._int, self._exp, self._special)
+
+    def copy_negate(self):
+        return self._negated()
+
+    def copy_sign(self, other, context=None):
+        return Decimal._of(_as_decimal(other)._sign, self._int, self._exp, self._special)
+
+    def number_class(self, context=None):
+        """What sort of number it is, in words."""
+        context = context or getcontext()
+        if self._special:
+            return {'N': 'sNaN', 'n': 'NaN'}.get(self._special) or ('-' if self._sign else '+') + 'Infinity'
+        sign = '-' if self._sign else '+'
+        if not self._int:
+            return sign + 'Zero'
+        return sign + ('Subnormal' if self.is_subnormal(context) else 'Normal')
+
+    # Order
+
+    def _order(self, other):
+        """-1, 0 or 1; neither is a NaN."""
+        if self._special or other._special:
+            a = (-1 if self._sign else 1) if self._special else 0
+            b = (-1 if other._sign else 1) if other._special else 0
+            return (a > b) - (a < b)
+        if not self._int or not other._int:
+            a = 0 if not self._int else -1 if self._sign else 1
+            b = 0 if not other._int else -1 if other._sign else 1
+            return (a > b) - (a < b)
+        if self._sign != other._sign:
+            return -1 if self._sign else 1
+        a, b = self.adjusted(), other.adjusted()
+        if a == b:
+            exp = min(self._exp, other._exp)
+            a = self._int * 10 ** (self._exp - exp)
+            b = other._int * 10 ** (other._exp - exp)
+        result = (a > b) - (a < b)
+        return -result if self._sign else result
+
+    def __eq__(self, other):
+        other = _comparable(self, other, True)
+        if other is NotImplemented:
+            return other
+        if self.is_nan() or other.is_nan():
+            if 'N' in (self._special, other._special):
+                getcontext()._meet(InvalidOperation)
+            return False
+        return self._order(other) == 0
+
+    def _ordered(self, other, test):
+        other = _comparable(self, other, False)
+        if other is NotImplemented:
+            return other
+        if self.is_nan() or other.is_nan():
+            getcontext()._meet(InvalidOperation)
+            return False
+        return test(self._order(other))
+
+    def __lt__(self, other):
+        return self._ordered(other, lambda order: order < 0)
+
+    def __le__(self, other):
+        return self._ordered(other, lambda order: order <= 0)
+
+    def __gt__(self, other):
+        return self._ordered(other, lambda order: order > 0)
+
+    def __ge__(self, other):
+        return self._ordered(other, lambda order: order >= 0)
+
+    def compare(self, other, context=None):
+        """-1, 0 or 1 as a Decimal, or NaN."""
+        other = _as_decimal(other)
+        nan = self._check_nans(other, context or getcontext())
+        return nan if nan is not None else Decimal(self._order(other))
+
+    def compare_signal(self, other, context=None):
+        other = _as_decimal(other)
+        if self.is_nan() or other.is_nan():
+            return (context or getcontext())._meet(InvalidOperation)
+        return Decimal(self._order(other))
+
+    def compare_total(self, other, context=None):
+        """An order of all numbers, representations included."""
+        other = _as_decimal(other)
+        if self._sign != other._sign:
+            return Decimal(-1 if self._sign else 1)
+        sign = -1 if self._sign else 1
+        rank = {'': 0, 'F': 0, 'N': 1, 'n': 2}
+        a, b = rank[self._special], rank[other._special]
+        if a == b == 0:
+            order = self._order(other)
+            if order:
+                return Decimal(order)
+            a, b = self._exp, other._exp
+        elif a == b:
+            a, b = self._int, other._int
+        return Decimal(sign * ((a > b) - (a < b)))
+
+    def max(self, other, context=None):
+        """The larger one; a number rather than NaN."""
+        return self._extreme(other, context, 1)
+
+    def min(self, other, context=None):
+        """The smaller one; a number rather than NaN."""
+        return self._extreme(other, context, -1)
+
+    def _extreme(self, other, context, side):
+        other = _as_decimal(other)
+        context = context or getcontext()
+        if self.is_qnan() and not other.is_nan():
+            return other._fix(context)
+        if other.is_qnan() and not self.is_nan():
+            return self._fix(context)
+        nan = self._check_nans(other, context)
+        if nan is not None:
+            return nan
+        order = self._order(other) or int(self.compare_total(other))
+        return (self if order * side >= 0 else other)._fix(context)
+
+    def next_plus(self, context=None):
+        """The next larger number."""
+        return self._next(context, ROUND_CEILING, 0)
+
+    def next_minus(self, context=None):
+        """The next smaller number."""
+        return self._next(context, ROUND_FLOOR, 1)
+
+    def _next(self, context, rounding, sign):
+        context = (context or getcontext()).copy()
+        context.rounding = rounding
+        context.clear_traps()
+        fixed = self._fix(context)
+        if fixed != self:
+            return fixed
+        return self._add(Decimal._of(sign, 1, context.Etiny() - 1), context)
+
+    def __reduce__(self):
+        return self.__class__, (str(self),)
+
+    def __copy__(self):
+        return self if type(self) is Decimal else self.__class__(self)
+
+    def __deepcopy__(self, memo):
+        return self.__copy__()
+
+
+def _align(sign, body, fill, align, width):
+    room = fill * (width - len(sign) - len(body))
+    if align == '<':
+        return sign + body + room
+    if align == '>':
+        return room + sign + body
+    if align == '=':
+        return sign + room + body
+    half = len(room) // 2
+    return room[:half] + sign + body + room[half:]
+
+
+def _grouped(digits, least, separator):
+    """Digits in groups of three, filled with zeros to a width."""
+    groups = []
+    while digits or least > 0 or not groups:
+        take = min(max(len(digits), least, 1), 3)
+        groups.append('0' * (take - len(digits)) + digits[-take:])
+        digits = digits[:-take]
+        least -= take
+        if not digits and least <= 0:
+            break
+        least -= 1
+    return separator.join(reversed(groups))
+
+
+def _signed(n, exp):
+    return Decimal._of(1 if n < 0 else 0, abs(n), exp)
+
+
+def _ln_scaled(m, scale):
+    """ln(m / scale) * scale for a number from 1 to 10."""
+    # Halve the logarithm by square roots until the series is short.
+    roots = 0
+    while abs(m - scale) * 50 > scale:
+        m = _math.isqrt(m * scale)
+        roots += 1
+    y = (m - scale) * scale // (m + scale)
+    square = y * y // scale
+    total, term, n = 0, y, 1
+    while term:
+        total += term // n
+        term = term * square // scale
+        if term == -1:
+            break
+        n += 2
+    return total * 2 << roots
+
+
+_ln10_cache = {}
+
+
+def _ln10_scaled(places):
+    """ln(10) * 10 ** places."""
+    if places not in _ln10_cache:
+        scale = 10 ** (places + 10)
+        _ln10_cache[places] = _ln_scaled(10 * scale, scale) // 10 ** 10
+    return _ln10_cache[places]
+
+
+def _convert(other):
+    """An operand as a Decimal."""
+    if isinstance(other, Decimal):
+        return other
+    if isinstance(other, int):
+        return Decimal(other)
+    return NotImplemented
+
+
+def _as_decimal(other):
+    """An argument as a Decimal."""
+    if isinstance(other, Decimal):
+        return other
+    if isinstance(other, int):
+        return Decimal(other)
+    raise TypeError(f'conversion from {type(other).__name__} to Decimal is not supported')
+
+
+def _comparable(mine, other, equality):
+    if isinstance(other, Decimal):
+        return other
+    if isinstance(other, int):
+        return Decimal(other)
+    if isinstance(other, float):
+        context = getcontext()
+        context.flags[FloatOperation] = True
+        if not equality:
+            context._meet(FloatOperation)
+        return Decimal.from_float(other)
+    if isinstance(other, _numbers.Rational) and not mine._special:
+        # Compared as mine * denominator with numerator: the caller's order is what counts.
+        return Decimal(other.numerator) if other.denominator == 1 else _ratio(other)
+    if equality and isinstance(other, complex) and other.imag == 0:
+        return Decimal.from_float(other.real)
+    return NotImplemented
+
+
+def _ratio(value):
+    """A fraction, to more digits than any comparison here needs."""
+    wide = DefaultContext.copy()
+    wide.prec = 200
+    wide.clear_traps()
+    return Decimal(value.numerator)._div(Decimal(value.denominator), wide)
+
+
+_numbers.Number.register(Decimal)
+_nan = Decimal._of(0, 0, 0, 'n')
+
+DefaultContext = Context()
+BasicContext = Context(prec=9, rounding=ROUND_HALF_UP,
+                       traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
+ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[])
+
+_local = _threading.local()
+
+
+def getcontext():
+    """The context of this thread."""
+    try:
+        return _local.context
+    except AttributeError:
+        context = _local.context = DefaultContext.copy()
+        return context
+
+
+def setcontext(context, /):
+    """Give this thread another context."""
+    if context in (DefaultContext, BasicContext, ExtendedContext):
+        context = context.copy()
+        context.clear_flags()
+    _local.context = context
+
+
+class localcontext:
+    """A context for a with statement."""
+
+    def __init__(self, ctx=None, **kwargs):
+        self.new_context = (getcontext() if ctx is None else ctx).copy()
+        for name, value in kwargs.items():
+            if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
+                raise TypeError(f"'{name}' is an invalid keyword argument for this function")
+            if name in ('flags', 'traps'):
+                value = Context._table(value)
+            setattr(self.new_context, name, value)
+
+    def __enter__(self):
+        self.saved_context = getcontext()
+        setcontext(self.new_context)
+        return self.new_context
+
+    def __exit__(self, kind, value, traceback):
+        setcontext(self.saved_context)
+
+
+for _class in (Decimal, Context):
+    _native.qualify(_class)
+del _class

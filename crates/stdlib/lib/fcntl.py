@@ -1,0 +1,39 @@
+"""Calls on descriptors that do various things."""
+
+import _posix
+
+LOCK_SH, LOCK_EX, LOCK_NB, LOCK_UN = 1, 2, 4, 8
+F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
+FD_CLOEXEC = 1
+
+
+def _descriptor(file):
+    return file if isinstance(file, int) else file.fileno()
+
+
+def fcntl(fd, cmd, arg=0, /):
+    """Asks for or sets flags of a descriptor."""
+    fd = _descriptor(fd)
+    if cmd == F_GETFL:
+        return _posix.get_flags(fd)
+    if cmd == F_SETFL:
+        _posix.set_flags(fd, arg)
+        return 0
+    if cmd == F_GETFD:
+        return 0 if _posix.get_inheritable(fd) else FD_CLOEXEC
+    if cmd == F_SETFD:
+        _posix.set_inheritable(fd, not arg & FD_CLOEXEC)
+        return 0
+    if cmd in (F_DUPFD, F_DUPFD_CLOEXEC):
+        return _posix.dup(fd, cmd == F_DUPFD)
+    raise OSError(22, 'Invalid argument')
+
+
+def flock(fd, operation, /):
+    """Locks a whole file, or unlocks it."""
+    _posix.flock(_descriptor(fd), operation)
+
+
+def lockf(fd, cmd, len=0, start=0, whence=0, /):
+    """The same; parts of files are locked as wholes."""
+    _posix.flock(_descriptor(fd), cmd)

@@ -1,0 +1,143 @@
+"""Signals: what the system tells a process, and what is then done."""
+
+import _posix
+import _thread
+import sys
+from enum import IntEnum
+
+ItimerError = OSError
+ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
+SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = 0, 1, 2
+NSIG = 65
+
+Signals = IntEnum('Signals', {
+    'SIGHUP': 1, 'SIGINT': 2, 'SIGQUIT': 3, 'SIGILL': 4, 'SIGTRAP': 5, 'SIGABRT': 6, 'SIGIOT': 6,
+    'SIGBUS': 7, 'SIGFPE': 8, 'SIGKILL': 9, 'SIGUSR1': 10, 'SIGSEGV': 11, 'SIGUSR2': 12,
+    'SIGPIPE': 13, 'SIGALRM': 14, 'SIGTERM': 15, 'SIGSTKFLT': 16, 'SIGCHLD': 17, 'SIGCLD': 17,
+    'SIGCONT': 18, 'SIGSTOP': 19, 'SIGTSTP': 20, 'SIGTTIN': 21, 'SIGTTOU': 22, 'SIGURG': 23,
+    'SIGXCPU': 24, 'SIGXFSZ': 25, 'SIGVTALRM': 26, 'SIGPROF': 27, 'SIGWINCH': 28, 'SIGIO': 29,
+    'SIGPOLL': 29, 'SIGPWR': 30, 'SIGSYS': 31, 'SIGRTMIN': 34, 'SIGRTMAX': 64}, module='signal')
+Handlers = IntEnum('Handlers', {'SIG_DFL': 0, 'SIG_IGN': 1}, module='signal')
+Sigmasks = IntEnum('Sigmasks', {'SIG_BLOCK': 0, 'SIG_UNBLOCK': 1, 'SIG_SETMASK': 2}, module='signal')
+vars(sys.modules[__name__]).update(Signals.__members__)
+SIG_DFL, SIG_IGN = Handlers
+SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = Sigmasks
+
+_TEXTS = {
+    1: 'Hangup', 2: 'Interrupt', 3: 'Quit', 4: 'Illegal instruction', 5: 'Trace/breakpoint trap',
+    6: 'Aborted', 7: 'Bus error', 8: 'Floating point exception', 9: 'Killed',
+    10: 'User defined signal 1', 11: 'Segmentation fault', 12: 'User defined signal 2',
+    13: 'Broken pipe', 14: 'Alarm clock', 15: 'Terminated', 16: 'Stack fault', 17: 'Child exited',
+    18: 'Continued', 19: 'Stopped (signal)', 20: 'Stopped', 21: 'Stopped (tty input)',
+    22: 'Stopped (tty output)', 23: 'Urgent I/O condition', 24: 'CPU time limit exceeded',
+    25: 'File size limit exceeded', 26: 'Virtual timer expired', 27: 'Profiling timer expired',
+    28: 'Window changed', 29: 'I/O possible', 30: 'Power failure', 31: 'Bad system call'}
+
+
+def default_int_handler(signalnum, frame, /):
+    """Raises KeyboardInterrupt."""
+    raise KeyboardInterrupt
+
+
+_handlers = {}
+
+
+def _check(signalnum):
+    if not isinstance(signalnum, int):
+        raise TypeError("'" + type(signalnum).__name__
+                        + "' object cannot be interpreted as an integer")
+    if not 1 <= signalnum < NSIG:
+        raise ValueError('signal number out of range')
+    return int(signalnum)
+
+
+def getsignal(signalnum):
+    """What is done when the signal comes."""
+    number = _check(signalnum)
+    if number in _handlers:
+        return _handlers[number]
+    state = _posix.disposition(number)
+    if state == 2 and number == 2:
+        return default_int_handler
+    if number in (13, 25):
+        # Python has these ignored from the start.
+        return SIG_IGN
+    return Handlers(state) if state < 2 else None
+
+
+def signal(signalnum, handler):
+    """Sets what is done when the signal comes; returns what it was."""
+    if not callable(handler) and handler not in (0, 1):
+        raise TypeError('signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object')
+    if _thread.get_ident() != _thread._get_main_thread_ident():
+        raise ValueError('signal only works in main thread of the main interpreter')
+    number = _check(signalnum)
+    before = getsignal(number)
+    if callable(handler):
+        _posix.set_disposition(number, 2)
+        _posix.set_handler(number, handler)
+    else:
+        _posix.set_disposition(number, int(handler))
+        _posix.set_handler(number, None)
+        handler = Handlers(handler)
+    _handlers[number] = handler
+    return before
+
+
+def raise_signal(signalnum, /):
+    """Sends the process itself a signal."""
+    _posix.raise_signal(_check(signalnum))
+
+
+def strsignal(signalnum, /):
+    """What the system calls the signal."""
+    number = _check(signalnum)
+    if number >= 34:
+        return 'Real-time signal %d' % (number - 34)
+    return _TEXTS.get(number)
+
+
+def valid_signals():
+    """The signals there are."""
+    numbers = [number for number in range(1, NSIG) if number not in (32, 33)]
+    return {Signals(n) if n in Signals._value2member_map_ else n for n in numbers}
+
+
+pause = _posix.pause
+
+
+def _nanoseconds(seconds):
+    if not isinstance(seconds, (int, float)):
+        raise TypeError("'" + type(seconds).__name__
+                        + "' object cannot be interpreted as an integer")
+    if seconds < 0:
+        raise ItimerError(22, 'Invalid argument')
+    return int(seconds * 10**9)
+
+
+def setitimer(which, seconds, interval=0.0, /):
+    """Starts a timer that sends a signal; returns what was left of the one before."""
+    left, every = _posix.set_timer(which, _nanoseconds(seconds), _nanoseconds(interval))
+    return left / 10**9, every / 10**9
+
+
+def getitimer(which, /):
+    """What is left of a timer, and its interval."""
+    left, every = _posix.timer(which)
+    return left / 10**9, every / 10**9
+
+
+def alarm(seconds, /):
+    """Has SIGALRM sent after so many seconds; returns the seconds left of the alarm before."""
+    left = _posix.set_timer(ITIMER_REAL, max(0, int(seconds)) * 10**9, 0)[0]
+    return (left + 10**9 - 1) // 10**9
+
+
+def siginterrupt(signalnum, flag, /):
+    """System calls go on after signals in any case."""
+    _check(signalnum)
+
+
+def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+    """Nothing is written when signals come."""
+    return -1

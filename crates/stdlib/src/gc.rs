@@ -1,0 +1,114 @@
+//! `gc`: asking the collector.
+
+use gilscope_vm::World;
+use gilscope_vm::heap::{Gc, Value};
+use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
+use gilscope_vm::object::{Module, OpaqueData};
+
+/// What scripts have set; the collector itself keeps to its own rules.
+struct Settings {
+    enabled: bool,
+    threshold: [i64; 3],
+}
+
+impl OpaqueData for Settings {}
+
+pub(crate) fn init(w: &mut World, module: Gc<Module>) {
+    static FUNCTIONS: &[NativeDef] = &[
+        NativeDef::new("collect", NativeFn::Any(collect)),
+        NativeDef::new("enable", NativeFn::F0(|w| enable(w, true))),
+        NativeDef::new("disable", NativeFn::F0(|w| enable(w, false))),
+        NativeDef::new("isenabled", NativeFn::F0(isenabled)),
+        NativeDef::new("get_threshold", NativeFn::F0(get_threshold)),
+        NativeDef::new("set_threshold", NativeFn::Any(set_threshold)),
+        NativeDef::new(
+            "get_count",
+            NativeFn::F0(|w| Ok(w.tuple([Value::int(0); 3]))),
+        ),
+        NativeDef::new("freeze", NativeFn::F0(|_| Ok(Value::NONE))),
+        NativeDef::new("unfreeze", NativeFn::F0(|_| Ok(Value::NONE))),
+        NativeDef::new("get_freeze_count", NativeFn::F0(|_| Ok(Value::int(0)))),
+        NativeDef::new(
+            "is_tracked",
+            NativeFn::F1(|_, v| Ok(Value::bool(v.is_object()))),
+        ),
+        NativeDef::new("is_finalized", NativeFn::F1(|_, _| Ok(Value::FALSE))),
+        NativeDef::new("get_debug", NativeFn::F0(|_| Ok(Value::int(0)))),
+    ];
+    let names = w.heap[module].dict;
+    w.add_functions(names, "gc", FUNCTIONS);
+    let class = w.new_native_class("gc", "_settings", false, false);
+    let settings = w.opaque(
+        class,
+        Settings {
+            enabled: true,
+            threshold: [2000, 10, 10],
+        },
+    );
+    w.module_set(module, "_settings", settings);
+    for name in ["garbage", "callbacks"] {
+        let list = w.list(Vec::new());
+        w.module_set(module, name, list);
+    }
+    for (name, bit) in [
+        ("DEBUG_STATS", 1),
+        ("DEBUG_COLLECTABLE", 2),
+        ("DEBUG_UNCOLLECTABLE", 4),
+        ("DEBUG_SAVEALL", 32),
+        ("DEBUG_LEAK", 38),
+    ] {
+        w.module_set(module, name, Value::int(bit));
+    }
+}
+
+fn settings(w: &mut World) -> NativeResult<&mut Settings> {
+    let found = w.module_attribute("gc", "_settings").unwrap_or(Value::NONE);
+    if w.opaque_ref::<Settings>(found).is_none() {
+        return Err(w.runtime_error("gc._settings is gone"));
+    }
+    match w.opaque_mut::<Settings>(found) {
+        Some(settings) => Ok(settings),
+        None => unreachable!("looked a moment ago"),
+    }
+}
+
+/// Collects now. How many objects went is not known: 0.
+fn collect(w: &mut World, args: &Args) -> NativeResult {
+    let [generation] = w.named("collect", args, 0, ["generation"], 0, 0)?;
+    if let Some(generation) = generation {
+        match w.as_i64(generation) {
+            Some(0..=2) => {}
+            Some(_) => return Err(w.value_error("invalid generation")),
+            None => return Err(w.not_an_integer(generation)),
+        }
+    }
+    w.heap.request_collection();
+    // Garbage is collected between instructions only: let there be one.
+    let exit = w.prelude("pause", &[]);
+    w.then(exit, &[], |_, _, _| Ok(Value::int(0)))
+}
+
+fn enable(w: &mut World, enabled: bool) -> NativeResult {
+    settings(w)?.enabled = enabled;
+    Ok(Value::NONE)
+}
+
+fn isenabled(w: &mut World) -> NativeResult {
+    Ok(Value::bool(settings(w)?.enabled))
+}
+
+fn get_threshold(w: &mut World) -> NativeResult {
+    let threshold = settings(w)?.threshold;
+    Ok(w.tuple(threshold.map(Value::int)))
+}
+
+fn set_threshold(w: &mut World, args: &Args) -> NativeResult {
+    let given = w.positional("set_threshold", args, 0, 1, 3)?.to_vec();
+    for (i, value) in given.into_iter().enumerate() {
+        let Some(n) = w.as_i64(value).filter(|&n| i32::try_from(n).is_ok()) else {
+            return Err(w.not_an_integer(value));
+        };
+        settings(w)?.threshold[i] = n;
+    }
+    Ok(Value::NONE)
+}

@@ -1,0 +1,252 @@
+//! What the live view knows, and what its user has chosen.
+
+use std::collections::VecDeque;
+
+use gilscope_events::{Batch, GilStats, GilSummary, Names, Nanos, Site, ThreadId, ThreadState};
+use gilscope_report::timeline::{Lane, Timeline};
+
+use crate::Action;
+
+/// Spans kept of each thread for scrolling back; the older half goes when twice as many have come.
+const SPANS: usize = 20_000;
+
+/// Lines kept of what the script said.
+const LINES: usize = 500;
+
+/// Times that a column can stand for: half of this to twice of that at each step.
+const FINEST: Nanos = Nanos::from_micros(1);
+const COARSEST: Nanos = Nanos(1_000_000_000);
+
+/// In which order threads stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// By number.
+    Number,
+    /// Who had the lock longest comes first.
+    Share,
+    /// Who waited longest comes first.
+    Wait,
+}
+
+impl Sort {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Sort::Number => "number",
+            Sort::Share => "share",
+            Sort::Wait => "wait",
+        }
+    }
+}
+
+/// What the user wants of the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Request {
+    /// The switch interval becomes this.
+    Interval(Nanos),
+    /// The script gets SIGINT, as from Ctrl-C.
+    Interrupt,
+    /// The view closes.
+    Quit,
+}
+
+/// All that the view shows.
+#[derive(Debug)]
+pub struct Live {
+    pub(crate) title: String,
+    pub(crate) names: Names,
+    pub(crate) timeline: Timeline,
+    stats: GilStats,
+    pub(crate) summary: GilSummary,
+    /// Where each thread let go of the lock last.
+    sites: Vec<Site>,
+    pub(crate) output: VecDeque<String>,
+    pub(crate) lost: u64,
+    pub(crate) now: Nanos,
+    /// The end of what is shown, while that is not the present.
+    pub(crate) held_at: Option<Nanos>,
+    pub(crate) column: Nanos,
+    pub(crate) sort: Sort,
+    pub(crate) first: usize,
+    pub(crate) help: bool,
+    pub(crate) show_output: bool,
+    pub(crate) interval: Option<Nanos>,
+    pub(crate) ended: Option<String>,
+    /// Switches at the last looks, for the rate: when, and how many.
+    marks: VecDeque<(Nanos, u64)>,
+    /// How many threads wanted the lock at each of the last looks.
+    pub(crate) waiting: VecDeque<u64>,
+}
+
+impl Live {
+    /// Nothing has happened yet. `interval` is the switch interval, if the policy has one that can be changed.
+    #[must_use]
+    pub fn new(title: &str, policy: &str, interval: Option<Nanos>) -> Live {
+        let stats = GilStats::new(policy);
+        Live {
+            title: title.to_owned(),
+            names: Names::default(),
+            timeline: Timeline::default(),
+            summary: stats.summary(Nanos::ZERO),
+            stats,
+            sites: Vec::new(),
+            output: VecDeque::new(),
+            lost: 0,
+            now: Nanos::ZERO,
+            held_at: None,
+            column: Nanos::from_millis(10),
+            sort: Sort::Number,
+            first: 0,
+            help: false,
+            show_output: true,
+            interval,
+            ended: None,
+            marks: VecDeque::new(),
+            waiting: VecDeque::new(),
+        }
+    }
+
+    /// Takes up what happened.
+    pub fn batch(&mut self, batch: &Batch) {
+        self.lost += batch.dropped;
+        for definition in &batch.definitions {
+            self.names.define(definition);
+        }
+        for event in &batch.events {
+            self.stats.replay(event);
+            self.timeline.event(event);
+            if let gilscope_events::EventKind::GilRelease { site, .. } = event.kind {
+                let at = event.thread.index();
+                if self.sites.len() <= at {
+                    self.sites.resize(at + 1, Site::UNKNOWN);
+                }
+                self.sites[at] = site;
+            }
+        }
+        self.timeline.forget(SPANS);
+    }
+
+    /// Takes up a line that the script printed.
+    pub fn line(&mut self, text: &str) {
+        if self.output.len() == LINES {
+            self.output.pop_front();
+        }
+        // Nothing that a script prints may reach the terminal as an order to it.
+        let text = text.replace('\t', "    ");
+        self.output
+            .push_back(text.chars().filter(|c| !c.is_control()).collect());
+    }
+
+    /// The present, on the driver's clock; figures are made anew.
+    pub fn tick(&mut self, now: Nanos) {
+        if self.ended.is_some() {
+            return;
+        }
+        self.summary = self.stats.summary(now);
+        self.now = now - self.timeline.origin();
+        self.marks.push_back((self.now, self.summary.switches));
+        while self.marks.len() > 2 && self.now - self.marks[0].0 > Nanos::from_millis(1_000) {
+            self.marks.pop_front();
+        }
+        let wanting =
+            |thread: &&gilscope_events::ThreadSummary| thread.state == ThreadState::WantsGil;
+        let waiting = self.summary.threads.iter().filter(wanting).count();
+        self.waiting.push_back(waiting as u64);
+        if self.waiting.len() > 400 {
+            self.waiting.pop_front();
+        }
+    }
+
+    /// The run is over.
+    pub fn end(&mut self, now: Nanos, how: &str) {
+        self.tick(now);
+        self.ended = Some(how.to_owned());
+    }
+
+    /// Switches in the last second.
+    #[must_use]
+    pub fn switches_a_second(&self) -> f64 {
+        match (self.marks.front(), self.marks.back()) {
+            (Some((begin, before)), Some((end, after))) if end > begin => {
+                (after - before) as f64 / (*end - *begin).as_secs_f64()
+            }
+            _ => 0.0,
+        }
+    }
+
+    /// The end of the stretch of time that is shown.
+    pub(crate) fn edge(&self) -> Nanos {
+        self.held_at.unwrap_or(self.now)
+    }
+
+    pub(crate) fn site(&self, thread: ThreadId) -> Site {
+        self.sites.get(thread.index()).copied().unwrap_or_default()
+    }
+
+    /// Lanes in the order that was chosen, with their figures.
+    pub(crate) fn lanes(&self) -> Vec<&Lane> {
+        let mut lanes: Vec<&Lane> = self.timeline.lanes.iter().collect();
+        let figure = |lane: &&Lane, of: fn(&gilscope_events::ThreadSummary) -> Nanos| {
+            let threads = &self.summary.threads;
+            let found = threads.binary_search_by_key(&lane.id, |thread| thread.id);
+            found.map_or(Nanos::ZERO, |at| of(&threads[at]))
+        };
+        match self.sort {
+            Sort::Number => {}
+            Sort::Share => lanes.sort_by_key(|lane| std::cmp::Reverse(figure(lane, |t| t.hold))),
+            Sort::Wait => lanes.sort_by_key(|lane| std::cmp::Reverse(figure(lane, |t| t.wait))),
+        }
+        lanes
+    }
+
+    /// Does what a key asked for; what concerns the run is passed on.
+    pub fn act(&mut self, action: Action) -> Option<Request> {
+        let window = Nanos(self.column.0.saturating_mul(20));
+        match action {
+            Action::Quit => return Some(Request::Quit),
+            Action::Interrupt => return Some(Request::Interrupt),
+            Action::Pause => {
+                self.held_at = match self.held_at {
+                    None => Some(self.now),
+                    Some(_) => None,
+                };
+            }
+            Action::Back => {
+                let edge = self.edge();
+                self.held_at = Some((edge - window).max(window));
+            }
+            Action::Forward => {
+                let edge = self.edge() + window;
+                self.held_at = (edge < self.now).then_some(edge);
+            }
+            Action::ZoomIn => self.column = Nanos(self.column.0 / 2).max(FINEST),
+            Action::ZoomOut => self.column = Nanos(self.column.0 * 2).min(COARSEST),
+            Action::Up => self.first = self.first.saturating_sub(1),
+            Action::Down => {
+                let last = self.timeline.lanes.len().saturating_sub(1);
+                self.first = (self.first + 1).min(last);
+            }
+            Action::Sort => {
+                self.sort = match self.sort {
+                    Sort::Number => Sort::Share,
+                    Sort::Share => Sort::Wait,
+                    Sort::Wait => Sort::Number,
+                };
+            }
+            Action::Output => self.show_output = !self.show_output,
+            Action::Help => self.help = !self.help,
+            Action::Shorter | Action::Longer => {
+                let interval = self.interval?;
+                let changed = if action == Action::Shorter {
+                    Nanos(interval.0 / 2).max(Nanos::from_micros(1))
+                } else {
+                    Nanos(interval.0 * 2).min(Nanos(10_000_000_000))
+                };
+                self.interval = Some(changed);
+                return Some(Request::Interval(changed));
+            }
+        }
+        None
+    }
+}
