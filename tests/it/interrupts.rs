@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use crate::program::{Outcome, run, start};
+use crate::program::{Outcome, run, run_into, start};
 
 /// Policies under which a signal ends every wait of the main thread.
 const MODERN: &[&str] = &["timer", "fifo", "priority"];
@@ -101,6 +101,170 @@ t.join()
 ";
     for policy in MODERN {
         died_of_it(&interrupted(policy, code));
+    }
+}
+
+#[test]
+fn ctrl_c_ends_every_wait_of_the_library() {
+    let waits = [
+        "c = threading.Condition()\nwith c:\n    ready()\n    c.wait()",
+        "c = threading.Condition()\nwith c:\n    ready()\n    c.wait_for(lambda: False)",
+        "e = threading.Event()\nready()\ne.wait()",
+        "s = threading.Semaphore(0)\nready()\ns.acquire()",
+        "r = threading.RLock()\nthreading.Thread(target=r.acquire).start()\nready()\nr.acquire()",
+        "b = threading.Barrier(2)\nready()\nb.wait()",
+        "q = queue.Queue()\nready()\nq.get()",
+        "q = queue.Queue(1)\nq.put(1)\nready()\nq.put(2)",
+        "q = queue.Queue()\nq.put(1)\nready()\nq.join()",
+        "q = queue.SimpleQueue()\nready()\nq.get()",
+        "f = concurrent.futures.Future()\nready()\nf.result()",
+        "f = concurrent.futures.Future()\nready()\nconcurrent.futures.wait([f])",
+        "f = concurrent.futures.Future()\nready()\nlist(concurrent.futures.as_completed([f]))",
+    ];
+    for wait in waits {
+        let code = format!("{WAITS}{wait}\n");
+        for policy in MODERN {
+            died_of_it(&interrupted(policy, &code));
+        }
+    }
+}
+
+const WAITS: &str = "
+import threading, queue, concurrent.futures
+def ready(): print('ready', flush=True)
+";
+
+#[test]
+fn ctrl_c_ends_the_shutdown_of_an_executor() {
+    let code = "
+import concurrent.futures, threading
+gate = threading.Event()
+pool = concurrent.futures.ThreadPoolExecutor(1)
+pool.submit(gate.wait)
+print('ready', flush=True)
+try:
+    pool.shutdown()
+except KeyboardInterrupt:
+    print('interrupted')
+gate.set()
+";
+    for policy in MODERN {
+        let outcome = interrupted(policy, code);
+        assert_eq!(outcome.out, "ready\ninterrupted\n", "{outcome:?}");
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    }
+}
+
+#[test]
+fn ctrl_c_ends_the_wait_for_threads_at_the_end() {
+    let code = "
+import threading, time
+threading.Thread(target=time.sleep, args=(1000,)).start()
+print('ready', flush=True)
+";
+    for policy in MODERN {
+        let outcome = interrupted(policy, code);
+        assert_eq!(outcome.signal, Some(Signal::INT.as_raw()), "{outcome:?}");
+        assert!(
+            outcome
+                .err
+                .starts_with("Exception ignored on threading shutdown"),
+            "{outcome:?}"
+        );
+        assert!(outcome.err.ends_with("KeyboardInterrupt\n"), "{outcome:?}");
+    }
+}
+
+#[test]
+fn ctrl_c_ends_a_write_into_a_full_pipe_and_no_text_is_lost_or_written_twice() {
+    let code = "
+import sys
+print('ready', flush=True)
+try:
+    for i in range(100000): print(i)
+except KeyboardInterrupt:
+    sys.stderr.write('at ' + str(i))
+";
+    for policy in ALL {
+        let outcome = interrupted(policy, code);
+        let last: usize = outcome
+            .err
+            .strip_prefix("at ")
+            .and_then(|number| number.parse().ok())
+            .unwrap_or_else(|| panic!("{policy}: {}", outcome.err));
+        let numbers: Vec<usize> = outcome
+            .out
+            .lines()
+            .skip(1)
+            .map(|line| line.parse().expect("a whole line"))
+            .collect();
+        assert!(
+            numbers.len() >= last,
+            "{policy}: {} of {last}",
+            numbers.len()
+        );
+        assert!(numbers.iter().copied().eq(0..numbers.len()), "{policy}");
+        assert_eq!(outcome.code, Some(0), "{policy}");
+    }
+}
+
+#[test]
+fn ctrl_c_comes_as_often_as_it_is_sent() {
+    let code = "
+import time, threading
+for i in range(3):
+    print('ready', i, flush=True)
+    try:
+        if i == 1: threading.Event().wait(1000)
+        else: time.sleep(1000)
+    except KeyboardInterrupt:
+        print('caught', i, flush=True)
+";
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        let mut run = start(&[&gil, "-c", code]);
+        for i in 0..3 {
+            run.wait_for(&format!("ready {i}"))
+                .wait_until_asleep()
+                .interrupt()
+                .wait_for(&format!("caught {i}"));
+        }
+        assert_eq!(run.finish().code, Some(0), "{policy}");
+    }
+}
+
+#[test]
+fn a_thread_can_interrupt_the_main_one() {
+    let code = "
+import _thread, threading, time
+threading.Thread(target=_thread.interrupt_main).start()
+try:
+    time.sleep(1000)
+except KeyboardInterrupt:
+    print('interrupted')
+";
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        let outcome = run(&[&gil, "-c", code]);
+        assert_eq!(outcome.out, "interrupted\n", "{outcome:?}");
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    }
+}
+
+#[test]
+fn system_exit_in_a_thread_ends_that_thread_quietly() {
+    let code = "
+import threading, sys
+t = threading.Thread(target=sys.exit, args=(5,))
+t.start()
+t.join()
+print('main')
+";
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        let outcome = run(&[&gil, "-c", code]);
+        assert_eq!((outcome.out.as_str(), outcome.err.as_str()), ("main\n", ""));
+        assert_eq!(outcome.code, Some(0));
     }
 }
 
@@ -277,4 +441,27 @@ except BrokenPipeError:
     run.wait_for("ready").close_output().say("go\n");
     let outcome = run.finish();
     assert!(outcome.err.starts_with("broken\n"), "{outcome:?}");
+}
+
+#[test]
+fn output_that_nobody_takes_shows_in_the_exit_code() {
+    let gone = "import sys\nprint('ready', flush=True)\nsys.stdin.readline()\nprint('x')\n";
+    let mut run = start(&["-c", gone]);
+    run.wait_for("ready").close_output().say("go\n");
+    let outcome = run.finish();
+    let told =
+        "Exception ignored on flushing sys.stdout:\nBrokenPipeError: [Errno 32] Broken pipe\n";
+    assert_eq!(outcome.err, told, "{outcome:?}");
+    assert_eq!(outcome.code, Some(120), "{outcome:?}");
+}
+
+#[test]
+fn a_full_disk_shows_in_the_exit_code() {
+    let told = "Exception ignored on flushing sys.stdout:\n\
+                OSError: [Errno 28] No space left on device\n";
+    for code in ["print('x')", "import sys\nprint('x')\nsys.exit(3)"] {
+        let outcome = run_into("/dev/full", &["-c", code]);
+        assert_eq!(outcome.err, told, "{outcome:?}");
+        assert_eq!(outcome.code, Some(120), "{outcome:?}");
+    }
 }

@@ -14,4 +14,5 @@ mod locks;
 mod metadata;
 mod program;
 mod simulator;
+mod ticks;
 mod tidy;

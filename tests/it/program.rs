@@ -27,11 +27,15 @@ pub(crate) struct Run {
 
 /// Starts the program with those words.
 pub(crate) fn start(words: &[&str]) -> Run {
+    start_into(Stdio::piped(), words)
+}
+
+fn start_into(out: Stdio, words: &[&str]) -> Run {
     let child = Command::new(env!("CARGO_BIN_EXE_gilscope"))
         .args(words)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
+        .stdout(out)
         .stderr(Stdio::piped())
         .spawn()
         .expect("the program starts");
@@ -44,6 +48,15 @@ pub(crate) fn start(words: &[&str]) -> Run {
 /// Runs it to its end, without input.
 pub(crate) fn run(words: &[&str]) -> Outcome {
     start(words).finish()
+}
+
+/// Runs it with its output going to a file.
+pub(crate) fn run_into(path: &str, words: &[&str]) -> Outcome {
+    let file = std::fs::File::options()
+        .write(true)
+        .open(path)
+        .expect("it can be written to");
+    start_into(file.into(), words).finish()
 }
 
 impl Run {

@@ -14,4 +14,4 @@ pub use dis::disassemble;
 pub use docs::opcodes_markdown;
 pub use opcode::{Compare, MakeFunction, Opcode, Operand, Poll, Profile};
 pub use pack::{pack, unpack};
-pub use verify::{Sizes, VerifyError, measure, verify};
+pub use verify::{Sizes, VerifyError, measure, verify, verify_one};

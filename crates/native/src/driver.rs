@@ -354,7 +354,7 @@ impl<W: Workload> Shared<W> {
         thread::current().id() == self.main.1
     }
 
-    fn interrupt(&self, signal: i32) {
+    pub(crate) fn interrupt(&self, signal: i32) {
         self.outside.deliver(signal, self.lock.breaker());
     }
 

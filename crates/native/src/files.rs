@@ -50,16 +50,10 @@ impl Files {
     pub(crate) fn write(&self, fd: i32, bytes: &[u8], patience: Patience<'_>) -> Reply {
         let _whole = match self.claim(fd, patience.signals) {
             Ok(claim) => claim,
-            Err(interrupted) => return interrupted,
+            Err(_) => return Reply::Bytes(bytes.to_vec()),
         };
         let mut done = 0;
         while done < bytes.len() {
-            // What was begun is brought to its end.
-            let patience = if done == 0 {
-                patience
-            } else {
-                Patience::default()
-            };
             match self.write_once(fd, &bytes[done..], patience) {
                 Ok(n) => done += n,
                 Err(Failure::Error(Errno::AGAIN)) => {
@@ -68,8 +62,12 @@ impl Files {
                     };
                     // Somebody made it non-blocking; the text is not lost for that.
                     let mut files = vec![PollFd::from_borrowed_fd(file.as_fd(), PollFlags::OUT)];
-                    let _ = wait_any(&mut files, patience);
+                    if let Err(Failure::Interrupted) = wait_any(&mut files, patience) {
+                        return Reply::Bytes(bytes[done..].to_vec());
+                    }
                 }
+                // The rest stays the script's, to be written later.
+                Err(Failure::Interrupted) => return Reply::Bytes(bytes[done..].to_vec()),
                 Err(failure) => return reply(Err(failure)),
             }
         }

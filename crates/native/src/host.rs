@@ -140,6 +140,10 @@ impl<W: Workload> Host for NativeHost<W> {
             .into()
     }
 
+    fn interrupt_main(&mut self, signal: i32) {
+        self.shared.interrupt(signal);
+    }
+
     fn take_signal(&mut self) -> Option<i32> {
         self.shared.outside.signals.take(self.shared.lock.breaker())
     }

@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use gilscope_events::{LockId, Nanos, ThreadId, ThreadState};
 use gilscope_gil::PolicySpec;
 use gilscope_gil::model::Random;
+use gilscope_vm::os_call::OsCall;
 use gilscope_vm::{
-    Clock, Code, CompileError, CompileMode, EvalBreaker, Frozen, GilSnapshot, Host, Meter,
+    Clock, Code, CompileError, CompileMode, EvalBreaker, Frozen, GilSnapshot, Host, Meter, Reply,
 };
 
 use crate::lock::Lock;
@@ -164,7 +165,7 @@ impl Host for SimHost {
         std::mem::take(&mut self.shared().signal).then_some(2)
     }
 
-    fn interrupt_main(&mut self) {
+    fn interrupt_main(&mut self, _signal: i32) {
         let mut shared = self.shared();
         shared.signal = true;
         self.request(&mut shared, Request::Interrupt);
@@ -211,6 +212,11 @@ impl Host for SimHost {
             let bytes = shared.random.next().to_le_bytes();
             chunk.copy_from_slice(&bytes[..chunk.len()]);
         }
+    }
+
+    fn os(&mut self, call: OsCall) -> Reply {
+        let now = self.clock(Clock::ProcessCpu);
+        crate::calls::answer(&call, self.model.cores, now)
     }
 
     fn pid(&mut self) -> u32 {

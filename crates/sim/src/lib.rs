@@ -10,10 +10,12 @@
 //! | `engine`, `thread` | events in order of time |
 //! | `schedule` | who goes on, where that is chosen and not timed |
 //! | `outside`, `locks` | what threads do without the lock |
+//! | `calls` | what the operating system says of itself |
 //! | `host` | questions answered with the lock held |
 
 #![forbid(unsafe_code)]
 
+mod calls;
 mod console;
 mod driver;
 mod engine;

@@ -475,8 +475,19 @@ fn set_name(w: &mut World, name: Value) -> NativeResult {
     Ok(Value::NONE)
 }
 
-fn interrupt_main(w: &mut World, _: &Args) -> NativeResult {
-    w.host.interrupt_main();
+fn interrupt_main(w: &mut World, args: &Args) -> NativeResult {
+    const SIGINT: i64 = 2;
+    let signal = match args.positional.first() {
+        None => SIGINT,
+        Some(&number) => match w.as_i64(number) {
+            Some(number) => number,
+            None => return Err(w.not_an_integer(number)),
+        },
+    };
+    if !(1..=64).contains(&signal) {
+        return Err(w.value_error("signal number out of range"));
+    }
+    w.host.interrupt_main(signal as i32);
     Ok(Value::NONE)
 }
 

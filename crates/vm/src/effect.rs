@@ -47,7 +47,7 @@ pub enum Effect {
         /// At most so many.
         max: usize,
     },
-    /// Write all of the bytes. Reply: `None` or `Error`.
+    /// Write all of the bytes. Reply: `None`, `Error`, or, if a signal came first, `Bytes`: the rest.
     Write {
         /// An open descriptor.
         fd: i32,
@@ -245,8 +245,10 @@ pub trait Host: Send {
     fn native_id(&mut self) -> u64;
     /// Takes the signals that came since the last call, lowest number first.
     fn take_signal(&mut self) -> Option<i32>;
-    /// Acts as if SIGINT had arrived (`_thread.interrupt_main`).
-    fn interrupt_main(&mut self) {}
+    /// Acts as if that signal had arrived (`_thread.interrupt_main`).
+    fn interrupt_main(&mut self, signal: i32) {
+        let _ = signal;
+    }
     /// What the lock did.
     fn gil_snapshot(&mut self) -> GilSnapshot;
     /// `sys.setswitchinterval`, in microseconds.

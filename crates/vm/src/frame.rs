@@ -5,6 +5,7 @@ use crate::object::{CodeObj, Dict, Function, Generator};
 
 /// One activation of a code object. Its locals, cells and operands are slots of the thread's value
 /// stack from `base` on.
+#[derive(Clone, Copy)]
 pub struct Frame {
     /// What runs.
     pub code: Gc<CodeObj>,

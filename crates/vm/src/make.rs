@@ -439,7 +439,17 @@ impl World {
     }
 
     /// Brings a code object onto the heap, ready to run.
+    ///
+    /// This is the one way in, and so the place where the verifier's word is taken: the eval loop reads
+    /// operands unchecked. The code objects among its constants come through here too.
+    ///
+    /// # Panics
+    ///
+    /// If the verifier rejects it: a bug of the compiler, or of whoever else made it.
     pub fn load_code(&mut self, code: &Arc<Code>) -> Gc<CodeObj> {
+        if let Err(flaw) = gilscope_bytecode::verify_one(code) {
+            panic!("this code must not run: {flaw}");
+        }
         let consts: Box<[Value]> = code.consts.iter().map(|c| self.constant(c)).collect();
         let names: Box<[Gc<Str>]> = code.names.iter().map(|n| self.intern(n)).collect();
         let varnames: Box<[Gc<Str>]> = code.varnames.iter().map(|n| self.intern(n)).collect();

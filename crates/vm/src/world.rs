@@ -107,6 +107,8 @@ pub struct World {
     pub(crate) method_cache: Box<[MethodCacheEntry]>,
     threads: Vec<Option<Box<PyThread>>>,
     interned: FxHashMap<Box<str>, Gc<Str>>,
+    /// Boxes for frames of generators that will wait; what is in them is never read.
+    pub(crate) spare_frames: Vec<Box<crate::frame::Frame>>,
     /// Interned strings of one ASCII character; null until wanted.
     pub(crate) ascii: [Value; 128],
     roots: Vec<Value>,
@@ -171,6 +173,7 @@ impl World {
             method_cache: vec![empty; METHOD_CACHE].into_boxed_slice(),
             threads: Vec::new(),
             interned,
+            spare_frames: Vec::new(),
             ascii: [Value::NULL; 128],
             roots: Vec::new(),
             sites: Sites::default(),

@@ -34,6 +34,9 @@ pub(crate) fn init(w: &mut World) {
             NativeFn::F0(|w| Ok(Value::int(w.max_str_digits as i64))),
         ),
         NativeDef::new("set_int_max_str_digits", NativeFn::Any(set_max_str_digits)),
+        // There under every policy, as a script shall run under each; without effect under `ticks`.
+        NativeDef::new("getswitchinterval", NativeFn::F0(get_switch_interval)),
+        NativeDef::new("setswitchinterval", NativeFn::F1(set_switch_interval)),
         NativeDef::new("_gil_stats", NativeFn::F0(gil_stats)),
         NativeDef::new(
             "_gil_ticks",
@@ -44,21 +47,14 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("getcheckinterval", NativeFn::F0(get_check_interval)),
         NativeDef::new("setcheckinterval", NativeFn::F1(set_check_interval)),
     ];
-    static TIMER: &[NativeDef] = &[
-        NativeDef::new("getswitchinterval", NativeFn::F0(get_switch_interval)),
-        NativeDef::new("setswitchinterval", NativeFn::F1(set_switch_interval)),
-    ];
     let module = w.new_module("sys");
     let (modules, name) = (w.modules, w.intern("sys"));
     w.dict_set(modules, name, module.value());
     let names = w.heap[module].dict;
     w.add_functions(names, "sys", FUNCTIONS);
-    let loops = if w.config.loop_kind == Loop::Ticks {
-        TICKS
-    } else {
-        TIMER
-    };
-    w.add_functions(names, "sys", loops);
+    if w.config.loop_kind == Loop::Ticks {
+        w.add_functions(names, "sys", TICKS);
+    }
     let argv: Vec<Value> = w
         .config
         .argv

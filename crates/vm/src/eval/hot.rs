@@ -398,6 +398,19 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                             r.drop(2);
                             done!(StoreAttr)
                         }
+                        let key = u64::from(instance.shape.0) | crate::ops::attr::TRANSITION;
+                        let slots = &mut instance.slots;
+                        if key == cache.key
+                            && cache.aux == w.class_epoch
+                            && slots.len() == cache.index as usize
+                            && slots.len() < slots.capacity()
+                            && let Some(next) = cache.value.as_small_int()
+                        {
+                            slots.push(value);
+                            instance.shape = ShapeId(next as u32);
+                            r.drop(2);
+                            done!(StoreAttr)
+                        }
                     }
                     break 'again;
                 }

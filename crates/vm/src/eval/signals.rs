@@ -2,7 +2,7 @@
 
 use crate::effect::{Effect, Reply};
 use crate::heap::{Marker, Value};
-use crate::native::{Args, NativeFrame, NativeResult, Then};
+use crate::native::{Args, Continue, NativeFrame, NativeResult, Then};
 use crate::thread::Waiting;
 use crate::world::World;
 
@@ -27,6 +27,18 @@ impl World {
             }
         }
         Ok(())
+    }
+
+    /// Runs what signals call for, then goes on with the values kept.
+    pub(crate) fn after_signals(&mut self, kept: &[Value], go: Continue) -> NativeResult {
+        self.take_signals()?;
+        match self.pending_handler.take() {
+            Some((handler, args)) => {
+                let exit = self.call_args(handler, args);
+                self.then(exit, kept, go)
+            }
+            None => go(self, kept, Value::NONE),
+        }
     }
 
     /// A signal came while the thread waited: its handler runs, and then the waiting goes on.

@@ -33,9 +33,16 @@ pub(crate) fn store(w: &mut World, i: RInstr) -> Flow {
     let name = name(w, i);
     let object = w.pop();
     let value = w.pop();
+    let shape = |w: &World| object.cast::<Instance>().map(|o| w.heap[o].shape);
+    let before = shape(w);
     let result = w.set_attribute(object, name, value);
     if result.is_ok() {
         fill_slot_cache(w, i, object, name, true);
+        if let (Some(before), Some(after)) = (before, shape(w))
+            && before != after
+        {
+            note_transition(w, i, before, after);
+        }
     }
     w.complete(result, Cont::Discard)
 }
@@ -81,6 +88,21 @@ fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, stori
             value: Value::NULL,
         },
     );
+}
+
+/// In the key of a cache: the attribute is new, and `value` is the shape that it leads to.
+pub(crate) const TRANSITION: u64 = 1 << 32;
+
+/// An attribute has just been added: its cache is made one for objects that do not have it yet.
+fn note_transition(w: &mut World, i: RInstr, before: ShapeId, after: ShapeId) {
+    let Some(frame) = w.current.frames.last() else {
+        return;
+    };
+    let cache = &mut w.heap[frame.code].caches[usize::from(i.cache)];
+    if cache.key == u64::from(after.0) && after != ShapeId::DICT && before != ShapeId::DICT {
+        cache.key = u64::from(before.0) | TRANSITION;
+        cache.value = Value::int(after.0.into());
+    }
 }
 
 fn is_slot(w: &World, value: Value) -> bool {

@@ -7,6 +7,9 @@ use crate::native::{Args, Exit, Sent};
 use crate::object::{Exception, GenState, Generator};
 use crate::world::World;
 
+/// How many boxes of running generators' frames are kept for the next `yield`.
+const SPARE_FRAMES: usize = 16;
+
 impl World {
     /// Runs a generator up to its next `yield`; what it yields goes to `cont`.
     pub(crate) fn resume_generator(
@@ -56,9 +59,13 @@ impl World {
 
     /// Brings a waiting generator's frame onto the current thread.
     fn restore(&mut self, generator: Gc<Generator>, cont: Cont, aux: Value) {
-        let Some(mut frame) = self.heap[generator].frame.take() else {
+        let Some(waiting) = self.heap[generator].frame.take() else {
             unreachable!("a waiting generator has its frame")
         };
+        let mut frame = *waiting;
+        if self.spare_frames.len() < SPARE_FRAMES {
+            self.spare_frames.push(waiting);
+        }
         self.heap[generator].state = GenState::Running;
         let base = self.current.frames.last().map_or(0, |f| f.top);
         let size = self.heap[frame.code].frame_size;
@@ -78,7 +85,7 @@ impl World {
         frame.cont = cont;
         frame.aux = aux;
         frame.generator = Some(generator);
-        self.current.frames.push(*frame);
+        self.current.frames.push(frame);
     }
 
     /// The exception a generator handles is its own: while it waits, its outermost handler keeps it;
@@ -145,11 +152,18 @@ impl World {
         values.extend((base..top).map(|i| self.current.stack.get(i)));
         let blocks = self.current.blocks.split_off(frame.block_base as usize);
         let (cont, aux) = (frame.cont, frame.aux);
+        let waiting = match self.spare_frames.pop() {
+            Some(mut spare) => {
+                *spare = frame;
+                spare
+            }
+            None => Box::new(frame),
+        };
         let g = &mut self.heap[generator];
         g.values = values;
         g.blocks = blocks;
         g.state = GenState::Suspended;
-        g.frame = Some(Box::new(frame));
+        g.frame = Some(waiting);
         Step::Deliver(cont, aux, value)
     }
 

@@ -223,13 +223,14 @@ def exit_status(error):
 
 def flush_output():
     sys = _modules['sys']
+    # What standard output lost is told at the very end.
     try:
         sys.stdout.flush()
-    except (AttributeError, ValueError):
+    except Exception:
         pass
     try:
         sys.stderr.flush()
-    except (AttributeError, ValueError):
+    except Exception:
         pass
 
 

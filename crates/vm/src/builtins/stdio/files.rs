@@ -137,7 +137,16 @@ pub(super) fn flush_all(w: &mut World) -> NativeResult {
         fd: file.fd,
         bytes: file.take(),
     };
-    Err(w.effect_then(write, Value::NONE, |w, _, _| flush_all(w)))
+    Err(w.effect_then(write, Value::int(at as i64), |w, at, reply| {
+        if let Reply::Bytes(rest) = reply
+            && let Some(at) = w.as_i64(at)
+            && let Some(file) = w.open_files.entries.get_mut(at as usize)
+        {
+            file.text.splice(0..0, rest);
+            return w.after_signals(&[], |w, _, _| flush_all(w));
+        }
+        flush_all(w)
+    }))
 }
 
 /// `Handle`: what the layers of a file share.

@@ -62,6 +62,8 @@ pub struct TextFile {
     busy: bool,
     /// The buffer is to be written as soon as it can.
     wanted: bool,
+    /// What the last write failed of; its text is lost, and the end of the program tells.
+    failed: Option<i32>,
     /// Iteration has read ahead, so the position is not to be had.
     iterated: bool,
     closed: bool,
@@ -98,6 +100,7 @@ impl TextFile {
             line_end: None,
             busy: false,
             wanted: false,
+            failed: None,
             iterated: false,
             closed: false,
         }
@@ -317,7 +320,14 @@ fn flushed(w: &mut World, file: Value, reply: Reply) -> NativeResult {
     match reply {
         Reply::Error(errno) => {
             f.wanted = false;
+            f.failed = Some(errno);
             Err(w.os_error(errno, None))
+        }
+        Reply::Bytes(rest) => {
+            if let Some(behind) = behind(w, file) {
+                behind.text.splice(0..0, rest);
+            }
+            w.after_signals(&[file], |w, kept, _| flush(w, kept[0]))
         }
         _ if f.wanted || held >= BLOCK => flush(w, file),
         _ => Ok(Value::NONE),
@@ -366,9 +376,7 @@ fn go_on_with(
                 w.set_exit_code(120);
                 let shown = super::repr::str(w, exception);
                 let class = w.class_name(exception).to_owned();
-                let mut text = "Exception ignored in: <_io.TextIOWrapper name='<stdout>' mode='w' \
-                                encoding='utf-8'>\n"
-                    .to_owned();
+                let mut text = "Exception ignored on flushing sys.stdout:\n".to_owned();
                 match shown {
                     Ok(shown) => {
                         text.push_str(&format!("{class}: {}\n", w.as_str(shown).unwrap_or("")));
@@ -399,7 +407,11 @@ fn drain(w: &mut World, file: Value) -> NativeResult {
             };
             w.then(exit, &[file], |w, kept, _| drain(w, kept[0]))
         }
-        _ => Ok(Value::NONE),
+        Some(f) => match f.failed {
+            Some(errno) => Err(w.os_error(errno, None)),
+            None => Ok(Value::NONE),
+        },
+        None => Ok(Value::NONE),
     }
 }
 
