@@ -1,5 +1,7 @@
 //! A lock policy of your own, held to the laws: `cargo run --example own_policy`.
 
+#![allow(clippy::print_stdout, reason = "that is what it is for")]
+
 use gilscope_events::{Nanos, ReleaseReason, ThreadId};
 use gilscope_gil::{LockState, Policy, laws};
 

@@ -2,12 +2,13 @@
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use clap::Args;
 use gilscope_events::recording::Footer;
 use gilscope_events::{Batch, GilSummary, Sink};
 use gilscope_gil::measure::{Bypass, Claim, Measures, Verdict};
+use parking_lot::Mutex;
 
 use crate::message;
 
@@ -35,7 +36,8 @@ struct FollowSink {
 
 impl Sink for FollowSink {
     fn batch(&mut self, batch: &Batch) {
-        if let Ok(mut bypass) = self.bypass.lock() {
+        {
+            let mut bypass = self.bypass.lock();
             batch.events.iter().for_each(|event| bypass.follow(event));
         }
         if let Some(next) = &mut self.next {
@@ -72,7 +74,7 @@ impl Claims {
         if self.claims.is_empty() {
             return code;
         }
-        let bypass = follower.and_then(|follower| follower.0.lock().ok().map(|b| b.clone()));
+        let bypass = follower.map(|follower| follower.0.lock().clone());
         let measures = Measures {
             summary: summary.clone(),
             bypass,

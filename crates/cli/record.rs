@@ -3,11 +3,12 @@
 use std::fs::File;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use gilscope_events::recording::{Encoder, Footer, Header};
 use gilscope_events::{Batch, Sink};
 use gilscope_report::{Analysis, Report};
+use parking_lot::Mutex;
 
 use crate::args::Run;
 use crate::{message, show};
@@ -21,6 +22,9 @@ struct Outcome {
     error: Option<String>,
 }
 
+/// The observers, and the end of theirs that the driver holds.
+pub(crate) type Observed = (Observers, Box<dyn Sink>);
+
 /// Those who are told what the lock does while the script runs.
 pub(crate) struct Observers {
     recording: Option<Recording>,
@@ -33,10 +37,7 @@ impl Observers {
     /// # Errors
     ///
     /// What is wrong with the file, in one line.
-    pub(crate) fn new(
-        args: &Run,
-        header: &Header,
-    ) -> Result<Option<(Observers, Box<dyn Sink>)>, String> {
+    pub(crate) fn new(args: &Run, header: &Header) -> Result<Option<Observed>, String> {
         let mut observers = Observers {
             recording: None,
             explainer: None,
@@ -68,7 +69,7 @@ impl Observers {
         let report = self
             .explainer
             .as_ref()
-            .and_then(|explainer| explainer.lock().ok()?.report.take());
+            .and_then(|explainer| explainer.lock().report.take());
         if let Some(report) = report {
             let blame = gilscope_report::table::blame(&report, 5);
             message::error(&(blame + &gilscope_report::explain(&report, show::WIDTH)));
@@ -100,22 +101,20 @@ struct ExplainingSink(Arc<Mutex<Explainer>>);
 
 impl Sink for ExplainingSink {
     fn batch(&mut self, batch: &Batch) {
-        if let Ok(mut explainer) = self.0.lock() {
-            explainer.lost += batch.dropped;
-            if let Some(analysis) = &mut explainer.analysis {
-                batch
-                    .definitions
-                    .iter()
-                    .for_each(|one| analysis.define(one));
-                batch.events.iter().for_each(|event| analysis.event(event));
-            }
+        let mut explainer = self.0.lock();
+        explainer.lost += batch.dropped;
+        if let Some(analysis) = &mut explainer.analysis {
+            batch
+                .definitions
+                .iter()
+                .for_each(|one| analysis.define(one));
+            batch.events.iter().for_each(|event| analysis.event(event));
         }
     }
 
     fn finish(&mut self, footer: &Footer) {
-        if let Ok(mut explainer) = self.0.lock()
-            && let Some(analysis) = explainer.analysis.take()
-        {
+        let mut explainer = self.0.lock();
+        if let Some(analysis) = explainer.analysis.take() {
             explainer.report = Some(analysis.finish(Some(footer), explainer.lost));
         }
     }
@@ -169,9 +168,7 @@ impl Recording {
 
     /// Says what went wrong, if anything did.
     fn report(&self) {
-        let Ok(outcome) = self.outcome.lock() else {
-            return;
-        };
+        let outcome = self.outcome.lock();
         let path = self.path.display();
         if let Some(error) = &outcome.error {
             message::error(&format!("gilscope: {path} is not complete: {error}\n"));
@@ -193,9 +190,7 @@ impl FileSink {
         self.bytes.clear();
         if let Err(error) = written {
             self.encoder = None;
-            if let Ok(mut outcome) = self.outcome.lock() {
-                outcome.error = Some(error.to_string());
-            }
+            self.outcome.lock().error = Some(error.to_string());
         }
     }
 }
@@ -214,11 +209,7 @@ impl Sink for FileSink {
             lost += batch.events.len() as u64;
             encoder.lost(lost, &mut self.bytes);
         }
-        if lost > 0
-            && let Ok(mut outcome) = self.outcome.lock()
-        {
-            outcome.lost += lost;
-        }
+        self.outcome.lock().lost += lost;
         self.write();
     }
 

@@ -1,6 +1,11 @@
 //! Compiles the modules written in Python, and the prelude of the virtual machine, so that the program
 //! carries their code. Whatever lies under the two folders is found by itself.
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "it runs when the program is built, and reads the tree"
+)]
+
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 

@@ -48,8 +48,7 @@ pub(super) fn run(
 }
 
 fn cpu(usage: &Usage) -> Nanos {
-    let micros = |time: nix::sys::time::TimeVal| {
-        (time.tv_sec() * 1_000_000 + i64::from(time.tv_usec())).unsigned_abs()
-    };
+    let micros =
+        |time: nix::sys::time::TimeVal| (time.tv_sec() * 1_000_000 + time.tv_usec()).unsigned_abs();
     Nanos::from_micros(micros(usage.user_time()) + micros(usage.system_time()))
 }

@@ -6,12 +6,12 @@ use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 use gilscope_gil::{PolicySpec, parse_duration};
 use gilscope_sim::{Captured, Ending, MachineModel};
+use parking_lot::Mutex;
 
 use super::args::Gil;
 use super::{Setup, machine, simulate};
@@ -133,12 +133,8 @@ fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i
                 while let Some(cell) = left.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let row = one(args, cell, model, source);
                     // A row that is lost is run again the next time.
-                    if let Ok(mut file) = file.lock() {
-                        let _ = writeln!(file, "{row}");
-                    }
-                    if let Ok(mut fresh) = fresh.lock() {
-                        fresh.push((cell.key(), row));
-                    }
+                    let _ = writeln!(file.lock(), "{row}");
+                    fresh.lock().push((cell.key(), row));
                     let done = done.fetch_add(1, Ordering::Relaxed) + 1;
                     if shows {
                         message::error(&format!("\r{done} of {} runs ", left.len()));
@@ -155,7 +151,7 @@ fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i
     if shows && !left.is_empty() {
         message::error("\n");
     }
-    rows.extend(fresh.into_inner().unwrap_or_default());
+    rows.extend(fresh.into_inner());
     // In the order of the grid, whoever was first; rows of other shards and grids stay behind it.
     let mut text = format!("{COLUMNS}\n");
     for cell in cells {

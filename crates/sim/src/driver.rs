@@ -1,11 +1,12 @@
 //! What a simulation is made of, and what it comes to.
 
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use gilscope_events::{Detail, EventLog, GilSummary, Nanos, Sink, ThreadId, ThreadState};
 use gilscope_gil::{Gil, Policy, PolicySpec};
 use gilscope_vm::{EvalBreaker, Host, Meter};
+use parking_lot::Mutex;
 
 use crate::console::Console;
 use crate::engine::Engine;

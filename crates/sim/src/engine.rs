@@ -5,13 +5,14 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use gilscope_events::recording::Footer;
 use gilscope_events::{Batch, Circumstance, Nanos, ReleaseReason, Sink, ThreadId};
 use gilscope_gil::model::Random;
 use gilscope_gil::{Decision, Outcome};
 use gilscope_vm::{Effect, EvalBreaker, Meter, Reply, Stop};
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::console::Console;
 use crate::driver::{Driver, End, Ending, Stuck, figures};
@@ -136,7 +137,7 @@ impl<'a, W: Workload> Engine<'a, W> {
                 exit_code: self.world.exit_code(),
             });
         }
-        let choices = self.choices.lock().unwrap_or_else(PoisonError::into_inner);
+        let choices = self.choices.lock();
         End {
             choices: choices.clone(),
             stats,

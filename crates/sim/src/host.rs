@@ -1,6 +1,6 @@
 //! What the virtual machine asks with the lock held, answered in virtual time.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use gilscope_events::{LockId, Nanos, ThreadId, ThreadState};
 use gilscope_gil::PolicySpec;
@@ -9,6 +9,7 @@ use gilscope_vm::os_call::OsCall;
 use gilscope_vm::{
     Clock, Code, CompileError, CompileMode, EvalBreaker, Frozen, GilSnapshot, Host, Meter, Reply,
 };
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::lock::Lock;
 use crate::locks::LockTable;
@@ -66,7 +67,7 @@ impl Shared {
 }
 
 pub(crate) fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
-    shared.lock().unwrap_or_else(PoisonError::into_inner)
+    shared.lock()
 }
 
 /// When virtual time begins, for those who ask what day it is: 2001-09-09 01:46:40 UTC.

@@ -5,11 +5,12 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use gilscope_events::{ReleaseReason, ThreadId};
 use gilscope_gil::model::Random;
 use gilscope_gil::{LockState, Policy};
+use parking_lot::Mutex;
 
 /// A place where a thread must be chosen.
 #[derive(Debug)]
@@ -255,7 +256,7 @@ impl Directed {
     }
 
     fn with<R>(&self, act: impl FnOnce(&mut Inner) -> R) -> R {
-        act(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+        act(&mut self.0.lock())
     }
 }
 
@@ -267,7 +268,7 @@ impl Inner {
         if ready.len() < 2 {
             return ready.first().copied();
         }
-        let mut choices = self.choices.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut choices = self.choices.lock();
         let picked = self.scheduler.pick(&Choice {
             ready: &ready,
             current,

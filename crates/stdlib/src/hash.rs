@@ -1,6 +1,6 @@
 //! `_hashlib`: digests. Long data is worked on without the interpreter lock, as in CPython.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use blake2::{Blake2b512, Blake2s256};
 use gilscope_vm::builtins::Attribute;
@@ -10,6 +10,7 @@ use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{Module, OpaqueData, Type};
 use gilscope_vm::{Effect, Job, World};
 use md5::Md5;
+use parking_lot::{Mutex, MutexGuard};
 use sha1::Sha1;
 use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
 use sha3::{Sha3_224, Sha3_256, Sha3_384, Sha3_512};
@@ -91,7 +92,7 @@ impl OpaqueData for Hash {}
 
 impl Hash {
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.lock()
     }
 }
 

@@ -199,11 +199,12 @@ impl Scanner<'_> {
                     let high = self.hex(at + 1)?;
                     at += 6;
                     let mut code = high;
-                    if (0xd800..0xdc00).contains(&high) && self.text[at..].starts_with("\\u") {
-                        if let Ok(low @ 0xdc00..=0xdfff) = self.hex(at + 1) {
-                            code = 0x10000 + ((high - 0xd800) << 10 | (low - 0xdc00));
-                            at += 6;
-                        }
+                    if (0xd800..0xdc00).contains(&high)
+                        && self.text[at..].starts_with("\\u")
+                        && let Ok(low @ 0xdc00..=0xdfff) = self.hex(at + 1)
+                    {
+                        code = 0x10000 + ((high - 0xd800) << 10 | (low - 0xdc00));
+                        at += 6;
                     }
                     out.push(gilscope_vm::text::python_chr(code).unwrap_or('\u{fffd}'));
                     continue;

@@ -1,7 +1,7 @@
 //! `zlib`: compression. Long data is worked on without the interpreter lock, as in CPython.
 
 use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use gilscope_vm::compare::bytes_of;
@@ -9,6 +9,7 @@ use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::Module;
 use gilscope_vm::{Effect, Job, Reply, World};
+use parking_lot::Mutex;
 
 use crate::hash::LONG;
 
@@ -24,7 +25,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.add_functions(names, "_zlib", FUNCTIONS);
 }
 
-fn data<'a>(w: &'a mut World, value: Value) -> NativeResult<&'a [u8]> {
+fn data(w: &mut World, value: Value) -> NativeResult<&[u8]> {
     if bytes_of(&w.heap, value).is_none() {
         let class = w.class_name(value).to_owned();
         return Err(w.type_error(format!("a bytes-like object is required, not '{class}'")));
@@ -219,7 +220,7 @@ fn unpack_then(
     let theirs = Arc::clone(&slot);
     let job = Job::new(bytes.len(), move || {
         let result = unpacked(&bytes, frame, usize::MAX);
-        *theirs.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        *theirs.lock() = Some(result);
         Vec::new()
     });
     let exit = w.effect_then(Effect::Compute(job), Value::NONE, |_, _, _| Ok(Value::NONE));
@@ -239,11 +240,7 @@ impl gilscope_vm::native::NativeFrame for Unpacking {
         if let Err(exception) = result {
             return Err(w.raise(exception));
         }
-        let done = self
-            .slot
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
+        let done = self.slot.lock().take();
         match done {
             Some(done) => (self.finish)(w, done),
             None => Err(w.runtime_error("decompression was not done")),

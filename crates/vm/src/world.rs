@@ -108,6 +108,10 @@ pub struct World {
     threads: Vec<Option<Box<PyThread>>>,
     interned: FxHashMap<Box<str>, Gc<Str>>,
     /// Boxes for frames of generators that will wait; what is in them is never read.
+    #[allow(
+        clippy::vec_box,
+        reason = "the boxes are what is kept: they go into generators as they are"
+    )]
     pub(crate) spare_frames: Vec<Box<crate::frame::Frame>>,
     /// Interned strings of one ASCII character; null until wanted.
     pub(crate) ascii: [Value; 128],

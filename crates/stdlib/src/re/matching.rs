@@ -129,10 +129,7 @@ fn number(w: &mut World, value: Value, key: Value) -> NativeResult<usize> {
     let index = if w.is_int(key) {
         w.as_i64(key).and_then(|i| usize::try_from(i).ok())
     } else {
-        let name = match w.as_str(key) {
-            Some(name) => Some(name.to_owned()),
-            None => None,
-        };
+        let name = w.as_str(key).map(|name| name.to_owned());
         name.and_then(|name| compiled.names.iter().find(|(n, _)| *n == name))
             .map(|&(_, i)| i)
     };
