@@ -70,6 +70,6 @@ running = pool.submit(lambda: (begun.set(), go.wait())[1])
 begun.wait()
 waiting = [pool.submit(print, "never") for _ in range(3)]
 print(running.cancel(), waiting[0].cancel(), shown(running), shown(waiting[0]))
+pool.shutdown(wait=False, cancel_futures=True)
 go.set()
-pool.shutdown(cancel_futures=True)
 print([f.cancelled() for f in waiting], running.result())

@@ -3,18 +3,17 @@
 use gilscope_bytecode::{Opcode, Poll};
 
 use super::breaker::Breaker;
+use super::calls::{call_native, enter, leave};
 use super::quick::{
     add, arithmetic, compare, compare_text, multiply, store_subscript, subscript, subtract,
 };
 use super::regs::Regs;
 use crate::eval::Flow;
-use crate::frame::{BlockKind, Cont, Frame};
+use crate::frame::{BlockKind, Cont};
 use crate::fuse::Fast;
-use crate::heap::{Gc, Value};
-use crate::native::{NativeFn, NativeResult};
+use crate::heap::Value;
 use crate::object::{
-    Builtin, Cache, CellObject, CodeObj, Dict, Function, Instance, Iter, List, RInstr, ShapeId,
-    Tuple, Type,
+    Builtin, Cache, CellObject, Dict, Function, Instance, Iter, List, RInstr, ShapeId, Tuple, Type,
 };
 use crate::world::World;
 
@@ -877,65 +876,6 @@ fn next_item(w: &mut World, iterator: Value) -> Option<Value> {
     }
 }
 
-/// Calls a native function of fixed arity straight off the stack, where the arguments stay. None: it
-/// takes the general way.
-#[inline(always)]
-fn call_native(
-    w: &mut World,
-    r: &Regs,
-    builtin: Gc<Builtin>,
-    n: usize,
-    method: bool,
-) -> Option<NativeResult> {
-    let native = &w.heap[builtin];
-    let (function, receiver) = (native.def.function, native.receiver);
-    let own = if method {
-        Some(r.peek(n))
-    } else {
-        receiver.non_null()
-    };
-    if method && !receiver.is_null() {
-        return None;
-    }
-    if own.is_none()
-        && n > 0
-        && !w.heap[builtin].owner.is_null()
-        && w.heap[builtin].owner.is::<Type>()
-    {
-        return None;
-    }
-    Some(match (function, own, n) {
-        (NativeFn::F0(f), None, 0) => f(w),
-        (NativeFn::F1(f), Some(own), 0) => f(w, own),
-        (NativeFn::F1(f), None, 1) => f(w, r.peek(0)),
-        (NativeFn::F2(f), Some(own), 1) => f(w, own, r.peek(0)),
-        (NativeFn::F2(f), None, 2) => f(w, r.peek(1), r.peek(0)),
-        (NativeFn::F3(f), Some(own), 2) => f(w, own, r.peek(1), r.peek(0)),
-        (NativeFn::F3(f), None, 3) => f(w, r.peek(2), r.peek(1), r.peek(0)),
-        _ => return None,
-    })
-}
-
-/// Leaves the frame on top if its result simply goes onto its caller's stack; what goes there.
-#[inline(always)]
-fn leave(w: &mut World, _: &Regs, value: Value) -> Option<Value> {
-    let thread = &mut *w.current;
-    let frame = thread.frames.last()?;
-    let result = match frame.cont {
-        Cont::Push => value,
-        Cont::Init if value.is_none() => frame.aux,
-        _ => return None,
-    };
-    let plain = frame.generator.is_none()
-        && thread.blocks.len() == frame.block_base as usize
-        && thread.frames.len() > 1;
-    if !plain {
-        return None;
-    }
-    thread.frames.pop();
-    Some(result)
-}
-
 /// Looks a global up and fills the cache; None: it is not there.
 #[cold]
 fn load_global_slow(w: &mut World, mut r: Regs, i: RInstr) -> Option<Value> {
@@ -966,90 +906,4 @@ fn load_global_slow(w: &mut World, mut r: Regs, i: RInstr) -> Option<Value> {
         return w.heap[builtins].entry(index).map(|e| e.value);
     }
     None
-}
-
-/// Enters the frame of a function whose arguments lie on the stack just as its locals will: no
-/// binding, no copying. With an `instance`, the function is its `__init__`. False: it takes the
-/// general way.
-#[inline(always)]
-fn enter<B: Breaker>(
-    w: &mut World,
-    _: &B,
-    r: &mut Regs,
-    function: Gc<Function>,
-    args: usize,
-    below: usize,
-    instance: Value,
-) -> bool {
-    let f = &w.heap[function];
-    let (code, globals, closure) = (f.code, f.globals, f.closure.len());
-    let object = &w.heap[code];
-    let missing = (object.simple_args as usize).wrapping_sub(args);
-    if missing > f.defaults.len()
-        || object.internal == B::POLLS
-        || w.current.frames.len() > w.recursion_limit
-    {
-        return false;
-    }
-    let (slots, size, cells) = (object.slots as usize, object.frame_size, object.cells);
-    // The caller keeps what lies below the callee.
-    let base = r.slot_of(args) + 1;
-    let needed = (base + size) as usize;
-    r.save(w);
-    if needed > w.current.stack.capacity() {
-        w.current.stack.grow(needed);
-        r.reload(w);
-    }
-    let thread = &mut *w.current;
-    if let Some(frame) = thread.frames.last_mut() {
-        frame.top = base - below as u32;
-    }
-    let block_base = thread.blocks.len() as u32;
-    let cont = if instance.is_null() {
-        Cont::Push
-    } else {
-        Cont::Init
-    };
-    thread.frames.push(Frame {
-        code,
-        function: Some(function),
-        globals,
-        namespace: Value::NULL,
-        pc: 0,
-        base,
-        top: base + slots as u32,
-        block_base,
-        cont,
-        aux: instance,
-        generator: None,
-    });
-    r.globals = globals;
-    r.enter(w, code, args, slots);
-    if missing > 0 {
-        let defaults = &w.heap[function].defaults;
-        for (i, &value) in defaults[defaults.len() - missing..].iter().enumerate() {
-            r.set_local((args + i) as u32, value);
-        }
-    }
-    if closure > 0 {
-        for (i, cell) in w.heap[function].closure.iter().enumerate() {
-            r.set_local((slots - closure + i) as u32, cell.value());
-        }
-    }
-    if cells > 0 {
-        make_cells(w, r, code, slots - closure - cells as usize);
-    }
-    true
-}
-
-/// Makes the cells of a frame just entered.
-#[inline(always)]
-fn make_cells(w: &mut World, r: &mut Regs, code: Gc<CodeObj>, first: usize) {
-    let code = std::sync::Arc::clone(&w.heap[code].code);
-    for i in 0..code.cellvars.len() {
-        let parameter = code.cell_params.get(i).copied().flatten();
-        let value = parameter.map_or(Value::NULL, |p| r.local(p));
-        let cell = w.heap.alloc(w.types.cell, CellObject { value });
-        r.set_local((first + i) as u32, cell.value());
-    }
 }

@@ -6,6 +6,7 @@
 //! pays for nothing else.
 
 mod breaker;
+mod calls;
 mod drive;
 mod hot;
 mod quick;
