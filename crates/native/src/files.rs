@@ -384,7 +384,16 @@ mod tests {
         };
         let close = |fd| files.call(FileCall::Close { fd }, patience);
         assert_eq!(close(write), Ok(Datum::None));
-        assert_eq!(close(write), Err(Failure::Error(Errno::BADF)));
+        // A number that no other test is given meanwhile.
+        let to = 7_001;
+        let call = FileCall::DuplicateTo {
+            fd: read,
+            to,
+            inheritable: false,
+        };
+        assert_eq!(files.call(call, patience), Ok(Datum::Int(to.into())));
+        assert_eq!(close(to), Ok(Datum::None));
+        assert_eq!(close(to), Err(Failure::Error(Errno::BADF)));
         assert_eq!(files.write(copy as i32, b"hi", patience), Reply::None);
         assert_eq!(files.read(read, 9, patience), Reply::Bytes(b"hi".to_vec()));
         assert_eq!(close(copy as i32), Ok(Datum::None));
