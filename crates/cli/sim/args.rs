@@ -62,7 +62,7 @@ pub(crate) struct SimArgs {
     /// Stop the script at this virtual time (10s, 500ms…).
     #[arg(long, value_name = "TIME", value_parser = duration)]
     pub(crate) limit: Option<Nanos>,
-    /// Choose who goes on at every poll point instead: rr[:N], random, pct:DEPTH[:LENGTH], or thread numbers (0011).
+    /// Choose who goes on at every poll point instead: `rr[:N]`, random, `pct:DEPTH[:LENGTH]`, or thread numbers (0011).
     #[arg(long, value_name = "SCHEDULE", requires = "sim")]
     pub(crate) schedule: Option<ScheduleSpec>,
     /// Say on standard error the token with which `gilscope replay` repeats the run.

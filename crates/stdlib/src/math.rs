@@ -105,7 +105,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
 }
 
 /// A real number as a float. Objects with `__float__` or `__index__` are for the prelude, which
-/// comes back with a float: see [`again`].
+/// comes back with a float.
 fn real(w: &mut World, value: Value) -> NativeResult<f64> {
     if let Some(f) = to_f64(w, value)? {
         return Ok(f);

@@ -103,7 +103,7 @@ pub enum BlockKind {
     /// `try … finally` or `with`.
     Finally,
     /// Inside an `except` clause or an exceptional `finally`: `saved` is the exception that was being
-    /// handled before; `handler` encodes the name to unbind (see [`Block::unbind`]).
+    /// handled before; `handler` encodes the name to unbind.
     Handler,
     /// Inside a `finally` that a `return` passes through: `saved` is the result.
     Return,

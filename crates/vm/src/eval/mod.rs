@@ -1,6 +1,6 @@
 //! The eval loop: fetch, dispatch, poll.
 //!
-//! The hot instructions are written out below over [`Regs`]; everything else, and every hot
+//! The hot instructions are written out in `hot` over [`regs::Regs`]; everything else, and every hot
 //! instruction's rare case, goes through [`crate::ops::execute`], which works on the World with the
 //! frame written back. [`Breaker`] is a type parameter, so each poll profile is a loop of its own and
 //! pays for nothing else.
