@@ -201,3 +201,15 @@ print('free')
         assert_eq!(out, "free\n", "{policy}");
     }
 }
+
+#[test]
+fn a_script_sees_its_polls_and_checks_as_they_are() {
+    let code = "
+import sys
+for _ in range(50_000): pass
+stats = sys._gil_stats()
+print(stats['polls'] > 150_000, stats['checks'] == stats['polls'] // 101)
+";
+    let outcome = run(&["--gil=ticks", "-c", code]);
+    assert_eq!(outcome.out, "True True\n", "{outcome:?}");
+}

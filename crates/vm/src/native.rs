@@ -48,6 +48,8 @@ pub enum Sent {
 pub enum Special {
     /// Ticks the calling thread has used.
     Ticks,
+    /// What the lock did: counts that the loop keeps to itself while it runs.
+    Stats,
     /// Set the check interval.
     SetCheckInterval(i32),
 }

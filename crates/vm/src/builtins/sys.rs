@@ -37,7 +37,10 @@ pub(crate) fn init(w: &mut World) {
         // There under every policy, as a script shall run under each; without effect under `ticks`.
         NativeDef::new("getswitchinterval", NativeFn::F0(get_switch_interval)),
         NativeDef::new("setswitchinterval", NativeFn::F1(set_switch_interval)),
-        NativeDef::new("_gil_stats", NativeFn::F0(gil_stats)),
+        NativeDef::new(
+            "_gil_stats",
+            NativeFn::F0(|w| Err(w.special(Special::Stats))),
+        ),
         NativeDef::new(
             "_gil_ticks",
             NativeFn::F0(|w| Err(w.special(Special::Ticks))),
@@ -245,7 +248,8 @@ fn set_switch_interval(w: &mut World, seconds: Value) -> NativeResult {
 }
 
 /// What the lock has done so far.
-fn gil_stats(w: &mut World) -> NativeResult {
+/// What the lock did so far; the eval loop has written its counts back.
+pub(crate) fn gil_stats(w: &mut World) -> NativeResult {
     let snapshot = w.host.gil_snapshot();
     let counters = w.counters;
     let stats = w.dict();

@@ -266,6 +266,7 @@ impl World {
                 let used = self.current.ticks as i64;
                 Ok(self.int(used))
             }
+            Some(Special::Stats) => crate::builtins::sys::gil_stats(self),
             Some(Special::SetCheckInterval(n)) => {
                 self.config.check_interval = n;
                 self.ticker = n;
