@@ -23,6 +23,15 @@ pub fn now() -> Nanos {
     Nanos(read(ClockId::Monotonic))
 }
 
+/// Sleeps as briefly as the system can, which is some 50 µs: its timers have that much slack.
+pub(crate) fn shortest_sleep() {
+    let nanosecond = rustix::thread::Timespec {
+        tv_sec: 0,
+        tv_nsec: 1,
+    };
+    let _ = rustix::thread::nanosleep(&nanosecond);
+}
+
 /// Sleeps until somebody unparks the calling thread or the deadline passes; may also wake for no
 /// reason. No deadline: only the former.
 ///

@@ -35,15 +35,15 @@ pub(crate) struct Outside {
     pub(crate) files: Files,
     zones: Zones,
     pub(crate) timers: Timers,
-    /// As CPython 2: a lock wait without a deadline is `sem_wait`, which no signal ends.
-    deaf_locks: bool,
+    /// Waiting is as in CPython 2: no signal ends a wait for a lock, and a sleep of no length is none.
+    python2: bool,
     /// The thread that hears signals.
     main: ThreadId,
     me: OnceLock<Owner>,
 }
 
 impl Outside {
-    pub(crate) fn new(deaf_locks: bool, main: ThreadId) -> std::io::Result<Outside> {
+    pub(crate) fn new(python2: bool, main: ThreadId) -> std::io::Result<Outside> {
         Ok(Outside {
             locks: Mutex::default(),
             endings: Endings::default(),
@@ -52,7 +52,7 @@ impl Outside {
             files: Files::default(),
             zones: Zones::default(),
             timers: Timers::default(),
-            deaf_locks,
+            python2,
             main,
             areas: Mutex::default(),
             me: OnceLock::new(),
@@ -138,6 +138,10 @@ impl Outside {
         };
         match effect {
             Effect::Sleep { until } => {
+                if !self.python2 && clock::now() >= until {
+                    // CPython 3 asks the system for the shortest sleep, too; CPython 2 comes back at once.
+                    clock::shortest_sleep();
+                }
                 match self.wait(Some(until), main, || false) {
                     // The deadline is what was asked for.
                     Reply::Bool(_) => Reply::None,
@@ -233,7 +237,7 @@ impl Outside {
     ///
     /// In CPython 2 one with a deadline is a loop of sleeps, and a signal ends those.
     fn hears(&self, until: Option<Nanos>) -> bool {
-        until.is_some() || !self.deaf_locks
+        until.is_some() || !self.python2
     }
 
     /// Parks until `done` (which is tried first), the deadline, or, if it `hears` them, a signal.
