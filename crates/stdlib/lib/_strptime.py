@@ -197,15 +197,3 @@ def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):
 def _strptime_time(data_string, format='%a %b %d %H:%M:%S %Y'):
     fields = _strptime(data_string, format)[0]
     return time.struct_time(fields[:9] + fields[9:])
-
-
-def _strptime_datetime(cls, data_string, format='%a %b %d %H:%M:%S %Y'):
-    """The same as a datetime of that class."""
-    import datetime
-    fields, fraction, offset_fraction = _strptime(data_string, format)
-    zone, offset = fields[9:]
-    args = fields[:6] + (fraction,)
-    if offset is not None:
-        delta = datetime.timedelta(seconds=offset, microseconds=offset_fraction)
-        args += (datetime.timezone(delta, zone) if zone else datetime.timezone(delta),)
-    return cls(*args)
