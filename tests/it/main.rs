@@ -13,6 +13,7 @@ mod licences;
 mod locks;
 mod metadata;
 mod program;
+mod prompt;
 mod simulator;
 mod ticks;
 mod tidy;

@@ -104,6 +104,9 @@ pub(crate) fn simulate(
     let mut host = driver.host();
     let code = code(source, &mut *host)?;
     let mut world = World::new(host, setup.config);
+    if source.name == "<string>" {
+        world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
+    }
     world.start_main(&code);
     Ok(driver.run(world, console))
 }

@@ -26,6 +26,8 @@ pub struct Supply {
     pub compile: Compile,
     /// The source of a module that comes with the program.
     pub frozen: fn(&str) -> Option<Frozen>,
+    /// Has the user edit a line: prompt, names to complete; the reply of [`gilscope_vm::Effect::Edit`].
+    pub edit: fn(&str, &[String]) -> Reply,
 }
 
 /// Sources shorter than this cannot nest deeply enough to fill the main thread's stack.

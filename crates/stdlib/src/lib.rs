@@ -85,6 +85,10 @@ pub static MODULES: &[NativeModule] = &[
         init: time::init,
     },
     NativeModule {
+        name: "_weakref",
+        init: gilscope_vm::builtins::weakref::module,
+    },
+    NativeModule {
         name: "_zlib",
         init: zlib::init,
     },

@@ -47,6 +47,14 @@ pub enum Effect {
         /// At most so many.
         max: usize,
     },
+    /// Have the user edit a line, with these names to complete. Reply: `Bytes`, its end included; `None` at
+    /// the end of the input; `Error`, `EINTR` if it was given up with Ctrl-C.
+    Edit {
+        /// What stands in front of the line.
+        prompt: String,
+        /// What the beginning of a word can be completed to.
+        names: Vec<String>,
+    },
     /// Write all of the bytes. Reply: `None`, `Error`, or, if a signal came first, `Bytes`: the rest.
     Write {
         /// An open descriptor.
@@ -110,9 +118,11 @@ impl Effect {
             Effect::Sleep { .. } => ReleaseReason::Sleep,
             Effect::Acquire { .. } => ReleaseReason::Lock,
             Effect::Join { .. } => ReleaseReason::Join,
-            Effect::Read { .. } | Effect::Write { .. } | Effect::Os(_) | Effect::Compute(_) => {
-                ReleaseReason::Io
-            }
+            Effect::Read { .. }
+            | Effect::Edit { .. }
+            | Effect::Write { .. }
+            | Effect::Os(_)
+            | Effect::Compute(_) => ReleaseReason::Io,
             Effect::Pause => ReleaseReason::Signal,
             Effect::Process(effect) => effect.reason(),
         }
