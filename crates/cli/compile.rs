@@ -77,7 +77,7 @@ fn is_blank(source: &str) -> bool {
 
 /// The error for a source text that should hold something and does not.
 fn nothing_there(source: &str) -> CompileError {
-    let lines = source.split_inclusive('\n');
+    let mut lines = source.split_inclusive('\n');
     let line = lines.clone().count() as u32;
     CompileError {
         kind: "SyntaxError",
@@ -86,7 +86,7 @@ fn nothing_there(source: &str) -> CompileError {
         column: 0,
         end_line: line,
         end_column: 0,
-        text: Some(lines.last().unwrap_or_default().to_owned()),
+        text: Some(lines.next_back().unwrap_or_default().to_owned()),
         incomplete: true,
     }
 }

@@ -70,7 +70,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         ),
         NativeDef::new("trunc", NativeFn::F1(trunc)),
         NativeDef::new("factorial", NativeFn::F1(factorial)),
-        NativeDef::new("comb", NativeFn::F2(|w, n, k| counted::<false>(w, n, k))),
+        NativeDef::new("comb", NativeFn::F2(counted::<false>)),
         NativeDef::new("perm", NativeFn::Any(perm)),
         NativeDef::new("isqrt", NativeFn::F1(isqrt)),
         NativeDef::new("gcd", NativeFn::Any(gcd)),

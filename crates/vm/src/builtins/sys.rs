@@ -68,9 +68,11 @@ pub(crate) fn init(w: &mut World) {
     let argv = w.list(argv);
     w.module_set(module, "argv", argv);
     w.module_set(module, "modules", modules.value());
-    let path = folder_of_script(w);
-    let path = w.str(path);
-    let path = w.list(vec![path]);
+    let more = w.host.env("PYTHONPATH").unwrap_or_default();
+    let more = more.split(':').filter(|folder| !folder.is_empty());
+    let folders = std::iter::once(folder_of_script(w)).chain(more.map(str::to_owned));
+    let folders: Vec<Value> = folders.map(|folder| w.str(folder)).collect();
+    let path = w.list(folders);
     w.module_set(module, "path", path);
     constants(w, module);
     super::stdio::publish(w, module);
