@@ -20,6 +20,7 @@ mod socket;
 mod structs;
 mod thread;
 mod time;
+mod unicodedata;
 mod zlib;
 
 use gilscope_vm::NativeModule;
@@ -99,5 +100,9 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "math",
         init: math::init,
+    },
+    NativeModule {
+        name: "unicodedata",
+        init: unicodedata::init,
     },
 ];

@@ -45,6 +45,8 @@ pub struct Config {
     pub gc_stress: bool,
     /// `sys.argv`.
     pub argv: Vec<String>,
+    /// Folders where imports look for modules after the script's own.
+    pub search: Vec<String>,
     /// Modules written in Rust, besides the VM's own.
     pub modules: &'static [NativeModule],
 }

@@ -318,7 +318,11 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
         let (path, base) = (w.str(path), w.str(base));
         return Ok(w.tuple(vec![code.value(), path, Value::bool(package), base]));
     }
-    Ok(Value::NONE)
+    Ok(if w.host.is_folder(&base) {
+        w.str(base)
+    } else {
+        Value::NONE
+    })
 }
 
 /// `a.b.c` as `a.b` and `c`.
