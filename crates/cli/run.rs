@@ -76,6 +76,7 @@ pub(crate) fn config(
         gc_stress: false,
         argv,
         modules: gilscope_stdlib::MODULES,
+        absent: gilscope_stdlib::absent,
     })
 }
 
