@@ -77,6 +77,7 @@ pub(crate) fn config(
         argv,
         search: search(),
         modules: gilscope_stdlib::MODULES,
+        absent: gilscope_stdlib::absent,
     })
 }
 

@@ -49,6 +49,8 @@ pub struct Config {
     pub search: Vec<String>,
     /// Modules written in Rust, besides the VM's own.
     pub modules: &'static [NativeModule],
+    /// Whether CPython has a name in a module (or a module in a package) that ours lacks.
+    pub absent: fn(module: &str, name: &str) -> bool,
 }
 
 /// What the polls of a run came to.
