@@ -97,8 +97,24 @@ pub(crate) fn config(
         max_memory: None,
         gc_stress: false,
         argv,
+        search: search(),
         modules: gilscope_stdlib::MODULES,
+        absent: gilscope_stdlib::absent,
     })
+}
+
+/// The folders that `PYTHONPATH` names, as absolute paths, like CPython's `site` leaves them.
+fn search() -> Vec<String> {
+    let value = std::env::var_os("PYTHONPATH").unwrap_or_default();
+    let mut folders = Vec::new();
+    for folder in std::env::split_paths(&value).filter(|f| !f.as_os_str().is_empty()) {
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        let folder = folder.to_string_lossy().into_owned();
+        if !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
+    folders
 }
 
 /// On real threads.

@@ -12,6 +12,7 @@ mod interrupts;
 mod licences;
 mod locks;
 mod metadata;
+mod modules;
 mod program;
 mod prompt;
 mod simulator;

@@ -88,6 +88,7 @@ pub(crate) const SUPPLY: Supply = Supply {
     compile: compile_deep,
     frozen: gilscope_stdlib::frozen,
     read_source: |path| std::fs::read(path).ok(),
+    is_folder: |path| std::path::Path::new(path).is_dir(),
 };
 
 /// Runs a script; an error is the exit code, and has been told.

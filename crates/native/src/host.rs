@@ -314,6 +314,10 @@ impl<W: Workload> Host for NativeHost<W> {
         std::fs::read(path).ok()
     }
 
+    fn is_folder(&mut self, path: &str) -> bool {
+        std::path::Path::new(path).is_dir()
+    }
+
     fn frozen(&mut self, module: &str) -> Option<Frozen> {
         (self.shared.supply.frozen)(module)
     }

@@ -336,6 +336,11 @@ pub trait Host: Send {
     }
     /// Reads a file that an import wants; None if there is none.
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>>;
+    /// Whether there is such a folder, which without an `__init__.py` is part of a namespace package
+    /// (PEP 420).
+    fn is_folder(&mut self, _path: &str) -> bool {
+        false
+    }
     /// A module that comes with the program, or a part of the prelude (`<prelude core>`).
     fn frozen(&mut self, module: &str) -> Option<Frozen>;
     /// Compiles source text. `internal` marks code that stands in for native code.

@@ -461,12 +461,14 @@ impl World {
     /// The AttributeError for an attribute that is not there.
     pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> Exit {
         let text = self.heap[name].as_str().to_owned();
+        let mut note = None;
         let message = if let Some(class) = object.cast::<Type>() {
             format!(
                 "type object '{}' has no attribute '{text}'",
                 self.type_name(class)
             )
         } else if let Some(module) = object.cast::<Module>() {
+            note = crate::builtins::module::absent(self, module, &text);
             crate::builtins::module::no_attribute(self, module, &text)
         } else {
             format!(
@@ -474,7 +476,11 @@ impl World {
                 self.class_name(object)
             )
         };
-        self.attribute_error(object, name, message)
+        let exit = self.attribute_error(object, name, message);
+        if let Some(note) = note {
+            self.note(&note);
+        }
+        exit
     }
 
     /// `object.name = value`, or `del object.name` if the value is null.

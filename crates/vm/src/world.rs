@@ -45,8 +45,12 @@ pub struct Config {
     pub gc_stress: bool,
     /// `sys.argv`.
     pub argv: Vec<String>,
+    /// Folders where imports look for modules after the script's own.
+    pub search: Vec<String>,
     /// Modules written in Rust, besides the VM's own.
     pub modules: &'static [NativeModule],
+    /// Whether CPython has a name in a module (or a module in a package) that ours lacks.
+    pub absent: fn(module: &str, name: &str) -> bool,
 }
 
 /// What the polls of a run came to.

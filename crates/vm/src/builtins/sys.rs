@@ -68,10 +68,9 @@ pub(crate) fn init(w: &mut World) {
     let argv = w.list(argv);
     w.module_set(module, "argv", argv);
     w.module_set(module, "modules", modules.value());
-    let more = w.host.env("PYTHONPATH").unwrap_or_default();
-    let more = more.split(':').filter(|folder| !folder.is_empty());
-    let folders = std::iter::once(folder_of_script(w)).chain(more.map(str::to_owned));
-    let folders: Vec<Value> = folders.map(|folder| w.str(folder)).collect();
+    let mut folders = vec![folder_of_script(w)];
+    folders.extend(w.config.search.iter().cloned());
+    let folders = folders.into_iter().map(|folder| w.str(folder)).collect();
     let path = w.list(folders);
     w.module_set(module, "path", path);
     constants(w, module);

@@ -73,16 +73,31 @@ def load_module(name, child, path):
         module = _native_module(name)
         if module is not None:
             return module
+    portions = []
     for folder in (path if path is not None else _modules['sys'].path):
         found = _file_module(folder, child)
-        if found is not None:
+        if isinstance(found, str):
+            portions.append(found)
+        elif found is not None:
             code, file, package, folder = found
             return run_module(name, code, file, [folder] if package else None)
     found = _frozen_module(name)
+    if found is None and portions:
+        return namespace_package(name, portions)
     if found is None:
         _import_error("No module named '" + name + "'", name, False)
     code, package = found
     return run_module(name, code, None, [] if package else None)
+
+
+def namespace_package(name, portions):
+    # Folders without an __init__.py are a package together (PEP 420).
+    module = _new_module(name)
+    module.__file__ = None
+    module.__path__ = portions
+    module.__package__ = name
+    _modules[name] = module
+    return module
 
 
 importing = []

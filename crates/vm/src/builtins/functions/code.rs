@@ -330,7 +330,11 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
         let (path, base) = (w.str(path), w.str(base));
         return Ok(w.tuple(vec![code.value(), path, Value::bool(package), base]));
     }
-    Ok(Value::NONE)
+    Ok(if w.host.is_folder(&base) {
+        w.str(base)
+    } else {
+        Value::NONE
+    })
 }
 
 /// `a.b.c` as `a.b` and `c`.
@@ -369,11 +373,24 @@ fn import_error(w: &mut World, args: &Args) -> NativeResult {
     };
     let exception = w.new_exception(class, &[message]);
     w.set_exception_field(exception, "name", name);
-    let more = |i: usize| more.get(i).copied().unwrap_or(Value::NONE);
-    w.set_exception_field(exception, "name_from", more(0));
-    w.set_exception_field(exception, "path", more(1));
+    let field = |i: usize| more.get(i).copied().unwrap_or(Value::NONE);
+    w.set_exception_field(exception, "name_from", field(0));
+    w.set_exception_field(exception, "path", field(1));
     w.set_exception_field(exception, "msg", message);
-    Err(w.raise(exception.value()))
+    let exit = w.raise(exception.value());
+    let note = match (w.as_str(name), more.first().and_then(|&n| w.as_str(n))) {
+        (Some(module), None) if plain != Value::TRUE => {
+            crate::builtins::module::absent_module(w, module)
+        }
+        (Some(module), Some(name)) if (w.config.absent)(module, name) => {
+            Some(format!("gilscope does not have {module}.{name}"))
+        }
+        _ => None,
+    };
+    if let Some(note) = note {
+        w.note(&note);
+    }
+    Err(exit)
 }
 
 /// The names a module defines, in order.
