@@ -1,0 +1,512 @@
+"""Encodings by name, whole and piece by piece, and files that use them."""
+
+import binascii
+import builtins
+import zlib
+
+__all__ = ['BOM', 'BOM32_BE', 'BOM32_LE', 'BOM64_BE', 'BOM64_LE', 'BOM_BE', 'BOM_LE',
+           'BOM_UTF16', 'BOM_UTF16_BE', 'BOM_UTF16_LE', 'BOM_UTF32', 'BOM_UTF32_BE',
+           'BOM_UTF32_LE', 'BOM_UTF8', 'Codec', 'CodecInfo', 'IncrementalDecoder',
+           'IncrementalEncoder', 'StreamReader', 'StreamReaderWriter', 'StreamWriter',
+           'decode', 'encode', 'getdecoder', 'getencoder', 'getincrementaldecoder',
+           'getincrementalencoder', 'getreader', 'getwriter', 'iterdecode', 'iterencode',
+           'lookup', 'open', 'register', 'unregister']
+
+BOM_UTF8 = b'\xef\xbb\xbf'
+BOM_LE = BOM_UTF16_LE = BOM_UTF16 = BOM = BOM32_LE = b'\xff\xfe'
+BOM_BE = BOM_UTF16_BE = BOM32_BE = b'\xfe\xff'
+BOM_UTF32_LE = BOM_UTF32 = BOM64_LE = b'\xff\xfe\x00\x00'
+BOM_UTF32_BE = BOM64_BE = b'\x00\x00\xfe\xff'
+
+# How CPython calls the encodings that strings know, by any name that is looked up first.
+_NAMES = {'utf_8': 'utf-8', 'utf8': 'utf-8', 'u8': 'utf-8', 'utf': 'utf-8',
+          'utf_8_sig': 'utf-8-sig', 'ascii': 'ascii', 'us_ascii': 'ascii', '646': 'ascii',
+          'latin_1': 'iso8859-1', 'latin1': 'iso8859-1', 'latin': 'iso8859-1',
+          'l1': 'iso8859-1', 'iso_8859_1': 'iso8859-1', 'iso8859_1': 'iso8859-1',
+          'cp819': 'iso8859-1', 'utf_16': 'utf-16', 'utf16': 'utf-16', 'u16': 'utf-16',
+          'utf_16_le': 'utf-16-le', 'utf_16le': 'utf-16-le', 'utf_16_be': 'utf-16-be',
+          'utf_16be': 'utf-16-be', 'utf_32': 'utf-32', 'utf32': 'utf-32', 'u32': 'utf-32',
+          'utf_32_le': 'utf-32-le', 'utf_32le': 'utf-32-le', 'utf_32_be': 'utf-32-be',
+          'utf_32be': 'utf-32-be', 'unicode_escape': 'unicode-escape',
+          'raw_unicode_escape': 'raw-unicode-escape'}
+
+_found = {}
+_searchers = []
+
+
+class CodecInfo(tuple):
+    """Everything an encoding offers; as a tuple, the four functions and classes of old."""
+
+    def __new__(cls, encode, decode, streamreader=None, streamwriter=None,
+                incrementalencoder=None, incrementaldecoder=None, name=None,
+                *, _is_text_encoding=None):
+        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
+        self.name = name
+        self.encode = encode
+        self.decode = decode
+        self.incrementalencoder = incrementalencoder
+        self.incrementaldecoder = incrementaldecoder
+        self.streamreader = streamreader
+        self.streamwriter = streamwriter
+        self._is_text_encoding = _is_text_encoding is not False
+        return self
+
+    def __repr__(self):
+        return (f'<{type(self).__module__}.{type(self).__qualname__} object for encoding '
+                f'{self.name} at {id(self):#x}>')
+
+
+class Codec:
+    """What a codec of one's own derives from."""
+
+    def encode(self, input, errors='strict'):
+        raise NotImplementedError
+
+    def decode(self, input, errors='strict'):
+        raise NotImplementedError
+
+
+class IncrementalEncoder:
+    """Encodes piece by piece."""
+
+    def __init__(self, errors='strict'):
+        self.errors = errors
+        self.buffer = ''
+
+    def encode(self, input, final=False):
+        raise NotImplementedError
+
+    def reset(self):
+        """Begin anew."""
+
+    def getstate(self):
+        return 0
+
+    def setstate(self, state):
+        """Go on from a state that getstate() told."""
+
+
+class IncrementalDecoder:
+    """Decodes piece by piece."""
+
+    def __init__(self, errors='strict'):
+        self.errors = errors
+
+    def decode(self, input, final=False):
+        raise NotImplementedError
+
+    def reset(self):
+        """Begin anew."""
+
+    def getstate(self):
+        return (b'', 0)
+
+    def setstate(self, state):
+        """Go on from a state that getstate() told."""
+
+
+def _encoder(name):
+    class Encoder(IncrementalEncoder):
+        # A byte order mark is written once, before the first piece.
+        begun = False
+
+        def encode(self, input, final=False):
+            encoded = input.encode(name, self.errors)
+            if self.begun and name in ('utf-16', 'utf-32', 'utf-8-sig'):
+                encoded = encoded[len(''.encode(name)):]
+            self.begun = True
+            return encoded
+
+        def reset(self):
+            self.begun = False
+
+    Encoder.__name__ = Encoder.__qualname__ = 'IncrementalEncoder'
+    return Encoder
+
+
+def _decoder(name):
+    class Decoder(IncrementalDecoder):
+        # What was fed and not decoded yet; encodings with a mark have it in front of every piece.
+        def __init__(self, errors='strict'):
+            super().__init__(errors)
+            self.buffer = b''
+            self.order = None
+
+        def decode(self, input, final=False):
+            data = self.buffer + bytes(input)
+            encoding = self.order or name
+            if self.order is None and name in ('utf-16', 'utf-32', 'utf-8-sig'):
+                unit = {'utf-16': 2, 'utf-32': 4, 'utf-8-sig': 3}[name]
+                if len(data) < unit and not final:
+                    self.buffer = data
+                    return ''
+                mark = data[:unit]
+                if mark in (BOM_UTF16_BE, BOM_UTF32_BE):
+                    self.order = name + '-be'
+                elif name == 'utf-8-sig':
+                    self.order = 'utf-8'
+                else:
+                    self.order = name + '-le'
+                if mark in (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE):
+                    data = data[unit:]
+                encoding = self.order
+            keep = b'' if final else self._incomplete(data, encoding)
+            self.buffer = keep
+            return data[:len(data) - len(keep)].decode(encoding, self.errors)
+
+        def _incomplete(self, data, encoding):
+            # The end of the data that more bytes may make a character of.
+            if encoding.startswith('utf-8'):
+                for size in range(min(3, len(data)), 0, -1):
+                    try:
+                        data[-size:].decode('utf-8')
+                    except UnicodeDecodeError as error:
+                        if error.start == 0 and error.reason == 'unexpected end of data':
+                            return data[-size:]
+            elif encoding.startswith(('utf-16', 'utf-32')):
+                rest = len(data) % (2 if encoding.startswith('utf-16') else 4)
+                whole = data[:len(data) - rest]
+                high = whole[-2:-1] if encoding.endswith('be') else whole[-1:]
+                # The first half of a pair waits for the second one.
+                if encoding.startswith('utf-16') and b'\xd8' <= high <= b'\xdb':
+                    rest += 2
+                return data[len(data) - rest:]
+            return b''
+
+        def reset(self):
+            self.buffer = b''
+            self.order = None
+
+        def getstate(self):
+            return (self.buffer, 0)
+
+        def setstate(self, state):
+            self.buffer = state[0]
+
+    Decoder.__name__ = Decoder.__qualname__ = 'IncrementalDecoder'
+    return Decoder
+
+
+class StreamWriter(Codec):
+    """Writes text to a stream of bytes."""
+
+    def __init__(self, stream, errors='strict'):
+        self.stream = stream
+        self.errors = errors
+
+    def write(self, object):
+        data, _ = self.encode(object, self.errors)
+        self.stream.write(data)
+
+    def writelines(self, list):
+        self.write(''.join(list))
+
+    def reset(self):
+        """Nothing is kept between two writes."""
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+
+class StreamReader(Codec):
+    """Reads text from a stream of bytes."""
+
+    def __init__(self, stream, errors='strict'):
+        self.stream = stream
+        self.errors = errors
+        self._decoder = None
+        self._text = ''
+
+    def _more(self, size):
+        if self._decoder is None:
+            self._decoder = self._incremental(self.errors)
+        data = self.stream.read(size) if size >= 0 else self.stream.read()
+        self._text += self._decoder.decode(data, not data)
+        return bool(data)
+
+    def read(self, size=-1, chars=-1, firstline=False):
+        wanted = chars if chars >= 0 else size
+        if wanted < 0:
+            while self._more(-1):
+                pass
+            wanted = len(self._text)
+        while len(self._text) < wanted and self._more(max(wanted, 72)):
+            pass
+        text, self._text = self._text[:wanted], self._text[wanted:]
+        return text
+
+    def readline(self, size=None, keepends=True):
+        while True:
+            lines = self._text.splitlines(True)
+            # A carriage return at the end may be half of a line's end.
+            if len(lines) > 1 or (lines and lines[0].endswith('\n')):
+                break
+            if not self._more(72):
+                break
+        line = lines[0] if lines else ''
+        self._text = self._text[len(line):]
+        return line if keepends else line.splitlines()[0] if line else ''
+
+    def readlines(self, sizehint=None, keepends=True):
+        return self.read().splitlines(keepends)
+
+    def reset(self):
+        self._decoder = None
+        self._text = ''
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reset()
+
+    def __next__(self):
+        line = self.readline()
+        if line:
+            return line
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+
+class StreamReaderWriter:
+    """A stream of bytes as one of text, both ways."""
+
+    encoding = 'unknown'
+
+    def __init__(self, stream, Reader, Writer, errors='strict'):
+        self.stream = stream
+        self.reader = Reader(stream, errors)
+        self.writer = Writer(stream, errors)
+        self.errors = errors
+
+    def read(self, size=-1):
+        return self.reader.read(size)
+
+    def readline(self, size=None, keepends=True):
+        return self.reader.readline(size, keepends)
+
+    def readlines(self, sizehint=None):
+        return self.reader.readlines(sizehint)
+
+    def __next__(self):
+        return next(self.reader)
+
+    def __iter__(self):
+        return self
+
+    def write(self, data):
+        return self.writer.write(data)
+
+    def writelines(self, list):
+        return self.writer.writelines(list)
+
+    def reset(self):
+        self.reader.reset()
+        self.writer.reset()
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reader.reset()
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+
+def _text_codec(name):
+    def encode(input, errors='strict'):
+        return input.encode(name, errors), len(input)
+
+    def decode(input, errors='strict'):
+        return bytes(input).decode(name, errors), len(input)
+
+    return _info(name, encode, decode, _encoder(name), _decoder(name), True)
+
+
+def _info(name, encode, decode, encoder, decoder, text):
+    functions = {'encode': staticmethod(encode), 'decode': staticmethod(decode)}
+    reader = type('StreamReader', (StreamReader,), {**functions, '_incremental': decoder})
+    writer = type('StreamWriter', (StreamWriter,), functions)
+    return CodecInfo(encode, decode, reader, writer, encoder, decoder, name,
+                     _is_text_encoding=text)
+
+
+def _rotated(text):
+    turned = []
+    for char in text:
+        if 'a' <= char <= 'z':
+            char = chr((ord(char) - 84) % 26 + 97)
+        elif 'A' <= char <= 'Z':
+            char = chr((ord(char) - 52) % 26 + 65)
+        turned.append(char)
+    return ''.join(turned)
+
+
+# Encodings between texts, or between bytes: only encode() and decode() of this module know them.
+_TRANSFORMS = {
+    'rot13': ('rot-13', _rotated, _rotated), 'rot_13': ('rot-13', _rotated, _rotated),
+    'hex': ('hex', binascii.hexlify, binascii.unhexlify),
+    'hex_codec': ('hex', binascii.hexlify, binascii.unhexlify),
+    'base64': ('base64', lambda data: _lines(data), binascii.a2b_base64),
+    'base_64': ('base64', lambda data: _lines(data), binascii.a2b_base64),
+    'base64_codec': ('base64', lambda data: _lines(data), binascii.a2b_base64),
+    'zip': ('zlib', zlib.compress, zlib.decompress),
+    'zlib': ('zlib', zlib.compress, zlib.decompress),
+    'zlib_codec': ('zlib', zlib.compress, zlib.decompress),
+}
+
+
+def _lines(data):
+    return b''.join(binascii.b2a_base64(data[at:at + 57]) for at in range(0, len(data), 57))
+
+
+def _transform(name, forth, back):
+    def encode(input, errors='strict'):
+        return forth(input), len(input)
+
+    def decode(input, errors='strict'):
+        return back(input), len(input)
+
+    return _info(name, encode, decode, None, None, False)
+
+
+def register(search_function):
+    """Have lookup() ask a function for encodings that it does not know."""
+    if not callable(search_function):
+        raise TypeError('argument must be callable')
+    _searchers.append(search_function)
+
+
+def unregister(search_function):
+    """No longer ask that function."""
+    if search_function in _searchers:
+        _searchers.remove(search_function)
+        _found.clear()
+
+
+def lookup(encoding, /):
+    """The CodecInfo of an encoding."""
+    if not isinstance(encoding, str):
+        raise TypeError(f'lookup() argument must be str, not {type(encoding).__name__}')
+    key = ''.join(c.lower() if c.isalnum() or c == '.' else '_' for c in encoding)
+    if key in _found:
+        return _found[key]
+    info = None
+    if key in _TRANSFORMS:
+        info = _transform(*_TRANSFORMS[key])
+    elif key in _NAMES:
+        info = _text_codec(_NAMES[key])
+    else:
+        for search in _searchers:
+            info = search(key)
+            if info is not None:
+                break
+        else:
+            try:
+                ''.encode(encoding)
+            except LookupError:
+                raise LookupError(f'unknown encoding: {encoding}') from None
+            info = _text_codec(key.replace('_', '-'))
+    _found[key] = info
+    return info
+
+
+def encode(obj, encoding='utf-8', errors='strict'):
+    """Encode an object; unlike str.encode(), any kind of object to any other."""
+    return lookup(encoding).encode(obj, errors)[0]
+
+
+def decode(obj, encoding='utf-8', errors='strict'):
+    """Decode an object; unlike bytes.decode(), any kind of object to any other."""
+    return lookup(encoding).decode(obj, errors)[0]
+
+
+def getencoder(encoding):
+    return lookup(encoding).encode
+
+
+def getdecoder(encoding):
+    return lookup(encoding).decode
+
+
+def getincrementalencoder(encoding):
+    encoder = lookup(encoding).incrementalencoder
+    if encoder is None:
+        raise LookupError(encoding)
+    return encoder
+
+
+def getincrementaldecoder(encoding):
+    decoder = lookup(encoding).incrementaldecoder
+    if decoder is None:
+        raise LookupError(encoding)
+    return decoder
+
+
+def getreader(encoding):
+    return lookup(encoding).streamreader
+
+
+def getwriter(encoding):
+    return lookup(encoding).streamwriter
+
+
+def iterencode(iterator, encoding, errors='strict', **kwargs):
+    """Encode what an iterator gives, piece by piece."""
+    encoder = getincrementalencoder(encoding)(errors, **kwargs)
+    for input in iterator:
+        output = encoder.encode(input)
+        if output:
+            yield output
+    output = encoder.encode('', True)
+    if output:
+        yield output
+
+
+def iterdecode(iterator, encoding, errors='strict', **kwargs):
+    """Decode what an iterator gives, piece by piece."""
+    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
+    for input in iterator:
+        output = decoder.decode(input)
+        if output:
+            yield output
+    output = decoder.decode(b'', True)
+    if output:
+        yield output
+
+
+def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):
+    """Open a file whose text is encoded; line ends stay as they are."""
+    if encoding is not None and 'b' not in mode:
+        mode += 'b'
+    file = builtins.open(filename, mode, buffering)
+    if encoding is None:
+        return file
+    try:
+        info = lookup(encoding)
+        stream = StreamReaderWriter(file, info.streamreader, info.streamwriter, errors)
+        stream.encoding = encoding
+        return stream
+    except:
+        file.close()
+        raise
