@@ -14,6 +14,7 @@ mod locks;
 mod metadata;
 mod modules;
 mod program;
+mod prompt;
 mod simulator;
 mod ticks;
 mod tidy;

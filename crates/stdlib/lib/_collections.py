@@ -1,6 +1,7 @@
 """deque: what its native part leaves to Python code, since it may call methods of the items."""
 
 from _deque import Deque as _Deque
+from _native import qualify as _qualify
 
 __all__ = ['deque']
 
@@ -59,7 +60,7 @@ class deque(_Deque):
             item = self[at]
             found = item is value or item == value
             if len(self) != length:
-                raise IndexError('deque mutated during remove().')
+                raise IndexError('deque mutated during iteration')
             if found:
                 del self[at]
                 return
@@ -116,6 +117,7 @@ class deque(_Deque):
 
 
 deque.__module__ = 'collections'
+_qualify(deque)
 
 
 # The native part goes on here when it meets something that runs Python code.

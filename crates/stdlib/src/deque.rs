@@ -123,7 +123,10 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
             let maxlen = get(w, this)?.maxlen;
             Ok(maxlen.map_or(Value::NONE, |max| Value::int(max as i64)))
         },
-        set: None,
+        set: Some(|w, _, _| {
+            let message = "attribute 'maxlen' of 'collections.deque' objects is not writable";
+            Err(w.error(w.types.attribute_error, message))
+        }),
     }];
     let class = w.new_native_class("collections", "Deque", true, false);
     w.add_static_methods(class, NEW);

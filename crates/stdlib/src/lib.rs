@@ -26,6 +26,7 @@ mod socket;
 mod structs;
 mod thread;
 mod time;
+mod unicodedata;
 mod zlib;
 
 use gilscope_vm::NativeModule;
@@ -152,6 +153,10 @@ pub static MODULES: &[NativeModule] = &[
         init: time::init,
     },
     NativeModule {
+        name: "_weakref",
+        init: gilscope_vm::builtins::weakref::module,
+    },
+    NativeModule {
         name: "_zlib",
         init: zlib::init,
     },
@@ -166,5 +171,9 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "math",
         init: math::init,
+    },
+    NativeModule {
+        name: "unicodedata",
+        init: unicodedata::init,
     },
 ];

@@ -95,14 +95,18 @@ impl World {
         let solid = self.heap[class].solid;
         let inherited_unhashable =
             solid.is_some_and(|s| s != class && self.heap[s].flags.unhashable);
+        let (solid_eq, solid_hash) = solid.map_or((false, false), |s| {
+            let flags = &self.heap[s].flags;
+            (s != class && flags.eq, s != class && flags.hash)
+        });
         let hash_value = own(self, hash);
         let flags = crate::object::TypeFlags {
             getattribute: own(self, getattribute).is_some(),
             getattr: own(self, getattr).is_some(),
             setattr: own(self, setattr).is_some(),
             delattr: own(self, delattr).is_some(),
-            eq: own(self, eq).is_some(),
-            hash: hash_value.is_some_and(|v| !v.is_none()),
+            eq: solid_eq || own(self, eq).is_some(),
+            hash: hash_value.map_or(solid_hash, |v| !v.is_none()),
             unhashable: hash_value.map_or(inherited_unhashable, Value::is_none),
             truth: own(self, truth).is_some() || own(self, len).is_some(),
             del: own(self, del).is_some(),
