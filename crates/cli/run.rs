@@ -126,6 +126,8 @@ fn native(
     let mut world = World::new(host, config);
     world.start_main(&code);
     let End { world, stats } = driver.run(Box::new(world));
+    // The system gives the memory back faster than we could.
+    let world = std::mem::ManuallyDrop::new(world);
     if let Some(recording) = recording {
         recording.report();
     }
