@@ -203,6 +203,14 @@ impl<W: Workload> Driver<W> {
 }
 
 impl<W: Workload> Shared<W> {
+    /// Does what a thread asked for, without the lock.
+    fn perform(&self, me: ThreadId, effect: Effect) -> Reply {
+        match effect {
+            Effect::Edit { prompt, names } => (self.supply.edit)(&prompt, &names),
+            effect => self.outside.perform(me, effect, self.lock.breaker()),
+        }
+    }
+
     /// A driver's inside, with the calling thread as the main one.
     pub(crate) fn new(
         outside: Outside,
@@ -428,11 +436,11 @@ impl<W: Workload> Shared<W> {
         let reason = effect.reason();
         if !lock.records() {
             lock.release(me, world, reason, Default::default());
-            return self.outside.perform(me, effect, self.lock.breaker());
+            return self.perform(me, effect);
         }
         let obstacle = self.outside.obstacle(&effect);
         lock.release(me, world, reason, obstacle);
-        let reply = self.outside.perform(me, effect, self.lock.breaker());
+        let reply = self.perform(me, effect);
         if let (ReleaseReason::Lock, Reply::Bool(true), (Some(taken), _)) =
             (reason, &reply, obstacle)
         {

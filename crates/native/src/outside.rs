@@ -175,6 +175,7 @@ impl Outside {
                 Reply::Interrupted
             }
             Effect::Process(effect) => self.process(effect, signals),
+            Effect::Edit { .. } => unreachable!("the driver has lines edited itself"),
         }
     }
 

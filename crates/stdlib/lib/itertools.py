@@ -48,7 +48,9 @@ class count:
 class repeat:
     """The same object for ever, or so many times."""
 
-    def __init__(self, object, times=None):
+    def __init__(self, object=_NOTHING, times=None):
+        if object is _NOTHING:
+            raise TypeError("repeat() missing required argument 'object' (pos 1)")
         self._object = object
         self._left = times if times is None else max(times, 0)
 
@@ -99,10 +101,16 @@ def _chained(iterables):
         yield from iterable
 
 
-def cycle(iterable):
+def cycle(*iterable):
     """The items over and over again."""
+    if len(iterable) != 1:
+        raise TypeError(f'cycle expected 1 argument, got {len(iterable)}')
+    return _cycled(iter(iterable[0]))
+
+
+def _cycled(iterator):
     saved = []
-    for item in iterable:
+    for item in iterator:
         yield item
         saved.append(item)
     while saved:
@@ -391,9 +399,14 @@ def _teed(source, cell):
         yield item
 
 
-def zip_longest(*iterables, fillvalue=None):
+def zip_longest(*iterables, fillvalue=None, **unknown):
     """Like zip() until the longest ends; the others give fillvalue meanwhile."""
-    iterators = [iter(iterable) for iterable in iterables]
+    if unknown:
+        raise TypeError('zip_longest() got an unexpected keyword argument')
+    return _zipped([iter(iterable) for iterable in iterables], fillvalue)
+
+
+def _zipped(iterators, fillvalue):
     left = len(iterators)
     if not left:
         return
