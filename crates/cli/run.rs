@@ -177,6 +177,8 @@ fn native(
         banner: (args.interactive || args.at_prompt()).then_some(banner),
     });
     let End { world, stats } = driver.run(Box::new(world));
+    // The system gives the memory back faster than we could.
+    let world = std::mem::ManuallyDrop::new(world);
     if let Some(recording) = recording {
         recording.report();
     }
