@@ -3,7 +3,11 @@
 use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
+
+use signal_hook::consts::SIGINT;
 
 /// No run may take longer.
 const LIMIT: Duration = Duration::from_secs(60);
@@ -30,9 +34,26 @@ pub(crate) fn start(words: &[&str]) -> Run {
     start_into(Stdio::piped(), words)
 }
 
+/// Sees to it that the program is not started with SIGINT ignored, as these tests themselves are when a
+/// shell runs them in the background: what has a handler here has none there.
+fn hear_interrupts() {
+    static HEARD: LazyLock<()> = LazyLock::new(|| {
+        let always = Arc::new(AtomicBool::new(true));
+        signal_hook::flag::register_conditional_default(SIGINT, always)
+            .expect("a handler can be set");
+    });
+    LazyLock::force(&HEARD);
+}
+
 fn start_into(out: Stdio, words: &[&str]) -> Run {
-    let child = Command::new(env!("CARGO_BIN_EXE_gilscope"))
-        .args(words)
+    hear_interrupts();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_gilscope"));
+    program.args(words);
+    spawn(program, out)
+}
+
+fn spawn(mut command: Command, out: Stdio) -> Run {
+    let child = command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
         .stdout(out)
@@ -48,6 +69,15 @@ fn start_into(out: Stdio, words: &[&str]) -> Run {
 /// Runs it to its end, without input.
 pub(crate) fn run(words: &[&str]) -> Outcome {
     start(words).finish()
+}
+
+/// Runs it as a shell does in the background: with SIGINT ignored from the start.
+pub(crate) fn run_deaf_to_interrupts(words: &[&str]) -> Outcome {
+    let program = env!("CARGO_BIN_EXE_gilscope");
+    let deaf = ["-c", "trap '' INT; exec \"$0\" \"$@\"", program];
+    let mut shell = Command::new("sh");
+    shell.args(deaf).args(words);
+    spawn(shell, Stdio::piped()).finish()
 }
 
 /// Runs it with its output going to a file.
