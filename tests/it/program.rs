@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::SIGINT;
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_gilscope");
+
 /// No run may take longer.
 const LIMIT: Duration = Duration::from_secs(60);
 
@@ -45,23 +47,30 @@ fn hear_interrupts() {
     LazyLock::force(&HEARD);
 }
 
-fn start_into(out: Stdio, words: &[&str]) -> Run {
-    hear_interrupts();
-    let mut program = Command::new(env!("CARGO_BIN_EXE_gilscope"));
-    program.args(words);
-    spawn(program, out)
+/// Runs it with a variable set in its environment.
+pub(crate) fn run_with(variable: (&str, &str), words: &[&str]) -> Outcome {
+    start_child(command(PROGRAM, words).env(variable.0, variable.1)).finish()
 }
 
-fn spawn(mut command: Command, out: Stdio) -> Run {
-    let child = command
+fn start_into(out: Stdio, words: &[&str]) -> Run {
+    start_child(command(PROGRAM, words).stdout(out))
+}
+
+fn command(program: &str, words: &[&str]) -> Command {
+    let mut command = Command::new(program);
+    command
+        .args(words)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
-        .stdout(out)
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn start_child(command: &mut Command) -> Run {
+    hear_interrupts();
     Run {
-        child,
+        child: command.spawn().expect("the program starts"),
         seen: Vec::new(),
     }
 }
@@ -73,11 +82,8 @@ pub(crate) fn run(words: &[&str]) -> Outcome {
 
 /// Runs it as a shell does in the background: with SIGINT ignored from the start.
 pub(crate) fn run_deaf_to_interrupts(words: &[&str]) -> Outcome {
-    let program = env!("CARGO_BIN_EXE_gilscope");
-    let deaf = ["-c", "trap '' INT; exec \"$0\" \"$@\"", program];
-    let mut shell = Command::new("sh");
-    shell.args(deaf).args(words);
-    spawn(shell, Stdio::piped()).finish()
+    let deaf = ["-c", "trap '' INT; exec \"$0\" \"$@\"", PROGRAM];
+    start_child(&mut command("sh", &[&deaf, words].concat())).finish()
 }
 
 /// Runs it with its output going to a file.

@@ -33,6 +33,7 @@
 #![deny(unsafe_code)]
 
 mod areas;
+mod barriers;
 mod clock;
 mod descriptors;
 mod driver;
@@ -56,6 +57,7 @@ mod recorder;
 mod signals;
 mod sockets;
 mod system;
+mod tasks;
 mod timers;
 mod waiting;
 mod workload;

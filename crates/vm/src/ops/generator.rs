@@ -151,6 +151,7 @@ impl World {
         let mut values = std::mem::take(&mut self.heap[generator].values);
         values.extend((base..top).map(|i| self.current.stack.get(i)));
         let blocks = self.current.blocks.split_off(frame.block_base as usize);
+        let unwinds = blocks.iter().any(|b| b.kind != BlockKind::Loop);
         let (cont, aux) = (frame.cont, frame.aux);
         let waiting = match self.spare_frames.pop() {
             Some(mut spare) => {
@@ -164,6 +165,10 @@ impl World {
         g.blocks = blocks;
         g.state = GenState::Suspended;
         g.frame = Some(waiting);
+        if unwinds {
+            // Dropped here, it is closed before it goes.
+            self.heap.finalize_later(generator.value());
+        }
         Step::Deliver(cont, aux, value)
     }
 
