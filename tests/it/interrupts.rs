@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use crate::program::{Outcome, run, run_into, start};
+use crate::program::{Outcome, run, run_deaf_to_interrupts, run_into, start};
 
 /// Policies under which a signal ends every wait of the main thread.
 const MODERN: &[&str] = &["timer", "fifo", "priority"];
@@ -463,5 +463,27 @@ fn a_full_disk_shows_in_the_exit_code() {
         let outcome = run_into("/dev/full", &["-c", code]);
         assert_eq!(outcome.err, told, "{outcome:?}");
         assert_eq!(outcome.code, Some(120), "{outcome:?}");
+    }
+}
+
+#[test]
+fn started_with_sigint_ignored_it_stays_ignored() {
+    let code = "
+import os, signal
+print(signal.getsignal(signal.SIGINT) == signal.SIG_IGN)
+os.kill(os.getpid(), signal.SIGINT)
+print('still here')
+signal.signal(signal.SIGINT, signal.default_int_handler)
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+    signal.pause()
+except KeyboardInterrupt:
+    print('heard')
+";
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        let outcome = run_deaf_to_interrupts(&[&gil, "-c", code]);
+        assert_eq!(outcome.out, "True\nstill here\nheard\n", "{outcome:?}");
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
     }
 }
