@@ -7,6 +7,7 @@
 
 mod cli;
 mod docs;
+mod forks;
 mod house;
 mod interrupts;
 mod licences;

@@ -46,7 +46,7 @@ impl Outside {
     pub(crate) fn new(python2: bool, main: ThreadId) -> std::io::Result<Outside> {
         Ok(Outside {
             locks: Mutex::default(),
-            endings: Endings::default(),
+            endings: Endings::new(main),
             signals: Signals::new()?,
             delivered: AtomicU64::new(0),
             files: Files::default(),
@@ -253,10 +253,10 @@ impl Outside {
         if lock.try_take(me) {
             return Reply::Bool(true);
         }
-        lock.enter(me);
+        lock.enter();
         let hears = main && self.hears(until);
         let reply = self.wait(until, hears, || lock.try_take(me));
-        lock.leave(me);
+        lock.leave();
         reply
     }
 
