@@ -7,12 +7,14 @@
 
 mod cli;
 mod docs;
+mod forks;
 mod house;
 mod interrupts;
 mod licences;
 mod locks;
 mod metadata;
 mod modules;
+mod processes;
 mod program;
 mod prompt;
 mod simulator;

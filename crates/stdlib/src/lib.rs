@@ -5,11 +5,18 @@ pub mod frozen;
 
 mod array;
 mod binascii;
+mod bisect;
+mod deque;
+mod dis;
 mod gc;
+mod getters;
 mod hash;
+mod heap;
+mod iterator;
 mod json;
 mod math;
 mod native_like;
+mod partial;
 mod pickle;
 mod posix;
 mod processes;
@@ -71,12 +78,36 @@ pub static MODULES: &[NativeModule] = &[
         init: binascii::init,
     },
     NativeModule {
+        name: "_bisect",
+        init: bisect::init,
+    },
+    NativeModule {
+        name: "_deque",
+        init: deque::init,
+    },
+    NativeModule {
+        name: "_dis",
+        init: dis::init,
+    },
+    NativeModule {
+        name: "_getters",
+        init: getters::init,
+    },
+    NativeModule {
         name: "_hashlib",
         init: hash::init,
     },
     NativeModule {
+        name: "_heapq",
+        init: heap::init,
+    },
+    NativeModule {
         name: "_iocore",
         init: gilscope_vm::builtins::stdio::module,
+    },
+    NativeModule {
+        name: "_iterator",
+        init: iterator::init,
     },
     NativeModule {
         name: "_json",
@@ -89,6 +120,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_native",
         init: native_like::init,
+    },
+    NativeModule {
+        name: "_partial",
+        init: partial::init,
     },
     NativeModule {
         name: "_pickle",

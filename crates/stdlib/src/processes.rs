@@ -4,7 +4,7 @@ use gilscope_events::Nanos;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult, Then};
 use gilscope_vm::object::{Module, OpaqueData, Resource, Type};
-use gilscope_vm::process::{AreaAsk, AreaId, ProcessEffect, Wish};
+use gilscope_vm::process::{AreaAsk, AreaId, BarrierStep, ProcessEffect, TaskStep, Wish};
 use gilscope_vm::{Effect, Reply, World};
 
 use crate::semlock;
@@ -25,6 +25,13 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("fork", NativeFn::F1(fork)),
         NativeDef::new("leave", NativeFn::F2(leave)),
+        NativeDef::new(
+            "set_name",
+            NativeFn::F1(|w, name| {
+                w.process_name = w.as_str(name).map(str::to_owned);
+                Ok(Value::NONE)
+            }),
+        ),
         NativeDef::new("wait", NativeFn::F2(wait)),
         NativeDef::new("kill", NativeFn::F2(kill)),
         NativeDef::new(
@@ -45,6 +52,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("socket_pair", NativeFn::F0(socket_pair)),
         NativeDef::new("close", NativeFn::F1(close)),
         NativeDef::new("send", NativeFn::F2(send)),
+        NativeDef::new("send_with", NativeFn::F3(send_with)),
         NativeDef::new("receive", NativeFn::F2(receive)),
         NativeDef::new("ready", NativeFn::F2(ready)),
         NativeDef::new("start_again", NativeFn::F2(start_again)),
@@ -134,6 +142,7 @@ fn answered(w: &mut World, _: Value, reply: Reply) -> NativeResult {
             let pair = vec![w.int(a), w.int(b)];
             Ok(w.tuple(pair))
         }
+        Reply::Data(datum) => Ok(w.datum(datum)),
         Reply::Ready(fds) => {
             let fds = fds.into_iter().map(|fd| w.int(fd.into())).collect();
             Ok(w.list(fds))
@@ -200,10 +209,19 @@ fn data(w: &mut World, value: Value) -> NativeResult<Vec<u8>> {
 fn send(w: &mut World, fd: Value, bytes: Value) -> NativeResult {
     let fd = small(w, fd)?;
     let bytes = data(w, bytes)?;
-    Err(effect(w, ProcessEffect::Send { fd, bytes }, answered))
+    let with = Vec::new();
+    Err(effect(w, ProcessEffect::Send { fd, bytes, with }, answered))
 }
 
-/// Bytes; None at the end; False when the time is over.
+/// `send_with(descriptor, bytes, descriptors that go along)`
+fn send_with(w: &mut World, fd: Value, bytes: Value, with: Value) -> NativeResult {
+    let fd = small(w, fd)?;
+    let bytes = data(w, bytes)?;
+    let with = descriptors(w, with)?;
+    Err(effect(w, ProcessEffect::Send { fd, bytes, with }, answered))
+}
+
+/// Bytes, or a list of bytes and descriptors; None at the end; False when the time is over.
 fn receive(w: &mut World, fd: Value, timeout: Value) -> NativeResult {
     let fd = small(w, fd)?;
     let until = until(w, timeout)?;
@@ -324,13 +342,8 @@ fn init_area(w: &mut World, module: Gc<Module>) {
             }),
         ),
         NativeDef::new("take_room", NativeFn::F3(take_room)),
-        NativeDef::new(
-            "sent",
-            NativeFn::F2(|w, area, room| {
-                let room = int(w, room)? as u64;
-                ask(w, area, AreaAsk::Sent(room))
-            }),
-        ),
+        NativeDef::new("send", NativeFn::Any(send_with_room)),
+        NativeDef::new("unpack", NativeFn::F2(unpack)),
         NativeDef::new(
             "received",
             NativeFn::F2(|w, area, room| {
@@ -343,16 +356,84 @@ fn init_area(w: &mut World, module: Gc<Module>) {
             NativeFn::F1(|w, area| ask(w, area, AreaAsk::Messages)),
         ),
         NativeDef::new(
-            "count",
-            NativeFn::F2(|w, area, by| {
-                let by = int(w, by)?;
-                ask(w, area, AreaAsk::Count(by))
+            "task_put",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Put)),
+        ),
+        NativeDef::new(
+            "task_sent",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Sent)),
+        ),
+        NativeDef::new(
+            "task_dropped",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Dropped)),
+        ),
+        NativeDef::new(
+            "task_got",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Got)),
+        ),
+        NativeDef::new(
+            "task_not_got",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::NotGot)),
+        ),
+        NativeDef::new(
+            "task_done",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Done)),
+        ),
+        NativeDef::new(
+            "wait_done",
+            NativeFn::F3(|w, area, reader, timeout| {
+                let reader = small(w, reader)?;
+                await_(w, area, Wish::Done(reader), timeout)
             }),
         ),
         NativeDef::new(
-            "wait_zero",
-            NativeFn::F2(|w, area, timeout| await_(w, area, Wish::Zero, timeout)),
+            "new_barrier",
+            NativeFn::F2(|w, area, parties| {
+                let parties = int(w, parties)?.clamp(0, i64::from(u32::MAX)) as u32;
+                ask(w, area, AreaAsk::NewBarrier(parties))
+            }),
         ),
+        NativeDef::new(
+            "round",
+            NativeFn::F1(|w, area| barrier(w, area, BarrierStep::Round)),
+        ),
+        NativeDef::new(
+            "arrive",
+            NativeFn::F2(|w, area, round| {
+                let round = int(w, round)? as u64;
+                barrier(w, area, BarrierStep::Arrive(round))
+            }),
+        ),
+        NativeDef::new(
+            "pass_round",
+            NativeFn::F2(|w, area, round| {
+                let round = int(w, round)? as u64;
+                barrier(w, area, BarrierStep::Pass(round))
+            }),
+        ),
+        NativeDef::new(
+            "break_round",
+            NativeFn::F2(|w, area, round| {
+                let round = int(w, round)? as u64;
+                barrier(w, area, BarrierStep::Break(round))
+            }),
+        ),
+        NativeDef::new(
+            "is_broken",
+            NativeFn::F1(|w, area| {
+                let broken = asked(w, area, AreaAsk::Barrier(BarrierStep::IsBroken))?;
+                Ok(Value::bool(broken == 1))
+            }),
+        ),
+        NativeDef::new(
+            "reset",
+            NativeFn::F1(|w, area| barrier(w, area, BarrierStep::Reset)),
+        ),
+        NativeDef::new(
+            "arrived",
+            NativeFn::F1(|w, area| barrier(w, area, BarrierStep::Waiting)),
+        ),
+        NativeDef::new("wait_passed", NativeFn::F3(wait_passed)),
     ];
     class(w, module, "Area", NEW, METHODS);
 }
@@ -408,6 +489,71 @@ fn await_(w: &mut World, area: Value, wish: Wish, timeout: Value) -> NativeResul
     Err(w.effect_then(Effect::Process(wait), area, |_, _, reply| {
         Ok(Value::bool(matches!(reply, Reply::Int(_))))
     }))
+}
+
+/// `send(descriptor, room, bytes, descriptors that go along)`: a message that tells which room it has.
+fn send_with_room(w: &mut World, args: &Args) -> NativeResult {
+    let [area, fd, room, bytes, with] = args.positional[..] else {
+        return Err(w.type_error("send takes 4 arguments"));
+    };
+    let fd = small(w, fd)?;
+    let mut message = int(w, room)?.to_le_bytes().to_vec();
+    message.extend(data(w, bytes)?);
+    let kept = w.tuple(vec![area, room]);
+    let with = descriptors(w, with)?;
+    let send = ProcessEffect::Send {
+        fd,
+        bytes: message,
+        with,
+    };
+    Err(
+        w.effect_then(Effect::Process(send), kept, |w, kept, reply| {
+            let kept = w.as_items(kept).map(<[Value]>::to_vec);
+            if let (Reply::None, Some(&[area, room])) = (&reply, kept.as_deref()) {
+                let room = int(w, room)? as u64;
+                asked(w, area, AreaAsk::Sent(room))?;
+            }
+            answered(w, Value::NONE, reply)
+        }),
+    )
+}
+
+/// What a message that tells its room contains; the room is free again.
+fn unpack(w: &mut World, area: Value, message: Value) -> NativeResult {
+    let mut bytes = data(w, message)?;
+    let Some((room, _)) = bytes.split_first_chunk() else {
+        return Err(w.value_error("the message has no room"));
+    };
+    let room = u64::from_le_bytes(*room);
+    asked(w, area, AreaAsk::Received(room))?;
+    bytes.drain(..8);
+    Ok(w.bytes(bytes))
+}
+
+fn task(w: &mut World, area: Value, step: TaskStep) -> NativeResult {
+    ask(w, area, AreaAsk::Task(step))
+}
+
+fn barrier(w: &mut World, area: Value, step: BarrierStep) -> NativeResult {
+    ask(w, area, AreaAsk::Barrier(step))
+}
+
+/// Whether a round ended well; None when the time is over.
+fn wait_passed(w: &mut World, area: Value, round: Value, timeout: Value) -> NativeResult {
+    let id = area_id(w, area)?;
+    let wish = Wish::Passed(int(w, round)? as u64);
+    let until = until(w, timeout)?;
+    let wait = ProcessEffect::Await {
+        area: id,
+        wish,
+        until,
+    };
+    Err(
+        w.effect_then(Effect::Process(wait), area, |_, _, reply| match reply {
+            Reply::Int(well) => Ok(Value::bool(well == 1)),
+            _ => Ok(Value::NONE),
+        }),
+    )
 }
 
 /// The number of a room in a queue, or None.
