@@ -213,8 +213,8 @@ fn ctrl_c_comes_as_often_as_it_is_sent() {
     let code = "
 import time, threading
 for i in range(3):
-    print('ready', i, flush=True)
     try:
+        print('ready', i, flush=True)
         if i == 1: threading.Event().wait(1000)
         else: time.sleep(1000)
     except KeyboardInterrupt:
@@ -237,8 +237,8 @@ for i in range(3):
 fn a_thread_can_interrupt_the_main_one() {
     let code = "
 import _thread, threading, time
-threading.Thread(target=_thread.interrupt_main).start()
 try:
+    threading.Thread(target=_thread.interrupt_main).start()
     time.sleep(1000)
 except KeyboardInterrupt:
     print('interrupted')
@@ -360,12 +360,15 @@ print('main')
 fn the_process_waits_for_threads_but_not_for_daemons() {
     let code = "
 import threading, time
+told = threading.Event()
 def late():
+    told.wait()
     time.sleep(0.05)
     print('late')
 threading.Thread(target=late).start()
 threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()
 print('main')
+told.set()
 ";
     for policy in ALL {
         let gil = format!("--gil={policy}");

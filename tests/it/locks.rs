@@ -67,7 +67,19 @@ fn under_ticks_there_is_one_check_in_n_plus_1_polls() {
 
 #[test]
 fn under_timer_switches_between_computing_threads_are_asked_for() {
-    let (out, stats) = figures("timer:1ms", TWO_COUNT);
+    // The first ends only if the other gets the lock meanwhile, which it does not give up by itself.
+    let code = "
+import threading
+flag = False
+def spin():
+    while not flag: pass
+t = threading.Thread(target=spin)
+t.start()
+flag = True
+t.join()
+print('done')
+";
+    let (out, stats) = figures("timer:1ms", code);
     assert_eq!(out, "done\n");
     let (asked, forced) = (
         number(&stats, "drop_requests"),

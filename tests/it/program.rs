@@ -12,7 +12,7 @@ use signal_hook::consts::SIGINT;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_gilscope");
 
 /// No run may take longer.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(120);
 
 /// What a run came to.
 #[derive(Debug)]
@@ -123,7 +123,8 @@ impl Run {
     /// Waits until the kernel says that its main thread sleeps.
     pub(crate) fn wait_until_asleep(&mut self) -> &mut Run {
         let path = format!("/proc/{0}/task/{0}/stat", self.child.id());
-        for _ in 0..2000 {
+        let begin = Instant::now();
+        while begin.elapsed() < LIMIT {
             let stat = std::fs::read_to_string(&path).unwrap_or_default();
             let state = stat
                 .rsplit(") ")
