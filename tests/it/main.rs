@@ -14,6 +14,7 @@ mod licences;
 mod locks;
 mod metadata;
 mod modules;
+mod processes;
 mod program;
 mod prompt;
 mod simulator;

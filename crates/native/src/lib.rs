@@ -52,6 +52,7 @@ mod outside;
 mod pace;
 mod paths;
 mod processes;
+mod programs;
 mod raw;
 mod recorder;
 mod signals;
