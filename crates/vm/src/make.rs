@@ -473,7 +473,11 @@ impl World {
                 }
             })
             .collect();
-        crate::fuse::fuse(&mut instrs);
+        if self.config.plain {
+            instrs.iter_mut().for_each(|i| i.fast = Fast::Other);
+        } else {
+            crate::fuse::fuse(&mut instrs);
+        }
         let flags = code.flags;
         let cells = (code.cellvars.len() + code.freevars.len()) as u32;
         let slots = code.varnames.len() as u32 + cells;
