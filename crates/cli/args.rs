@@ -52,6 +52,7 @@ const SCRIPTED: [&str; 3] = ["run", "record", "watch"];
 
 const AFTER_HELP: &str = "\
 `gilscope SCRIPT` is `gilscope run SCRIPT`; `-` as the script reads it from standard input.
+Without a script there is a prompt, or, if standard input is no terminal, the script is read from there.
 Whose word is it? Before the script, every option is gilscope's. After it, the long options of
 `gilscope run` are still gilscope's; all other words go to the script, in their order, and so do all
 words after `--`.
@@ -261,6 +262,12 @@ pub(crate) struct Run {
     /// Run this text instead of a file.
     #[arg(short, value_name = "CODE")]
     pub(crate) code: Option<String>,
+    /// Run this module as the script.
+    #[arg(short, value_name = "MODULE", conflicts_with = "code")]
+    pub(crate) module: Option<String>,
+    /// Go on at a prompt after the script.
+    #[arg(short)]
+    pub(crate) interactive: bool,
     /// The script, and its own arguments.
     #[arg(value_name = "SCRIPT", hide = true)]
     pub(crate) words: Vec<OsString>,
@@ -286,6 +293,12 @@ fn child(text: &str) -> Result<Child, String> {
 }
 
 impl Run {
+    /// Whether nothing is given to be run.
+    pub(crate) fn is_empty(&self) -> bool {
+        let given = [self.code.is_some(), self.module.is_some()];
+        !given.contains(&true) && self.words.is_empty() && self.child.is_none()
+    }
+
     /// The options that make a child run like this.
     pub(crate) fn again(&self) -> Vec<OsString> {
         let mut words = vec!["run".to_owned(), format!("--gil={}", self.gil)];
@@ -389,7 +402,8 @@ pub(crate) fn parse(words: Vec<OsString>) -> Parsed {
         Command::Record(record) => Some(&record.run),
         _ => None,
     };
-    if run.is_some_and(|run| run.code.is_none() && run.words.is_empty() && run.child.is_none()) {
+    let plain = matches!(&cli.command, Command::Run(run) if !run.sim.sim);
+    if !plain && run.is_some_and(|run| run.is_empty()) {
         return Parsed::Wrong("no script given (see gilscope --help)".to_owned());
     }
     Parsed::Do(cli.command)
@@ -418,7 +432,7 @@ fn arrange(words: Vec<OsString>) -> Vec<OsString> {
     let options = options_of(&command);
     out.push(command);
     let mut script = Vec::new();
-    // `-c CODE` stands for the script: what follows is its arguments.
+    // `-c CODE` and `-m MODULE` stand for the script: what follows is its arguments.
     let mut have_script = false;
     while let Some(word) = words.next() {
         if word == "--" {
@@ -427,15 +441,18 @@ fn arrange(words: Vec<OsString>) -> Vec<OsString> {
         }
         let ours = options.iter().find(|option| option.is(&word));
         let dashed = word.len() > 1 && word.as_encoded_bytes().starts_with(b"-");
-        let is_code = !have_script && word.as_encoded_bytes().starts_with(b"-c");
+        let bytes = word.as_encoded_bytes();
+        let is_code = !have_script && (bytes.starts_with(b"-c") || bytes.starts_with(b"-m"));
         if have_script && ours.is_none() || !dashed {
             have_script = true;
             script.push(word);
             continue;
         }
         have_script |= is_code;
-        let takes_next =
-            word == "-c" || word == "-o" || ours.is_some_and(|option| option.takes_next(&word));
+        let takes_next = word == "-c"
+            || word == "-m"
+            || word == "-o"
+            || ours.is_some_and(|option| option.takes_next(&word));
         out.push(word);
         if takes_next {
             out.extend(words.next());
@@ -552,6 +569,14 @@ mod tests {
     }
 
     #[test]
+    fn a_module_on_the_command_line_is_the_script() {
+        let run = run(&["-i", "-m", "pkg.mod", "a", "-m", "--gil=ticks"]);
+        assert_eq!(run.module.as_deref(), Some("pkg.mod"));
+        assert_eq!(run.words, ["a", "-m"]);
+        assert!(run.interactive);
+    }
+
+    #[test]
     fn stats_takes_its_format_only_with_an_equals_sign() {
         assert_eq!(run(&["--stats", "x.py"]).stats, Some(StatsFormat::Table));
         let json = run(&["x.py", "--stats=json", "a"]);
@@ -561,7 +586,7 @@ mod tests {
 
     #[test]
     fn a_wrong_command_line_is_told_in_one_line() {
-        assert_eq!(wrong(&[]), "no script given (see gilscope --help)");
+        assert_eq!(wrong(&["watch"]), "no script given (see gilscope --help)");
         assert_eq!(
             wrong(&["--gil=tocks", "x.py"]),
             "invalid value 'tocks' for '--gil <POLICY>': unknown lock policy 'tocks': \

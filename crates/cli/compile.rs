@@ -25,7 +25,10 @@ pub(crate) fn compile(
         CompileMode::Single => (gilscope_syntax::Mode::Interactive, Mode::Interactive),
     };
     let parsed =
-        gilscope_syntax::parse(source, parse_as).map_err(|error| located(source, error))?;
+        gilscope_syntax::parse(source, parse_as).map_err(|error| located(source, mode, error))?;
+    if mode == CompileMode::Single && parsed.module.body.is_empty() {
+        return Err(nothing_there(source));
+    }
     for warning in &parsed.warnings {
         message::error(&warning_text(source, filename, warning));
     }
@@ -37,7 +40,7 @@ pub(crate) fn compile(
             ErrorKind::Syntax => "SyntaxError",
             ErrorKind::TooDeep => "RecursionError",
         };
-        place(source, kind, error.message, Some(error.span), false)
+        place(source, mode, kind, error.message, Some(error.span), false)
     })?;
     for warning in &warnings {
         message::error(&warning_text(source, filename, warning));
@@ -47,16 +50,50 @@ pub(crate) fn compile(
 
 /// The text of a script's bytes.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, CompileError> {
-    gilscope_syntax::decode_source(bytes).map_err(|error| located("", error))
+    let located = |error| located("", CompileMode::Exec, error);
+    gilscope_syntax::decode_source(bytes).map_err(located)
 }
 
-fn located(source: &str, error: SyntaxError) -> CompileError {
+fn located(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError {
+    if mode == CompileMode::Eval && is_blank(source) {
+        return nothing_there(source);
+    }
     let kind = error.kind.name();
-    place(source, kind, error.message, error.span, error.incomplete)
+    place(
+        source,
+        mode,
+        kind,
+        error.message,
+        error.span,
+        error.incomplete,
+    )
+}
+
+/// Whether there are only blanks and comments.
+fn is_blank(source: &str) -> bool {
+    let mut lines = source.lines().map(str::trim_start);
+    lines.all(|line| line.is_empty() || line.starts_with('#'))
+}
+
+/// The error for a source text that should hold something and does not.
+fn nothing_there(source: &str) -> CompileError {
+    let mut lines = source.split_inclusive('\n');
+    let line = lines.clone().count() as u32;
+    CompileError {
+        kind: "SyntaxError",
+        message: "invalid syntax".to_owned(),
+        line,
+        column: 0,
+        end_line: line,
+        end_column: 0,
+        text: Some(lines.next_back().unwrap_or_default().to_owned()),
+        incomplete: true,
+    }
 }
 
 fn place(
     source: &str,
+    mode: CompileMode,
     kind: &'static str,
     message: String,
     span: Option<Span>,
@@ -68,7 +105,23 @@ fn place(
         (line, column + 1)
     };
     let (line, column) = span.map_or((0, 0), |span| at(span.start));
-    let (end_line, end_column) = span.map_or((0, 0), |span| at(span.end));
+    let (end_line, mut end_column) = span.map_or((0, 0), |span| at(span.end));
+    if message.ends_with(" was never closed") {
+        end_column = 0;
+    } else if (line, column) == (end_line, end_column) {
+        end_column += 1;
+    }
+    let text = span.map(|_| {
+        let text = index.line_text(source, line);
+        // A file always ends in a newline; a string need not.
+        let last = source.lines().count() as u32 == line && !source.ends_with('\n');
+        let end = if last && mode != CompileMode::Exec {
+            ""
+        } else {
+            "\n"
+        };
+        format!("{text}{end}")
+    });
     CompileError {
         kind,
         message,
@@ -76,7 +129,7 @@ fn place(
         column,
         end_line,
         end_column,
-        text: span.map(|_| index.line_text(source, line).to_owned()),
+        text,
         incomplete,
     }
 }
@@ -87,6 +140,7 @@ pub(crate) fn display(error: &CompileError, filename: &str) -> String {
     if let Some(text) = &error.text
         && error.kind != "RecursionError"
     {
+        let text = text.trim_end_matches('\n');
         let shown = text.trim_start_matches([' ', '\x0c']);
         let cut = (text.chars().count() - shown.chars().count()) as u32;
         // Writing to a string cannot fail.

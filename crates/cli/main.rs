@@ -10,6 +10,7 @@ mod compile;
 mod dis;
 mod memory_size;
 mod message;
+mod prompt;
 mod record;
 mod run;
 mod show;

@@ -1,17 +1,20 @@
 //! `gilscope run`: a script, on real threads, under the lock that was asked for.
 
+use std::ffi::OsStr;
+use std::io::IsTerminal;
+
 use gilscope_events::recording::Header;
 use gilscope_events::{Detail, GilSummary, Nanos, Sink};
 use gilscope_gil::PolicySpec;
 use gilscope_native::{Driver, End, Options, Supply};
 use gilscope_sim::OsCounts;
-use gilscope_vm::{CompileMode, Config, Loop, World};
+use gilscope_vm::{CompileMode, Config, Loop, Program, World};
 
 use crate::args::{Polls, Run, StatsFormat};
 use crate::claims::Follower;
 use crate::record::{Observers, Tee};
 use crate::source::Source;
-use crate::{compile, message, sim, stats};
+use crate::{compile, message, prompt, sim, stats};
 
 /// One who watches a native run: given the driver, it gives a sink for the events.
 pub(crate) type Viewer = Box<dyn FnOnce(&Driver<World>) -> Box<dyn Sink>>;
@@ -30,6 +33,11 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
         .collect();
     if args.code.is_some() || args.child.is_some() {
         argv.insert(0, "-c".to_owned());
+    } else if args.module.is_some() {
+        argv.insert(0, "-m".to_owned());
+    }
+    if argv.is_empty() {
+        argv.push(String::new());
     }
     let config = match config(args.gil.0, args.polls, argv) {
         Ok(config) => config,
@@ -47,18 +55,32 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
             child.channel
         )),
         (None, Some(code)) => Source::given(code),
-        (None, None) => match Source::read(&args.words[0]) {
-            Ok(source) => source,
-            Err(code) => return code,
-        },
+        (None, None) if args.module.is_some() || args.at_prompt() => Source::none(),
+        (None, None) => {
+            let script = args.words.first().map_or(OsStr::new("-"), |word| word);
+            match Source::read(script) {
+                Ok(source) => source,
+                Err(code) => return code,
+            }
+        }
     };
     if args.sim.sim {
+        if args.module.is_some() || args.interactive {
+            return message::usage("-m and -i do not go with --sim");
+        }
         return simulated(&args, &source, config);
     }
     let Some(policy) = args.gil.0 else {
         return message::usage("--gil=none goes with --sim only");
     };
     native(&args, policy, &source, config, viewer)
+}
+
+impl Run {
+    /// Whether there is no script, and somebody to type one.
+    fn at_prompt(&self) -> bool {
+        self.is_empty() && (self.interactive || std::io::stdin().is_terminal())
+    }
 }
 
 /// How the virtual machine runs a script under a policy.
@@ -77,8 +99,24 @@ pub(crate) fn config(
         gc_stress: false,
         plain: false,
         argv,
+        search: search(),
         modules: gilscope_stdlib::MODULES,
+        absent: gilscope_stdlib::absent,
     })
+}
+
+/// The folders that `PYTHONPATH` names, as absolute paths, like CPython's `site` leaves them.
+fn search() -> Vec<String> {
+    let value = std::env::var_os("PYTHONPATH").unwrap_or_default();
+    let mut folders = Vec::new();
+    for folder in std::env::split_paths(&value).filter(|f| !f.as_os_str().is_empty()) {
+        let folder = std::path::absolute(&folder).unwrap_or(folder);
+        let folder = folder.to_string_lossy().into_owned();
+        if !folders.contains(&folder) {
+            folders.push(folder);
+        }
+    }
+    folders
 }
 
 /// On real threads.
@@ -101,6 +139,7 @@ fn native(
     let supply = Supply {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
+        edit: prompt::edit,
     };
     let mut driver: Driver<World> = match Driver::new(options, supply) {
         Ok(driver) => driver,
@@ -112,9 +151,12 @@ fn native(
         end.world.exit_code()
     });
     let mut host = driver.host();
-    let code = compile::decode(&source.bytes)
-        .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false));
-    let code = match code {
+    let given = args.module.is_none() && !args.at_prompt();
+    let code = given.then(|| {
+        compile::decode(&source.bytes)
+            .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false))
+    });
+    let code = match code.transpose() {
         Ok(code) => code,
         Err(error) => {
             message::error(&compile::display(&error, &source.name));
@@ -126,8 +168,19 @@ fn native(
         Err(text) => return message::usage(&text),
     };
     let mut world = World::new(host, config);
-    world.start_main(&code);
+    if args.code.is_some() {
+        world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
+    }
+    let banner = prompt::banner(&args.gil.to_string());
+    let banner = if args.at_prompt() { &banner } else { "" };
+    world.start(Program {
+        code: code.as_ref(),
+        module: args.module.as_deref(),
+        banner: (args.interactive || args.at_prompt()).then_some(banner),
+    });
     let End { world, stats } = driver.run(Box::new(world));
+    // The system gives the memory back faster than we could.
+    let world = std::mem::ManuallyDrop::new(world);
     if let Some(recording) = recording {
         recording.report();
     }

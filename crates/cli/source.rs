@@ -24,6 +24,14 @@ impl Source {
         }
     }
 
+    /// No text at all: what runs is typed, or found by its name.
+    pub(crate) fn none() -> Source {
+        Source {
+            name: "<stdin>".to_owned(),
+            bytes: Vec::new(),
+        }
+    }
+
     /// Reads a file, or standard input for `-`. If it cannot be read, says so as CPython does; the
     /// error is the exit code.
     pub(crate) fn read(script: &OsStr) -> Result<Source, i32> {

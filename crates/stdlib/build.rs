@@ -13,15 +13,21 @@ use gilscope_compiler::{Mode, Options};
 
 /// Modules that are native code in CPython: their frames do not show, and do not poll.
 const NATIVE: &[&str] = &[
+    "_collections",
+    "_functools",
     "_io",
     "_iobase",
     "_iomemory",
     "_socket",
     "_structseq",
     "binascii",
+    "bisect",
     "datetime",
     "errno",
     "fcntl",
+    "heapq",
+    "itertools",
+    "operator",
     "posix",
     "resource",
     "select",

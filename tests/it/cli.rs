@@ -1,6 +1,6 @@
 //! The command line from outside: exit codes and messages.
 
-use crate::program::run;
+use crate::program::{run, run_with};
 
 #[test]
 fn a_wrong_command_line_is_one_line_and_exit_code_2() {
@@ -110,4 +110,15 @@ fn a_recording_is_shown_counted_and_drawn() {
     std::fs::write(&recording, &bytes[..bytes.len() - 20]).expect("it can be written");
     assert!(gilscope(&["stats", &recording]).contains("stops before the end"));
     std::fs::remove_dir_all(&folder).expect("it goes");
+}
+
+#[test]
+fn imports_look_where_pythonpath_says() {
+    let folders = "no/such/folder:tests/scripts/imports/_portions/one";
+    let script =
+        "import sys\nfrom _spread import left\nprint(left.name, [p[0] for p in sys.path[1:]])";
+    let outcome = run_with(("PYTHONPATH", folders), &["-c", script]);
+    assert_eq!(outcome.out, "left ['/', '/']\n", "{outcome:?}");
+    let simulated = run_with(("PYTHONPATH", folders), &["--sim", "-c", script]);
+    assert_eq!(simulated.out, outcome.out, "{simulated:?}");
 }

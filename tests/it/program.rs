@@ -30,17 +30,29 @@ pub(crate) fn start(words: &[&str]) -> Run {
     start_into(Stdio::piped(), words)
 }
 
+/// Runs it with a variable set in its environment.
+pub(crate) fn run_with(variable: (&str, &str), words: &[&str]) -> Outcome {
+    start_child(command(words).env(variable.0, variable.1)).finish()
+}
+
 fn start_into(out: Stdio, words: &[&str]) -> Run {
-    let child = Command::new(env!("CARGO_BIN_EXE_gilscope"))
+    start_child(command(words).stdout(out))
+}
+
+fn command(words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gilscope"));
+    command
         .args(words)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .stdin(Stdio::piped())
-        .stdout(out)
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn start_child(command: &mut Command) -> Run {
     Run {
-        child,
+        child: command.spawn().expect("the program starts"),
         seen: Vec::new(),
     }
 }

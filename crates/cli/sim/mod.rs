@@ -88,6 +88,7 @@ pub(crate) const SUPPLY: Supply = Supply {
     compile: compile_deep,
     frozen: gilscope_stdlib::frozen,
     read_source: |path| std::fs::read(path).ok(),
+    is_folder: |path| std::path::Path::new(path).is_dir(),
 };
 
 /// Runs a script; an error is the exit code, and has been told.
@@ -104,6 +105,9 @@ pub(crate) fn simulate(
     let mut host = driver.host();
     let code = code(source, &mut *host)?;
     let mut world = World::new(host, setup.config);
+    if source.name == "<string>" {
+        world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
+    }
     world.start_main(&code);
     Ok(driver.run(world, console))
 }

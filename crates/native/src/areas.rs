@@ -11,8 +11,13 @@
 //! | 0, upper half | how many wait; too high after one was killed, which costs a system call and no more |
 //! | 1 | how many places there are |
 //! | 2 | units beyond the places, the flag, or the counter |
-//! | 3 | the next ticket of a condition, or messages taken out of a queue without bound |
+//! | 3 | the next ticket of a condition, or tasks that are done |
+//! | 4, 5, 6 | rounds of a barrier that ended by a reset |
+//! | 7 | 1 if this is a semaphore |
 //! | 8… | the places |
+//!
+//! What a process has taken and not given back when it ends by itself stays taken, as in CPython: it may
+//! have meant to. What it has when it is killed is free again.
 
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
@@ -25,16 +30,19 @@ use crate::clock;
 use crate::living::{Owner, is_alive};
 use crate::raw::{self, Mapping};
 
-const SEQ: Ordering = Ordering::SeqCst;
+pub(crate) const SEQ: Ordering = Ordering::SeqCst;
 
 const PLACES: usize = 1;
-const VALUE: usize = 2;
-const TICKET: usize = 3;
-const FIRST: usize = 8;
+pub(crate) const VALUE: usize = 2;
+pub(crate) const TICKET: usize = 3;
+const IS_SEMAPHORE: usize = 7;
+pub(crate) const FIRST: usize = 8;
 
-/// A place of a semaphore: no unit, a free unit; anything else is the owner of a taken one.
+/// A place of a semaphore: no unit, a free unit, one that was taken for good; anything else is the owner
+/// of a taken one.
 const NO_UNIT: u64 = 0;
 const FREE: u64 = 1;
+const GONE: u64 = 2;
 
 /// A word that names a queue's message: sent, or not yet.
 const SENT: u64 = 1;
@@ -62,11 +70,11 @@ pub(crate) enum Waited {
 }
 
 impl Area {
-    fn word(&self, at: usize) -> &AtomicU64 {
+    pub(crate) fn word(&self, at: usize) -> &AtomicU64 {
         &self.memory.words()[at]
     }
 
-    fn places(&self) -> &[AtomicU64] {
+    pub(crate) fn places(&self) -> &[AtomicU64] {
         let words = self.memory.words();
         let n = usize::try_from(words[PLACES].load(SEQ)).unwrap_or(0);
         &words[FIRST..][..n.min(words.len() - FIRST)]
@@ -80,8 +88,8 @@ impl Area {
         self.memory.half(1)
     }
 
-    /// Tells whoever waits to look again.
-    fn changed(&self, most: u32) {
+    /// Tells whoever waits to look again, or so many of them.
+    pub(crate) fn changed(&self, most: u32) {
         self.changes().fetch_add(1, SEQ);
         if self.waiters().load(SEQ) > 0 {
             let _ = futex::wake(self.changes(), futex::Flags::empty(), most);
@@ -147,7 +155,8 @@ impl Area {
         match wish {
             Wish::Unit => self.take_unit(me).then_some(1),
             Wish::Flag => (self.word(VALUE).load(SEQ) != 0).then_some(1),
-            Wish::Zero => (self.word(VALUE).load(SEQ) == 0).then_some(1),
+            Wish::Done(reader) => self.tasks_are_done(reader).then_some(1),
+            Wish::Passed(round) => self.passed(round),
             Wish::Notified(place) => {
                 let ticket = self.places().get(place as usize * 2 + 1)?;
                 (ticket.load(SEQ) & 1 == 1).then_some(1)
@@ -253,6 +262,31 @@ impl Area {
         notified
     }
 
+    /// A process that was notified and died before it came round: the next one is notified for it.
+    fn pass_on(&self) -> bool {
+        let mut passed = false;
+        for pair in self.places().chunks_exact(2) {
+            let owner = pair[0].load(SEQ);
+            if owner != 0 && !is_alive(Owner::of(owner)) {
+                // In this order nothing is lost if we die, too.
+                if pair[1].load(SEQ) & 1 == 1 {
+                    passed |= self.notify(1) > 0;
+                }
+                exchange(&pair[0], owner, 0);
+            }
+        }
+        passed
+    }
+
+    /// What this process still has at its end stays taken.
+    pub(crate) fn keep(&self, me: Owner) {
+        if self.word(IS_SEMAPHORE).load(SEQ) == 1 {
+            for place in self.places() {
+                exchange(place, me.word(), GONE);
+            }
+        }
+    }
+
     fn waiting(&self) -> i64 {
         let pairs = self.places().chunks_exact(2);
         let waits = |pair: &&[AtomicU64]| {
@@ -269,7 +303,7 @@ impl Area {
             Wish::Unit => {
                 for place in self.places() {
                     let held = place.load(SEQ);
-                    if held > FREE && !is_alive(Owner::of(held)) {
+                    if held > GONE && !is_alive(Owner::of(held)) {
                         freed |= exchange(place, held, FREE);
                     }
                 }
@@ -289,7 +323,9 @@ impl Area {
                     }
                 }
             }
-            Wish::Flag | Wish::Notified(_) | Wish::Zero => {}
+            Wish::Notified(_) => freed = self.pass_on(),
+            Wish::Passed(_) => freed = self.break_for_the_dead(),
+            Wish::Flag | Wish::Done(_) => {}
         }
         if freed {
             self.changed(u32::MAX >> 1);
@@ -302,6 +338,7 @@ impl Area {
         match ask {
             AreaAsk::NewSemaphore(units) => {
                 let places = units.clamp(1, MOST_PLACES);
+                self.word(IS_SEMAPHORE).store(1, SEQ);
                 self.word(PLACES).store(places.into(), SEQ);
                 for place in self.places().iter().take(units as usize) {
                     place.store(FREE, SEQ);
@@ -353,19 +390,12 @@ impl Area {
                 0 => value.load(SEQ) as i64,
                 _ => self.places().iter().filter(|p| p.load(SEQ) != 0).count() as i64,
             },
-            AreaAsk::Count(by) => {
-                let counted = value.fetch_update(SEQ, SEQ, |n| n.checked_add_signed(by));
-                match counted {
-                    Ok(before) => {
-                        let now = before.saturating_add_signed(by);
-                        if now == 0 {
-                            self.changed(u32::MAX >> 1);
-                        }
-                        now as i64
-                    }
-                    Err(_) => -1,
-                }
+            AreaAsk::Task(step) => self.task(step, me),
+            AreaAsk::NewBarrier(parties) => {
+                self.word(PLACES).store(parties.into(), SEQ);
+                0
             }
+            AreaAsk::Barrier(step) => self.barrier(step, me),
         }
     }
 }
@@ -373,7 +403,7 @@ impl Area {
 /// Tries before a waiter sleeps.
 const SPINS: u32 = 30;
 
-fn exchange(place: &AtomicU64, from: u64, to: u64) -> bool {
+pub(crate) fn exchange(place: &AtomicU64, from: u64, to: u64) -> bool {
     place.compare_exchange(from, to, SEQ, SEQ).is_ok()
 }
 
@@ -411,17 +441,7 @@ pub(crate) fn open(fd: i32) -> Result<Area, i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::living;
-
-    /// A process that is no more.
-    fn dead() -> Owner {
-        let mut sleep = std::process::Command::new("sleep");
-        let mut child = sleep.arg("1000").spawn().expect("a child");
-        let owner = living::owner_of(child.id() as i32).expect("it lives until it is killed");
-        child.kill().expect("it is ours");
-        child.wait().expect("it ends");
-        owner
-    }
+    use crate::living::{self, dead};
 
     fn area(first: AreaAsk) -> Area {
         let area = new(4096, false).expect("memory");
@@ -462,6 +482,31 @@ mod tests {
         assert_eq!(area.try_now(Wish::Unit, me), Some(1));
         let waits = area.wait(Wish::Unit, me, Some(Nanos(1)), || false);
         assert!(matches!(waits, Waited::TimedOut), "the living keep theirs");
+    }
+
+    #[test]
+    fn units_that_a_process_kept_at_its_end_stay_taken() {
+        let (me, dead) = (living::myself(), dead());
+        let area = area(AreaAsk::NewSemaphore(1));
+        assert_eq!(area.attempt(Wish::Unit, dead), Some(1));
+        area.keep(dead);
+        assert_eq!(area.try_now(Wish::Unit, me), None);
+        area.ask(AreaAsk::GiveUnit, me);
+        assert_eq!(area.try_now(Wish::Unit, me), Some(1));
+    }
+
+    #[test]
+    fn a_notification_to_the_dead_is_passed_on() {
+        let (me, dead) = (living::myself(), dead());
+        let area = area(AreaAsk::Waiting);
+        let first = area.ask(AreaAsk::Enter, me);
+        let second = area.ask(AreaAsk::Enter, me);
+        assert_eq!(area.ask(AreaAsk::Notify(1), me), 1);
+        // Whoever waits there was killed before it came round.
+        area.places()[first as usize * 2].store(dead.word(), SEQ);
+        let wish = Wish::Notified(second as u32);
+        assert_eq!(area.attempt(wish, me), None);
+        assert_eq!(area.try_now(wish, me), Some(1));
     }
 
     #[test]

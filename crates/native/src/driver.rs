@@ -2,6 +2,8 @@
 
 use std::ffi::OsString;
 use std::num::NonZero;
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
@@ -17,6 +19,8 @@ use gilscope_vm::{Effect, Host, Reply, Stop};
 
 use rustix::event::PollFlags;
 use signal_hook::consts::SIGINT;
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use crate::fork::Lifeline;
 use crate::host::{NativeHost, Supply};
@@ -95,7 +99,7 @@ pub(crate) struct Shared<W> {
 }
 
 /// What is to be done when a forked child has ended: show its figures, and find its exit code.
-pub(crate) type Ending<W> = Arc<dyn Fn(End<W>) -> i32 + Send + Sync>;
+pub(crate) type Ending<W> = Arc<dyn Fn(&End<W>) -> i32 + Send + Sync>;
 
 impl<W: Workload> Driver<W> {
     /// A driver whose main thread is the calling one.
@@ -117,10 +121,7 @@ impl<W: Workload> Driver<W> {
             } else {
                 vec![(SIGINT, Disposition::Handle)]
             };
-            shared.listen(&handled)?;
-        }
-        if let Some(lifeline) = shared.options.lifeline {
-            shared.end_with_parent(lifeline)?;
+            shared.listen(&handled, shared.options.lifeline)?;
         }
         Ok(Driver {
             shared,
@@ -130,7 +131,7 @@ impl<W: Workload> Driver<W> {
 
     /// What shall be done with the end of a forked child, which does not come out of
     /// [`run`](Self::run); the result is its exit code. To be called before [`host`](Self::host).
-    pub fn on_child_end(&self, ending: impl Fn(End<W>) -> i32 + Send + Sync + 'static) {
+    pub fn on_child_end(&self, ending: impl Fn(&End<W>) -> i32 + Send + Sync + 'static) {
         self.shared.on_child_end(Arc::new(ending));
     }
 
@@ -202,6 +203,14 @@ impl<W: Workload> Driver<W> {
 }
 
 impl<W: Workload> Shared<W> {
+    /// Does what a thread asked for, without the lock.
+    fn perform(&self, me: ThreadId, effect: Effect) -> Reply {
+        match effect {
+            Effect::Edit { prompt, names } => (self.supply.edit)(&prompt, &names),
+            effect => self.outside.perform(me, effect, self.lock.breaker()),
+        }
+    }
+
     /// A driver's inside, with the calling thread as the main one.
     pub(crate) fn new(
         outside: Outside,
@@ -226,34 +235,40 @@ impl<W: Workload> Shared<W> {
     }
 
     /// Starts the thread that waits for signals, with what becomes of those that are not the
-    /// system's business.
-    pub(crate) fn listen(self: &Arc<Self>, told: &[(i32, Disposition)]) -> std::io::Result<()> {
+    /// system's business, and for the end of the parent if there is a descriptor that shows it.
+    pub(crate) fn listen(
+        self: &Arc<Self>,
+        told: &[(i32, Disposition)],
+        lifeline: Option<i32>,
+    ) -> std::io::Result<()> {
         let signals = &self.outside.signals;
-        let mut incoming = signal_hook::iterator::Signals::new::<[i32; 0], i32>([])?;
+        let (read, write) = UnixStream::pair()?;
+        let mut incoming =
+            SignalDelivery::with_pipe::<[i32; 0], i32, _>(read, write, SignalOnly, [])?;
         signals.bind_incoming(incoming.handle());
         for &(signal, disposition) in told {
             signals.set_disposition(signal, disposition)?;
         }
         let shared = Arc::clone(self);
         self.background("signals", move || {
-            for signal in incoming.forever() {
-                shared.interrupt(signal);
+            // A second duty of this thread, so that a child need not start two.
+            let lifeline = lifeline.and_then(crate::raw::descriptor);
+            loop {
+                let files: Vec<_> = [incoming.get_read().as_fd()]
+                    .into_iter()
+                    .chain(lifeline)
+                    .collect();
+                match crate::messages::wait(&files, PollFlags::IN, None, None) {
+                    Wait::Ready(places) if places.contains(&0) => {
+                        for signal in incoming.pending() {
+                            shared.interrupt(signal);
+                        }
+                    }
+                    // Nobody is left to be told anything.
+                    Wait::Ready(_) => crate::machine::leave(LOST_PARENT),
+                    Wait::TimedOut | Wait::Interrupted => {}
+                }
             }
-        })
-    }
-
-    /// Starts the thread that ends the process when its parent has ended.
-    pub(crate) fn end_with_parent(&self, lifeline: i32) -> std::io::Result<()> {
-        self.background("parent", move || {
-            let Some(lifeline) = crate::raw::descriptor(lifeline) else {
-                return;
-            };
-            while !matches!(
-                crate::messages::wait(&[lifeline], PollFlags::IN, None, None),
-                Wait::Ready(_)
-            ) {}
-            // Nobody is left to be told anything.
-            crate::machine::leave(LOST_PARENT);
         })
     }
 
@@ -266,16 +281,19 @@ impl<W: Workload> Shared<W> {
     /// The end of a forked child.
     pub(crate) fn end_child(&self, world: Box<W>) -> ! {
         let ending = self.ending.lock().clone();
+        let (end, _) = self.end(world);
         let code = match ending {
-            Some(ending) => ending(self.end(world).0),
-            None => world.exit_code(),
+            Some(ending) => ending(&end),
+            None => end.world.exit_code(),
         };
+        // Nothing is dropped: freeing what parent and child share would copy every page of it.
         crate::machine::exit(code)
     }
 
     /// What is to be told at the end of the process, and when that was.
     fn end(&self, world: Box<W>) -> (End<W>, Nanos) {
         let shared = self;
+        shared.outside.keep_units();
         let now = clock::now();
         let mut stats = shared.lock.stats();
         let counters = world.counters();
@@ -390,6 +408,7 @@ impl<W: Workload> Shared<W> {
                 }
                 Stop::Block(Effect::Process(ProcessEffect::Leave { told })) => {
                     if !told {
+                        this.outside.keep_units();
                         crate::machine::leave(world.exit_code());
                     }
                     if me != this.main.0 {
@@ -417,11 +436,11 @@ impl<W: Workload> Shared<W> {
         let reason = effect.reason();
         if !lock.records() {
             lock.release(me, world, reason, Default::default());
-            return self.outside.perform(me, effect, self.lock.breaker());
+            return self.perform(me, effect);
         }
         let obstacle = self.outside.obstacle(&effect);
         lock.release(me, world, reason, obstacle);
-        let reply = self.outside.perform(me, effect, self.lock.breaker());
+        let reply = self.perform(me, effect);
         if let (ReleaseReason::Lock, Reply::Bool(true), (Some(taken), _)) =
             (reason, &reply, obstacle)
         {

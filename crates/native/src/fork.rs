@@ -118,13 +118,10 @@ impl<W: Workload> Shared<W> {
                 .zip(dispositions.iter().copied())
                 .filter(|&(_, disposition)| disposition != Disposition::Default)
                 .collect();
-            driver.listen(&told)?;
+            driver.listen(&told, lifeline.as_ref().map(AsRawFd::as_raw_fd))?;
         }
-        if let Some(read) = lifeline {
-            driver.end_with_parent(read.as_raw_fd())?;
-            // Open for as long as the child lives.
-            std::mem::forget(read);
-        }
+        // Open for as long as the child lives.
+        std::mem::forget(lifeline);
         Ok(driver)
     }
 }

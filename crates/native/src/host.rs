@@ -26,6 +26,8 @@ pub struct Supply {
     pub compile: Compile,
     /// The source of a module that comes with the program.
     pub frozen: fn(&str) -> Option<Frozen>,
+    /// Has the user edit a line: prompt, names to complete; the reply of [`gilscope_vm::Effect::Edit`].
+    pub edit: fn(&str, &[String]) -> Reply,
 }
 
 /// Sources shorter than this cannot nest deeply enough to fill the main thread's stack.
@@ -310,6 +312,10 @@ impl<W: Workload> Host for NativeHost<W> {
 
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>> {
         std::fs::read(path).ok()
+    }
+
+    fn is_folder(&mut self, path: &str) -> bool {
+        std::path::Path::new(path).is_dir()
     }
 
     fn frozen(&mut self, module: &str) -> Option<Frozen> {

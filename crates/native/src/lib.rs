@@ -32,6 +32,7 @@
 #![deny(unsafe_code)]
 
 mod areas;
+mod barriers;
 mod clock;
 mod descriptors;
 mod driver;
@@ -54,6 +55,7 @@ mod recorder;
 mod signals;
 mod sockets;
 mod system;
+mod tasks;
 mod timers;
 mod waiting;
 mod workload;

@@ -59,6 +59,17 @@ pub(crate) fn is_alive(owner: Owner) -> bool {
     owner_of(pid) == Some(owner)
 }
 
+/// A process that is no more.
+#[cfg(test)]
+pub(crate) fn dead() -> Owner {
+    let mut sleep = std::process::Command::new("sleep");
+    let mut child = sleep.arg("1000").spawn().expect("a child");
+    let owner = owner_of(child.id() as i32).expect("it lives until it is killed");
+    child.kill().expect("it is ours");
+    child.wait().expect("it ends");
+    owner
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

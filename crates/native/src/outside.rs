@@ -68,6 +68,14 @@ impl Outside {
         *self.me.get_or_init(living::myself)
     }
 
+    /// The process ends by itself, and keeps what it has of shared semaphores.
+    pub(crate) fn keep_units(&self) {
+        let areas = self.areas.lock().clone();
+        for area in areas.iter().flatten() {
+            area.keep(self.me());
+        }
+    }
+
     /// A signal came: from the system, a timer or the process itself.
     pub(crate) fn deliver(&self, signal: i32, breaker: &EvalBreaker) {
         match self.signals.disposition(signal) {
@@ -167,6 +175,7 @@ impl Outside {
                 Reply::Interrupted
             }
             Effect::Process(effect) => self.process(effect, signals),
+            Effect::Edit { .. } => unreachable!("the driver has lines edited itself"),
         }
     }
 

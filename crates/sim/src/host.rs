@@ -27,6 +27,8 @@ pub struct Supply {
     pub frozen: fn(&str) -> Option<Frozen>,
     /// Reads a file that an import wants.
     pub read_source: fn(&str) -> Option<Vec<u8>>,
+    /// Whether there is such a folder.
+    pub is_folder: fn(&str) -> bool,
 }
 
 /// What a script's calls ask of the driver.
@@ -239,6 +241,10 @@ impl Host for SimHost {
 
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>> {
         (self.supply.read_source)(path)
+    }
+
+    fn is_folder(&mut self, path: &str) -> bool {
+        (self.supply.is_folder)(path)
     }
 
     fn frozen(&mut self, module: &str) -> Option<Frozen> {

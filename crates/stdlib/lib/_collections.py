@@ -1,208 +1,139 @@
-"""deque in Python, until a native one takes this module's place.
+"""deque: what its native part leaves to Python code, since it may call methods of the items."""
 
-It keeps its items in a list, so that the operations at both ends stay atomic under the
-interpreter lock; those at the left end therefore take time in proportion to the length.
-"""
+from _deque import Deque as _Deque
+from _native import qualify as _qualify
 
 __all__ = ['deque']
 
+# Deques whose repr() is being made: one of them within itself is not shown again.
+_showing = []
 
-class deque:
+
+class deque(_Deque):
     """A sequence that grows and shrinks at both ends, holding at most `maxlen` items."""
 
-    __slots__ = ('_items', '_maxlen', '_showing', '__weakref__')
+    __slots__ = ('__weakref__',)
     __hash__ = None
 
     def __init__(self, iterable=(), maxlen=None):
-        if maxlen is not None:
-            if not isinstance(maxlen, int):
-                raise TypeError('an integer is required')
-            if maxlen < 0:
-                raise ValueError('maxlen must be non-negative')
-        self._items = []
-        self._maxlen = maxlen
+        self._limit(maxlen)
+        self.clear()
         self.extend(iterable)
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
         return GenericAlias(cls, item)
 
-    @property
-    def maxlen(self):
-        """The most it holds; None: no limit."""
-        return self._maxlen
-
-    def append(self, item):
-        """Add an item at the right; a full deque drops one at the left."""
-        self._items.append(item)
-        if self._maxlen is not None and len(self._items) > self._maxlen:
-            del self._items[0]
-
-    def appendleft(self, item):
-        """Add an item at the left; a full deque drops one at the right."""
-        self._items.insert(0, item)
-        if self._maxlen is not None and len(self._items) > self._maxlen:
-            del self._items[-1]
-
-    def pop(self):
-        """Take the item at the right end."""
-        try:
-            return self._items.pop()
-        except IndexError:
-            raise IndexError('pop from an empty deque') from None
-
-    def popleft(self):
-        """Take the item at the left end."""
-        try:
-            return self._items.pop(0)
-        except IndexError:
-            raise IndexError('pop from an empty deque') from None
-
-    def extend(self, iterable):
-        """append() every item."""
-        self._items.extend(self._items if iterable is self else iterable)
-        if self._maxlen is not None and len(self._items) > self._maxlen:
-            del self._items[:len(self._items) - self._maxlen]
-
-    def extendleft(self, iterable):
-        """appendleft() every item, so that the last one ends up leftmost."""
-        for item in list(iterable):
-            self.appendleft(item)
-
-    def rotate(self, n=1):
-        """Turn it n steps to the right."""
-        items = self._items
-        if items:
-            n %= len(items)
-            items[:] = items[-n:] + items[:-n] if n else items
-
-    def clear(self):
-        """Take everything out."""
-        self._items.clear()
-
     def copy(self):
         """A shallow copy."""
-        return self.__class__(self._items, self._maxlen)
+        if type(self) is deque:
+            return deque(self, self.maxlen)
+        return self.__class__(self) if self.maxlen is None else self.__class__(self, self.maxlen)
 
     __copy__ = copy
 
     def __reduce__(self):
-        return self.__class__, (list(self._items), self._maxlen)
+        state = getattr(self, '__dict__', None) or None
+        if self.maxlen is None:
+            return self.__class__, (), state, iter(self)
+        return self.__class__, ((), self.maxlen), state, iter(self)
 
     def count(self, value):
         """How many items equal value."""
-        return self._items.count(value)
+        return sum([item is value or item == value for item in self])
 
-    def index(self, value, *bounds):
+    def index(self, value, start=0, stop=None, /):
         """Where the first item that equals value stands."""
-        try:
-            return self._items.index(value, *bounds)
-        except ValueError:
-            raise ValueError(f'{value!r} is not in deque') from None
-
-    def insert(self, index, value):
-        """Put value before the item at index."""
-        if self._maxlen is not None and len(self._items) >= self._maxlen:
-            raise IndexError('deque already at its maximum size')
-        self._items.insert(index, value)
+        length = len(self)
+        start, stop, _ = slice(start, length if stop is None else stop).indices(length)
+        for at, item in enumerate(self):
+            if at >= stop:
+                break
+            if at >= start and (item is value or item == value):
+                return at
+        raise ValueError(f'{value!r} is not in deque')
 
     def remove(self, value):
         """Take the first item out that equals value."""
-        try:
-            self._items.remove(value)
-        except ValueError:
-            raise ValueError(f'{value!r} is not in deque') from None
-
-    def reverse(self):
-        """Reverse it in place."""
-        self._items.reverse()
-
-    def __len__(self):
-        return len(self._items)
-
-    def __bool__(self):
-        return len(self._items) > 0
-
-    def __contains__(self, value):
-        return value in self._items
-
-    def __iter__(self):
-        items = self._items
-        length = len(items)
-        for item in items:
-            yield item
-            if len(items) != length:
-                raise RuntimeError('deque mutated during iteration')
-
-    def __reversed__(self):
-        items = self._items
-        length = len(items)
-        for item in reversed(items):
-            yield item
-            if len(items) != length:
-                raise RuntimeError('deque mutated during iteration')
-
-    def _checked(self, index):
-        if isinstance(index, slice) or not hasattr(index, '__index__'):
-            raise TypeError(f"sequence index must be integer, not '{type(index).__name__}'")
-        index = index.__index__()
-        if not -len(self._items) <= index < len(self._items):
-            raise IndexError('deque index out of range')
-        return index
-
-    def __getitem__(self, index):
-        return self._items[self._checked(index)]
-
-    def __setitem__(self, index, value):
-        self._items[self._checked(index)] = value
-
-    def __delitem__(self, index):
-        del self._items[self._checked(index)]
+        length = len(self)
+        for at in range(length):
+            item = self[at]
+            found = item is value or item == value
+            if len(self) != length:
+                raise IndexError('deque mutated during iteration')
+            if found:
+                del self[at]
+                return
+        raise ValueError(f'{value!r} is not in deque')
 
     def __repr__(self):
-        if getattr(self, '_showing', False):
+        if any([shown is self for shown in _showing]):
             return '[...]'
-        self._showing = True
+        _showing.append(self)
         try:
-            limit = '' if self._maxlen is None else f', maxlen={self._maxlen}'
-            return f'{self.__class__.__name__}({self._items!r}{limit})'
+            limit = '' if self.maxlen is None else f', maxlen={self.maxlen}'
+            return f'{self.__class__.__name__}({list(self)!r}{limit})'
         finally:
-            self._showing = False
+            _showing.pop()
 
     def __add__(self, other):
         if not isinstance(other, deque):
             raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
-        return self.__class__(self._items + other._items, self._maxlen)
+        result = self.copy()
+        result.extend(other)
+        return result
 
     def __iadd__(self, other):
         self.extend(other)
         return self
 
     def __mul__(self, n):
-        return self.__class__(self._items * n, self._maxlen)
+        result = self.copy()
+        result *= n
+        return result
 
     __rmul__ = __mul__
 
     def __imul__(self, n):
-        items = self._items * n
-        self._items.clear()
+        items = list(self) * n
+        self.clear()
         self.extend(items)
         return self
 
     def __eq__(self, other):
-        return self._items == other._items if isinstance(other, deque) else NotImplemented
+        return list(self) == list(other) if isinstance(other, deque) else NotImplemented
 
     def __lt__(self, other):
-        return self._items < other._items if isinstance(other, deque) else NotImplemented
+        return list(self) < list(other) if isinstance(other, deque) else NotImplemented
 
     def __le__(self, other):
-        return self._items <= other._items if isinstance(other, deque) else NotImplemented
+        return list(self) <= list(other) if isinstance(other, deque) else NotImplemented
 
     def __gt__(self, other):
-        return self._items > other._items if isinstance(other, deque) else NotImplemented
+        return list(self) > list(other) if isinstance(other, deque) else NotImplemented
 
     def __ge__(self, other):
-        return self._items >= other._items if isinstance(other, deque) else NotImplemented
+        return list(self) >= list(other) if isinstance(other, deque) else NotImplemented
 
 
 deque.__module__ = 'collections'
+_qualify(deque)
+
+
+# The native part goes on here when it meets something that runs Python code.
+
+def _extend(self, iterable):
+    for item in iterable:
+        self.append(item)
+
+
+def _extendleft(self, iterable):
+    for item in iterable:
+        self.appendleft(item)
+
+
+def _contains(self, value):
+    for item in self:
+        if item is value or item == value:
+            return True
+    return False

@@ -1,7 +1,13 @@
 """Binary search in sorted lists."""
 
+from _bisect import bisect_left, bisect_right, insort_left, insort_right
 
-def bisect_right(a, x, lo=0, hi=None, *, key=None):
+bisect = bisect_right
+insort = insort_right
+
+# For what the native functions leave: other sequences, keys, and items with methods for comparing.
+
+def _bisect_right(a, x, lo, hi, key):
     """Where to insert x behind the items that equal it."""
     if lo < 0:
         raise ValueError('lo must be non-negative')
@@ -16,7 +22,7 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
     return lo
 
 
-def bisect_left(a, x, lo=0, hi=None, *, key=None):
+def _bisect_left(a, x, lo, hi, key):
     """Where to insert x before the items that equal it."""
     if lo < 0:
         raise ValueError('lo must be non-negative')
@@ -31,17 +37,13 @@ def bisect_left(a, x, lo=0, hi=None, *, key=None):
     return lo
 
 
-def insort_right(a, x, lo=0, hi=None, *, key=None):
+def _insort_right(a, x, lo, hi, key):
     """Insert x behind the items that equal it."""
-    at = bisect_right(a, x if key is None else key(x), lo, hi, key=key)
+    at = _bisect_right(a, x if key is None else key(x), lo, hi, key)
     a.insert(at, x)
 
 
-def insort_left(a, x, lo=0, hi=None, *, key=None):
+def _insort_left(a, x, lo, hi, key):
     """Insert x before the items that equal it."""
-    at = bisect_left(a, x if key is None else key(x), lo, hi, key=key)
+    at = _bisect_left(a, x if key is None else key(x), lo, hi, key)
     a.insert(at, x)
-
-
-bisect = bisect_right
-insort = insort_right

@@ -1,6 +1,6 @@
 """Tools for functions: wrapping, caching, partial application, dispatch on a type."""
 
-from _thread import RLock as _RLock
+from _functools import cmp_to_key, lru_cache as _lru_cache, partial, reduce
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES',
            'total_ordering', 'cache', 'cmp_to_key', 'lru_cache', 'reduce', 'partial',
@@ -35,56 +35,6 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-def reduce(function, iterable, initial=_NOTHING, /):
-    """function(...function(function(first, second), third)..., last)."""
-    iterator = iter(iterable)
-    if initial is _NOTHING:
-        try:
-            initial = next(iterator)
-        except StopIteration:
-            raise TypeError('reduce() of empty iterable with no initial value') from None
-    for item in iterator:
-        initial = function(initial, item)
-    return initial
-
-
-class partial:
-    """A function with some arguments given already."""
-
-    def __new__(cls, func, /, *args, **keywords):
-        if not callable(func):
-            raise TypeError('the first argument must be callable')
-        if isinstance(func, partial):
-            args = func.args + args
-            keywords = {**func.keywords, **keywords}
-            func = func.func
-        self = super().__new__(cls)
-        self.func = func
-        self.args = args
-        self.keywords = keywords
-        return self
-
-    def __call__(self, /, *args, **keywords):
-        if self.keywords:
-            keywords = {**self.keywords, **keywords}
-        return self.func(*self.args, *args, **keywords)
-
-    def __repr__(self):
-        cls = type(self)
-        name = 'functools.partial' if cls is partial else f'{cls.__module__}.{cls.__qualname__}'
-        parts = [repr(self.func)]
-        parts.extend([repr(value) for value in self.args])
-        parts.extend([f'{key}={value!r}' for key, value in self.keywords.items()])
-        return f'{name}({", ".join(parts)})'
-
-    def __reduce__(self):
-        return type(self), (self.func, *self.args), {'keywords': self.keywords}
-
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
-
-
 class partialmethod:
     """The same as a method: what is given comes behind self."""
 
@@ -113,148 +63,18 @@ class partialmethod:
         return getattr(self.func, '__isabstractmethod__', False)
 
 
-class _CacheInfo(tuple):
-    """What cache_info() returns."""
-
-    __slots__ = ()
-    _fields = ('hits', 'misses', 'maxsize', 'currsize')
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
-
-    def __repr__(self):
-        return f'CacheInfo(hits={self[0]}, misses={self[1]}, maxsize={self[2]}, currsize={self[3]})'
-
-
-def _key(args, keywords, typed):
-    """What calls that count as equal have in common."""
-    key = args
-    if keywords:
-        key += (_NOTHING,)
-        for item in keywords.items():
-            key += item
-    if typed:
-        key += tuple([type(value) for value in args])
-        key += tuple([type(value) for value in keywords.values()])
-    elif len(key) == 1 and type(key[0]) in (int, str):
-        return key[0]
-    return key
-
-
 def lru_cache(maxsize=128, typed=False):
     """Remember the results of the last `maxsize` different calls; of all, if None.
 
     Threads may share the function; it may run more than once for calls made at the same time.
     """
     if callable(maxsize) and isinstance(typed, bool):
-        return _cached(maxsize, 128, typed)
+        return update_wrapper(_lru_cache(maxsize, 128, typed), maxsize)
     if isinstance(maxsize, int):
         maxsize = max(maxsize, 0)
     elif maxsize is not None:
         raise TypeError('Expected first argument to be an integer, a callable, or None')
-    return lambda function: _cached(function, maxsize, typed)
-
-
-def _cached(function, maxsize, typed):
-    if maxsize is None:
-        wrapper, state, clear = _unbounded(function, typed)
-    else:
-        wrapper, state, clear = _bounded(function, maxsize, typed)
-    wrapper.cache_info = lambda: _CacheInfo(state())
-    wrapper.cache_clear = clear
-    wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
-    return update_wrapper(wrapper, function)
-
-
-def _unbounded(function, typed):
-    results = {}
-    find = results.get
-    hits = misses = 0
-
-    def wrapper(*args, **keywords):
-        nonlocal hits, misses
-        if keywords or typed:
-            key = _key(args, keywords, typed)
-        elif len(args) == 1 and type(args[0]) in (int, str):
-            key = args[0]
-        else:
-            key = args
-        result = find(key, _NOTHING)
-        if result is not _NOTHING:
-            hits += 1
-            return result
-        misses += 1
-        result = results[key] = function(*args, **keywords)
-        return result
-
-    def state():
-        return hits, misses, None, len(results)
-
-    def clear():
-        nonlocal hits, misses
-        results.clear()
-        hits = misses = 0
-
-    return wrapper, state, clear
-
-
-def _bounded(function, maxsize, typed):
-    # Calls form a ring from the one used longest ago to the latest; `ring` is the joint. Links
-    # are lists of previous link, next link, key, result, found by key in `links`.
-    links = {}
-    ring = []
-    ring[:] = [ring, ring, None, None]
-    hits = misses = 0
-    # Re-entrant, since comparing keys may run code that calls the function.
-    lock = _RLock()
-
-    def wrapper(*args, **keywords):
-        nonlocal hits, misses, ring
-        key = _key(args, keywords, typed)
-        with lock:
-            link = links.get(key)
-            if link is not None:
-                hits += 1
-                previous, following, _, result = link
-                if following is not ring:
-                    previous[1] = following
-                    following[0] = previous
-                    last = ring[0]
-                    last[1] = ring[0] = link
-                    link[0] = last
-                    link[1] = ring
-                return result
-            misses += 1
-        result = function(*args, **keywords)
-        if maxsize:
-            with lock:
-                if key in links:
-                    pass  # the same call was made meanwhile
-                elif len(links) >= maxsize:
-                    # The joint takes the new call, and the oldest link becomes the joint.
-                    ring[2] = key
-                    ring[3] = result
-                    links[key] = ring
-                    ring = ring[1]
-                    del links[ring[2]]
-                    ring[2] = ring[3] = None
-                else:
-                    last = ring[0]
-                    last[1] = ring[0] = links[key] = [last, ring, key, result]
-        return result
-
-    def state():
-        return hits, misses, maxsize, len(links)
-
-    def clear():
-        nonlocal hits, misses
-        with lock:
-            links.clear()
-            ring[:] = [ring, ring, None, None]
-            hits = misses = 0
-
-    return wrapper, state, clear
+    return lambda function: update_wrapper(_lru_cache(function, maxsize, typed), function)
 
 
 def cache(user_function, /):
@@ -340,34 +160,6 @@ _ORDERINGS = {
     '__gt__': [('__lt__', True, False), ('__ge__', False, True), ('__le__', True, None)],
     '__ge__': [('__le__', True, True), ('__gt__', False, False), ('__lt__', True, None)],
 }
-
-
-def cmp_to_key(mycmp):
-    """A key function that orders by mycmp(a, b): below, at or above 0."""
-
-    class K:
-        __slots__ = ('obj',)
-        __hash__ = None
-
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-    return K
 
 
 def _best(cls, registry):

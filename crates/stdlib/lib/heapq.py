@@ -1,44 +1,23 @@
 """Heaps: lists in which item k is never greater than items 2k+1 and 2k+2, so item 0 is smallest."""
 
+from _heapq import heapify, heappop, heappush, heappushpop, heapreplace
+
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest',
            'heappushpop']
 
 
-def heappush(heap, item):
-    """Add an item."""
-    heap.append(item)
-    _rise(heap, 0, len(heap) - 1)
+# For items whose order needs Python code the native functions go on here.
 
-
-def heappop(heap):
-    """Take the smallest item off."""
-    last = heap.pop()
-    if not heap:
-        return last
-    smallest = heap[0]
-    heap[0] = last
-    _settle(heap, 0)
-    return smallest
-
-
-def heapreplace(heap, item):
-    """Take the smallest item off, then add one; faster than the two calls."""
-    smallest = heap[0]
-    heap[0] = item
-    _settle(heap, 0)
-    return smallest
-
-
-def heappushpop(heap, item):
-    """Add an item, then take the smallest off; faster than the two calls."""
-    if heap and heap[0] < item:
+def _heappushpop(heap, item):
+    if heap[0] < item:
+        if not heap:
+            raise IndexError('index out of range')
         item, heap[0] = heap[0], item
         _settle(heap, 0)
     return item
 
 
-def heapify(x):
-    """Make a list a heap, in linear time."""
+def _heapify(x):
     for at in range(len(x) // 2 - 1, -1, -1):
         _settle(x, at)
 
@@ -46,14 +25,23 @@ def heapify(x):
 def _rise(heap, top, at):
     """Move the item at `at` up towards `top` until its parent is not greater."""
     item = heap[at]
+    size = len(heap)
     while at > top:
         above = (at - 1) >> 1
         parent = heap[above]
         if not item < parent:
             break
+        _unchanged(heap, size)
         heap[at] = parent
         at = above
+    _unchanged(heap, size)
     heap[at] = item
+
+
+def _unchanged(heap, size):
+    """Comparisons must not add or remove items."""
+    if len(heap) != size:
+        raise RuntimeError('list changed size during iteration')
 
 
 def _settle(heap, top):
@@ -70,6 +58,7 @@ def _settle(heap, top):
         right = child + 1
         if right < end and not heap[child] < heap[right]:
             child = right
+        _unchanged(heap, end)
         heap[at] = heap[child]
         at = child
         child = 2 * at + 1
@@ -173,6 +162,8 @@ def nsmallest(n, iterable, key=None):
         nothing = object()
         smallest = min(iterable, default=nothing, key=key)
         return [] if smallest is nothing else [smallest]
+    if hasattr(iterable, '__len__') and n >= len(iterable):
+        return sorted(iterable, key=key)
     return sorted(iterable, key=key)[:max(n, 0)]
 
 
@@ -182,4 +173,6 @@ def nlargest(n, iterable, key=None):
         nothing = object()
         largest = max(iterable, default=nothing, key=key)
         return [] if largest is nothing else [largest]
+    if hasattr(iterable, '__len__') and n >= len(iterable):
+        return sorted(iterable, key=key, reverse=True)
     return sorted(iterable, key=key, reverse=True)[:max(n, 0)]

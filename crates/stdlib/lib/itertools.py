@@ -1,5 +1,6 @@
-"""Iterators out of iterators: generator functions, until native ones take this module's place."""
+"""Iterators out of iterators: each class hands out what a generator makes."""
 
+from _iterator import Iterator as _Iterator
 from operator import add as _add
 
 __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_replacement',
@@ -8,6 +9,7 @@ __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_
            'zip_longest']
 
 _NOTHING = object()
+_over = _Iterator.__new__
 
 
 class count:
@@ -48,7 +50,9 @@ class count:
 class repeat:
     """The same object for ever, or so many times."""
 
-    def __init__(self, object, times=None):
+    def __init__(self, object=_NOTHING, times=None):
+        if object is _NOTHING:
+            raise TypeError("repeat() missing required argument 'object' (pos 1)")
         self._object = object
         self._left = times if times is None else max(times, 0)
 
@@ -73,25 +77,20 @@ class repeat:
         return f'repeat({self._object!r}, {self._left})'
 
 
-class chain:
+class chain(_Iterator):
     """The items of the first iterable, then of the next, and so on."""
 
-    def __init__(self, *iterables):
-        self._items = _chained(iterables)
+    def __new__(cls, *iterables):
+        return _over(cls, _chained(iterables))
 
     @classmethod
-    def from_iterable(cls, iterable):
+    def from_iterable(cls, iterable, /):
         """The same, for iterables that come out of an iterable."""
-        self = cls()
-        self._items = _chained(iterable)
-        return self
+        return _over(cls, _chained(iter(iterable)))
 
-    def __iter__(self):
-        # Loops run the generator itself.
-        return self._items
-
-    def __next__(self):
-        return next(self._items)
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
 
 def _chained(iterables):
@@ -99,19 +98,29 @@ def _chained(iterables):
         yield from iterable
 
 
-def cycle(iterable):
+class cycle(_Iterator):
     """The items over and over again."""
+
+    def __new__(cls, /, *args):
+        if len(args) != 1:
+            raise TypeError(f'cycle expected 1 argument, got {len(args)}')
+        return _over(cls, _repeated(iter(args[0])))
+
+
+def _repeated(iterator):
     saved = []
-    for item in iterable:
+    for item in iterator:
         yield item
         saved.append(item)
     while saved:
         yield from saved
 
 
-def accumulate(iterable, func=None, *, initial=None):
+class accumulate(_Iterator):
     """Running totals, or what func makes of the total so far and the next item."""
-    return _accumulated(iter(iterable), _add if func is None else func, initial)
+
+    def __new__(cls, iterable, func=None, *, initial=None):
+        return _over(cls, _accumulated(iter(iterable), _add if func is None else func, initial))
 
 
 def _accumulated(iterator, func, total):
@@ -126,11 +135,13 @@ def _accumulated(iterator, func, total):
         yield total
 
 
-def batched(iterable, n, *, strict=False):
+class batched(_Iterator):
     """Tuples of n items each; the last may be shorter, unless strict."""
-    if n < 1:
-        raise ValueError('n must be at least one')
-    return _batches(iter(iterable), n, strict)
+
+    def __new__(cls, iterable, n, *, strict=False):
+        if n < 1:
+            raise ValueError('n must be at least one')
+        return _over(cls, _batches(iter(iterable), n, strict))
 
 
 def _batches(iterator, n, strict):
@@ -140,14 +151,22 @@ def _batches(iterator, n, strict):
         yield batch
 
 
-def compress(data, selectors):
+class compress(_Iterator):
     """The items whose selector is true."""
-    return (item for item, selected in zip(data, selectors) if selected)
+
+    def __new__(cls, data, selectors):
+        pairs = zip(data, selectors)
+        return _over(cls, (item for item, selected in pairs if selected))
 
 
-def dropwhile(predicate, iterable):
+class dropwhile(_Iterator):
     """The items from the first on for which the predicate is false."""
-    iterator = iter(iterable)
+
+    def __new__(cls, predicate, iterable, /):
+        return _over(cls, _dropped(predicate, iter(iterable)))
+
+
+def _dropped(predicate, iterator):
     for item in iterator:
         if not predicate(item):
             yield item
@@ -155,29 +174,44 @@ def dropwhile(predicate, iterable):
     yield from iterator
 
 
-def takewhile(predicate, iterable):
+class takewhile(_Iterator):
     """The items up to the first for which the predicate is false."""
-    for item in iterable:
+
+    def __new__(cls, predicate, iterable, /):
+        return _over(cls, _taken(predicate, iter(iterable)))
+
+
+def _taken(predicate, iterator):
+    for item in iterator:
         if not predicate(item):
             break
         yield item
 
 
-def filterfalse(function, iterable):
+class filterfalse(_Iterator):
     """The items for which the function is false."""
-    if function is None:
-        function = bool
-    return (item for item in iterable if not function(item))
+
+    def __new__(cls, function, iterable, /):
+        if function is None:
+            function = bool
+        return _over(cls, (item for item in iter(iterable) if not function(item)))
 
 
-def starmap(function, iterable):
+class starmap(_Iterator):
     """function(*item) of every item."""
-    return (function(*item) for item in iterable)
+
+    def __new__(cls, function, iterable, /):
+        return _over(cls, (function(*item) for item in iter(iterable)))
 
 
-def pairwise(iterable):
+class pairwise(_Iterator):
     """Each item with the next one."""
-    iterator = iter(iterable)
+
+    def __new__(cls, iterable, /):
+        return _over(cls, _paired(iter(iterable)))
+
+
+def _paired(iterator):
     for before in iterator:
         break
     for item in iterator:
@@ -223,83 +257,91 @@ class groupby:
                 return
 
 
-def islice(iterable, *bounds):
+class islice(_Iterator):
     """The items that a slice with these bounds would take; none may be negative."""
-    if not 1 <= len(bounds) <= 3:
-        raise TypeError(f'islice expected at {"least 2" if not bounds else "most 4"} arguments, '
-                        f'got {len(bounds) + 1}')
-    for bound in bounds:
-        if bound is not None and (not hasattr(bound, '__index__') or bound.__index__() < 0):
-            if len(bounds) == 1 or bound is bounds[1]:
-                raise ValueError('Stop argument for islice() must be None or an integer: '
+
+    def __new__(cls, iterable, *bounds):
+        if not 1 <= len(bounds) <= 3:
+            raise TypeError(f'islice expected at {"least 2" if not bounds else "most 4"} arguments, '
+                            f'got {len(bounds) + 1}')
+        for bound in bounds:
+            if bound is not None and (not hasattr(bound, '__index__') or bound.__index__() < 0):
+                if len(bounds) == 1 or bound is bounds[1]:
+                    raise ValueError('Stop argument for islice() must be None or an integer: '
+                                     '0 <= x <= sys.maxsize.')
+                if len(bounds) == 3 and bound is bounds[2]:
+                    raise ValueError('Step for islice() must be a positive integer or None.')
+                raise ValueError('Indices for islice() must be None or an integer: '
                                  '0 <= x <= sys.maxsize.')
-            if len(bounds) == 3 and bound is bounds[2]:
-                raise ValueError('Step for islice() must be a positive integer or None.')
-            raise ValueError('Indices for islice() must be None or an integer: '
-                             '0 <= x <= sys.maxsize.')
-    if len(bounds) == 3 and bounds[2] == 0:
-        raise ValueError('Step for islice() must be a positive integer or None.')
-    s = slice(*bounds)
-    return _sliced(iter(iterable), s.start or 0, s.stop, s.step or 1)
+        if len(bounds) == 3 and bounds[2] == 0:
+            raise ValueError('Step for islice() must be a positive integer or None.')
+        s = slice(*bounds)
+        return _over(cls, _sliced(iter(iterable), s.start or 0, s.stop, s.step or 1))
+
+
+def _first(n, iterator):
+    for _, item in zip(range(n), iterator):
+        yield item
 
 
 def _sliced(iterator, start, stop, step):
-    if stop is not None:
-        if start >= stop:
-            for _ in zip(range(stop), iterator):
-                pass
-            return
-        stop -= start
+    if stop is not None and start >= stop:
+        for _ in zip(range(stop), iterator):
+            pass
+        return
     for _ in zip(range(start), iterator):
         pass
-    at = 0
-    while stop is None or at < stop:
+    if step == 1:
+        items = iterator if stop is None else _first(stop - start, iterator)
+        yield from items
+        return
+    # What is skipped is taken before the next item is wanted, but not beyond the stop.
+    while stop is None or start < stop:
         try:
-            yield next(iterator)
+            item = next(iterator)
         except StopIteration:
             return
-        # Skip to the next one, but not beyond the stop.
-        skip = step - 1 if stop is None else min(step - 1, stop - at - 1)
+        yield item
+        start += step
+        skip = step - 1 if stop is None else min(step - 1, stop - start + step - 1)
         for _ in zip(range(skip), iterator):
             pass
-        at += step
 
 
-def product(*iterables, repeat=1):
+class product(_Iterator):
     """All tuples with an item of each iterable, the last one changing fastest."""
-    if repeat < 0:
-        raise ValueError('repeat argument cannot be negative')
-    return _products([tuple(iterable) for iterable in iterables] * repeat)
+
+    def __new__(cls, *iterables, repeat=1):
+        if repeat < 0:
+            raise ValueError('repeat argument cannot be negative')
+        return _over(cls, _products([tuple(iterable) for iterable in iterables] * repeat))
 
 
 def _products(pools):
-    if not all(pools):
-        return
-    last = len(pools) - 1
-    at = [0] * len(pools)
-    while True:
-        yield tuple([pool[i] for pool, i in zip(pools, at)])
-        place = last
-        while place >= 0:
-            at[place] += 1
-            if at[place] < len(pools[place]):
-                break
-            at[place] = 0
-            place -= 1
-        if place < 0:
-            return
+    rows = iter([()] if all(pools) else [])
+    for pool in pools:
+        rows = _extended(rows, pool)
+    return rows
 
 
-def permutations(iterable, r=None):
+def _extended(rows, pool):
+    for row in rows:
+        for item in pool:
+            yield row + (item,)
+
+
+class permutations(_Iterator):
     """All tuples of r different items in every order."""
-    pool = tuple(iterable)
-    if r is None:
-        r = len(pool)
-    if not isinstance(r, int):
-        raise TypeError('Expected int as r')
-    if r < 0:
-        raise ValueError('r must be non-negative')
-    return _permuted(pool, r)
+
+    def __new__(cls, iterable, r=None):
+        pool = tuple(iterable)
+        if r is None:
+            r = len(pool)
+        if not isinstance(r, int):
+            raise TypeError('Expected int as r')
+        if r < 0:
+            raise ValueError('r must be non-negative')
+        return _over(cls, _permuted(pool, r))
 
 
 def _permuted(pool, r):
@@ -324,12 +366,14 @@ def _permuted(pool, r):
             return
 
 
-def combinations(iterable, r):
+class combinations(_Iterator):
     """All tuples of r different items in the order of the iterable."""
-    pool = tuple(iterable)
-    if r < 0:
-        raise ValueError('r must be non-negative')
-    return _combined(pool, r)
+
+    def __new__(cls, iterable, r):
+        pool = tuple(iterable)
+        if r < 0:
+            raise ValueError('r must be non-negative')
+        return _over(cls, _combined(pool, r))
 
 
 def _combined(pool, r):
@@ -347,12 +391,14 @@ def _combined(pool, r):
         at[place:] = range(at[place] + 1, at[place] + 1 + r - place)
 
 
-def combinations_with_replacement(iterable, r):
+class combinations_with_replacement(_Iterator):
     """The same, where an item may be taken again."""
-    pool = tuple(iterable)
-    if r < 0:
-        raise ValueError('r must be non-negative')
-    return _combined_again(pool, r)
+
+    def __new__(cls, iterable, r):
+        pool = tuple(iterable)
+        if r < 0:
+            raise ValueError('r must be non-negative')
+        return _over(cls, _combined_again(pool, r))
 
 
 def _combined_again(pool, r):
@@ -377,7 +423,11 @@ def tee(iterable, n=2):
     source = iter(iterable)
     # A chain of cells [item, next cell] that grows as the foremost reader goes on.
     first = []
-    return tuple([_teed(source, first) for _ in range(n)])
+    return tuple([_over(_tee, _teed(source, first)) for _ in range(n)])
+
+
+class _tee(_Iterator):
+    """One of the iterators that tee() returns."""
 
 
 def _teed(source, cell):
@@ -391,9 +441,16 @@ def _teed(source, cell):
         yield item
 
 
-def zip_longest(*iterables, fillvalue=None):
+class zip_longest(_Iterator):
     """Like zip() until the longest ends; the others give fillvalue meanwhile."""
-    iterators = [iter(iterable) for iterable in iterables]
+
+    def __new__(cls, /, *iterables, fillvalue=None, **unknown):
+        if unknown:
+            raise TypeError('zip_longest() got an unexpected keyword argument')
+        return _over(cls, _zipped([iter(iterable) for iterable in iterables], fillvalue))
+
+
+def _zipped(iterators, fillvalue):
     left = len(iterators)
     if not left:
         return

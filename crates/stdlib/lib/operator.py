@@ -1,5 +1,6 @@
 """The operators as functions."""
 
+from _getters import Getter as _Getter
 from builtins import abs as _abs, pow as _pow
 
 
@@ -253,54 +254,46 @@ def ixor(a, b):
     return a
 
 
-class attrgetter:
-    """A function that gives an attribute, or several as a tuple; names may be dotted."""
+class attrgetter(_Getter):
+    """A function that gives an attribute, or several as a tuple; the names may have dots."""
 
-    __slots__ = ('_names', '_paths')
-
-    def __init__(self, attr, /, *attrs):
-        self._names = (attr, *attrs)
-        for name in self._names:
+    def __new__(cls, /, *names):
+        if not names:
+            raise TypeError('attrgetter expected 1 argument, got 0')
+        for name in names:
             if not isinstance(name, str):
                 raise TypeError('attribute name must be a string')
-        self._paths = [name.split('.') for name in self._names]
-
-    def __call__(self, obj, /):
-        values = []
-        for path in self._paths:
-            value = obj
-            for name in path:
-                value = getattr(value, name)
-            values.append(value)
-        return values[0] if len(values) == 1 else tuple(values)
+        self = _Getter.__new__(cls, True, *[tuple(name.split('.')) for name in names])
+        self._names = names
+        return self
 
     def __repr__(self):
-        return f'operator.attrgetter({", ".join([repr(name) for name in self._names])})'
+        name = _shown(type(self))
+        return f'{name}({", ".join([repr(name) for name in self._names])})'
 
     def __reduce__(self):
-        return attrgetter, self._names
+        return type(self), self._names
 
 
-class itemgetter:
+class itemgetter(_Getter):
     """A function that gives an item, or several as a tuple."""
 
-    __slots__ = ('_items', '_item')
-
-    def __init__(self, item, /, *items):
-        self._item = item
-        self._items = (item, *items) if items else None
-
-    def __call__(self, obj, /):
-        if self._items is None:
-            return obj[self._item]
-        return tuple([obj[item] for item in self._items])
+    def __new__(cls, /, *keys):
+        if not keys:
+            raise TypeError('itemgetter expected 1 argument, got 0')
+        self = _Getter.__new__(cls, False, *[(key,) for key in keys])
+        self._keys = keys
+        return self
 
     def __repr__(self):
-        items = self._items or (self._item,)
-        return f'operator.itemgetter({", ".join([repr(item) for item in items])})'
+        return f'{_shown(type(self))}({", ".join([repr(key) for key in self._keys])})'
 
     def __reduce__(self):
-        return itemgetter, self._items or (self._item,)
+        return type(self), self._keys
+
+
+def _shown(cls):
+    return f'{cls.__module__}.{cls.__qualname__}'
 
 
 class methodcaller:
@@ -322,7 +315,13 @@ class methodcaller:
         parts = [repr(self._name)]
         parts.extend([repr(value) for value in self._args])
         parts.extend([f'{name}={value!r}' for name, value in self._kwargs.items()])
-        return f'operator.methodcaller({", ".join(parts)})'
+        return f'{_shown(type(self))}({", ".join(parts)})'
+
+    def __reduce__(self):
+        if not self._kwargs:
+            return type(self), (self._name, *self._args)
+        from functools import partial
+        return partial(type(self), self._name, **self._kwargs), self._args
 
 
 __lt__, __le__, __eq__, __ne__, __ge__, __gt__ = lt, le, eq, ne, ge, gt

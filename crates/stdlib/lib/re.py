@@ -91,11 +91,48 @@ def _compile(pattern, flags):
             raise ValueError('cannot process flags argument with a compiled pattern')
         return pattern
     compiled = _sre.compile(pattern, flags)
+    _warn_of_sets(pattern)
     if not flags & 128:
         if len(_cache) >= _MAXCACHE:
             _cache.pop(next(iter(_cache)), None)
         _cache[key] = compiled
     return compiled
+
+
+_DOUBTFUL = {'[[': 'nested set', '--': 'set difference', '&&': 'set intersection',
+             '~~': 'set symmetric difference', '||': 'set union'}
+
+
+def _warn_of_sets(pattern):
+    """Warns of what other languages read as operations on sets of characters."""
+    text = pattern if isinstance(pattern, str) else bytes(pattern).decode('latin-1')
+    if not any(pair in text for pair in _DOUBTFUL):
+        return
+    at, end = 0, len(text)
+    while at < end:
+        if text[at] == '\\':
+            at += 2
+            continue
+        if text[at] != '[':
+            at += 1
+            continue
+        if text[at:at + 2] == '[[':
+            _warn_of(text[at:at + 2], at + 1)
+        at += 2 if text[at + 1:at + 2] == '^' else 1
+        first = at
+        while at < end and (text[at] != ']' or at == first):
+            if text[at] == '\\':
+                at += 1
+            elif at > first and text[at] in '-&~|' and text[at:at + 1] == text[at + 1:at + 2]:
+                _warn_of(text[at:at + 2], at)
+                at += text[at] == '-'
+            at += 1
+        at += 1
+
+
+def _warn_of(pair, position):
+    import warnings
+    warnings.warn(f'Possible {_DOUBTFUL[pair]} at position {position}', FutureWarning, stacklevel=5)
 
 
 def compile(pattern, flags=0):

@@ -7,7 +7,7 @@ the interpreter lock.
 
 import _thread
 import sys as _sys
-from time import monotonic as _time
+from _time import monotonic as _time
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate',
            'main_thread', 'TIMEOUT_MAX', 'Event', 'Lock', 'RLock', 'Semaphore',

@@ -302,6 +302,9 @@ class TypeVar(_Form):
             '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
         return mark + self.__name__
 
+    def __typing_subst__(self, given):
+        return given
+
 
 class ParamSpec(TypeVar):
     """The parameters of a function, to be filled in."""

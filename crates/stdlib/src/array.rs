@@ -13,7 +13,7 @@ use gilscope_vm::ops::{iter, subscript};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
-use crate::structs::{int_bytes, range, size, unpack_item};
+use crate::structs::{int_bytes, plain, range, size, unpack_item};
 
 const TYPECODES: &str = "bBuwhHiIlLqQfd";
 
@@ -240,9 +240,23 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         }
     };
     let array = make_of(w, class, code, Vec::new());
-    let Some(&source) = args.positional.get(2) else {
+    let source = args.positional.get(2).copied().unwrap_or(Value::NULL);
+    if code == b'u' {
+        let message = w.str("The 'u' type code is deprecated and will be removed in Python 3.16");
+        let category = w.types.deprecation_warning.value();
+        let exit = w.prelude("warn", &[message, category]);
+        return w.then(exit, &[array, source], |w, kept, _| {
+            filled(w, kept[0], b'u', kept[1])
+        });
+    }
+    filled(w, array, code, source)
+}
+
+/// A new array with what it is to hold from the start, if anything.
+fn filled(w: &mut World, array: Value, code: u8, source: Value) -> NativeResult {
+    if source.is_null() {
         return Ok(array);
-    };
+    }
     let text = code == b'u' || code == b'w';
     if w.as_str(source).is_some() && !text {
         let code = char::from(code);
@@ -421,8 +435,10 @@ fn raw(w: &mut World, array: Value) -> NativeResult<Vec<u8>> {
                     .unwrap_or('\0');
                 out.extend_from_slice(&gilscope_vm::text::python_ord(c).to_le_bytes());
             }
-            b'f' => out.extend_from_slice(&(item.as_float().unwrap_or(0.0) as f32).to_le_bytes()),
-            b'd' => out.extend_from_slice(&item.as_float().unwrap_or(0.0).to_le_bytes()),
+            b'f' => {
+                out.extend_from_slice(&(plain(item.as_float().unwrap_or(0.0)) as f32).to_le_bytes())
+            }
+            b'd' => out.extend_from_slice(&plain(item.as_float().unwrap_or(0.0)).to_le_bytes()),
             _ => match item.as_small_int() {
                 Some(i) => out.extend_from_slice(&i.to_le_bytes()[..size]),
                 None => int_bytes(&w.as_bigint(item).unwrap_or_default(), size, &mut out),

@@ -5,11 +5,17 @@ pub mod frozen;
 
 mod array;
 mod binascii;
+mod bisect;
+mod deque;
 mod gc;
+mod getters;
 mod hash;
+mod heap;
+mod iterator;
 mod json;
 mod math;
 mod native_like;
+mod partial;
 mod pickle;
 mod posix;
 mod processes;
@@ -20,11 +26,49 @@ mod socket;
 mod structs;
 mod thread;
 mod time;
+mod unicodedata;
 mod zlib;
 
 use gilscope_vm::NativeModule;
 
 pub use frozen::frozen;
+
+/// Whether CPython has a name in a module (or a module in a package) that ours lacks.
+pub fn absent(module: &str, name: &str) -> bool {
+    ABSENT.lines().any(|line| {
+        let mut words = line.split(' ');
+        words.next() == Some(module) && words.any(|word| word == name)
+    })
+}
+
+/// The names that are absent: a line for each module. `cargo xtask modules` writes it.
+const ABSENT: &str = include_str!("absent.txt");
+
+/// Modules that need the virtual machine to be loaded, and so are not in a list here.
+const BUILT_IN: [&str; 2] = ["builtins", "sys"];
+
+/// Modules that carry others and are no interface themselves.
+const CARRIERS: [&str; 2] = ["genericpath", "posix"];
+
+/// Packages whose modules are no interface themselves.
+const CLOSED: [&str; 3] = ["json", "multiprocessing", "unittest"];
+
+/// The names of all modules that scripts import, sorted: none with an underscore in front but `_thread`
+/// and `__future__`.
+pub fn names() -> Vec<&'static str> {
+    let natives = MODULES.iter().map(|module| module.name);
+    let mut names: Vec<&str> = frozen::names().chain(natives).chain(BUILT_IN).collect();
+    names.retain(|&name| {
+        let private = name.split('.').any(|part| part.starts_with('_'));
+        let inner = match name.split_once('.') {
+            Some((package, _)) => CLOSED.contains(&package),
+            None => CARRIERS.contains(&name),
+        };
+        !inner && (!private || name == "_thread" || name == "__future__")
+    });
+    names.sort_unstable();
+    names
+}
 
 /// The modules written in Rust.
 pub static MODULES: &[NativeModule] = &[
@@ -33,12 +77,32 @@ pub static MODULES: &[NativeModule] = &[
         init: binascii::init,
     },
     NativeModule {
+        name: "_bisect",
+        init: bisect::init,
+    },
+    NativeModule {
+        name: "_deque",
+        init: deque::init,
+    },
+    NativeModule {
+        name: "_getters",
+        init: getters::init,
+    },
+    NativeModule {
         name: "_hashlib",
         init: hash::init,
     },
     NativeModule {
+        name: "_heapq",
+        init: heap::init,
+    },
+    NativeModule {
         name: "_iocore",
         init: gilscope_vm::builtins::stdio::module,
+    },
+    NativeModule {
+        name: "_iterator",
+        init: iterator::init,
     },
     NativeModule {
         name: "_json",
@@ -51,6 +115,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_native",
         init: native_like::init,
+    },
+    NativeModule {
+        name: "_partial",
+        init: partial::init,
     },
     NativeModule {
         name: "_pickle",
@@ -85,6 +153,10 @@ pub static MODULES: &[NativeModule] = &[
         init: time::init,
     },
     NativeModule {
+        name: "_weakref",
+        init: gilscope_vm::builtins::weakref::module,
+    },
+    NativeModule {
         name: "_zlib",
         init: zlib::init,
     },
@@ -99,5 +171,9 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "math",
         init: math::init,
+    },
+    NativeModule {
+        name: "unicodedata",
+        init: unicodedata::init,
     },
 ];

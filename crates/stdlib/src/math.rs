@@ -70,20 +70,11 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         ),
         NativeDef::new("trunc", NativeFn::F1(trunc)),
         NativeDef::new("factorial", NativeFn::F1(factorial)),
-        NativeDef::new(
-            "comb",
-            NativeFn::F2(|w, n, k| counted(w, n, k, math_ints::comb)),
-        ),
+        NativeDef::new("comb", NativeFn::F2(counted::<false>)),
         NativeDef::new("perm", NativeFn::Any(perm)),
         NativeDef::new("isqrt", NativeFn::F1(isqrt)),
-        NativeDef::new(
-            "gcd",
-            NativeFn::Any(|w, args| folded(w, args, 0, int_arith::gcd)),
-        ),
-        NativeDef::new(
-            "lcm",
-            NativeFn::Any(|w, args| folded(w, args, 1, int_arith::lcm)),
-        ),
+        NativeDef::new("gcd", NativeFn::Any(gcd)),
+        NativeDef::new("lcm", NativeFn::Any(lcm)),
         NativeDef::new("fsum", NativeFn::F1(fsum)),
         NativeDef::new("prod", NativeFn::Any(prod)),
         NativeDef::new("sumprod", NativeFn::F2(sumprod)),
@@ -288,31 +279,38 @@ fn trunc(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn factorial(w: &mut World, n: Value) -> NativeResult {
-    let n = int(w, n)?;
-    match math_ints::factorial(&n) {
-        Ok(i) => Ok(w.bigint(i)),
-        Err(e) => Err(fault(w, e)),
-    }
+    w.with_index(n, &[], |w, _, n| {
+        let n = int(w, n)?;
+        match math_ints::factorial(&n) {
+            Ok(i) => Ok(w.bigint(i)),
+            Err(e) => Err(fault(w, e)),
+        }
+    })
 }
 
-fn counted(
-    w: &mut World,
-    n: Value,
-    k: Value,
-    function: fn(&BigInt, &BigInt) -> Result<BigInt, gilscope_vm::num::Fault>,
-) -> NativeResult {
-    let (n, k) = (int(w, n)?, int(w, k)?);
-    match function(&n, &k) {
-        Ok(i) => Ok(w.bigint(i)),
-        Err(e) => Err(fault(w, e)),
-    }
+/// In how many ways k of n things can be taken, in order or not.
+fn counted<const ORDERED: bool>(w: &mut World, n: Value, k: Value) -> NativeResult {
+    w.with_index(n, &[k], |w, kept, n| {
+        w.with_index(kept[0], &[n], |w, kept, k| {
+            let (n, k) = (int(w, kept[0])?, int(w, k)?);
+            let ways = if ORDERED {
+                math_ints::perm(&n, &k)
+            } else {
+                math_ints::comb(&n, &k)
+            };
+            match ways {
+                Ok(i) => Ok(w.bigint(i)),
+                Err(e) => Err(fault(w, e)),
+            }
+        })
+    })
 }
 
 fn perm(w: &mut World, args: &Args) -> NativeResult {
     match args.positional[..] {
         [n] => factorial(w, n),
         [n, k] if k.is_none() => factorial(w, n),
-        [n, k] => counted(w, n, k, math_ints::perm),
+        [n, k] => counted::<true>(w, n, k),
         _ => {
             let n = args.positional.len();
             Err(w.type_error(format!("perm expected at most 2 arguments, got {n}")))
@@ -321,10 +319,26 @@ fn perm(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn isqrt(w: &mut World, n: Value) -> NativeResult {
-    let n = int(w, n)?;
-    match int_arith::isqrt(&n) {
-        Ok(i) => Ok(w.bigint(i)),
-        Err(e) => Err(fault(w, e)),
+    w.with_index(n, &[], |w, _, n| {
+        let n = int(w, n)?;
+        match int_arith::isqrt(&n) {
+            Ok(i) => Ok(w.bigint(i)),
+            Err(e) => Err(fault(w, e)),
+        }
+    })
+}
+
+fn gcd(w: &mut World, args: &Args) -> NativeResult {
+    match args.positional.iter().position(|&v| !w.is_int(v)) {
+        Some(at) => w.again_with_index(args, at, gcd),
+        None => folded(w, args, 0, int_arith::gcd),
+    }
+}
+
+fn lcm(w: &mut World, args: &Args) -> NativeResult {
+    match args.positional.iter().position(|&v| !w.is_int(v)) {
+        Some(at) => w.again_with_index(args, at, lcm),
+        None => folded(w, args, 1, int_arith::lcm),
     }
 }
 

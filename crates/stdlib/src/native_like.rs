@@ -9,6 +9,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("qualify", NativeFn::F1(qualify)),
         NativeDef::new("install", NativeFn::F3(install)),
+        NativeDef::new("is_heap_type", NativeFn::F1(is_heap_type)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_native", FUNCTIONS);
@@ -32,6 +33,12 @@ fn qualify(w: &mut World, class: Value) -> NativeResult {
     let shown = w.intern(&format!("{module}.{name}"));
     w.heap[gc].shown = shown;
     Ok(class)
+}
+
+/// Whether a class is written in Python.
+fn is_heap_type(w: &mut World, class: Value) -> NativeResult {
+    let class = class.cast::<Type>();
+    Ok(Value::bool(class.is_some_and(|c| w.heap[c].heap_type)))
 }
 
 /// Gives a native class a method written in Python.

@@ -4,7 +4,7 @@ use gilscope_events::Nanos;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult, Then};
 use gilscope_vm::object::{Module, OpaqueData, Resource, Type};
-use gilscope_vm::process::{AreaAsk, AreaId, ProcessEffect, Wish};
+use gilscope_vm::process::{AreaAsk, AreaId, BarrierStep, ProcessEffect, TaskStep, Wish};
 use gilscope_vm::{Effect, Reply, World};
 
 use crate::semlock;
@@ -324,13 +324,8 @@ fn init_area(w: &mut World, module: Gc<Module>) {
             }),
         ),
         NativeDef::new("take_room", NativeFn::F3(take_room)),
-        NativeDef::new(
-            "sent",
-            NativeFn::F2(|w, area, room| {
-                let room = int(w, room)? as u64;
-                ask(w, area, AreaAsk::Sent(room))
-            }),
-        ),
+        NativeDef::new("send", NativeFn::Any(send_with_room)),
+        NativeDef::new("unpack", NativeFn::F2(unpack)),
         NativeDef::new(
             "received",
             NativeFn::F2(|w, area, room| {
@@ -343,16 +338,84 @@ fn init_area(w: &mut World, module: Gc<Module>) {
             NativeFn::F1(|w, area| ask(w, area, AreaAsk::Messages)),
         ),
         NativeDef::new(
-            "count",
-            NativeFn::F2(|w, area, by| {
-                let by = int(w, by)?;
-                ask(w, area, AreaAsk::Count(by))
+            "task_put",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Put)),
+        ),
+        NativeDef::new(
+            "task_sent",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Sent)),
+        ),
+        NativeDef::new(
+            "task_dropped",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Dropped)),
+        ),
+        NativeDef::new(
+            "task_got",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Got)),
+        ),
+        NativeDef::new(
+            "task_not_got",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::NotGot)),
+        ),
+        NativeDef::new(
+            "task_done",
+            NativeFn::F1(|w, area| task(w, area, TaskStep::Done)),
+        ),
+        NativeDef::new(
+            "wait_done",
+            NativeFn::F3(|w, area, reader, timeout| {
+                let reader = small(w, reader)?;
+                await_(w, area, Wish::Done(reader), timeout)
             }),
         ),
         NativeDef::new(
-            "wait_zero",
-            NativeFn::F2(|w, area, timeout| await_(w, area, Wish::Zero, timeout)),
+            "new_barrier",
+            NativeFn::F2(|w, area, parties| {
+                let parties = int(w, parties)?.clamp(0, i64::from(u32::MAX)) as u32;
+                ask(w, area, AreaAsk::NewBarrier(parties))
+            }),
         ),
+        NativeDef::new(
+            "round",
+            NativeFn::F1(|w, area| barrier(w, area, BarrierStep::Round)),
+        ),
+        NativeDef::new(
+            "arrive",
+            NativeFn::F2(|w, area, round| {
+                let round = int(w, round)? as u64;
+                barrier(w, area, BarrierStep::Arrive(round))
+            }),
+        ),
+        NativeDef::new(
+            "pass_round",
+            NativeFn::F2(|w, area, round| {
+                let round = int(w, round)? as u64;
+                barrier(w, area, BarrierStep::Pass(round))
+            }),
+        ),
+        NativeDef::new(
+            "break_round",
+            NativeFn::F2(|w, area, round| {
+                let round = int(w, round)? as u64;
+                barrier(w, area, BarrierStep::Break(round))
+            }),
+        ),
+        NativeDef::new(
+            "is_broken",
+            NativeFn::F1(|w, area| {
+                let broken = asked(w, area, AreaAsk::Barrier(BarrierStep::IsBroken))?;
+                Ok(Value::bool(broken == 1))
+            }),
+        ),
+        NativeDef::new(
+            "reset",
+            NativeFn::F1(|w, area| barrier(w, area, BarrierStep::Reset)),
+        ),
+        NativeDef::new(
+            "arrived",
+            NativeFn::F1(|w, area| barrier(w, area, BarrierStep::Waiting)),
+        ),
+        NativeDef::new("wait_passed", NativeFn::F3(wait_passed)),
     ];
     class(w, module, "Area", NEW, METHODS);
 }
@@ -408,6 +471,66 @@ fn await_(w: &mut World, area: Value, wish: Wish, timeout: Value) -> NativeResul
     Err(w.effect_then(Effect::Process(wait), area, |_, _, reply| {
         Ok(Value::bool(matches!(reply, Reply::Int(_))))
     }))
+}
+
+/// `send(descriptor, room, bytes)`: a message that tells which room it has.
+fn send_with_room(w: &mut World, args: &Args) -> NativeResult {
+    let [area, fd, room, bytes] = args.positional[..] else {
+        return Err(w.type_error("send takes 3 arguments"));
+    };
+    let fd = small(w, fd)?;
+    let mut message = int(w, room)?.to_le_bytes().to_vec();
+    message.extend(data(w, bytes)?);
+    let kept = w.tuple(vec![area, room]);
+    let send = ProcessEffect::Send { fd, bytes: message };
+    Err(
+        w.effect_then(Effect::Process(send), kept, |w, kept, reply| {
+            let kept = w.as_items(kept).map(<[Value]>::to_vec);
+            if let (Reply::None, Some(&[area, room])) = (&reply, kept.as_deref()) {
+                let room = int(w, room)? as u64;
+                asked(w, area, AreaAsk::Sent(room))?;
+            }
+            answered(w, Value::NONE, reply)
+        }),
+    )
+}
+
+/// What a message that tells its room contains; the room is free again.
+fn unpack(w: &mut World, area: Value, message: Value) -> NativeResult {
+    let mut bytes = data(w, message)?;
+    let Some((room, _)) = bytes.split_first_chunk() else {
+        return Err(w.value_error("the message has no room"));
+    };
+    let room = u64::from_le_bytes(*room);
+    asked(w, area, AreaAsk::Received(room))?;
+    bytes.drain(..8);
+    Ok(w.bytes(bytes))
+}
+
+fn task(w: &mut World, area: Value, step: TaskStep) -> NativeResult {
+    ask(w, area, AreaAsk::Task(step))
+}
+
+fn barrier(w: &mut World, area: Value, step: BarrierStep) -> NativeResult {
+    ask(w, area, AreaAsk::Barrier(step))
+}
+
+/// Whether a round ended well; None when the time is over.
+fn wait_passed(w: &mut World, area: Value, round: Value, timeout: Value) -> NativeResult {
+    let id = area_id(w, area)?;
+    let wish = Wish::Passed(int(w, round)? as u64);
+    let until = until(w, timeout)?;
+    let wait = ProcessEffect::Await {
+        area: id,
+        wish,
+        until,
+    };
+    Err(
+        w.effect_then(Effect::Process(wait), area, |_, _, reply| match reply {
+            Reply::Int(well) => Ok(Value::bool(well == 1)),
+            _ => Ok(Value::NONE),
+        }),
+    )
 }
 
 /// The number of a room in a queue, or None.

@@ -200,6 +200,11 @@ fn pack(w: &mut World, args: &Args) -> NativeResult {
 }
 
 /// Appends the bytes of a value, the least first.
+/// A float for the outside: a NaN without what tells it from others here.
+pub(crate) fn plain(number: f64) -> f64 {
+    if number.is_nan() { f64::NAN } else { number }
+}
+
 fn pack_item(
     w: &mut World,
     code: u8,
@@ -219,7 +224,7 @@ fn pack_item(
         },
         b'e' | b'f' | b'd' => {
             let number = match to_f64(w, value) {
-                Ok(Some(number)) => number,
+                Ok(Some(number)) => plain(number),
                 Err(exit) => return Err(exit),
                 Ok(None) => return Err(error(w, "required argument is not a float")),
             };

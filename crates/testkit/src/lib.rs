@@ -9,6 +9,7 @@
 )]
 
 mod diff;
+pub mod modules;
 mod run;
 mod script;
 

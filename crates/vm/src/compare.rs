@@ -285,7 +285,8 @@ pub fn hash_bigint(i: &BigInt) -> i64 {
 /// Hash of a float: that of the int if it is whole. NaNs hash to 0 here (by identity in CPython).
 pub fn hash_float(f: f64) -> i64 {
     if f.is_nan() {
-        return 0;
+        // As different as the objects.
+        return (f.to_bits() & 0x0007_FFFF_FFFF_FFFF) as i64;
     }
     if f.is_infinite() {
         return if f > 0.0 { 314_159 } else { -314_159 };

@@ -47,6 +47,14 @@ pub enum Effect {
         /// At most so many.
         max: usize,
     },
+    /// Have the user edit a line, with these names to complete. Reply: `Bytes`, its end included; `None` at
+    /// the end of the input; `Error`, `EINTR` if it was given up with Ctrl-C.
+    Edit {
+        /// What stands in front of the line.
+        prompt: String,
+        /// What the beginning of a word can be completed to.
+        names: Vec<String>,
+    },
     /// Write all of the bytes. Reply: `None`, `Error`, or, if a signal came first, `Bytes`: the rest.
     Write {
         /// An open descriptor.
@@ -110,9 +118,11 @@ impl Effect {
             Effect::Sleep { .. } => ReleaseReason::Sleep,
             Effect::Acquire { .. } => ReleaseReason::Lock,
             Effect::Join { .. } => ReleaseReason::Join,
-            Effect::Read { .. } | Effect::Write { .. } | Effect::Os(_) | Effect::Compute(_) => {
-                ReleaseReason::Io
-            }
+            Effect::Read { .. }
+            | Effect::Edit { .. }
+            | Effect::Write { .. }
+            | Effect::Os(_)
+            | Effect::Compute(_) => ReleaseReason::Io,
             Effect::Pause => ReleaseReason::Signal,
             Effect::Process(effect) => effect.reason(),
         }
@@ -326,6 +336,11 @@ pub trait Host: Send {
     }
     /// Reads a file that an import wants; None if there is none.
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>>;
+    /// Whether there is such a folder, which without an `__init__.py` is part of a namespace package
+    /// (PEP 420).
+    fn is_folder(&mut self, _path: &str) -> bool {
+        false
+    }
     /// A module that comes with the program, or a part of the prelude (`<prelude core>`).
     fn frozen(&mut self, module: &str) -> Option<Frozen>;
     /// Compiles source text. `internal` marks code that stands in for native code.

@@ -26,6 +26,15 @@ impl World {
         }
     }
 
+    /// Adds a note to the exception that is about to be raised.
+    pub fn note(&mut self, text: &str) {
+        if let Some(exception) = self.pending.exception {
+            let text = self.str(text);
+            // It is an exception, and text is a str.
+            let _ = crate::builtins::exception::add_note(self, exception, text);
+        }
+    }
+
     /// Raises an exception object.
     pub fn raise(&mut self, exception: Value) -> Exit {
         self.pending.exception = Some(exception);

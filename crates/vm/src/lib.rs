@@ -39,4 +39,4 @@ pub use effect::{
     Reply, Stop,
 };
 pub use meter::{CostClass, Meter};
-pub use world::{Config, Counters, NativeModule, World};
+pub use world::{Config, Counters, NativeModule, Program, World};

@@ -95,14 +95,18 @@ impl World {
         let solid = self.heap[class].solid;
         let inherited_unhashable =
             solid.is_some_and(|s| s != class && self.heap[s].flags.unhashable);
+        let (solid_eq, solid_hash) = solid.map_or((false, false), |s| {
+            let flags = &self.heap[s].flags;
+            (s != class && flags.eq, s != class && flags.hash)
+        });
         let hash_value = own(self, hash);
         let flags = crate::object::TypeFlags {
             getattribute: own(self, getattribute).is_some(),
             getattr: own(self, getattr).is_some(),
             setattr: own(self, setattr).is_some(),
             delattr: own(self, delattr).is_some(),
-            eq: own(self, eq).is_some(),
-            hash: hash_value.is_some_and(|v| !v.is_none()),
+            eq: solid_eq || own(self, eq).is_some(),
+            hash: hash_value.map_or(solid_hash, |v| !v.is_none()),
             unhashable: hash_value.map_or(inherited_unhashable, Value::is_none),
             truth: own(self, truth).is_some() || own(self, len).is_some(),
             del: own(self, del).is_some(),
@@ -457,12 +461,14 @@ impl World {
     /// The AttributeError for an attribute that is not there.
     pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> Exit {
         let text = self.heap[name].as_str().to_owned();
+        let mut note = None;
         let message = if let Some(class) = object.cast::<Type>() {
             format!(
                 "type object '{}' has no attribute '{text}'",
                 self.type_name(class)
             )
         } else if let Some(module) = object.cast::<Module>() {
+            note = crate::builtins::module::absent(self, module, &text);
             crate::builtins::module::no_attribute(self, module, &text)
         } else {
             format!(
@@ -470,7 +476,11 @@ impl World {
                 self.class_name(object)
             )
         };
-        self.attribute_error(object, name, message)
+        let exit = self.attribute_error(object, name, message);
+        if let Some(note) = note {
+            self.note(&note);
+        }
+        exit
     }
 
     /// `object.name = value`, or `del object.name` if the value is null.

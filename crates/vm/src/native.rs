@@ -89,18 +89,12 @@ pub struct NativeDef {
     pub name: &'static str,
     /// What it does.
     pub function: NativeFn,
-    /// Its docstring.
-    pub doc: &'static str,
 }
 
 impl NativeDef {
-    /// A native function without a docstring.
+    /// A native function of that name.
     pub const fn new(name: &'static str, function: NativeFn) -> NativeDef {
-        NativeDef {
-            name,
-            function,
-            doc: "",
-        }
+        NativeDef { name, function }
     }
 }
 

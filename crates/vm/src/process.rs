@@ -101,8 +101,10 @@ pub enum Wish {
     Notified(u32),
     /// Room in a bounded queue that is read from this descriptor. Gives the number of the room.
     Room(i32),
-    /// A counter that is at zero. Gives 1.
-    Zero,
+    /// All tasks of a queue that is read from this descriptor to be done. Gives 1.
+    Done(i32),
+    /// This round of a barrier to be over. Gives 1 if all came, 0 if the barrier was broken or reset.
+    Passed(u64),
 }
 
 /// A question about shared memory, or a change of it, that is answered at once.
@@ -136,6 +138,46 @@ pub enum AreaAsk {
     Received(u64),
     /// How many messages there are.
     Messages,
-    /// Change a counter by so much; gives its new value, or −1 if that would be below zero.
-    Count(i64),
+    /// What happened to a task of a queue. Gives −1 if that cannot be.
+    Task(TaskStep),
+    /// Make a barrier for so many out of a fresh area.
+    NewBarrier(u32),
+    /// Something about a barrier.
+    Barrier(BarrierStep),
+}
+
+/// What happens to a task of a queue that counts its unfinished ones, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskStep {
+    /// It was put in, and will be sent.
+    Put,
+    /// It was sent.
+    Sent,
+    /// It could not be sent.
+    Dropped,
+    /// It is being taken out.
+    Got,
+    /// There was none to be taken out after all.
+    NotGot,
+    /// It is done. Gives −1 if none was left to be.
+    Done,
+}
+
+/// A question about a barrier, or a change of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BarrierStep {
+    /// The round that is on, for [`Wish::Passed`].
+    Round,
+    /// Arrive in this round. Gives how many were there before, or −1 if the round is over or broken.
+    Arrive(u64),
+    /// Let all go on: the last to arrive in this round. Gives −1 if it was broken meanwhile.
+    Pass(u64),
+    /// Break it in this round. Gives −1 if that is over.
+    Break(u64),
+    /// Whether it is broken: 1 or 0.
+    IsBroken,
+    /// Send those who wait away as if it were broken, and begin a new round.
+    Reset,
+    /// How many wait.
+    Waiting,
 }

@@ -47,8 +47,12 @@ pub struct Config {
     pub plain: bool,
     /// `sys.argv`.
     pub argv: Vec<String>,
+    /// Folders where imports look for modules after the script's own.
+    pub search: Vec<String>,
     /// Modules written in Rust, besides the VM's own.
     pub modules: &'static [NativeModule],
+    /// Whether CPython has a name in a module (or a module in a package) that ours lacks.
+    pub absent: fn(module: &str, name: &str) -> bool,
 }
 
 /// What the polls of a run came to.
@@ -58,6 +62,17 @@ pub struct Counters {
     pub polls: u64,
     /// Polls at which something was looked after.
     pub checks: u64,
+}
+
+/// What the main thread runs.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Program<'a> {
+    /// A script.
+    pub code: Option<&'a Arc<Code>>,
+    /// A module, by its name.
+    pub module: Option<&'a str>,
+    /// What is typed at a prompt, after the others; the text is shown first.
+    pub banner: Option<&'a str>,
 }
 
 /// All Python state of one process.
@@ -76,12 +91,16 @@ pub struct World {
     pub modules: Gc<Dict>,
     /// Standard input, output and error.
     pub stdio: [Value; 3],
+    /// Weak references whose referents have gone, and what is to be called with each.
+    pub(crate) due_callbacks: std::collections::VecDeque<(Value, Value)>,
     /// What the script wants called for each signal, by number; None: the default.
     pub signal_handlers: Vec<Value>,
     /// A handler of those that is to be called now.
     pub(crate) pending_handler: Option<(Value, crate::native::Args)>,
     /// What files have not written yet.
     pub open_files: crate::builtins::stdio::OpenFiles,
+    /// Source texts that are in no file, by the names that code objects give them.
+    pub(crate) sources: FxHashMap<String, String>,
     /// The names of the library that stands in for native code.
     pub prelude: Gc<Dict>,
     /// The way out.
@@ -116,6 +135,7 @@ pub struct World {
     roots: Vec<Value>,
     pub(crate) sites: Sites,
     next_version: u32,
+    nans: u64,
     exit_code: i32,
 }
 
@@ -206,6 +226,8 @@ impl World {
             modules,
             prelude,
             stdio: [Value::NONE; 3],
+            due_callbacks: Default::default(),
+            sources: FxHashMap::default(),
             signal_handlers: Vec::new(),
             pending_handler: None,
             open_files: Default::default(),
@@ -228,6 +250,7 @@ impl World {
             roots: Vec::new(),
             sites: Sites::default(),
             next_version: 1,
+            nans: 0,
             exit_code: 0,
         };
         world.threads.push(None);
@@ -310,13 +333,30 @@ impl World {
         crate::builtins::stdio::forked(self);
     }
 
+    /// Notes a source text that is in no file, so that tracebacks can show its lines.
+    pub fn add_source(&mut self, name: &str, text: &str) {
+        self.sources.insert(name.to_owned(), text.to_owned());
+    }
+
     /// Prepares the main thread to run a script.
     pub fn start_main(&mut self, code: &Arc<Code>) {
+        self.start(Program {
+            code: Some(code),
+            ..Program::default()
+        });
+    }
+
+    /// Prepares the main thread to run a program.
+    pub fn start(&mut self, program: Program<'_>) {
         let function = crate::prelude::function(self, "run_main");
-        let code = self.load_code(code);
+        let code = program
+            .code
+            .map_or(Value::NONE, |code| self.load_code(code).value());
+        let [module, banner] = [program.module, program.banner]
+            .map(|text| text.map_or(Value::NONE, |text| self.str(text)));
         let nobody = Box::new(PyThread::new(ThreadId::MAIN, String::new()));
         let main = std::mem::replace(&mut self.current, nobody);
-        let args = crate::native::Args::positional(&[code.value()]);
+        let args = crate::native::Args::positional(&[code, module, banner]);
         self.current = crate::prelude::start_frame(self, main, function, args);
     }
 
@@ -422,6 +462,12 @@ impl World {
         self.intern(&text)
     }
 
+    /// A NaN that is an object of its own: no other has its payload.
+    pub fn fresh_nan(&mut self) -> f64 {
+        self.nans += 1;
+        f64::from_bits(f64::NAN.to_bits() | self.nans)
+    }
+
     /// Keeps a value alive for ever.
     pub fn keep(&mut self, value: Value) {
         self.roots.push(value);
@@ -452,6 +498,7 @@ impl World {
         let (interned, roots) = (&self.interned, &self.roots);
         let pending = &self.pending;
         let handlers = &self.signal_handlers;
+        let callbacks = &self.due_callbacks;
         // SAFETY: only the eval loop calls this, between two instructions. Everything a script can
         // reach is in a frame, a module, or the tables named here; handles in inline caches are
         // traced with their code; the method cache is emptied below.
@@ -476,11 +523,15 @@ impl World {
                 }
                 marker.values(roots);
                 marker.values(handlers);
+                for &(reference, callback) in callbacks {
+                    marker.values(&[reference, callback]);
+                }
                 if let Some(exception) = pending.exception {
                     marker.value(exception);
                 }
             });
         }
+        crate::builtins::weakref::cleared(self);
         for entry in &mut self.method_cache {
             entry.version = 0;
             entry.value = Value::NULL;

@@ -123,4 +123,5 @@ pub(crate) const NOTHING: Supply = Supply {
         unreachable!("nothing is compiled")
     },
     frozen: |_: &str| -> Option<Frozen> { None },
+    edit: |_: &str, _: &[String]| Reply::None,
 };

@@ -2,17 +2,21 @@
 
 import sys
 import threading
-from itertools import count as _count
 
 import _multiprocessing
+import _posix
 
 __all__ = ['BaseProcess', 'current_process', 'active_children', 'parent_process']
 
+# Every spawned child imports what is imported here, so `os` and its kin are left alone.
 try:
-    import os as _os
-    ORIGINAL_DIR = _os.path.abspath(_os.getcwd())
-except (ImportError, AttributeError, OSError):
+    ORIGINAL_DIR = _posix.fsdecode(_posix.getcwd())
+except OSError:
     ORIGINAL_DIR = None
+
+
+def _count(start):
+    return iter(range(start, sys.maxsize))
 
 
 def current_process():

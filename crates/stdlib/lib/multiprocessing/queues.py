@@ -5,11 +5,10 @@ and nobody holds a lock while putting or getting it. How much room is left is to
 which each room names the process that took it.
 """
 
-import collections
 import sys
 import threading
 from queue import Empty, Full
-from time import monotonic as _now
+from _time import monotonic as _now
 
 import _multiprocessing
 from _multiprocessing import SEM_VALUE_MAX
@@ -23,7 +22,7 @@ from .synchronize import _shared
 __all__ = ['Queue', 'SimpleQueue', 'JoinableQueue']
 
 _loads, _dumps = ForkingPickler.loads, ForkingPickler.dumps
-_send, _receive = _multiprocessing.send, _multiprocessing.receive
+_receive, _ready = _multiprocessing.receive, _multiprocessing.ready
 
 # A queue with more room than this only counts its messages.
 _MOST_ROOM = 1 << 16
@@ -37,8 +36,7 @@ class Queue:
             maxsize = SEM_VALUE_MAX
         self._maxsize = maxsize
         self._reader, self._writer = connection.Pipe(duplex=False)
-        self._bounded = maxsize <= _MOST_ROOM
-        room = maxsize if self._bounded else 0
+        room = maxsize if maxsize <= _MOST_ROOM else 0
         self._rooms = _multiprocessing.Area(64 + 8 * room, ctx._named)
         self._rooms.new_queue(room)
         self._ignore_epipe = False
@@ -47,11 +45,11 @@ class Queue:
 
     def __getstate__(self):
         context.assert_spawning(self)
-        return (self._ignore_epipe, self._maxsize, self._bounded, self._reader, self._writer,
+        return (self._ignore_epipe, self._maxsize, self._reader, self._writer,
                 _shared(self, self._rooms))
 
     def __setstate__(self, state):
-        (self._ignore_epipe, self._maxsize, self._bounded, self._reader, self._writer, fd) = state
+        self._ignore_epipe, self._maxsize, self._reader, self._writer, fd = state
         self._rooms = _multiprocessing.Area(None, fd)
         self._reset()
         util.register_after_fork(self, Queue._after_fork)
@@ -61,7 +59,7 @@ class Queue:
 
     def _reset(self):
         self._notempty = threading.Condition(threading.Lock())
-        self._buffer = collections.deque()
+        self._buffer = []
         self._thread = None
         self._jointhread = None
         self._joincancelled = False
@@ -95,13 +93,14 @@ class Queue:
             timeout = 0
         elif timeout is not None and timeout < 0:
             timeout = 0
-        data = _receive(self._reader._handle, timeout)
+        data = self._receive(self._reader._handle, timeout)
         if data is False:
             raise Empty
         if data is None:
             raise EOFError
-        self._rooms.received(int.from_bytes(data[:8], 'little', signed=True))
-        return _loads(data[8:])
+        return _loads(self._rooms.unpack(data))
+
+    _receive = staticmethod(_receive)
 
     def qsize(self):
         """How many objects there are, more or less."""
@@ -171,25 +170,27 @@ class Queue:
 
     def _feed(self):
         buffer, notempty, rooms = self._buffer, self._notempty, self._rooms
-        handle, bounded = self._writer._handle, self._bounded
+        handle, sent = self._writer._handle, self._sent
         while True:
             with notempty:
                 while not buffer:
                     notempty.wait()
-            while buffer:
-                item = buffer.popleft()
+                items = buffer.copy()
+                buffer.clear()
+            items.reverse()
+            while items:
+                item = items.pop()
                 if item is _SENTINEL:
                     self._reader.close()
                     self._writer.close()
                     return
                 room, obj = item
                 try:
-                    data = room.to_bytes(8, 'little', signed=True) + _dumps(obj)
-                    _send(handle, data)
-                    if bounded:
-                        rooms.sent(room)
+                    rooms.send(handle, room, _dumps(obj))
+                    sent()
                 except Exception as error:
                     rooms.received(room)
+                    self._dropped()
                     if self._ignore_epipe and isinstance(error, BrokenPipeError):
                         return
                     if util.is_exiting():
@@ -197,6 +198,12 @@ class Queue:
                         return
                     self._on_queue_feeder_error(error, obj)
                 del item, obj
+
+    def _sent(self):
+        """The thread has sent an object."""
+
+    def _dropped(self):
+        """The thread has found that an object cannot be sent."""
 
     @staticmethod
     def _on_queue_feeder_error(error, obj):
@@ -209,31 +216,59 @@ _SENTINEL = object()
 
 
 class JoinableQueue(Queue):
-    """A queue that knows when all it held has been worked on."""
+    """A queue that knows when all it held has been worked on.
+
+    What a process had put in and not sent, or taken out and not done, when it died, counts no more.
+    """
 
     def __init__(self, maxsize=0, *, ctx):
         Queue.__init__(self, maxsize, ctx=ctx)
-        self._unfinished = _multiprocessing.Area(64, ctx._named)
+        self._tasks = _multiprocessing.Area(1 << 16, ctx._named)
 
     def __getstate__(self):
-        return Queue.__getstate__(self) + (_shared(self, self._unfinished),)
+        return Queue.__getstate__(self) + (_shared(self, self._tasks),)
 
     def __setstate__(self, state):
         Queue.__setstate__(self, state[:-1])
-        self._unfinished = _multiprocessing.Area(None, state[-1])
+        self._tasks = _multiprocessing.Area(None, state[-1])
 
     def _buffer_up(self, room, obj):
-        self._unfinished.count(1)
+        self._tasks.task_put()
         Queue._buffer_up(self, room, obj)
+
+    def _sent(self):
+        self._tasks.task_sent()
+
+    def _dropped(self):
+        self._tasks.task_dropped()
+
+    def _receive(self, handle, timeout):
+        deadline = None if timeout is None else _now() + timeout
+        while True:
+            # A task is ours before it is out of the socket, so that it is always somewhere.
+            if _ready([handle], timeout):
+                self._tasks.task_got()
+                data = False
+                try:
+                    data = _receive(handle, 0)
+                finally:
+                    if not data:
+                        self._tasks.task_not_got()
+                if data is not False:
+                    return data
+            if deadline is not None:
+                timeout = deadline - _now()
+                if timeout <= 0:
+                    return False
 
     def task_done(self):
         """One object that was taken out has been worked on."""
-        if self._unfinished.count(-1) < 0:
+        if self._tasks.task_done() < 0:
             raise ValueError('task_done() called too many times')
 
     def join(self):
         """Wait until all objects have been worked on."""
-        self._unfinished.wait_zero(None)
+        self._tasks.wait_done(self._reader._handle, None)
 
 
 class SimpleQueue:

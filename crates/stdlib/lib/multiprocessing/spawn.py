@@ -40,10 +40,14 @@ def get_preparation_data(name):
     """What a child must know before it can unpickle its work."""
     _check_not_importing_main()
     from .context import _default_context
-    main = sys.modules['__main__']
+    from . import util
+    path = getattr(sys.modules['__main__'], '__file__', None)
+    if path is not None and not path.startswith('/') and process.ORIGINAL_DIR is not None:
+        path = f'{process.ORIGINAL_DIR}/{path}'
+    log_level = None if util._logger is None else util._logger.getEffectiveLevel()
     return dict(name=name, authkey=process.current_process().authkey, sys_argv=sys.argv,
                 sys_path=list(sys.path), start_method=_default_context.get_start_method(),
-                main_path=getattr(main, '__file__', None))
+                log_level=log_level, log_to_stderr=util._log_to_stderr, main_path=path)
 
 
 def prepare(data):
@@ -55,6 +59,11 @@ def prepare(data):
     sys.path[:] = data['sys_path']
     from .context import _force_start_method
     _force_start_method(data['start_method'])
+    if data['log_level'] is not None:
+        from . import util
+        util.get_logger().setLevel(data['log_level'])
+        if data['log_to_stderr']:
+            util.log_to_stderr()
     path = data['main_path']
     if path is not None:
         _run_main(path)

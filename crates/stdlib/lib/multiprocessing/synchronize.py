@@ -1,6 +1,7 @@
 """Locks and their kin between processes.
 
-Whatever a process has taken is free again when it dies, however that comes about.
+Whatever a process has taken is free again when it is killed. What it has when it ends by itself stays
+taken.
 """
 
 import threading
@@ -233,37 +234,89 @@ class Event(_Area):
 
 
 class Barrier(threading.Barrier):
-    """A point that a fixed number of processes pass together, round after round."""
+    """A point that a fixed number of processes pass together, round after round.
+
+    One that dies while it waits breaks it.
+    """
 
     def __init__(self, parties, action=None, timeout=None, *, ctx=None):
+        if parties < 1:
+            raise ValueError('parties must be > 0')
         if ctx is None:
             ctx = context._default_context.get_context()
-        self._numbers = _multiprocessing.Area(64, ctx._named)
-        self._cond = ctx.Condition()
+        self._parties = parties
         self._action = action
         self._timeout = timeout
-        self._parties = parties
+        self._area = _multiprocessing.Area(64 + 8 * parties, ctx._named)
+        self._area.new_barrier(parties)
 
     def __getstate__(self):
-        return (self._parties, self._action, self._timeout, self._cond,
-                _shared(self, self._numbers))
+        return self._parties, self._action, self._timeout, _shared(self, self._area)
 
     def __setstate__(self, state):
-        self._parties, self._action, self._timeout, self._cond, fd = state
-        self._numbers = _multiprocessing.Area(None, fd)
+        self._parties, self._action, self._timeout, fd = state
+        self._area = _multiprocessing.Area(None, fd)
+
+    def wait(self, timeout=None):
+        """Wait for the others; which of them one is, from 0 on."""
+        if timeout is None:
+            timeout = self._timeout
+        area = self._area
+        round, index = self._arrive(timeout)
+        if index == self._parties - 1:
+            self._release(round)
+            return index
+        try:
+            passed = area.wait_passed(round, timeout)
+        except BaseException:
+            area.break_round(round)
+            raise
+        if passed is None:
+            # The time is over, unless all have come just now.
+            area.break_round(round)
+            passed = area.wait_passed(round, 0)
+        if not passed:
+            raise threading.BrokenBarrierError
+        return index
+
+    def _arrive(self, timeout):
+        area = self._area
+        while True:
+            round = area.round()
+            index = area.arrive(round)
+            if index >= 0:
+                return round, index
+            if area.is_broken():
+                raise threading.BrokenBarrierError
+            # All others are there already and about to go on.
+            if area.wait_passed(round, timeout) is None:
+                area.break_round(round)
+
+    def _release(self, round):
+        """Let all go on, from the last to arrive."""
+        if self._action:
+            try:
+                self._action()
+            except BaseException:
+                self._area.break_round(round)
+                raise
+        if self._area.pass_round(round) < 0:
+            raise threading.BrokenBarrierError
+
+    def reset(self):
+        """Send those who wait away with BrokenBarrierError, and begin anew."""
+        self._area.reset()
+
+    def abort(self):
+        """Break it: all who wait, or will, get BrokenBarrierError."""
+        self._area.break_round(self._area.round())
 
     @property
-    def _state(self):
-        return self._numbers.get(0, 'q')
-
-    @_state.setter
-    def _state(self, value):
-        self._numbers.set(0, 'q', value)
+    def n_waiting(self):
+        """How many wait."""
+        return self._area.arrived()
 
     @property
-    def _count(self):
-        return self._numbers.get(8, 'q')
-
-    @_count.setter
-    def _count(self, value):
-        self._numbers.set(8, 'q', value)
+    def broken(self):
+        """Whether it is broken."""
+        return self._area.is_broken()

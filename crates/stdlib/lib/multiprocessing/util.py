@@ -2,7 +2,6 @@
 
 import sys
 import threading
-from itertools import count
 
 import _multiprocessing
 
@@ -73,7 +72,7 @@ def _flush_std_streams():
 
 # What must be renewed in a forked child: (object, function) by order of registration.
 _afterfork_registry = {}
-_afterfork_counter = count()
+_afterfork_counter = iter(range(sys.maxsize))
 
 
 def register_after_fork(obj, func):
@@ -91,7 +90,7 @@ def _run_after_forkers():
 
 
 _finalizer_registry = {}
-_finalizer_counter = count()
+_finalizer_counter = iter(range(sys.maxsize))
 
 
 class Finalize:

@@ -108,7 +108,8 @@ impl Pickler<'_> {
         }
         if let Some(f) = value.as_float() {
             self.frame.push(b'G');
-            self.frame.extend_from_slice(&f.to_be_bytes());
+            self.frame
+                .extend_from_slice(&crate::structs::plain(f).to_be_bytes());
             return Some(());
         }
         match value {

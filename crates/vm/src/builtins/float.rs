@@ -91,6 +91,10 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
                 return Err(w.type_error(message));
             };
             match float_parse::parse_float(&text) {
+                Some(f) if f.is_nan() => {
+                    let nan = w.fresh_nan();
+                    Ok(of_class(w, class, nan))
+                }
                 Some(f) => Ok(of_class(w, class, f)),
                 None => {
                     let shown = super::repr::native(w, value, 0).unwrap_or_default();

@@ -527,11 +527,14 @@ fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
     let Some(builtin) = value.cast::<Builtin>() else {
         return Ok(Value::NONE);
     };
-    let doc = w.heap[builtin].def.doc;
-    if doc.is_empty() {
-        Ok(Value::NONE)
-    } else {
-        Ok(w.str(doc))
+    let (name, owner) = (w.heap[builtin].def.name, w.heap[builtin].owner);
+    let owner = match owner.cast::<Type>() {
+        Some(class) => Some(w.heap[w.heap[class].name].as_str()),
+        None => w.as_str(owner),
+    };
+    match super::docs::find(owner, name) {
+        Some(doc) => Ok(w.str(doc)),
+        None => Ok(Value::NONE),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod class;
 pub mod codecs;
 pub mod complex;
 pub mod dict;
+mod docs;
 pub mod drain;
 pub mod exception;
 pub mod float;
@@ -38,6 +39,7 @@ pub mod super_;
 pub mod sys;
 pub mod traceback;
 pub mod tuple;
+pub mod weakref;
 
 use crate::heap::{Gc, Value};
 use crate::native::{NativeDef, NativeResult};

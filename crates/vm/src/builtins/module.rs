@@ -91,6 +91,34 @@ fn set_annotations(w: &mut World, module: Value, value: Value) -> NativeResult {
     Ok(Value::NONE)
 }
 
+/// What to say about an attribute that CPython's module of that name has.
+pub(crate) fn absent(w: &mut World, module: Gc<Module>, attribute: &str) -> Option<String> {
+    let dict = w.heap[module].dict;
+    let (file, name) = (w.intern("__file__"), w.names.name);
+    if w.dict_get(dict, file).is_some() {
+        return None;
+    }
+    let name = w.dict_get(dict, name)?;
+    let name = w.as_str(name)?;
+    let shown = if name == "posixpath" { "os.path" } else { name };
+    (w.config.absent)(name, attribute)
+        .then(|| format!("gilscope does not have {shown}.{attribute}"))
+}
+
+/// What to say about a module of CPython's library that we lack.
+pub(crate) fn absent_module(w: &World, name: &str) -> Option<String> {
+    let absent = match name.rsplit_once('.') {
+        Some((package, child)) => (w.config.absent)(package, child),
+        None => super::traceback::modules::is_standard(name),
+    };
+    let why = match name {
+        "asyncio" => ": it has no async functions",
+        "cProfile" | "profile" => ": --stats shows what threads spent their time on",
+        _ => "",
+    };
+    absent.then(|| format!("gilscope does not have {name}{why}"))
+}
+
 /// The message about an attribute that a module has not: a file of the script may hide a standard
 /// module of its name, or import itself in a circle.
 pub(crate) fn no_attribute(w: &mut World, module: Gc<Module>, attribute: &str) -> String {

@@ -68,9 +68,10 @@ pub(crate) fn init(w: &mut World) {
     let argv = w.list(argv);
     w.module_set(module, "argv", argv);
     w.module_set(module, "modules", modules.value());
-    let path = folder_of_script(w);
-    let path = w.str(path);
-    let path = w.list(vec![path]);
+    let mut folders = vec![folder_of_script(w)];
+    folders.extend(w.config.search.iter().cloned());
+    let folders = folders.into_iter().map(|folder| w.str(folder)).collect();
+    let path = w.list(folders);
     w.module_set(module, "path", path);
     constants(w, module);
     super::stdio::publish(w, module);

@@ -173,6 +173,10 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                     flow = Flow::Raise;
                     continue;
                 }
+                if w.has_finalizers_due() {
+                    flow = w.run_finalizers();
+                    continue;
+                }
             }
             if w.top_is_internal() == B::POLLS {
                 return Leave::Switch(flow);

@@ -117,6 +117,10 @@ pub(super) fn load_global_slow(w: &mut World, mut r: Regs, i: RInstr) -> Option<
         r.set_cache(i, cache);
         return w.heap[globals].entry(index).map(|e| e.value);
     }
+    let own = crate::ops::names::builtins_of(w, globals);
+    if own != builtins {
+        return w.dict_get(own, name);
+    }
     let aux = w.dict_version(builtins);
     if let Probe::Found(index) = w.heap[builtins].probe(&w.heap, name.value(), hash) {
         let cache = Cache {

@@ -14,6 +14,7 @@ mod stack;
 mod value;
 
 use std::cell::Cell;
+use std::collections::VecDeque;
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
 use std::ptr::NonNull;
@@ -45,8 +46,8 @@ pub struct Header {
 const SUBCLASS: u8 = 0x80;
 /// The object has an attribute dict in [`Heap::side_dicts`].
 const HAS_SIDE_DICT: u8 = 1;
-/// Weak references to the object exist.
-const HAS_WEAKREFS: u8 = 2;
+/// Something is to run once the object cannot be reached any more: see [`Heap::finalize_later`].
+const HAS_FINALIZER: u8 = 2;
 
 impl Header {
     /// Which payload follows.
@@ -171,8 +172,12 @@ pub struct Heap {
     side_dicts: FxHashMap<usize, Gc<Dict>>,
     /// Weak references by referent.
     weakrefs: FxHashMap<usize, Vec<Value>>,
-    /// Weak references whose referent went away in the last collection.
+    /// Weak references whose referents went away, the youngest first.
     cleared_weakrefs: Vec<Value>,
+    /// Objects that want something run before they go, the oldest first.
+    finalizable: Vec<Value>,
+    /// Those that cannot be reached any more; they are kept until that has run.
+    unreachable: VecDeque<Value>,
     /// Bytes behind payloads (vectors, text) charged since the last collection.
     charged: usize,
     /// Collect when cells and charges since the last collection exceed this.
@@ -213,6 +218,8 @@ impl Heap {
             side_dicts: FxHashMap::default(),
             weakrefs: FxHashMap::default(),
             cleared_weakrefs: Vec::new(),
+            finalizable: Vec::new(),
+            unreachable: VecDeque::new(),
             charged: 0,
             threshold: limit.map_or(MIN_THRESHOLD, |l| MIN_THRESHOLD.min(l / 4)),
             live: 0,
@@ -234,7 +241,11 @@ impl Heap {
 
     /// The same for an instance of a subclass of the payload's builtin class.
     pub fn alloc_subclass<T: Payload>(&mut self, class: Gc<Type>, payload: T) -> Gc<T> {
-        self.alloc_with(Some(class), true, payload)
+        let object = self.alloc_with(Some(class), true, payload);
+        if self[class].flags.del {
+            self.finalize_later(object.value());
+        }
+        object
     }
 
     /// Puts the first classes on the heap, before there is a class for them.
@@ -327,9 +338,40 @@ impl Heap {
         std::mem::take(&mut self.dead_resources)
     }
 
-    /// Weak references cleared by collections, whose callbacks are due.
+    /// Weak references cleared by the last collection, the youngest first.
     pub fn take_cleared_weakrefs(&mut self) -> Vec<Value> {
         std::mem::take(&mut self.cleared_weakrefs)
+    }
+
+    /// Notes that something is to run before the object goes; once, even if it is reachable again after that.
+    pub fn finalize_later(&mut self, object: Value) {
+        let flags = &header_of(object).flags;
+        if flags.get() & HAS_FINALIZER == 0 {
+            flags.set(flags.get() | HAS_FINALIZER);
+            self.finalizable.push(object);
+        }
+    }
+
+    /// Whether objects wait for what is to run before they go.
+    #[inline]
+    pub fn has_unreachable(&self) -> bool {
+        !self.unreachable.is_empty()
+    }
+
+    /// The next object that cannot be reached and wants something run before it goes.
+    pub fn next_unreachable(&mut self) -> Option<Value> {
+        self.unreachable.pop_front()
+    }
+
+    /// Objects that want something run before they go, the oldest first.
+    pub fn finalizable(&self) -> &[Value] {
+        &self.finalizable
+    }
+
+    /// Lets those go, in that order: the process ends.
+    pub fn finalize_all(&mut self, order: Vec<Value>) {
+        self.finalizable.clear();
+        self.unreachable.extend(order);
     }
 
     /// The attribute dict of an object whose payload has no room for one.
@@ -349,8 +391,8 @@ impl Heap {
 
     /// Notes that `reference` refers weakly to `referent`.
     pub fn add_weakref(&mut self, referent: Value, reference: Value) {
-        let header = header_of(referent);
-        header.flags.set(header.flags.get() | HAS_WEAKREFS);
+        // Numbered now: callbacks run in an order that repeats.
+        self.identity(reference);
         self.weakrefs
             .entry(referent.bits() as usize)
             .or_default()
@@ -374,27 +416,22 @@ impl Heap {
         self.collections += 1;
         let mut marker = Marker::new(self.epoch);
         roots(&mut marker);
-        // Attribute dicts belong to their objects, which the marker cannot see them from; repeat
-        // until no further object was reached through one.
-        loop {
-            marker.run();
-            let reached = marker.reached();
-            #[expect(
-                clippy::iter_over_hash_type,
-                reason = "marking is a set: order cannot be seen"
-            )]
-            for (&address, &dict) in &self.side_dicts {
-                if header_of(Value::from_address(address)).mark.get() == self.epoch {
-                    marker.value(dict.value());
-                }
-            }
-            marker.run();
-            if marker.reached() == reached {
-                break;
-            }
-        }
+        self.mark_all(&mut marker);
         self.clear_weakrefs();
         let epoch = self.epoch;
+        // What is to run before an object goes may look at everything the object refers to.
+        let found = &mut self.unreachable;
+        self.finalizable.retain(|&object| {
+            let reached = header_of(object).mark.get() == epoch;
+            if !reached {
+                found.push_back(object);
+            }
+            reached
+        });
+        for &object in &self.unreachable {
+            marker.value(object);
+        }
+        self.mark_all(&mut marker);
         self.side_dicts
             .retain(|&address, _| header_of(Value::from_address(address)).mark.get() == epoch);
         let dead = &mut self.dead_resources;
@@ -428,6 +465,29 @@ impl Heap {
         }
     }
 
+    /// Marks what can be reached from what is marked.
+    fn mark_all(&self, marker: &mut Marker) {
+        // Attribute dicts belong to their objects, which the marker cannot see them from; repeat
+        // until no further object was reached through one.
+        loop {
+            marker.run();
+            let reached = marker.reached();
+            #[expect(
+                clippy::iter_over_hash_type,
+                reason = "marking is a set: order cannot be seen"
+            )]
+            for (&address, &dict) in &self.side_dicts {
+                if header_of(Value::from_address(address)).mark.get() == self.epoch {
+                    marker.value(dict.value());
+                }
+            }
+            marker.run();
+            if marker.reached() == reached {
+                break;
+            }
+        }
+    }
+
     fn clear_weakrefs(&mut self) {
         let epoch = self.epoch;
         let cleared = &mut self.cleared_weakrefs;
@@ -440,8 +500,7 @@ impl Heap {
             cleared.extend_from_slice(references);
             false
         });
-        // In the order of creation addresses, so that callbacks run in an order that repeats.
-        cleared.sort_by_key(|v| v.bits());
+        cleared.sort_by_key(|&v| std::cmp::Reverse(header_of(v).serial.get()));
     }
 }
 

@@ -7,8 +7,8 @@
 //! | `0x0002…` to `0xFFFC…`            | a float: its bits plus 2⁴⁹                     |
 //! | `0xFFFE…` and `0xFFFF…`           | an int of 49 bits, two's complement            |
 //!
-//! Adding 2⁴⁹ to a float's bits keeps it clear of both ends as long as NaNs are canonical. Ints
-//! outside 49 bits live on the heap.
+//! Adding 2⁴⁹ to a float's bits keeps it clear of both ends as long as NaNs are quiet and positive. Their
+//! payload is what tells one NaN object from another. Ints outside 49 bits live on the heap.
 
 use std::num::NonZeroU64;
 
@@ -21,6 +21,8 @@ pub struct Value(NonZeroU64);
 
 const INT_TAG: u64 = 0xFFFE_0000_0000_0000;
 const FLOAT_OFFSET: u64 = 1 << 49;
+const QUIET_NAN: u64 = 0x7FF8_0000_0000_0000;
+const NAN_PAYLOAD: u64 = 0x0007_FFFF_FFFF_FFFF;
 const POINTER_MASK: u64 = 0xFFFE_0000_0000_000F;
 const TRUE_BIT: u64 = 0x10;
 
@@ -137,11 +139,10 @@ impl Value {
     /// A float.
     #[inline(always)]
     pub fn float(f: f64) -> Value {
-        let bits = if f.is_nan() {
-            0x7FF8_0000_0000_0000
-        } else {
-            f.to_bits()
-        };
+        let mut bits = f.to_bits();
+        if f.is_nan() {
+            bits = QUIET_NAN | bits & NAN_PAYLOAD;
+        }
         Value::from_bits(bits + FLOAT_OFFSET)
     }
 

@@ -298,7 +298,7 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
         };
         let getset = w.heap.alloc(w.types.getset, getset);
         w.dict_set(w.heap[class].dict, key, getset.value());
-        let weakref = |_: &mut World, _: Value| Ok(Value::NONE);
+        let weakref = |w: &mut World, v: Value| crate::builtins::weakref::first(w, v);
         let key = w.names.weakref;
         let getset = GetSet {
             name: "__weakref__",
@@ -518,7 +518,8 @@ pub(crate) fn finish_class(
 /// `__new__`, no payload.
 pub(crate) fn plain_init(w: &mut World, class: Gc<Type>) -> Option<Gc<Function>> {
     let (new, init) = (w.names.new, w.names.init);
-    if w.heap[class].layout != Kind::Instance || w.class_of(class.value()) != w.types.type_ {
+    let plain = w.heap[class].layout == Kind::Instance && !w.heap[class].flags.del;
+    if !plain || w.class_of(class.value()) != w.types.type_ {
         return None;
     }
     let new = w.lookup(class, new)?.cast::<Builtin>()?;
@@ -651,7 +652,11 @@ pub(crate) fn new_instance(w: &mut World, class: Gc<Type>) -> NativeResult {
         shape,
         slots: smallvec::SmallVec::new(),
     };
-    Ok(w.heap.alloc(class, instance).value())
+    let instance = w.heap.alloc(class, instance).value();
+    if w.heap[class].flags.del {
+        w.heap.finalize_later(instance);
+    }
+    Ok(instance)
 }
 
 /// The names in `__abstractmethods__`, sorted.

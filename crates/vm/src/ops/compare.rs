@@ -138,6 +138,23 @@ fn is_plain(w: &World, value: Value) -> bool {
         && !(value.kind() == Some(Kind::Opaque) && w.heap[w.class_of(value)].flags.eq)
 }
 
+impl World {
+    /// `a < b` between values of builtin classes; None: that needs Python code, or raises.
+    pub fn plain_less(&mut self, a: Value, b: Value) -> Option<bool> {
+        if !is_plain(self, a) || !is_plain(self, b) {
+            return None;
+        }
+        match builtin(self, Compare::Lt, a, b)? {
+            Ok(less) => Some(less),
+            Err(_) => {
+                // The comparison is made once more by whoever reports the error.
+                self.pending.exception = None;
+                None
+            }
+        }
+    }
+}
+
 /// Compares as the builtin classes do; None: items need Python code.
 pub(crate) fn builtin(
     w: &mut World,

@@ -99,10 +99,14 @@ impl World {
             .stack
             .slice(frame.base as usize, frame.top as usize);
         g.values.extend_from_slice(values);
-        let blocks = self.current.blocks.drain(block_base as usize..);
-        g.blocks.extend(blocks);
         g.pc = frame.pc;
         g.state = GenState::Suspended;
+        let blocks = self.current.blocks.drain(block_base as usize..);
+        g.blocks.extend(blocks);
+        if g.blocks.iter().any(|b| b.kind != BlockKind::Loop) {
+            // Dropped here, it is closed before it goes.
+            self.heap.finalize_later(generator.value());
+        }
         Some(frame)
     }
 

@@ -19,7 +19,11 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
             let fromlist = w.pop();
             let level = w.pop();
             let key = w.names.import;
-            let hook = w.dict_get(w.builtins, key).unwrap_or(Value::NONE);
+            let builtins = super::names::builtins_of(w, globals);
+            let Some(hook) = w.dict_get(builtins, key) else {
+                let exit = w.error(w.types.import_error, "__import__ not found");
+                return w.complete(Err(exit), Cont::Push);
+            };
             let locals = namespace.or(Value::NONE);
             let args = [name.value(), globals.value(), locals, fromlist, level];
             let args = crate::native::Args::positional(&args);

@@ -6,7 +6,7 @@ use crate::eval::Flow;
 use crate::frame::{Cont, Frame};
 use crate::heap::{Gc, Value};
 use crate::native::Exit;
-use crate::object::{CellObject, Dict, RInstr, Str};
+use crate::object::{CellObject, Dict, Module, RInstr, Str};
 use crate::world::World;
 
 pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
@@ -190,13 +190,25 @@ fn load_global(w: &mut World, key: Gc<Str>) -> Result<Value, Exit> {
 
 /// A name of a module, or of the builtins.
 pub(crate) fn global_of(w: &mut World, globals: Gc<Dict>, key: Gc<Str>) -> Result<Value, Exit> {
-    if let Some(value) = w
-        .dict_get(globals, key)
-        .or_else(|| w.dict_get(w.builtins, key))
-    {
+    if let Some(value) = w.dict_get(globals, key) {
         return Ok(value);
     }
-    Err(undefined(w, key))
+    let builtins = builtins_of(w, globals);
+    match w.dict_get(builtins, key) {
+        Some(value) => Ok(value),
+        None => Err(undefined(w, key)),
+    }
+}
+
+/// The builtins that code with these globals sees: what it calls `__builtins__`.
+pub(crate) fn builtins_of(w: &World, globals: Gc<Dict>) -> Gc<Dict> {
+    let Some(own) = w.dict_get(globals, w.names.builtins) else {
+        return w.builtins;
+    };
+    match own.cast::<Module>() {
+        Some(module) => w.heap[module].dict,
+        None => own.cast().unwrap_or(w.builtins),
+    }
 }
 
 fn undefined(w: &mut World, key: Gc<Str>) -> Exit {

@@ -454,3 +454,11 @@ def make_union(left, right):
     result = UnionType()
     result.__args__ = (*args,)
     return result
+
+
+def weak_eq(a, b):
+    return a == b
+
+
+def weak_ne(a, b):
+    return a != b

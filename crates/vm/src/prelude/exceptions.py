@@ -293,6 +293,11 @@ __builtins__['exit'] = Quitter('exit')
 __builtins__['quit'] = Quitter('quit')
 
 
+def warn(message, category):
+    """Warns of the line that called a native function."""
+    import_name('warnings').warn(message, category)
+
+
 warned = set()
 
 

@@ -73,16 +73,31 @@ def load_module(name, child, path):
         module = _native_module(name)
         if module is not None:
             return module
+    portions = []
     for folder in (path if path is not None else _modules['sys'].path):
         found = _file_module(folder, child)
-        if found is not None:
+        if isinstance(found, str):
+            portions.append(found)
+        elif found is not None:
             code, file, package, folder = found
             return run_module(name, code, file, [folder] if package else None)
     found = _frozen_module(name)
+    if found is None and portions:
+        return namespace_package(name, portions)
     if found is None:
         _import_error("No module named '" + name + "'", name, False)
     code, package = found
     return run_module(name, code, None, [] if package else None)
+
+
+def namespace_package(name, portions):
+    # Folders without an __init__.py are a package together (PEP 420).
+    module = _new_module(name)
+    module.__file__ = None
+    module.__path__ = portions
+    module.__package__ = name
+    _modules[name] = module
+    return module
 
 
 importing = []
@@ -149,6 +164,23 @@ def unraisable(header, exception):
     _print_exception(header, exception)
 
 
+def run_finalizers():
+    """Calls what is due: callbacks of weak references, and `__del__` of objects nobody refers to."""
+    while (due := _next_finalizer()) is not None:
+        shown, function, argument = due
+        try:
+            function(argument)
+        except BaseException as error:
+            ignored('Exception ignored in: ' + repr(shown), error)
+
+
+def ignored(header, exception):
+    """Tells of an exception that nobody can catch, without marks under the source lines."""
+    lines = exception_text(exception, False).split('\n')
+    shown = [line for line in lines if not line or line.strip(' ~^')]
+    write_error(header + '\n' + '\n'.join(shown))
+
+
 atexit_calls = []
 
 
@@ -156,25 +188,34 @@ class SourceFileLoader:
     """What __loader__ of the script is."""
 
 
-def run_main(code):
+def run_main(code, name=None, banner=None):
+    """Runs code, or the module of that name, or what is typed at a prompt; the last after the others."""
     module = _new_module('__main__')
     builtins = module.__dict__.pop('__builtins__')
     module.__loader__ = SourceFileLoader()
     module.__annotations__ = {}
     module.__builtins__ = builtins
-    if _modules['sys'].argv[0] != '-c':
+    if code is not None and _modules['sys'].argv[0] != '-c':
         module.__file__ = _modules['sys'].argv[0]
         module.__cached__ = None
     _modules['__main__'] = module
     status = 0
     try:
-        _run_code(code, module.__dict__)
+        if name is not None:
+            code = module_code(name, module)
+        if code is not None:
+            _run_code(code, module.__dict__)
     except SystemExit as error:
-        status = exit_status(error)
+        if banner is None:
+            status = exit_status(error)
+        else:
+            report_uncaught(error)
     except BaseException as error:
         # It dies of the signal, as if there were no handler: that is what a shell wants to see.
         status = -2 if isinstance(error, KeyboardInterrupt) else 1
         report_uncaught(error)
+    if banner is not None:
+        status = interact(module.__dict__, banner)
     try:
         if 'threading' in _modules:
             _modules['threading']._shutdown()
@@ -183,7 +224,7 @@ def run_main(code):
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             status = -2
-        _print_exception('Exception ignored on threading shutdown:', error)
+        ignored('Exception ignored on threading shutdown:', error)
     while atexit_calls:
         function, args, kwargs = atexit_calls.pop()
         try:
@@ -191,8 +232,15 @@ def run_main(code):
         except SystemExit:
             pass
         except BaseException as error:
-            _print_exception('Exception ignored in atexit callback:', error)
+            ignored('Exception ignored in atexit callback: ' + repr(function), error)
     flush_output()
+    if _finalizers_left():
+        # What is garbage already comes first.
+        _request_collection()
+        pause()
+        _finalize_all()
+        run_finalizers()
+        flush_output()
     _set_exit_code(status)
     _flush_std()
 

@@ -21,6 +21,7 @@ const PARTS: &[&str] = &[
     "exceptions",
     "imports",
     "threads",
+    "prompt",
 ];
 
 /// Loads the prelude into a new World.

@@ -72,7 +72,8 @@ fn with_traceback(w: &mut World, exception: Value, traceback: Value) -> NativeRe
     Ok(exception)
 }
 
-fn add_note(w: &mut World, exception: Value, note: Value) -> NativeResult {
+/// Adds a note, a str, to an exception.
+pub(crate) fn add_note(w: &mut World, exception: Value, note: Value) -> NativeResult {
     let e = this(w, exception)?;
     if w.as_str(note).is_none() {
         let class = w.class_name(note).to_owned();

@@ -10,6 +10,7 @@ mod group;
 mod os_error;
 mod unicode;
 
+pub(crate) use base::add_note;
 pub(crate) use group::members as group_members;
 
 use crate::heap::{Gc, Value};

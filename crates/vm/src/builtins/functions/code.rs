@@ -27,6 +27,7 @@ pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
     ];
     let prelude = w.prelude;
     w.add_functions(prelude, "builtins", HIDDEN);
+    w.add_functions(prelude, "builtins", super::prompt::HIDDEN);
     let modules = w.modules;
     let name = w.intern("_modules");
     w.dict_set(prelude, name, modules.value());
@@ -43,11 +44,11 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
     let message = w.str(error.message.as_str());
     let filename = w.str(filename);
     let text = match &error.text {
-        Some(text) => w.str(format!("{text}\n")),
+        Some(text) => w.str(text.as_str()),
         None => Value::NONE,
     };
     let number = |n: u32| {
-        if n == 0 {
+        if error.text.is_none() {
             Value::NONE
         } else {
             Value::int(n.into())
@@ -105,10 +106,21 @@ fn compile_text(
             "source code string cannot contain null bytes",
         ));
     }
-    match w.host.compile(text, filename, mode, false) {
-        Ok(code) => Ok(w.load_code(&code)),
+    match compile_text_kept(w, text, filename, mode) {
+        Ok(code) => Ok(code),
         Err(error) => Err(syntax_error(w, &error, filename)),
     }
+}
+
+/// The same, with the error as data.
+pub(super) fn compile_text_kept(
+    w: &mut World,
+    text: &str,
+    filename: &str,
+    mode: CompileMode,
+) -> Result<Gc<CodeObj>, CompileError> {
+    let code = w.host.compile(text, filename, mode, false)?;
+    Ok(w.load_code(&code))
 }
 
 fn compile(w: &mut World, args: &Args) -> NativeResult {
@@ -318,7 +330,11 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
         let (path, base) = (w.str(path), w.str(base));
         return Ok(w.tuple(vec![code.value(), path, Value::bool(package), base]));
     }
-    Ok(Value::NONE)
+    Ok(if w.host.is_folder(&base) {
+        w.str(base)
+    } else {
+        Value::NONE
+    })
 }
 
 /// `a.b.c` as `a.b` and `c`.
@@ -357,11 +373,24 @@ fn import_error(w: &mut World, args: &Args) -> NativeResult {
     };
     let exception = w.new_exception(class, &[message]);
     w.set_exception_field(exception, "name", name);
-    let more = |i: usize| more.get(i).copied().unwrap_or(Value::NONE);
-    w.set_exception_field(exception, "name_from", more(0));
-    w.set_exception_field(exception, "path", more(1));
+    let field = |i: usize| more.get(i).copied().unwrap_or(Value::NONE);
+    w.set_exception_field(exception, "name_from", field(0));
+    w.set_exception_field(exception, "path", field(1));
     w.set_exception_field(exception, "msg", message);
-    Err(w.raise(exception.value()))
+    let exit = w.raise(exception.value());
+    let note = match (w.as_str(name), more.first().and_then(|&n| w.as_str(n))) {
+        (Some(module), None) if plain != Value::TRUE => {
+            crate::builtins::module::absent_module(w, module)
+        }
+        (Some(module), Some(name)) if (w.config.absent)(module, name) => {
+            Some(format!("gilscope does not have {module}.{name}"))
+        }
+        _ => None,
+    };
+    if let Some(note) = note {
+        w.note(&note);
+    }
+    Err(exit)
 }
 
 /// The names a module defines, in order.

@@ -5,6 +5,7 @@ mod extremes;
 pub(crate) mod iteration;
 pub(crate) mod numbers;
 pub mod objects;
+mod prompt;
 
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};

@@ -67,7 +67,9 @@ pub fn is_instance_of(w: &mut World, value: Value, class: Gc<Type>) -> NativeRes
     }
     let own = w.class_of(value);
     let (name, object) = (w.names.class, w.types.object);
-    if w.heap[own].heap_type && w.lookup(own, name) != w.lookup(object, name) {
+    let overridden =
+        w.heap[own].flags.getattribute || w.lookup(own, name) != w.lookup(object, name);
+    if w.heap[own].heap_type && overridden {
         return Err(w.prelude("isinstance_by_attribute", &[value, class.value()]));
     }
     Ok(Value::FALSE)

@@ -336,7 +336,11 @@ fn module(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
     let (name, file) = (w.names.name, w.names.file);
     let name = w.dict_get(dict, name).unwrap_or(Value::NONE);
     let text = w.as_str(name).map(str::to_owned);
-    let file = w.dict_get(dict, file).filter(|f| w.as_str(*f).is_some());
+    let given = w.dict_get(dict, file);
+    let file = given.filter(|f| w.as_str(*f).is_some());
+    let portions = given
+        .filter(|f| f.is_none())
+        .and_then(|_| w.dict_get(dict, w.names.path));
     out.push_str("<module ");
     let builtin = text.as_deref().is_some_and(|name| {
         matches!(name, "builtins" | "sys") || w.config.modules.iter().any(|m| m.name == name)
@@ -345,7 +349,14 @@ fn module(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
     match file {
         Some(file) => work.extend([Work::Text(" from "), Work::Value(file), Work::Text(">")]),
         None if builtin => work.push(Work::Text(" (built-in)>")),
-        None => work.push(Work::Text(">")),
+        None => match portions {
+            Some(portions) => work.extend([
+                Work::Text(" (namespace) from "),
+                Work::Value(portions),
+                Work::Text(">"),
+            ]),
+            None => work.push(Work::Text(">")),
+        },
     }
     work
 }

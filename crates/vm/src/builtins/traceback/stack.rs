@@ -34,10 +34,11 @@ fn read(w: &mut World, filename: &str) -> Option<Vec<String>> {
         let source = w.host.frozen(module)?.source;
         return Some(source.lines().map(|l| l.trim_end().to_owned()).collect());
     }
-    if filename.starts_with('<') && filename.ends_with('>') {
-        return None;
-    }
-    let bytes = w.host.read_source(filename)?;
+    let bytes = match w.sources.get(filename) {
+        Some(text) => text.clone().into_bytes(),
+        None if filename.starts_with('<') && filename.ends_with('>') => return None,
+        None => w.host.read_source(filename)?,
+    };
     let text = String::from_utf8_lossy(&bytes);
     let text = text
         .strip_prefix('\u{feff}')

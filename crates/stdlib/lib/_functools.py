@@ -1,0 +1,231 @@
+"""What is native code in CPython's functools: its frames do not show, and no thread switches in it."""
+
+from _native import qualify as _qualify
+from _partial import Partial as _Partial
+from _thread import RLock as _RLock
+
+_NOTHING = object()
+
+
+def reduce(function, iterable, initial=_NOTHING, /):
+    """function(...function(function(first, second), third)..., last)."""
+    try:
+        iterator = iter(iterable)
+    except TypeError:
+        raise TypeError('reduce() arg 2 must support iteration') from None
+    if initial is _NOTHING:
+        try:
+            initial = next(iterator)
+        except StopIteration:
+            raise TypeError('reduce() of empty iterable with no initial value') from None
+    for item in iterator:
+        initial = function(initial, item)
+    return initial
+
+
+class partial(_Partial):
+    """A function with some arguments given already."""
+
+    def __repr__(self):
+        cls = type(self)
+        if any([shown is self for shown in _showing]):
+            return '...'
+        _showing.append(self)
+        try:
+            parts = [repr(self.func)]
+            parts.extend([repr(value) for value in self.args])
+            parts.extend([f'{key}={value!r}' for key, value in self.keywords.items()])
+        finally:
+            _showing.pop()
+        return f'{cls.__module__}.{cls.__qualname__}({", ".join(parts)})'
+
+    def __reduce__(self):
+        state = self.func, self.args, self.keywords, self.__dict__ or None
+        return type(self), (self.func,), state
+
+    def __setstate__(self, state):
+        if not isinstance(state, tuple) or len(state) != 4:
+            raise TypeError('invalid partial state')
+        function, args, keywords, attributes = state
+        if (not callable(function) or not isinstance(args, tuple)
+                or not (keywords is None or isinstance(keywords, dict))):
+            raise TypeError('invalid partial state')
+        self._set(function, tuple(args), {} if keywords is None else dict(keywords))
+        self.__dict__.clear()
+        self.__dict__.update(attributes or {})
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+
+partial.__module__ = 'functools'
+_qualify(partial)
+
+# Partials whose repr() is being made.
+_showing = []
+
+
+class _CacheInfo(tuple):
+    """What cache_info() returns."""
+
+    __slots__ = ()
+    _fields = ('hits', 'misses', 'maxsize', 'currsize')
+    hits = property(lambda self: self[0])
+    misses = property(lambda self: self[1])
+    maxsize = property(lambda self: self[2])
+    currsize = property(lambda self: self[3])
+
+    def __repr__(self):
+        return f'CacheInfo(hits={self[0]}, misses={self[1]}, maxsize={self[2]}, currsize={self[3]})'
+
+
+def _key(args, keywords, typed):
+    """What calls that count as equal have in common."""
+    key = args
+    if keywords:
+        key += (_NOTHING,)
+        for item in keywords.items():
+            key += item
+    if typed:
+        key += tuple([type(value) for value in args])
+        key += tuple([type(value) for value in keywords.values()])
+    elif len(key) == 1 and type(key[0]) in (int, str):
+        return key[0]
+    return key
+
+
+def lru_cache(function, maxsize, typed):
+    """The function, remembering the results of the last `maxsize` different calls."""
+    if maxsize is None:
+        wrapper, state, clear = _unbounded(function, typed)
+    else:
+        wrapper, state, clear = _bounded(function, maxsize, typed)
+    wrapper.cache_info = lambda: _CacheInfo(state())
+    wrapper.cache_clear = clear
+    wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
+    return wrapper
+
+
+def _unbounded(function, typed):
+    results = {}
+    find = results.get
+    hits = misses = 0
+
+    def wrapper(*args, **keywords):
+        nonlocal hits, misses
+        if keywords or typed:
+            key = _key(args, keywords, typed)
+        elif len(args) == 1 and type(args[0]) in (int, str):
+            key = args[0]
+        else:
+            key = args
+        result = find(key, _NOTHING)
+        if result is not _NOTHING:
+            hits += 1
+            return result
+        misses += 1
+        result = results[key] = function(*args, **keywords)
+        return result
+
+    def state():
+        return hits, misses, None, len(results)
+
+    def clear():
+        nonlocal hits, misses
+        results.clear()
+        hits = misses = 0
+
+    return wrapper, state, clear
+
+
+def _bounded(function, maxsize, typed):
+    # Calls form a ring from the one used longest ago to the latest; `ring` is the joint. Links
+    # are lists of previous link, next link, key, result, found by key in `links`.
+    links = {}
+    ring = []
+    ring[:] = [ring, ring, None, None]
+    hits = misses = 0
+    # Re-entrant, since comparing keys may run code that calls the function.
+    lock = _RLock()
+
+    def wrapper(*args, **keywords):
+        nonlocal hits, misses, ring
+        key = _key(args, keywords, typed)
+        with lock:
+            link = links.get(key)
+            if link is not None:
+                hits += 1
+                previous, following, _, result = link
+                if following is not ring:
+                    previous[1] = following
+                    following[0] = previous
+                    last = ring[0]
+                    last[1] = ring[0] = link
+                    link[0] = last
+                    link[1] = ring
+                return result
+            misses += 1
+        result = function(*args, **keywords)
+        if maxsize:
+            with lock:
+                if key in links:
+                    pass  # the same call was made meanwhile
+                elif len(links) >= maxsize:
+                    # The joint takes the new call, and the oldest link becomes the joint.
+                    ring[2] = key
+                    ring[3] = result
+                    links[key] = ring
+                    ring = ring[1]
+                    del links[ring[2]]
+                    ring[2] = ring[3] = None
+                else:
+                    last = ring[0]
+                    last[1] = ring[0] = links[key] = [last, ring, key, result]
+        return result
+
+    def state():
+        return hits, misses, maxsize, len(links)
+
+    def clear():
+        nonlocal hits, misses
+        with lock:
+            links.clear()
+            ring[:] = [ring, ring, None, None]
+            hits = misses = 0
+
+    return wrapper, state, clear
+
+
+def cmp_to_key(mycmp):
+    """A key function that orders by mycmp(a, b): below, at or above 0."""
+    def other_object(other):
+        if type(other) is not KeyWrapper:
+            raise TypeError('other argument must be K instance')
+        return other.obj
+
+    class KeyWrapper:
+        __slots__ = ('obj',)
+        __hash__ = None
+
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other_object(other)) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other_object(other)) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other_object(other)) == 0
+
+        def __le__(self, other):
+            return mycmp(self.obj, other_object(other)) <= 0
+
+        def __ge__(self, other):
+            return mycmp(self.obj, other_object(other)) >= 0
+
+    KeyWrapper.__module__ = 'functools'
+    KeyWrapper.__qualname__ = 'KeyWrapper'
+    return _qualify(KeyWrapper)

@@ -1,0 +1,153 @@
+//! `_getters.Getter`: takes items or attributes of what it is called with, under `operator.itemgetter` and
+//! `operator.attrgetter`.
+
+use gilscope_vm::World;
+use gilscope_vm::heap::{Gc, Marker, Value};
+use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeFrame, NativeResult};
+use gilscope_vm::object::{Module, OpaqueData};
+use gilscope_vm::ops::subscript;
+
+/// The ways to the values that are wanted: keys of items, or the names of attributes of attributes.
+#[derive(Clone)]
+struct Getter {
+    attributes: bool,
+    paths: Box<[Box<[Value]>]>,
+}
+
+impl OpaqueData for Getter {
+    fn trace(&self, marker: &mut Marker) {
+        self.paths.iter().for_each(|path| marker.values(path));
+    }
+}
+
+pub(crate) fn init(w: &mut World, module: Gc<Module>) {
+    static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
+    static METHODS: &[NativeDef] = &[NativeDef::new("__call__", NativeFn::Any(call))];
+    let class = w.new_native_class("operator", "Getter", true, false);
+    w.add_static_methods(class, NEW);
+    w.add_methods(class, METHODS);
+    w.module_set(module, "Getter", class.value());
+}
+
+/// `Getter(attributes, path, path...)`; each path is a tuple.
+fn new(w: &mut World, args: &Args) -> NativeResult {
+    let [class, attributes, ref paths @ ..] = args.positional[..] else {
+        return Err(w.type_error("Getter takes at least 2 arguments"));
+    };
+    let paths: Option<Vec<Box<[Value]>>> = paths
+        .iter()
+        .map(|&path| {
+            let mut path: Box<[Value]> = w.as_tuple(path)?.into();
+            if attributes == Value::TRUE {
+                // Names are looked up by identity.
+                for name in &mut path {
+                    let text = w.as_str(*name)?.to_owned();
+                    *name = w.intern(&text).value();
+                }
+            }
+            Some(path)
+        })
+        .collect();
+    let (Some(class), Some(paths)) = (class.cast(), paths) else {
+        return Err(w.type_error("Getter takes tuples"));
+    };
+    let getter = Getter {
+        attributes: attributes == Value::TRUE,
+        paths: paths.into(),
+    };
+    Ok(w.opaque(class, getter))
+}
+
+fn call(w: &mut World, args: &Args) -> NativeResult {
+    let this = args.positional.first().copied().unwrap_or(Value::NONE);
+    let Some(getter) = w.opaque_ref::<Getter>(this) else {
+        return Err(w.type_error("a getter is needed"));
+    };
+    let name = if getter.attributes {
+        "attrgetter"
+    } else {
+        "itemgetter"
+    };
+    if args.positional.len() != 2 || !args.keywords.is_empty() {
+        w.no_keywords(name, args)?;
+        let given = args.positional.len() - 1;
+        return Err(w.type_error(format!("{name} expected 1 argument, got {given}")));
+    }
+    let object = args.positional[1];
+    if let [path] = &*getter.paths
+        && let &[key] = &**path
+    {
+        let attributes = getter.attributes;
+        return step(w, attributes, object, key);
+    }
+    let walk = Walk {
+        getter: getter.clone(),
+        object,
+        at: object,
+        taken: 0,
+        found: Vec::new(),
+    };
+    walk.go_on(w)
+}
+
+fn step(w: &mut World, attributes: bool, object: Value, key: Value) -> NativeResult {
+    match key.cast() {
+        Some(name) if attributes => w.get_attribute(object, name),
+        _ => subscript::get_item(w, object, key),
+    }
+}
+
+/// A getter at work: what it has found, and how far it is on the next path.
+struct Walk {
+    getter: Getter,
+    object: Value,
+    at: Value,
+    taken: usize,
+    found: Vec<Value>,
+}
+
+impl Walk {
+    fn go_on(mut self, w: &mut World) -> NativeResult {
+        loop {
+            let Some(path) = self.getter.paths.get(self.found.len()) else {
+                return Ok(match self.found[..] {
+                    [value] => value,
+                    _ => w.tuple(self.found),
+                });
+            };
+            let Some(&key) = path.get(self.taken) else {
+                self.found.push(self.at);
+                self.at = self.object;
+                self.taken = 0;
+                continue;
+            };
+            match step(w, self.getter.attributes, self.at, key) {
+                Ok(value) => {
+                    self.at = value;
+                    self.taken += 1;
+                }
+                Err(Exit::Raise) => return Err(Exit::Raise),
+                Err(exit) => return w.after(exit, Box::new(self)),
+            }
+        }
+    }
+}
+
+impl NativeFrame for Walk {
+    fn trace(&self, marker: &mut Marker) {
+        self.getter.trace(marker);
+        marker.values(&[self.object, self.at]);
+        marker.values(&self.found);
+    }
+
+    fn resume(mut self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        match result {
+            Ok(value) => {
+                self.at = value;
+                self.taken += 1;
+                self.go_on(w)
+            }
+            Err(exception) => Err(w.raise(exception)),
+        }
+    }
+}

@@ -1,0 +1,2 @@
+from .. import left
+name = "right beside " + left.name
