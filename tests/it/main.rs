@@ -13,6 +13,7 @@ mod licences;
 mod locks;
 mod metadata;
 mod modules;
+mod plain;
 mod program;
 mod prompt;
 mod simulator;

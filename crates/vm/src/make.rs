@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use gilscope_bytecode::{Code, Const, Opcode};
+use gilscope_bytecode::{Code, Const, Opcode, Poll, Profile};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
@@ -474,7 +474,12 @@ impl World {
             })
             .collect();
         if self.config.plain {
-            instrs.iter_mut().for_each(|i| i.fast = Fast::Other);
+            for i in &mut instrs {
+                // A jump on a bool never goes the general way, which polls for all other values.
+                if i.op.poll(Profile::Py27) != Poll::UnlessBool {
+                    i.fast = Fast::Other;
+                }
+            }
         } else {
             crate::fuse::fuse(&mut instrs);
         }
