@@ -21,9 +21,6 @@ mod watch;
 
 use args::{Command, Parsed};
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() {
     let code = match args::parse(std::env::args_os().collect()) {
         Parsed::Do(Command::Run(args)) => run::run(*args),

@@ -7,6 +7,7 @@
 
 mod cli;
 mod docs;
+mod forks;
 mod house;
 mod interrupts;
 mod licences;
@@ -14,6 +15,7 @@ mod locks;
 mod metadata;
 mod modules;
 mod plain;
+mod processes;
 mod program;
 mod prompt;
 mod simulator;

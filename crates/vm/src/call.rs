@@ -101,7 +101,16 @@ impl World {
             }
             None => false,
         };
-        let slot = self.heap[builtin].owner.is::<Type>()
+        // Some classes have these as methods, too, whose messages are those of methods.
+        let owner = self.heap[builtin].owner.cast::<Type>();
+        let layout = owner.map(|owner| self.heap[owner].layout);
+        let as_method = matches!(
+            (self.heap[builtin].def.name, layout),
+            ("__getitem__", Some(Kind::List | Kind::Dict))
+                | ("__contains__", Some(Kind::Dict | Kind::Set))
+        );
+        let slot = owner.is_some()
+            && !as_method
             && crate::builtins::repr::is_slot(self.heap[builtin].def.name);
         if !args.keywords.is_empty() {
             let name = if slot {

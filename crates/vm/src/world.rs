@@ -137,6 +137,8 @@ pub struct World {
     next_version: u32,
     nans: u64,
     exit_code: i32,
+    /// What the process is called among its kind; none for the first.
+    pub process_name: Option<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -252,6 +254,7 @@ impl World {
             next_version: 1,
             nans: 0,
             exit_code: 0,
+            process_name: None,
         };
         world.threads.push(None);
         crate::bootstrap::classes(&mut world);

@@ -612,7 +612,9 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                 Some((function, None)) => function,
                 None => unreachable!("object has __new__"),
             };
-            let init = w.lookup(class, init).filter(|m| !m.is::<Builtin>());
+            let object_init = w.object_init();
+            let init = w.lookup(class, init);
+            let init = init.filter(|m| m.cast::<Builtin>() != Some(object_init));
             let frame = AfterNew {
                 class,
                 init,
