@@ -46,6 +46,7 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
     let config = Config {
         max_memory: args.max_memory,
         gc_stress: args.gc_stress,
+        plain: args.no_fuse,
         ..config
     };
     let source = match (&args.child, &args.code) {
@@ -96,6 +97,7 @@ pub(crate) fn config(
         },
         max_memory: None,
         gc_stress: false,
+        plain: false,
         argv,
         search: search(),
         modules: gilscope_stdlib::MODULES,

@@ -14,6 +14,7 @@ mod licences;
 mod locks;
 mod metadata;
 mod modules;
+mod plain;
 mod processes;
 mod program;
 mod prompt;

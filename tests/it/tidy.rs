@@ -63,7 +63,7 @@ fn every_file_says_what_it_is() {
 fn no_file_is_too_long() {
     let long: Vec<String> = files(&["rs", "py"])
         .into_iter()
-        .filter(|(path, _)| path.ends_with(".rs") || path.starts_with("crates/"))
+        .filter(|(path, _)| path.ends_with(".rs") || path.starts_with("crates/stdlib/lib/"))
         .filter(|(path, _)| !TABLES.contains(&path.as_str()))
         .filter(|(_, text)| text.lines().count() > LONGEST)
         .map(|(path, text)| format!("{path}: {}", text.lines().count()))

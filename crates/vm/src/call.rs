@@ -253,19 +253,23 @@ impl World {
     /// A generator for a call of a generator function.
     pub(crate) fn new_generator(&mut self, function: Gc<Function>, slots: &mut Locals) -> Value {
         self.fill_slots(function, slots);
-        let mut frame = self.frame_of(function, slots.len() as u32, Cont::Push, Value::NULL);
-        frame.top -= frame.base;
-        frame.base = 0;
+        let f = &self.heap[function];
+        let (code, globals) = (f.code, f.globals);
+        let mut values = Vec::with_capacity(self.heap[code].frame_size as usize);
+        values.extend_from_slice(slots);
         let (name, qualname) = crate::builtins::function::names(self, function);
         let generator = Generator {
             state: GenState::Created,
-            frame: Some(Box::new(frame)),
-            values: slots.to_vec(),
+            pc: 0,
+            function,
+            globals,
+            values,
             blocks: Vec::new(),
             name,
             qualname,
-            code: self.heap[function].code,
+            code,
         };
+        self.heap.charge(generator.values.capacity() * 8);
         self.heap.alloc(self.types.generator, generator).value()
     }
 
