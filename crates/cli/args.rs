@@ -249,6 +249,9 @@ pub(crate) struct Run {
     /// Collect garbage at every chance.
     #[arg(long, hide = true)]
     pub(crate) gc_stress: bool,
+    /// Do every instruction by itself, the general way.
+    #[arg(long, hide = true)]
+    pub(crate) no_fuse: bool,
     /// Do what the program that started this one tells through inherited descriptors.
     #[arg(long, hide = true, value_name = "CHANNEL,LIFELINE", value_parser = child)]
     pub(crate) child: Option<Child>,
@@ -313,6 +316,9 @@ impl Run {
         }
         if self.gc_stress {
             words.push("--gc-stress".to_owned());
+        }
+        if self.no_fuse {
+            words.push("--no-fuse".to_owned());
         }
         words.into_iter().map(OsString::from).collect()
     }

@@ -46,6 +46,7 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
     let config = Config {
         max_memory: args.max_memory,
         gc_stress: args.gc_stress,
+        plain: args.no_fuse,
         ..config
     };
     let source = match (&args.child, &args.code) {
@@ -96,6 +97,7 @@ pub(crate) fn config(
         },
         max_memory: None,
         gc_stress: false,
+        plain: false,
         argv,
         search: search(),
         modules: gilscope_stdlib::MODULES,
@@ -145,7 +147,13 @@ fn native(
     };
     let (gil, format) = (args.gil, args.stats);
     driver.on_child_end(move |end| {
-        show_stats(format, &gil, &end.stats, Some(std::process::id()), None);
+        show_stats(
+            format,
+            &gil,
+            &end.stats,
+            Some(&child_name(&end.world)),
+            None,
+        );
         end.world.exit_code()
     });
     let mut host = driver.host();
@@ -182,8 +190,8 @@ fn native(
     if let Some(recording) = recording {
         recording.report();
     }
-    let child = args.child.map(|_| std::process::id());
-    show_stats(args.stats, &args.gil, &stats, child, None);
+    let child = args.child.map(|_| child_name(&world));
+    show_stats(args.stats, &args.gil, &stats, child.as_deref(), None);
     args.claims.check(&stats, follower, world.exit_code())
 }
 
@@ -288,12 +296,21 @@ fn detail(args: &Run) -> Detail {
     }
 }
 
+/// What a child is called: by its script, if that has a name for it, and by the system.
+fn child_name(world: &World) -> String {
+    let pid = std::process::id();
+    match &world.process_name {
+        Some(name) => format!("{name} ({pid})"),
+        None => pid.to_string(),
+    }
+}
+
 /// Says what the lock of this process did, in the way that was asked for; a child says which process that is.
 pub(crate) fn show_stats(
     format: Option<StatsFormat>,
     gil: &sim::Gil,
     summary: &GilSummary,
-    child: Option<u32>,
+    child: Option<&str>,
     os: Option<&OsCounts>,
 ) {
     let text = match format {
@@ -307,7 +324,7 @@ pub(crate) fn show_stats(
         None => return,
     };
     message::error(&match (child, format) {
-        (Some(pid), Some(StatsFormat::Table)) => format!("\nprocess {pid}{text}"),
+        (Some(name), Some(StatsFormat::Table)) => format!("\nprocess {name}{text}"),
         _ => text,
     });
 }

@@ -45,8 +45,8 @@ pub(crate) fn json(
 }
 
 fn write_table(out: &mut String, policy: &dyn Display, stats: &GilSummary) -> std::fmt::Result {
-    let rows = rows(&stats.threads);
-    let threads = stats.threads.len();
+    let rows = rows(stats);
+    let threads = stats.threads.len() as u64 + stats.folded;
     let s = if threads == 1 { "" } else { "s" };
     writeln!(
         out,
@@ -128,17 +128,20 @@ fn write_table(out: &mut String, policy: &dyn Display, stats: &GilSummary) -> st
 }
 
 /// A line for each thread, or, of a crowd, for those that held the lock longest.
-fn rows(threads: &[ThreadSummary]) -> Vec<Row> {
-    if threads.len() <= MOST_LINES {
+fn rows(stats: &GilSummary) -> Vec<Row> {
+    let threads = &stats.threads;
+    if stats.rest.is_none() && threads.len() <= MOST_LINES {
         return threads.iter().map(row).collect();
     }
     let mut by_hold: Vec<&ThreadSummary> = threads.iter().collect();
     by_hold.sort_by_key(|thread| std::cmp::Reverse(thread.hold));
-    let (shown, others) = by_hold.split_at(MOST_LINES - 1);
+    let (shown, others) = by_hold.split_at(threads.len().min(MOST_LINES - 1));
     let mut shown = shown.to_vec();
     shown.sort_by_key(|thread| thread.id);
     let mut rows: Vec<Row> = shown.into_iter().map(row).collect();
-    rows.push(together(others));
+    let others: Vec<_> = others.iter().copied().chain(&stats.rest).collect();
+    let count = (threads.len() - rows.len()) as u64 + stats.folded;
+    rows.push(together(count, &others));
     rows
 }
 
@@ -155,13 +158,13 @@ fn row(thread: &ThreadSummary) -> Row {
     }
 }
 
-fn together(threads: &[&ThreadSummary]) -> Row {
+fn together(many: u64, threads: &[&ThreadSummary]) -> Row {
     let sum = |of: fn(&ThreadSummary) -> u64| threads.iter().map(|thread| of(thread)).sum::<u64>();
     let count = sum(|thread| thread.waits.count);
     let waited = sum(|thread| thread.waits.mean.0 * thread.waits.count);
     let waiters = || threads.iter().filter(|thread| thread.waits.count > 0);
     Row {
-        name: format!("{} others", threads.len()),
+        name: format!("{many} others"),
         hold: threads.iter().map(|thread| thread.hold).sum(),
         share: threads.iter().map(|thread| thread.share).sum(),
         waits: count,

@@ -13,7 +13,7 @@ fn a_wrong_command_line_is_one_line_and_exit_code_2() {
         &["--polls=classic", "--gil=ticks", "examples/two_threads.py"],
         &["--stats=xml", "x.py"],
         &["--nonsense", "x.py"],
-        &[],
+        &["watch"],
     ] {
         let outcome = run(words);
         assert_eq!(outcome.code, Some(2), "{words:?}: {outcome:?}");
@@ -121,4 +121,11 @@ fn imports_look_where_pythonpath_says() {
     assert_eq!(outcome.out, "left ['/', '/']\n", "{outcome:?}");
     let simulated = run_with(("PYTHONPATH", folders), &["--sim", "-c", script]);
     assert_eq!(simulated.out, outcome.out, "{simulated:?}");
+}
+
+#[test]
+fn a_module_is_run_by_its_name() {
+    let outcome = run(&["-m", "no_such_module"]);
+    assert_eq!(outcome.code, Some(1));
+    assert_eq!(outcome.err, "gilscope: No module named no_such_module\n");
 }

@@ -2,7 +2,7 @@
 
 use rustix::process::Signal;
 
-use crate::program::{Outcome, run, run_into, start};
+use crate::program::{Outcome, run, run_deaf_to_interrupts, run_into, start};
 
 /// Policies under which a signal ends every wait of the main thread.
 const MODERN: &[&str] = &["timer", "fifo", "priority"];
@@ -213,8 +213,8 @@ fn ctrl_c_comes_as_often_as_it_is_sent() {
     let code = "
 import time, threading
 for i in range(3):
-    print('ready', i, flush=True)
     try:
+        print('ready', i, flush=True)
         if i == 1: threading.Event().wait(1000)
         else: time.sleep(1000)
     except KeyboardInterrupt:
@@ -237,8 +237,8 @@ for i in range(3):
 fn a_thread_can_interrupt_the_main_one() {
     let code = "
 import _thread, threading, time
-threading.Thread(target=_thread.interrupt_main).start()
 try:
+    threading.Thread(target=_thread.interrupt_main).start()
     time.sleep(1000)
 except KeyboardInterrupt:
     print('interrupted')
@@ -360,12 +360,15 @@ print('main')
 fn the_process_waits_for_threads_but_not_for_daemons() {
     let code = "
 import threading, time
+told = threading.Event()
 def late():
+    told.wait()
     time.sleep(0.05)
     print('late')
 threading.Thread(target=late).start()
 threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()
 print('main')
+told.set()
 ";
     for policy in ALL {
         let gil = format!("--gil={policy}");
@@ -463,5 +466,27 @@ fn a_full_disk_shows_in_the_exit_code() {
         let outcome = run_into("/dev/full", &["-c", code]);
         assert_eq!(outcome.err, told, "{outcome:?}");
         assert_eq!(outcome.code, Some(120), "{outcome:?}");
+    }
+}
+
+#[test]
+fn started_with_sigint_ignored_it_stays_ignored() {
+    let code = "
+import os, signal
+print(signal.getsignal(signal.SIGINT) == signal.SIG_IGN)
+os.kill(os.getpid(), signal.SIGINT)
+print('still here')
+signal.signal(signal.SIGINT, signal.default_int_handler)
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+    signal.pause()
+except KeyboardInterrupt:
+    print('heard')
+";
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        let outcome = run_deaf_to_interrupts(&[&gil, "-c", code]);
+        assert_eq!(outcome.out, "True\nstill here\nheard\n", "{outcome:?}");
+        assert_eq!(outcome.code, Some(0), "{outcome:?}");
     }
 }

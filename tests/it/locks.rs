@@ -54,8 +54,10 @@ fn under_ticks_there_is_one_check_in_n_plus_1_polls() {
         let (_, stats) = figures(&format!("ticks:{n}"), TWO_COUNT);
         let (polls, checks) = (number(&stats, "polls"), number(&stats, "checks"));
         let due = polls / (n + 1);
+        // A check that falls before the start of a `try` comes one poll later, as in CPython 2, and each
+        // thread runs a few of those.
         assert!(
-            checks.abs_diff(due) <= 2 + due / 1000,
+            checks <= due && due - checks <= 8,
             "{n}: {checks} of {polls}"
         );
         assert_eq!(number(&stats, "drop_requests"), 0);
@@ -65,7 +67,19 @@ fn under_ticks_there_is_one_check_in_n_plus_1_polls() {
 
 #[test]
 fn under_timer_switches_between_computing_threads_are_asked_for() {
-    let (out, stats) = figures("timer:1ms", TWO_COUNT);
+    // The first ends only if the other gets the lock meanwhile, which it does not give up by itself.
+    let code = "
+import threading
+flag = False
+def spin():
+    while not flag: pass
+t = threading.Thread(target=spin)
+t.start()
+flag = True
+t.join()
+print('done')
+";
+    let (out, stats) = figures("timer:1ms", code);
     assert_eq!(out, "done\n");
     let (asked, forced) = (
         number(&stats, "drop_requests"),
@@ -152,7 +166,10 @@ print(total)
     for policy in ["ticks", "timer"] {
         let (out, stats) = figures(policy, code);
         assert_eq!(out, "10000\n");
-        assert_eq!(stats["threads"].as_array().map(Vec::len), Some(10001));
+        let named = stats["threads"].as_array().map_or(0, Vec::len);
+        assert_eq!(named as u64 + number(&stats, "folded"), 10001);
+        // The table does not grow for ever.
+        assert!(named <= 1 + 2 * 128, "{named}");
     }
 }
 
@@ -212,4 +229,19 @@ print(stats['polls'] > 150_000, stats['checks'] == stats['polls'] // 101)
 ";
     let outcome = run(&["--gil=ticks", "-c", code]);
     assert_eq!(outcome.out, "True True\n", "{outcome:?}");
+}
+
+#[test]
+fn a_switch_interval_reads_back_as_in_cpython() {
+    let code = "
+import sys
+for seconds in (1e-9, 1e-6, 1.9e-6, 0.25, 10.0):
+    sys.setswitchinterval(seconds)
+    print(sys.getswitchinterval())
+";
+    let outcome = run(&["--gil=timer", "-c", code]);
+    assert_eq!(
+        outcome.out, "0.0\n1e-06\n1e-06\n0.25\n10.0\n",
+        "{outcome:?}"
+    );
 }

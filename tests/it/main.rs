@@ -7,12 +7,15 @@
 
 mod cli;
 mod docs;
+mod forks;
 mod house;
 mod interrupts;
 mod licences;
 mod locks;
 mod metadata;
 mod modules;
+mod plain;
+mod processes;
 mod program;
 mod prompt;
 mod simulator;

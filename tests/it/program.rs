@@ -3,10 +3,16 @@
 use std::io::{Read, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
+use signal_hook::consts::SIGINT;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_gilscope");
+
 /// No run may take longer.
-const LIMIT: Duration = Duration::from_secs(60);
+const LIMIT: Duration = Duration::from_secs(120);
 
 /// What a run came to.
 #[derive(Debug)]
@@ -30,17 +36,28 @@ pub(crate) fn start(words: &[&str]) -> Run {
     start_into(Stdio::piped(), words)
 }
 
+/// Sees to it that the program is not started with SIGINT ignored, as these tests themselves are when a
+/// shell runs them in the background: what has a handler here has none there.
+fn hear_interrupts() {
+    static HEARD: LazyLock<()> = LazyLock::new(|| {
+        let always = Arc::new(AtomicBool::new(true));
+        signal_hook::flag::register_conditional_default(SIGINT, always)
+            .expect("a handler can be set");
+    });
+    LazyLock::force(&HEARD);
+}
+
 /// Runs it with a variable set in its environment.
 pub(crate) fn run_with(variable: (&str, &str), words: &[&str]) -> Outcome {
-    start_child(command(words).env(variable.0, variable.1)).finish()
+    start_child(command(PROGRAM, words).env(variable.0, variable.1)).finish()
 }
 
 fn start_into(out: Stdio, words: &[&str]) -> Run {
-    start_child(command(words).stdout(out))
+    start_child(command(PROGRAM, words).stdout(out))
 }
 
-fn command(words: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_gilscope"));
+fn command(program: &str, words: &[&str]) -> Command {
+    let mut command = Command::new(program);
     command
         .args(words)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -51,6 +68,7 @@ fn command(words: &[&str]) -> Command {
 }
 
 fn start_child(command: &mut Command) -> Run {
+    hear_interrupts();
     Run {
         child: command.spawn().expect("the program starts"),
         seen: Vec::new(),
@@ -60,6 +78,12 @@ fn start_child(command: &mut Command) -> Run {
 /// Runs it to its end, without input.
 pub(crate) fn run(words: &[&str]) -> Outcome {
     start(words).finish()
+}
+
+/// Runs it as a shell does in the background: with SIGINT ignored from the start.
+pub(crate) fn run_deaf_to_interrupts(words: &[&str]) -> Outcome {
+    let deaf = ["-c", "trap '' INT; exec \"$0\" \"$@\"", PROGRAM];
+    start_child(&mut command("sh", &[&deaf, words].concat())).finish()
 }
 
 /// Runs it with its output going to a file.
@@ -99,7 +123,8 @@ impl Run {
     /// Waits until the kernel says that its main thread sleeps.
     pub(crate) fn wait_until_asleep(&mut self) -> &mut Run {
         let path = format!("/proc/{0}/task/{0}/stat", self.child.id());
-        for _ in 0..2000 {
+        let begin = Instant::now();
+        while begin.elapsed() < LIMIT {
             let stat = std::fs::read_to_string(&path).unwrap_or_default();
             let state = stat
                 .rsplit(") ")

@@ -173,7 +173,7 @@ fn one(out: &mut String, code: &Code, profile: Profile) {
 }
 
 /// What an operand stands for.
-fn meaning(code: &Code, op: Opcode, arg: u32) -> Option<String> {
+pub fn meaning(code: &Code, op: Opcode, arg: u32) -> Option<String> {
     let i = arg as usize;
     let name = |list: &[Arc<str>], i: usize| list.get(i).map(ToString::to_string);
     match op.operand() {

@@ -39,6 +39,26 @@ impl Histogram {
         self.count += 1;
     }
 
+    /// Counts all that `other` has counted.
+    pub fn add(&mut self, other: &Histogram) {
+        if other.count == 0 {
+            return;
+        }
+        // The first one first, so that the list grows downwards once at most.
+        for (at, &count) in (other.first..).zip(&other.counts) {
+            let at = self.slot(at);
+            self.counts[at] = self.counts[at].saturating_add(count);
+        }
+        self.min = if self.count == 0 {
+            other.min
+        } else {
+            self.min.min(other.min)
+        };
+        self.max = self.max.max(other.max);
+        self.sum = self.sum.saturating_add(other.sum);
+        self.count += other.count;
+    }
+
     /// How many were counted.
     #[must_use]
     pub fn count(&self) -> u64 {

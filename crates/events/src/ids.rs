@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A Python thread of one process, numbered from 0 (the main thread) in the order of their start.
 ///
-/// Numbers are dense and never used again, so tables indexed by them stay small.
+/// Numbers are dense and never used again; [`ByThread`](crate::ByThread) is a table for them.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]

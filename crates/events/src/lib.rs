@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod by_thread;
 mod event;
 mod histogram;
 mod ids;
@@ -19,6 +20,7 @@ mod stats;
 mod summary;
 mod words;
 
+pub use by_thread::ByThread;
 pub use event::{Event, EventKind, Site};
 pub use histogram::Histogram;
 pub use ids::{LockId, Nanos, ThreadId};

@@ -3,8 +3,10 @@
 //! The lock's state machine calls these methods; each is a handful of additions on data that only the caller touches.
 //! Between any two calls a thread is in one [`ThreadState`], so the times of the states add up to its lifetime.
 
+use crate::summary::Jain;
 use crate::{
-    Circumstance, EventKind, EventLog, Histogram, Nanos, ReleaseReason, ThreadId, ThreadState,
+    ByThread, Circumstance, EventKind, EventLog, Histogram, Nanos, ReleaseReason, ThreadId,
+    ThreadState,
 };
 
 /// What was counted about one thread.
@@ -46,11 +48,28 @@ struct Pending {
     circumstance: Circumstance,
 }
 
+/// What was counted about threads that ended long ago.
+#[derive(Debug, Clone)]
+pub(crate) struct Folded {
+    /// How many they are.
+    pub(crate) threads: u64,
+    /// All their figures added up.
+    pub(crate) sum: ThreadStats,
+    /// What Jain's indices need of each.
+    pub(crate) jain: [Jain; 3],
+}
+
 /// What was counted about one lock and the threads of its process.
 #[derive(Debug, Clone)]
 pub struct GilStats {
     pub(crate) policy: Box<str>,
-    threads: Vec<Option<ThreadStats>>,
+    threads: ByThread<ThreadStats>,
+    /// Threads that have ended and are still in `threads`, if they are not to stay there for ever.
+    ended: Vec<ThreadId>,
+    /// How many of those to keep at least; None: all.
+    keep: Option<usize>,
+    /// The others, together.
+    pub(crate) folded: Option<Box<Folded>>,
     /// The thread that held the lock last, as events tell it.
     pub(crate) last_holder: Option<ThreadId>,
     /// Whether a waiter had asked for the lock when it was last let go.
@@ -124,6 +143,11 @@ impl ThreadStats {
         self.ended.unwrap_or(now) - self.started
     }
 
+    /// How long it has held the lock, but for a hold that goes on.
+    fn held(&self) -> Nanos {
+        self.times[ThreadState::Running as usize]
+    }
+
     /// Its longest hold, the one that goes on included.
     #[must_use]
     pub fn longest_hold(&self, now: Nanos) -> Nanos {
@@ -153,6 +177,23 @@ impl ThreadStats {
         self.failed_wakeups
     }
 
+    /// Adds the figures of another that has ended.
+    fn absorb(&mut self, other: &ThreadStats) {
+        let lived = other.lifetime(other.since);
+        self.ended = self.ended.map(|ended| ended + lived);
+        for (time, more) in self.times.iter_mut().zip(other.times) {
+            *time += more;
+        }
+        self.acquires += other.acquires;
+        self.waits.add(&other.waits);
+        self.longest_hold = self.longest_hold.max(other.longest_hold);
+        for (releases, more) in self.releases.iter_mut().zip(other.releases) {
+            *releases += more;
+        }
+        self.failed_wakeups += other.failed_wakeups;
+        self.drop_requests += other.drop_requests;
+    }
+
     fn enter(&mut self, state: ThreadState, now: Nanos) {
         if state == self.state {
             return;
@@ -178,7 +219,10 @@ impl GilStats {
     pub fn new(policy: &str) -> GilStats {
         GilStats {
             policy: policy.into(),
-            threads: Vec::new(),
+            threads: ByThread::new(),
+            ended: Vec::new(),
+            keep: None,
+            folded: None,
             last_holder: None,
             dropped_on_request: false,
             polls: 0,
@@ -220,10 +264,7 @@ impl GilStats {
 
     /// A thread began to exist; it wants the lock.
     pub fn on_start(&mut self, thread: ThreadId, name: &str, now: Nanos) {
-        if self.threads.len() <= thread.index() {
-            self.threads.resize_with(thread.index() + 1, || None);
-        }
-        self.threads[thread.index()] = Some(ThreadStats::new(name, now));
+        self.threads.insert(thread, ThreadStats::new(name, now));
         if self.began.is_none() {
             self.began = Some(now);
             self.free_since = Some(now);
@@ -393,19 +434,66 @@ impl GilStats {
             self.free_since = Some(now);
         }
         self.tell(now, thread, EventKind::ThreadEnd);
+        if let Some(keep) = self.keep {
+            self.ended.push(thread);
+            if self.ended.len() > 2 * keep {
+                self.fold(keep);
+            }
+        }
+    }
+
+    /// From now on, of the threads that have ended, only some are told one by one: `keep` or up to twice as
+    /// many, those that held the lock longest. What the others counted is added up, so that a process that
+    /// starts threads for ever does not grow for ever.
+    pub fn fold_ended(&mut self, keep: usize) {
+        self.keep = Some(keep);
+    }
+
+    fn fold(&mut self, keep: usize) {
+        let held = |thread: &ThreadId| self.threads.get(*thread).map(|s| s.held());
+        self.ended
+            .sort_by_key(|thread| std::cmp::Reverse(held(thread)));
+        for thread in self.ended.split_off(keep) {
+            let Some(stats) = self.threads.remove(thread) else {
+                continue;
+            };
+            let folded = self.folded.get_or_insert_with(|| {
+                let mut sum = ThreadStats::new("", Nanos::ZERO);
+                sum.state = ThreadState::Finished;
+                sum.ended = Some(Nanos::ZERO);
+                Box::new(Folded {
+                    threads: 0,
+                    sum,
+                    jain: Default::default(),
+                })
+            });
+            folded.threads += 1;
+            folded.sum.absorb(&stats);
+            if stats.acquires > 0 {
+                let wait = stats.times[ThreadState::WantsGil as usize];
+                Jain::add_thread(&mut folded.jain, stats.held(), wait, stats.acquires);
+            }
+        }
     }
 
     /// What was counted about one thread.
     #[must_use]
     pub fn get(&self, thread: ThreadId) -> Option<&ThreadStats> {
-        self.threads.get(thread.index())?.as_ref()
+        self.threads.get(thread)
     }
 
-    /// All threads that ever started, in the order of their numbers.
+    /// All threads that ever started, but for those that were [folded](Self::fold_ended), in the order of
+    /// their numbers.
     pub fn threads(&self) -> impl Iterator<Item = (ThreadId, &ThreadStats)> {
-        (0..)
-            .zip(&self.threads)
-            .filter_map(|(id, stats)| Some((ThreadId(id), stats.as_ref()?)))
+        self.threads.iter()
+    }
+
+    /// How often threads were woken for the lock in vain.
+    #[must_use]
+    pub fn failed_wakeups(&self) -> u64 {
+        let folded = self.folded.as_ref().map(|folded| &folded.sum);
+        let all = self.threads().map(|(_, stats)| stats);
+        all.chain(folded).map(ThreadStats::failed_wakeups).sum()
     }
 
     /// How long the lock lay free up to `now`, and how long of that while somebody waited for it.
@@ -447,7 +535,7 @@ impl GilStats {
     }
 
     fn get_mut(&mut self, thread: ThreadId) -> Option<&mut ThreadStats> {
-        self.threads.get_mut(thread.index())?.as_mut()
+        self.threads.get_mut(thread)
     }
 
     fn leave_queue(&mut self, thread: ThreadId) {

@@ -37,6 +37,12 @@ pub struct GilSummary {
     pub jain_service: f64,
     /// One for each thread that ever started, in the order of their numbers.
     pub threads: Vec<ThreadSummary>,
+    /// How many threads are not in that list, because they ended long ago and held the lock briefly.
+    #[serde(default, skip_serializing_if = "none")]
+    pub folded: u64,
+    /// The figures of those together, under a number that no thread has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rest: Option<ThreadSummary>,
 }
 
 /// What the lock did to one thread.
@@ -137,15 +143,22 @@ impl GilStats {
     pub fn summary(&self, now: Nanos) -> GilSummary {
         let elapsed = self.began.map_or(Nanos::ZERO, |began| now - began);
         let (idle, idle_wanted) = self.idle(now);
+        let folded = self.folded.as_deref();
         let held: Nanos = self
             .threads()
-            .map(|(_, stats)| stats.time_in(ThreadState::Running, now))
+            .map(|(_, stats)| stats)
+            .chain(folded.map(|folded| &folded.sum))
+            .map(|stats| stats.time_in(ThreadState::Running, now))
             .sum();
         let threads: Vec<ThreadSummary> = self
             .threads()
             .map(|(id, stats)| thread_summary(id, stats, held, now))
             .collect();
-        let served = || threads.iter().filter(|thread| thread.acquires > 0);
+        let mut jain = folded.map_or_else(Default::default, |folded| folded.jain);
+        for thread in threads.iter().filter(|thread| thread.acquires > 0) {
+            Jain::add_thread(&mut jain, thread.hold, thread.wait, thread.acquires);
+        }
+        let [jain_hold, jain_acquires, jain_service] = jain.map(Jain::index);
         GilSummary {
             policy: self.policy.to_string(),
             elapsed,
@@ -154,16 +167,20 @@ impl GilStats {
             drop_requests: self.drop_requests,
             switches: self.switches,
             forced_switches: self.forced_switches,
-            failed_wakeups: threads.iter().map(|thread| thread.failed_wakeups).sum(),
+            failed_wakeups: self.failed_wakeups(),
             idle,
             idle_wanted,
             idle_share: share(idle, elapsed),
-            jain: jain(served().map(|thread| thread.hold.0 as f64)),
-            jain_acquires: jain(served().map(|thread| thread.acquires as f64)),
-            jain_service: jain(
-                served().map(|thread| share(thread.hold, thread.hold + thread.wait)),
-            ),
+            jain: jain_hold,
+            jain_acquires,
+            jain_service,
             threads,
+            folded: folded.map_or(0, |folded| folded.threads),
+            rest: folded.map(|folded| {
+                let mut rest = thread_summary(ThreadId(u32::MAX), &folded.sum, held, now);
+                rest.name = format!("{} more threads", folded.threads);
+                rest
+            }),
         }
     }
 }
@@ -173,15 +190,47 @@ impl GilStats {
 /// R. Jain, D. Chiu, W. Hawe: *A Quantitative Measure of Fairness and Discrimination*, DEC-TR-301, 1984.
 #[must_use]
 pub fn jain(shares: impl IntoIterator<Item = f64>) -> f64 {
-    let (count, sum, squares) = shares
-        .into_iter()
-        .fold((0.0, 0.0, 0.0), |(count, sum, squares), x| {
-            (count + 1.0, sum + x, squares + x * x)
-        });
-    if squares > 0.0 {
-        sum * sum / (count * squares)
-    } else {
-        1.0
+    let mut jain = Jain::default();
+    shares.into_iter().for_each(|share| jain.add(share));
+    jain.index()
+}
+
+#[allow(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands it a reference"
+)]
+fn none(count: &u64) -> bool {
+    *count == 0
+}
+
+/// What Jain's index is computed from.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Jain {
+    count: f64,
+    sum: f64,
+    squares: f64,
+}
+
+impl Jain {
+    fn add(&mut self, share: f64) {
+        self.count += 1.0;
+        self.sum += share;
+        self.squares += share * share;
+    }
+
+    /// Adds a thread's hold time, acquisitions and service ratio, each to an index of its own.
+    pub(crate) fn add_thread(indices: &mut [Jain; 3], hold: Nanos, wait: Nanos, acquires: u64) {
+        indices[0].add(hold.0 as f64);
+        indices[1].add(acquires as f64);
+        indices[2].add(share(hold, hold + wait));
+    }
+
+    fn index(self) -> f64 {
+        if self.squares > 0.0 {
+            self.sum * self.sum / (self.count * self.squares)
+        } else {
+            1.0
+        }
     }
 }
 

@@ -52,11 +52,8 @@ impl Gil {
     }
 
     /// Changes the switch interval (`sys.setswitchinterval`); waits that have begun keep the old one.
-    ///
-    /// Less than a microsecond counts as one, as in CPython (`gil_interval >= 1 ? gil_interval : 1`).
     pub fn set_switch_interval(&mut self, interval: Nanos) {
-        self.state
-            .set_switch_interval(interval.max(Nanos::from_micros(1)));
+        self.state.set_switch_interval(interval);
     }
 
     fn take(&mut self, thread: ThreadId, now: Nanos) -> Outcome {

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use gilscope_events::{Nanos, ThreadId};
+use gilscope_events::{ByThread, Nanos, ThreadId};
 
 /// CPython's default switch interval, `DEFAULT_INTERVAL` in `Python/ceval_gil.c`.
 pub(crate) const DEFAULT_SWITCH_INTERVAL: Nanos = Nanos::from_millis(5);
@@ -42,7 +42,7 @@ pub struct LockState {
     ///
     /// There is at most one: to be another, a thread must have taken the lock, and that ends the first one's waiting.
     awaiting: Option<ThreadId>,
-    slots: Vec<Slot>,
+    slots: ByThread<Slot>,
 }
 
 impl LockState {
@@ -56,7 +56,7 @@ impl LockState {
             queue: VecDeque::new(),
             sleepers: VecDeque::new(),
             awaiting: None,
-            slots: Vec::new(),
+            slots: ByThread::new(),
         }
     }
 
@@ -84,9 +84,19 @@ impl LockState {
         self.drop_request
     }
 
-    /// How long a waiter waits before it asks (`interval`, `sys.getswitchinterval`).
+    /// The switch interval, as it was set (`interval`, `sys.getswitchinterval`).
     #[must_use]
     pub fn switch_interval(&self) -> Nanos {
+        self.switch_interval
+    }
+
+    /// How long a waiter waits before it asks: the switch interval, but never no time at all, as in CPython
+    /// (`gil_interval >= 1 ? gil_interval : 1`, in microseconds).
+    #[must_use]
+    pub fn patience(&self) -> Nanos {
+        if self.switch_interval == Nanos::ZERO {
+            return Nanos::from_micros(1);
+        }
         self.switch_interval
     }
 
@@ -123,7 +133,7 @@ impl LockState {
     #[must_use]
     pub fn switched_since_sleep(&self, waiter: ThreadId) -> bool {
         self.slots
-            .get(waiter.index())
+            .get(waiter)
             .is_some_and(|slot| slot.slept_at_switch != self.switch_number)
     }
 
@@ -138,19 +148,17 @@ impl LockState {
 impl LockState {
     pub(crate) fn phase(&self, thread: ThreadId) -> Phase {
         self.slots
-            .get(thread.index())
+            .get(thread)
             .map_or(Phase::Outside, |slot| slot.phase)
     }
 
     pub(crate) fn add_thread(&mut self, thread: ThreadId) {
-        if self.slots.len() <= thread.index() {
-            self.slots.resize(
-                thread.index() + 1,
-                Slot {
-                    phase: Phase::Outside,
-                    slept_at_switch: 0,
-                },
-            );
+        if self.slots.get(thread).is_none() {
+            let slot = Slot {
+                phase: Phase::Outside,
+                slept_at_switch: 0,
+            };
+            self.slots.insert(thread, slot);
         }
     }
 
@@ -197,11 +205,11 @@ impl LockState {
         }
         self.sleepers.push_back(thread);
         let switch_number = self.switch_number;
-        let slot = &mut self.slots[thread.index()];
-        *slot = Slot {
+        let slot = Slot {
             phase: Phase::Asleep,
             slept_at_switch: switch_number,
         };
+        self.slots.insert(thread, slot);
     }
 
     /// Marks a sleeping waiter as woken; false if it is awake already or does not wait.
@@ -223,9 +231,7 @@ impl LockState {
         if self.awaiting == Some(thread) {
             self.awaiting = None;
         }
-        if self.phase(thread) != Phase::Outside {
-            self.set_phase(thread, Phase::Outside);
-        }
+        self.slots.remove(thread);
         if self.queue.is_empty() {
             self.drop_request = false;
         }
@@ -251,7 +257,9 @@ impl LockState {
     }
 
     fn set_phase(&mut self, thread: ThreadId, phase: Phase) {
-        self.slots[thread.index()].phase = phase;
+        if let Some(slot) = self.slots.get_mut(thread) {
+            slot.phase = phase;
+        }
     }
 }
 

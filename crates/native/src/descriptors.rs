@@ -161,7 +161,9 @@ impl Descriptors {
         if all.len() <= at {
             all.resize(at + 1, None);
         }
-        all[at] = Some(Arc::clone(&made));
+        let before = all[at].replace(Arc::clone(&made));
+        drop(all);
+        drop(before);
         made
     }
 
@@ -172,7 +174,9 @@ impl Descriptors {
             // Somebody may hold the other end, and must see it closed.
             redirect(fd, open_null()?.as_fd())?;
         }
-        self.0.lock()[fd as usize] = None;
+        let closed = self.0.lock()[fd as usize].take();
+        // Which may take the system a while, and is not done with the list locked.
+        drop(closed);
         Ok(())
     }
 

@@ -3,24 +3,23 @@
 use std::thread::{self, JoinHandle, Thread};
 
 use crate::mutex::Mutex;
-use gilscope_events::ThreadId;
+use gilscope_events::{ByThread, ThreadId};
 
 /// The ends of all threads of a process.
-#[derive(Debug, Default)]
-pub(crate) struct Endings(Mutex<Inner>);
-
-#[derive(Debug, Default)]
-struct Inner {
-    /// By thread number.
-    threads: Vec<Life>,
-    waiters: Vec<Waiter>,
+#[derive(Debug)]
+pub(crate) struct Endings {
+    /// The thread whose end is the process's.
+    main: ThreadId,
+    inner: Mutex<Inner>,
 }
 
 #[derive(Debug, Default)]
-struct Life {
-    ended: bool,
-    /// The OS thread, until it ends.
-    handle: Option<JoinHandle<()>>,
+struct Inner {
+    /// No thread of this number or above has been started.
+    next: u32,
+    /// The OS threads of those that were started and have not ended.
+    running: ByThread<JoinHandle<()>>,
+    waiters: Vec<Waiter>,
 }
 
 #[derive(Debug)]
@@ -33,9 +32,18 @@ struct Waiter {
 }
 
 impl Endings {
+    pub(crate) fn new(main: ThreadId) -> Endings {
+        Endings {
+            main,
+            inner: Mutex::default(),
+        }
+    }
+
     /// A thread was started; its starter still holds the lock, so it cannot have ended.
     pub(crate) fn begin(&self, thread: ThreadId, handle: JoinHandle<()>) {
-        self.0.lock().life(thread).handle = Some(handle);
+        let mut inner = self.inner.lock();
+        inner.next = inner.next.max(thread.0 + 1);
+        inner.running.insert(thread, handle);
     }
 
     /// A thread has ended, called by itself: wakes those who wait for it.
@@ -43,10 +51,8 @@ impl Endings {
     /// The first of them gets the handle and so waits for the OS thread too, whose stack the system
     /// can then use again. If nobody waits, it is let go.
     pub(crate) fn mark(&self, thread: ThreadId) {
-        let mut inner = self.0.lock();
-        let life = inner.life(thread);
-        life.ended = true;
-        let mut handle = life.handle.take();
+        let mut inner = self.inner.lock();
+        let mut handle = inner.running.remove(thread);
         let mut woken = Vec::new();
         for waiter in inner.waiters.iter_mut().filter(|w| w.target == thread) {
             waiter.handle = handle.take();
@@ -60,13 +66,13 @@ impl Endings {
 
     /// Whether it has ended.
     pub(crate) fn has_ended(&self, thread: ThreadId) -> bool {
-        let inner = self.0.lock();
-        inner.threads.get(thread.index()).is_some_and(|l| l.ended)
+        let inner = self.inner.lock();
+        thread != self.main && thread.0 < inner.next && inner.running.get(thread).is_none()
     }
 
     /// The calling thread will look, and be unparked when `target` ends.
     pub(crate) fn enter(&self, target: ThreadId, me: ThreadId) {
-        self.0.lock().waiters.push(Waiter {
+        self.inner.lock().waiters.push(Waiter {
             target,
             me,
             thread: thread::current(),
@@ -76,7 +82,7 @@ impl Endings {
 
     /// It no longer waits.
     pub(crate) fn leave(&self, me: ThreadId) {
-        let mut inner = self.0.lock();
+        let mut inner = self.inner.lock();
         let at = inner.waiters.iter().position(|waiter| waiter.me == me);
         let handle = at.and_then(|at| inner.waiters.swap_remove(at).handle);
         drop(inner);
@@ -84,14 +90,5 @@ impl Endings {
             // Its last act was to wake us; a panic in it has ended the program already.
             let _ = handle.join();
         }
-    }
-}
-
-impl Inner {
-    fn life(&mut self, thread: ThreadId) -> &mut Life {
-        if self.threads.len() <= thread.index() {
-            self.threads.resize_with(thread.index() + 1, Life::default);
-        }
-        &mut self.threads[thread.index()]
     }
 }

@@ -1,7 +1,6 @@
 //! Reading, writing and whatever else is done with descriptors.
 
 use std::os::fd::AsFd;
-use std::time::Duration;
 
 use gilscope_events::Nanos;
 use gilscope_vm::Reply;
@@ -12,8 +11,9 @@ use rustix::fs::{FlockOperation, Mode, OFlags, SeekFrom};
 use rustix::io::{Errno, FdFlags};
 use rustix::pipe::PipeFlags;
 
+use crate::clock;
 use crate::descriptors::{Descriptor, Descriptors, Kind, duplicate};
-use crate::mutex::{Mutex, MutexGuard};
+use crate::locks::ScriptLock;
 use crate::signals::Signals;
 use crate::waiting::{Failure, Outcome, Patience, attempt, reply, wait_any};
 
@@ -23,10 +23,14 @@ const READ_MAX: usize = 1 << 20;
 /// A descriptor that polls as writable takes so many bytes without blocking (POSIX `PIPE_BUF`).
 const WRITE_WITHOUT_BLOCKING: usize = 4096;
 
-/// How often the main thread looks for signals while another thread writes.
-const CLAIM_PATIENCE: Duration = Duration::from_millis(20);
+/// The right to write to an output that threads take turns at.
+struct Claim<'a>(&'a ScriptLock);
 
-type Claim<'a> = Option<MutexGuard<'a, ()>>;
+impl Drop for Claim<'_> {
+    fn drop(&mut self) {
+        self.0.release();
+    }
+}
 
 /// The descriptors a process has.
 #[derive(Debug, Default)]
@@ -34,7 +38,7 @@ pub(crate) struct Files {
     pub(crate) descriptors: Descriptors,
     /// Held around each write to standard output and to standard error: it may take several system
     /// calls, and another thread's line must not come between.
-    output: [Mutex<()>; 2],
+    output: [ScriptLock; 2],
 }
 
 impl Files {
@@ -75,24 +79,28 @@ impl Files {
     }
 
     /// Keeps other threads from writing between two parts of what is written, where that matters.
-    fn claim(&self, fd: i32, signals: Option<&Signals>) -> Result<Claim<'_>, Reply> {
+    fn claim(&self, fd: i32, signals: Option<&Signals>) -> Result<Option<Claim<'_>>, Reply> {
         let output = match fd {
             1 => &self.output[0],
             2 => &self.output[1],
             _ => return Ok(None),
         };
-        let Some(signals) = signals else {
-            return Ok(Some(output.lock()));
-        };
-        // Whoever writes may be stuck, and Ctrl-C must still work.
-        loop {
-            if let Some(claim) = output.try_lock_for(CLAIM_PATIENCE) {
-                return Ok(Some(claim));
-            }
-            if signals.pending() {
-                return Err(Reply::Interrupted);
-            }
+        if output.take() {
+            return Ok(Some(Claim(output)));
         }
+        output.enter();
+        let claim = loop {
+            if output.take() {
+                break Ok(Some(Claim(output)));
+            }
+            // Whoever writes may be stuck, and Ctrl-C must still work.
+            if signals.is_some_and(Signals::pending) {
+                break Err(Reply::Interrupted);
+            }
+            clock::park(None);
+        };
+        output.leave();
+        claim
     }
 
     fn read_once(&self, fd: i32, max: usize, patience: Patience<'_>) -> Outcome<Vec<u8>> {

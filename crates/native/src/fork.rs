@@ -1,8 +1,8 @@
 //! `fork`: a copy of the process in which only the calling thread is left.
 //!
-//! The thread that forks holds the interpreter lock, so the World is whole; it goes on in the child with
-//! a driver that is made anew. Whatever other threads were doing to the old one's mutexes at that moment
-//! stays as it was for ever, and nobody in the child ever looks at it again.
+//! The thread that forks holds the interpreter lock, so the World is whole; and nobody has a mutex at that
+//! moment (see [`gate`]), so what those guard is whole too. What other threads were about to
+//! do will not be done in the child, which goes on with a driver that is made anew.
 
 use std::os::fd::{AsRawFd, OwnedFd};
 use std::sync::Arc;
@@ -13,7 +13,8 @@ use gilscope_vm::Reply;
 use gilscope_vm::os_call::Disposition;
 
 use crate::Workload;
-use crate::driver::{Ending, Shared};
+use crate::driver::Shared;
+use crate::gate;
 use crate::host::NativeHost;
 use crate::mutex::Mutex;
 use crate::outside::Outside;
@@ -54,35 +55,16 @@ impl<W: Workload> Shared<W> {
         if watched && let Err(errno) = self.lifeline.with(|_| Ok(())) {
             return (Reply::Error(errno), None);
         }
-        // What the child needs of this driver is fetched before, while mutexes can be relied on. Those
-        // that are held across the fork are the forking thread's own in both processes.
-        let interval = self.lock.with_gil(|gil| gil.state().switch_interval());
-        let ending = self.ending.lock().clone();
-        let dispositions = self.outside.signals.dispositions();
-        let mut lifeline = self.lifeline.0.lock();
-        let locks = self.outside.locks.lock();
-        let areas = self.outside.areas.lock();
-        let descriptors = self.outside.files.descriptors.all();
-        match raw::fork() {
+        match gate::fork() {
             Err(errno) => (Reply::Error(errno), None),
             Ok(Forked::Parent(pid)) => (Reply::Int(pid.into()), None),
             Ok(Forked::Child) => {
-                let (locks, areas) = (locks.forked(), areas.clone());
+                let interval = self.lock.with_gil(|gil| gil.state().switch_interval());
                 // The child has the parent's end too, and must not keep it alive.
-                let watched = lifeline.take().filter(|_| watched).map(|(read, _)| read);
+                let ends = self.lifeline.0.lock().take();
+                let watched = ends.filter(|_| watched).map(|(read, _)| read);
                 let spec = self.options.policy;
-                let started = self.start_child(
-                    me,
-                    |outside| {
-                        *outside.locks.lock() = locks;
-                        *outside.areas.lock() = areas;
-                        outside.files.descriptors.replace(descriptors);
-                    },
-                    &dispositions,
-                    ending,
-                    watched,
-                );
-                let Ok(driver) = started else {
+                let Ok(driver) = self.start_child(me, watched) else {
                     // No pipe, or no thread: a child that cannot run.
                     raw::exit(1);
                 };
@@ -100,22 +82,22 @@ impl<W: Workload> Shared<W> {
         }
     }
 
-    fn start_child(
-        &self,
-        me: ThreadId,
-        inherit: impl FnOnce(&Outside),
-        dispositions: &[Disposition],
-        ending: Option<Ending<W>>,
-        lifeline: Option<OwnedFd>,
-    ) -> std::io::Result<Arc<Self>> {
-        self.outside.signals.close_inherited();
+    fn start_child(&self, me: ThreadId, lifeline: Option<OwnedFd>) -> std::io::Result<Arc<Self>> {
+        let before = &self.outside;
+        before.signals.close_inherited();
         let ticks = matches!(self.options.policy, PolicySpec::Ticks(_));
         let outside = Outside::new(ticks, me)?;
-        inherit(&outside);
+        *outside.locks.lock() = before.locks.lock().forked();
+        (*outside.areas.lock()).clone_from(&before.areas.lock());
+        outside
+            .files
+            .descriptors
+            .replace(before.files.descriptors.all());
+        let ending = self.ending.lock().clone();
         let driver = Shared::new(outside, self.supply, self.options.clone(), ending);
         if self.options.listen {
             let told: Vec<(i32, Disposition)> = (0..)
-                .zip(dispositions.iter().copied())
+                .zip(before.signals.dispositions())
                 .filter(|&(_, disposition)| disposition != Disposition::Default)
                 .collect();
             driver.listen(&told, lifeline.as_ref().map(AsRawFd::as_raw_fd))?;

@@ -165,7 +165,7 @@ impl<W: Workload> Host for NativeHost<W> {
                 drop_requests: stats.drop_requests(),
                 forced_switches: stats.forced_switches(),
                 switches: stats.switches(),
-                failed_wakeups: stats.threads().map(|(_, t)| t.failed_wakeups()).sum(),
+                failed_wakeups: stats.failed_wakeups(),
                 threads: threads.collect(),
             }
         })
@@ -265,9 +265,10 @@ impl<W: Workload> Host for NativeHost<W> {
         if let Some(slot) = self.areas.get_mut(area.0 as usize) {
             *slot = None;
         }
-        if let Some(slot) = self.shared.outside.areas.lock().get_mut(area.0 as usize) {
-            *slot = None;
-        }
+        let mut shared = self.shared.outside.areas.lock();
+        let dropped = shared.get_mut(area.0 as usize).and_then(Option::take);
+        drop(shared);
+        drop(dropped);
     }
 
     fn area_len(&mut self, area: AreaId) -> usize {

@@ -17,6 +17,7 @@
 //! | `descriptors`, `waiting` | open descriptors, and waiting on them |
 //! | `files`, `paths`, `sockets`, `system` | calls of the operating system |
 //! | `recorder` | brings events to whoever records or shows them |
+//! | `mutex`, `gate` | the one kind of mutex, and what keeps forks out of critical sections |
 //! | `fork` | a copy of the process, and the driver it gets |
 //! | `processes`, `messages`, `areas`, `living` | other processes, what goes to them, what is shared with them |
 //! | `host` | questions answered with the lock held |
@@ -39,6 +40,7 @@ mod driver;
 mod endings;
 mod files;
 mod fork;
+mod gate;
 mod host;
 mod living;
 mod lock;
@@ -50,6 +52,7 @@ mod outside;
 mod pace;
 mod paths;
 mod processes;
+mod programs;
 mod raw;
 mod recorder;
 mod signals;

@@ -18,7 +18,8 @@ use std::thread::Thread;
 
 use crate::mutex::{Mutex, MutexGuard};
 use gilscope_events::{
-    Batch, Circumstance, Detail, EventKind, EventLog, GilStats, LockId, ReleaseReason, ThreadId,
+    Batch, ByThread, Circumstance, Detail, EventKind, EventLog, GilStats, LockId, ReleaseReason,
+    ThreadId,
 };
 use gilscope_gil::{Decision, Gil, Machine, Outcome, PolicySpec, Wakes};
 use gilscope_vm::EvalBreaker;
@@ -51,7 +52,7 @@ struct State<W> {
     /// The process, while no thread has it.
     world: Option<Box<W>>,
     /// By thread number: how to wake it, once it has slept.
-    sleepers: Vec<Option<Sleeper>>,
+    sleepers: ByThread<Sleeper>,
     /// What the breaker says now.
     attention: bool,
 }
@@ -65,6 +66,9 @@ struct Sleeper {
 /// Threads to unpark once the mutex is left.
 type Unpark = [Option<Thread>; 2];
 
+/// So many threads that have ended are told one by one, at least.
+const KEPT: usize = 128;
+
 const RECORDS: u8 = 1;
 const RECORDS_ALL: u8 = 2;
 
@@ -73,15 +77,17 @@ pub(crate) type Obstacle = (Option<LockId>, Option<ThreadId>);
 
 impl<W: Workload> GilLock<W> {
     pub(crate) fn new(spec: PolicySpec, every_check: bool) -> GilLock<W> {
+        let mut gil = spec.build_gil();
+        gil.stats_mut().fold_ended(KEPT);
         let lock = GilLock {
             breaker: Alone(EvalBreaker::default()),
             holder: Alone(AtomicU32::new(ThreadId::MAIN.0)),
             recording: AtomicU8::new(0),
             drainer: OnceLock::new(),
             state: Mutex::new(State {
-                gil: spec.build_gil(),
+                gil,
                 world: None,
-                sleepers: Vec::new(),
+                sleepers: ByThread::new(),
                 attention: false,
             }),
             spec,
@@ -217,9 +223,7 @@ impl<W: Workload> GilLock<W> {
         state.gil.stats_mut().on_rename(me, name, now);
         let released = state.gil.release(me, ReleaseReason::Exit, now);
         let gone = state.gil.thread_gone(me, now);
-        if let Some(slot) = state.sleepers.get_mut(me.index()) {
-            *slot = None;
-        }
+        state.sleepers.remove(me);
         // The two may name different threads, and whoever is named counts on being notified.
         let mut unpark = Vec::from(state.notify(released.wakes));
         unpark.extend(state.notify(gone.wakes));
@@ -343,10 +347,7 @@ impl<W> State<W> {
 
     /// The calling thread's entry.
     fn sleeper(&mut self, me: ThreadId) -> &mut Sleeper {
-        if self.sleepers.len() <= me.index() {
-            self.sleepers.resize_with(me.index() + 1, || None);
-        }
-        self.sleepers[me.index()].get_or_insert_with(|| Sleeper {
+        self.sleepers.get_or_insert_with(me, || Sleeper {
             thread: std::thread::current(),
             notified: false,
         })
@@ -355,7 +356,7 @@ impl<W> State<W> {
     fn notify(&mut self, wakes: Wakes) -> Unpark {
         let mut unpark = Unpark::default();
         for (thread, place) in wakes.into_iter().zip(&mut unpark) {
-            if let Some(Some(sleeper)) = self.sleepers.get_mut(thread.index()) {
+            if let Some(sleeper) = self.sleepers.get_mut(thread) {
                 sleeper.notified = true;
                 *place = Some(sleeper.thread.clone());
             }

@@ -29,17 +29,22 @@ pub(crate) struct ScriptLock {
     waiting: AtomicU32,
     /// Who took it last, for those who look at deadlocks.
     owner: AtomicU32,
-    queue: Mutex<VecDeque<(ThreadId, Thread)>>,
+    queue: Mutex<VecDeque<Thread>>,
 }
 
 impl ScriptLock {
-    /// Takes the lock if it is free.
+    /// Takes the lock if it is free, for that thread of the script.
     pub(crate) fn try_take(&self, me: ThreadId) -> bool {
-        let taken = !self.held.swap(true, Ordering::SeqCst);
+        let taken = self.take();
         if taken {
             self.owner.store(me.0, Ordering::Relaxed);
         }
         taken
+    }
+
+    /// Takes the lock if it is free, for nobody in particular.
+    pub(crate) fn take(&self) -> bool {
+        !self.held.swap(true, Ordering::SeqCst)
     }
 
     /// Who has it, as far as one can tell while it changes hands.
@@ -68,18 +73,20 @@ impl ScriptLock {
     }
 
     /// Queues the calling thread; it tries the lock after this, and whenever it is unparked.
-    pub(crate) fn enter(&self, me: ThreadId) {
+    pub(crate) fn enter(&self) {
         self.waiting.fetch_add(1, Ordering::SeqCst);
-        self.queue.lock().push_back((me, thread::current()));
+        let me = thread::current();
+        self.queue.lock().push_back(me);
     }
 
     /// Leaves the queue, with or without the lock. A wake-up that came too late goes to the next.
-    pub(crate) fn leave(&self, me: ThreadId) {
+    pub(crate) fn leave(&self) {
+        let me = thread::current().id();
         let mut queue = self.queue.lock();
-        if let Some(at) = queue.iter().position(|(thread, _)| *thread == me) {
-            queue.remove(at);
-        }
+        let at = queue.iter().position(|thread| thread.id() == me);
+        let left = at.and_then(|at| queue.remove(at));
         drop(queue);
+        drop(left);
         self.waiting.fetch_sub(1, Ordering::SeqCst);
         if !self.is_held() {
             self.wake_front();
@@ -88,7 +95,7 @@ impl ScriptLock {
 
     fn wake_front(&self) {
         if self.waiting.load(Ordering::SeqCst) > 0 {
-            let front = self.queue.lock().front().map(|(_, thread)| thread.clone());
+            let front = self.queue.lock().front().cloned();
             if let Some(thread) = front {
                 thread.unpark();
             }
@@ -171,15 +178,15 @@ mod tests {
     fn a_waiter_that_gives_up_passes_its_wake_up_on() {
         let lock = Arc::new(ScriptLock::default());
         assert!(lock.try_take(ThreadId(0)));
-        lock.enter(ThreadId(0));
+        lock.enter();
         let other = thread::spawn({
             let lock = Arc::clone(&lock);
             move || {
-                lock.enter(ThreadId(1));
+                lock.enter();
                 while !lock.try_take(ThreadId(1)) {
                     thread::park();
                 }
-                lock.leave(ThreadId(1));
+                lock.leave();
             }
         });
         while lock.queue.lock().len() < 2 {
@@ -187,7 +194,7 @@ mod tests {
         }
         // This thread stands in front, so the release wakes it; it leaves without the lock.
         assert!(lock.release());
-        lock.leave(ThreadId(0));
+        lock.leave();
         other.join().expect("the second waiter gets the lock");
         assert!(lock.is_held());
     }

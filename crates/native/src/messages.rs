@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use gilscope_events::Nanos;
 use gilscope_vm::Reply;
+use gilscope_vm::os_call::Datum;
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::net::{
@@ -33,6 +34,9 @@ const INLINE: u8 = 0;
 const IN_FILE: u8 = 1;
 const A_FILE: u8 = 2;
 
+/// Descriptors that go with one message, at most.
+const MOST_FILES: usize = 64;
+
 const BAD: Reply = Reply::Error(9);
 
 /// Two connected sockets.
@@ -42,21 +46,32 @@ pub(crate) fn pair() -> Result<(OwnedFd, OwnedFd), Errno> {
 }
 
 /// Sends a message; `signals`, if given, interrupt it before it is sent.
-pub(crate) fn send(fd: i32, bytes: &[u8], signals: Option<&Signals>) -> Reply {
-    let Some(socket) = descriptor(fd) else {
+///
+/// The descriptors `with` go along.
+pub(crate) fn send(fd: i32, bytes: &[u8], with: &[i32], signals: Option<&Signals>) -> Reply {
+    let files: Option<Vec<_>> = with.iter().map(|fd| descriptor(*fd)).collect();
+    let (Some(socket), Some(files)) = (descriptor(fd), files) else {
         return BAD;
     };
-    match send_to(socket, bytes, signals) {
+    if files.len() > MOST_FILES {
+        return Reply::Error(Errno::TOOMANYREFS.raw_os_error());
+    }
+    match send_to(socket, bytes, &files, signals) {
         Ok(true) => Reply::None,
         Ok(false) => Reply::Interrupted,
         Err(error) => Reply::Error(error.raw_os_error()),
     }
 }
 
-fn send_to(socket: BorrowedFd<'_>, bytes: &[u8], signals: Option<&Signals>) -> Result<bool, Errno> {
+fn send_to(
+    socket: BorrowedFd<'_>,
+    bytes: &[u8],
+    files: &[BorrowedFd<'_>],
+    signals: Option<&Signals>,
+) -> Result<bool, Errno> {
     if bytes.len() <= PACKET {
         let parts = [IoSlice::new(&[INLINE]), IoSlice::new(bytes)];
-        return packet(socket, &parts, None, signals);
+        return packet(socket, &parts, files, signals);
     }
     let file = rustix::fs::memfd_create("gilscope", rustix::fs::MemfdFlags::CLOEXEC)?;
     let mut left = bytes;
@@ -67,26 +82,27 @@ fn send_to(socket: BorrowedFd<'_>, bytes: &[u8], signals: Option<&Signals>) -> R
             Err(error) => return Err(error),
         }
     }
-    packet(
-        socket,
-        &[IoSlice::new(&[IN_FILE])],
-        Some(file.as_fd()),
-        signals,
-    )
+    let files: Vec<_> = [file.as_fd()]
+        .into_iter()
+        .chain(files.iter().copied())
+        .collect();
+    packet(socket, &[IoSlice::new(&[IN_FILE])], &files, signals)
 }
+
+/// Room for the descriptors of a packet, and for the file that its message may be in.
+const CONTROL_ROOM: usize = rustix::cmsg_space!(ScmRights(MOST_FILES + 1));
 
 fn packet(
     socket: BorrowedFd<'_>,
     parts: &[IoSlice<'_>],
-    file: Option<BorrowedFd<'_>>,
+    files: &[BorrowedFd<'_>],
     signals: Option<&Signals>,
 ) -> Result<bool, Errno> {
-    let files = file.map_or([socket], |file| [file]);
     loop {
-        let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+        let mut space = [MaybeUninit::uninit(); CONTROL_ROOM];
         let mut control = SendAncillaryBuffer::new(&mut space);
-        if file.is_some() {
-            control.push(SendAncillaryMessage::ScmRights(&files));
+        if !files.is_empty() {
+            control.push(SendAncillaryMessage::ScmRights(files));
         }
         // A thread that no signal has to get out may block in the call itself.
         let mut flags = SendFlags::NOSIGNAL;
@@ -108,7 +124,7 @@ pub(crate) fn send_fd(socket: i32, fd: i32, signals: Option<&Signals>) -> Reply 
     let (Some(socket), Some(file)) = (descriptor(socket), descriptor(fd)) else {
         return BAD;
     };
-    match packet(socket, &[IoSlice::new(&[A_FILE])], Some(file), signals) {
+    match packet(socket, &[IoSlice::new(&[A_FILE])], &[file], signals) {
         Ok(true) => Reply::None,
         Ok(false) => Reply::Interrupted,
         Err(error) => Reply::Error(error.raw_os_error()),
@@ -128,8 +144,16 @@ pub(crate) fn receive_fd(socket: i32, signals: Option<&Signals>) -> Reply {
 /// Receives a message.
 pub(crate) fn receive(fd: i32, until: Option<Nanos>, signals: Option<&Signals>) -> Reply {
     match receive_any(fd, until, signals) {
-        Ok(Packet::Bytes(bytes)) => Reply::Bytes(bytes),
-        Ok(Packet::InFile(file)) => in_file(&file),
+        Ok(Packet::Message(bytes, files)) if files.is_empty() => Reply::Bytes(bytes),
+        Ok(Packet::Message(bytes, files)) => {
+            let mut all = vec![Datum::Bytes(bytes)];
+            all.extend(
+                files
+                    .into_iter()
+                    .map(|file| Datum::Int(file.into_raw_fd().into())),
+            );
+            Reply::Data(Datum::List(all))
+        }
         Ok(Packet::File(_)) => Reply::Error(Errno::BADMSG.raw_os_error()),
         Ok(Packet::End) => Reply::None,
         Err(reply) => reply,
@@ -138,8 +162,8 @@ pub(crate) fn receive(fd: i32, until: Option<Nanos>, signals: Option<&Signals>) 
 
 /// What came.
 enum Packet {
-    Bytes(Vec<u8>),
-    InFile(OwnedFd),
+    /// A message and what came with it.
+    Message(Vec<u8>, Vec<OwnedFd>),
     File(OwnedFd),
     End,
 }
@@ -155,20 +179,26 @@ fn receive_any(fd: i32, until: Option<Nanos>, signals: Option<&Signals>) -> Resu
     };
     PACKET_ROOM.with_borrow_mut(|room| {
         loop {
-            let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(1))];
+            let mut space = [MaybeUninit::uninit(); CONTROL_ROOM];
             let mut control = RecvAncillaryBuffer::new(&mut space);
             let mut kind = [INLINE];
             let mut parts = [IoSliceMut::new(&mut kind), IoSliceMut::new(room)];
             let flags = RecvFlags::CMSG_CLOEXEC | RecvFlags::DONTWAIT;
             match recvmsg(socket, &mut parts, &mut control, flags).map(|got| got.bytes) {
                 Ok(0) => return Ok(Packet::End),
-                Ok(n) if kind[0] == INLINE => return Ok(Packet::Bytes(room[..n - 1].to_vec())),
-                Ok(_) => {
-                    let file = first_file(&mut control).ok_or(NO_ROOM)?;
-                    return Ok(match kind[0] {
-                        A_FILE => Packet::File(file),
-                        _ => Packet::InFile(file),
-                    });
+                Ok(n) => {
+                    let mut files = files(&mut control);
+                    if kind[0] == INLINE {
+                        return Ok(Packet::Message(room[..n - 1].to_vec(), files));
+                    }
+                    if files.is_empty() {
+                        return Err(NO_ROOM);
+                    }
+                    let file = files.remove(0);
+                    if kind[0] == A_FILE {
+                        return Ok(Packet::File(file));
+                    }
+                    return Ok(Packet::Message(in_file(&file)?, files));
                 }
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) => match wait(&[socket], PollFlags::IN, until, signals) {
@@ -187,32 +217,30 @@ fn receive_any(fd: i32, until: Option<Nanos>, signals: Option<&Signals>) -> Resu
 /// There was no descriptor left to receive one with (`EMFILE`).
 const NO_ROOM: Reply = Reply::Error(24);
 
-fn first_file(control: &mut RecvAncillaryBuffer<'_>) -> Option<OwnedFd> {
-    let mut files = control.drain().flat_map(|message| match message {
+fn files(control: &mut RecvAncillaryBuffer<'_>) -> Vec<OwnedFd> {
+    let files = control.drain().flat_map(|message| match message {
         RecvAncillaryMessage::ScmRights(files) => files.collect::<Vec<OwnedFd>>(),
         _ => Vec::new(),
     });
-    files.next()
+    files.collect()
 }
 
 /// The message that came as a file.
-fn in_file(file: &OwnedFd) -> Reply {
-    let len = match rustix::fs::fstat(file) {
-        Ok(stat) => usize::try_from(stat.st_size).unwrap_or(0),
-        Err(error) => return Reply::Error(error.raw_os_error()),
-    };
-    let mut bytes = vec![0; len];
+fn in_file(file: &OwnedFd) -> Result<Vec<u8>, Reply> {
+    let failed = |error: Errno| Reply::Error(error.raw_os_error());
+    let len = rustix::fs::fstat(file).map_err(failed)?.st_size;
+    let mut bytes = vec![0; usize::try_from(len).unwrap_or(0)];
     let mut done = 0;
-    while done < len {
+    while done < bytes.len() {
         match rustix::io::pread(file, &mut bytes[done..], done as u64) {
             Ok(0) => break,
             Ok(n) => done += n,
             Err(Errno::INTR) => {}
-            Err(error) => return Reply::Error(error.raw_os_error()),
+            Err(error) => return Err(failed(error)),
         }
     }
     bytes.truncate(done);
-    Reply::Bytes(bytes)
+    Ok(bytes)
 }
 
 /// Whether something can be read from it at once, be it only the end.
@@ -286,7 +314,7 @@ mod tests {
         let (a, b) = pair().expect("sockets");
         for len in [0, 1, 255, 4096, PACKET - 1, PACKET, PACKET + 1, 5_000_000] {
             let bytes: Vec<u8> = (0..len).map(|i| i as u8).collect();
-            assert_eq!(send(a.as_raw_fd(), &bytes, None), Reply::None);
+            assert_eq!(send(a.as_raw_fd(), &bytes, &[], None), Reply::None);
             assert_eq!(receive(b.as_raw_fd(), None, None), Reply::Bytes(bytes));
         }
         let past = Some(Nanos(1));
@@ -294,7 +322,35 @@ mod tests {
         drop(a);
         assert_eq!(receive(b.as_raw_fd(), None, None), Reply::None);
         let pipe = Reply::Error(Errno::PIPE.raw_os_error());
-        assert_eq!(send(b.as_raw_fd(), b"x", None), pipe);
+        assert_eq!(send(b.as_raw_fd(), b"x", &[], None), pipe);
+    }
+
+    #[test]
+    fn descriptors_go_with_messages_whatever_their_length() {
+        let (a, b) = pair().expect("sockets");
+        for len in [3, PACKET + 1] {
+            let (near, far) = pair().expect("sockets");
+            let bytes = vec![7; len];
+            assert_eq!(
+                send(a.as_raw_fd(), &bytes, &[far.as_raw_fd()], None),
+                Reply::None
+            );
+            drop(far);
+            let Reply::Data(Datum::List(came)) = receive(b.as_raw_fd(), None, None) else {
+                panic!("a message with a descriptor");
+            };
+            let [Datum::Bytes(message), Datum::Int(fd)] = &came[..] else {
+                panic!("bytes and one descriptor");
+            };
+            assert_eq!(*message, bytes);
+            send(*fd as i32, b"hello", &[], None);
+            crate::raw::close(*fd as i32).expect("it is ours");
+            assert_eq!(
+                receive(near.as_raw_fd(), None, None),
+                Reply::Bytes(b"hello".to_vec())
+            );
+            assert_eq!(receive(near.as_raw_fd(), None, None), Reply::None);
+        }
     }
 
     #[test]
@@ -302,7 +358,7 @@ mod tests {
         let (a, b) = pair().expect("sockets");
         let (_c, d) = pair().expect("sockets");
         assert!(!is_readable(b.as_raw_fd()));
-        send(a.as_raw_fd(), b"x", None);
+        send(a.as_raw_fd(), b"x", &[], None);
         let ready = wait(&[d.as_fd(), b.as_fd()], PollFlags::IN, None, None);
         assert!(matches!(ready, Wait::Ready(places) if places == [1]));
     }

@@ -21,7 +21,7 @@ use crate::signals::Signals;
 use crate::system::Zones;
 use crate::timers::Timers;
 use crate::waiting::{Outcome, Patience, reply};
-use crate::{clock, paths, processes, raw, sockets, system};
+use crate::{clock, paths, processes, programs, raw, sockets, system};
 
 /// What the threads of one process share outside their World.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Outside {
     pub(crate) fn new(python2: bool, main: ThreadId) -> std::io::Result<Outside> {
         Ok(Outside {
             locks: Mutex::default(),
-            endings: Endings::default(),
+            endings: Endings::new(main),
             signals: Signals::new()?,
             delivered: AtomicU64::new(0),
             files: Files::default(),
@@ -132,6 +132,24 @@ impl Outside {
                 let (left, interval) = self.timers.get(timer(which)?);
                 Ok(pair(left, interval))
             }
+            OsCall::System(SystemCall::Spawn {
+                program,
+                folder,
+                standard,
+                keep,
+                group,
+            }) => {
+                let descriptors = &self.files.descriptors;
+                programs::spawn(
+                    descriptors,
+                    &program,
+                    folder.as_deref(),
+                    standard,
+                    &keep,
+                    group,
+                )
+            }
+            OsCall::System(SystemCall::Execute { program }) => programs::execute(&program),
             OsCall::System(call) => system::call(&self.zones, call),
         }
     }
@@ -182,7 +200,7 @@ impl Outside {
     fn process(&self, effect: ProcessEffect, signals: Option<&Signals>) -> Reply {
         match effect {
             ProcessEffect::Wait { pid, until } => processes::wait_for(pid, until, signals),
-            ProcessEffect::Send { fd, bytes } => messages::send(fd, &bytes, signals),
+            ProcessEffect::Send { fd, bytes, with } => messages::send(fd, &bytes, &with, signals),
             ProcessEffect::Receive { fd, until } => messages::receive(fd, until, signals),
             ProcessEffect::SendFd { socket, fd } => messages::send_fd(socket, fd, signals),
             ProcessEffect::ReceiveFd { socket } => messages::receive_fd(socket, signals),
@@ -235,10 +253,10 @@ impl Outside {
         if lock.try_take(me) {
             return Reply::Bool(true);
         }
-        lock.enter(me);
+        lock.enter();
         let hears = main && self.hears(until);
         let reply = self.wait(until, hears, || lock.try_take(me));
-        lock.leave(me);
+        lock.leave();
         reply
     }
 

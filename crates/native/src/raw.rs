@@ -20,15 +20,13 @@ pub(crate) enum Forked {
 
 /// Copies the process. In the child there is no thread but the calling one.
 ///
-/// Every lock another thread held at that moment stays locked for ever in the child. The caller sees to
-/// it that the child never takes a lock of ours again that existed before.
+/// Every lock another thread holds at that moment stays locked for ever in the child. The caller sees to
+/// it that none of ours is held.
 pub(crate) fn fork() -> Result<Forked, i32> {
     // SAFETY: `fork` has no conditions of its own; what the child of a process with several threads
     // may do is the question. The allocator is usable there: the C library takes its locks around the
-    // fork. Our own locks are all made anew (`Shared::forked`), and none of them keeps anything
-    // outside itself: those of `std` are one futex word each. The rest of `std` that the child uses
-    // has no global lock but that of the environment, which is only ever taken by the thread that
-    // holds the interpreter lock: the one that forks.
+    // fork. Nobody has one of our own mutexes, or is in the table behind them (`gate`). The rest of
+    // `std` that the child uses has no global lock but that of the environment, which nobody writes.
     match unsafe { libc::fork() } {
         -1 => Err(std::io::Error::last_os_error().raw_os_error().unwrap_or(11)),
         0 => Ok(Forked::Child),

@@ -189,7 +189,13 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
             let number = |limit: Option<u64>| limit.map_or(-1, |n| n as i64);
             numbers(vec![number(limit.current), number(limit.maximum)])
         }
-        SystemCall::SetDisposition { .. }
+        SystemCall::NewSession => Datum::Int(pid(Some(process::setsid()?))),
+        SystemCall::SetGroup { pid, group } => {
+            done(process::setpgid(Pid::from_raw(pid), Pid::from_raw(group)))?
+        }
+        SystemCall::Spawn { .. }
+        | SystemCall::Execute { .. }
+        | SystemCall::SetDisposition { .. }
         | SystemCall::Disposition { .. }
         | SystemCall::Raise { .. }
         | SystemCall::SetTimer { .. }

@@ -144,7 +144,7 @@ mod tests {
     fn what_is_in_the_socket_is_not_done() {
         let area = areas::new(4096, false).expect("memory");
         let (a, b) = crate::messages::pair().expect("sockets");
-        crate::messages::send(a.as_raw_fd(), b"x", None);
+        crate::messages::send(a.as_raw_fd(), b"x", &[], None);
         assert!(!area.tasks_are_done(b.as_raw_fd()));
     }
 

@@ -4,24 +4,25 @@
 
 use gilscope_events::Nanos;
 use rustix::time::ClockId;
-use std::sync::Condvar;
+use std::thread::{self, Thread};
 
 use crate::clock;
-use crate::mutex::{self, Mutex};
+use crate::mutex::Mutex;
 
 /// The three timers of a process, by Linux's numbers: real time, the process's CPU time, and the same
 /// with the time the system works for it.
 #[derive(Debug, Default)]
 pub(crate) struct Timers {
     state: Mutex<State>,
-    changed: Condvar,
 }
 
 #[derive(Debug, Default)]
 struct State {
     timers: [Timer; 3],
-    /// There is a thread that watches.
+    /// There is a thread that watches, or will be at once.
     watched: bool,
+    /// That thread, to be unparked when a timer is set.
+    watcher: Option<Thread>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,15 +61,19 @@ impl Timers {
         };
         let first = after > 0 && !state.watched;
         state.watched |= first;
+        let watcher = state.watcher.clone();
         drop(state);
-        self.changed.notify_all();
+        if let Some(watcher) = watcher {
+            watcher.unpark();
+        }
         (before, first)
     }
 
     /// Sends the signals when they are due, for ever.
     pub(crate) fn watch(&self, send: impl Fn(i32)) {
-        let mut state = self.state.lock();
+        self.state.lock().watcher = Some(thread::current());
         loop {
+            let mut state = self.state.lock();
             let mut next: Option<u64> = None;
             let mut due = Vec::new();
             for (which, timer) in state.timers.iter_mut().enumerate() {
@@ -89,19 +94,13 @@ impl Timers {
                     next = Some(next.map_or(wait, |next| next.min(wait)));
                 }
             }
+            drop(state);
             if !due.is_empty() {
-                drop(state);
                 due.into_iter().for_each(&send);
-                state = self.state.lock();
                 continue;
             }
-            match next {
-                None => state = mutex::wait(&self.changed, state),
-                Some(wait) => {
-                    let wait = std::time::Duration::from_nanos(wait);
-                    state = mutex::wait_for(&self.changed, state, wait);
-                }
-            }
+            // A timer set meanwhile has left its token.
+            clock::park(next.map(|wait| clock::now() + Nanos(wait)));
         }
     }
 }

@@ -193,7 +193,7 @@ impl Host for SimHost {
             drop_requests: stats.drop_requests(),
             forced_switches: stats.forced_switches(),
             switches: stats.switches(),
-            failed_wakeups: stats.threads().map(|(_, t)| t.failed_wakeups()).sum(),
+            failed_wakeups: stats.failed_wakeups(),
         }
     }
 

@@ -1,199 +1,226 @@
-"""Reading dates and times by a format; the locale is C."""
+"""Reading dates and times by a format, for time.strptime and datetime.strptime; the locale is C."""
 
+import re
 import time
+from time import _DAYS, _MONTHS, _days
 
-_DIGITS = {'d': (1, 2, 1, 31), 'H': (1, 2, 0, 23), 'I': (1, 2, 1, 12), 'j': (1, 3, 1, 366),
-           'm': (1, 2, 1, 12), 'M': (1, 2, 0, 59), 'S': (1, 2, 0, 61), 'U': (1, 2, 0, 53),
-           'W': (1, 2, 0, 53), 'V': (1, 2, 1, 53), 'w': (1, 1, 0, 6), 'u': (1, 1, 1, 7),
-           'y': (2, 2, 0, 99), 'Y': (4, 4, 0, 9999), 'G': (4, 4, 0, 9999), 'f': (1, 6, 0, 999999)}
-_COMPOUND = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S', 'D': '%m/%d/%y',
-             'T': '%H:%M:%S', 'R': '%H:%M', 'F': '%Y-%m-%d', 'r': '%I:%M:%S %p'}
-
-
-class _Mismatch(Exception):
-    """The text does not go with the format."""
-
-
-def _number(text, at, least, most, low, high):
-    """The longest number in range that stands there, and what is behind it."""
-    end = at
-    while end < len(text) and end - at < most and text[end].isdigit():
-        end += 1
-    while end - at >= least:
-        if low <= int(text[at:end]) <= high:
-            return int(text[at:end]), end
-        end -= 1
-    raise _Mismatch
-
-
-def _word(text, at, words):
-    for number, word in sorted(enumerate(words), key=lambda pair: -len(pair[1])):
-        if text[at:at + len(word)].lower() == word.lower():
-            return number, at + len(word)
-    raise _Mismatch
-
-
-def _offset(text, at):
-    if text[at:at + 1] in ('Z', 'z'):
-        return 0, 0, at + 1
-    sign = {'+': 1, '-': -1}.get(text[at:at + 1])
-    if sign is None:
-        raise _Mismatch
-    hours, at = _number(text, at + 1, 2, 2, 0, 23)
-    colon = text[at:at + 1] == ':'
-    minutes, at = _number(text, at + colon, 2, 2, 0, 59)
-    seconds = fraction = 0
-    if text[at:at + 1] == ':' if colon else text[at:at + 1].isdigit():
-        seconds, at = _number(text, at + colon, 2, 2, 0, 59)
-        if text[at:at + 1] == '.':
-            end = at + 1
-            while end < len(text) and text[end].isdigit() and end - at < 7:
-                end += 1
-            fraction, at = int(text[at + 1:end].ljust(6, '0')), end
-    return sign * (hours * 3600 + minutes * 60 + seconds), sign * fraction, at
-
-
-def _parse(text, format, found):
-    """Takes fields from the text; where it ends."""
-    at = 0
-    i = 0
-    while i < len(format):
-        c = format[i]
-        i += 1
-        if c.isspace():
-            if not (at < len(text) and text[at].isspace()):
-                raise _Mismatch
-            while at < len(text) and text[at].isspace():
-                at += 1
-            continue
-        if c != '%':
-            if text[at:at + 1].lower() != c.lower():
-                raise _Mismatch
-            at += 1
-            continue
-        if i == len(format):
-            raise ValueError("stray %% in format '%s'" % format)
-        c = format[i]
-        i += 1
-        if c in _DIGITS:
-            start = at
-            number, at = _number(text, at, *_DIGITS[c])
-            if c == 'f':
-                number = int(text[start:at].ljust(6, '0'))
-            found[c] = number
-        elif c == 'a':
-            found['A'], at = _word(text, at, [day[:3] for day in time._DAYS])
-        elif c == 'A':
-            found['A'], at = _word(text, at, time._DAYS)
-        elif c in 'bh':
-            month, at = _word(text, at, [month[:3] for month in time._MONTHS])
-            found['m'] = month + 1
-        elif c == 'B':
-            month, at = _word(text, at, time._MONTHS)
-            found['m'] = month + 1
-        elif c == 'p':
-            found['p'], at = _word(text, at, ('am', 'pm'))
-        elif c == 'Z':
-            names = ['utc', 'gmt', *(name.lower() for name in time.tzname)]
-            zone, at = _word(text, at, names)
-            found['Z'] = names[zone]
-        elif c == 'z':
-            found['z'], found['zf'], at = _offset(text, at)
-        elif c == '%':
-            if text[at:at + 1] != '%':
-                raise _Mismatch
-            at += 1
-        else:
-            raise ValueError("'%s' is a bad directive in format '%s'" % (c, format))
-    return at
+_SHORT_DAYS = [day[:3] for day in _DAYS]
+_SHORT_MONTHS = [month[:3] for month in _MONTHS]
+_PATTERNS = {
+    'd': r'(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])',
+    'f': r'(?P<f>[0-9]{1,6})',
+    'H': r'(?P<H>2[0-3]|[0-1]\d|\d)',
+    'I': r'(?P<I>1[0-2]|0[1-9]|[1-9]| [1-9])',
+    'G': r'(?P<G>\d\d\d\d)',
+    'j': r'(?P<j>36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9])',
+    'm': r'(?P<m>1[0-2]|0[1-9]|[1-9])',
+    'M': r'(?P<M>[0-5]\d|\d)',
+    'S': r'(?P<S>6[0-1]|[0-5]\d|\d)',
+    'U': r'(?P<U>5[0-3]|[0-4]\d|\d)',
+    'w': r'(?P<w>[0-6])',
+    'u': r'(?P<u>[1-7])',
+    'V': r'(?P<V>5[0-3]|0[1-9]|[1-4]\d|\d)',
+    'W': r'(?P<W>5[0-3]|[0-4]\d|\d)',
+    'y': r'(?P<y>\d\d)',
+    'Y': r'(?P<Y>\d\d\d\d)',
+    'z': r'(?P<z>([+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?)|(?-i:Z))',
+    'A': f'(?P<A>{"|".join(_DAYS)})',
+    'a': f'(?P<a>{"|".join(_SHORT_DAYS)})',
+    'B': f'(?P<B>{"|".join(_MONTHS)})',
+    'b': f'(?P<b>{"|".join(_SHORT_MONTHS)})',
+    'p': '(?P<p>am|pm)',
+    '%': '%',
+}
+_SHORT = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
+_compiled = {}
 
 
 def _expand(format):
-    parts = format.split('%')
-    i = 1
-    while i < len(parts):
-        if parts[i] == '':
-            # A doubled sign.
-            i += 2
-            continue
-        if parts[i][0] in _COMPOUND:
-            parts[i] = _COMPOUND[parts[i][0]][1:] + parts[i][1:]
-        i += 1
-    return '%'.join(parts)
+    for code, meaning in _SHORT.items():
+        format = format.replace('%' + code, meaning)
+    return format
+
+
+def _pattern(format):
+    if format in _compiled:
+        return _compiled[format]
+    pieces = []
+    text = _expand(format)
+    at = 0
+    while at < len(text):
+        c = text[at]
+        at += 1
+        if c == '%':
+            if at == len(text):
+                raise ValueError(f"stray % in format '{format}'")
+            code = text[at]
+            at += 1
+            if code not in _PATTERNS and code != 'Z':
+                raise ValueError(f"'{code}' is a bad directive in format '{format}'")
+            pieces.append(_PATTERNS[code] if code != 'Z' else _zones())
+        elif c.isspace():
+            while at < len(text) and text[at].isspace():
+                at += 1
+            pieces.append(r'\s+')
+        else:
+            pieces.append(re.escape(c))
+    pattern = _compiled[format] = re.compile(''.join(pieces), re.IGNORECASE)
+    return pattern
+
+
+def _zones():
+    names = {'utc', 'gmt', *[name.lower() for name in time.tzname]}
+    return f'(?P<Z>{"|".join(sorted(names, key=len, reverse=True))})'
+
+
+def _daylight_saving(zone):
+    """What a zone's name says about daylight saving: 1, 0, or -1 if nothing."""
+    standard, summer = [name.lower() for name in time.tzname]
+    if standard == summer and time.daylight and zone not in ('utc', 'gmt'):
+        return -1
+    return 0 if zone in ('utc', 'gmt', standard) else 1
+
+
+def _date(days):
+    """Year, month and day, so many days after the first of 1970."""
+    return time.gmtime(days * 86400)[:3]
+
+
+def _checked_days(year, month, day):
+    days = _days(year, month, day)
+    if not 1 <= year <= 9999:
+        raise ValueError(f'year {year} is out of range')
+    if _date(days) != (year, month, day):
+        raise ValueError('day is out of range for month')
+    return days
+
+
+def _index_of(names, name):
+    return [n.lower() for n in names].index(name.lower())
+
+
+def _offset(text):
+    """Seconds and microseconds of a written offset."""
+    if text == 'Z':
+        return 0, 0
+    plain = text[1:].replace(':', '')
+    fraction = plain[7:].ljust(6, '0') if len(plain) > 6 else '0'
+    seconds = int(plain[:2]) * 3600 + int(plain[2:4]) * 60 + int(plain[4:6] or 0)
+    micros = int(fraction)
+    return (-seconds, -micros) if text[0] == '-' else (seconds, micros)
 
 
 def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):
-    """The nine fields, zone and offset; microseconds; microseconds of the offset."""
-    for index, argument in enumerate((data_string, format)):
-        if not isinstance(argument, str):
-            raise TypeError('strptime() argument %d must be str, not %s' % (index, type(argument)))
-    found = {}
-    try:
-        end = _parse(data_string, _expand(format), found)
-    except _Mismatch:
-        raise ValueError('time data %r does not match format %r' % (data_string, format)) from None
-    if end < len(data_string):
-        raise ValueError('unconverted data remains: %s' % data_string[end:])
-    year = found.get('Y')
-    if 'y' in found:
-        year = found['y'] + (1900 if found['y'] > 68 else 2000)
-    hour = found.get('H', 0)
-    if 'I' in found:
-        hour = found['I'] % 12 + (12 if found.get('p') == 1 else 0)
-    month, day = found.get('m', 1), found.get('d', 1)
-    weekday = found.get('A')
-    if 'w' in found:
-        weekday = (found['w'] - 1) % 7
-    if 'u' in found:
-        weekday = found['u'] - 1
-    yday = found.get('j')
-    if 'V' in found and 'G' in found and weekday is not None:
-        fourth = time._days(found['G'], 1, 4)
-        days = fourth - (fourth + 3) % 7 + (found['V'] - 1) * 7 + weekday
-        year, month, day = time.gmtime(days * 86400)[:3]
-    leap_day = year is None and month == 2 and day == 29
-    given = year
-    year = 1904 if leap_day else 1900 if year is None else year
-    if yday is None and weekday is not None and ('U' in found or 'W' in found) and given is not None:
-        first = (time._days(year, 1, 1) + 3) % 7
-        if 'U' in found:
-            first = (first + 1) % 7
-            start, weekday_from = found['U'], (weekday + 1) % 7
-        else:
-            start, weekday_from = found['W'], weekday
-        if start:
-            yday = 1 + (7 - first) % 7 + 7 * (start - 1) + weekday_from
-        else:
-            yday = 1 + weekday_from - first
-    if yday is None:
-        before = time._BEFORE_MONTH[month - 1] + (month > 2 and time._is_leap(year))
-        next_month = 31 if month == 12 else (
-            time._BEFORE_MONTH[month] + (month >= 2 and time._is_leap(year)) - before)
-        if month != 12 and day > next_month:
-            raise ValueError('day is out of range for month')
-        yday = before + day
+    """The fields of a struct_time, the microsecond, and the offset in seconds and microseconds."""
+    for i, value in enumerate((data_string, format)):
+        if not isinstance(value, str):
+            raise TypeError(f'strptime() argument {i} must be str, not {type(value)}')
+    found = _pattern(format).match(data_string)
+    if not found:
+        raise ValueError(f'time data {data_string!r} does not match format {format!r}')
+    if len(data_string) != found.end():
+        raise ValueError(f'unconverted data remains: {data_string[found.end():]}')
+    fields = found.groupdict()
+    get = fields.get
+    year = None
+    if get('y') is not None:
+        year = int(fields['y'])
+        year += 2000 if year <= 68 else 1900
+    if get('Y') is not None:
+        year = int(fields['Y'])
+    month = day = 1
+    if get('m') is not None:
+        month = int(fields['m'])
+    if get('B') is not None:
+        month = _index_of(_MONTHS, fields['B']) + 1
+    if get('b') is not None:
+        month = _index_of(_SHORT_MONTHS, fields['b']) + 1
+    if get('d') is not None:
+        day = int(fields['d'])
+    hour = int(get('H') or 0)
+    if get('I') is not None:
+        hour = int(fields['I']) % 12
+        if (get('p') or '').lower() == 'pm':
+            hour += 12
+    minute = int(get('M') or 0)
+    second = int(get('S') or 0)
+    fraction = int((get('f') or '').ljust(6, '0'))
+    weekday = yearday = None
+    if get('A') is not None:
+        weekday = _index_of(_DAYS, fields['A'])
+    elif get('a') is not None:
+        weekday = _index_of(_SHORT_DAYS, fields['a'])
+    elif get('w') is not None:
+        weekday = (int(fields['w']) + 6) % 7
+    elif get('u') is not None:
+        weekday = int(fields['u']) - 1
+    if get('j') is not None:
+        yearday = int(fields['j'])
+    zone = -1 if get('Z') is None else _daylight_saving(fields['Z'].lower())
+    offset, micros = (None, 0) if get('z') is None else _offset(fields['z'])
+    if get('G') is not None:
+        if get('j') is not None:
+            raise ValueError("Day of the year directive '%j' is not compatible with ISO year "
+                             "directive '%G'. Use '%Y' instead.")
+        if get('V') is None or weekday is None:
+            raise ValueError("ISO year directive '%G' must be used with the ISO week directive "
+                             "'%V' and a weekday directive ('%A', '%a', '%w', or '%u').")
+    elif get('V') is not None:
+        if year is None or weekday is None:
+            raise ValueError("ISO week directive '%V' must be used with the ISO year directive "
+                             "'%G' and a weekday directive ('%A', '%a', '%w', or '%u').")
+        raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. "
+                         "Use the ISO year '%G' instead.")
+    leap = False
+    if year is None:
+        year = 1904 if month == 2 and day == 29 else 1900
+        leap = year == 1904
+    if yearday is None and weekday is not None:
+        if get('U') is not None or get('W') is not None:
+            sunday = get('U') is not None
+            week = int(fields['U'] if sunday else fields['W'])
+            first = (_days(year, 1, 1) + 3) % 7
+            wanted = weekday
+            if sunday:
+                first = (first + 1) % 7
+                wanted = (weekday + 1) % 7
+            if week:
+                yearday = 1 + (7 - first) % 7 + 7 * (week - 1) + wanted
+            else:
+                yearday = 1 + wanted - first
+        elif get('V') is not None:
+            # The fourth of January is in the first week.
+            fourth = _days(int(fields['G']), 1, 4)
+            monday = fourth - (fourth + 3) % 7
+            year, month, day = _date(monday + (int(fields['V']) - 1) * 7 + weekday)
+        if yearday is not None and yearday <= 0:
+            year -= 1
+            yearday += _days(year + 1, 1, 1) - _days(year, 1, 1)
+    if yearday is not None:
+        year, month, day = _date(_days(year, 1, 1) + yearday - 1)
     else:
-        year, month, day = time.gmtime((time._days(year, 1, 1) + yday - 1) * 86400)[:3]
+        yearday = _checked_days(year, month, day) - _days(year, 1, 1) + 1
     if weekday is None:
-        weekday = (time._days(year, month, day) + 3) % 7
-    if leap_day:
+        weekday = (_days(year, month, day) + 3) % 7
+    if leap:
         year = 1900
-    zone, offset, is_dst = None, found.get('z'), -1
-    if 'Z' in found:
-        zone = found['Z']
-        names = [name.lower() for name in time.tzname]
-        if names[0] == names[1] and time.daylight:
-            is_dst = -1
-        elif zone in ('utc', 'gmt', names[0]):
-            is_dst = 0
-        elif zone == names[1]:
-            is_dst = 1
-        zone = zone.upper()
-    fields = (year, month, day, hour, found.get('M', 0), found.get('S', 0), weekday, yday, is_dst,
-              zone, offset)
-    return fields, found.get('f', 0), found.get('zf', 0)
+    name = get('Z')
+    return ((year, month, day, hour, minute, second, weekday, yearday, zone, name, offset),
+            fraction, micros)
 
 
 def _strptime_time(data_string, format='%a %b %d %H:%M:%S %Y'):
-    fields = _strptime(data_string, format)[0]
-    return time.struct_time(fields[:9] + fields[9:])
+    """What time.strptime() gives."""
+    return time.struct_time(_strptime(data_string, format)[0])
+
+
+def _strptime_datetime(cls, data_string, format='%a %b %d %H:%M:%S %Y'):
+    """What datetime.strptime() gives."""
+    from datetime import timedelta, timezone
+    fields, fraction, micros = _strptime(data_string, format)
+    name, offset = fields[-2:]
+    args = (*fields[:6], fraction)
+    if offset is None:
+        return cls(*args)
+    delta = timedelta(seconds=offset, microseconds=micros)
+    return cls(*args, timezone(delta, name) if name else timezone(delta))

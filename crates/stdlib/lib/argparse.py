@@ -70,6 +70,10 @@ class Namespace:
         return key in self.__dict__
 
 
+# How many names a tuple of them must have, by nargs.
+_METAVARS = {ZERO_OR_MORE: 2, ONE_OR_MORE: 2}
+
+
 class HelpFormatter:
     """Lays help out."""
 
@@ -149,8 +153,7 @@ class HelpFormatter:
                 continue
             members = [a for a in group._group_actions if a.help is not SUPPRESS]
             done.update(id(a) for a in members)
-            inner = ' | '.join(self.usage_part(a)[1:-1] if not a.required and a.option_strings
-                               else self.usage_part(a) for a in members)
+            inner = ' | '.join([self._without_brackets(self.usage_part(a)) for a in members])
             if len(members) > 1 or not group.required:
                 inner = f'({inner})' if group.required else f'[{inner}]'
             parts_of.append((bool(action.option_strings), inner))
@@ -160,6 +163,11 @@ class HelpFormatter:
         if len(prefix) + len(line) > self.width:
             line = self._wrapped(prefix, options, positionals)
         return f'{prefix}{line}\n\n'
+
+    @staticmethod
+    def _without_brackets(part):
+        """A member of a group; the group says whether it may be left out."""
+        return part[1:-1] if part.startswith('[') and part.endswith(']') else part
 
     def _wrapped(self, prefix, options, positionals):
         def lines(parts, indent, first=None):
@@ -542,10 +550,23 @@ class ArgumentParser:
             self.add_argument(start + 'h', start * 2 + 'help', action='help', default=SUPPRESS,
                               help='show this help message and exit')
         for parent in parents:
-            for action in parent._actions:
-                if not isinstance(action, _HelpAction):
-                    self._add(action, None)
-            self._defaults.update(parent._defaults)
+            self._adopt(parent)
+
+    def _adopt(self, parent):
+        """Take over the arguments of another parser, with their groups."""
+        ours = {group.title: group for group in self._action_groups}
+        home = {}
+        for group in parent._action_groups:
+            if group.title not in ours:
+                ours[group.title] = self.add_argument_group(group.title, group.description)
+            for action in group._group_actions:
+                home[id(action)] = ours[group.title]
+        for action in parent._actions:
+            self._add(action, home.get(id(action)))
+        for group in parent._exclusive:
+            copy = self.add_mutually_exclusive_group(required=group.required)
+            copy._group_actions.extend(group._group_actions)
+        self._defaults.update(parent._defaults)
 
     def add_argument(self, *args, **kwargs):
         """Declare an option or a positional argument."""
@@ -588,6 +609,10 @@ class ArgumentParser:
         action = cls(option_strings=options, dest=dest, **kwargs)
         if action.type is not None and not callable(action.type):
             raise ValueError(f'{action.type!r} is not callable')
+        if isinstance(action.metavar, tuple) and action.nargs != REMAINDER:
+            count = action.nargs if isinstance(action.nargs, int) else _METAVARS.get(action.nargs, 1)
+            if len(action.metavar) not in (count, 1 if action.nargs == ZERO_OR_MORE else count):
+                raise ValueError('length of metavar tuple does not match nargs')
         return self._add(action, group)
 
     def _add(self, action, group):
@@ -628,7 +653,7 @@ class ArgumentParser:
                        action='parsers', dest=SUPPRESS, required=False, help=None, metavar=None):
         """A place for commands that have parsers of their own."""
         if self._subparsers is not None:
-            raise ValueError('cannot have multiple subparser arguments')
+            raise ArgumentError(None, 'cannot have multiple subparser arguments')
         group = self._positionals
         if title or description:
             group = self.add_argument_group(title or 'subcommands', description)
@@ -727,9 +752,10 @@ class ArgumentParser:
         return arg[1:2] in '0123456789.' and arg[1:2] != ''
 
     def _candidates(self, option):
-        if not self.allow_abbrev or option[:2] != self.prefix_chars[:1] * 2:
-            return []
-        return [o for o in self._options if o.startswith(option)]
+        """The options that an argument may be short for, or begin with."""
+        if option[1:2] in self.prefix_chars:
+            return [o for o in self._options if o.startswith(option)] if self.allow_abbrev else []
+        return [o for o in self._options if o.startswith(option) or o == option[:2]]
 
     def _find(self, arg):
         """Action, option and attached value of an argument that looks like an option."""
@@ -742,13 +768,10 @@ class ArgumentParser:
         candidates = self._candidates(name)
         if len(candidates) > 1:
             raise ArgumentError(None, f'ambiguous option: {arg} could match {", ".join(candidates)}')
-        if candidates:
-            return self._options[candidates[0]], candidates[0], attached
-        if arg[0] in self.prefix_chars and arg[1:2] not in self.prefix_chars:
-            short = arg[:2]
-            if short in self._options:
-                return self._options[short], short, arg[2:]
-        return None, arg, None
+        if not candidates:
+            return None, arg, None
+        option = candidates[0]
+        return self._options[option], option, attached if option.startswith(name) else arg[2:]
 
     def _parse(self, args, namespace):
         if self.fromfile_prefix_chars is not None:

@@ -1,6 +1,7 @@
 """Tools for the with statement."""
 
 import sys
+from abc import ABCMeta, abstractmethod
 from functools import wraps
 
 __all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
@@ -8,8 +9,24 @@ __all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
            'chdir']
 
 
-class AbstractContextManager:
+class AbstractContextManager(metaclass=ABCMeta):
     """A base for context managers: __enter__ gives the object itself."""
+
+    __slots__ = ()
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is not AbstractContextManager:
+            return NotImplemented
+        for name in ('__enter__', '__exit__'):
+            for base in other.__mro__:
+                if name in base.__dict__:
+                    if base.__dict__[name] is None:
+                        return NotImplemented
+                    break
+            else:
+                return NotImplemented
+        return True
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
@@ -18,6 +35,7 @@ class AbstractContextManager:
     def __enter__(self):
         return self
 
+    @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
         return None
 
@@ -196,7 +214,7 @@ class ExitStack(AbstractContextManager):
 
     def __init__(self):
         # Each entry takes what __exit__ takes.
-        self._exits = []
+        self._exit_callbacks = []
 
     def enter_context(self, cm):
         """Enter a context manager now, leave it with the stack."""
@@ -208,29 +226,29 @@ class ExitStack(AbstractContextManager):
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
                             'context manager protocol') from None
         result = enter(cm)
-        self._exits.append(lambda *exc_info: leave(cm, *exc_info))
+        self._exit_callbacks.append(lambda *exc_info: leave(cm, *exc_info))
         return result
 
     def push(self, exit):
         """Add a context manager that was entered already, or a function like __exit__."""
         leave = getattr(type(exit), '__exit__', None)
         if leave is None:
-            self._exits.append(exit)
+            self._exit_callbacks.append(exit)
         else:
-            self._exits.append(lambda *exc_info: leave(exit, *exc_info))
+            self._exit_callbacks.append(lambda *exc_info: leave(exit, *exc_info))
         return exit
 
     def callback(self, callback, /, *args, **kwds):
         """Have callback(*args, **kwds) called at the end."""
         def call(*exc_info):
             callback(*args, **kwds)
-        self._exits.append(call)
+        self._exit_callbacks.append(call)
         return callback
 
     def pop_all(self):
         """Move everything to a new stack."""
         new = type(self)()
-        new._exits, self._exits = self._exits, []
+        new._exit_callbacks, self._exit_callbacks = self._exit_callbacks, []
         return new
 
     def close(self):
@@ -238,35 +256,39 @@ class ExitStack(AbstractContextManager):
         self.__exit__(None, None, None)
 
     def __exit__(self, *exc_info):
-        outer = exc_info[1]
-        pending = outer
-        context = sys.exc_info()[1]
-        while self._exits:
-            leave = self._exits.pop()
+        pending = exc_info[1]
+        handled = sys.exception()
+        raised = swallowed = False
+        while self._exit_callbacks:
+            leave = self._exit_callbacks.pop()
             try:
                 if pending is None:
-                    swallowed = leave(None, None, None)
+                    done = leave(None, None, None)
                 else:
-                    swallowed = leave(type(pending), pending, pending.__traceback__)
-                if swallowed:
-                    pending = None
+                    done = leave(type(pending), pending, pending.__traceback__)
+                if done:
+                    swallowed, raised, pending = True, False, None
             except BaseException as error:
-                # Chain it to the exception that it came upon, as nested with statements would.
-                last = error
-                while last.__context__ is not None and last.__context__ is not context:
-                    if last.__context__ is pending:
-                        break
-                    last = last.__context__
-                if last is not pending and last.__context__ is not pending:
-                    last.__context__ = pending
-                pending = error
-        if pending is None:
-            return outer is not None
-        if pending is outer:
-            return False
-        fixed = pending.__context__
-        try:
-            raise pending
-        except BaseException:
-            pending.__context__ = fixed
-            raise
+                _chain(error, pending, handled)
+                raised, pending = True, error
+        if raised:
+            context = pending.__context__
+            try:
+                raise pending
+            except BaseException:
+                pending.__context__ = context
+                raise
+        return exc_info[1] is not None and swallowed
+
+
+def _chain(error, pending, handled):
+    """Have the exception come upon the one pending, as nested with statements would.
+
+    It came upon `handled` as far as the interpreter knows.
+    """
+    while error.__context__ is not handled:
+        if error.__context__ is None or error.__context__ is pending:
+            return
+        error = error.__context__
+    if handled is not None:
+        error.__context__ = pending

@@ -1,6 +1,7 @@
 """Shallow and deep copies."""
 
 import _thread
+from copyreg import dispatch_table
 
 __all__ = ['Error', 'copy', 'deepcopy', 'replace']
 
@@ -11,9 +12,18 @@ class Error(Exception):
 
 error = Error
 
+
+class _Class:
+    def method(self):
+        pass
+
+
+_Method = type(_Class().method)
+
 # Types whose values never change, so that a copy is the value itself.
 _ATOMS = {type(None), int, float, bool, complex, str, bytes, type, range, slice, property,
-          type(Ellipsis), type(NotImplemented), type(len), type(lambda: None)}
+          type(Ellipsis), type(NotImplemented), type(len), type(lambda: None),
+          type((lambda: None).__code__)}
 # Types whose values stand for something that there is only once.
 _UNCOPYABLE = {_thread.lock, _thread.RLock, type(_thread), type((lambda: (yield))())}
 _CONTAINERS = {list, dict, set, bytearray}
@@ -26,7 +36,7 @@ def copy(x):
         return x
     if cls in _CONTAINERS:
         return x.copy()
-    if issubclass(cls, type):
+    if issubclass(cls, type) or cls.__name__ == 'ReferenceType':
         return x
     method = getattr(cls, '__copy__', None)
     if method is not None:
@@ -64,8 +74,10 @@ def deepcopy(x, memo=None):
             if old is not new:
                 y = tuple(items)
                 break
-    elif issubclass(cls, type):
+    elif issubclass(cls, type) or cls.__name__ == 'ReferenceType':
         y = x
+    elif cls is _Method:
+        y = _Method(x.__func__, deepcopy(x.__self__, memo))
     else:
         method = getattr(x, '__deepcopy__', None)
         y = _rebuilt(x, memo) if method is None else method(memo)
@@ -79,12 +91,27 @@ def deepcopy(x, memo=None):
 def _rebuilt(x, memo):
     """Make a copy from what __reduce_ex__ says; a deep one if there is a memo."""
     cls = type(x)
+    reduce = dispatch_table.get(cls)
+    if reduce is not None:
+        return _rebuilt_as(x, reduce(x), memo)
+    if cls.__getattribute__ is not object.__getattribute__:
+        if not hasattr(x, '__reduce_ex__') and not hasattr(x, '__reduce__'):
+            depth = 'shallow' if memo is None else 'deep'
+            raise Error(f'un({depth})copyable object of type {cls}')
     if cls.__reduce__ is object.__reduce__ and cls.__reduce_ex__ is object.__reduce_ex__:
         return _rebuilt_plainly(x, cls, memo)
     how = x.__reduce__() if cls.__reduce_ex__ is object.__reduce_ex__ else x.__reduce_ex__(4)
+    return _rebuilt_as(x, how, memo)
+
+
+def _rebuilt_as(x, how, memo):
+    """The same from a result of __reduce_ex__."""
     if isinstance(how, str):
         return x
-    function, args, state, items, pairs = (tuple(how) + (None, None, None))[:5]
+    if not 2 <= len(how) <= 5:
+        raise TypeError('_reconstruct() takes from 4 to 7 positional arguments but '
+                        f'{len(how) + 2} were given')
+    function, args, state, items, pairs = (*how, None, None, None)[:5]
     if memo is not None:
         args = [deepcopy(arg, memo) for arg in args]
     y = function(*args)

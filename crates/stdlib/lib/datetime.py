@@ -3,117 +3,15 @@
 import time as _time
 
 import _native
+from _datetime_calendar import (MAXYEAR, MINYEAR, _DAYS, _EPOCH_ORDINAL, _MAX_ORDINAL, _MONTHS,
+                                _check_date, _check_time, _days_before_month, _from_iso_week,
+                                _from_ordinal, _index, _iso_week, _round_div, _to_ordinal)
+from _datetime_delta import timedelta
+from _datetime_text import (_Unreadable, _full_name, _offset_text, _parse_clock, _parse_date,
+                            _strftime, _time_text)
 
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
            'UTC']
-
-MINYEAR = 1
-MAXYEAR = 9999
-
-_MONTHS = ('', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
-_FULL_MONTHS = ('', 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August',
-                'September', 'October', 'November', 'December')
-_DAYS = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
-_FULL_DAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday')
-_BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-_MAX_ORDINAL = 3652059
-_EPOCH_ORDINAL = 719163
-
-
-def _is_leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _days_in_month(year, month):
-    if month == 2:
-        return 29 if _is_leap(year) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
-
-
-def _days_before_year(year):
-    y = year - 1
-    return y * 365 + y // 4 - y // 100 + y // 400
-
-
-def _days_before_month(year, month):
-    return _BEFORE_MONTH[month] + (month > 2 and _is_leap(year))
-
-
-def _to_ordinal(year, month, day):
-    return _days_before_year(year) + _days_before_month(year, month) + day
-
-
-def _from_ordinal(n):
-    n -= 1
-    n400, n = divmod(n, 146097)
-    n100, n = divmod(n, 36524)
-    n4, n = divmod(n, 1461)
-    n1, n = divmod(n, 365)
-    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
-    if n1 == 4 or n100 == 4:
-        return year - 1, 12, 31
-    month = (n + 50) >> 5
-    if _days_before_month(year, month) > n:
-        month -= 1
-    return year, month, n - _days_before_month(year, month) + 1
-
-
-def _first_monday(year):
-    """The ordinal of the day on which ISO week 1 of a year begins."""
-    first = _to_ordinal(year, 1, 1)
-    weekday = (first + 6) % 7
-    monday = first - weekday
-    return monday + 7 if weekday > 3 else monday
-
-
-def _from_iso_week(year, week, day):
-    if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f'year must be in {MINYEAR}..{MAXYEAR}, not {year}')
-    if not 0 < week < 53:
-        first = _to_ordinal(year, 1, 1) % 7
-        if week != 53 or not (first == 4 or first == 3 and _is_leap(year)):
-            raise ValueError(f'Invalid week: {week}')
-    if not 0 < day < 8:
-        raise ValueError(f'Invalid day: {day} (range is [1, 7])')
-    return _from_ordinal(_first_monday(year) + (week - 1) * 7 + day - 1)
-
-
-def _index(value):
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        raise TypeError("'float' object cannot be interpreted as an integer")
-    index = getattr(type(value), '__index__', None)
-    if index is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-    return index(value)
-
-
-def _check_date(year, month, day):
-    year, month, day = _index(year), _index(month), _index(day)
-    if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f'year {year} is out of range')
-    if not 1 <= month <= 12:
-        raise ValueError('month must be in 1..12')
-    if not 1 <= day <= _days_in_month(year, month):
-        raise ValueError('day is out of range for month')
-    return year, month, day
-
-
-def _check_time(hour, minute, second, microsecond, fold):
-    hour, minute, second, microsecond = (
-        _index(hour), _index(minute), _index(second), _index(microsecond))
-    if not 0 <= hour <= 23:
-        raise ValueError('hour must be in 0..23')
-    if not 0 <= minute <= 59:
-        raise ValueError('minute must be in 0..59')
-    if not 0 <= second <= 59:
-        raise ValueError('second must be in 0..59')
-    if not 0 <= microsecond <= 999999:
-        raise ValueError('microsecond must be in 0..999999')
-    if fold not in (0, 1):
-        raise ValueError('fold must be either 0 or 1')
-    return hour, minute, second, microsecond, fold
 
 
 def _check_tzinfo(tz):
@@ -133,359 +31,10 @@ def _check_offset(name, offset):
     return offset
 
 
-def _round_div(a, b):
-    """a / b as an int, a half to the even one."""
-    q, r = divmod(a, b)
-    r *= 2
-    if (r > b if b > 0 else r < b) or r == b and q % 2 == 1:
-        q += 1
-    return q
-
-
-def _offset_text(offset, colon=':'):
-    if offset is None:
-        return ''
-    sign = '+'
-    if offset.days < 0:
-        sign = '-'
-        offset = -offset
-    minutes, seconds = divmod(offset.seconds, 60)
-    text = f'{sign}{minutes // 60:02d}{colon}{minutes % 60:02d}'
-    if seconds or offset.microseconds:
-        text += f'{colon}{seconds:02d}'
-        if offset.microseconds:
-            text += f'.{offset.microseconds:06d}'
-    return text
-
-
-def _time_text(hour, minute, second, microsecond, timespec):
-    if timespec == 'auto':
-        timespec = 'microseconds' if microsecond else 'seconds'
-    if timespec == 'hours':
-        return f'{hour:02d}'
-    if timespec == 'minutes':
-        return f'{hour:02d}:{minute:02d}'
-    text = f'{hour:02d}:{minute:02d}:{second:02d}'
-    if timespec == 'seconds':
-        return text
-    if timespec == 'milliseconds':
-        return f'{text}.{microsecond // 1000:03d}'
-    if timespec == 'microseconds':
-        return f'{text}.{microsecond:06d}'
-    raise ValueError('Unknown timespec value')
-
-
-def _strftime(value, format, times):
-    """strftime() of a date or time; `times` is its struct_time's fields."""
-    year, month, day, hour, minute, second, weekday, yearday = times[:8]
-    pieces = []
-    at = 0
-    while at < len(format):
-        c = format[at]
-        at += 1
-        if c != '%' or at == len(format):
-            pieces.append(c)
-            continue
-        code = format[at]
-        at += 1
-        flag = ''
-        if code in '-_0^#' and at < len(format):
-            flag = code
-            code = format[at]
-            at += 1
-        elif code == ':' and format[at:at + 1] == 'z':
-            at += 1
-            code = ':z'
-        text = _directive(value, code, year, month, day, hour, minute, second, weekday, yearday)
-        if text is None:
-            text = '%' + flag + code
-        elif flag == '-':
-            text = text.lstrip('0 ') or '0'
-        elif flag == '_':
-            stripped = text.lstrip('0') or '0'
-            text = stripped.rjust(len(text))
-        elif flag == '^':
-            text = text.upper()
-        elif flag == '#':
-            text = text.swapcase() if code != 'p' else text.lower()
-        pieces.append(text)
-    return ''.join(pieces)
-
-
-def _directive(value, code, year, month, day, hour, minute, second, weekday, yearday):
-    if code == 'Y':
-        return str(year)
-    if code == 'm':
-        return f'{month:02d}'
-    if code == 'd':
-        return f'{day:02d}'
-    if code == 'H':
-        return f'{hour:02d}'
-    if code == 'M':
-        return f'{minute:02d}'
-    if code == 'S':
-        return f'{second:02d}'
-    if code == 'f':
-        return f'{getattr(value, "microsecond", 0):06d}'
-    if code == 'y':
-        return f'{year % 100:02d}'
-    if code == 'C':
-        return f'{year // 100:02d}'
-    if code == 'a':
-        return _DAYS[weekday]
-    if code == 'A':
-        return _FULL_DAYS[weekday]
-    if code in 'bh':
-        return _MONTHS[month]
-    if code == 'B':
-        return _FULL_MONTHS[month]
-    if code == 'e':
-        return f'{day:2d}'
-    if code == 'I':
-        return f'{(hour + 11) % 12 + 1:02d}'
-    if code == 'l':
-        return f'{(hour + 11) % 12 + 1:2d}'
-    if code == 'k':
-        return f'{hour:2d}'
-    if code == 'p':
-        return 'AM' if hour < 12 else 'PM'
-    if code == 'P':
-        return 'am' if hour < 12 else 'pm'
-    if code == 'j':
-        return f'{yearday:03d}'
-    if code == 'w':
-        return str((weekday + 1) % 7)
-    if code == 'u':
-        return str(weekday + 1)
-    if code == 'U':
-        return f'{(yearday + 6 - (weekday + 1) % 7) // 7:02d}'
-    if code == 'W':
-        return f'{(yearday + 6 - weekday) // 7:02d}'
-    if code in 'GVg':
-        iso_year, week, _ = date(year, month, day).isocalendar()
-        if code == 'V':
-            return f'{week:02d}'
-        return str(iso_year) if code == 'G' else f'{iso_year % 100:02d}'
-    if code == 'c':
-        return f'{_DAYS[weekday]} {_MONTHS[month]} {day:2d} {hour:02d}:{minute:02d}:{second:02d} {year}'
-    if code in 'xD':
-        return f'{month:02d}/{day:02d}/{year % 100:02d}'
-    if code in 'XT':
-        return f'{hour:02d}:{minute:02d}:{second:02d}'
-    if code == 'R':
-        return f'{hour:02d}:{minute:02d}'
-    if code == 'r':
-        return f'{(hour + 11) % 12 + 1:02d}:{minute:02d}:{second:02d} {"AM" if hour < 12 else "PM"}'
-    if code == 'F':
-        return f'{year}-{month:02d}-{day:02d}'
-    if code == 's':
-        return str((_to_ordinal(year, month, day) - _EPOCH_ORDINAL) * 86400
-                   + hour * 3600 + minute * 60 + second)
-    if code == 'n':
-        return '\n'
-    if code == 't':
-        return '\t'
-    if code == '%':
-        return '%'
-    if code in ('z', ':z'):
-        offset = getattr(value, 'utcoffset', None)
-        return _offset_text(offset() if offset else None, ':' if code == ':z' else '')
-    if code == 'Z':
-        name = getattr(value, 'tzname', None)
-        return (name() if name else None) or ''
-    return None
-
-
 def _local(stamp):
     """Year to second of a time since the epoch, and the offset of the local time zone there."""
     fields = _time.localtime(stamp)
     return fields[:6], fields.tm_gmtoff, fields.tm_zone
-
-
-class timedelta:
-    """A duration: the difference between two dates or times."""
-
-    __slots__ = ('_days', '_seconds', '_microseconds')
-
-    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
-                weeks=0):
-        total = 0
-        rest = 0.0
-        for name, value, unit in (('days', days, 86400000000), ('seconds', seconds, 1000000),
-                                  ('microseconds', microseconds, 1),
-                                  ('milliseconds', milliseconds, 1000),
-                                  ('minutes', minutes, 60000000), ('hours', hours, 3600000000),
-                                  ('weeks', weeks, 604800000000)):
-            if isinstance(value, int):
-                total += value * unit
-            elif isinstance(value, float):
-                whole = int(value)
-                total += whole * unit
-                rest += (value - whole) * unit
-            else:
-                raise TypeError(f'unsupported type for timedelta {name} component: '
-                                f'{type(value).__name__}')
-        if rest:
-            whole = int(rest)
-            total += whole
-            rest -= whole
-            # A half goes to the even sum.
-            if abs(rest) > 0.5 or abs(rest) == 0.5 and total % 2:
-                total += 1 if rest > 0 else -1
-        return cls._of(total)
-
-    @classmethod
-    def _of(cls, total):
-        """The duration of so many microseconds."""
-        seconds, microseconds = divmod(total, 1000000)
-        days, seconds = divmod(seconds, 86400)
-        if not -999999999 <= days <= 999999999:
-            if abs(days) > 0x7fffffff:
-                raise OverflowError('Python int too large to convert to C int')
-            raise OverflowError(f'days={days}; must have magnitude <= 999999999')
-        self = object.__new__(cls)
-        self._days = days
-        self._seconds = seconds
-        self._microseconds = microseconds
-        return self
-
-    @property
-    def days(self):
-        return self._days
-
-    @property
-    def seconds(self):
-        return self._seconds
-
-    @property
-    def microseconds(self):
-        return self._microseconds
-
-    def _total(self):
-        return (self._days * 86400 + self._seconds) * 1000000 + self._microseconds
-
-    def total_seconds(self):
-        """The duration in seconds."""
-        return self._total() / 1000000
-
-    def __repr__(self):
-        parts = [f'{name}={value}' for name, value in (
-            ('days', self._days), ('seconds', self._seconds),
-            ('microseconds', self._microseconds)) if value]
-        return f'{_full_name(type(self))}({", ".join(parts) or 0})'
-
-    def __str__(self):
-        minutes, seconds = divmod(self._seconds, 60)
-        text = f'{minutes // 60}:{minutes % 60:02d}:{seconds:02d}'
-        if self._days:
-            s = '' if abs(self._days) == 1 else 's'
-            text = f'{self._days} day{s}, {text}'
-        if self._microseconds:
-            text += f'.{self._microseconds:06d}'
-        return text
-
-    def __add__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._of(self._total() + other._total())
-        return NotImplemented
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._of(self._total() - other._total())
-        return NotImplemented
-
-    def __rsub__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._of(other._total() - self._total())
-        return NotImplemented
-
-    def __neg__(self):
-        return timedelta._of(-self._total())
-
-    def __pos__(self):
-        return self
-
-    def __abs__(self):
-        return -self if self._days < 0 else self
-
-    def __mul__(self, other):
-        if isinstance(other, int):
-            return timedelta._of(self._total() * other)
-        if isinstance(other, float):
-            a, b = other.as_integer_ratio()
-            return timedelta._of(_round_div(self._total() * a, b))
-        return NotImplemented
-
-    __rmul__ = __mul__
-
-    def __floordiv__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() // other._total()
-        if isinstance(other, int):
-            return timedelta._of(self._total() // other)
-        return NotImplemented
-
-    def __truediv__(self, other):
-        if isinstance(other, timedelta):
-            return self._total() / other._total()
-        if isinstance(other, int):
-            if not other:
-                raise ZeroDivisionError('integer division or modulo by zero')
-            return timedelta._of(_round_div(self._total(), other))
-        if isinstance(other, float):
-            a, b = other.as_integer_ratio()
-            if not a:
-                raise ZeroDivisionError('integer division or modulo by zero')
-            return timedelta._of(_round_div(b * self._total(), a))
-        return NotImplemented
-
-    def __mod__(self, other):
-        if isinstance(other, timedelta):
-            return timedelta._of(self._total() % other._total())
-        return NotImplemented
-
-    def __divmod__(self, other):
-        if isinstance(other, timedelta):
-            q, r = divmod(self._total(), other._total())
-            return q, timedelta._of(r)
-        return NotImplemented
-
-    def __eq__(self, other):
-        return self._total() == other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __lt__(self, other):
-        return self._total() < other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __le__(self, other):
-        return self._total() <= other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __gt__(self, other):
-        return self._total() > other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __ge__(self, other):
-        return self._total() >= other._total() if isinstance(other, timedelta) else NotImplemented
-
-    def __hash__(self):
-        return hash((self._days, self._seconds, self._microseconds))
-
-    def __bool__(self):
-        return bool(self._days or self._seconds or self._microseconds)
-
-    def __reduce__(self):
-        return self.__class__, (self._days, self._seconds, self._microseconds)
-
-
-timedelta.min = timedelta(-999999999)
-timedelta.max = timedelta(days=999999999, hours=23, minutes=59, seconds=59, microseconds=999999)
-timedelta.resolution = timedelta(microseconds=1)
-
-
-def _full_name(cls):
-    """A class as its instances' reprs name it."""
-    module = cls.__module__
-    return cls.__qualname__ if module != 'datetime' else f'datetime.{cls.__qualname__}'
 
 
 class IsoCalendarDate(tuple):
@@ -629,17 +178,7 @@ class date:
 
     def isocalendar(self):
         """ISO year, week and weekday."""
-        year = self._year
-        monday = _first_monday(year)
-        today = self.toordinal()
-        week, day = divmod(today - monday, 7)
-        if week < 0:
-            year -= 1
-            week, day = divmod(today - _first_monday(year), 7)
-        elif week >= 52 and today >= _first_monday(year + 1):
-            year += 1
-            week = 0
-        return IsoCalendarDate(year, week + 1, day + 1)
+        return IsoCalendarDate(*_iso_week(self._year, self.toordinal()))
 
     def replace(self, year=None, month=None, day=None):
         """The date with some fields changed."""
@@ -1014,8 +553,12 @@ class datetime(date):
     @classmethod
     def strptime(cls, date_string, format, /):
         """The datetime that a string tells, written as the format says."""
-        import _strptime_datetime
-        return _strptime_datetime.strptime(cls, date_string, format)
+        for at, value in enumerate((date_string, format), 1):
+            if not isinstance(value, str):
+                kind = 'None' if value is None else type(value).__name__
+                raise TypeError(f'strptime() argument {at} must be str, not {kind}')
+        import _strptime
+        return _strptime._strptime_datetime(cls, date_string, format)
 
     @property
     def hour(self):
@@ -1230,7 +773,6 @@ class datetime(date):
 datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
-
 _date_class = date
 _time_class = time
 
@@ -1315,66 +857,6 @@ class timezone(tzinfo):
 UTC = timezone.utc = timezone(timedelta(0))
 timezone.min = timezone(-timedelta(hours=23, minutes=59))
 timezone.max = timezone(timedelta(hours=23, minutes=59))
-
-
-class _Unreadable(Exception):
-    """A string is not in a format that is known."""
-
-
-def _digits(text, count):
-    if len(text) != count or not (text.isascii() and text.isdigit()):
-        raise _Unreadable
-    return int(text)
-
-
-def _parse_date(text):
-    if len(text) not in (7, 8, 10):
-        raise _Unreadable
-    year = _digits(text[:4], 4)
-    dashed = text[4] == '-'
-    rest = text[5:] if dashed else text[4:]
-    if rest[:1] == 'W':
-        week = _digits(rest[1:3], 2)
-        rest = rest[3:]
-        day = 1
-        if rest:
-            if dashed != (rest[0] == '-'):
-                raise _Unreadable
-            day = _digits(rest[1:] if dashed else rest, 1)
-        return _from_iso_week(year, week, day)
-    if dashed:
-        if rest[2:3] != '-':
-            raise _Unreadable
-        return year, _digits(rest[:2], 2), _digits(rest[3:], 2)
-    return year, _digits(rest[:2], 2), _digits(rest[2:], 2)
-
-
-def _parse_clock(text):
-    """Hour, minute, second, microsecond."""
-    found = [0, 0, 0, 0]
-    colons = text[2:3] == ':'
-    at = 0
-    for i in range(3):
-        found[i] = _digits(text[at:at + 2], 2)
-        at += 2
-        after = text[at:at + 1]
-        if not after:
-            return found
-        if i == 2:
-            break
-        if colons:
-            if after != ':':
-                raise _Unreadable
-            at += 1
-        elif after in '.,':
-            raise _Unreadable
-    if text[at] not in '.,':
-        raise _Unreadable
-    fraction = text[at + 1:]
-    if not fraction or not (fraction.isascii() and fraction.isdigit()):
-        raise _Unreadable
-    found[3] = int(fraction[:6].ljust(6, '0'))
-    return found
 
 
 def _parse_time(text):

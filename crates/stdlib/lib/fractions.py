@@ -8,31 +8,17 @@ import sys
 
 __all__ = ['Fraction']
 
-_FORMAT = re.compile(r"""
-    \A\s*
-    (?P<sign>[-+]?)
-    (?=\d|\.\d)
-    (?P<num>\d*|\d+(_\d+)*)
-    (?:
-       (?:/(?P<denom>\d+(_\d+)*))?
-       |
-       (?:\.(?P<decimal>\d*|\d+(_\d+)*))?
-       (?:E(?P<exp>[-+]?\d+(_\d+)*))?
-    )
-    \s*\Z
-""", re.VERBOSE | re.IGNORECASE)
+_DIGITS = r'\d+(?:_\d+)*'
+# What Fraction(text) reads: two whole numbers, or a decimal number.
+_LITERAL = re.compile(
+    rf'\s*(?P<sign>[-+]?)(?=\.?\d)(?P<num>(?:{_DIGITS})?)'
+    rf'(?:\s*/\s*(?P<denom>{_DIGITS})'
+    rf'|(?:\.(?P<decimal>(?:{_DIGITS})?))?(?:e(?P<exp>[-+]?{_DIGITS}))?)\s*', re.IGNORECASE)
 
-_SPEC = re.compile(r"""
-    (?:(?P<fill>.)?(?P<align>[<>=^]))?
-    (?P<sign>[-+ ]?)
-    (?P<no_neg_zero>z)?
-    (?P<alt>\#)?
-    (?P<zeropad>0(?=[0-9]))?
-    (?P<minimumwidth>[0-9]+)?
-    (?P<thousands_sep>[,_])?
-    (?:\.(?P<precision>[0-9]+))?
-    (?P<presentation_type>[eEfFgG%])?
-""", re.DOTALL | re.VERBOSE)
+_SPEC = re.compile(
+    r'(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<no_neg_zero>z)?(?P<alt>#)?'
+    r'(?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>0|[1-9][0-9]*)?(?P<thousands_sep>[,_])?'
+    r'(?:\.(?P<precision>0|[1-9][0-9]*))?(?P<presentation_type>[eEfFgG%])?', re.DOTALL)
 
 
 class Fraction(numbers.Rational):
@@ -77,7 +63,7 @@ class Fraction(numbers.Rational):
 
     @classmethod
     def _parse(cls, text):
-        found = _FORMAT.match(text)
+        found = _LITERAL.fullmatch(text)
         if found is None:
             raise ValueError(f'Invalid literal for Fraction: {text!r}')
         numerator = int(found['num'] or '0')
@@ -165,7 +151,7 @@ class Fraction(numbers.Rational):
                              f'for object of type {type(self).__name__!r}')
         if found['presentation_type']:
             return self._format_float(found)
-        if found['no_neg_zero'] or found['precision'] or found['zeropad'] and found['align']:
+        if found['no_neg_zero'] or found['precision'] or found['zeropad']:
             raise ValueError(f'Invalid format specifier {format_spec!r} '
                              f'for object of type {type(self).__name__!r}')
         sign = '-' if self._numerator < 0 else found['sign'] if found['sign'] != '-' else ''
@@ -173,8 +159,6 @@ class Fraction(numbers.Rational):
         if self._denominator > 1 or found['alt']:
             body += f'/{self._denominator:{found["thousands_sep"] or ""}}'
         width = int(found['minimumwidth'] or 0)
-        if found['zeropad']:
-            return sign + body.rjust(width - len(sign), '0')
         return _pad(sign, body, found['fill'] or ' ', found['align'] or '>', width)
 
     def _format_float(self, found):
@@ -218,7 +202,7 @@ class Fraction(numbers.Rational):
         width = int(found['minimumwidth'] or 0)
         if found['zeropad']:
             least = width - len(sign) - len(fraction) - len(suffix)
-            whole = whole.zfill((3 * least + 1) // 4 if separator else least)
+            whole = whole.zfill(3 * least // 4 + 1 if separator else least)
         if separator:
             first = 1 + (len(whole) - 1) % 3
             whole = whole[:first] + ''.join(

@@ -12,7 +12,11 @@ from posix import (
 name = 'posix'
 linesep = '\n'
 
-from _fork import _exit, fork, kill, killpg, register_at_fork, wait, waitpid
+from _fork import (
+    P_NOWAIT, P_NOWAITO, P_WAIT, _exit, execl, execle, execlp, execlpe, execv, execve, execvp,
+    execvpe, fork, kill, killpg, popen, register_at_fork, spawnl, spawnle, spawnlp, spawnlpe, spawnv,
+    spawnve, spawnvp, spawnvpe, system, wait, waitpid,
+)
 
 import posixpath as path
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep

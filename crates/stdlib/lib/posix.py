@@ -434,6 +434,21 @@ umask, getloadavg, cpu_count = _posix.umask, _posix.getloadavg, _posix.cpu_count
 environ = dict(_posix.environment())
 
 
+def setsid():
+    """Begin a new session, whose leader this process is."""
+    _posix.setsid()
+
+
+def setpgid(pid, pgrp, /):
+    """Move a process to a group; 0 stands for this process, or for a group of its own."""
+    _posix.setpgid(pid, pgrp)
+
+
+def setpgrp():
+    """Begin a new process group."""
+    _posix.setpgid(0, 0)
+
+
 def getsid(pid, /):
     return _posix.getsid()
 

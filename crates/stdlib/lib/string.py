@@ -21,83 +21,95 @@ def capwords(s, sep=None):
 
 
 class Template:
-    """A text with places like $name and ${name}; $$ stands for one $."""
+    """A text with places like $name and ${name}; $$ stands for one $.
+
+    Subclasses say what marks a place and what a name is: with `delimiter`, `idpattern`,
+    `braceidpattern` and `flags`, or with a whole `pattern` that has the groups escaped, named,
+    braced and invalid.
+    """
 
     delimiter = '$'
+    idpattern = '(?a:[_a-z][_a-z0-9]*)'
+    braceidpattern = None
+    flags = None
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        """Literal texts as (text, None), places as (source, name); name '' where it is wrong."""
-        text = self.template
-        mark = self.delimiter
-        at = 0
-        while (found := text.find(mark, at)) >= 0:
-            yield text[at:found], None
-            start = found + len(mark)
-            if text.startswith(mark, start):
-                at = start + len(mark)
-                yield mark, None
-                continue
-            braced = text.startswith('{', start)
-            begin = end = start + braced
-            while end < len(text) and _in_name(text[end], end > begin):
-                end += 1
-            name = text[begin:end]
-            if braced and (not name or not text.startswith('}', end)):
-                name = ''
-            at = end + braced if name else start
-            yield text[found:at], name
-        yield text[at:], None
+    @classmethod
+    def _regex(cls):
+        """The pattern of the class, compiled when first needed."""
+        if '_compiled' not in cls.__dict__:
+            import re
+            flags = re.IGNORECASE if cls.flags is None else cls.flags
+            source = getattr(cls, 'pattern', None)
+            if source is None:
+                mark = re.escape(cls.delimiter)
+                braced = cls.braceidpattern or cls.idpattern
+                source = (f'{mark}(?:(?P<escaped>{mark})|(?P<named>{cls.idpattern})'
+                          f'|{{(?P<braced>{braced})}}|(?P<invalid>))')
+            cls._compiled = re.compile(source, flags | re.VERBOSE)
+        return cls._compiled
+
+    def _filled(self, value_of):
+        """The text with each place replaced by what value_of(match, name) gives."""
+        def fill(match):
+            name = match['named'] or match['braced']
+            if name is not None:
+                return value_of(match, name)
+            if match['escaped'] is not None:
+                return self.delimiter
+            if match['invalid'] is not None:
+                return value_of(match, None)
+            raise ValueError('Unrecognized named group in pattern', self._regex())
+        return self._regex().sub(fill, self.template)
 
     def substitute(self, mapping={}, /, **kws):
         """Fill in; KeyError if a name is missing, ValueError if a $ stands alone."""
-        result = []
-        for source, name in self._parts():
+        def value(match, name):
             if name is None:
-                result.append(source)
-            elif name:
-                result.append(str(kws[name] if name in kws else mapping[name]))
-            else:
-                at = self._wrong_place()
-                line = self.template.count('\n', 0, at) + 1
-                column = at - self.template.rfind('\n', 0, at)
-                raise ValueError(f'Invalid placeholder in string: line {line}, col {column}')
-        return ''.join(result)
+                self._complain(match.start('invalid'))
+            return str(kws[name] if name in kws else mapping[name])
+        return self._filled(value)
 
     def safe_substitute(self, mapping={}, /, **kws):
         """Fill in what can be; leave the rest as it stands."""
-        result = []
-        for source, name in self._parts():
-            try:
-                if name:
-                    source = str(kws[name] if name in kws else mapping[name])
-            except KeyError:
-                pass
-            result.append(source)
-        return ''.join(result)
+        def value(match, name):
+            if name is not None:
+                try:
+                    return str(kws[name] if name in kws else mapping[name])
+                except KeyError:
+                    pass
+            return match[0]
+        return self._filled(value)
+
+    def _complain(self, at):
+        lines = self.template[:at].splitlines(keepends=True)
+        column = at - len(''.join(lines[:-1])) if lines else 1
+        raise ValueError(
+            f'Invalid placeholder in string: line {len(lines) or 1}, col {column}')
 
     def get_identifiers(self):
         """The names, each once."""
-        return list(dict.fromkeys([name for _, name in self._parts() if name]))
+        names = {}
+
+        def value(match, name):
+            if name is not None:
+                names[name] = None
+            return ''
+        self._filled(value)
+        return list(names)
 
     def is_valid(self):
         """Whether no $ stands alone."""
-        return all([name != '' for _, name in self._parts()])
+        valid = True
 
-    def _wrong_place(self):
-        at = 0
-        for source, name in self._parts():
-            if name == '':
-                return at
-            at += len(source) + (len(self.delimiter) if source == self.delimiter else 0)
-        return at
-
-
-def _in_name(character, inside):
-    return character.isascii() and (character.isalpha() or character == '_'
-                                    or inside and character.isdigit())
+        def value(match, name):
+            nonlocal valid
+            valid = valid and name is not None
+            return ''
+        self._filled(value)
+        return valid
 
 
 class Formatter:
@@ -112,7 +124,7 @@ class Formatter:
         self.check_unused_args(used, args, kwargs)
         return result
 
-    def _vformat(self, format_string, args, kwargs, used, depth, auto):
+    def _vformat(self, format_string, args, kwargs, used, depth, auto=0):
         if depth < 0:
             raise ValueError('Max string recursion exceeded')
         result = []

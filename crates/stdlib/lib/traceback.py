@@ -32,6 +32,7 @@ class FrameSummary:
         self.colno = colno
         self.end_colno = end_colno
         self._line = line
+        self._text = None
 
     @property
     def line(self):
@@ -96,6 +97,8 @@ class StackSummary(list):
                     for entry in a_list])
 
     def format_frame_summary(self, frame_summary):
+        if frame_summary._text is not None:
+            return frame_summary._text
         text = (f'  File "{frame_summary.filename}", line {frame_summary.lineno}, '
                 f'in {frame_summary.name}\n')
         line = frame_summary.line
@@ -127,7 +130,24 @@ def _more(repeats):
 
 def extract_tb(tb, limit=None):
     """What a traceback consists of, as a StackSummary."""
-    return StackSummary.extract(walk_tb(tb), limit=limit)
+    summary = StackSummary.extract(walk_tb(tb), limit=limit)
+    position = getattr(sys, '_position', None)
+    if position is None:
+        return summary
+    if limit is None:
+        texts = _grouped(sys._format_exception(None, None, tb))
+        if len(texts) == len(summary):
+            for entry, text in zip(summary, texts):
+                entry._text = text
+    tracebacks = []
+    while tb is not None:
+        tracebacks.append(tb)
+        tb = tb.tb_next
+    if limit is not None:
+        tracebacks = tracebacks[:limit] if limit >= 0 else tracebacks[limit:]
+    for entry, tb in zip(summary, tracebacks):
+        _, entry.end_lineno, entry.colno, entry.end_colno = position(tb)
+    return summary
 
 
 def extract_stack(f=None, limit=None):

@@ -1,6 +1,6 @@
 //! `_hashlib`: digests. Long data is worked on without the interpreter lock, as in CPython.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use blake2::{Blake2b512, Blake2s256};
 use gilscope_vm::builtins::Attribute;
@@ -10,7 +10,6 @@ use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{Module, OpaqueData, Type};
 use gilscope_vm::{Effect, Job, World};
 use md5::Md5;
-use parking_lot::{Mutex, MutexGuard};
 use sha1::Sha1;
 use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
 use sha3::{Sha3_224, Sha3_256, Sha3_384, Sha3_512};
@@ -92,7 +91,8 @@ impl OpaqueData for Hash {}
 
 impl Hash {
     fn state(&self) -> MutexGuard<'_, State> {
-        self.0.lock()
+        // A panic in a thread that runs Python ends the process: nobody sees it poisoned.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -7,6 +7,7 @@ mod array;
 mod binascii;
 mod bisect;
 mod deque;
+mod dis;
 mod gc;
 mod getters;
 mod hash;
@@ -83,6 +84,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_deque",
         init: deque::init,
+    },
+    NativeModule {
+        name: "_dis",
+        init: dis::init,
     },
     NativeModule {
         name: "_getters",

@@ -4,7 +4,7 @@ use gilscope_vm::World;
 use gilscope_vm::builtins::float::to_f64;
 use gilscope_vm::builtins::numbers::{fault, index_error};
 use gilscope_vm::heap::{Gc, Value};
-use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
+use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::num::{float_arith, int_arith, math_fns, math_ints, math_sums};
 use gilscope_vm::object::{Function, Module};
 use gilscope_vm::ops::iter::native_items;
@@ -26,17 +26,23 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("log", NativeFn::Any(log)),
         NativeDef::new(
             "atan2",
-            NativeFn::F2(|w, y, x| two(w, y, x, |y, x| Ok(math_fns::atan2(y, x)))),
+            NativeFn::F2(|w, y, x| two(w, "atan2", y, x, |y, x| Ok(math_fns::atan2(y, x)))),
         ),
         NativeDef::new(
             "copysign",
-            NativeFn::F2(|w, x, y| two(w, x, y, |x, y| Ok(math_fns::copysign(x, y)))),
+            NativeFn::F2(|w, x, y| two(w, "copysign", x, y, |x, y| Ok(math_fns::copysign(x, y)))),
         ),
-        NativeDef::new("pow", NativeFn::F2(|w, x, y| two(w, x, y, math_fns::pow))),
-        NativeDef::new("fmod", NativeFn::F2(|w, x, y| two(w, x, y, math_fns::fmod))),
+        NativeDef::new(
+            "pow",
+            NativeFn::F2(|w, x, y| two(w, "pow", x, y, math_fns::pow)),
+        ),
+        NativeDef::new(
+            "fmod",
+            NativeFn::F2(|w, x, y| two(w, "fmod", x, y, math_fns::fmod)),
+        ),
         NativeDef::new(
             "remainder",
-            NativeFn::F2(|w, x, y| two(w, x, y, math_fns::remainder)),
+            NativeFn::F2(|w, x, y| two(w, "remainder", x, y, math_fns::remainder)),
         ),
         NativeDef::new("fma", NativeFn::F3(fma)),
         NativeDef::new("modf", NativeFn::F1(modf)),
@@ -44,20 +50,20 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("ldexp", NativeFn::F2(ldexp)),
         NativeDef::new(
             "ulp",
-            NativeFn::F1(|w, x| Ok(Value::float(math_fns::ulp(real(w, x)?)))),
+            NativeFn::F1(|w, x| one(w, "ulp", x, |x| Value::float(math_fns::ulp(x)))),
         ),
         NativeDef::new("nextafter", NativeFn::Any(nextafter)),
         NativeDef::new(
             "isnan",
-            NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_nan()))),
+            NativeFn::F1(|w, x| one(w, "isnan", x, |x| Value::bool(x.is_nan()))),
         ),
         NativeDef::new(
             "isinf",
-            NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_infinite()))),
+            NativeFn::F1(|w, x| one(w, "isinf", x, |x| Value::bool(x.is_infinite()))),
         ),
         NativeDef::new(
             "isfinite",
-            NativeFn::F1(|w, x| Ok(Value::bool(real(w, x)?.is_finite()))),
+            NativeFn::F1(|w, x| one(w, "isfinite", x, |x| Value::bool(x.is_finite()))),
         ),
         NativeDef::new("isclose", NativeFn::Any(isclose)),
         NativeDef::new(
@@ -150,6 +156,9 @@ fn log_of(w: &mut World, value: Value) -> NativeResult<f64> {
 }
 
 fn log(w: &mut World, args: &Args) -> NativeResult {
+    if let Some(exit) = ask(w, "log", args) {
+        return Err(exit);
+    }
     match args.positional[..] {
         [x] => Ok(Value::float(log_of(w, x)?)),
         [x, base] => {
@@ -165,27 +174,64 @@ fn log(w: &mut World, args: &Args) -> NativeResult {
     }
 }
 
+fn one(w: &mut World, name: &str, x: Value, function: fn(f64) -> Value) -> NativeResult {
+    match ask(w, name, &Args::positional(&[x])) {
+        Some(exit) => Err(exit),
+        None => Ok(function(real(w, x)?)),
+    }
+}
+
+/// Goes on once the objects among the arguments have said which numbers they are; None: there are none.
+fn ask(w: &mut World, name: &str, args: &Args) -> Option<Exit> {
+    let mut asked = false;
+    for &value in &args.positional {
+        asked = asked || must_ask(w, value);
+    }
+    if !asked {
+        return None;
+    }
+    let function = w.module_attribute("math", name).unwrap_or(Value::NONE);
+    let mut again = Args::positional(&[function]);
+    again.positional.extend_from_slice(&args.positional);
+    again.keywords.clone_from(&args.keywords);
+    let caller = w.prelude_value("call_with_floats")?;
+    Some(w.call_args(caller, again))
+}
+
 fn two(
     w: &mut World,
+    name: &str,
     x: Value,
     y: Value,
     function: fn(f64, f64) -> Result<f64, gilscope_vm::num::Fault>,
 ) -> NativeResult {
+    if let Some(exit) = ask(w, name, &Args::positional(&[x, y])) {
+        return Err(exit);
+    }
     let (x, y) = (real(w, x)?, real(w, y)?);
     float(w, function(x, y))
 }
 
 fn fma(w: &mut World, x: Value, y: Value, z: Value) -> NativeResult {
+    if let Some(exit) = ask(w, "fma", &Args::positional(&[x, y, z])) {
+        return Err(exit);
+    }
     let (x, y, z) = (real(w, x)?, real(w, y)?, real(w, z)?);
     float(w, math_fns::fma(x, y, z))
 }
 
 fn modf(w: &mut World, x: Value) -> NativeResult {
+    if let Some(exit) = ask(w, "modf", &Args::positional(&[x])) {
+        return Err(exit);
+    }
     let (fraction, whole) = math_fns::modf(real(w, x)?);
     Ok(w.tuple(vec![Value::float(fraction), Value::float(whole)]))
 }
 
 fn frexp(w: &mut World, x: Value) -> NativeResult {
+    if let Some(exit) = ask(w, "frexp", &Args::positional(&[x])) {
+        return Err(exit);
+    }
     let (m, e) = math_fns::frexp(real(w, x)?);
     let e = w.int(e);
     Ok(w.tuple(vec![Value::float(m), e]))
@@ -199,6 +245,11 @@ fn int(w: &mut World, value: Value) -> NativeResult<BigInt> {
 }
 
 fn ldexp(w: &mut World, x: Value, e: Value) -> NativeResult {
+    if must_ask(w, x)
+        && let Some(exit) = ask(w, "ldexp", &Args::positional(&[x, e]))
+    {
+        return Err(exit);
+    }
     let x = real(w, x)?;
     let Some(e) = w.as_bigint(e) else {
         return Err(w.type_error("Expected an int as second argument to ldexp."));
@@ -211,6 +262,9 @@ fn nextafter(w: &mut World, args: &Args) -> NativeResult {
         let n = args.positional.len();
         return Err(w.type_error(format!("nextafter expected 2 arguments, got {n}")));
     };
+    if let Some(exit) = ask(w, "nextafter", args) {
+        return Err(exit);
+    }
     let (x, y) = (real(w, x)?, real(w, y)?);
     let steps = match args.keywords.first() {
         Some(&(_, steps)) => int(w, steps)?,
@@ -226,6 +280,9 @@ fn isclose(w: &mut World, args: &Args) -> NativeResult {
             "isclose() takes exactly 2 positional arguments ({n} given)"
         )));
     };
+    if let Some(exit) = ask(w, "isclose", args) {
+        return Err(exit);
+    }
     let (a, b) = (real(w, a)?, real(w, b)?);
     let (mut rel_tol, mut abs_tol) = (1e-9, 0.0);
     for &(name, value) in &args.keywords {
@@ -362,6 +419,9 @@ fn floats(w: &mut World, iterable: Value) -> NativeResult<Option<Vec<f64>>> {
     };
     let mut floats = Vec::with_capacity(items.len());
     for item in items {
+        if must_ask(w, item) {
+            return Ok(None);
+        }
         floats.push(real(w, item)?);
     }
     Ok(Some(floats))
@@ -372,7 +432,7 @@ fn fsum(w: &mut World, iterable: Value) -> NativeResult {
         Some(values) => float(w, math_sums::fsum(&values)),
         None => {
             let function = w.module_attribute("math", "fsum").unwrap_or(Value::NONE);
-            Err(w.prelude("call_with_list", &[function, iterable]))
+            Err(w.prelude("call_with_float_items", &[function, iterable]))
         }
     }
 }
@@ -390,6 +450,9 @@ fn sumprod(w: &mut World, p: Value, q: Value) -> NativeResult {
 }
 
 fn hypot(w: &mut World, args: &Args) -> NativeResult {
+    if let Some(exit) = ask(w, "hypot", args) {
+        return Err(exit);
+    }
     let mut coordinates = Vec::new();
     for &value in &args.positional {
         coordinates.push(real(w, value)?);
@@ -400,6 +463,9 @@ fn hypot(w: &mut World, args: &Args) -> NativeResult {
 fn dist(w: &mut World, p: Value, q: Value) -> NativeResult {
     match (floats(w, p)?, floats(w, q)?) {
         (Some(p), Some(q)) => float(w, math_sums::dist(&p, &q)),
-        _ => Err(w.type_error("dist argument must be a sequence")),
+        _ => {
+            let function = w.module_attribute("math", "dist").unwrap_or(Value::NONE);
+            Err(w.prelude("call_with_float_items", &[function, p, q]))
+        }
     }
 }

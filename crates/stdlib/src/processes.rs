@@ -25,6 +25,13 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("fork", NativeFn::F1(fork)),
         NativeDef::new("leave", NativeFn::F2(leave)),
+        NativeDef::new(
+            "set_name",
+            NativeFn::F1(|w, name| {
+                w.process_name = w.as_str(name).map(str::to_owned);
+                Ok(Value::NONE)
+            }),
+        ),
         NativeDef::new("wait", NativeFn::F2(wait)),
         NativeDef::new("kill", NativeFn::F2(kill)),
         NativeDef::new(
@@ -45,6 +52,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("socket_pair", NativeFn::F0(socket_pair)),
         NativeDef::new("close", NativeFn::F1(close)),
         NativeDef::new("send", NativeFn::F2(send)),
+        NativeDef::new("send_with", NativeFn::F3(send_with)),
         NativeDef::new("receive", NativeFn::F2(receive)),
         NativeDef::new("ready", NativeFn::F2(ready)),
         NativeDef::new("start_again", NativeFn::F2(start_again)),
@@ -134,6 +142,7 @@ fn answered(w: &mut World, _: Value, reply: Reply) -> NativeResult {
             let pair = vec![w.int(a), w.int(b)];
             Ok(w.tuple(pair))
         }
+        Reply::Data(datum) => Ok(w.datum(datum)),
         Reply::Ready(fds) => {
             let fds = fds.into_iter().map(|fd| w.int(fd.into())).collect();
             Ok(w.list(fds))
@@ -200,10 +209,19 @@ fn data(w: &mut World, value: Value) -> NativeResult<Vec<u8>> {
 fn send(w: &mut World, fd: Value, bytes: Value) -> NativeResult {
     let fd = small(w, fd)?;
     let bytes = data(w, bytes)?;
-    Err(effect(w, ProcessEffect::Send { fd, bytes }, answered))
+    let with = Vec::new();
+    Err(effect(w, ProcessEffect::Send { fd, bytes, with }, answered))
 }
 
-/// Bytes; None at the end; False when the time is over.
+/// `send_with(descriptor, bytes, descriptors that go along)`
+fn send_with(w: &mut World, fd: Value, bytes: Value, with: Value) -> NativeResult {
+    let fd = small(w, fd)?;
+    let bytes = data(w, bytes)?;
+    let with = descriptors(w, with)?;
+    Err(effect(w, ProcessEffect::Send { fd, bytes, with }, answered))
+}
+
+/// Bytes, or a list of bytes and descriptors; None at the end; False when the time is over.
 fn receive(w: &mut World, fd: Value, timeout: Value) -> NativeResult {
     let fd = small(w, fd)?;
     let until = until(w, timeout)?;
@@ -473,16 +491,21 @@ fn await_(w: &mut World, area: Value, wish: Wish, timeout: Value) -> NativeResul
     }))
 }
 
-/// `send(descriptor, room, bytes)`: a message that tells which room it has.
+/// `send(descriptor, room, bytes, descriptors that go along)`: a message that tells which room it has.
 fn send_with_room(w: &mut World, args: &Args) -> NativeResult {
-    let [area, fd, room, bytes] = args.positional[..] else {
-        return Err(w.type_error("send takes 3 arguments"));
+    let [area, fd, room, bytes, with] = args.positional[..] else {
+        return Err(w.type_error("send takes 4 arguments"));
     };
     let fd = small(w, fd)?;
     let mut message = int(w, room)?.to_le_bytes().to_vec();
     message.extend(data(w, bytes)?);
     let kept = w.tuple(vec![area, room]);
-    let send = ProcessEffect::Send { fd, bytes: message };
+    let with = descriptors(w, with)?;
+    let send = ProcessEffect::Send {
+        fd,
+        bytes: message,
+        with,
+    };
     Err(
         w.effect_then(Effect::Process(send), kept, |w, kept, reply| {
             let kept = w.as_items(kept).map(<[Value]>::to_vec);

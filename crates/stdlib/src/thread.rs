@@ -178,6 +178,12 @@ fn parse_acquire(w: &mut World, args: &Args) -> NativeResult<Wait> {
             }
         },
     };
+    if timeout.is_nan() {
+        return Err(w.value_error("Invalid value NaN (not a number)"));
+    }
+    if (timeout * 1e9).abs() >= i64::MAX as f64 {
+        return Err(w.overflow_error("timestamp out of range for platform time_t"));
+    }
     if !blocking {
         if timeout != -1.0 {
             let message = "can't specify a timeout for a non-blocking call";
@@ -188,11 +194,8 @@ fn parse_acquire(w: &mut World, args: &Args) -> NativeResult<Wait> {
     if timeout == -1.0 {
         return Ok(Wait::Forever);
     }
-    if timeout < 0.0 || timeout.is_nan() {
+    if timeout < 0.0 {
         return Err(w.value_error("timeout value must be a non-negative number"));
-    }
-    if timeout > LONGEST {
-        return Err(w.overflow_error("timeout value is too large"));
     }
     Ok(Wait::Until(deadline(w, timeout)))
 }

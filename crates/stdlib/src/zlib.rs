@@ -1,7 +1,7 @@
 //! `zlib`: compression. Long data is worked on without the interpreter lock, as in CPython.
 
 use std::io::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use flate2::{Compress, Compression, Decompress, FlushCompress, FlushDecompress, Status};
 use gilscope_vm::compare::bytes_of;
@@ -9,7 +9,6 @@ use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::Module;
 use gilscope_vm::{Effect, Job, Reply, World};
-use parking_lot::Mutex;
 
 use crate::hash::LONG;
 
@@ -216,11 +215,11 @@ fn unpack_then(
     if bytes.len() <= LONG {
         return finish(w, unpacked(&bytes, frame, usize::MAX));
     }
-    let slot: Arc<Mutex<Option<Unpacked>>> = Arc::default();
+    let slot: Arc<OnceLock<Unpacked>> = Arc::default();
     let theirs = Arc::clone(&slot);
     let job = Job::new(bytes.len(), move || {
         let result = unpacked(&bytes, frame, usize::MAX);
-        *theirs.lock() = Some(result);
+        let _ = theirs.set(result);
         Vec::new()
     });
     let exit = w.effect_then(Effect::Compute(job), Value::NONE, |_, _, _| Ok(Value::NONE));
@@ -229,7 +228,7 @@ fn unpack_then(
 
 /// Waits for the decompressor.
 struct Unpacking {
-    slot: Arc<Mutex<Option<Unpacked>>>,
+    slot: Arc<OnceLock<Unpacked>>,
     finish: fn(&mut World, Unpacked) -> NativeResult,
 }
 
@@ -240,8 +239,8 @@ impl gilscope_vm::native::NativeFrame for Unpacking {
         if let Err(exception) = result {
             return Err(w.raise(exception));
         }
-        let done = self.slot.lock().take();
-        match done {
+        // The job has had its say, and is gone.
+        match Arc::into_inner(self.slot).and_then(OnceLock::into_inner) {
             Some(done) => (self.finish)(w, done),
             None => Err(w.runtime_error("decompression was not done")),
         }

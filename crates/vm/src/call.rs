@@ -101,7 +101,16 @@ impl World {
             }
             None => false,
         };
-        let slot = self.heap[builtin].owner.is::<Type>()
+        // Some classes have these as methods, too, whose messages are those of methods.
+        let owner = self.heap[builtin].owner.cast::<Type>();
+        let layout = owner.map(|owner| self.heap[owner].layout);
+        let as_method = matches!(
+            (self.heap[builtin].def.name, layout),
+            ("__getitem__", Some(Kind::List | Kind::Dict))
+                | ("__contains__", Some(Kind::Dict | Kind::Set))
+        );
+        let slot = owner.is_some()
+            && !as_method
             && crate::builtins::repr::is_slot(self.heap[builtin].def.name);
         if !args.keywords.is_empty() {
             let name = if slot {
@@ -244,19 +253,23 @@ impl World {
     /// A generator for a call of a generator function.
     pub(crate) fn new_generator(&mut self, function: Gc<Function>, slots: &mut Locals) -> Value {
         self.fill_slots(function, slots);
-        let mut frame = self.frame_of(function, slots.len() as u32, Cont::Push, Value::NULL);
-        frame.top -= frame.base;
-        frame.base = 0;
+        let f = &self.heap[function];
+        let (code, globals) = (f.code, f.globals);
+        let mut values = Vec::with_capacity(self.heap[code].frame_size as usize);
+        values.extend_from_slice(slots);
         let (name, qualname) = crate::builtins::function::names(self, function);
         let generator = Generator {
             state: GenState::Created,
-            frame: Some(Box::new(frame)),
-            values: slots.to_vec(),
+            pc: 0,
+            function,
+            globals,
+            values,
             blocks: Vec::new(),
             name,
             qualname,
-            code: self.heap[function].code,
+            code,
         };
+        self.heap.charge(generator.values.capacity() * 8);
         self.heap.alloc(self.types.generator, generator).value()
     }
 

@@ -48,7 +48,7 @@ fast! {
         InplaceAdd InplaceSubtract InplaceMultiply InplaceModulo InplaceFloorDivide
         InplaceTrueDivide InplaceAnd InplaceOr InplaceXor InplaceLshift InplaceRshift
         UnaryNegative UnaryNot CompareOp PopJumpIfFalse PopJumpIfTrue JumpIfFalseOrPop
-        JumpIfTrueOrPop JumpForward JumpAbsolute JumpBackward ForIter BinarySubscr StoreSubscr
+        JumpIfTrueOrPop JumpForward JumpAbsolute JumpBackward GetIter ForIter YieldValue BinarySubscr StoreSubscr
         ListAppend BuildTuple BuildList UnpackSequence SetupLoop PopBlock CallFunction CallMethod
         ReturnValue;
     groups:

@@ -32,6 +32,7 @@ mod prelude_natives;
 mod site;
 mod suggest;
 
+pub use gilscope_bytecode as bytecode;
 pub use gilscope_bytecode::Code;
 
 pub use effect::{

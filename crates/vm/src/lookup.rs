@@ -108,7 +108,9 @@ impl World {
             eq: solid_eq || own(self, eq).is_some(),
             hash: hash_value.map_or(solid_hash, |v| !v.is_none()),
             unhashable: hash_value.map_or(inherited_unhashable, Value::is_none),
-            truth: own(self, truth).is_some() || own(self, len).is_some(),
+            // A number's own `__bool__` comes before any `__len__`.
+            truth: own(self, truth).is_some()
+                || self.lookup_uncached(class, truth).is_none() && own(self, len).is_some(),
             del: own(self, del).is_some(),
         };
         self.heap[class].flags = flags;

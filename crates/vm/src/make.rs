@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use gilscope_bytecode::{Code, Const, Opcode};
+use gilscope_bytecode::{Code, Const, Opcode, Poll, Profile};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
@@ -473,7 +473,16 @@ impl World {
                 }
             })
             .collect();
-        crate::fuse::fuse(&mut instrs);
+        if self.config.plain {
+            for i in &mut instrs {
+                // A jump on a bool never goes the general way, which polls for all other values.
+                if i.op.poll(Profile::Py27) != Poll::UnlessBool {
+                    i.fast = Fast::Other;
+                }
+            }
+        } else {
+            crate::fuse::fuse(&mut instrs);
+        }
         let flags = code.flags;
         let cells = (code.cellvars.len() + code.freevars.len()) as u32;
         let slots = code.varnames.len() as u32 + cells;

@@ -404,10 +404,44 @@ pub enum SystemCall {
     Timer {
         which: i32,
     },
+    /// Starts a program as a child. `Int(its number)`.
+    Spawn {
+        program: Program,
+        /// The folder it runs in, if not this one.
+        folder: Option<Vec<u8>>,
+        /// Its standard streams.
+        standard: [i32; 3],
+        /// What else it inherits.
+        keep: Vec<i32>,
+        /// The process group it joins; 0: one of its own.
+        group: Option<i32>,
+    },
+    /// Puts a program in the place of this one; there is a reply only if that fails.
+    Execute {
+        program: Program,
+    },
+    /// Begins a new session.
+    NewSession,
+    /// Moves a process (0: this one) to a group (0: one of its own).
+    SetGroup {
+        pid: i32,
+        group: i32,
+    },
     /// Limits of a resource. `List[Int(soft), Int(hard)]`, -1 for none.
     Limit {
         resource: i32,
     },
+}
+
+/// A program to be run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Program {
+    /// Where it is.
+    pub path: Vec<u8>,
+    /// Its words, the first of which is its name.
+    pub words: Vec<Vec<u8>>,
+    /// Its variables, as `NAME=VALUE`.
+    pub environment: Vec<Vec<u8>>,
 }
 
 /// Which number of the process.

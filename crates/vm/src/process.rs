@@ -38,8 +38,11 @@ pub enum ProcessEffect {
         fd: i32,
         /// The message.
         bytes: Vec<u8>,
+        /// Descriptors that go with it, which then are open at both ends.
+        with: Vec<i32>,
     },
-    /// Receive one message. Reply: `Bytes`, `None` if the other ends are all closed, `Error`.
+    /// Receive one message. Reply: `Bytes`, `Data` (a list of bytes and descriptors) if descriptors
+    /// came with it, `None` if the other ends are all closed, `Error`.
     Receive {
         /// One end of a pair made by [`crate::Host::socket_pair`].
         fd: i32,

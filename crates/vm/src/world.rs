@@ -15,7 +15,7 @@ use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::meter::Meter;
 use crate::names::Names;
 use crate::native::Pending;
-use crate::object::{Builtin, Dict, Function, Module, Resource, Shapes, Str, Type};
+use crate::object::{Builtin, Dict, Function, Module, Resource, ShapeId, Shapes, Str, Type};
 use crate::site::Sites;
 use crate::thread::PyThread;
 use crate::types::Types;
@@ -43,6 +43,8 @@ pub struct Config {
     pub max_memory: Option<usize>,
     /// Collect at every chance.
     pub gc_stress: bool,
+    /// Do every instruction the general way: nothing is grouped, specialised or cached.
+    pub plain: bool,
     /// `sys.argv`.
     pub argv: Vec<String>,
     /// Folders where imports look for modules after the script's own.
@@ -124,14 +126,10 @@ pub struct World {
     /// How many native iterators are asking one another for their next items just now.
     pub(crate) nesting: u32,
     pub(crate) method_cache: Box<[MethodCacheEntry]>,
+    /// Attributes and methods of instances, for places that see many shapes.
+    pub(crate) known: Box<[Known]>,
     threads: Vec<Option<Box<PyThread>>>,
     interned: FxHashMap<Box<str>, Gc<Str>>,
-    /// Boxes for frames of generators that will wait; what is in them is never read.
-    #[allow(
-        clippy::vec_box,
-        reason = "the boxes are what is kept: they go into generators as they are"
-    )]
-    pub(crate) spare_frames: Vec<Box<crate::frame::Frame>>,
     /// Interned strings of one ASCII character; null until wanted.
     pub(crate) ascii: [Value; 128],
     roots: Vec<Value>,
@@ -139,6 +137,8 @@ pub struct World {
     next_version: u32,
     nans: u64,
     exit_code: i32,
+    /// What the process is called among its kind; none for the first.
+    pub process_name: Option<String>,
 }
 
 #[derive(Clone, Copy)]
@@ -149,6 +149,54 @@ pub(crate) struct MethodCacheEntry {
 }
 
 pub(crate) const METHOD_CACHE: usize = 1024;
+
+/// Where instances of a shape have the attribute of a name, or which method that is.
+#[derive(Clone, Copy)]
+pub(crate) struct Known {
+    shape: ShapeId,
+    epoch: u32,
+    name: usize,
+    /// The slot; `u32::MAX` for a method.
+    pub(crate) index: u32,
+    /// The method, or null. Not traced: while the epoch holds, the shape's class has it.
+    pub(crate) method: Value,
+}
+
+impl Known {
+    const PLACES: usize = 512;
+    const NOTHING: Known = Known {
+        shape: ShapeId::DICT,
+        epoch: 0,
+        name: 0,
+        index: u32::MAX,
+        method: Value::NULL,
+    };
+
+    /// Where in the table it would be.
+    #[inline(always)]
+    pub(crate) fn place(shape: ShapeId, name: Gc<Str>) -> usize {
+        (shape.0 as usize ^ name.address() >> 5) & (Known::PLACES - 1)
+    }
+
+    /// Whether it is about that.
+    #[inline(always)]
+    pub(crate) fn holds(&self, shape: ShapeId, name: Gc<Str>, epoch: u32) -> bool {
+        self.shape == shape && self.name == name.address() && self.epoch == epoch
+    }
+}
+
+impl World {
+    /// Remembers the slot of an attribute, or a method.
+    pub(crate) fn note_known(&mut self, shape: ShapeId, name: Gc<Str>, index: u32, method: Value) {
+        self.known[Known::place(shape, name)] = Known {
+            shape,
+            epoch: self.class_epoch,
+            name: name.address(),
+            index,
+            method,
+        };
+    }
+}
 
 // SAFETY: a World is moved between threads whole. Its handles point into its own heap and never
 // leave it; payloads of library modules are `Send` by their trait, the host likewise; nothing in it
@@ -197,15 +245,16 @@ impl World {
             class_epoch: 1,
             nesting: 0,
             method_cache: vec![empty; METHOD_CACHE].into_boxed_slice(),
+            known: vec![Known::NOTHING; Known::PLACES].into_boxed_slice(),
             threads: Vec::new(),
             interned,
-            spare_frames: Vec::new(),
             ascii: [Value::NULL; 128],
             roots: Vec::new(),
             sites: Sites::default(),
             next_version: 1,
             nans: 0,
             exit_code: 0,
+            process_name: None,
         };
         world.threads.push(None);
         crate::bootstrap::classes(&mut world);

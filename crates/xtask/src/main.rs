@@ -1,9 +1,11 @@
-//! Chores of development: `cargo xtask goldens`, `cargo xtask modules`.
+//! Chores of development: `cargo xtask goldens`, `cargo xtask modules`, `cargo xtask fuzz-diff`.
 
 #![allow(clippy::disallowed_methods, reason = "a tool for developers")]
 
+mod fuzz;
 mod goldens;
 mod modules;
+mod oracle;
 mod python;
 
 use std::process::ExitCode;
@@ -23,12 +25,15 @@ enum Chore {
     Goldens(goldens::Options),
     /// Store the names in CPython 3.13's modules, and write into docs/modules.md which of them ours lack
     Modules(modules::Options),
+    /// Run random programs on CPython 3.13 and on gilscope, and compare
+    FuzzDiff(fuzz::Options),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().chore {
         Chore::Goldens(options) => goldens::main(&options),
         Chore::Modules(options) => modules::main(&options),
+        Chore::FuzzDiff(options) => fuzz::main(&options).map_err(|error| error.to_string()),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

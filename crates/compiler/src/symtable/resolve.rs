@@ -1,5 +1,7 @@
 //! Second pass: cells and free variables.
 
+use std::collections::HashSet;
+
 use gilscope_syntax::ast::Name;
 
 use super::{Binding, ScopeId, ScopeKind, Symtable};
@@ -7,6 +9,15 @@ use crate::error::{CompileError, Result};
 
 /// Gives every symbol its binding.
 pub(super) fn resolve(table: &mut Symtable) -> Result<()> {
+    // A `global` statement anywhere makes the module itself use its names as globals, which matters where
+    // code runs with other locals.
+    let declared: HashSet<Name> = table
+        .scopes
+        .iter()
+        .flat_map(|scope| scope.symbols.iter())
+        .filter(|symbol| symbol.uses.global && !symbol.uses.nonlocal)
+        .map(|symbol| symbol.name.clone())
+        .collect();
     // Scopes are stored parents first, and errors are reported in that order.
     for i in 0..table.scopes.len() {
         if table.scopes[i].inlined {
@@ -16,18 +27,18 @@ pub(super) fn resolve(table: &mut Symtable) -> Result<()> {
         let is_module = table.scopes[i].kind == ScopeKind::Module;
         for s in 0..table.scopes[i].symbols.len() {
             let symbol = &table.scopes[i].symbols[s];
-            let (name, uses, declared) = (symbol.name.clone(), symbol.uses, symbol.declared);
+            let (name, uses, place) = (symbol.name.clone(), symbol.uses, symbol.declared);
             if uses.global && uses.nonlocal {
                 let message = format!("name '{name}' is nonlocal and global");
-                return Err(CompileError::new(message, declared));
-            } else if uses.global {
+                return Err(CompileError::new(message, place));
+            } else if uses.global || is_module && declared.contains(&name) {
                 table.scopes[i].symbols[s].binding = Binding::Global;
             } else if uses.nonlocal {
                 match owner(table, id, &name) {
                     Some(owner) => capture(table, owner, id, &name),
                     None => {
                         let message = format!("no binding for nonlocal '{name}' found");
-                        return Err(CompileError::new(message, declared));
+                        return Err(CompileError::new(message, place));
                     }
                 }
             } else if uses.binds() {

@@ -203,3 +203,63 @@ fn a_clock_that_runs_backwards_counts_no_time_twice() {
     );
     assert_eq!(a.lifetime, Nanos(150));
 }
+
+#[test]
+fn folded_threads_count_as_if_they_were_told_one_by_one() {
+    let run = |keep: Option<usize>| {
+        let mut stats = GilStats::new("timer");
+        if let Some(keep) = keep {
+            stats.fold_ended(keep);
+        }
+        let at = Nanos::from_micros;
+        stats.on_start(A, "MainThread", at(0));
+        stats.on_acquire(A, at(0));
+        stats.on_release(A, ReleaseReason::Join, at(1), false, false);
+        let mut now = 1;
+        for n in 1..=100 {
+            let thread = ThreadId(n);
+            stats.on_start(thread, "worker", at(now));
+            stats.on_request(thread, at(now));
+            stats.on_wait(thread, at(now));
+            now += u64::from(n % 7);
+            stats.on_acquire(thread, at(now));
+            stats.on_failed_wake(thread, at(now));
+            now += u64::from(n % 13);
+            stats.on_release(thread, ReleaseReason::Exit, at(now), false, false);
+            stats.on_end(thread, at(now));
+        }
+        stats.summary(at(now))
+    };
+    let (all, folded) = (run(None), run(Some(5)));
+    assert_eq!((all.threads.len(), all.folded, &all.rest), (101, 0, &None));
+    assert_eq!(folded.threads.len() as u64 + folded.folded, 101);
+    assert!(folded.threads.len() <= 1 + 2 * 5);
+    let rest = folded.rest.as_ref().expect("some are folded");
+    assert_eq!(rest.name, format!("{} more threads", folded.folded));
+    for (name, sum) in [
+        ("hold", (|t| t.hold.0) as fn(&ThreadSummary) -> u64),
+        ("wait", |t| t.wait.0),
+        ("lifetime", |t| t.lifetime.0),
+        ("acquires", |t| t.acquires),
+        ("waits", |t| t.waits.count),
+        ("exits", |t| t.releases.exit),
+        ("failed wake-ups", |t| t.failed_wakeups),
+    ] {
+        let told: u64 = folded.threads.iter().chain([rest]).map(sum).sum();
+        assert_eq!(told, all.threads.iter().map(sum).sum::<u64>(), "{name}");
+    }
+    assert_eq!(folded.failed_wakeups, all.failed_wakeups);
+    for (one, other) in [
+        (folded.jain, all.jain),
+        (folded.jain_acquires, all.jain_acquires),
+        (folded.jain_service, all.jain_service),
+    ] {
+        assert!((one - other).abs() < 1e-9, "{one} {other}");
+    }
+    // Those who held the lock longest are still there.
+    let longest = |t: &ThreadSummary| t.hold;
+    assert_eq!(
+        folded.threads.iter().map(longest).max(),
+        all.threads.iter().map(longest).max()
+    );
+}

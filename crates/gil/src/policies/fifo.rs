@@ -38,7 +38,7 @@ impl Policy for Fifo {
     }
 
     fn patience(&self, lock: &LockState, _waiter: ThreadId) -> Option<Nanos> {
-        Some(lock.switch_interval())
+        Some(lock.patience())
     }
 
     fn demands(&self, lock: &LockState, waiter: ThreadId) -> bool {

@@ -62,7 +62,7 @@ impl Policy for Priority {
     }
 
     fn patience(&self, lock: &LockState, _waiter: ThreadId) -> Option<Nanos> {
-        Some(lock.switch_interval())
+        Some(lock.patience())
     }
 
     fn preempts(&self, lock: &LockState, waiter: ThreadId) -> bool {

@@ -296,8 +296,9 @@ fn a_new_switch_interval_holds_from_the_next_wait_on() {
     assert_eq!(driver.request(B).decision, wait_until(5_000));
     driver.gil.set_switch_interval(Nanos::from_micros(100));
     assert_eq!(driver.request(C).decision, wait_until(100));
-    driver.gil.set_switch_interval(Nanos(1));
-    assert_eq!(driver.gil.state().switch_interval(), Nanos::from_micros(1));
+    driver.gil.set_switch_interval(Nanos::ZERO);
+    assert_eq!(driver.gil.state().switch_interval(), Nanos::ZERO);
+    assert_eq!(driver.gil.state().patience(), Nanos::from_micros(1));
 }
 
 #[test]

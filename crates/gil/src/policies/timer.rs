@@ -41,7 +41,7 @@ impl Policy for Timer {
     }
 
     fn patience(&self, lock: &LockState, _waiter: ThreadId) -> Option<Nanos> {
-        Some(lock.switch_interval())
+        Some(lock.patience())
     }
 
     fn demands(&self, lock: &LockState, waiter: ThreadId) -> bool {

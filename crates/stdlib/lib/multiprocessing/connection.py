@@ -3,13 +3,12 @@
 import _multiprocessing
 
 from . import context
-from .reduction import ForkingPickler
+from . import reduction
+from .reduction import pack, unpack
 from .context import BufferTooShort
 
 __all__ = ['Connection', 'Pipe', 'wait']
 
-_loads = ForkingPickler.loads
-_dumps = ForkingPickler.dumps
 _send, _receive, _ready = _multiprocessing.send, _multiprocessing.receive, _multiprocessing.ready
 
 
@@ -94,7 +93,15 @@ class Connection:
     def send(self, obj):
         """Send an object that can be pickled."""
         self._check_writable()
-        _send(self._handle, _dumps(obj))
+        self._transmit(pack(obj))
+
+    def _transmit(self, packed):
+        """Send what pack() gave."""
+        data, files = packed
+        if files:
+            _multiprocessing.send_with(self._handle, data, files)
+        else:
+            _send(self._handle, data)
 
     def _recv(self):
         data = _receive(self._handle, None)
@@ -102,12 +109,20 @@ class Connection:
             raise EOFError
         return data
 
+    def _recv_bytes(self):
+        data = self._recv()
+        if data.__class__ is tuple:
+            data, *files = data
+            for fd in files:
+                _multiprocessing.close(fd)
+        return data
+
     def recv_bytes(self, maxlength=None):
         """Receive a message as bytes."""
         self._check_readable()
         if maxlength is not None and maxlength < 0:
             raise ValueError('negative maxlength')
-        data = self._recv()
+        data = self._recv_bytes()
         if maxlength is not None and len(data) > maxlength:
             self._close()
             raise OSError('bad message length')
@@ -122,7 +137,7 @@ class Connection:
             raise ValueError('negative offset')
         if offset > size:
             raise ValueError('offset too large')
-        data = self._recv()
+        data = self._recv_bytes()
         if size < offset + len(data):
             raise BufferTooShort(data)
         if view.itemsize > 1:
@@ -133,7 +148,7 @@ class Connection:
     def recv(self):
         """Receive an object."""
         self._check_readable()
-        return _loads(self._recv())
+        return unpack(self._recv())
 
     def poll(self, timeout=0.0):
         """Whether there is something to receive, within `timeout` seconds."""
@@ -150,14 +165,20 @@ class Connection:
     def __reduce__(self):
         popen = context.get_spawning_popen()
         if popen is None:
-            raise RuntimeError('Connection objects should only be shared between processes '
-                               'through inheritance')
+            place = reduction.send_along(self.fileno())
+            if place is None:
+                raise TypeError("cannot pickle 'Connection' object outside of a message")
+            return receive_connection, (place, self.readable, self.writable)
         return rebuild_connection, (popen.duplicate_for_child(self.fileno()), self.readable,
                                     self.writable)
 
 
 def rebuild_connection(fd, readable, writable):
     return Connection(fd, readable, writable)
+
+
+def receive_connection(place, readable, writable):
+    return Connection(reduction.take(place), readable, writable)
 
 
 def Pipe(duplex=True):

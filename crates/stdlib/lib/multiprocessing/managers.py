@@ -8,6 +8,7 @@ import queue
 import sys
 import threading
 import time
+from _weakref import ref
 
 import _multiprocessing
 
@@ -16,9 +17,8 @@ from . import process
 from . import util
 from .connection import Connection
 from .pool import Pool
-from .reduction import ForkingPickler
 
-__all__ = ['BaseManager', 'SyncManager', 'BaseProxy', 'Token']
+__all__ = ['BaseManager', 'SyncManager', 'BaseProxy', 'Token', 'SharedMemoryManager']
 
 
 class RemoteError(Exception):
@@ -187,19 +187,33 @@ class _Hub:
         self.fd = fd
         self.pid = _multiprocessing.getpid()
         self.local = threading.local()
+        self.opened = []
 
     def connection(self):
         """The calling thread's connection, in this process."""
         pid = _multiprocessing.getpid()
         if getattr(self.local, 'pid', None) != pid:
             ours, theirs = _multiprocessing.socket_pair()
+            conn = Connection(ours)
             try:
                 _multiprocessing.send_fd(self.fd, theirs)
+            except BaseException:
+                conn.close()
+                raise
             finally:
                 _multiprocessing.close(theirs)
-            self.local.conn = Connection(ours)
+            self.local.conn = conn
             self.local.pid = pid
+            self.opened = [known for known in self.opened if known() is not None]
+            self.opened.append(ref(self.local.conn))
         return self.local.conn
+
+    def close_connections(self):
+        """Nobody here talks to it any more, in whatever thread."""
+        for known in self.opened:
+            conn = known()
+            if conn is not None:
+                conn.close()
 
     def call(self, ident, method, *args, **kwargs):
         conn = self.connection()
@@ -261,11 +275,14 @@ class BaseManager:
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
         ours, theirs = _multiprocessing.socket_pair()
+        theirs = Connection(theirs)
         self._process = self._ctx.Process(
-            target=_run_server, args=(self._registry, Connection(theirs), initializer, initargs))
+            target=_run_server, args=(self._registry, theirs, initializer, initargs))
         name = f'{type(self).__name__}-{self._process.name.rpartition("-")[2]}'
         self._process.name = name
         self._process.start()
+        # Only the manager has it now, so that its end is noticed.
+        theirs.close()
         self._hub = _hubs[ours] = _Hub(ours)
         self._state = 'STARTED'
         self.shutdown = util.Finalize(self, BaseManager._finalize, (self,), exitpriority=0)
@@ -288,6 +305,7 @@ class BaseManager:
                     child.kill()
                     child.join()
         self._state = 'SHUTDOWN'
+        hub.close_connections()
         if _hubs.pop(hub.fd, None) is not None:
             _multiprocessing.close(hub.fd)
 
@@ -640,3 +658,39 @@ SyncManager.register('Array', Array, ArrayProxy)
 SyncManager.register('Namespace', Namespace, NamespaceProxy)
 SyncManager.register('Iterator', proxytype=IteratorProxy, create_method=False)
 SyncManager.register('AsyncResult', create_method=False)
+
+
+class SharedMemoryManager(BaseManager):
+    """A manager of blocks of shared memory: at its end they are found by nobody any more."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._blocks = []
+
+    def start(self, *args, **kwargs):
+        """Start the process."""
+        super().start(*args, **kwargs)
+        self._end = self.shutdown
+        self.shutdown = self._unlink_all
+
+    def _unlink_all(self):
+        while self._blocks:
+            try:
+                self._blocks.pop().unlink()
+            except FileNotFoundError:
+                pass
+        self._end()
+
+    def SharedMemory(self, size):
+        """A block of so many bytes."""
+        from .shared_memory import SharedMemory
+        block = SharedMemory(create=True, size=size)
+        self._blocks.append(block)
+        return block
+
+    def ShareableList(self, sequence):
+        """A list in such a block."""
+        from .shared_memory import ShareableList
+        items = ShareableList(sequence)
+        self._blocks.append(items.shm)
+        return items

@@ -17,7 +17,7 @@ from . import TimeoutError, get_context
 from . import connection
 from . import util
 from .context import ProcessError
-from .reduction import ForkingPickler
+from .reduction import pack
 
 __all__ = ['Pool', 'ThreadPool']
 
@@ -98,12 +98,12 @@ def worker(conn, initializer, initargs, maxtasks):
         job, i, func, args, kwargs = task
         result = _called(func, args, kwargs, True)
         try:
-            data = ForkingPickler.dumps((job, i, result))
+            data = pack((job, i, result))
         except Exception as error:
             wrapped = MaybeEncodingError(error, result[1])
-            data = ForkingPickler.dumps((job, i, (False, wrapped)))
+            data = pack((job, i, (False, wrapped)))
         try:
-            conn.send_bytes(data)
+            conn._transmit(data)
         except OSError:
             break
         task = job = result = func = args = kwargs = data = None
@@ -236,12 +236,12 @@ class Pool:
         if task is None:
             return False
         try:
-            data = ForkingPickler.dumps(task)
+            data = pack(task)
         except Exception as error:
             self._done(task[0], task[1], (False, error))
             return True
         try:
-            each.connection.send_bytes(data)
+            each.connection._transmit(data)
         except OSError:
             # It is no more; its end will be noticed.
             self._tasks.appendleft(task)

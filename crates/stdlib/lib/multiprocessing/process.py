@@ -242,6 +242,7 @@ class BaseProcess:
         finally:
             threading._shutdown()
             util._flush_std_streams()
+            _multiprocessing.set_name(self._name)
         return exitcode
 
     @staticmethod

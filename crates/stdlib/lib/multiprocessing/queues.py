@@ -16,12 +16,11 @@ from _multiprocessing import SEM_VALUE_MAX
 from . import connection
 from . import context
 from . import util
-from .reduction import ForkingPickler
+from .reduction import pack, unpack
 from .synchronize import _shared
 
 __all__ = ['Queue', 'SimpleQueue', 'JoinableQueue']
 
-_loads, _dumps = ForkingPickler.loads, ForkingPickler.dumps
 _receive, _ready = _multiprocessing.receive, _multiprocessing.ready
 
 # A queue with more room than this only counts its messages.
@@ -98,7 +97,10 @@ class Queue:
             raise Empty
         if data is None:
             raise EOFError
-        return _loads(self._rooms.unpack(data))
+        if data.__class__ is tuple:
+            data, *files = data
+            return unpack((self._rooms.unpack(data), *files))
+        return unpack(self._rooms.unpack(data))
 
     _receive = staticmethod(_receive)
 
@@ -183,10 +185,13 @@ class Queue:
                 if item is _SENTINEL:
                     self._reader.close()
                     self._writer.close()
+                    if self._jointhread:
+                        # It would keep us for ever.
+                        self._jointhread.cancel()
                     return
                 room, obj = item
                 try:
-                    rooms.send(handle, room, _dumps(obj))
+                    rooms.send(handle, room, *pack(obj))
                     sent()
                 except Exception as error:
                     rooms.received(room)

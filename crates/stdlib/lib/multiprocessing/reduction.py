@@ -2,9 +2,10 @@
 
 import copyreg
 import pickle
-import sys
+import threading
 from pickle import loads
 
+import _multiprocessing
 import _pickle
 
 __all__ = ['ForkingPickler', 'dump', 'loads', 'register']
@@ -34,6 +35,57 @@ class ForkingPickler(pickle.Pickler):
             cls(sink, protocol).dump(obj)
             data = b''.join(sink.parts)
         return data
+
+
+class _Bag(threading.local):
+    """Descriptors that go along with what the thread is pickling, or came with what it unpickles."""
+
+    going = coming = None
+
+
+_bag = _Bag()
+
+
+def pack(obj):
+    """The pickle of obj, and the descriptors that must go along."""
+    data = _pickle.dumps(obj, 4)
+    if data is not None:
+        return data, ()
+    outer, going = _bag.going, []
+    _bag.going = going
+    try:
+        return ForkingPickler.dumps(obj), going
+    finally:
+        _bag.going = outer
+
+
+def send_along(fd):
+    """The place of a descriptor among those that go along; None if none can."""
+    if _bag.going is None:
+        return None
+    _bag.going.append(fd)
+    return len(_bag.going) - 1
+
+
+def unpack(message):
+    """The object of a message: bytes, or a tuple of bytes and descriptors."""
+    if message.__class__ is not tuple:
+        return loads(message)
+    data, *coming = message
+    outer, _bag.coming = _bag.coming, coming
+    try:
+        return loads(data)
+    finally:
+        _bag.coming = outer
+        for fd in coming:
+            if fd is not None:
+                _multiprocessing.close(fd)
+
+
+def take(place):
+    """A descriptor that came along; it is the caller's now."""
+    fd, _bag.coming[place] = _bag.coming[place], None
+    return fd
 
 
 register = ForkingPickler.register

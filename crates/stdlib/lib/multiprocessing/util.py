@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from _weakref import ref
 
 import _multiprocessing
 
@@ -70,19 +71,35 @@ def _flush_std_streams():
             pass
 
 
-# What must be renewed in a forked child: (object, function) by order of registration.
+# What must be renewed in a forked child, by order of registration: a function that gives the object, or
+# None once that is gone, and what to call with it.
 _afterfork_registry = {}
 _afterfork_counter = iter(range(sys.maxsize))
+_afterfork_limit = 64
 
 
 def register_after_fork(obj, func):
-    """Have func(obj) called in children that are forked."""
-    _afterfork_registry[next(_afterfork_counter)] = obj, func
+    """Have func(obj) called in children that are forked, as long as there is obj."""
+    global _afterfork_limit
+    try:
+        get = ref(obj)
+    except TypeError:
+        def get():
+            return obj
+    if len(_afterfork_registry) >= _afterfork_limit:
+        for key, (known, _) in list(_afterfork_registry.items()):
+            if isinstance(known, ref) and known() is None:
+                del _afterfork_registry[key]
+        _afterfork_limit = 2 * len(_afterfork_registry) + 64
+    _afterfork_registry[next(_afterfork_counter)] = get, func
 
 
 def _run_after_forkers():
     for key in sorted(_afterfork_registry):
-        obj, func = _afterfork_registry[key]
+        get, func = _afterfork_registry[key]
+        obj = get()
+        if obj is None and isinstance(get, ref):
+            continue
         try:
             func(obj)
         except Exception as error:

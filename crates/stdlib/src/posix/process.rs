@@ -1,11 +1,11 @@
 //! The process and the machine.
 
 use gilscope_vm::heap::Value;
-use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
-use gilscope_vm::os_call::{Disposition, Id, OsCall, SystemCall};
+use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
+use gilscope_vm::os_call::{Disposition, Id, OsCall, Program, SystemCall};
 use gilscope_vm::{Effect, World};
 
-use super::arguments::{descriptor, integer, size};
+use super::arguments::{data, descriptor, integer, size};
 
 pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new(
@@ -36,6 +36,13 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         NativeFn::F0(|w| at_once(w, SystemCall::LoadAverage)),
     ),
     NativeDef::new("user", NativeFn::F1(user)),
+    NativeDef::new("spawn", NativeFn::Any(spawn)),
+    NativeDef::new("execute", NativeFn::F3(execute)),
+    NativeDef::new(
+        "setsid",
+        NativeFn::F0(|w| at_once(w, SystemCall::NewSession)),
+    ),
+    NativeDef::new("setpgid", NativeFn::F2(set_group)),
     NativeDef::new("urandom", NativeFn::F1(random)),
     NativeDef::new("strerror", NativeFn::F1(strerror)),
     NativeDef::new("set_disposition", NativeFn::F2(set_disposition)),
@@ -58,6 +65,61 @@ fn id(w: &mut World, id: Id) -> NativeResult {
 fn pid(w: &mut World) -> NativeResult {
     let pid = w.host.pid();
     Ok(w.int(pid.into()))
+}
+
+fn byte_strings(w: &mut World, list: Value) -> NativeResult<Vec<Vec<u8>>> {
+    let items = w.as_items(list).unwrap_or_default().to_vec();
+    items.into_iter().map(|item| data(w, item)).collect()
+}
+
+fn numbers(w: &mut World, list: Value) -> NativeResult<Vec<i32>> {
+    let items = w.as_items(list).unwrap_or_default().to_vec();
+    items.into_iter().map(|item| descriptor(w, item)).collect()
+}
+
+fn program(w: &mut World, path: Value, words: Value, environment: Value) -> NativeResult<Program> {
+    Ok(Program {
+        path: data(w, path)?,
+        words: byte_strings(w, words)?,
+        environment: byte_strings(w, environment)?,
+    })
+}
+
+/// `spawn(path, words, variables, folder, [stdin, stdout, stderr], descriptors to keep, group or -1)`
+fn spawn(w: &mut World, args: &Args) -> NativeResult {
+    let [path, words, environment, folder, standard, keep, group] = args.positional[..] else {
+        return Err(w.type_error("spawn takes 7 arguments"));
+    };
+    let program = program(w, path, words, environment)?;
+    let folder = match folder.is_none() {
+        true => None,
+        false => Some(data(w, folder)?),
+    };
+    let standard = numbers(w, standard)?;
+    let Ok(standard) = standard.try_into() else {
+        return Err(w.value_error("three standard streams are needed"));
+    };
+    let keep = numbers(w, keep)?;
+    let group = Some(descriptor(w, group)?).filter(|&group| group >= 0);
+    let call = SystemCall::Spawn {
+        program,
+        folder,
+        standard,
+        keep,
+        group,
+    };
+    at_once(w, call)
+}
+
+/// `execute(path, words, variables)`
+fn execute(w: &mut World, path: Value, words: Value, environment: Value) -> NativeResult {
+    let program = program(w, path, words, environment)?;
+    at_once(w, SystemCall::Execute { program })
+}
+
+fn set_group(w: &mut World, pid: Value, group: Value) -> NativeResult {
+    let (pid, group) = (descriptor(w, pid)?, descriptor(w, group)?);
+    at_once(w, SystemCall::SetGroup { pid, group })
 }
 
 fn umask(w: &mut World, mask: Value) -> NativeResult {

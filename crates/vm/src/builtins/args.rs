@@ -2,7 +2,7 @@
 
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Args, Continue, Exit, NativeFrame, NativeResult};
-use crate::object::{Slice, Type};
+use crate::object::{Function, Slice, Type, Wrapper};
 use crate::world::World;
 
 impl World {
@@ -173,6 +173,15 @@ impl World {
             return Err(self.type_error(message));
         }
         Ok(class)
+    }
+
+    /// Whether a class of the script's has that method (`__init__` or `__new__`) of its own: the builtin class's
+    /// counterpart then leaves keywords to it.
+    pub fn has_own(&mut self, class: Gc<Type>, name: Gc<crate::object::Str>) -> bool {
+        self.heap[class].heap_type
+            && self
+                .lookup(class, name)
+                .is_some_and(|m| m.is::<Function>() || m.is::<Wrapper>())
     }
 
     /// TypeError for a method called on something of another class.

@@ -42,7 +42,10 @@ pub(crate) fn init(w: &mut World) {
     operator_methods(w, class);
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(class, NEW);
-    static CLASS_METHODS: &[NativeDef] = &[NativeDef::new("fromhex", NativeFn::F2(fromhex))];
+    static CLASS_METHODS: &[NativeDef] = &[
+        NativeDef::new("fromhex", NativeFn::F2(fromhex)),
+        NativeDef::new("__getformat__", NativeFn::F2(getformat)),
+    ];
     w.add_class_methods(class, CLASS_METHODS);
 }
 
@@ -51,6 +54,22 @@ fn of_class(w: &mut World, class: Gc<Type>, value: f64) -> Value {
         return Value::float(value);
     }
     w.heap.alloc_subclass(class, Float { value }).value()
+}
+
+/// How C's floating-point types are laid out.
+fn getformat(w: &mut World, _: Value, kind: Value) -> NativeResult {
+    match w.as_str(kind) {
+        Some("double" | "float") => Ok(w.str("IEEE, little-endian")),
+        Some(_) => {
+            let message = "__getformat__() argument 1 must be 'double' or 'float'";
+            Err(w.value_error(message))
+        }
+        None => {
+            let class = w.argument_class(kind).to_owned();
+            let message = format!("__getformat__() argument must be str, not {class}");
+            Err(w.type_error(message))
+        }
+    }
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {

@@ -109,10 +109,10 @@ fn frame(w: &mut World, generator: Value) -> NativeResult {
         return Ok(object.unwrap_or(Value::NONE));
     }
     let g = &w.heap[generator];
-    let Some(frame) = &g.frame else {
+    if !g.waits() {
         return Ok(Value::NONE);
-    };
-    let (code, pc, globals) = (frame.code, frame.pc.saturating_sub(1), frame.globals);
+    }
+    let (code, pc, globals) = (g.code, g.pc.saturating_sub(1), g.globals);
     let slots = g.values.clone();
     Ok(super::traceback::waiting_frame(
         w, code, pc, globals, &slots,
@@ -125,13 +125,7 @@ fn delegate(w: &mut World, generator: Value) -> NativeResult {
     if g.state != GenState::Suspended {
         return Ok(Value::NONE);
     }
-    let Some(frame) = &g.frame else {
-        return Ok(Value::NONE);
-    };
-    let next = w.heap[frame.code]
-        .instrs
-        .get(frame.pc as usize)
-        .map(|i| i.op);
+    let next = w.heap[g.code].instrs.get(g.pc as usize).map(|i| i.op);
     if next == Some(gilscope_bytecode::Opcode::YieldFrom) {
         return Ok(g.values.last().copied().unwrap_or(Value::NONE));
     }
@@ -196,7 +190,6 @@ fn close(w: &mut World, generator: Value) -> NativeResult {
         GenState::Created => {
             let g = &mut w.heap[generator];
             g.state = GenState::Finished;
-            g.frame = None;
             g.values = Vec::new();
             return Ok(Value::NONE);
         }

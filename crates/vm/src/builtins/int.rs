@@ -174,6 +174,10 @@ fn parse(w: &mut World, text: &str, base: i64, shown: Value) -> NativeResult<Big
             if w.as_str(shown).is_some() {
                 return Err(fault(w, int_text::bad_literal(text, base)));
             }
+            let shown = match crate::compare::bytes_of(&w.heap, shown).map(<[u8]>::to_vec) {
+                Some(bytes) => w.bytes(bytes),
+                None => shown,
+            };
             let shown = super::repr::native(w, shown, 0).unwrap_or_default();
             Err(w.value_error(format!(
                 "invalid literal for int() with base {base}: {shown}"
@@ -263,14 +267,21 @@ pub(super) fn saturated(w: &World, value: Value) -> i64 {
     })
 }
 
+/// The other operand, and perhaps the modulus.
+fn power_arguments<'a>(w: &mut World, name: &str, args: &'a Args) -> NativeResult<&'a [Value]> {
+    w.no_keywords(name, args)?;
+    // CPython's message begins with the name it does not have.
+    w.positional("", args, 1, 1, 2)
+}
+
 fn pow(w: &mut World, args: &Args) -> NativeResult {
-    let given = w.positional("int.__pow__", args, 1, 1, 2)?;
+    let given = power_arguments(w, "wrapper __pow__", args)?;
     let modulus = given.get(1).copied().unwrap_or(Value::NONE);
     power(w, args.positional[0], given[0], modulus)
 }
 
 fn rpow(w: &mut World, args: &Args) -> NativeResult {
-    let given = w.positional("int.__rpow__", args, 1, 1, 2)?;
+    let given = power_arguments(w, "wrapper __rpow__", args)?;
     let modulus = given.get(1).copied().unwrap_or(Value::NONE);
     power(w, given[0], args.positional[0], modulus)
 }

@@ -7,6 +7,7 @@ use crate::world::World;
 
 mod classes;
 mod lazy;
+mod reduce;
 
 pub(crate) use classes::reversed_native;
 
@@ -40,9 +41,11 @@ pub(crate) fn init(w: &mut World) {
     for class in sized {
         w.add_methods(class, METHODS);
         w.add_methods(class, HINT);
+        w.add_methods(class, reduce::METHODS);
     }
     for class in [t.enumerate, t.zip, t.map, t.filter, t.callable_iterator] {
         w.add_methods(class, METHODS);
+        w.add_methods(class, reduce::METHODS);
     }
     classes::init(w);
 }

@@ -54,6 +54,10 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn init_method(w: &mut World, args: &Args) -> NativeResult {
+    let class = w.class_of(args.positional[0]);
+    let new = w.names.new;
+    let plain = Args::positional(&args.positional);
+    let args = if w.has_own(class, new) { &plain } else { args };
     let given = w.positional("list", args, 1, 0, 1)?;
     let list = this(w, "__init__", args.positional[0])?;
     w.heap[list].items.clear();

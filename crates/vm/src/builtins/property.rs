@@ -2,7 +2,7 @@
 
 use super::Attribute;
 use crate::heap::{Gc, Value};
-use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{GetSet, Property, Str, Type, Wrapper};
 use crate::world::World;
 
@@ -251,7 +251,23 @@ fn init_property(w: &mut World, args: &Args) -> NativeResult {
     }
     let p = &mut w.heap[property];
     (p.fget, p.fset, p.fdel, p.doc) = (parts[0], parts[1], parts[2], parts[3]);
-    Ok(Value::NONE)
+    let class = property.class();
+    if !w.heap[class].heap_type || w.attribute_dict(property.value()).is_none() {
+        return Ok(Value::NONE);
+    }
+    // A docstring of the class would hide that of the object: it has its own in its dict.
+    let keep = |w: &mut World, kept: &[Value], doc: Value| {
+        if let Some(dict) = w.attribute_dict(kept[0]) {
+            let name = w.names.doc;
+            w.dict_set(dict, name, doc);
+        }
+        Ok(Value::NONE)
+    };
+    match doc(w, property.value()) {
+        Ok(doc) => keep(w, &[property.value()], doc),
+        Err(Exit::Raise) => Err(Exit::Raise),
+        Err(exit) => w.then(exit, &[property.value()], keep),
+    }
 }
 
 fn changed(w: &mut World, property: Value, function: Value, which: usize) -> NativeResult {

@@ -41,11 +41,10 @@ fn new_set(w: &mut World, args: &Args) -> NativeResult {
 
 fn new_frozenset(w: &mut World, args: &Args) -> NativeResult {
     let class = w.new_target(w.types.frozenset, args)?;
-    let given = if class == w.types.frozenset {
-        w.positional("frozenset", args, 1, 0, 1)?
-    } else {
-        args.positional.get(1..).unwrap_or_default()
-    };
+    let init = w.names.init;
+    let plain = Args::positional(&args.positional);
+    let args = if w.has_own(class, init) { &plain } else { args };
+    let given = w.positional("frozenset", args, 1, 0, 1)?;
     let Some(&iterable) = given.first() else {
         return Ok(make(w, class, Set::default()).value());
     };

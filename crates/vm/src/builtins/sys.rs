@@ -19,6 +19,10 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("getrefcount", NativeFn::F1(|_, _| Ok(Value::int(2)))),
         NativeDef::new("getdefaultencoding", NativeFn::F0(|w| Ok(w.str("utf-8")))),
         NativeDef::new(
+            "getfilesystemencodeerrors",
+            NativeFn::F0(|w| Ok(w.str("surrogateescape"))),
+        ),
+        NativeDef::new(
             "getfilesystemencoding",
             NativeFn::F0(|w| Ok(w.str("utf-8"))),
         ),
@@ -128,10 +132,13 @@ fn constants(w: &mut World, module: Gc<Module>) {
         ("flags", "sys_flags"),
         ("thread_info", "sys_thread_info"),
         ("displayhook", "displayhook"),
+        ("unraisablehook", "unraisablehook"),
+        ("__unraisablehook__", "unraisablehook"),
         ("__displayhook__", "displayhook"),
         ("excepthook", "excepthook"),
         ("__excepthook__", "excepthook"),
         ("_format_exception", "format_exception"),
+        ("_position", "_traceback_position"),
     ] {
         if let Some(value) = w.prelude_value(source) {
             w.module_set(module, name, value);

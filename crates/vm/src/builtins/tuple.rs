@@ -20,6 +20,9 @@ pub(crate) fn init(w: &mut World) {
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
     let class = w.new_target(w.types.tuple, args)?;
+    let init = w.names.init;
+    let plain = Args::positional(&args.positional);
+    let args = if w.has_own(class, init) { &plain } else { args };
     let given = w.positional("tuple", args, 1, 0, 1)?;
     let Some(&iterable) = given.first() else {
         return Ok(make(w, class, Vec::new()));

@@ -271,7 +271,7 @@ fn next_finalizer(w: &mut World) -> NativeResult {
         let (name, shown) = match object.kind() {
             Some(Kind::Generator) => {
                 let generator: Option<Gc<Generator>> = object.cast();
-                let waits = |g: Gc<Generator>| w.heap[g].frame.is_some();
+                let waits = |g: Gc<Generator>| w.heap[g].waits();
                 if !generator.is_some_and(waits) {
                     continue;
                 }

@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use gilscope_bytecode::{Opcode, Profile};
+use gilscope_bytecode::{Opcode, Poll, Profile};
 use gilscope_events::ReleaseReason;
 
 use crate::effect::EvalBreaker;
@@ -27,9 +27,6 @@ pub(crate) trait Breaker {
 
     /// Counts a poll if it finds nothing; false: it would, and has not been counted.
     fn poll_quiet(&mut self) -> bool;
-
-    /// Takes back a poll counted by [`Breaker::poll_quiet`].
-    fn unpoll(&mut self);
 
     /// Starts over after a check; says whether the lock is to be let go, and why.
     fn reset(&mut self, world: &mut World) -> Option<ReleaseReason>;
@@ -64,6 +61,27 @@ pub(crate) trait Breaker {
     #[inline(always)]
     fn is_spent(&self) -> bool {
         false
+    }
+}
+
+/// The poll class of each opcode in a loop's profile, as a table.
+pub(crate) struct Polls<B>(PhantomData<B>);
+
+impl<B: Breaker> Polls<B> {
+    const TABLE: [Poll; Opcode::ALL.len()] = {
+        let mut table = [Poll::Never; Opcode::ALL.len()];
+        let mut n = 0;
+        while n < table.len() {
+            table[n] = Opcode::ALL[n].poll(B::PROFILE);
+            n += 1;
+        }
+        table
+    };
+
+    /// The class of one.
+    #[inline(always)]
+    pub(crate) fn of(op: Opcode) -> Poll {
+        Self::TABLE[op as usize]
     }
 }
 
@@ -106,11 +124,6 @@ impl Breaker for Ticks<'_> {
         let quiet = self.left > 0;
         self.left -= i32::from(quiet);
         quiet
-    }
-
-    #[inline(always)]
-    fn unpoll(&mut self) {
-        self.left += 1;
     }
 
     fn reset(&mut self, world: &mut World) -> Option<ReleaseReason> {
@@ -210,11 +223,6 @@ impl Breaker for Modern<'_> {
         quiet
     }
 
-    #[inline(always)]
-    fn unpoll(&mut self) {
-        self.polls -= 1;
-    }
-
     fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
         self.drop_requested()
     }
@@ -252,11 +260,6 @@ impl Breaker for Classic<'_> {
         let quiet = self.word() == 0;
         self.polls += u64::from(quiet);
         quiet
-    }
-
-    #[inline(always)]
-    fn unpoll(&mut self) {
-        self.polls -= 1;
     }
 
     fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
@@ -304,9 +307,6 @@ impl Breaker for Silent {
         true
     }
 
-    #[inline(always)]
-    fn unpoll(&mut self) {}
-
     fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
         None
     }
@@ -345,8 +345,6 @@ impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
     fn poll_quiet(&mut self) -> bool {
         false
     }
-
-    fn unpoll(&mut self) {}
 
     fn reset(&mut self, world: &mut World) -> Option<ReleaseReason> {
         self.inner.reset(world)

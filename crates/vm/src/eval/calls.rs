@@ -4,8 +4,8 @@ use super::breaker::Breaker;
 use super::regs::Regs;
 use crate::frame::{Cont, Frame};
 use crate::heap::{Gc, Value};
-use crate::native::{NativeFn, NativeResult};
-use crate::object::{Builtin, CellObject, CodeObj, Function, Type};
+use crate::native::{Exit, NativeFn, NativeResult, Sent};
+use crate::object::{Builtin, CellObject, CodeObj, Function, GenState, Generator, Type};
 use crate::world::World;
 
 /// Calls a native function of fixed arity straight off the stack, where the arguments stay. None: it
@@ -138,6 +138,66 @@ pub(super) fn enter<B: Breaker>(
     if cells > 0 {
         make_cells(w, r, code, slots - closure - cells as usize);
     }
+    true
+}
+
+/// The generator that a native function asks to be resumed, and with what; None: it asks for something
+/// else, or the general way is needed.
+#[cold]
+pub(super) fn resumption(w: &World, exit: &Exit) -> Option<(Gc<Generator>, Value)> {
+    match (exit, &w.pending.resume) {
+        (Exit::Resume, &Some((generator, Sent::Value(value)))) if w.pending.after.is_empty() => {
+            Some((generator, value))
+        }
+        _ => None,
+    }
+}
+
+/// Resumes a waiting generator; false: it takes the general way.
+#[inline(always)]
+pub(super) fn resume<B: Breaker>(
+    w: &mut World,
+    _: &B,
+    r: &mut Regs,
+    generator: Gc<Generator>,
+    cont: Cont,
+    sent: Value,
+) -> bool {
+    let g = &w.heap[generator];
+    let suspended = match g.state {
+        GenState::Suspended => true,
+        GenState::Created if sent.is_none() => false,
+        _ => return false,
+    };
+    if w.heap[g.code].internal == B::POLLS || w.current.frames.len() > w.recursion_limit {
+        return false;
+    }
+    r.save(w);
+    w.restore(generator, cont, Value::NULL);
+    r.reload(w);
+    if suspended {
+        r.push(sent);
+    }
+    true
+}
+
+/// `yield` in a generator whose caller simply goes on with the value; false: it takes the general way.
+#[inline(always)]
+pub(super) fn suspend<B: Breaker>(w: &mut World, _: &B, r: &mut Regs) -> bool {
+    let [.., caller, frame] = &w.current.frames[..] else {
+        return false;
+    };
+    let (Cont::ForIter | Cont::Push, Some(generator)) = (frame.cont, frame.generator) else {
+        return false;
+    };
+    if w.heap[caller.code].internal == B::POLLS {
+        return false;
+    }
+    let value = r.pop();
+    r.save(w);
+    w.put_back(generator);
+    r.reload(w);
+    r.push(value);
     true
 }
 

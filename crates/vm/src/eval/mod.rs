@@ -12,6 +12,7 @@ mod hot;
 mod quick;
 mod regs;
 mod signals;
+mod sites;
 mod unwind;
 
 use gilscope_bytecode::Poll;
@@ -338,6 +339,12 @@ impl World {
         (from..from + n)
             .map(|i| self.current.stack.get(i))
             .collect()
+    }
+
+    /// The topmost operands, the topmost last.
+    pub(crate) fn operands(&self, n: usize) -> &[Value] {
+        let top = self.current.frames.last().map_or(0, |f| f.top as usize);
+        self.current.stack.slice(top - n, top)
     }
 
     /// Takes the outcome of native code: delivers its value, or does what its exit asks.

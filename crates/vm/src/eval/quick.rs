@@ -3,7 +3,7 @@
 use gilscope_bytecode::Opcode;
 
 use crate::heap::Value;
-use crate::object::{Dict, List, Probe, Str, Tuple};
+use crate::object::{Dict, Int, List, Probe, RInstr, Str, Tuple};
 use crate::world::World;
 
 #[inline(always)]
@@ -98,7 +98,37 @@ pub(super) fn compare(op: u32, x: Value, y: Value) -> Option<bool> {
     Some(true_for >> order & 1 != 0)
 }
 
+/// An operation on strings or numbers of any size, which takes no Python code and does not fail; None: it
+/// is none such.
+#[inline(never)]
+pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Value> {
+    let text = x.exact::<Str>().is_some() && y.exact::<Str>().is_some();
+    let fits = match i.op {
+        Opcode::CompareOp | Opcode::BinarySubscr => false,
+        Opcode::BinaryAdd | Opcode::InplaceAdd => text || is_number(x) && is_number(y),
+        _ => is_number(x) && is_number(y),
+    };
+    if !fits {
+        return None;
+    }
+    let (op, _) = crate::ops::binary::of_opcode(i.op);
+    match crate::ops::arith::binary(w, op, x, y)? {
+        Ok(value) => Some(value),
+        Err(_) => {
+            // The instruction alone will say it in its own place.
+            w.pending.exception = None;
+            None
+        }
+    }
+}
+
+/// Whether it is a number of one of the builtin classes.
+fn is_number(x: Value) -> bool {
+    x.is_small_int() || x.is_float() || x.is_bool() || x.exact::<Int>().is_some()
+}
+
 /// `==` and `!=` of strings.
+#[inline(never)]
 pub(super) fn compare_text(w: &World, op: u32, x: Value, y: Value) -> Option<bool> {
     if op != 2 && op != 3 {
         return None;

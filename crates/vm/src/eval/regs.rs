@@ -29,6 +29,7 @@ pub(crate) struct Regs {
 
 impl Regs {
     /// The registers for the frame on top.
+    #[inline(always)]
     pub(crate) fn load(w: &mut World) -> Regs {
         let mut regs = Regs {
             ip: std::ptr::null(),
@@ -202,7 +203,10 @@ impl Regs {
     pub(crate) fn caller_polls<B: super::breaker::Breaker>(&self) -> bool {
         // SAFETY: a frame that has called something is past its first instruction.
         let op = unsafe { (*self.ip.sub(1)).op };
-        matches!(op.poll(B::PROFILE), Poll::Always | Poll::UnlessBool)
+        matches!(
+            super::breaker::Polls::<B>::of(op),
+            Poll::Always | Poll::UnlessBool
+        )
     }
 
     #[inline(always)]

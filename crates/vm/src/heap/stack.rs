@@ -91,6 +91,26 @@ impl ValueStack {
         unsafe { self.slots.add(index).write(value) };
     }
 
+    /// Writes slots from `index` on.
+    #[inline]
+    pub fn write(&mut self, index: usize, values: &[Value]) {
+        assert!(index <= self.capacity && values.len() <= self.capacity - index);
+        // SAFETY: inside the allocation, which no slice of values overlaps.
+        unsafe {
+            let target = self.slots.add(index).as_ptr();
+            std::ptr::copy_nonoverlapping(values.as_ptr(), target, values.len());
+        }
+    }
+
+    /// Slots from one up to another.
+    #[inline]
+    pub fn slice(&self, from: usize, to: usize) -> &[Value] {
+        assert!(from <= to && to <= self.capacity);
+        // SAFETY: inside the allocation, all of which is initialised; the slice borrows the stack, which
+        // only changes through `&mut` or in a loop that holds no slice of it.
+        unsafe { std::slice::from_raw_parts(self.slots.add(from).as_ptr(), to - from) }
+    }
+
     /// Marks the slots below `top`.
     pub fn trace(&self, top: usize, marker: &mut Marker) {
         for i in 0..top.min(self.capacity) {

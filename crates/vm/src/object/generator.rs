@@ -1,7 +1,7 @@
 //! Generators: frames that wait on the heap.
 
-use super::CodeObj;
-use crate::frame::{Block, Frame};
+use super::{CodeObj, Dict, Function};
+use crate::frame::Block;
 use crate::heap::{Gc, Marker, Trace, Value};
 
 /// What a generator is doing.
@@ -21,8 +21,12 @@ pub enum GenState {
 pub struct Generator {
     /// What it is doing.
     pub state: GenState,
-    /// Its frame while it waits; positions in the value stack count from the frame's base.
-    pub frame: Option<Box<Frame>>,
+    /// Index of its next instruction while it waits.
+    pub pc: u32,
+    /// What was called.
+    pub function: Gc<Function>,
+    /// The module's names.
+    pub globals: Gc<Dict>,
     /// Locals and operands while it waits.
     pub values: Vec<Value>,
     /// Blocks while it waits.
@@ -35,11 +39,18 @@ pub struct Generator {
     pub code: Gc<CodeObj>,
 }
 
+impl Generator {
+    /// Whether it can be resumed.
+    #[inline(always)]
+    pub fn waits(&self) -> bool {
+        matches!(self.state, GenState::Created | GenState::Suspended)
+    }
+}
+
 impl Trace for Generator {
     fn trace(&self, marker: &mut Marker) {
-        if let Some(frame) = &self.frame {
-            frame.trace(marker);
-        }
+        marker.gc(self.function);
+        marker.gc(self.globals);
         marker.values(&self.values);
         for block in &self.blocks {
             marker.value(block.saved);

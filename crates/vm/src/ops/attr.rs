@@ -78,6 +78,9 @@ fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, stori
         return;
     }
     let (index, aux) = (slot as u32, w.class_epoch);
+    if !storing {
+        w.note_known(shape, name, index, Value::NULL);
+    }
     set_cache(
         w,
         i,
@@ -147,6 +150,7 @@ pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
                         value: function,
                     };
                     set_cache(w, i, cache);
+                    w.note_known(shape, name, u32::MAX, function);
                 }
             } else if has_no_attributes(object) {
                 // Classes of builtin objects do not change.

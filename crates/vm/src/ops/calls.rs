@@ -4,9 +4,9 @@ use gilscope_bytecode::Opcode;
 
 use crate::eval::Flow;
 use crate::frame::Cont;
-use crate::heap::Value;
+use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeFn, NativeResult};
-use crate::object::{Builtin, Dict, RInstr, Str};
+use crate::object::{Builtin, Dict, RInstr, Str, Type};
 use crate::world::World;
 
 #[inline(never)]
@@ -32,6 +32,9 @@ fn call_native_fast(w: &mut World, i: RInstr) -> Option<Flow> {
     }
     let n = i.arg as usize;
     let callee = w.peek(n + usize::from(method));
+    if let Some(class) = callee.cast::<Type>() {
+        return call_builtin_class(w, class, n, method);
+    }
     let builtin = callee.cast::<Builtin>()?;
     let b = &w.heap[builtin];
     let (function, receiver) = (b.def.function, b.receiver);
@@ -57,11 +60,31 @@ fn call_native_fast(w: &mut World, i: RInstr) -> Option<Flow> {
         (NativeFn::F2(f), None, 2) => f(w, w.peek(1), w.peek(0)),
         (NativeFn::F3(f), Some(a), 2) => f(w, a, w.peek(1), w.peek(0)),
         (NativeFn::F3(f), None, 3) => f(w, w.peek(2), w.peek(1), w.peek(0)),
+        (NativeFn::Any(f), first, n) if first.is_some() || n > 0 => {
+            let mut args = Args::default();
+            args.positional.extend(first);
+            args.positional.extend_from_slice(w.operands(n));
+            w.drop_many(n + 1 + usize::from(method));
+            let result = f(w, &args);
+            return Some(w.complete(result, Cont::Push));
+        }
         _ => return None,
     };
-    if let Some(frame) = w.current.frames.last_mut() {
-        frame.top -= (n + 1 + usize::from(method)) as u32;
+    w.drop_many(n + 1 + usize::from(method));
+    Some(w.complete(result, Cont::Push))
+}
+
+/// A builtin class called with positional arguments: its `__new__` does everything.
+fn call_builtin_class(w: &mut World, class: Gc<Type>, n: usize, method: bool) -> Option<Flow> {
+    let native = crate::ops::class::whole_new(w, class)?;
+    if method && !w.peek(n).is_null() {
+        return None;
     }
+    let mut args = Args::default();
+    args.positional.push(class.value());
+    args.positional.extend_from_slice(w.operands(n));
+    w.drop_many(n + 1 + usize::from(method));
+    let result = w.call_builtin(native, args);
     Some(w.complete(result, Cont::Push))
 }
 

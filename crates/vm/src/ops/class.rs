@@ -529,6 +529,18 @@ pub(crate) fn plain_init(w: &mut World, class: Gc<Type>) -> Option<Gc<Function>>
     w.lookup(class, init)?.cast::<Function>()
 }
 
+/// The `__new__` of a builtin class whose `__init__` has nothing left to do.
+pub(crate) fn whole_new(w: &mut World, class: Gc<Type>) -> Option<Gc<Builtin>> {
+    if w.heap[class].heap_type || class == w.types.type_ || class.class() != w.types.type_ {
+        return None;
+    }
+    let (new, init) = (w.names.new, w.names.init);
+    let native = w.lookup(class, new)?.cast::<Builtin>()?;
+    let init = w.lookup(class, init)?.cast::<Builtin>()?;
+    let filled = matches!(w.heap[class].layout, Kind::List | Kind::Dict | Kind::Set);
+    (native != w.object_new() && (filled || init == w.object_init())).then_some(native)
+}
+
 pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> NativeResult {
     if class == w.types.type_ && args.len() == 1 && args.keywords.is_empty() {
         return Ok(w.class_of(args.positional[0]).value());
@@ -600,7 +612,9 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                 Some((function, None)) => function,
                 None => unreachable!("object has __new__"),
             };
-            let init = w.lookup(class, init).filter(|m| !m.is::<Builtin>());
+            let object_init = w.object_init();
+            let init = w.lookup(class, init);
+            let init = init.filter(|m| m.cast::<Builtin>() != Some(object_init));
             let frame = AfterNew {
                 class,
                 init,

@@ -1,14 +1,11 @@
 //! Generators: making values out of suspended frames.
 
 use crate::eval::{Flow, Step};
-use crate::frame::{BlockKind, Cont};
+use crate::frame::{BlockKind, Cont, Frame};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, Sent};
 use crate::object::{Exception, GenState, Generator};
 use crate::world::World;
-
-/// How many boxes of running generators' frames are kept for the next `yield`.
-const SPARE_FRAMES: usize = 16;
 
 impl World {
     /// Runs a generator up to its next `yield`; what it yields goes to `cont`.
@@ -57,35 +54,60 @@ impl World {
         }
     }
 
-    /// Brings a waiting generator's frame onto the current thread.
-    fn restore(&mut self, generator: Gc<Generator>, cont: Cont, aux: Value) {
-        let Some(waiting) = self.heap[generator].frame.take() else {
-            unreachable!("a waiting generator has its frame")
-        };
-        let mut frame = *waiting;
-        if self.spare_frames.len() < SPARE_FRAMES {
-            self.spare_frames.push(waiting);
-        }
-        self.heap[generator].state = GenState::Running;
+    /// Brings a waiting generator's frame onto the current thread; the frame on top has been written back.
+    pub(crate) fn restore(&mut self, generator: Gc<Generator>, cont: Cont, aux: Value) {
         let base = self.current.frames.last().map_or(0, |f| f.top);
-        let size = self.heap[frame.code].frame_size;
+        let g = &mut self.heap[generator];
+        g.state = GenState::Running;
+        let code = g.code;
+        let top = base + g.values.len() as u32;
+        let frame = Frame {
+            code,
+            function: Some(g.function),
+            globals: g.globals,
+            namespace: Value::NULL,
+            pc: g.pc,
+            base,
+            top,
+            block_base: self.current.blocks.len() as u32,
+            cont,
+            aux,
+            generator: Some(generator),
+        };
+        let size = self.heap[code].frame_size;
         self.current.reserve(base, size);
-        let values = std::mem::take(&mut self.heap[generator].values);
-        for (i, &value) in values.iter().enumerate() {
-            self.current.stack.set(base as usize + i, value);
+        let g = &mut self.heap[generator];
+        self.current.stack.write(base as usize, &g.values);
+        g.values.clear();
+        if !g.blocks.is_empty() {
+            self.current.blocks.append(&mut g.blocks);
+            self.swap_handled(frame.block_base);
         }
-        frame.base = base;
-        frame.top = base + values.len() as u32;
-        self.heap[generator].values = values;
-        self.heap[generator].values.clear();
-        frame.block_base = self.current.blocks.len() as u32;
-        let blocks = std::mem::take(&mut self.heap[generator].blocks);
-        self.current.blocks.extend(blocks);
-        self.swap_handled(frame.block_base);
-        frame.cont = cont;
-        frame.aux = aux;
-        frame.generator = Some(generator);
         self.current.frames.push(frame);
+    }
+
+    /// The frame on top goes back to its generator.
+    pub(crate) fn put_back(&mut self, generator: Gc<Generator>) -> Option<Frame> {
+        let block_base = self.current.frames.last()?.block_base;
+        if self.current.blocks.len() > block_base as usize {
+            self.swap_handled(block_base);
+        }
+        let frame = self.current.frames.pop()?;
+        let g = &mut self.heap[generator];
+        let values = self
+            .current
+            .stack
+            .slice(frame.base as usize, frame.top as usize);
+        g.values.extend_from_slice(values);
+        g.pc = frame.pc;
+        g.state = GenState::Suspended;
+        let blocks = self.current.blocks.drain(block_base as usize..);
+        g.blocks.extend(blocks);
+        if g.blocks.iter().any(|b| b.kind != BlockKind::Loop) {
+            // Dropped here, it is closed before it goes.
+            self.heap.finalize_later(generator.value());
+        }
+        Some(frame)
     }
 
     /// The exception a generator handles is its own: while it waits, its outermost handler keeps it;
@@ -140,36 +162,11 @@ impl World {
 
     /// `yield`: the frame on top goes back to its generator, the value to whoever resumed it.
     pub(crate) fn yield_value(&mut self, value: Value) -> Step {
-        let Some(mut frame) = self.current.frames.pop() else {
-            unreachable!("an instruction runs in a frame")
-        };
-        let Some(generator) = frame.generator.take() else {
+        let generator = self.current.frames.last().and_then(|f| f.generator);
+        let Some(frame) = generator.and_then(|g| self.put_back(g)) else {
             unreachable!("only generators yield")
         };
-        self.swap_handled(frame.block_base);
-        let (base, top) = (frame.base as usize, frame.top as usize);
-        let mut values = std::mem::take(&mut self.heap[generator].values);
-        values.extend((base..top).map(|i| self.current.stack.get(i)));
-        let blocks = self.current.blocks.split_off(frame.block_base as usize);
-        let unwinds = blocks.iter().any(|b| b.kind != BlockKind::Loop);
-        let (cont, aux) = (frame.cont, frame.aux);
-        let waiting = match self.spare_frames.pop() {
-            Some(mut spare) => {
-                *spare = frame;
-                spare
-            }
-            None => Box::new(frame),
-        };
-        let g = &mut self.heap[generator];
-        g.values = values;
-        g.blocks = blocks;
-        g.state = GenState::Suspended;
-        g.frame = Some(waiting);
-        if unwinds {
-            // Dropped here, it is closed before it goes.
-            self.heap.finalize_later(generator.value());
-        }
-        Step::Deliver(cont, aux, value)
+        Step::Deliver(frame.cont, frame.aux, value)
     }
 
     /// A generator's frame has returned: its iteration is over.

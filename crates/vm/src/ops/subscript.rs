@@ -199,20 +199,22 @@ pub fn set_own_item(w: &mut World, container: Value, key: Value, value: Value) -
                 let args = [container, key, value];
                 w.call_now(method, if deleting { &args[..2] } else { &args })
             }
-            None => Err(no_assignment(w, container, deleting)),
+            None => Err(no_assignment(w, container, key, deleting)),
         },
-        _ => Err(no_assignment(w, container, deleting)),
+        _ => Err(no_assignment(w, container, key, deleting)),
     }
 }
 
-fn no_assignment(w: &mut World, container: Value, deleting: bool) -> Exit {
+fn no_assignment(w: &mut World, container: Value, key: Value, deleting: bool) -> Exit {
+    let index = w.names.index;
+    let at_index = w.is_int(key) || w.lookup_special(key, index).is_some();
     let class = w.class_name(container).to_owned();
     let what = if deleting { "deletion" } else { "assignment" };
     let sequence_like = matches!(
         container.kind(),
         Some(Kind::Tuple | Kind::Str | Kind::Bytes | Kind::Range | Kind::Set | Kind::DictView)
     ) || !super::binary::is_builtin(w, container);
-    let verb = if deleting && sequence_like {
+    let verb = if deleting && sequence_like && at_index {
         "doesn't"
     } else {
         "does not"

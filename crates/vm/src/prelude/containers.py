@@ -987,3 +987,7 @@ def merge_high(a, x, n, y, m, state):
 def len_slow(value):
     return _length(as_index(_special(value, '__len__')(value)))
 
+
+
+def reduce_range(next, step, left):
+    return iter, (range(next, next + step * left, step),), None

@@ -171,12 +171,32 @@ def run_finalizers():
         try:
             function(argument)
         except BaseException as error:
-            ignored('Exception ignored in: ' + repr(shown), error)
+            ignored('Exception ignored in', shown, error)
 
 
-def ignored(header, exception):
-    """Tells of an exception that nobody can catch, without marks under the source lines."""
-    lines = exception_text(exception, False).split('\n')
+def ignored(message, object, exception):
+    """Tells of an exception that nobody can catch."""
+    unraisable = sys_namespace('UnraisableHookArgs', {
+        'exc_type': type(exception), 'exc_value': exception,
+        'exc_traceback': exception.__traceback__, 'err_msg': message, 'object': object})
+    hook = getattr(_modules['sys'], 'unraisablehook', unraisablehook)
+    try:
+        hook(unraisable)
+    except BaseException as error:
+        if hook is not unraisablehook:
+            unraisablehook(sys_namespace('UnraisableHookArgs', {
+                'exc_value': error, 'err_msg': 'Exception ignored in sys.unraisablehook',
+                'object': hook}))
+
+
+def unraisablehook(unraisable, /):
+    header = unraisable.err_msg or 'Exception ignored in'
+    if unraisable.object is not None:
+        header += ': ' + repr(unraisable.object)
+    else:
+        header += ':'
+    # There are no marks under the source lines.
+    lines = exception_text(unraisable.exc_value, False).split('\n')
     shown = [line for line in lines if not line or line.strip(' ~^')]
     write_error(header + '\n' + '\n'.join(shown))
 
@@ -224,7 +244,7 @@ def run_main(code, name=None, banner=None):
     except BaseException as error:
         if isinstance(error, KeyboardInterrupt):
             status = -2
-        ignored('Exception ignored on threading shutdown:', error)
+        ignored('Exception ignored on threading shutdown', _modules['threading'], error)
     while atexit_calls:
         function, args, kwargs = atexit_calls.pop()
         try:
@@ -232,7 +252,7 @@ def run_main(code, name=None, banner=None):
         except SystemExit:
             pass
         except BaseException as error:
-            ignored('Exception ignored in atexit callback: ' + repr(function), error)
+            ignored('Exception ignored in atexit callback ' + repr(function), None, error)
     flush_output()
     if _finalizers_left():
         # What is garbage already comes first.

@@ -147,6 +147,18 @@ def call_with_float(function, value):
     return function(float(value))
 
 
+def call_with_floats(function, *args, **keywords):
+    return function(*[float_of(value) for value in args], **keywords)
+
+
+def float_of(value):
+    return value if isinstance(value, int) else float(value)
+
+
+def call_with_float_items(function, *args):
+    return function(*[[float_of(item) for item in iterable] for iterable in args])
+
+
 def call_with_list(function, iterable):
     return function([item for item in iterable])
 

@@ -6,7 +6,11 @@ def module_code(name, main):
     parent, child, _ = _split_module(name)
     path = None
     if parent:
-        path = getattr(import_module(parent), '__path__', None)
+        try:
+            path = getattr(import_module(parent), '__path__', None)
+        except ImportError as error:
+            no_such_module('Error while finding module specification for ' + repr(name) + ' ('
+                           + type(error).__name__ + ': ' + str(error) + ')')
     found = find_code(name, child, path)
     if found is None:
         return no_such_module("No module named " + name)

@@ -11,7 +11,7 @@ def run_thread(function, args, kwargs):
 
 
 def thread_failed(function, exception):
-    ignored('Exception ignored in thread started by: ' + repr(function), exception)
+    ignored('Exception ignored in thread started by', function, exception)
 
 
 def thread_shutdown(next_thread):

@@ -9,7 +9,7 @@ import multiprocessing as mp
 from concurrent.futures import _base
 from functools import partial
 from multiprocessing import connection
-from multiprocessing.reduction import ForkingPickler
+from multiprocessing.reduction import pack
 
 __all__ = ['ProcessPoolExecutor', 'BrokenProcessPool']
 
@@ -83,12 +83,11 @@ def _work(conn, initializer, initargs, max_tasks):
         except BaseException as error:
             answer = False, _ExceptionWithTraceback(error, error.__traceback__)
         try:
-            data = ForkingPickler.dumps(answer)
+            data = pack(answer)
         except Exception as error:
-            data = ForkingPickler.dumps((False, _ExceptionWithTraceback(error,
-                                                                        error.__traceback__)))
+            data = pack((False, _ExceptionWithTraceback(error, error.__traceback__)))
         try:
-            conn.send_bytes(data)
+            conn._transmit(data)
         except OSError:
             return
         call = function = args = kwargs = answer = data = None
@@ -242,14 +241,14 @@ class ProcessPoolExecutor(_base.Executor):
             if future.set_running_or_notify_cancel():
                 break
         try:
-            data = ForkingPickler.dumps((function, args, kwargs))
+            data = pack((function, args, kwargs))
         except Exception as error:
             error.__cause__ = _RemoteTraceback(_text_of(error))
             future.set_exception(error)
             return True
         worker.future = future
         try:
-            worker.connection.send_bytes(data)
+            worker.connection._transmit(data)
         except OSError:
             # It is no more; that will be noticed when its answer is waited for.
             return False

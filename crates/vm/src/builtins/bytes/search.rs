@@ -31,6 +31,16 @@ fn wanted(w: &mut World, args: &Args, again: Native) -> Result<Vec<u8>, NativeRe
     }
 }
 
+/// `bytes.find` or `bytearray.find`.
+pub(super) fn qualified(args: &Args, name: &str) -> String {
+    let of_array = args
+        .positional
+        .first()
+        .is_some_and(|v| v.is::<crate::object::ByteArray>());
+    let class = if of_array { "bytearray" } else { "bytes" };
+    format!("{class}.{name}")
+}
+
 /// The part looked for and the range to look in.
 fn search(
     w: &mut World,
@@ -38,16 +48,11 @@ fn search(
     args: &Args,
     again: Native,
 ) -> Result<(Vec<u8>, usize, usize), NativeResult> {
-    let class = if args.positional[0].is::<crate::object::ByteArray>() {
-        "bytearray"
-    } else {
-        "bytes"
-    };
-    w.positional(&format!("{class}.{name}"), args, 1, 1, 3)
-        .map_err(Err)?;
-    let part = wanted(w, args, again)?;
+    let name = qualified(args, name);
+    w.positional(&name, args, 1, 1, 3).map_err(Err)?;
     let len = data(w, args.positional[0]).len();
     let (start, end) = bounds(w, args, 2, len, again)?;
+    let part = wanted(w, args, again)?;
     Ok((part, start, end))
 }
 
@@ -103,7 +108,7 @@ pub(super) fn count(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn affix(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResult {
-    let given = w.positional(name, args, 1, 1, 3)?;
+    let given = w.positional(&qualified(args, name), args, 1, 1, 3)?;
     let value = given[0];
     let len = data(w, args.positional[0]).len();
     let (start, end) = match bounds(w, args, 2, len, again) {

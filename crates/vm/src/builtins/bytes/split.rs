@@ -193,7 +193,8 @@ pub(super) fn rpartition(w: &mut World, bytes: Value, sep: Value) -> NativeResul
 }
 
 fn strip_ends(w: &mut World, name: &str, args: &Args, left: bool, right: bool) -> NativeResult {
-    let given = w.positional(name, args, 1, 0, 1)?;
+    let name = super::search::qualified(args, name);
+    let given = w.positional(&name, args, 1, 0, 1)?;
     let drop = match given.first() {
         Some(&set) if !set.is_none() => Some(buffer(w, set)?),
         _ => None,

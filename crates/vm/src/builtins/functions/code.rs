@@ -3,7 +3,7 @@
 use crate::effect::{CompileError, CompileMode};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use crate::object::{CodeObj, Dict, Function, Module};
+use crate::object::{CellObject, CodeObj, Dict, Function, Module};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
@@ -230,10 +230,51 @@ fn namespaces(w: &mut World, args: &Args, what: &str) -> NativeResult<(Gc<Dict>,
 
 /// Runs code in those namespaces; its result is the native function's.
 pub(crate) fn run_in(w: &mut World, code: Gc<CodeObj>, globals: Gc<Dict>, locals: Value) -> Exit {
+    run_with(w, code, globals, locals, Box::default())
+}
+
+/// The cells for the free variables of code that is given to `exec`.
+fn cells_for(
+    w: &mut World,
+    code: Gc<CodeObj>,
+    closure: Option<Value>,
+) -> NativeResult<Box<[Gc<CellObject>]>> {
+    let free = w.heap[code].code.freevars.len();
+    let Some(closure) = closure else {
+        if free == 0 {
+            return Ok(Box::default());
+        }
+        let message = format!("code object requires a closure of exactly length {free}");
+        return Err(w.type_error(message));
+    };
+    if free == 0 {
+        return Err(w.type_error("cannot use a closure with this code object"));
+    }
+    let cells: Option<Vec<_>> = closure
+        .exact::<crate::object::Tuple>()
+        .map(|tuple| w.heap[tuple].items.to_vec())
+        .filter(|items| items.len() == free)
+        .and_then(|items| items.into_iter().map(Value::cast::<CellObject>).collect());
+    match cells {
+        Some(cells) => Ok(cells.into_boxed_slice()),
+        None => {
+            let message = format!("code object requires a closure of exactly length {free}");
+            Err(w.type_error(message))
+        }
+    }
+}
+
+fn run_with(
+    w: &mut World,
+    code: Gc<CodeObj>,
+    globals: Gc<Dict>,
+    locals: Value,
+    closure: Box<[Gc<CellObject>]>,
+) -> Exit {
     let function = Function {
         code,
         globals,
-        closure: Box::default(),
+        closure,
         defaults: Box::default(),
         kwdefaults: None,
         extra: None,
@@ -247,9 +288,26 @@ fn exec(w: &mut World, args: &Args) -> NativeResult {
     let Some(&source) = args.positional.first() else {
         return Err(w.type_error("exec() takes at least 1 positional argument (0 given)"));
     };
-    let (globals, locals) = namespaces(w, args, "exec")?;
+    let mut args = Args {
+        positional: args.positional.clone(),
+        keywords: args.keywords.clone(),
+    };
+    let closure = args
+        .keywords
+        .iter()
+        .position(|&(name, _)| w.heap[name].as_str() == "closure")
+        .map(|at| args.keywords.remove(at).1)
+        .filter(|closure| !closure.is_none());
+    let (globals, locals) = namespaces(w, &args, "exec")?;
     let code = match source.cast::<CodeObj>() {
-        Some(code) => code,
+        Some(code) => {
+            let cells = cells_for(w, code, closure)?;
+            return Err(run_with(w, code, globals, locals, cells));
+        }
+        None if closure.is_some() => {
+            let message = "closure can only be used when source is a code object";
+            return Err(w.type_error(message));
+        }
         None => {
             let text = source_text(w, source, "exec")?;
             compile_text(w, &text, "<string>", CompileMode::Exec)?
@@ -264,7 +322,11 @@ fn eval(w: &mut World, args: &Args) -> NativeResult {
     };
     let (globals, locals) = namespaces(w, args, "eval")?;
     let code = match source.cast::<CodeObj>() {
-        Some(code) => code,
+        Some(code) if w.heap[code].code.freevars.is_empty() => code,
+        Some(_) => {
+            let message = "code object passed to eval() may not contain free variables";
+            return Err(w.type_error(message));
+        }
         None => {
             let text = source_text(w, source, "eval")?;
             let text = text.trim_start_matches([' ', '\t']);

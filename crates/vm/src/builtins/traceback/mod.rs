@@ -95,6 +95,7 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("_exception_text", NativeFn::F3(text)),
         NativeDef::new("_exception_last_lines", NativeFn::F2(last_lines)),
         NativeDef::new("_traceback_text", NativeFn::F1(traceback_text)),
+        NativeDef::new("_traceback_position", NativeFn::F1(traceback_position)),
         NativeDef::new("_str", NativeFn::F1(crate::builtins::repr::str)),
         NativeDef::new("_repr", NativeFn::F1(crate::builtins::repr::repr)),
         NativeDef::new("_source_line", NativeFn::F2(source_line)),
@@ -383,6 +384,15 @@ fn last_lines(w: &mut World, value: Value, list: Value) -> NativeResult {
 fn traceback_text(w: &mut World, traceback: Value) -> NativeResult {
     let text = stack::format(w, &mut Sources::default(), traceback).concat();
     Ok(w.str(text))
+}
+
+/// Where in its source a traceback's frame was: first and last line, first and last column.
+fn traceback_position(w: &mut World, traceback: Value) -> NativeResult {
+    let this = this(w, traceback)?;
+    let (code, pc) = (w.heap[this].code, w.heap[this].pc);
+    let at = stack::position(w, code, pc);
+    let numbers = [at.line, at.end_line, at.col, at.end_col];
+    Ok(w.tuple(numbers.map(|n| Value::int(n.into()))))
 }
 
 /// A line of a source file, without the blanks around it.

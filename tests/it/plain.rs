@@ -1,0 +1,74 @@
+//! Groups, caches and shortcuts of the eval loop change nothing but its speed: with `--no-fuse` every instruction
+//! goes the general way, and a script prints the same after the same number of polls and checks.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Areas of golden scripts that call, loop, suspend and raise.
+const AREAS: [&str; 5] = [
+    "scripts/functions",
+    "scripts/generators",
+    "scripts/iterators",
+    "scripts/exceptions",
+    "scripts/classes",
+];
+
+fn scripts(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(folder);
+    let mut scripts: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .expect("the folder can be read")
+        .map(|entry| entry.expect("its entries can be read").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "py"))
+        .collect();
+    scripts.sort();
+    assert!(!scripts.is_empty(), "no scripts in {}", folder.display());
+    scripts
+}
+
+/// What a run printed, and its polls and checks.
+fn outcome(script: &Path, gil: &str, plain: bool, size: Option<&str>) -> (String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gilscope"));
+    command.arg(script).args([gil, "--stats=json"]);
+    command.args(plain.then_some("--no-fuse"));
+    if let Some(size) = size {
+        command.args(["--", size]);
+    }
+    let output = command.output().expect("the program runs");
+    let stats = String::from_utf8_lossy(&output.stderr);
+    let counts: Vec<&str> = stats
+        .split(['{', ',', '}'])
+        .filter(|field| field.starts_with("\"polls\":") || field.starts_with("\"checks\":"))
+        .collect();
+    assert_eq!(counts.len(), 2, "{}: {stats}", script.display());
+    (
+        String::from_utf8_lossy(&output.stdout).into_owned(),
+        counts.join(" "),
+    )
+}
+
+fn both_ways(script: &Path, size: Option<&str>) {
+    for gil in ["--gil=ticks", "--gil=timer"] {
+        assert_eq!(
+            outcome(script, gil, false, size),
+            outcome(script, gil, true, size),
+            "{} {gil}",
+            script.display()
+        );
+    }
+}
+
+#[test]
+fn golden_scripts_do_the_same_without_groups() {
+    for script in AREAS.into_iter().flat_map(scripts) {
+        both_ways(&script, None);
+    }
+}
+
+#[test]
+fn benchmarks_do_the_same_without_groups() {
+    for script in scripts("bench") {
+        both_ways(&script, Some("2"));
+    }
+}
