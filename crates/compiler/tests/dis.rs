@@ -38,7 +38,7 @@ def work(n):
             <module> (test.py:1)
                             >
                 1         0   LOAD_CONST                    0 (0)
-                          1 * STORE_NAME                    0 (counter)
+                          1 * STORE_GLOBAL                  0 (counter)
                 2         2   LOAD_CONST                    1 (code work, line 2)
                           3 * MAKE_FUNCTION                 0
                           4 * STORE_NAME                    1 (work)

@@ -171,7 +171,7 @@ fn every_process_has_its_table_under_the_policy_of_the_first() {
         assert_eq!(out, "joined\n");
         assert_eq!(errors.matches("the lock: ticks:77").count(), 3, "{errors}");
         assert_eq!(errors.matches("\nprocess ").count(), 2, "{errors}");
-        assert!(errors.contains("process Process-1 ("), "{errors}");
+        assert!(errors.contains("Process-1 ("), "{errors}");
         assert!(errors.contains("process second ("), "{errors}");
     }
 }
