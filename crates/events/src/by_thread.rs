@@ -12,13 +12,25 @@ const PAGE: usize = 32;
 /// the last thread in it is removed.
 #[derive(Debug, Clone)]
 pub struct ByThread<T> {
-    pages: Vec<Option<Box<Page<T>>>>,
+    pages: Vec<Option<Page<T>>>,
 }
 
 #[derive(Debug, Clone)]
 struct Page<T> {
     used: usize,
-    entries: [Option<T>; PAGE],
+    entries: Box<[Option<T>]>,
+}
+
+impl<T> Page<T> {
+    // Made entry by entry where it stays: as an array it would be built on the stack first, and every
+    // thread that comes by would keep those pages of its stack.
+    #[cold]
+    fn new() -> Page<T> {
+        Page {
+            used: 0,
+            entries: (0..PAGE).map(|_| None).collect(),
+        }
+    }
 }
 
 impl<T> Default for ByThread<T> {
@@ -71,12 +83,7 @@ impl<T> ByThread<T> {
         if self.pages.len() <= at {
             self.pages.resize_with(at + 1, || None);
         }
-        self.pages[at].get_or_insert_with(|| {
-            Box::new(Page {
-                used: 0,
-                entries: std::array::from_fn(|_| None),
-            })
-        })
+        self.pages[at].get_or_insert_with(Page::new)
     }
 
     /// Takes the thread's entry out.
@@ -94,7 +101,7 @@ impl<T> ByThread<T> {
     /// All entries, in the order of the threads' numbers.
     pub fn iter(&self) -> impl Iterator<Item = (ThreadId, &T)> {
         self.pages.iter().enumerate().flat_map(|(at, page)| {
-            let entries = page.iter().flat_map(|page| &page.entries).enumerate();
+            let entries = page.iter().flat_map(|page| page.entries.iter()).enumerate();
             entries.filter_map(move |(place, entry)| {
                 let thread = ThreadId((at * PAGE + place) as u32);
                 Some((thread, entry.as_ref()?))

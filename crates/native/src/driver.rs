@@ -279,6 +279,7 @@ impl<W: Workload> Shared<W> {
     }
 
     /// The end of a forked child.
+    #[inline(never)]
     pub(crate) fn end_child(&self, world: Box<W>) -> ! {
         let ending = self.ending.lock().clone();
         let (end, _) = self.end(world);
