@@ -13,6 +13,7 @@ mod licences;
 mod locks;
 mod metadata;
 mod program;
+mod replay;
 mod simulator;
 mod ticks;
 mod tidy;

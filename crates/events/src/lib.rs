@@ -10,6 +10,7 @@
 
 mod event;
 mod histogram;
+mod holds;
 mod ids;
 mod log;
 mod names;
@@ -21,6 +22,7 @@ mod words;
 
 pub use event::{Event, EventKind, Site};
 pub use histogram::Histogram;
+pub use holds::{Course, Hold, HoldEnd};
 pub use ids::{LockId, Nanos, ThreadId};
 pub use log::{Batch, Circumstance, Detail, EventLog, Sink};
 pub use names::{Definition, Function, Names};

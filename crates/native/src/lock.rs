@@ -212,6 +212,13 @@ impl<W: Workload> GilLock<W> {
     /// The holder ends.
     pub(crate) fn finish(&self, me: ThreadId, world: Box<W>, name: &str) {
         let mut state = self.state.lock();
+        if let Some(log) = state.gil.stats_mut().log_mut() {
+            let circumstance = Circumstance {
+                polls: world.counters().polls,
+                ..log.circumstance(me)
+            };
+            log.note(me, circumstance);
+        }
         state.world = Some(world);
         let now = clock::now();
         state.gil.stats_mut().on_rename(me, name, now);
@@ -242,6 +249,7 @@ impl<W: Workload> GilLock<W> {
         (lock, on): Obstacle,
     ) {
         if let Some(log) = state.gil.stats_mut().log_mut() {
+            let polls = world.counters().polls;
             let site = world.site(me, log);
             let core = log.circumstance(me).core;
             log.note(
@@ -251,6 +259,7 @@ impl<W: Workload> GilLock<W> {
                     lock,
                     on,
                     core,
+                    polls,
                 },
             );
         }
