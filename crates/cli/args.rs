@@ -12,6 +12,7 @@ use gilscope_gil::PolicySpec;
 
 use crate::claims::Claims;
 use crate::memory_size;
+use crate::sim::calibrate::Calibrate;
 use crate::sim::replay::Replay;
 use crate::sim::sweep::Sweep;
 use crate::sim::{Gil, SimArgs};
@@ -27,7 +28,7 @@ struct Cli {
 
 const USAGE: &str = "\
 gilscope [run] [OPTIONS] SCRIPT [ARGS]...
-       gilscope replay [--stats] TOKEN SCRIPT [ARGS]...
+       gilscope replay [--stats] TOKEN|FILE SCRIPT [ARGS]...
        gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...
        gilscope watch [OPTIONS] SCRIPT [ARGS]...
        gilscope compare [--gil POLICY]... [--with COMMAND]... SCRIPT [-- ARGS]
@@ -35,7 +36,8 @@ gilscope [run] [OPTIONS] SCRIPT [ARGS]...
        gilscope dis [--polls PROFILE] SCRIPT";
 
 /// First words after which clap's own rules hold.
-const PLAIN: [&str; 9] = [
+const PLAIN: [&str; 10] = [
+    "calibrate",
     "dis",
     "replay",
     "sweep",
@@ -88,8 +90,10 @@ pub(crate) enum Command {
     Compare(Compare),
     /// Shows a script's bytecode, and where another thread can get in.
     Dis(Dis),
-    /// Repeats a simulated run, bit for bit.
+    /// Repeats a simulated run bit for bit, or a recorded one with the same switches at the same instructions.
     Replay(Replay),
+    /// Measures the machine that this runs on, for the simulator's `--machine`.
+    Calibrate(Calibrate),
     /// Runs a script on simulated machines over a grid of policies, cores and seeds, one row for each run.
     Sweep(Sweep),
 }

@@ -31,6 +31,7 @@ fn main() {
         Parsed::Do(Command::Stats(args)) => show::stats(&args),
         Parsed::Do(Command::Render(args)) => show::render(&args),
         Parsed::Do(Command::Replay(args)) => sim::replay::replay(&args),
+        Parsed::Do(Command::Calibrate(args)) => sim::calibrate::calibrate(&args),
         Parsed::Do(Command::Sweep(args)) => sim::sweep::sweep(&args),
         Parsed::Do(Command::Dis(args)) => dis::dis(&args),
         Parsed::Show(text) => message::show(&text),

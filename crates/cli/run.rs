@@ -207,6 +207,7 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
         time: 0,
         origin: Nanos::ZERO,
         cores: setup.options.model.cores as u32,
+        token: sim::token_to_be(&setup, source),
     };
     let (recording, sink) = match recording(args, source, began).map(Option::unzip) {
         Ok(both) => both,
@@ -244,6 +245,7 @@ fn native_recording(
         time: since.map_or(0, |since| since.as_nanos() as u64),
         origin: gilscope_native::now(),
         cores: std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
+        token: String::new(),
     };
     let (observers, sink) = recording(args, source, began)?.unzip();
     let (follower, sink) = args.claims.follow(sink);
@@ -266,11 +268,17 @@ struct Began {
     time: u64,
     origin: Nanos,
     cores: u32,
+    token: String,
 }
 
 /// Those who are to be told what the lock does, if any.
 fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorder>, String> {
     let words = args.words.iter().skip(usize::from(args.code.is_none()));
+    let profile = match loop_kind(args.gil.0, args.polls)? {
+        Loop::Ticks => "py27",
+        Loop::Classic => "classic",
+        Loop::Modern => "modern",
+    };
     let header = Header {
         policy: args.gil.to_string(),
         driver: began.driver.to_owned(),
@@ -284,6 +292,8 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
         cores: began.cores,
         full: args.record_full,
         program: env!("CARGO_PKG_VERSION").to_owned(),
+        profile: profile.to_owned(),
+        token: began.token,
     };
     Observers::new(args, &header)
 }

@@ -18,6 +18,7 @@ mod plain;
 mod processes;
 mod program;
 mod prompt;
+mod replay;
 mod simulator;
 mod ticks;
 mod tidy;

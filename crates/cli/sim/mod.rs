@@ -1,6 +1,7 @@
 //! `gilscope run --sim`: a script on a simulated machine.
 
 mod args;
+pub(crate) mod calibrate;
 mod console;
 pub(crate) mod replay;
 pub(crate) mod sweep;
@@ -70,6 +71,17 @@ impl Setup {
     }
 }
 
+/// The token of a run that has not begun: it names what will make the choices.
+pub(crate) fn token_to_be(setup: &Setup, source: &Source) -> String {
+    token::write(
+        &setup.options,
+        setup.polls,
+        setup.options.schedule.as_ref(),
+        source,
+        &setup.config.argv,
+    )
+}
+
 /// The token with which a run can be repeated. Under a schedule it names the choices, not what made them.
 pub(crate) fn token(setup: &Setup, source: &Source, choices: &[ThreadId]) -> String {
     let made = ScheduleSpec::Given(choices.to_vec());
@@ -112,7 +124,7 @@ pub(crate) fn simulate(
     Ok(driver.run(world, console))
 }
 
-fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
+pub(crate) fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
     compile::decode(&source.bytes)
         .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false))
         .map_err(|error| {

@@ -1,16 +1,19 @@
 //! `gilscope sweep`: one script over a grid of policies, cores and seeds.
 
+mod plot;
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 use gilscope_gil::{PolicySpec, parse_duration};
 use gilscope_sim::{Captured, Ending, MachineModel};
+use indicatif::{ProgressBar, ProgressStyle};
 use parking_lot::Mutex;
 
 use super::args::Gil;
@@ -40,14 +43,28 @@ pub(crate) struct Sweep {
     /// Do only every Nth run, beginning with the Ith (1/4, 2/4…): for the jobs of a cluster.
     #[arg(long, value_name = "I/N", value_parser = shard, default_value = "1/1")]
     shard: (usize, usize),
-    /// Where the rows go, as CSV. Those that are there already are not run again.
-    #[arg(short = 'o', long, value_name = "FILE.csv")]
+    /// Where the rows go, as CSV; those that are there already are not run again. FILE.svg makes a picture of them too,
+    /// which are then in FILE.csv.
+    #[arg(short = 'o', long, value_name = "FILE.csv|svg")]
     output: PathBuf,
+    /// What the picture shows, a column of the rows (wait_p99_ns, jain…).
+    #[arg(long, value_name = "COLUMN", default_value = "elapsed_ns", value_parser = measure)]
+    plot: String,
+    /// Over what it shows that [default: that of which there is more]
+    #[arg(long, value_name = "PARAMETER")]
+    over: Option<Over>,
     /// The script.
     script: OsString,
     /// Its arguments.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     args: Vec<String>,
+}
+
+/// A parameter of the grid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Over {
+    Gil,
+    Cores,
 }
 
 const COLUMNS: &str = "gil,cores,seed,elapsed_ns,switches,forced,failed,polls,checks,jain,\
@@ -107,7 +124,12 @@ fn grid(args: &Sweep) -> Result<Vec<Cell>, String> {
 }
 
 fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i32 {
-    let path = &args.output;
+    let draws = args.output.extension().is_some_and(|end| end == "svg");
+    let path = &if draws {
+        args.output.with_extension("csv")
+    } else {
+        args.output.clone()
+    };
     let cannot = |error: std::io::Error| {
         message::usage(&format!("cannot write {}: {error}", path.display()))
     };
@@ -120,13 +142,15 @@ fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i
         Ok(file) => file,
         Err(error) => return cannot(error),
     };
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let next = AtomicUsize::new(0);
     let file = Mutex::new(file);
     let fresh = Mutex::new(Vec::new());
     let workers = std::thread::available_parallelism()
         .map_or(1, |n| n.get())
         .min(left.len());
-    let shows = std::io::stderr().is_terminal();
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} runs, {eta} left  {msg}");
+    let bar = ProgressBar::new(left.len() as u64);
+    let bar = style.map_or(bar.clone(), |style| bar.with_style(style));
     std::thread::scope(|scope| {
         for _ in 0..workers {
             let work = || {
@@ -135,10 +159,8 @@ fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i
                     // A row that is lost is run again the next time.
                     let _ = writeln!(file.lock(), "{row}");
                     fresh.lock().push((cell.key(), row));
-                    let done = done.fetch_add(1, Ordering::Relaxed) + 1;
-                    if shows {
-                        message::error(&format!("\r{done} of {} runs ", left.len()));
-                    }
+                    bar.set_message(cell.key());
+                    bar.inc(1);
                 }
             };
             // Parsers and compilers descend as their input nests.
@@ -148,9 +170,7 @@ fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i
             }
         }
     });
-    if shows && !left.is_empty() {
-        message::error("\n");
-    }
+    bar.finish_and_clear();
     rows.extend(fresh.into_inner());
     // In the order of the grid, whoever was first; rows of other shards and grids stay behind it.
     let mut text = format!("{COLUMNS}\n");
@@ -163,9 +183,81 @@ fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i
     for row in rows.values() {
         let _ = writeln!(text, "{row}");
     }
-    match std::fs::write(path, text) {
-        Ok(()) => 0,
-        Err(error) => cannot(error),
+    if let Err(error) = std::fs::write(path, &text) {
+        return cannot(error);
+    }
+    if draws && let Err(error) = std::fs::write(&args.output, picture(args, cells, &text)) {
+        let name = args.output.display();
+        return message::usage(&format!("cannot write {name}: {error}"));
+    }
+    0
+}
+
+/// The picture of the rows that are in the grid.
+fn picture(args: &Sweep, cells: &[Cell], rows: &str) -> String {
+    let distinct = |of: fn(&Cell) -> String| {
+        let mut all: Vec<String> = Vec::new();
+        for cell in cells {
+            let value = of(cell);
+            if !all.contains(&value) {
+                all.push(value);
+            }
+        }
+        all
+    };
+    let policies = distinct(|cell| cell.gil.clone());
+    let cores = distinct(|cell| cell.cores.to_string());
+    let over = args.over.unwrap_or(if cores.len() > policies.len() {
+        Over::Cores
+    } else {
+        Over::Gil
+    });
+    let column = COLUMNS.split(',').position(|name| name == args.plot);
+    let figures = |gil: &str, cores: &str| -> Vec<f64> {
+        rows.lines()
+            .map(|row| row.split(',').collect::<Vec<_>>())
+            .filter(|row| row[0] == gil && row[1] == cores)
+            .filter_map(|row| row.get(column?)?.parse().ok())
+            .collect()
+    };
+    let name = args.script.to_string_lossy();
+    let (over, values, others) = match over {
+        Over::Gil => ("gil", policies, cores),
+        Over::Cores => ("cores", cores, policies),
+    };
+    let line = |other: &String| plot::Line {
+        name: match over {
+            "gil" => format!("{other} core{}", if other == "1" { "" } else { "s" }),
+            _ => other.clone(),
+        },
+        points: values
+            .iter()
+            .map(|value| match over {
+                "gil" => figures(value, other),
+                _ => figures(other, value),
+            })
+            .collect(),
+    };
+    let lines = others.iter().map(line).collect();
+    plot::Plot {
+        script: &name,
+        measure: &args.plot,
+        over,
+        values,
+        lines,
+    }
+    .svg()
+}
+
+/// A column that a picture can show.
+fn measure(text: &str) -> Result<String, String> {
+    let mut columns = COLUMNS.split(',').skip(3).filter(|name| *name != "ending");
+    match columns.clone().find(|name| *name == text) {
+        Some(name) => Ok(name.to_owned()),
+        None => Err(format!(
+            "expected one of {}",
+            columns.by_ref().collect::<Vec<_>>().join(", ")
+        )),
     }
 }
 

@@ -55,6 +55,11 @@ pub(crate) fn write(
     fields.join("/")
 }
 
+/// Whether this is meant to be a token.
+pub(crate) fn is_one(text: &str) -> bool {
+    text.starts_with(FORMAT) && text.contains('/')
+}
+
 /// Understands a token; an error says what is wrong.
 pub(crate) fn read(text: &str) -> Result<Token, String> {
     let mut fields = text.split('/');

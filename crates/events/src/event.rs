@@ -54,6 +54,8 @@ pub enum EventKind {
         awaits_switch: bool,
         /// Where in the script the thread was.
         site: Site,
+        /// How many polls all threads had passed by then: with the order of the holds it tells the instruction.
+        polls: u64,
     },
     /// The thread, waiting, asked the holder to let go.
     GilDropRequest,
@@ -86,6 +88,13 @@ pub enum EventKind {
         /// Where in the script.
         site: Site,
     },
+    /// The thread tried one of the script's locks and found it taken.
+    LockMiss {
+        /// Which.
+        lock: LockId,
+        /// Which of all attempts of the run this was, counted from 1.
+        attempt: u64,
+    },
     /// The script said something for the time line.
     Marker {
         /// What it said.
@@ -110,6 +119,7 @@ impl EventKind {
             | EventKind::GilFailedWake
             | EventKind::LockAcquire { .. }
             | EventKind::LockRelease { .. }
+            | EventKind::LockMiss { .. }
             | EventKind::Marker { .. } => None,
         }
     }

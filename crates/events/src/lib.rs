@@ -11,6 +11,7 @@
 mod by_thread;
 mod event;
 mod histogram;
+mod holds;
 mod ids;
 mod log;
 mod names;
@@ -23,6 +24,7 @@ mod words;
 pub use by_thread::ByThread;
 pub use event::{Event, EventKind, Site};
 pub use histogram::Histogram;
+pub use holds::{Course, Hold, HoldEnd};
 pub use ids::{LockId, Nanos, ThreadId};
 pub use log::{Batch, Circumstance, Detail, EventLog, Sink};
 pub use names::{Definition, Function, Names};

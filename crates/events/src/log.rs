@@ -20,6 +20,8 @@ pub struct Circumstance {
     pub on: Option<ThreadId>,
     /// The core it runs on.
     pub core: Option<u16>,
+    /// Polls that all threads have passed.
+    pub polls: u64,
 }
 
 /// How much is recorded.

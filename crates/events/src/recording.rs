@@ -25,7 +25,7 @@ use crate::{Batch, Definition, Event, Names, Nanos};
 const SIGNATURE: &[u8; 8] = b"gilscope";
 
 /// The format that is written, and the only one that is read.
-pub const VERSION: u16 = 1;
+pub const VERSION: u16 = 2;
 
 /// Bytes in front of a chunk's payload.
 const CHUNK_HEAD: usize = 9;
@@ -53,6 +53,10 @@ pub struct Header {
     pub full: bool,
     /// The version of the program.
     pub program: String,
+    /// Where threads could switch: `py27`, `classic` or `modern`.
+    pub profile: String,
+    /// What repeats a simulated run, seed and machine included; empty if it was none.
+    pub token: String,
 }
 
 /// How a recorded run ended.

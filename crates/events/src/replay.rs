@@ -41,6 +41,7 @@ impl GilStats {
             EventKind::Unblock => self.on_request(thread, time),
             EventKind::LockAcquire { .. }
             | EventKind::LockRelease { .. }
+            | EventKind::LockMiss { .. }
             | EventKind::Marker { .. } => {}
         }
     }

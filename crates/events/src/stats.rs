@@ -567,6 +567,7 @@ impl GilStats {
             requested: pending.requested,
             awaits_switch: pending.awaits_switch,
             site: pending.circumstance.site,
+            polls: pending.circumstance.polls,
         };
         self.tell(at, thread, release);
         if !pending.awaits_switch {

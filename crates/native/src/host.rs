@@ -43,6 +43,8 @@ pub(crate) struct NativeHost<W: Workload> {
     locks: Vec<Option<Arc<ScriptLock>>>,
     /// The shared memory by number again, likewise.
     areas: Vec<Option<Arc<Area>>>,
+    /// How often a lock was tried.
+    attempts: u64,
 }
 
 impl<W: Workload> NativeHost<W> {
@@ -53,6 +55,7 @@ impl<W: Workload> NativeHost<W> {
             shared,
             locks,
             areas,
+            attempts: 0,
         }
     }
 
@@ -105,9 +108,14 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn lock_try(&mut self, lock: LockId) -> bool {
+        self.attempts += 1;
         let gil = &self.shared.lock;
         let me = gil.holder();
         let Some(found) = self.lock(lock).filter(|found| found.try_take(me)) else {
+            if gil.records() {
+                let attempt = self.attempts;
+                gil.tell(me, EventKind::LockMiss { lock, attempt });
+            }
             return false;
         };
         if gil.records() && (found.is_wanted() || gil.records_all()) {
@@ -148,6 +156,14 @@ impl<W: Workload> Host for NativeHost<W> {
 
     fn take_signal(&mut self) -> Option<i32> {
         self.shared.outside.signals.take(self.shared.lock.breaker())
+    }
+
+    fn mark(&mut self, text: &str) {
+        let gil = &self.shared.lock;
+        if gil.records() {
+            let text = text.into();
+            gil.tell(gil.holder(), EventKind::Marker { text });
+        }
     }
 
     fn gil_snapshot(&mut self) -> GilSnapshot {

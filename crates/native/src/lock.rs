@@ -218,6 +218,13 @@ impl<W: Workload> GilLock<W> {
     /// The holder ends.
     pub(crate) fn finish(&self, me: ThreadId, world: Box<W>, name: &str) {
         let mut state = self.state.lock();
+        if let Some(log) = state.gil.stats_mut().log_mut() {
+            let circumstance = Circumstance {
+                polls: world.counters().polls,
+                ..log.circumstance(me)
+            };
+            log.note(me, circumstance);
+        }
         state.world = Some(world);
         let now = clock::now();
         state.gil.stats_mut().on_rename(me, name, now);
@@ -246,6 +253,7 @@ impl<W: Workload> GilLock<W> {
         (lock, on): Obstacle,
     ) {
         if let Some(log) = state.gil.stats_mut().log_mut() {
+            let polls = world.counters().polls;
             let site = world.site(me, log);
             let core = log.circumstance(me).core;
             log.note(
@@ -255,6 +263,7 @@ impl<W: Workload> GilLock<W> {
                     lock,
                     on,
                     core,
+                    polls,
                 },
             );
         }

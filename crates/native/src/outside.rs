@@ -174,6 +174,10 @@ impl Outside {
                     interrupted => interrupted,
                 }
             }
+            Effect::Device { until } => match self.wait(Some(until), main, || false) {
+                Reply::Bool(_) => Reply::None,
+                interrupted => interrupted,
+            },
             Effect::Acquire { lock, until } => self.take(me, lock, until, main),
             Effect::Join { thread, until } => {
                 self.endings.enter(thread, me);

@@ -63,6 +63,8 @@ pub(crate) fn recording(policy: &str, cores: usize, threads: &[Thread]) -> Vec<u
         cores: cores as u32,
         full: false,
         program: "0.1.0".to_owned(),
+        profile: "modern".to_owned(),
+        token: String::new(),
     };
     let mut bytes = Vec::new();
     let mut encoder = Encoder::begin(&header, &mut bytes);

@@ -157,6 +157,7 @@ impl Timeline {
             | EventKind::GilRequest
             | EventKind::Unblock
             | EventKind::LockAcquire { .. }
+            | EventKind::LockMiss { .. }
             | EventKind::LockRelease { .. } => {}
         }
     }

@@ -137,7 +137,7 @@ impl Driver {
         Driver::with(options, supply, lock, Choices::default())
     }
 
-    fn with(options: Options, supply: Supply, lock: Lock, choices: Choices) -> Driver {
+    pub(crate) fn with(options: Options, supply: Supply, lock: Lock, choices: Choices) -> Driver {
         let costs = options.model.instructions;
         let side_by_side = !lock.exists();
         let breaker = EvalBreaker::default();

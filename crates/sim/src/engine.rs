@@ -203,7 +203,7 @@ impl<'a, W: Workload> Engine<'a, W> {
         }
         match me.place {
             Place::Parked(Park::Gil) => me.action = Action::TimedOut,
-            Place::Parked(Park::Sleep) => self.answer(thread, Reply::None),
+            Place::Parked(Park::Sleep | Park::Device) => self.answer(thread, Reply::None),
             Place::Parked(_) => me.expired = true,
             Place::Ready | Place::Done => return,
         }
@@ -534,7 +534,12 @@ impl<'a, W: Workload> Engine<'a, W> {
         me.parkings += 1;
         let parking = me.parkings;
         if let Some(until) = until {
-            let time = until.max(self.now) + self.model.timer_slack;
+            // A device interrupts when it is ready; timers are late.
+            let late = match park {
+                Park::Device => Nanos::ZERO,
+                _ => self.model.timer_slack,
+            };
+            let time = until.max(self.now) + late;
             self.plan(time, Event::Deadline { thread, parking });
         }
         self.leave_core(self.os.core_of(thread.index()));
@@ -584,6 +589,7 @@ impl<'a, W: Workload> Engine<'a, W> {
                     lock: waits_for,
                     on,
                     core,
+                    polls: self.world.counters().polls,
                 },
             );
             if log.is_filling() {

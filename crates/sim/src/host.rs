@@ -1,8 +1,9 @@
 //! What the virtual machine asks with the lock held, answered in virtual time.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 
-use gilscope_events::{LockId, Nanos, ThreadId, ThreadState};
+use gilscope_events::{EventKind, LockId, Nanos, ThreadId, ThreadState};
 use gilscope_gil::PolicySpec;
 use gilscope_gil::model::Random;
 use gilscope_vm::os_call::OsCall;
@@ -50,6 +51,10 @@ pub(crate) struct Shared {
     pub(crate) requests: Vec<(Nanos, Request)>,
     /// Who runs.
     pub(crate) current: ThreadId,
+    /// How often one of the script's locks was tried.
+    attempts: u64,
+    /// Which of the attempts to come find the lock taken, in a run that is repeated.
+    pub(crate) misses: VecDeque<u64>,
     random: Random,
     signal: bool,
 }
@@ -61,6 +66,8 @@ impl Shared {
             locks: LockTable::default(),
             requests: Vec::new(),
             current: ThreadId::MAIN,
+            attempts: 0,
+            misses: VecDeque::new(),
             // Not the numbers that the machine's latencies are drawn from.
             random: Random::new(seed ^ 0x5c21_97f1_5eed),
             signal: false,
@@ -131,6 +138,11 @@ impl Host for SimHost {
         self.pay(self.model.lock_op);
         let mut shared = self.shared();
         let me = shared.current;
+        shared.attempts += 1;
+        if shared.misses.front() == Some(&shared.attempts) {
+            shared.misses.pop_front();
+            return false;
+        }
         shared.locks.try_take(lock, me)
     }
 
@@ -173,6 +185,16 @@ impl Host for SimHost {
         shared.signal = true;
         self.request(&mut shared, Request::Interrupt);
         self.breaker.set(EvalBreaker::SIGNAL);
+    }
+
+    fn mark(&mut self, text: &str) {
+        let now = self.meter.now();
+        let mut shared = self.shared();
+        let me = shared.current;
+        if let Some(log) = shared.lock.stats_mut().log_mut() {
+            let text = text.into();
+            log.push(now, me, EventKind::Marker { text });
+        }
     }
 
     fn gil_snapshot(&mut self) -> GilSnapshot {

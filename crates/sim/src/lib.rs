@@ -9,6 +9,7 @@
 //! | `os` | who gets which core |
 //! | `engine`, `thread` | events in order of time |
 //! | `schedule` | who goes on, where that is chosen and not timed |
+//! | `repeat` | a recorded run again, hold by hold |
 //! | `outside`, `locks` | what threads do without the lock |
 //! | `calls` | what the operating system says of itself |
 //! | `host` | questions answered with the lock held |
@@ -26,6 +27,7 @@ mod model;
 mod os;
 mod outside;
 mod presets;
+mod repeat;
 mod schedule;
 mod thread;
 mod workload;
@@ -36,5 +38,6 @@ pub use host::{Compile, Supply};
 pub use model::{InstructionCosts, MachineModel, ModelError};
 pub use os::OsCounts;
 pub use presets::NAMES as PRESETS;
+pub use repeat::Divergence;
 pub use schedule::{Choice, ScheduleError, ScheduleSpec, Scheduler, show_choices};
 pub use workload::Workload;

@@ -38,6 +38,14 @@ impl Lock {
         }
     }
 
+    /// No lock, but the counting of one.
+    pub(crate) fn counting(stats: GilStats) -> Lock {
+        Lock {
+            kind: Kind::None(Box::new(stats)),
+            is_semaphore: false,
+        }
+    }
+
     pub(crate) fn exists(&self) -> bool {
         matches!(self.kind, Kind::Gil(_))
     }

@@ -29,6 +29,7 @@ pub(crate) fn in_words(park: Park, shared: &Shared, name: impl Fn(ThreadId) -> S
     match park {
         Park::Gil => "the interpreter lock".to_owned(),
         Park::Sleep => "a timer".to_owned(),
+        Park::Device => "a device".to_owned(),
         Park::Signal => "a signal".to_owned(),
         Park::Join(thread) => format!("the end of {}", name(thread)),
         Park::Lock(lock) => match shared.locks.holder(lock) {
@@ -46,6 +47,7 @@ impl<W: Workload> Engine<'_, W> {
                 self.answer(thread, Reply::None);
             }
             Effect::Sleep { until } => self.park(thread, Park::Sleep, Some(until)),
+            Effect::Device { until } => self.park(thread, Park::Device, Some(until)),
             Effect::Acquire { lock, until } => self.acquire(thread, lock, until),
             Effect::Join {
                 thread: other,

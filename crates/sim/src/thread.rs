@@ -50,6 +50,7 @@ pub(crate) enum Park {
     /// The interpreter lock.
     Gil,
     Sleep,
+    Device,
     Lock(LockId),
     Join(ThreadId),
     Signal,

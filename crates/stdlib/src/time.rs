@@ -45,6 +45,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static CALENDAR: &[NativeDef] = &[
         NativeDef::new("local", NativeFn::F2(local)),
         NativeDef::new("resolution", NativeFn::F1(resolution)),
+        NativeDef::new("device", NativeFn::F1(device)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "time", FUNCTIONS);
@@ -100,6 +101,16 @@ pub(crate) fn duration(w: &World, value: Value) -> Option<f64> {
 pub(crate) fn deadline(w: &mut World, seconds: f64) -> Nanos {
     let now = w.host.clock(Clock::Monotonic);
     Nanos(now.saturating_add((seconds.max(0.0) * 1e9).ceil() as u64))
+}
+
+/// Waits for a device that is only pretended, for so many seconds, which `simio` has checked.
+fn device(w: &mut World, seconds: Value) -> NativeResult {
+    let seconds = duration(w, seconds)
+        .filter(|s| s.is_finite())
+        .unwrap_or(0.0);
+    let until = deadline(w, seconds.min(LONGEST));
+    let effect = Effect::Device { until };
+    Err(w.effect_then(effect, Value::NONE, |_, _, _| Ok(Value::NONE)))
 }
 
 fn sleep(w: &mut World, value: Value) -> NativeResult {

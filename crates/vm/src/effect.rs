@@ -26,6 +26,11 @@ pub enum Effect {
         /// When to wake.
         until: Nanos,
     },
+    /// Wait until then for a device that is only pretended (`simio`). Reply: `None`.
+    Device {
+        /// When its answer is there.
+        until: Nanos,
+    },
     /// Take a lock that was not free at once. Reply: `Bool(taken)`.
     Acquire {
         /// Which.
@@ -118,7 +123,8 @@ impl Effect {
             Effect::Sleep { .. } => ReleaseReason::Sleep,
             Effect::Acquire { .. } => ReleaseReason::Lock,
             Effect::Join { .. } => ReleaseReason::Join,
-            Effect::Read { .. }
+            Effect::Device { .. }
+            | Effect::Read { .. }
             | Effect::Edit { .. }
             | Effect::Write { .. }
             | Effect::Os(_)
@@ -259,6 +265,8 @@ pub trait Host: Send {
     fn interrupt_main(&mut self, signal: i32) {
         let _ = signal;
     }
+    /// The script said something for the time line of a recording.
+    fn mark(&mut self, _text: &str) {}
     /// What the lock did.
     fn gil_snapshot(&mut self) -> GilSnapshot;
     /// `sys.setswitchinterval`, in microseconds.

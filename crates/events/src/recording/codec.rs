@@ -19,6 +19,7 @@ mod kind {
     pub(super) const LOCK_ACQUIRE: u8 = 10;
     pub(super) const LOCK_RELEASE: u8 = 11;
     pub(super) const MARKER: u8 = 12;
+    pub(super) const LOCK_MISS: u8 = 13;
 }
 
 pub(super) fn put(out: &mut Vec<u8>, mut value: u64) {
@@ -100,6 +101,7 @@ pub(super) fn encode(event: &Event, last: &mut Nanos, out: &mut Vec<u8>) {
         EventKind::Unblock => kind::UNBLOCK,
         EventKind::LockAcquire { .. } => kind::LOCK_ACQUIRE,
         EventKind::LockRelease { .. } => kind::LOCK_RELEASE,
+        EventKind::LockMiss { .. } => kind::LOCK_MISS,
         EventKind::Marker { .. } => kind::MARKER,
     };
     out.push(number);
@@ -115,10 +117,12 @@ pub(super) fn encode(event: &Event, last: &mut Nanos, out: &mut Vec<u8>) {
             requested,
             awaits_switch,
             site,
+            polls,
         } => {
             let flags = u8::from(*requested) | u8::from(*awaits_switch) << 1;
             out.push((*reason as u8) << 2 | flags);
             put_site(out, *site);
+            put(out, *polls);
         }
         EventKind::Block { what, lock, on } => {
             out.push(*what as u8);
@@ -128,6 +132,10 @@ pub(super) fn encode(event: &Event, last: &mut Nanos, out: &mut Vec<u8>) {
         EventKind::LockAcquire { lock, site } | EventKind::LockRelease { lock, site } => {
             put(out, lock.0);
             put_site(out, *site);
+        }
+        EventKind::LockMiss { lock, attempt } => {
+            put(out, lock.0);
+            put(out, *attempt);
         }
         EventKind::Marker { text } => put_text(out, text),
         EventKind::ThreadEnd
@@ -172,6 +180,7 @@ fn decode(bytes: &mut &[u8], last: &mut Nanos) -> Option<Event> {
                 requested: byte & 1 != 0,
                 awaits_switch: byte & 2 != 0,
                 site: take_site(bytes)?,
+                polls: take(bytes)?,
             }
         }
         kind::GIL_DROP_REQUEST => EventKind::GilDropRequest,
@@ -191,6 +200,10 @@ fn decode(bytes: &mut &[u8], last: &mut Nanos) -> Option<Event> {
         kind::LOCK_RELEASE => EventKind::LockRelease {
             lock: LockId(take(bytes)?),
             site: take_site(bytes)?,
+        },
+        kind::LOCK_MISS => EventKind::LockMiss {
+            lock: LockId(take(bytes)?),
+            attempt: take(bytes)?,
         },
         kind::MARKER => EventKind::Marker {
             text: take_text(bytes)?,

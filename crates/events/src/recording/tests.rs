@@ -17,6 +17,8 @@ fn header() -> Header {
         cores: 2,
         full: false,
         program: "0.1.0".to_owned(),
+        profile: "modern".to_owned(),
+        token: String::new(),
     }
 }
 
@@ -49,12 +51,13 @@ fn kind() -> impl Strategy<Value = EventKind> {
         Just(EventKind::ThreadEnd),
         Just(EventKind::GilRequest),
         prop::option::of(any::<u16>()).prop_map(|core| EventKind::GilAcquire { core }),
-        (reason, any::<bool>(), any::<bool>(), site()).prop_map(
-            |(reason, requested, awaits_switch, site)| EventKind::GilRelease {
+        (reason, any::<bool>(), any::<bool>(), site(), any::<u64>()).prop_map(
+            |(reason, requested, awaits_switch, site, polls)| EventKind::GilRelease {
                 reason,
                 requested,
                 awaits_switch,
                 site,
+                polls,
             }
         ),
         Just(EventKind::GilDropRequest),
@@ -64,6 +67,7 @@ fn kind() -> impl Strategy<Value = EventKind> {
         Just(EventKind::Unblock),
         (lock(), site()).prop_map(|(lock, site)| EventKind::LockAcquire { lock, site }),
         (lock(), site()).prop_map(|(lock, site)| EventKind::LockRelease { lock, site }),
+        (lock(), any::<u64>()).prop_map(|(lock, attempt)| EventKind::LockMiss { lock, attempt }),
         text().prop_map(|text| EventKind::Marker { text }),
     ]
 }

@@ -177,10 +177,11 @@ fn events_are_flat_objects_with_the_word_for_what_happened() {
                 line: 7,
                 op: 9,
             },
+            polls: 11,
         },
     };
     let json = serde_json::to_string(&event).expect("plain data");
-    expect![[r#"{"time":5,"thread":1,"event":"gil_release","reason":"interval","requested":true,"awaits_switch":false,"site":{"function":2,"line":7,"op":9}}"#]]
+    expect![[r#"{"time":5,"thread":1,"event":"gil_release","reason":"interval","requested":true,"awaits_switch":false,"site":{"function":2,"line":7,"op":9},"polls":11}"#]]
         .assert_eq(&json);
     assert_eq!(
         serde_json::from_str::<crate::Event>(&json).expect("the same data"),

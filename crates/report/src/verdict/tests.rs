@@ -228,6 +228,7 @@ impl History {
                 requested: reason == ReleaseReason::Interval,
                 awaits_switch: false,
                 site,
+                polls: 0,
             },
         );
         self

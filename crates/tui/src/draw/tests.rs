@@ -31,6 +31,7 @@ fn turns(threads: u32, turns: u64) -> Batch {
             requested: true,
             awaits_switch: true,
             site: Site::UNKNOWN,
+            polls: 0,
         };
         tell(5 * turn + 5, holder, release);
     }

@@ -41,6 +41,7 @@ pub(crate) fn init(w: &mut World) {
         // There under every policy, as a script shall run under each; without effect under `ticks`.
         NativeDef::new("getswitchinterval", NativeFn::F0(get_switch_interval)),
         NativeDef::new("setswitchinterval", NativeFn::F1(set_switch_interval)),
+        NativeDef::new("_gil_mark", NativeFn::F1(mark)),
         NativeDef::new(
             "_gil_stats",
             NativeFn::F0(|w| Err(w.special(Special::Stats))),
@@ -255,7 +256,18 @@ fn set_switch_interval(w: &mut World, seconds: Value) -> NativeResult {
     Ok(Value::NONE)
 }
 
-/// What the lock has done so far.
+/// `_gil_mark(text)`: a word on the time line of a recording, if there is one.
+fn mark(w: &mut World, text: Value) -> NativeResult {
+    match w.as_str(text).map(str::to_owned) {
+        Some(text) => w.host.mark(&text),
+        None => {
+            let class = w.class_name(text).to_owned();
+            return Err(w.type_error(format!("a str is needed, not {class}")));
+        }
+    }
+    Ok(Value::NONE)
+}
+
 /// What the lock did so far; the eval loop has written its counts back.
 pub(crate) fn gil_stats(w: &mut World) -> NativeResult {
     let snapshot = w.host.gil_snapshot();
