@@ -187,7 +187,7 @@ fn other_files_are_refused() {
         Some(Unreadable::Version(9))
     );
     assert_eq!(
-        Decoder::new(b"gilscope\x01\x00H\x05").err(),
+        Decoder::new(b"gilscope\x02\x00H\x05").err(),
         Some(Unreadable::NoHeader)
     );
 }
