@@ -98,6 +98,8 @@ if __name__ == '__main__':
 
     pool = ProcessPoolExecutor(1)
     futures = [pool.submit(slow, i) for i in range(8)]
+    while not (futures[0].running() or futures[0].done()):
+        time.sleep(0.001)
     pool.shutdown(cancel_futures=True)
     print(any(f.cancelled() for f in futures), all(f.done() for f in futures), futures[0].result())
     for args, kwargs in (((0,), {}), ((1,), {'initializer': 3}), ((1,), {'max_tasks_per_child': 0}),
