@@ -88,7 +88,8 @@ def parent(name, conn):
     child.start()
     try:
         conn.send(name)
-        child.join()
+        # Not in join: the child may be gone before this process has heard of the signal.
+        time.sleep(1000)
     except KeyboardInterrupt:
         print(name, 'interrupted', flush=True)
         child.join()
