@@ -146,11 +146,7 @@ impl World {
                 let Some(property) = attribute.cast::<Property>() else {
                     return Ok(attribute);
                 };
-                let getter = self.heap[property].fget;
-                if getter.is_none() {
-                    return Err(self.property_error(property, object, "getter"));
-                }
-                Err(self.tail_call(getter, &[object]))
+                self.get_property(property, object)
             }
             Some(Kind::Wrapper) if !self.overrides_get(attribute) => {
                 let Some(wrapper) = attribute.cast::<Wrapper>() else {
@@ -386,9 +382,8 @@ impl World {
     fn bind_class_attribute(&mut self, attribute: Value, class: Gc<Type>) -> NativeResult {
         match attribute.kind() {
             Some(Kind::Wrapper) => self.bind(attribute, class.value(), class),
-            Some(Kind::Function | Kind::Builtin | Kind::Property | Kind::GetSet) | None => {
-                Ok(attribute)
-            }
+            Some(Kind::Function | Kind::Builtin | Kind::GetSet) | None => Ok(attribute),
+            Some(Kind::Property) if !self.overrides_get(attribute) => Ok(attribute),
             Some(_) => {
                 let name = self.names.get;
                 match self.lookup_special(attribute, name) {
@@ -527,6 +522,36 @@ impl World {
         self.set_own_attribute(object, name, value)
     }
 
+    /// What a property's getter says of an object, whatever `__get__` a subclass has.
+    pub(crate) fn get_property(&mut self, property: Gc<Property>, object: Value) -> NativeResult {
+        let getter = self.heap[property].fget;
+        if getter.is_none() {
+            return Err(self.property_error(property, object, "getter"));
+        }
+        Err(self.tail_call(getter, &[object]))
+    }
+
+    /// Has a property's setter or, with null, its deleter called, whatever a subclass has.
+    pub(crate) fn set_property(
+        &mut self,
+        property: Gc<Property>,
+        object: Value,
+        value: Value,
+    ) -> NativeResult {
+        let deleting = value.is_null();
+        let p = &self.heap[property];
+        let (function, what) = if deleting {
+            (p.fdel, "deleter")
+        } else {
+            (p.fset, "setter")
+        };
+        if function.is_none() {
+            return Err(self.property_error(property, object, what));
+        }
+        let args = [object, value];
+        Err(self.tail_call(function, if deleting { &args[..1] } else { &args }))
+    }
+
     pub(crate) fn set_through(
         &mut self,
         attribute: Value,
@@ -535,18 +560,18 @@ impl World {
         value: Value,
     ) -> NativeResult {
         let deleting = value.is_null();
-        if let Some(property) = attribute.cast::<Property>() {
-            let p = &self.heap[property];
-            let (function, what) = if deleting {
-                (p.fdel, "deleter")
-            } else {
-                (p.fset, "setter")
-            };
-            if function.is_none() {
-                return Err(self.property_error(property, object, what));
-            }
-            let args = [object, value];
-            return Err(self.tail_call(function, if deleting { &args[..1] } else { &args }));
+        let hook = if deleting {
+            self.names.delete
+        } else {
+            self.names.set
+        };
+        if let Some(property) = attribute.cast::<Property>()
+            && (self.class_of(attribute) == self.types.property
+                || self
+                    .lookup_special(attribute, hook)
+                    .is_some_and(|set| set.is::<Builtin>()))
+        {
+            return self.set_property(property, object, value);
         }
         if let Some(getset) = attribute.cast::<GetSet>() {
             if let Some(slot) = self.heap[getset].slot {
@@ -572,11 +597,6 @@ impl World {
                 }
             };
         }
-        let hook = if deleting {
-            self.names.delete
-        } else {
-            self.names.set
-        };
         match self.lookup_special(attribute, hook) {
             Some(set) => {
                 let args = [attribute, object, value];

@@ -303,14 +303,13 @@ fn get(w: &mut World, args: &Args) -> NativeResult {
     if object.is_none() {
         return Ok(property);
     }
-    let class = w.class_of(object);
-    w.bind(property, object, class)
+    let property = receiver(w, Some(property), "__get__")?;
+    w.get_property(property, object)
 }
 
 fn set(w: &mut World, property: Value, object: Value, value: Value) -> NativeResult {
-    receiver(w, Some(property), "__set__")?;
-    let name = w.names.plain_name;
-    w.set_through(property, object, name, value)
+    let property = receiver(w, Some(property), "__set__")?;
+    w.set_property(property, object, value)
 }
 
 fn part(w: &mut World, property: Value, part: fn(&Property) -> Value) -> NativeResult {
