@@ -491,6 +491,8 @@ class MapResult(ApplyResult):
         ApplyResult.__init__(self, pool, callback, error_callback)
         self._success = True
         self._value = [None] * length
+        # The workers of a pool of threads hand in their results themselves, at the same time.
+        self._turn = threading.Lock()
         self._chunksize = chunksize
         if chunksize <= 0:
             self._number_left = 0
@@ -500,14 +502,16 @@ class MapResult(ApplyResult):
             self._number_left = length // chunksize + bool(length % chunksize)
 
     def _set(self, i, success_result):
-        self._number_left -= 1
         success, result = success_result
-        if success and self._success:
-            self._value[i * self._chunksize:(i + 1) * self._chunksize] = result
-        elif not success and self._success:
-            self._success = False
-            self._value = result
-        if self._number_left <= 0:
+        with self._turn:
+            if success and self._success:
+                self._value[i * self._chunksize:(i + 1) * self._chunksize] = result
+            elif not success and self._success:
+                self._success = False
+                self._value = result
+            self._number_left -= 1
+            last = self._number_left <= 0
+        if last:
             self._over()
 
 
