@@ -195,7 +195,29 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-class WeakValueDictionary(_MutableMapping):
+class _WeakDictionary(_MutableMapping):
+    """What both kinds of weak dict have in common."""
+
+    def __or__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not hasattr(other, 'keys'):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+class WeakValueDictionary(_WeakDictionary):
     """A dict whose entries go when their values do."""
 
     def __init__(self, other=(), /, **kwargs):
@@ -296,26 +318,8 @@ class WeakValueDictionary(_MutableMapping):
             new[deepcopy(key, memo)] = value
         return new
 
-    def __or__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
 
-    def __ror__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        new = type(self)(other)
-        new.update(self)
-        return new
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-
-class WeakKeyDictionary(_MutableMapping):
+class WeakKeyDictionary(_WeakDictionary):
     """A dict whose entries go when their keys do."""
 
     def __init__(self, dict=None):
@@ -409,24 +413,6 @@ class WeakKeyDictionary(_MutableMapping):
         for key, value in self.items():
             new[key] = deepcopy(value, memo)
         return new
-
-    def __or__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not hasattr(other, 'keys'):
-            return NotImplemented
-        new = type(self)(other)
-        new.update(self)
-        return new
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
 
 class WeakSet(_MutableSet):
