@@ -74,7 +74,7 @@ impl Driver {
         let options = Options::new(policy);
         let lock = Lock::counting(GilStats::new(&policy.to_string()));
         let mut driver = Driver::with(options, supply, lock, Choices::default());
-        // With one picosecond for each instruction, no stretch of n of them is longer than n polls.
+        // With one picosecond for each instruction, no stretch of n of them has more than n polls behind it.
         driver.meter = Arc::new(Meter::new(|_| 1, false));
         driver
     }
@@ -195,8 +195,9 @@ impl<W: Workload> Repeat<'_, W> {
                     format!("{passed} polls are passed, which were {} then", end.polls)
                 })?,
             };
-            let stretch = i64::try_from(left).unwrap_or(i64::MAX).max(1);
-            self.meter.start(self.now, stretch);
+            // One poll may come before the first instruction: behind the call that the thread had waited in.
+            let stretch = i64::try_from(left).unwrap_or(i64::MAX).saturating_sub(1);
+            self.meter.start(self.now, stretch.max(0));
             let stop = self
                 .world
                 .resume(thread, reply.take(), &self.breaker, &self.meter);

@@ -340,10 +340,9 @@ impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
         self.inner.poll() || self.meter.is_spent()
     }
 
-    /// Instructions that are charged run one by one.
     #[inline(always)]
     fn poll_quiet(&mut self) -> bool {
-        false
+        !self.meter.is_spent() && self.inner.poll_quiet()
     }
 
     fn reset(&mut self, world: &mut World) -> Option<ReleaseReason> {

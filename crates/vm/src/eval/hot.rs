@@ -30,7 +30,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
         }
         let i = r.fetch();
         b.charge(i.op);
-        let what = if B::METERED {
+        let what = if B::STEPS {
             Fast::alone(i.op)
         } else {
             i.fast
@@ -197,7 +197,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         let Some(v) = $f(x, y) else {
                             others!(x, y, $from)
                         };
-                        r.skip(ahead!($from));
+                        skip(b, r, ahead!($from));
                         r.drop(taken!($from));
                         r.push(v);
                         done!(BinaryAdd)
@@ -207,14 +207,14 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         let Some(v) = $f(x, y) else {
                             others!(x, y, $from)
                         };
-                        r.skip(ahead!($from));
+                        skip(b, r, ahead!($from));
                         r.drop(taken!($from));
                         if !quiet::<B>(b, Opcode::BinaryAdd) {
                             r.push(v);
                             done!(BinaryAdd)
                         }
                         r.set_local(r.ahead(0).arg, v);
-                        r.skip(1);
+                        skip(b, r, 1);
                         continue 'next;
                     }};
                 }
@@ -234,7 +234,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         let Some(v) = subscript(w, x, y) else {
                             others!(x, y, $from)
                         };
-                        r.skip(ahead!($from));
+                        skip(b, r, ahead!($from));
                         r.drop(taken!($from));
                         r.push(v);
                         done!(BinarySubscr)
@@ -252,14 +252,14 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         else {
                             others!(x, y, $from)
                         };
-                        r.skip(ahead!($from));
+                        skip(b, r, ahead!($from));
                         r.drop(taken!($from));
                         if !quiet::<B>(b, Opcode::CompareOp) {
                             r.push(Value::bool(v));
                             done!(CompareOp)
                         }
                         let jump = r.ahead(0);
-                        r.skip(1);
+                        skip(b, r, 1);
                         if v == (jump.op == Opcode::PopJumpIfTrue) {
                             let back = r.is_backward(jump.arg);
                             r.jump(jump.arg);
@@ -297,7 +297,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         }
                         r.push(x);
                         r.push(y);
-                        r.skip(1);
+                        skip(b, r, 1);
                         continue 'next;
                     }
                     Fast::FC => {
@@ -307,7 +307,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         }
                         r.push(x);
                         r.push(y);
-                        r.skip(1);
+                        skip(b, r, 1);
                         continue 'next;
                     }
                     Fast::StoreF => {
@@ -324,7 +324,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                             continue 'next;
                         }
                         r.set_peek(0, loaded);
-                        r.skip(1);
+                        skip(b, r, 1);
                         continue 'next;
                     }
                     Fast::PopTop => {
@@ -414,7 +414,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         let found = slot(w, object, r.cache(load))
                             .or_else(|| other_slot(w, object, r.name(load.arg)));
                         let Some(value) = found else { load_local!() };
-                        r.skip(1);
+                        skip(b, r, 1);
                         r.push(value);
                         done!(LoadAttr)
                     }
@@ -472,7 +472,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         } else {
                             load_local!()
                         };
-                        r.skip(1);
+                        skip(b, r, 1);
                         r.push(method);
                         r.push(object);
                         done!(LoadMethod)
@@ -628,7 +628,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                                 done!(ForIter)
                             }
                             r.set_local(r.ahead(0).arg, v);
-                            r.skip(1);
+                            skip(b, r, 1);
                             continue 'next;
                         }
                         if let Some(generator) = iterator.exact::<Generator>() {
@@ -842,7 +842,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
             };
             let operation = if ahead == 0 { i } else { r.ahead(ahead - 1) };
             if let Some(v) = other(w, operation, x, y) {
-                r.skip(ahead);
+                skip(b, r, ahead);
                 r.drop(taken);
                 r.push(v);
                 if B::POLLS && Polls::<B>::of(operation.op) == Poll::Always && b.poll() {
@@ -888,6 +888,15 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
             flow => return flow,
         }
     }
+}
+
+/// Goes past the other instructions of a group, which are done.
+#[inline(always)]
+fn skip<B: Breaker>(b: &B, r: &mut Regs, n: usize) {
+    if B::METERED {
+        (0..n).for_each(|at| b.charge(r.ahead(at).op));
+    }
+    r.skip(n);
 }
 
 /// Whether an instruction always polls in this loop.
