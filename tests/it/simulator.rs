@@ -379,3 +379,92 @@ fn a_sweep_goes_on_where_it_was_left() {
     );
     let _ = std::fs::remove_file(path);
 }
+
+/// Requests that a thread serves in a second, beside so many that compute.
+fn served(machine: &str, gil: &str, computing: &str) -> f64 {
+    let script = "tests/sim/requests.py";
+    let gil = format!("--gil={gil}");
+    let words = [
+        "--sim",
+        "--machine",
+        machine,
+        &gil,
+        script,
+        computing,
+        "0.6",
+    ];
+    numbers(&run(&words).out)[0]
+}
+
+#[test]
+fn a_server_beside_computing_threads_is_as_slow_as_was_published() {
+    // Victor Skvortsov, "Python behind the scenes #13": a server whose requests let go of the lock twice each.
+    let machine = "r4victor-2021";
+    for (gil, computing, published) in [
+        ("timer", "0", 30_000.0),
+        ("timer", "1", 100.0),
+        ("timer", "4", 30.0),
+        ("timer:100ms", "1", 5.0),
+        ("timer:10ms", "1", 50.0),
+        ("timer:1ms", "1", 500.0),
+        ("timer:0.1ms", "1", 3_200.0),
+        ("timer:10us", "1", 11_000.0),
+    ] {
+        let what = format!("{computing} beside it under {gil}");
+        let rate = served(machine, gil, computing);
+        within(&what, rate, published * 0.75, published * 1.25);
+    }
+    within(
+        "two beside it",
+        served("cpython313", "timer", "2"),
+        37.5,
+        62.5,
+    );
+}
+
+#[test]
+fn priority_ends_the_convoy_and_fifo_the_waiting_out_of_turn() {
+    // What David Beazley proposed priorities for: the server hardly notices who computes.
+    let alone = served("cpython313", "priority", "0");
+    let beside = served("cpython313", "priority", "2");
+    within(
+        "beside two under priority",
+        beside,
+        alone * 0.7,
+        alone * 1.1,
+    );
+    within(
+        "beside one under timer",
+        served("cpython313", "timer", "1"),
+        75.0,
+        125.0,
+    );
+    // In a queue nobody waits for more than the turns of those before him.
+    let latency = ["latency.py", "2", "200", "0.002"];
+    let worst = |gil: &str| numbers(&figures("cpython313", 2, gil, &latency).0)[1];
+    within(
+        "the worst wait beside two in a queue",
+        worst("fifo"),
+        5.0,
+        11.0,
+    );
+    within("and without one", worst("timer"), 30.0, 130.0);
+}
+
+#[test]
+fn pings_are_as_late_as_colesbury_measured() {
+    // ccbench on 3.11: 0 ms alone, 4 (in whole milliseconds, so up to 5) beside one thread that computes.
+    let mean = |computing| {
+        numbers(
+            &figures(
+                "cpython313",
+                2,
+                "timer",
+                &["latency.py", computing, "20", "0.1"],
+            )
+            .0,
+        )[0]
+    };
+    within("alone", mean("0"), 0.0, 1.0);
+    within("beside one", mean("1"), 4.0 * 0.75, 5.0 * 1.25);
+}

@@ -9,7 +9,7 @@ import time
 
 spinning = int(sys.argv[1])
 seconds = float(sys.argv[2])
-simio.latency['network'], simio.latency['memory'] = 20e-6, 5e-6
+simio.latency['network'], simio.latency['memory'] = 12e-6, 3e-6
 done = False
 
 

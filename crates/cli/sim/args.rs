@@ -48,7 +48,8 @@ pub(crate) struct SimArgs {
     /// Where the simulator's drawing of chances starts.
     #[arg(long, value_name = "S", default_value_t = 0, hide_default_value = true)]
     pub(crate) seed: u64,
-    /// The machine: laptop, server, beazley-2009, beazley-2010, cpython27, cpython313, or a FILE.toml
+    /// The machine: laptop, server, beazley-2009, beazley-2010, r4victor-2021, cpython27,
+    /// cpython313, or a FILE.toml
     #[arg(
         long,
         value_name = "MACHINE",

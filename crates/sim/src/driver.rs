@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use gilscope_events::{Detail, EventLog, GilSummary, Nanos, Sink, ThreadId, ThreadState};
-use gilscope_gil::{Gil, Policy, PolicySpec};
+use gilscope_gil::{Gil, Policy, PolicySpec, Ticker};
 use gilscope_vm::{EvalBreaker, Host, Meter};
 use parking_lot::Mutex;
 
@@ -159,6 +159,12 @@ impl Driver {
         let log = EventLog::new(detail, EventLog::CAPACITY);
         lock(&self.shared).lock.stats_mut().record(log);
         self.sink = Some(sink);
+    }
+
+    /// The countdown that says which polls are checks, under the policy that has one.
+    pub(crate) fn ticker(&self) -> Option<Ticker> {
+        let counts = lock(&self.shared).lock.is_semaphore;
+        self.options.policy.filter(|_| counts)?.ticker()
     }
 
     /// What the process asks while it runs.

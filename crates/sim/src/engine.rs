@@ -3,8 +3,6 @@
 //! The thread that runs the process is run ahead of the others up to the next event that is planned, and stops at its
 //! first poll behind that. Nothing that happens meanwhile can concern it: it looks at the lock only at polls.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use gilscope_events::recording::Footer;
@@ -14,6 +12,7 @@ use gilscope_gil::{Decision, Outcome};
 use gilscope_vm::{Effect, EvalBreaker, Meter, Reply, Stop};
 use parking_lot::{Mutex, MutexGuard};
 
+use crate::agenda::{Agenda, Event};
 use crate::console::Console;
 use crate::driver::{Driver, End, Ending, Stuck, figures};
 use crate::host::{Request, Shared, lock};
@@ -26,32 +25,6 @@ use crate::workload::Workload;
 /// With nothing planned a thread runs so long before the clockwork looks again.
 const STRETCH: Nanos = Nanos::from_millis(100);
 
-/// A thing that will happen; ordered by time, then by when it was planned.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Planned {
-    time: Nanos,
-    order: u64,
-    event: Event,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Event {
-    /// The core's thread has paid for its action.
-    Paid { core: usize, turn: u64 },
-    /// A woken thread reaches an idle core.
-    Arrives { core: usize, turn: u64 },
-    /// The scheduler looks at a core.
-    Tick { core: usize },
-    /// A parked thread's time is up.
-    Deadline { thread: ThreadId, parking: u64 },
-    /// A thread that waits for one of the script's locks is to look.
-    Wake(ThreadId),
-    /// A thread begins to exist.
-    Start { thread: ThreadId, core: usize },
-    /// A signal came.
-    Interrupt,
-}
-
 pub(crate) struct Engine<'a, W> {
     pub(crate) world: W,
     pub(crate) shared: Arc<Mutex<Shared>>,
@@ -63,8 +36,7 @@ pub(crate) struct Engine<'a, W> {
     pub(crate) now: Nanos,
     os: Os,
     random: Random,
-    order: u64,
-    planned: BinaryHeap<Reverse<Planned>>,
+    agenda: Agenda,
     limit: Nanos,
     ending: Option<Ending>,
     recorder: Option<Recorder>,
@@ -93,8 +65,7 @@ impl<'a, W: Workload> Engine<'a, W> {
             console,
             threads: Vec::new(),
             now: Nanos::ZERO,
-            order: 0,
-            planned: BinaryHeap::new(),
+            agenda: Agenda::default(),
             ending: None,
             directed: driver.options.schedule.is_some(),
             choices: driver.choices,
@@ -111,17 +82,17 @@ impl<'a, W: Workload> Engine<'a, W> {
             .thread_start(ThreadId::MAIN, "MainThread", Nanos::ZERO);
         self.start(ThreadId::MAIN, 0);
         while self.ending.is_none() {
-            let Some(Reverse(planned)) = self.planned.pop() else {
+            let Some((time, event)) = self.agenda.pop() else {
                 self.ending = Some(Ending::Deadlock(self.stuck()));
                 break;
             };
-            if planned.time > self.limit {
+            if time > self.limit {
                 self.now = self.limit;
                 self.ending = Some(Ending::TimeUp);
                 break;
             }
-            self.now = planned.time;
-            self.happen(planned.event);
+            self.now = time;
+            self.happen(event);
         }
         for core in 0..self.os.cores.len() {
             self.os.account(core, self.now);
@@ -280,7 +251,7 @@ impl<'a, W: Workload> Engine<'a, W> {
     }
 
     fn cost(&mut self, thread: ThreadId, coming: Nanos) -> Nanos {
-        let model = Arc::clone(&self.model);
+        let model = &self.model;
         match &self.threads[thread.index()].action {
             Action::Run => self.run_process(thread, self.now + coming),
             Action::Request | Action::Look | Action::TimedOut => model.lock_op,
@@ -300,15 +271,15 @@ impl<'a, W: Workload> Engine<'a, W> {
             }
             // A thread that is late will find that the other has been.
             Action::FallAsleep { .. } => Nanos(self.random.up_to(2 * model.sleep_call.0)),
-            Action::Perform(effect) => crate::outside::cost(effect, &model),
+            Action::Perform(effect) => crate::outside::cost(effect, model),
         }
     }
 
     /// Runs the process ahead, up to the next thing that is planned; what that took.
     fn run_process(&mut self, thread: ThreadId, from: Nanos) -> Nanos {
-        let horizon = match self.planned.peek() {
+        let horizon = match self.agenda.next_time() {
             _ if self.directed => Nanos::ZERO,
-            Some(Reverse(next)) => (next.time - from).min(STRETCH),
+            Some(next) => (next - from).min(STRETCH),
             None => STRETCH,
         };
         self.shared().current = thread;
@@ -558,12 +529,7 @@ impl<'a, W: Workload> Engine<'a, W> {
     }
 
     fn plan(&mut self, time: Nanos, event: Event) {
-        self.order += 1;
-        self.planned.push(Reverse(Planned {
-            time,
-            order: self.order,
-            event,
-        }));
+        self.agenda.plan(time, event);
     }
 
     /// Notes where a thread is that lets go of the lock, and what it will wait for.

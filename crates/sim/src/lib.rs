@@ -7,15 +7,18 @@
 //! |---|---|
 //! | `model`, `presets` | what things cost on a machine |
 //! | `os` | who gets which core |
-//! | `engine`, `thread` | events in order of time |
+//! | `engine`, `agenda`, `thread` | events in order of time |
 //! | `schedule` | who goes on, where that is chosen and not timed |
 //! | `repeat` | a recorded run again, hold by hold |
+//! | `bursts` | threads made of bursts, without any Python |
 //! | `outside`, `locks` | what threads do without the lock |
 //! | `calls` | what the operating system says of itself |
 //! | `host` | questions answered with the lock held |
 
 #![forbid(unsafe_code)]
 
+mod agenda;
+mod bursts;
 mod calls;
 mod console;
 mod driver;
@@ -32,6 +35,7 @@ mod schedule;
 mod thread;
 mod workload;
 
+pub use bursts::Bursts;
 pub use console::{Captured, Console};
 pub use driver::{Driver, End, Ending, Options, Stuck};
 pub use host::{Compile, Supply};

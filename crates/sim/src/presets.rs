@@ -5,11 +5,12 @@ use gilscope_events::Nanos;
 use crate::model::{InstructionCosts, MachineModel};
 
 /// Their names.
-pub const NAMES: [&str; 6] = [
+pub const NAMES: [&str; 7] = [
     "laptop",
     "server",
     "beazley-2009",
     "beazley-2010",
+    "r4victor-2021",
     "cpython27",
     "cpython313",
 ];
@@ -20,6 +21,7 @@ pub(crate) fn by_name(name: &str) -> Option<MachineModel> {
         "server" => Some(server()),
         "beazley-2009" => Some(beazley_2009()),
         "beazley-2010" => Some(beazley_2010()),
+        "r4victor-2021" => Some(r4victor_2021()),
         "cpython27" => Some(cpython27()),
         "cpython313" => Some(cpython313()),
         _ => None,
@@ -142,5 +144,17 @@ fn beazley_2010() -> MachineModel {
         wake_send: Nanos(1_500),
         instructions: InstructionCosts::around(5.2),
         ..beazley_2009()
+    }
+}
+
+/// A laptop of 2021 with two cores of two threads each, whose timers are prompt, with Python 3.9 (Victor Skvortsov,
+/// *Python behind the scenes #13*).
+fn r4victor_2021() -> MachineModel {
+    MachineModel {
+        wake_latency: Nanos(8_000),
+        wake_spread: 0.3,
+        deep_idle_latency: Nanos(20_000),
+        timer_slack: Nanos::from_micros(20),
+        ..laptop()
     }
 }

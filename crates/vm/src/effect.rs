@@ -72,7 +72,7 @@ pub enum Effect {
     /// Something about other processes.
     Process(ProcessEffect),
     /// Call the operating system.
-    Os(OsCall),
+    Os(Box<OsCall>),
     /// Work out something long of bytes alone. Reply: `Bytes`.
     Compute(Job),
 }

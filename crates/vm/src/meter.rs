@@ -168,6 +168,12 @@ impl Meter {
         self.charge_picos(i64::from(self.costs[op as usize]));
     }
 
+    /// Takes the costs of some instructions, at once.
+    #[inline(always)]
+    pub(crate) fn charge_all(&self, ops: impl Iterator<Item = Opcode>) {
+        self.charge_picos(ops.map(|op| i64::from(self.costs[op as usize])).sum());
+    }
+
     /// Takes a cost.
     #[inline(always)]
     pub fn charge_picos(&self, picos: i64) {

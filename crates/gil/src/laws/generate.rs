@@ -11,16 +11,22 @@ use crate::{Gil, Policy};
 /// The switch interval under which [`check_all`] tries policies: generated workloads last a few of these.
 pub const SWITCH_INTERVAL: Nanos = Nanos::from_micros(100);
 
-/// Threads that compute and block in any order, on a machine with any number of cores.
+/// Threads that compute, with locks of their own or without, and block in any order, on a machine with any number of
+/// cores. What is found wrong shrinks to few threads, few bursts and short times.
 pub fn workloads() -> impl Strategy<Value = Workload> {
     let block = (prop::sample::select(BLOCKING.as_slice()), 0..200_000_u64)
         .prop_map(|(reason, length)| Burst::block(reason, Nanos(length)));
-    let burst = prop_oneof![3 => compute(0..300_000), 2 => block];
-    let thread =
-        (0..100_000_u64, prop::collection::vec(burst, 0..6)).prop_map(|(start, bursts)| Thread {
+    let locked = (0..2_u32, 0..100_000_u64, POLL_EVERY).prop_map(|(lock, length, poll_every)| {
+        Burst::locked(lock, Nanos(length), Nanos(poll_every))
+    });
+    let burst = prop_oneof![3 => compute(0..300_000), 2 => block, 1 => locked];
+    let thread = (0..100_000_u64, 0..3_u8, prop::collection::vec(burst, 0..6)).prop_map(
+        |(start, priority, bursts)| Thread {
             start: Nanos(start),
+            priority,
             bursts,
-        });
+        },
+    );
     machine(1..5, prop::collection::vec(thread, 1..6))
 }
 
@@ -28,7 +34,7 @@ pub fn workloads() -> impl Strategy<Value = Workload> {
 pub fn computing_workloads() -> impl Strategy<Value = Workload> {
     let thread = (0..100_000_u64, compute(1..1_000_000)).prop_map(|(start, burst)| Thread {
         start: Nanos(start),
-        bursts: vec![burst],
+        ..Thread::new([burst])
     });
     machine(5..6, prop::collection::vec(thread, 1..6))
 }
@@ -108,8 +114,10 @@ const BLOCKING: [ReleaseReason; 4] = [
     ReleaseReason::Join,
 ];
 
+const POLL_EVERY: std::ops::Range<u64> = 500..20_000;
+
 fn compute(length: std::ops::Range<u64>) -> impl Strategy<Value = Burst> {
-    (length, 500..20_000_u64)
+    (length, POLL_EVERY)
         .prop_map(|(length, poll_every)| Burst::compute(Nanos(length), Nanos(poll_every)))
 }
 

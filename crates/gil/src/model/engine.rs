@@ -5,6 +5,7 @@ use std::collections::{BinaryHeap, VecDeque};
 
 use gilscope_events::{Nanos, ReleaseReason, ThreadId};
 
+use super::locks::Locks;
 use super::random::Random;
 use super::virtual_thread::{Action, Place, Then, Virtual};
 use super::{Ending, Run, Step, What, Workload};
@@ -41,6 +42,7 @@ pub(super) struct Engine<'a> {
     ready: VecDeque<ThreadId>,
     idle_cores: usize,
     threads: Vec<Virtual>,
+    locks: Locks,
     holder: Option<ThreadId>,
     steps: Vec<Step>,
 }
@@ -62,6 +64,7 @@ impl<'a> Engine<'a> {
             ready: VecDeque::new(),
             idle_cores: workload.cores.max(1),
             threads: workload.threads.iter().map(Virtual::new).collect(),
+            locks: Locks::default(),
             holder: None,
             steps: Vec::new(),
         }
@@ -205,6 +208,16 @@ impl<'a> Engine<'a> {
                 self.of(thread).action = Action::Request;
                 self.plan(self.now + length, thread, Kind::Ready);
             }
+            Then::Await(lock) => {
+                self.leave_core(thread, Place::Away);
+                self.of(thread).action = Action::Request;
+                // While it let go of the interpreter lock, its owner may have freed it.
+                if self.locks.take(lock, thread) {
+                    self.plan(self.now, thread, Kind::Ready);
+                } else {
+                    self.locks.enter(lock, thread);
+                }
+            }
             Then::End => {
                 self.leave_core(thread, Place::Done);
                 let outcome = self.machine.thread_gone(thread, self.now);
@@ -246,7 +259,12 @@ impl<'a> Engine<'a> {
 
     fn compute(&mut self, thread: ThreadId) {
         let bursts = &self.workload.threads[thread.index()].bursts;
-        let action = self.threads[thread.index()].next_with_lock(bursts);
+        let me = &mut self.threads[thread.index()];
+        let (action, woken) = me.next_with_lock(thread, bursts, &mut self.locks);
+        for other in woken {
+            let latency = self.latency();
+            self.plan(self.now + latency, other, Kind::Ready);
+        }
         self.go_on(thread, action);
     }
 
@@ -270,16 +288,25 @@ impl<'a> Engine<'a> {
             self.note(switched, What::Switched);
         }
         for thread in wakes {
-            let latency = Nanos(self.random.up_to(self.workload.wake_latency.0));
+            let latency = self.latency();
             self.of(thread).notified += 1;
             self.plan(self.now + latency, thread, Kind::Notified);
         }
     }
 
-    /// Keeps the core for another action, unless the slice is over and others are ready.
+    /// From a notification to the thread being ready.
+    fn latency(&mut self) -> Nanos {
+        Nanos(self.random.up_to(self.workload.wake_latency.0))
+    }
+
+    /// Keeps the core for another action, unless a higher one is ready, or the slice is over and others are.
     fn go_on(&mut self, thread: ThreadId, action: Action) {
         self.of(thread).action = action;
-        if self.of(thread).slice_left == Nanos::ZERO && !self.ready.is_empty() {
+        let over = self.of(thread).slice_left == Nanos::ZERO;
+        let mine = self.of(thread).priority;
+        let first = self.ready.front();
+        let first = first.map(|other| self.threads[other.index()].priority);
+        if first.is_some_and(|first| first > mine || over && first == mine) {
             self.leave_core(thread, Place::Active);
             self.make_ready(thread);
         } else {
@@ -298,7 +325,10 @@ impl<'a> Engine<'a> {
 
     fn make_ready(&mut self, thread: ThreadId) {
         self.of(thread).place = Place::Active;
-        self.ready.push_back(thread);
+        let mine = self.of(thread).priority;
+        let higher = |other: &ThreadId| self.threads[other.index()].priority >= mine;
+        let at = self.ready.partition_point(higher);
+        self.ready.insert(at, thread);
     }
 
     fn leave_core(&mut self, thread: ThreadId, place: Place) {

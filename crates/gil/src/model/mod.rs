@@ -1,6 +1,6 @@
 //! A small model of a machine with threads, to drive the lock without one.
 //!
-//! Virtual threads made of bursts of computing and of blocking run on virtual cores, on one real thread, the same every
+//! Virtual threads made of bursts of computing, with locks of their own or without, and of blocking run on virtual cores, on one real thread, the same every
 //! time for the same [`Workload`].
 //! It is no simulator of Python: it exists so that the laws of [`laws`](crate::laws) can be checked on generated
 //! workloads, and so that a policy can be tried in a few lines.
@@ -25,6 +25,7 @@
 //! ```
 
 mod engine;
+mod locks;
 mod random;
 mod virtual_thread;
 
@@ -56,6 +57,8 @@ pub struct Workload {
 pub struct Thread {
     /// When it starts.
     pub start: Nanos,
+    /// The operating system's: of those that are ready for a core the highest go first.
+    pub priority: u8,
     /// What it does, in order; then it ends.
     pub bursts: Vec<Burst>,
 }
@@ -65,6 +68,15 @@ pub struct Thread {
 pub enum Burst {
     /// Computes with the lock.
     Compute {
+        /// For how long.
+        length: Nanos,
+        /// How long it computes between two polls.
+        poll_every: Nanos,
+    },
+    /// Computes like that while it has one of the script's own locks, which it waits for without the interpreter's.
+    Locked {
+        /// Which.
+        lock: u32,
         /// For how long.
         length: Nanos,
         /// How long it computes between two polls.
@@ -86,6 +98,16 @@ impl Burst {
         Burst::Compute { length, poll_every }
     }
 
+    /// The same while it has the script's lock of that number.
+    #[must_use]
+    pub fn locked(lock: u32, length: Nanos, poll_every: Nanos) -> Burst {
+        Burst::Locked {
+            lock,
+            length,
+            poll_every,
+        }
+    }
+
     /// Waiting without the lock.
     #[must_use]
     pub fn block(reason: ReleaseReason, length: Nanos) -> Burst {
@@ -99,6 +121,7 @@ impl Thread {
     pub fn new(bursts: impl Into<Vec<Burst>>) -> Thread {
         Thread {
             start: Nanos::ZERO,
+            priority: 0,
             bursts: bursts.into(),
         }
     }
@@ -123,7 +146,9 @@ impl Workload {
     pub fn longest_stretch(&self) -> Nanos {
         let bursts = self.threads.iter().flat_map(|thread| &thread.bursts);
         let stretches = bursts.map(|burst| match *burst {
-            Burst::Compute { poll_every, .. } => poll_every.max(Nanos(1)),
+            Burst::Compute { poll_every, .. } | Burst::Locked { poll_every, .. } => {
+                poll_every.max(Nanos(1))
+            }
             Burst::Block { .. } => Nanos::ZERO,
         });
         stretches.max().unwrap_or(Nanos::ZERO)

@@ -2,7 +2,7 @@
 
 use gilscope_events::{Batch, Detail, EventLog, GilStats, GilSummary, Nanos, ReleaseReason};
 
-use super::{Burst, Ending, Thread, Workload, run};
+use super::{Burst, Ending, Step, Thread, What, Workload, run};
 use crate::PolicySpec;
 
 fn micros(micros: u64) -> Nanos {
@@ -130,4 +130,44 @@ fn events_make_the_same_counts_again() {
         again.add_polls(polls);
         assert_eq!(again.summary(run.end), counted, "{policy}");
     }
+}
+
+#[test]
+fn one_thread_at_a_time_has_a_lock_of_the_scripts() {
+    let section = || Burst::locked(0, Nanos::from_millis(1), Nanos(500));
+    let sleeps = Burst::block(ReleaseReason::Sleep, micros(10));
+    let thread = || Thread::new([section(), sleeps, section()]);
+    for policy in ["ticks", "timer:50us", "fifo", "priority"] {
+        let summary = play(policy, &Workload::new(2, [thread(), thread(), thread()]));
+        let blocked: u64 = summary
+            .threads
+            .iter()
+            .map(|thread| thread.releases.get(ReleaseReason::Lock))
+            .sum();
+        assert!(blocked >= 2, "{policy}: {blocked} waits for the lock");
+        assert!(
+            summary.elapsed >= Nanos::from_millis(6),
+            "{policy}: {}",
+            summary.elapsed
+        );
+    }
+}
+
+#[test]
+fn the_core_goes_to_the_highest_that_is_ready() {
+    let computes = |start, priority| Thread {
+        start: Nanos(start),
+        priority,
+        ..computing()
+    };
+    let workload = Workload::new(1, [computes(0, 1), computes(10, 0), computes(20, 2)]);
+    let run = run(&workload, &mut PolicySpec::default().build_gil(), None);
+    let started = |step: &&Step| step.what == What::Start;
+    let order: Vec<u32> = run
+        .steps
+        .iter()
+        .filter(started)
+        .map(|step| step.thread.0)
+        .collect();
+    assert_eq!(order, [0, 2, 1]);
 }

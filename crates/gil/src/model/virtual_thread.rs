@@ -1,7 +1,8 @@
 //! One thread of the model: where it is and what it does next.
 
-use gilscope_events::{Nanos, ReleaseReason};
+use gilscope_events::{Nanos, ReleaseReason, ThreadId};
 
+use super::locks::Locks;
 use super::{Burst, Thread};
 
 /// What a thread does next on a core; it is done when its cost has been paid.
@@ -21,6 +22,8 @@ pub(super) enum Action {
 pub(super) enum Then {
     AskAgain,
     Block(Nanos),
+    /// Waits for a lock of the script's.
+    Await(u32),
     End,
 }
 
@@ -50,7 +53,10 @@ pub(super) struct Virtual {
     /// How much of the current burst is left, and how much of that until the next poll.
     left: Nanos,
     to_poll: Nanos,
+    /// It has the lock of its burst.
+    inside: bool,
     pub(super) slice_left: Nanos,
+    pub(super) priority: u8,
 }
 
 impl Virtual {
@@ -65,33 +71,55 @@ impl Virtual {
             burst: 0,
             left: Nanos::ZERO,
             to_poll: Nanos::ZERO,
+            inside: false,
             slice_left: Nanos::ZERO,
+            priority: script.priority,
         };
         thread.begin(&script.bursts, 0);
         thread
     }
 
-    /// What the thread does with the lock: goes on with its burst, or begins the next.
+    /// What the thread does with the lock: goes on with its burst, or begins the next; and whom it wakes before that.
     ///
     /// The way to the next poll leads across bursts.
-    pub(super) fn next_with_lock(&mut self, bursts: &[Burst]) -> Action {
-        loop {
+    pub(super) fn next_with_lock(
+        &mut self,
+        me: ThreadId,
+        bursts: &[Burst],
+        locks: &mut Locks,
+    ) -> (Action, Vec<ThreadId>) {
+        let mut woken = Vec::new();
+        let action = loop {
             match bursts.get(self.burst) {
-                Some(&Burst::Compute { poll_every, .. }) if self.left > Nanos::ZERO => {
+                Some(&Burst::Locked { lock, .. }) if !self.inside => {
+                    if !locks.take(lock, me) {
+                        break Action::Release(ReleaseReason::Lock, Then::Await(lock));
+                    }
+                    self.inside = true;
+                }
+                Some(&Burst::Compute { poll_every, .. } | &Burst::Locked { poll_every, .. })
+                    if self.left > Nanos::ZERO =>
+                {
                     let poll_every = poll_every.max(Nanos(1));
                     if self.to_poll == Nanos::ZERO || self.to_poll > poll_every {
                         self.to_poll = poll_every;
                     }
-                    return Action::Compute(self.to_poll.min(self.left));
+                    break Action::Compute(self.to_poll.min(self.left));
                 }
                 Some(Burst::Compute { .. }) => self.begin(bursts, self.burst + 1),
+                Some(&Burst::Locked { lock, .. }) => {
+                    self.inside = false;
+                    woken.extend(locks.free(lock));
+                    self.begin(bursts, self.burst + 1);
+                }
                 Some(&Burst::Block { reason, length }) => {
                     self.begin(bursts, self.burst + 1);
-                    return Action::Release(reason, Then::Block(length));
+                    break Action::Release(reason, Then::Block(length));
                 }
-                None => return Action::Release(ReleaseReason::Exit, Then::End),
+                None => break Action::Release(ReleaseReason::Exit, Then::End),
             }
-        }
+        };
+        (action, woken)
     }
 
     /// Computes for so long; true if that leads to a poll.
@@ -103,7 +131,9 @@ impl Virtual {
 
     fn begin(&mut self, bursts: &[Burst], burst: usize) {
         self.burst = burst;
-        if let Some(&Burst::Compute { length, .. }) = bursts.get(burst) {
+        if let Some(&Burst::Compute { length, .. } | &Burst::Locked { length, .. }) =
+            bursts.get(burst)
+        {
             self.left = length;
         }
     }

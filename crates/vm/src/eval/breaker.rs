@@ -57,6 +57,10 @@ pub(crate) trait Breaker {
     #[inline(always)]
     fn charge(&self, _: Opcode) {}
 
+    /// Takes the costs of some instructions.
+    #[inline(always)]
+    fn charge_all(&self, _: impl Iterator<Item = Opcode>) {}
+
     /// Whether the thread's time is up.
     #[inline(always)]
     fn is_spent(&self) -> bool {
@@ -376,6 +380,11 @@ impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
     #[inline(always)]
     fn charge(&self, op: Opcode) {
         self.meter.charge(op);
+    }
+
+    #[inline(always)]
+    fn charge_all(&self, ops: impl Iterator<Item = Opcode>) {
+        self.meter.charge_all(ops);
     }
 
     #[inline(always)]

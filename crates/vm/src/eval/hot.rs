@@ -30,11 +30,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
         }
         let i = r.fetch();
         b.charge(i.op);
-        let what = if B::STEPS {
-            Fast::alone(i.op)
-        } else {
-            i.fast
-        };
+        let what = if B::STEPS { Fast::alone(i.op) } else { i.fast };
 
         /// Polls behind an instruction, if its class in this loop's profile says so. Returns from
         /// the function when there is something to look after.
@@ -44,6 +40,13 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     r.save(w);
                     return Flow::Due;
                 }
+            };
+        }
+        /// The poll inside a group, behind its operation; false: it would find something, and the rest
+        /// of the group must wait.
+        macro_rules! quiet {
+            ($op:ident) => {
+                (!const { always::<B>(Opcode::$op) } || b.poll_quiet())
             };
         }
         /// The instruction is done.
@@ -68,7 +71,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
         macro_rules! jumped {
             ($op:ident, $back:expr) => {{
                 if $back {
-                    if backward::<B>(Opcode::$op) && b.poll() {
+                    if const { backward::<B>(Opcode::$op) } && b.poll() {
                         r.save(w);
                         return Flow::Due;
                     }
@@ -209,7 +212,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         };
                         skip(b, r, ahead!($from));
                         r.drop(taken!($from));
-                        if !quiet::<B>(b, Opcode::BinaryAdd) {
+                        if !quiet!(BinaryAdd) {
                             r.push(v);
                             done!(BinaryAdd)
                         }
@@ -254,7 +257,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         };
                         skip(b, r, ahead!($from));
                         r.drop(taken!($from));
-                        if !quiet::<B>(b, Opcode::CompareOp) {
+                        if !quiet!(CompareOp) {
                             r.push(Value::bool(v));
                             done!(CompareOp)
                         }
@@ -623,7 +626,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::ForIter | Fast::ForIterStore => {
                         let iterator = r.peek(0);
                         if let Some(v) = next_item(w, iterator) {
-                            if what == Fast::ForIter || !quiet::<B>(b, Opcode::ForIter) {
+                            if what == Fast::ForIter || !quiet!(ForIter) {
                                 r.push(v);
                                 done!(ForIter)
                             }
@@ -894,7 +897,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
 #[inline(always)]
 fn skip<B: Breaker>(b: &B, r: &mut Regs, n: usize) {
     if B::METERED {
-        (0..n).for_each(|at| b.charge(r.ahead(at).op));
+        b.charge_all((0..n).map(|at| r.ahead(at).op));
     }
     r.skip(n);
 }
@@ -902,13 +905,6 @@ fn skip<B: Breaker>(b: &B, r: &mut Regs, n: usize) {
 /// Whether an instruction always polls in this loop.
 const fn always<B: Breaker>(op: Opcode) -> bool {
     B::POLLS && matches!(op.poll(B::PROFILE), Poll::Always)
-}
-
-/// The poll inside a group, behind its operation; false: it would find something, and the rest of the
-/// group must wait.
-#[inline(always)]
-fn quiet<B: Breaker>(b: &mut B, op: Opcode) -> bool {
-    !always::<B>(op) || b.poll_quiet()
 }
 
 /// Whether a backward jump polls in this loop.

@@ -25,7 +25,7 @@ use crate::meter::Meter;
 use crate::native::{Exit, NativeResult, Special};
 use crate::world::World;
 
-use breaker::{Breaker, Classic, Metered, Modern, Silent, Ticks};
+use breaker::{Breaker, Classic, Metered, Modern, Polls, Silent, Ticks};
 pub(crate) use drive::Step;
 
 /// What an instruction came to when it was more than a change of operands.
@@ -47,8 +47,8 @@ pub(crate) enum Flow {
     Raise,
     /// The loop itself is asked something; the answer goes to this continuation.
     Ask(Cont, Value),
-    /// The thread must wait for this.
-    Block(Effect),
+    /// The thread must wait for this. In a box: what all other instructions come to is small.
+    Block(Box<Effect>),
     /// The thread has no frames left.
     Finished,
 }
@@ -153,7 +153,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                     flow = w.drive(Step::Result(answer, cont, aux));
                     continue;
                 }
-                Flow::Block(effect) => return Leave::Stop(Stop::Block(effect)),
+                Flow::Block(effect) => return Leave::Stop(Stop::Block(*effect)),
                 Flow::Finished => return Leave::Stop(Stop::Finished),
                 Flow::Next
                 | Flow::Entered
@@ -234,7 +234,7 @@ impl World {
         };
         let instrs = &self.heap[frame.code].instrs;
         match instrs.get((frame.pc as usize).wrapping_sub(back)) {
-            Some(instr) => instr.op.poll(B::PROFILE),
+            Some(instr) => Polls::<B>::of(instr.op),
             None => Poll::Never,
         }
     }
