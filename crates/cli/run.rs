@@ -208,6 +208,7 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
         origin: Nanos::ZERO,
         cores: setup.options.model.cores as u32,
         token: sim::token_to_be(&setup, source),
+        pid: 0,
     };
     let (recording, sink) = match recording(args, source, began).map(Option::unzip) {
         Ok(both) => both,
@@ -246,6 +247,7 @@ fn native_recording(
         origin: gilscope_native::now(),
         cores: std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
         token: String::new(),
+        pid: std::process::id(),
     };
     let (observers, sink) = recording(args, source, began)?.unzip();
     let (follower, sink) = args.claims.follow(sink);
@@ -269,6 +271,7 @@ struct Began {
     origin: Nanos,
     cores: u32,
     token: String,
+    pid: u32,
 }
 
 /// Those who are to be told what the lock does, if any.
@@ -294,6 +297,8 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
         program: env!("CARGO_PKG_VERSION").to_owned(),
         profile: profile.to_owned(),
         token: began.token,
+        pid: began.pid,
+        parent: 0,
     };
     Observers::new(args, &header)
 }
