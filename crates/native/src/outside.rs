@@ -196,8 +196,8 @@ impl Outside {
                 self.wait(None, main, came);
                 Reply::Interrupted
             }
-            Effect::Process(effect) => self.process(effect, signals),
-            Effect::Edit { .. } => unreachable!("the driver has lines edited itself"),
+            Effect::Process(effect) => self.process(*effect, signals),
+            Effect::Edit(_) => unreachable!("the driver has lines edited itself"),
         }
     }
 
