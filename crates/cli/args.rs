@@ -183,7 +183,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "N", default_value = "3")]
     pub(crate) runs: NonZero<usize>,
     /// Let our own runs use only so many cores.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = cores)]
     pub(crate) cores: Option<NonZero<usize>>,
     /// Write it to a file: .txt, .md, .csv, .svg or .html.
     #[arg(short = 'o', long, value_name = "FILE")]
@@ -196,6 +196,14 @@ pub(crate) struct Compare {
 }
 
 /// A length of time with its unit, as policies have it.
+fn cores(text: &str) -> Result<NonZero<usize>, String> {
+    let number: Option<usize> = text.parse().ok();
+    number
+        .filter(|n| *n <= 4096)
+        .and_then(NonZero::new)
+        .ok_or_else(|| "expected a number of cores from 1 to 4096".to_owned())
+}
+
 fn parse_time(text: &str) -> Result<Nanos, String> {
     if text == "0" {
         return Ok(Nanos::ZERO);
@@ -225,7 +233,7 @@ pub(crate) struct Run {
     )]
     pub(crate) polls: Option<Polls>,
     /// Use only so many cores; simulate so many.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = cores)]
     pub(crate) cores: Option<NonZero<usize>>,
     /// Let each tick last at least so many nanoseconds, as a slower interpreter's do.
     #[arg(long, value_name = "NS")]

@@ -1,8 +1,10 @@
 //! Runs on simulated machines: the same every time, and like the real ones that they are modelled on.
 
+use std::path::Path;
+
 use serde_json::Value;
 
-use crate::program::run;
+use crate::program::{run, run_with};
 
 /// Runs a script of `tests/sim` on a machine; what it printed, and the figures.
 fn figures(machine: &str, cores: u32, gil: &str, script: &[&str]) -> (String, Value) {
@@ -63,10 +65,29 @@ fn like(what: &str, value: f64, median: f64, low: f64, high: f64) {
     within(what, value, low.min(median * 0.85), high.max(median * 1.15));
 }
 
+/// What a recording looks like in every format; the recording itself first.
+fn pictures(recording: &Path) -> Vec<Vec<u8>> {
+    let bytes = |path: &Path| std::fs::read(path).expect("a file");
+    let mut all = vec![bytes(recording)];
+    for format in ["txt", "json", "html", "svg", "fxt", "cast", "csv"] {
+        let picture = recording.with_extension(format);
+        let outcome = run(&[
+            "render",
+            &recording.display().to_string(),
+            "-o",
+            &picture.display().to_string(),
+        ]);
+        assert_eq!(outcome.code, Some(0), "{format}: {outcome:?}");
+        all.push(bytes(&picture));
+    }
+    all
+}
+
 #[test]
 fn every_example_does_the_same_twice() {
-    let mut scripts: Vec<String> = std::fs::read_dir("examples")
-        .expect("the examples")
+    let mut scripts: Vec<String> = ["examples", "tests/sim"]
+        .into_iter()
+        .flat_map(|folder| std::fs::read_dir(folder).expect("the examples"))
         .map(|entry| entry.expect("a file").path().display().to_string())
         .filter(|path| path.ends_with(".py"))
         .collect();
@@ -79,31 +100,45 @@ fn every_example_does_the_same_twice() {
             ("timer", "laptop"),
             ("none", "server"),
         ] {
-            let once = |name: &str| {
-                let recording = folder.join(name);
-                let path = recording.display().to_string();
-                let gil = format!("--gil={gil}");
-                let outcome = run(&[
-                    "--sim",
-                    "--seed=5",
-                    "--stats=json",
-                    "--machine",
-                    machine,
-                    &gil,
-                    "--record",
-                    &path,
-                    "--limit=10s",
-                    script,
-                ]);
-                let bytes = std::fs::read(recording).expect("the recording");
-                (outcome.code, outcome.out, outcome.err, bytes)
+            // Both are new processes: other addresses, other hashes, another time; and the second has another world
+            // around it.
+            let once = |variable: (&str, &str)| {
+                let recording = folder.join("run.gil");
+                let (path, gil) = (recording.display().to_string(), format!("--gil={gil}"));
+                let mut words = vec!["--sim", "--seed=5", "--stats=json", "--limit=100ms"];
+                words.extend(["--machine", machine, &gil, "--record", &path, script]);
+                words.extend(["2", "500", "0.001"]);
+                let outcome = run_with(variable, &words);
+                (outcome.code, outcome.out, outcome.err, pictures(&recording))
             };
-            let (first, second) = (once("a"), once("b"));
+            let first = once(("TZ", "UTC"));
+            let second = once(("TZ", &format!("Asia/Tokyo{}", " ".repeat(5_000))));
             assert!(first == second, "{script} under {gil}");
-            assert!(first.3.len() > 100, "{script} under {gil} told no events");
+            assert!(
+                first.3[0].len() > 100,
+                "{script} under {gil} told no events"
+            );
         }
     }
     let _ = std::fs::remove_dir_all(folder);
+}
+
+#[test]
+fn nothing_real_shows_in_a_simulated_run() {
+    let code = "import os, random, sys, threading, time, uuid
+print(time.time(), time.monotonic(), time.localtime(), time.process_time())
+print(random.random(), os.urandom(4), uuid.uuid4(), os.getpid(), os.cpu_count(), dict(os.environ))
+print({'b', 'a', 'c'}, {object() for _ in range(3)}, [hash(x) for x in ('a', b'a', 1.5, None, (1, 'b'))])
+print(object(), id(object()), threading.current_thread(), threading.get_ident())
+class Thing:
+    pass
+print(Thing(), Thing.__init__, lambda: 0, sys.stdout)
+";
+    let once = |variable| run_with(variable, &["--sim", "-c", code]);
+    let first = once(("HOME", "/"));
+    let second = once(("PYTHONHASHSEED", "77"));
+    assert_eq!(first.code, Some(0), "{first:?}");
+    assert_eq!((first.out, first.err), (second.out, second.err));
 }
 
 #[test]

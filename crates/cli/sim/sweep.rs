@@ -32,7 +32,7 @@ pub(crate) struct Sweep {
     #[arg(long, value_name = "LIST", default_value = "2")]
     cores: String,
     /// So many seeds for each combination.
-    #[arg(long, value_name = "N", default_value_t = 1)]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
     seeds: u64,
     /// The machine, a preset or a FILE.toml
     #[arg(long, value_name = "MACHINE", default_value = "laptop")]
@@ -342,8 +342,13 @@ fn policies(list: &str) -> Result<Vec<Option<PolicySpec>>, String> {
             all.push(policy);
             continue;
         };
+        if from.0 == 0 || from > to {
+            return Err(format!(
+                "'{item}' is no range: expected the shorter interval first"
+            ));
+        }
         let mut at = from.0;
-        while at > 0 && at <= to.0 {
+        while at <= to.0 {
             let spec = format!("{name}:{at}ns")
                 .parse()
                 .map_err(|error| format!("{error}"))?;
@@ -368,7 +373,15 @@ fn numbers(list: &str) -> Result<Vec<usize>, String> {
     let mut all = Vec::new();
     for item in list.split(',') {
         match item.split_once("..") {
-            Some((from, to)) => all.extend(number(from)?..=number(to)?),
+            Some((from, to)) => {
+                let (from, to) = (number(from)?, number(to)?);
+                if from > to {
+                    return Err(format!(
+                        "'{item}' is no range: expected the smaller number first"
+                    ));
+                }
+                all.extend(from..=to);
+            }
             None => all.push(number(item)?),
         }
     }
@@ -408,8 +421,9 @@ mod tests {
             ]
         );
         assert!(policies("tocks").is_err());
+        assert!(policies("timer:5ms..1ms").is_err() && policies("timer:0ms..1ms").is_err());
         assert_eq!(numbers("1,3..5"), Ok(vec![1, 3, 4, 5]));
-        assert!(numbers("0").is_err() && numbers("a..b").is_err());
+        assert!(numbers("0").is_err() && numbers("4..1").is_err() && numbers("a..b").is_err());
         assert_eq!(shard("2/4"), Ok((2, 4)));
         assert!(shard("5/4").is_err() && shard("0/1").is_err());
     }

@@ -385,8 +385,10 @@ impl<'a, W: Workload> Engine<'a, W> {
                 self.check(thread);
             }
             Stop::Block(effect) => {
+                let now = self.now;
                 let me = self.of(thread);
                 me.chosen = false;
+                me.sleeps = matches!(effect, Effect::Sleep { until } if until > now);
                 me.action = Action::Release(effect.reason());
                 me.then = Then::Perform(effect);
             }

@@ -276,6 +276,10 @@ impl MachineModel {
                     );
                 }
                 (Some(toml::Value::Float(_)), value) => drop(table.insert(name, as_float(value))),
+                // A length of time without its unit is told to lack that.
+                (Some(toml::Value::String(_)), toml::Value::Integer(n)) => {
+                    drop(table.insert(name, n.to_string().into()));
+                }
                 (_, value) => drop(table.insert(name, value)),
             }
         }
@@ -322,8 +326,13 @@ fn bad(error: impl std::fmt::Display) -> ModelError {
         .map(str::trim)
         .filter(|l| !l.is_empty())
         .collect();
-    // What is wrong stands last; the lines before it show where.
-    ModelError::Bad(lines.last().copied().unwrap_or_default().to_owned())
+    // What is wrong stands last, and perhaps the name of what it is in; the lines before it show where.
+    ModelError::Bad(match lines.as_slice() {
+        [.., what, place] if place.starts_with("in `") => {
+            format!("{}: {what}", place[3..].replace('`', ""))
+        }
+        lines => lines.last().copied().unwrap_or_default().to_owned(),
+    })
 }
 
 /// Lengths of time as text with units.
@@ -403,6 +412,11 @@ mod tests {
                 "{error}"
             );
         }
+        let error = model.set("migration=5").expect_err("no unit").to_string();
+        assert!(
+            error.contains("migration: '5' is no length of time"),
+            "{error}"
+        );
         let error = MachineModel::from_toml("preset = 'cray'").expect_err("there is none");
         assert!(error.to_string().contains("beazley-2009"), "{error}");
     }

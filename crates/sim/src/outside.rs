@@ -43,7 +43,7 @@ impl<W: Workload> Engine<'_, W> {
     /// The thread does what it gave the lock up for, or sleeps until it can.
     pub(crate) fn perform(&mut self, thread: ThreadId, effect: Effect) {
         match effect {
-            Effect::Sleep { until } if until <= self.now && !self.model.sleep_zero_waits => {
+            Effect::Sleep { .. } if !self.of(thread).sleeps && !self.model.sleep_zero_waits => {
                 self.answer(thread, Reply::None);
             }
             Effect::Sleep { until } => self.park(thread, Park::Sleep, Some(until)),

@@ -85,6 +85,8 @@ pub(crate) struct Thread {
     pub(crate) chosen: bool,
     /// It saw that the lock is free and looked, and may not see that again before it has slept.
     pub(crate) looked: bool,
+    /// It asked for a sleep of some length, which may be over by the time it begins.
+    pub(crate) sleeps: bool,
     /// What it waits for without the lock will not come in time.
     pub(crate) expired: bool,
     /// Picoseconds that did not make a nanosecond yet.
@@ -106,6 +108,7 @@ impl Thread {
             notified: false,
             chosen: false,
             looked: false,
+            sleeps: false,
             expired: false,
             carry: 0,
             joiners: Vec::new(),
