@@ -30,6 +30,20 @@ pub fn workloads() -> impl Strategy<Value = Workload> {
     machine(1..5, prop::collection::vec(thread, 1..6))
 }
 
+/// The same without locks of their own and priorities, for the bounds, which do not count what these add.
+#[cfg(test)]
+pub(super) fn plain_workloads() -> impl Strategy<Value = Workload> {
+    let block = (prop::sample::select(BLOCKING.as_slice()), 0..200_000_u64)
+        .prop_map(|(reason, length)| Burst::block(reason, Nanos(length)));
+    let burst = prop_oneof![3 => compute(0..300_000), 2 => block];
+    let thread =
+        (0..100_000_u64, prop::collection::vec(burst, 0..6)).prop_map(|(start, bursts)| Thread {
+            start: Nanos(start),
+            ..Thread::new(bursts)
+        });
+    machine(1..5, prop::collection::vec(thread, 1..6))
+}
+
 /// Threads that only compute, each on a core of its own: nobody is ever away, and nobody is slowed by the machine.
 pub fn computing_workloads() -> impl Strategy<Value = Workload> {
     let thread = (0..100_000_u64, compute(1..1_000_000)).prop_map(|(start, burst)| Thread {

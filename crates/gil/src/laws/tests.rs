@@ -4,7 +4,7 @@ use gilscope_events::Nanos;
 use proptest::prelude::*;
 
 use super::broken_policies::*;
-use super::generate::SWITCH_INTERVAL;
+use super::generate::{SWITCH_INTERVAL, plain_workloads};
 use super::*;
 use crate::model::{Workload, run};
 use crate::policies::{Fifo, Priority, Ticks, Timer};
@@ -67,9 +67,9 @@ fn serves_in_turn(workload: &Workload) -> Law {
     }
 }
 
-/// As [`workloads`], with a core for every thread, so that the machine itself keeps nobody waiting.
+/// With a core for every thread, so that the machine itself keeps nobody waiting.
 fn roomy_workloads() -> impl Strategy<Value = Workload> {
-    workloads().prop_map(|workload| Workload {
+    plain_workloads().prop_map(|workload| Workload {
         cores: workload.threads.len(),
         ..workload
     })

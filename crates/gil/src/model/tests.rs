@@ -137,7 +137,7 @@ fn one_thread_at_a_time_has_a_lock_of_the_scripts() {
     let section = || Burst::locked(0, Nanos::from_millis(1), Nanos(500));
     let sleeps = Burst::block(ReleaseReason::Sleep, micros(10));
     let thread = || Thread::new([section(), sleeps, section()]);
-    for policy in ["ticks", "timer:50us", "fifo", "priority"] {
+    for policy in ["timer:50us", "fifo:50us", "priority:50us"] {
         let summary = play(policy, &Workload::new(2, [thread(), thread(), thread()]));
         let blocked: u64 = summary
             .threads
