@@ -99,10 +99,20 @@ pub(crate) fn config(
         gc_stress: false,
         plain: false,
         argv,
+        executable: executable(),
+        command: std::env::args_os()
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect(),
         search: search(),
         modules: gilscope_stdlib::MODULES,
         absent: gilscope_stdlib::absent,
     })
+}
+
+/// Where this program is, if the system tells.
+fn executable() -> String {
+    let path = std::env::current_exe().unwrap_or_default();
+    path.to_string_lossy().into_owned()
 }
 
 /// The folders that `PYTHONPATH` names, as absolute paths, like CPython's `site` leaves them.

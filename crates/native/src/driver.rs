@@ -274,7 +274,10 @@ impl<W: Workload> Shared<W> {
 
     fn background(&self, name: &str, run: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
         let thread = thread::Builder::new().name(name.to_owned());
-        thread.stack_size(self.options.stack_size).spawn(run)?;
+        thread.stack_size(self.options.stack_size).spawn(|| {
+            crate::masks::deafen();
+            run();
+        })?;
         Ok(())
     }
 
@@ -355,15 +358,12 @@ impl<W: Workload> Shared<W> {
         let ((left, was), first) = self.outside.timers.set(which, after, interval);
         if first {
             let shared = Arc::clone(self);
-            thread::Builder::new()
-                .name("timers".to_owned())
-                .stack_size(self.options.stack_size)
-                .spawn(move || {
-                    shared
-                        .outside
-                        .timers
-                        .watch(|signal| shared.interrupt(signal))
-                })
+            let watch = move || {
+                let outside = &shared.outside;
+                let end = |signal| outside.timer_ended(signal, shared.lock.breaker());
+                outside.timers.watch(end);
+            };
+            self.background("timers", watch)
                 .map_err(|_| rustix::io::Errno::AGAIN)?;
         }
         Ok(outside::pair(left, was))

@@ -438,7 +438,7 @@ fn ident(thread: ThreadId) -> i64 {
     0x7f00_0000_0000 + i64::from(thread.0) * 0x1000
 }
 
-fn thread_of_ident(ident: i64) -> ThreadId {
+pub(crate) fn thread_of_ident(ident: i64) -> ThreadId {
     ThreadId(((ident - 0x7f00_0000_0000) / 0x1000) as u32)
 }
 
