@@ -8,7 +8,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
-use gilscope_events::recording::Footer;
 use gilscope_events::{
     Detail, EventKind, GilSummary, Nanos, ReleaseReason, Sink, Site, ThreadId, ThreadState,
 };
@@ -29,7 +28,7 @@ use crate::messages::Wait;
 use crate::mutex::Mutex;
 use crate::outside::{self, Outside};
 use crate::pace::Pace;
-use crate::recorder::Recorder;
+use crate::recorder::{ChildSink, Recording};
 use crate::signals;
 use crate::waiting::Outcome;
 use crate::{Workload, clock};
@@ -82,7 +81,6 @@ pub struct End<W> {
 #[derive(Debug)]
 pub struct Driver<W: Workload> {
     shared: Arc<Shared<W>>,
-    recorder: Option<Recorder>,
 }
 
 /// What the OS threads of one process share.
@@ -96,6 +94,7 @@ pub(crate) struct Shared<W> {
     /// What becomes of the end of a forked child.
     pub(crate) ending: Mutex<Option<Ending<W>>>,
     pub(crate) lifeline: Lifeline,
+    pub(crate) recording: Mutex<Recording>,
 }
 
 /// What is to be done when a forked child has ended: show its figures, and find its exit code.
@@ -123,10 +122,7 @@ impl<W: Workload> Driver<W> {
             };
             shared.listen(&handled, shared.options.lifeline)?;
         }
-        Ok(Driver {
-            shared,
-            recorder: None,
-        })
+        Ok(Driver { shared })
     }
 
     /// What shall be done with the end of a forked child, which does not come out of
@@ -140,12 +136,21 @@ impl<W: Workload> Driver<W> {
     /// # Errors
     ///
     /// If the system refuses the thread.
-    pub fn record(&mut self, detail: Detail, sink: Box<dyn Sink>) -> std::io::Result<()> {
-        let shared = Arc::clone(&self.shared);
-        let recorder = Recorder::start(sink, move |batch| shared.lock.drain(batch))?;
-        self.shared.lock.record(detail, recorder.thread());
-        self.recorder = Some(recorder);
-        Ok(())
+    pub fn record(&self, detail: Detail, sink: Box<dyn Sink>) -> std::io::Result<()> {
+        self.shared.record(detail, sink)
+    }
+
+    /// Each forked child, and those that it forks, tells what happens to its lock to a sink that it makes
+    /// like this.
+    pub fn record_children(
+        &self,
+        detail: Detail,
+        sink: impl Fn() -> Option<Box<dyn Sink>> + Send + Sync + 'static,
+    ) {
+        self.shared.record_children(ChildSink {
+            detail,
+            make: Arc::new(sink),
+        });
     }
 
     /// What the process asks while it runs.
@@ -187,18 +192,7 @@ impl<W: Workload> Driver<W> {
         if !Arc::ptr_eq(&shared, &self.shared) {
             shared.end_child(world);
         }
-        let exit_code = world.exit_code();
-        let counters = world.counters();
-        let (end, now) = shared.end(world);
-        if let Some(recorder) = self.recorder {
-            recorder.finish(Footer {
-                end: now,
-                polls: counters.polls,
-                checks: counters.checks,
-                exit_code,
-            });
-        }
-        end
+        shared.end(world)
     }
 }
 
@@ -227,6 +221,7 @@ impl<W: Workload> Shared<W> {
             options,
             ending: Mutex::new(ending),
             lifeline: Lifeline::default(),
+            recording: Mutex::default(),
         })
     }
 
@@ -285,7 +280,7 @@ impl<W: Workload> Shared<W> {
     #[inline(never)]
     pub(crate) fn end_child(&self, world: Box<W>) -> ! {
         let ending = self.ending.lock().clone();
-        let (end, _) = self.end(world);
+        let end = self.end(world);
         let code = match ending {
             Some(ending) => ending(&end),
             None => end.world.exit_code(),
@@ -294,8 +289,8 @@ impl<W: Workload> Shared<W> {
         crate::machine::exit(code)
     }
 
-    /// What is to be told at the end of the process, and when that was.
-    fn end(&self, world: Box<W>) -> (End<W>, Nanos) {
+    /// What is to be told at the end of the process.
+    fn end(&self, mut world: Box<W>) -> End<W> {
         let shared = self;
         shared.outside.keep_units();
         let now = clock::now();
@@ -313,11 +308,11 @@ impl<W: Workload> Shared<W> {
                 stats.on_rename(id, &world.thread_name(id), now);
             }
         }
-        let end = End {
+        self.finish_recording(&mut *world, now);
+        End {
             stats: stats.summary(now),
             world,
-        };
-        (end, now)
+        }
     }
 }
 
@@ -410,6 +405,7 @@ impl<W: Workload> Shared<W> {
                 Stop::Block(Effect::Process(ProcessEffect::Leave { told })) => {
                     if !told {
                         this.outside.keep_units();
+                        this.finish_recording(&mut *world, clock::now());
                         crate::machine::leave(world.exit_code());
                     }
                     if me != this.main.0 {

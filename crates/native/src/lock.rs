@@ -244,6 +244,13 @@ impl<W: Workload> GilLock<W> {
         self.state.lock().gil.stats().clone()
     }
 
+    /// Lets the log know of the process what it does not know yet.
+    pub(crate) fn note_process(&self, world: &mut W) {
+        if let Some(log) = self.state.lock().gil.stats_mut().log_mut() {
+            world.site(self.holder(), log);
+        }
+    }
+
     fn release_in(
         &self,
         mut state: MutexGuard<'_, State<W>>,

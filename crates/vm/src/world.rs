@@ -337,6 +337,8 @@ impl World {
         }
         self.exit_code = 0;
         self.counters = Counters::default();
+        // What was told to the parent's log is not in that of the child.
+        self.sites = Default::default();
         crate::builtins::stdio::forked(self);
     }
 
