@@ -17,7 +17,7 @@ use gilscope_vm::process::ProcessEffect;
 use gilscope_vm::{Effect, Host, Reply, Stop};
 
 use rustix::event::PollFlags;
-use signal_hook::consts::SIGINT;
+use signal_hook::consts::{SIGINT, SIGXFSZ};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
@@ -114,13 +114,14 @@ impl<W: Workload> Driver<W> {
             let signals = &shared.outside.signals;
             signals.set_disposition(SIGINT, Disposition::Handle)?;
         } else {
-            let handled = if signals::starts_ignored(SIGINT) {
+            // A file that grows too large is an error of the write, not the end of the process.
+            let mut told = vec![(SIGXFSZ, Disposition::Ignore)];
+            if signals::starts_ignored(SIGINT) {
                 shared.outside.signals.start_ignored(SIGINT);
-                Vec::new()
             } else {
-                vec![(SIGINT, Disposition::Handle)]
-            };
-            shared.listen(&handled, shared.options.lifeline)?;
+                told.push((SIGINT, Disposition::Handle));
+            }
+            shared.listen(&told, shared.options.lifeline)?;
         }
         Ok(Driver { shared })
     }

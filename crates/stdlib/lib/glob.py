@@ -52,7 +52,7 @@ def _below(root, folder, hidden):
     for name in _names(os.path.join(root, folder), False, hidden):
         path = os.path.join(folder, name) if folder else name
         yield path
-        if os.path.isdir(os.path.join(root, path)) and not os.path.islink(os.path.join(root, path)):
+        if os.path.isdir(os.path.join(root, path)):
             yield from _below(root, path, hidden)
 
 

@@ -38,10 +38,12 @@ def select(rlist, wlist, xlist, timeout=None, /):
     wanted = {}
     lists = []
     for files, events in ((rlist, POLLIN), (wlist, POLLOUT), (xlist, POLLPRI)):
-        try:
-            files = list(files)
-        except TypeError:
-            raise TypeError('arguments 1-3 must be sequences') from None
+        # A list may change while its files are asked for their descriptors.
+        if not isinstance(files, list):
+            try:
+                files = list(files)
+            except TypeError:
+                raise TypeError('arguments 1-3 must be sequences') from None
         pairs = [(file, _descriptor(file)) for file in files]
         lists.append(pairs)
         for _, fd in pairs:

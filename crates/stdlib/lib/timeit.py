@@ -1,4 +1,17 @@
-"""How long small pieces of code take."""
+"""Measure how long small pieces of code take.
+
+usage: timeit [options] [statement ...]
+
+  -n, --number N    turns of the statement (by default as many as take 0.2 seconds)
+  -r, --repeat N    how often to measure (5)
+  -s, --setup S     what to run once before (pass); may be given several times
+  -p, --process     measure CPU time of the process, not wall clock time
+  -u, --unit U      unit of the result: nsec, usec, msec or sec
+  -v, --verbose     show each measurement
+  -h, --help        show this
+
+Several statements are lines of one; blanks before a line are kept.
+"""
 
 from time import perf_counter
 
@@ -94,21 +107,6 @@ def repeat(stmt='pass', setup='pass', timer=default_timer, repeat=default_repeat
 
 
 _UNITS = {'nsec': 1e-9, 'usec': 1e-6, 'msec': 1e-3, 'sec': 1.0}
-_HELP = """\
-Measure how long small pieces of code take.
-
-usage: timeit [options] [statement ...]
-
-  -n, --number N    turns of the statement (by default as many as take 0.2 seconds)
-  -r, --repeat N    how often to measure (5)
-  -s, --setup S     what to run once before (pass); may be given several times
-  -p, --process     measure CPU time of the process, not wall clock time
-  -u, --unit U      unit of the result: nsec, usec, msec or sec
-  -v, --verbose     show each measurement
-  -h, --help        show this
-
-Several statements are lines of one; blanks before a line are kept.
-"""
 _LONG = {'number=': '-n', 'setup=': '-s', 'repeat=': '-r', 'process': '-p', 'unit=': '-u',
          'verbose': '-v', 'help': '-h'}
 
@@ -183,7 +181,7 @@ def main(args=None, *, _wrap_timer=None):
             precision += verbose
             verbose += 1
         else:
-            print(_HELP, end='')
+            print(__doc__, end=' ')
             return 0
     # Modules beside the script's folder are found as well.
     sys.path.insert(0, os.curdir)
