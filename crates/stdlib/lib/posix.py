@@ -24,6 +24,11 @@ GRND_NONBLOCK, GRND_RANDOM = 1, 2
 ST_RDONLY, ST_NOSUID, ST_NODEV, ST_NOEXEC, ST_SYNCHRONOUS = 1, 2, 4, 8, 16
 ST_MANDLOCK, ST_WRITE, ST_APPEND, ST_NOATIME, ST_NODIRATIME = 64, 128, 256, 1024, 2048
 ST_RELATIME = 4096
+P_ALL, P_PID, P_PGID, P_PIDFD = 0, 1, 2, 3
+CLD_EXITED, CLD_KILLED, CLD_DUMPED, CLD_TRAPPED, CLD_STOPPED, CLD_CONTINUED = 1, 2, 3, 4, 5, 6
+RTLD_LOCAL, RTLD_LAZY, RTLD_NOW, RTLD_NOLOAD = 0, 1, 2, 4
+RTLD_DEEPBIND, RTLD_GLOBAL, RTLD_NODELETE = 8, 256, 4096
+SCHED_RESET_ON_FORK = 1 << 30
 # Those of the system's that can be asked for.
 sysconf_names = {
     'SC_ARG_MAX': 0, 'SC_CHILD_MAX': 1, 'SC_CLK_TCK': 2, 'SC_NGROUPS_MAX': 3, 'SC_OPEN_MAX': 4,
@@ -490,6 +495,33 @@ def sysconf(name, /):
         except KeyError:
             raise ValueError('unrecognized configuration name') from None
     return _posix.sysconf(name)
+
+
+def _check_policy(policy):
+    if policy not in (SCHED_OTHER, SCHED_FIFO, SCHED_RR, SCHED_BATCH, SCHED_IDLE):
+        raise OSError(22, strerror(22))
+    return policy in (SCHED_FIFO, SCHED_RR)
+
+
+def sched_get_priority_max(policy):
+    """The highest priority that threads can have under a policy of the system."""
+    return 99 if _check_policy(policy) else 0
+
+
+def sched_get_priority_min(policy):
+    """The lowest."""
+    return 1 if _check_policy(policy) else 0
+
+
+def abort():
+    """End the process at once, as after an error it cannot go on from."""
+    _posix.set_disposition(6, 0)
+    _posix.raise_signal(6)
+
+
+def ctermid():
+    """The path of the terminal that the process belongs to."""
+    return '/dev/tty'
 
 
 def major(device, /):
