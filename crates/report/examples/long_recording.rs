@@ -133,7 +133,8 @@ impl Story {
     /// The lock goes to the next thread.
     fn turn(&mut self) {
         let (holder, next) = (self.holder, (self.holder + 1) % THREADS);
-        self.now += Nanos(500 + self.below(20_000));
+        let held = Nanos(500 + self.below(20_000));
+        self.now += held;
         let sleeps = self.below(3) == 0;
         let reason = if sleeps {
             ReleaseReason::Sleep
@@ -163,7 +164,8 @@ impl Story {
             };
             self.tell(holder, sleep);
         }
-        self.now += Nanos(200 + self.below(2_000));
+        let handed = Nanos(200 + self.below(2_000));
+        self.now += handed;
         let core = Some((next % 2) as u16);
         self.tell(next, EventKind::GilAcquire { core });
         if sleeps {
