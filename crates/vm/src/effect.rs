@@ -192,7 +192,7 @@ pub enum Clock {
 /// Why source code could not be compiled: CPython's SyntaxError as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompileError {
-    /// `SyntaxError`, `IndentationError` or `TabError`.
+    /// `SyntaxError`, `IndentationError`, `TabError`, or what is raised for a text too deep to read.
     pub kind: &'static str,
     /// Its message.
     pub message: String,
@@ -202,10 +202,12 @@ pub struct CompileError {
     pub column: u32,
     /// End line.
     pub end_line: u32,
-    /// End column.
-    pub end_column: u32,
+    /// End column; 0 or less if there is none.
+    pub end_column: i32,
     /// The source line.
     pub text: Option<String>,
+    /// The parser had nothing against it. Its line is then shown if it stands in a file only.
+    pub parsed: bool,
     /// More input could make it right (the prompt goes on reading).
     pub incomplete: bool,
 }
