@@ -130,11 +130,14 @@ fn place(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError {
 pub(crate) fn display(error: &CompileError, filename: &str) -> String {
     let mut out = String::new();
     if let Some(text) = &error.text {
+        // At the end of a file there is nothing to point at.
+        let unended = format!(" on line {}", error.line);
+        let at_end = error.kind == "IndentationError" && error.message.ends_with(&unended);
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  File \"{filename}\", line {}", error.line);
         out.extend(marked(Place {
             text,
-            offset: Some(error.column.into()),
+            offset: (!at_end).then(|| error.column.into()),
             end_offset: Some(error.end_column.into()),
             one_line: error.line == error.end_line,
         }));
