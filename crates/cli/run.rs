@@ -12,7 +12,7 @@ use gilscope_vm::{CompileMode, Config, Loop, Program, World};
 
 use crate::args::{Polls, Run, StatsFormat};
 use crate::claims::Follower;
-use crate::record::{Observers, Tee};
+use crate::record::{self, Observers, Tee};
 use crate::source::Source;
 use crate::{compile, message, prompt, sim, stats};
 
@@ -148,13 +148,14 @@ fn native(
     let mut options = Options::new(policy);
     options.pace = args.pace;
     options.again = args.again();
+    options.again.extend(record::again(args));
     options.lifeline = args.child.map(|child| child.lifeline);
     let supply = Supply {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
         edit: prompt::edit,
     };
-    let mut driver: Driver<World> = match Driver::new(options, supply) {
+    let driver: Driver<World> = match Driver::new(options, supply) {
         Ok(driver) => driver,
         Err(error) => return message::usage(&format!("cannot start: {error}")),
     };
@@ -182,7 +183,7 @@ fn native(
             return 1;
         }
     };
-    let (recording, follower) = match native_recording(args, source, &mut driver, viewer) {
+    let (recording, follower) = match native_recording(args, source, &driver, viewer) {
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
@@ -254,7 +255,7 @@ fn simulated(args: &Run, source: &Source, config: Config, viewer: Option<Viewer>
 fn native_recording(
     args: &Run,
     source: &Source,
-    driver: &mut Driver<World>,
+    driver: &Driver<World>,
     viewer: Option<Viewer>,
 ) -> Result<(Option<Observers>, Option<Follower>), String> {
     let since = std::time::SystemTime::UNIX_EPOCH.elapsed();
@@ -267,6 +268,9 @@ fn native_recording(
         pid: std::process::id(),
     };
     let (observers, sink) = recording(args, source, began)?.unzip();
+    if let Some(sink) = observers.as_ref().and_then(Observers::for_children) {
+        driver.record_children(detail(args), sink);
+    }
     let (follower, sink) = args.claims.follow(sink);
     let shown = viewer.map(|viewer| {
         viewer(Controls {
