@@ -91,6 +91,9 @@ pub(crate) fn init(w: &mut World) {
 
 /// Where the script's own modules are looked for.
 fn folder_of_script(w: &World) -> String {
+    if let Some(folder) = &w.config.folder {
+        return folder.clone();
+    }
     match w.config.argv.first() {
         Some(script) => match script.rfind('/') {
             Some(0) => "/".to_owned(),
