@@ -12,12 +12,20 @@ use gilscope_vm::{CompileMode, Config, Loop, Program, World};
 
 use crate::args::{Polls, Run, StatsFormat};
 use crate::claims::Follower;
-use crate::record::{Observers, Tee};
+use crate::record::{self, Observers, Tee};
 use crate::source::Source;
 use crate::{compile, message, prompt, sim, stats};
 
-/// One who watches a native run: given the driver, it gives a sink for the events.
-pub(crate) type Viewer = Box<dyn FnOnce(&Driver<World>) -> Box<dyn Sink>>;
+/// What one who watches a run can do to it.
+pub(crate) struct Controls {
+    /// Brings the script a signal, if it can get one.
+    pub(crate) interrupt: Option<Box<dyn Fn(i32) + Send>>,
+    /// Changes the switch interval.
+    pub(crate) set_interval: Box<dyn Fn(Nanos) + Send>,
+}
+
+/// One who watches a run: given the controls, it gives a sink for the events.
+pub(crate) type Viewer = Box<dyn FnOnce(Controls) -> Box<dyn Sink>>;
 
 /// Runs it; the exit code.
 pub(crate) fn run(args: Run) -> i32 {
@@ -26,6 +34,11 @@ pub(crate) fn run(args: Run) -> i32 {
 
 /// Runs it before the eyes of a viewer; the exit code.
 pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
+    if args.record_full && args.record.is_none() {
+        return message::usage(
+            "--record-full says what goes into a recording: it needs --record FILE",
+        );
+    }
     let mut argv: Vec<String> = args
         .words
         .iter()
@@ -68,7 +81,7 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
         if args.module.is_some() || args.interactive {
             return message::usage("-m and -i do not go with --sim");
         }
-        return simulated(&args, &source, config);
+        return simulated(&args, &source, config, viewer);
     }
     let Some(policy) = args.gil.0 else {
         return message::usage("--gil=none goes with --sim only");
@@ -99,11 +112,21 @@ pub(crate) fn config(
         gc_stress: false,
         plain: false,
         argv,
+        executable: executable(),
+        command: std::env::args_os()
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect(),
         search: search(),
         folder: None,
         modules: gilscope_stdlib::MODULES,
         absent: gilscope_stdlib::absent,
     })
+}
+
+/// Where this program is, if the system tells.
+fn executable() -> String {
+    let path = std::env::current_exe().unwrap_or_default();
+    path.to_string_lossy().into_owned()
 }
 
 /// The folders that `PYTHONPATH` names, as absolute paths, like CPython's `site` leaves them.
@@ -136,13 +159,14 @@ fn native(
     let mut options = Options::new(policy);
     options.pace = args.pace;
     options.again = args.again();
+    options.again.extend(record::again(args));
     options.lifeline = args.child.map(|child| child.lifeline);
     let supply = Supply {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
         edit: prompt::edit,
     };
-    let mut driver: Driver<World> = match Driver::new(options, supply) {
+    let driver: Driver<World> = match Driver::new(options, supply) {
         Ok(driver) => driver,
         Err(error) => return message::usage(&format!("cannot start: {error}")),
     };
@@ -171,7 +195,7 @@ fn native(
             return 1;
         }
     };
-    let (recording, follower) = match native_recording(args, source, &mut driver, viewer) {
+    let (recording, follower) = match native_recording(args, source, &driver, viewer) {
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
@@ -199,7 +223,7 @@ fn native(
 }
 
 /// On a simulated machine.
-fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
+fn simulated(args: &Run, source: &Source, config: Config, viewer: Option<Viewer>) -> i32 {
     let cores = args.cores.map(std::num::NonZero::get);
     let setup = match sim::Setup::new(&args.sim, args.gil.0, args.polls, cores, config) {
         Ok(setup) => setup,
@@ -211,14 +235,19 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
         origin: Nanos::ZERO,
         cores: setup.options.model.cores as u32,
         token: sim::token_to_be(&setup, source),
+        pid: 0,
     };
     let (recording, sink) = match recording(args, source, began).map(Option::unzip) {
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
     let (follower, sink) = args.claims.follow(sink);
-    let sink = sink.map(|sink| (detail(args), sink));
-    match sim::run(source, setup.clone(), sink) {
+    let watched = sim::Watched {
+        detail: detail(args),
+        sink,
+        viewer,
+    };
+    match sim::run(source, setup.clone(), watched) {
         Ok(end) => {
             let token = sim::token(&setup, source, &end.choices);
             let code = sim::exit_code(&end, Some(&token));
@@ -239,7 +268,7 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
 fn native_recording(
     args: &Run,
     source: &Source,
-    driver: &mut Driver<World>,
+    driver: &Driver<World>,
     viewer: Option<Viewer>,
 ) -> Result<(Option<Observers>, Option<Follower>), String> {
     let since = std::time::SystemTime::UNIX_EPOCH.elapsed();
@@ -249,10 +278,19 @@ fn native_recording(
         origin: gilscope_native::now(),
         cores: std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
         token: String::new(),
+        pid: std::process::id(),
     };
     let (observers, sink) = recording(args, source, began)?.unzip();
+    if let Some(sink) = observers.as_ref().and_then(Observers::for_children) {
+        driver.record_children(detail(args), sink);
+    }
     let (follower, sink) = args.claims.follow(sink);
-    let shown = viewer.map(|viewer| viewer(driver));
+    let shown = viewer.map(|viewer| {
+        viewer(Controls {
+            interrupt: Some(Box::new(driver.interrupter())),
+            set_interval: Box::new(driver.interval_setter()),
+        })
+    });
     let sinks: Vec<Box<dyn Sink>> = sink.into_iter().chain(shown).collect();
     if !sinks.is_empty() {
         driver
@@ -272,6 +310,7 @@ struct Began {
     origin: Nanos,
     cores: u32,
     token: String,
+    pid: u32,
 }
 
 /// Those who are to be told what the lock does, if any.
@@ -297,6 +336,8 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
         program: env!("CARGO_PKG_VERSION").to_owned(),
         profile: profile.to_owned(),
         token: began.token,
+        pid: began.pid,
+        parent: 0,
     };
     Observers::new(args, &header)
 }

@@ -64,7 +64,7 @@ fn by_token(args: &Replay, word: &str, source: &Source, argv: Vec<String>) -> Re
         polls: token.polls,
         config: config(policy, token.polls, argv)?,
     };
-    Ok(match sim::run(source, setup, None) {
+    Ok(match sim::run(source, setup, sim::Watched::default()) {
         Ok(end) => {
             let code = sim::exit_code(&end, None);
             show_stats(
@@ -97,7 +97,8 @@ fn by_recording(
         return by_token(args, &header.token, source, argv);
     }
     let (mut all, mut some) = (Vec::new(), Vec::new());
-    while decoder.read(&mut some) {
+    // Other processes have locks of their own.
+    while decoder.read(&mut some) && decoder.processes().len() == 1 {
         all.append(&mut some);
     }
     if decoder.lost() > 0 {

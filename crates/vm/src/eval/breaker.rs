@@ -96,6 +96,9 @@ pub(crate) struct Ticks<'a> {
 
 impl<'a> Ticks<'a> {
     pub(crate) fn new(left: i32, breaker: &'a EvalBreaker) -> Self {
+        // A signal that came while the thread was away is not kept waiting for the countdown.
+        let signalled = breaker.load() & EvalBreaker::SIGNAL != 0;
+        let left = if signalled { left.min(0) } else { left };
         Ticks {
             left,
             from: left,
@@ -382,5 +385,19 @@ impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
     #[inline(always)]
     fn is_spent(&self) -> bool {
         self.meter.is_spent()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Breaker, EvalBreaker, Ticks};
+
+    #[test]
+    fn a_signal_that_came_meanwhile_is_seen_at_the_first_tick() {
+        let breaker = EvalBreaker::default();
+        assert!(!Ticks::new(100, &breaker).poll());
+        breaker.set(EvalBreaker::SIGNAL);
+        assert!(Ticks::new(100, &breaker).poll());
+        assert!(Ticks::new(-1, &breaker).poll());
     }
 }
