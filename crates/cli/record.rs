@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use gilscope_events::recording::{Footer, Header};
 use gilscope_events::{Batch, Sink};
-use gilscope_report::{Analysis, Report};
+use gilscope_report::{Analysis, Report, table};
 use parking_lot::Mutex;
 
 use crate::args::Run;
@@ -88,7 +88,7 @@ impl Observers {
             .as_ref()
             .and_then(|explainer| explainer.lock().report.take());
         if let Some(report) = report {
-            let blame = gilscope_report::table::blame(&report, 5);
+            let blame = table::blame(&report, 5) + &table::contention(&report, 5);
             message::error(&(blame + &gilscope_report::explain(&report, show::WIDTH)));
         }
     }
@@ -161,7 +161,12 @@ pub(crate) fn again(args: &Run) -> Vec<OsString> {
     record.push(prefix(path, args));
     let limit = format!("--record-limit={}", args.record_limit);
     let full = args.record_full.then(|| OsString::from("--record-full"));
-    [record, limit.into()].into_iter().chain(full).collect()
+    let locks = args.record_locks.then(|| OsString::from("--record-locks"));
+    [record, limit.into()]
+        .into_iter()
+        .chain(full)
+        .chain(locks)
+        .collect()
 }
 
 /// What the paths of children's recordings begin with. A child that was started anew was told.

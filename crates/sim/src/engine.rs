@@ -49,6 +49,7 @@ pub(crate) struct Engine<'a, W> {
 struct Recorder {
     sink: Box<dyn Sink>,
     batch: Batch,
+    live: bool,
 }
 
 impl<'a, W: Workload> Engine<'a, W> {
@@ -72,6 +73,7 @@ impl<'a, W: Workload> Engine<'a, W> {
             recorder: driver.sink.map(|sink| Recorder {
                 sink,
                 batch: Batch::default(),
+                live: driver.live,
             }),
         }
     }
@@ -93,6 +95,9 @@ impl<'a, W: Workload> Engine<'a, W> {
             }
             self.now = time;
             self.happen(event);
+            if self.recorder.as_ref().is_some_and(|recorder| recorder.live) {
+                self.drain();
+            }
         }
         for core in 0..self.os.cores.len() {
             self.os.account(core, self.now);

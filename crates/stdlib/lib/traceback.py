@@ -134,17 +134,19 @@ def extract_tb(tb, limit=None):
     position = getattr(sys, '_position', None)
     if position is None:
         return summary
-    if limit is None:
-        texts = _grouped(sys._format_exception(None, None, tb))
-        if len(texts) == len(summary):
-            for entry, text in zip(summary, texts):
-                entry._text = text
+    whole = tb
     tracebacks = []
     while tb is not None:
         tracebacks.append(tb)
         tb = tb.tb_next
+    texts = _grouped(sys._format_exception(None, None, whole))
+    chosen = slice(None)
     if limit is not None:
-        tracebacks = tracebacks[:limit] if limit >= 0 else tracebacks[limit:]
+        chosen = slice(limit) if limit >= 0 else slice(limit, None)
+    if len(texts) == len(tracebacks):
+        for entry, text in zip(summary, texts[chosen]):
+            entry._text = text
+    tracebacks = tracebacks[chosen]
     for entry, tb in zip(summary, tracebacks):
         _, entry.end_lineno, entry.colno, entry.end_colno = position(tb)
     return summary
@@ -220,33 +222,15 @@ def format_exception_only(exc, value=_NOTHING, /, *, show_group=False):
     if value is None and not isinstance(exc, type):
         return ['NoneType: None\n']
     cls = exc if isinstance(exc, type) and value is None else type(value)
-    if value is not None and issubclass(cls, SyntaxError):
-        lines = _syntax_error(value)
-    else:
-        try:
-            text = '' if value is None else str(value)
-        except Exception:
-            text = '<exception str() failed>'
-        lines = [f'{_name(cls)}: {text}\n' if text else f'{_name(cls)}\n']
+    if isinstance(value, SyntaxError):
+        return sys._last_lines(value)
+    try:
+        text = '' if value is None else str(value)
+    except Exception:
+        text = '<exception str() failed>'
+    lines = [f'{_name(cls)}: {text}\n' if text else f'{_name(cls)}\n']
     for note in getattr(value, '__notes__', None) or ():
         lines.extend([line + '\n' for line in str(note).split('\n')])
-    return lines
-
-
-def _syntax_error(value):
-    lines = []
-    if value.lineno is not None:
-        lines.append(f'  File "{value.filename or "<string>"}", line {value.lineno}\n')
-    text = value.text
-    if text is not None:
-        shown = text.strip()
-        lines.append(f'    {shown}\n')
-        if value.offset is not None:
-            at = max(value.offset - 1 - (len(text) - len(text.lstrip())), 0)
-            end = getattr(value, 'end_offset', None) or 0
-            width = max(end - value.offset, 1) if value.end_lineno == value.lineno else 1
-            lines.append('    ' + ' ' * at + '^' * width + '\n')
-    lines.append(f'{_name(type(value))}: {value.msg}\n')
     return lines
 
 
@@ -275,8 +259,10 @@ def _format(value, tb, limit, chain, seen):
                     lines = _format(before, before.__traceback__, limit, chain, seen) + [words]
                 break
     if tb is not None:
-        lines.append(_HEADER)
-        lines.extend(extract_tb(tb, limit).format())
+        stack = extract_tb(tb, limit)
+        if stack:
+            lines.append(_HEADER)
+        lines.extend(stack.format())
     lines.extend(format_exception_only(value))
     return lines
 

@@ -8,6 +8,9 @@ use crate::object::{
 };
 use crate::world::{METHOD_CACHE, MethodCacheEntry, World};
 
+/// The prelude's function that binds and calls special methods that are no plain functions.
+pub(crate) const BIND_AND_CALL: &str = "_bind_and_call";
+
 /// How a method call finds its function.
 #[derive(Clone, Copy, Debug)]
 pub enum Method {
@@ -57,10 +60,33 @@ impl World {
         self.lookup_special(value, name).is_some()
     }
 
-    /// Looks a special method up in the value's class.
+    /// Looks a special method up in the value's class: to be called with the value first.
     pub fn lookup_special(&mut self, value: Value, name: Gc<Str>) -> Option<Value> {
         let class = self.class_of(value);
-        self.lookup(class, name)
+        self.special_method(class, name)
+    }
+
+    /// Looks a special method up in a class: to be called with an instance first.
+    pub fn special_method(&mut self, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
+        let found = self.lookup(class, name)?;
+        match found.kind() {
+            Some(Kind::Function | Kind::Builtin) | None => Some(found),
+            Some(_) => {
+                // A static method, a callable object...: it is bound when it is called.
+                let call = self.prelude_value(BIND_AND_CALL)?;
+                Some(self.bound_method(call, found))
+            }
+        }
+    }
+
+    /// A special method with its receiver.
+    pub fn bind_special(&mut self, method: Value, receiver: Value) -> Value {
+        if method.is::<Builtin>() {
+            let class = self.class_of(receiver);
+            // Native functions are bound natively.
+            return self.bind(method, receiver, class).unwrap_or(method);
+        }
+        self.bound_method(method, receiver)
     }
 
     /// Marks a class and all that derive from it as changed. `structural` is false if only a plain
@@ -154,7 +180,7 @@ impl World {
                 };
                 let function = self.heap[wrapper].function;
                 if self.is_instance(attribute, self.types.classmethod) {
-                    return self.bind_to_class(function, class);
+                    return Ok(self.bound_method(function, class.value()));
                 }
                 Ok(function)
             }
@@ -187,23 +213,6 @@ impl World {
         let class = self.class_of(attribute);
         let name = self.names.get;
         self.heap[class].heap_type && self.lookup(class, name).is_some_and(|g| !g.is::<Builtin>())
-    }
-
-    fn bind_to_class(&mut self, function: Value, class: Gc<Type>) -> NativeResult {
-        match function.kind() {
-            Some(Kind::Function) => Ok(self.bound_method(function, class.value())),
-            Some(Kind::Builtin) => Ok(self.bound_method(function, class.value())),
-            _ => {
-                let name = self.names.get;
-                match self.lookup_special(function, name) {
-                    Some(get) => {
-                        let meta = self.class_of(class.value()).value();
-                        Err(self.tail_call(get, &[function, class.value(), meta]))
-                    }
-                    None => Ok(self.bound_method(function, class.value())),
-                }
-            }
-        }
     }
 
     /// A function bound to a receiver.

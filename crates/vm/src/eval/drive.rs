@@ -10,6 +10,9 @@ use crate::object::{BoundMethod, Builtin, Function, Type};
 use crate::thread::{NativeEntry, Waiting};
 use crate::world::World;
 
+/// How many frames that stand in for native code may lie between a thread's other frames.
+const NATIVE_RECURSION_LIMIT: usize = 10_000;
+
 /// What is to be done next.
 pub(crate) enum Step {
     /// Call something; its result goes to the continuation.
@@ -92,19 +95,13 @@ impl World {
             _ => {
                 let name = self.names.call;
                 let class = self.class_of(callee);
-                let Some(method) = self.lookup(class, name) else {
+                let Some(method) = self.special_method(class, name) else {
                     let class = self.class_name(callee).to_owned();
                     let exit = self.type_error(format!("'{class}' object is not callable"));
                     return Step::Result(Err(exit), cont, aux);
                 };
-                if method.is::<Function>() {
-                    args.positional.insert(0, callee);
-                    return Step::Call(method, args, cont, aux);
-                }
-                match self.bind(method, callee, class) {
-                    Ok(bound) => Step::Call(bound, args, cont, aux),
-                    Err(exit) => Step::Result(Err(exit), cont, aux),
-                }
+                args.positional.insert(0, callee);
+                Step::Call(method, args, cont, aux)
             }
         }
     }
@@ -173,8 +170,17 @@ impl World {
     /// RecursionError if one more frame is too many.
     pub(crate) fn check_depth(&mut self) -> NativeResult<()> {
         // One more: the prelude runs the script.
-        if self.current.frames.len() <= self.recursion_limit {
+        let depth = self.current.frames.len();
+        if depth <= self.recursion_limit {
             return Ok(());
+        }
+        // Frames that stand in for native code have a limit of their own, as C code has in CPython.
+        if depth <= self.recursion_limit + NATIVE_RECURSION_LIMIT {
+            let frames = self.current.frames.iter();
+            let shown = frames.filter(|f| !self.heap[f.code].internal).count();
+            if shown < self.recursion_limit {
+                return Ok(());
+            }
         }
         Err(self.error(
             self.types.recursion_error,
