@@ -20,10 +20,10 @@ __all__ = ['Random', 'SystemRandom', 'betavariate', 'binomialvariate', 'choice',
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)
 SG_MAGICCONST = 1.0 + _log(4.5)
-# random() has this many bits, of which the last is worth this.
+TWOPI = 2.0 * _pi
+# random() has this many bits.
 BPF = 53
-RECIP_BPF = 2.0 ** -BPF
-TWOPI = _tau
+RECIP_BPF = 2 ** -BPF
 
 
 class Random(_Twister):
@@ -273,7 +273,7 @@ class Random(_Twister):
         z = self.gauss_next
         self.gauss_next = None
         if z is None:
-            angle = self.random() * TWOPI
+            angle = self.random() * _tau
             radius = _sqrt(-2.0 * _log(1.0 - self.random()))
             z = _cos(angle) * radius
             self.gauss_next = _sin(angle) * radius
@@ -291,7 +291,7 @@ class Random(_Twister):
         """Angles around mu, the more concentrated the greater kappa."""
         random = self.random
         if kappa <= 1e-6:
-            return TWOPI * random()
+            return _tau * random()
         s = 0.5 / kappa
         r = s + _sqrt(1.0 + s * s)
         while True:
@@ -303,8 +303,8 @@ class Random(_Twister):
         q = 1.0 / r
         f = (q + z) / (1.0 + q * z)
         if random() > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
+            return (mu + _acos(f)) % _tau
+        return (mu - _acos(f)) % _tau
 
     def gammavariate(self, alpha, beta):
         """The gamma distribution with mean alpha*beta."""
@@ -429,7 +429,7 @@ class SystemRandom(Random):
 
     def random(self):
         """A float from 0.0 up to but not 1.0."""
-        return self.getrandbits(BPF) * RECIP_BPF
+        return self.getrandbits(BPF) * 2.0 ** -BPF
 
     def getrandbits(self, k):
         """A whole number of k random bits."""

@@ -47,6 +47,10 @@ pub struct Config {
     pub plain: bool,
     /// `sys.argv`.
     pub argv: Vec<String>,
+    /// `sys.executable`: the program that runs the script.
+    pub executable: String,
+    /// `sys.orig_argv`: the words the program was started with.
+    pub command: Vec<String>,
     /// Folders where imports look for modules after the script's own.
     pub search: Vec<String>,
     /// Modules written in Rust, besides the VM's own.
