@@ -34,9 +34,9 @@ pub(crate) fn run(args: Run) -> i32 {
 
 /// Runs it before the eyes of a viewer; the exit code.
 pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
-    if args.record_full && args.record.is_none() {
+    if (args.record_full || args.record_locks) && args.record.is_none() {
         return message::usage(
-            "--record-full says what goes into a recording: it needs --record FILE",
+            "--record-full and --record-locks say what goes into a recording: they need --record FILE",
         );
     }
     let mut argv: Vec<String> = args
@@ -117,6 +117,7 @@ pub(crate) fn config(
             .map(|word| word.to_string_lossy().into_owned())
             .collect(),
         search: search(),
+        folder: None,
         modules: gilscope_stdlib::MODULES,
         absent: gilscope_stdlib::absent,
     })
@@ -182,14 +183,15 @@ fn native(
     });
     let mut host = driver.host();
     let given = args.module.is_none() && !args.at_prompt();
+    let path = source.path();
     let code = given.then(|| {
         compile::decode(&source.bytes)
-            .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false))
+            .and_then(|text| host.compile(&text, &path, CompileMode::Exec, false))
     });
     let code = match code.transpose() {
         Ok(code) => code,
         Err(error) => {
-            message::error(&compile::display(&error, &source.name));
+            message::error(&compile::display(&error, &path));
             return 1;
         }
     };
@@ -197,7 +199,8 @@ fn native(
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
-    let mut world = World::new(host, config);
+    let folder = source.folder();
+    let mut world = World::new(host, Config { folder, ..config });
     if args.code.is_some() {
         world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
     }
@@ -329,7 +332,7 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
         began: began.time,
         origin: began.origin,
         cores: began.cores,
-        full: args.record_full,
+        full: args.record_full || args.record_locks,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         profile: profile.to_owned(),
         token: began.token,
@@ -340,7 +343,9 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
 }
 
 fn detail(args: &Run) -> Detail {
-    if args.record_full {
+    if args.record_locks {
+        Detail::Locks
+    } else if args.record_full {
         Detail::Full
     } else {
         Detail::Lines

@@ -53,6 +53,9 @@ pub struct Config {
     pub command: Vec<String>,
     /// Folders where imports look for modules after the script's own.
     pub search: Vec<String>,
+    /// The folder of the script, which is searched first; None: the one that the script's name in
+    /// `argv` begins with.
+    pub folder: Option<String>,
     /// Modules written in Rust, besides the VM's own.
     pub modules: &'static [NativeModule],
     /// Whether CPython has a name in a module (or a module in a package) that ours lacks.

@@ -128,6 +128,9 @@ fn module_names(w: &mut World, module: Gc<Module>) {
 
 /// Where the script's own modules are looked for.
 fn folder_of_script(w: &World) -> String {
+    if let Some(folder) = &w.config.folder {
+        return folder.clone();
+    }
     match w.config.argv.first() {
         Some(script) => match script.rfind('/') {
             Some(0) => "/".to_owned(),
