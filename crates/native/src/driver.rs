@@ -23,7 +23,7 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use crate::fork::Lifeline;
 use crate::host::{NativeHost, Supply};
-use crate::lock::GilLock;
+use crate::lock::{GilLock, Obstacle};
 use crate::messages::Wait;
 use crate::mutex::Mutex;
 use crate::outside::{self, Outside};
@@ -200,7 +200,7 @@ impl<W: Workload> Shared<W> {
     /// Does what a thread asked for, without the lock.
     fn perform(&self, me: ThreadId, effect: Effect) -> Reply {
         match effect {
-            Effect::Edit { prompt, names } => (self.supply.edit)(&prompt, &names),
+            Effect::Edit(line) => (self.supply.edit)(&line.prompt, &line.names),
             effect => self.outside.perform(me, effect, self.lock.breaker()),
         }
     }
@@ -326,9 +326,7 @@ impl<W: Workload> Shared<W> {
                     if !Arc::ptr_eq(&then, &shared) {
                         then.end_child(world);
                     }
-                    let name = world.thread_name(thread);
-                    shared.lock.finish(thread, world, &name);
-                    shared.outside.endings.mark(thread);
+                    shared.end_thread(thread, world);
                 });
             });
         match started {
@@ -342,6 +340,14 @@ impl<W: Workload> Shared<W> {
                 Err(error.raw_os_error().unwrap_or(again))
             }
         }
+    }
+
+    /// The last thing a Python thread does.
+    #[inline(never)]
+    fn end_thread(&self, thread: ThreadId, world: Box<W>) {
+        let name = world.thread_name(thread);
+        self.lock.finish(thread, world, &name);
+        self.outside.endings.mark(thread);
     }
 
     /// Sets an interval timer; the first starts the thread that watches them.
@@ -374,50 +380,38 @@ impl<W: Workload> Shared<W> {
 
     /// Runs a thread until its last frame is gone; the caller then holds the lock. It may come back in
     /// another process, with that one's driver.
+    ///
+    /// All that a thread does stands on this function's frame, so what is rare is out of line: a
+    /// thread shall touch two pages of its stack, and not three.
     fn run_thread(self: &Arc<Self>, me: ThreadId) -> (Box<W>, Arc<Self>) {
         let mut this = Arc::clone(self);
         let mut pace = self.options.pace.map(Pace::new);
         let mut reply = None;
         let mut world = this.lock.acquire(me);
         if this.lock.records() {
-            this.lock.rename(me, &world.thread_name(me));
+            this.tell_name(me, &world);
         }
         loop {
             let lock = &this.lock;
             if let Some(pace) = &mut pace {
-                pace.begin(world.counters());
+                pace.begin(world.counters().polls);
             }
             let stop = world.resume(me, reply.take(), lock.breaker());
             if let Some(pace) = &mut pace {
-                pace.wait(world.counters());
+                pace.wait(world.counters().polls);
             }
             match stop {
                 Stop::Release(reason) => world = lock.check(me, world, reason),
-                Stop::Block(Effect::Process(ProcessEffect::Fork { watched })) => {
-                    let (forked, driver) = this.fork(me, &mut world, watched);
-                    reply = Some(forked);
-                    if let Some(driver) = driver {
-                        driver.lock.put(world);
-                        world = driver.lock.acquire(me);
-                        this = driver;
+                Stop::Block(Effect::Process(effect)) => match *effect {
+                    ProcessEffect::Fork { watched } => {
+                        (world, reply) = Self::go_on_forked(&mut this, me, world, watched);
                     }
-                }
-                Stop::Block(Effect::Process(ProcessEffect::Leave { told })) => {
-                    if !told {
-                        this.outside.keep_units();
-                        this.finish_recording(&mut *world, clock::now());
-                        crate::machine::leave(world.exit_code());
+                    ProcessEffect::Leave { told } => {
+                        return (this.leave(me, world, told), this);
                     }
-                    if me != this.main.0 {
-                        // What stands on the main thread's stack is left behind.
-                        this.end_child(world);
-                    }
-                    return (world, this);
-                }
-                Stop::Block(effect) => {
-                    reply = Some(this.block(me, world, effect));
-                    world = lock.acquire(me);
-                }
+                    _ => (world, reply) = this.block(me, world, Effect::Process(effect)),
+                },
+                Stop::Block(effect) => (world, reply) = this.block(me, world, effect),
                 // Real threads have no meter.
                 Stop::Spent { .. } => {}
                 Stop::Finished => return (world, this),
@@ -427,14 +421,60 @@ impl<W: Workload> Shared<W> {
 }
 
 impl<W: Workload> Shared<W> {
-    /// Gives the lock up and does what the thread asked for.
-    fn block(&self, me: ThreadId, world: Box<W>, effect: Effect) -> Reply {
+    #[inline(never)]
+    fn tell_name(&self, me: ThreadId, world: &W) {
+        self.lock.rename(me, &world.thread_name(me));
+    }
+
+    /// Copies the process; in the child, `this` becomes the driver it goes on with.
+    #[inline(never)]
+    fn go_on_forked(
+        this: &mut Arc<Self>,
+        me: ThreadId,
+        mut world: Box<W>,
+        watched: bool,
+    ) -> (Box<W>, Option<Reply>) {
+        let (reply, driver) = this.fork(me, &mut world, watched);
+        if let Some(driver) = driver {
+            driver.lock.put(world);
+            world = driver.lock.acquire(me);
+            *this = driver;
+        }
+        (world, Some(reply))
+    }
+
+    /// Ends the process without its ceremonies, or comes back if it is to go through them. `told` says
+    /// which.
+    #[inline(never)]
+    fn leave(&self, me: ThreadId, mut world: Box<W>, told: bool) -> Box<W> {
+        if !told {
+            self.outside.keep_units();
+            self.finish_recording(&mut *world, clock::now());
+            crate::machine::leave(world.exit_code());
+        }
+        if me != self.main.0 {
+            // What stands on the main thread's stack is left behind.
+            self.end_child(world);
+        }
+        world
+    }
+
+    /// Gives the lock up, does what the thread asked for, and takes it again.
+    #[inline(never)]
+    fn block(&self, me: ThreadId, world: Box<W>, effect: Effect) -> (Box<W>, Option<Reply>) {
+        let reply = if self.lock.records() {
+            self.perform_on_record(me, world, effect)
+        } else {
+            (self.lock).release(me, world, effect.reason(), Obstacle::default());
+            self.perform(me, effect)
+        };
+        (self.lock.acquire(me), Some(reply))
+    }
+
+    #[inline(never)]
+    fn perform_on_record(&self, me: ThreadId, world: Box<W>, effect: Effect) -> Reply {
         let lock = &self.lock;
         let reason = effect.reason();
-        if !lock.records() {
-            lock.release(me, world, reason, Default::default());
-            return self.perform(me, effect);
-        }
         let obstacle = self.outside.obstacle(&effect);
         lock.release(me, world, reason, obstacle);
         let reply = self.perform(me, effect);

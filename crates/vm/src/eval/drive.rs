@@ -29,6 +29,7 @@ impl World {
     ///
     /// The kinds of steps are not inlined: all their variables together would make the frame of every thread's
     /// deepest function so large that it touches another page of its stack.
+    #[inline(never)]
     pub(crate) fn drive(&mut self, mut step: Step) -> Flow {
         loop {
             step = match step {
@@ -121,19 +122,23 @@ impl World {
             args.positional.insert(0, m.receiver);
             callee = m.function;
         }
-        let step = if let Some(function) = callee.cast::<Function>() {
-            self.call_function(function, args, cont, aux)
-        } else if let Some(builtin) = callee.cast::<Builtin>() {
-            match self.call_builtin(builtin, args) {
-                result if cont == Cont::Push => return self.complete(result, cont),
-                result => Step::Result(result, cont, aux),
-            }
-        } else {
-            Step::Call(callee, args, cont, aux)
+        if let Some(function) = callee.cast::<Function>() {
+            return match self.call_function(function, args, cont, aux) {
+                Step::Done(flow) => flow,
+                step => self.drive(step),
+            };
+        }
+        self.call_other(callee, args, cont, aux)
+    }
+
+    #[inline(never)]
+    fn call_other(&mut self, callee: Value, args: Args, cont: Cont, aux: Value) -> Flow {
+        let Some(builtin) = callee.cast::<Builtin>() else {
+            return self.drive(Step::Call(callee, args, cont, aux));
         };
-        match step {
-            Step::Done(flow) => flow,
-            step => self.drive(step),
+        match self.call_builtin(builtin, args) {
+            result if cont == Cont::Push => self.complete(result, cont),
+            result => self.drive(Step::Result(result, cont, aux)),
         }
     }
 

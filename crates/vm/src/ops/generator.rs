@@ -221,6 +221,13 @@ pub(crate) fn delegate_done(w: &mut World) {
     w.pop();
 }
 
+#[inline(never)]
+pub(crate) fn yield_top(w: &mut World) -> Flow {
+    let value = w.pop();
+    let step = w.yield_value(value);
+    w.drive(step)
+}
+
 pub(crate) fn get_delegate(w: &mut World) -> Flow {
     if w.peek(0).is::<Generator>() {
         return Flow::Next;
