@@ -3,7 +3,7 @@
 use std::os::fd::{AsRawFd, IntoRawFd};
 use std::sync::Arc;
 
-use gilscope_events::{EventKind, LockId, Nanos, Site, ThreadId, ThreadState};
+use gilscope_events::{EventKind, EventLog, LockId, Nanos, Site, ThreadId, ThreadState};
 use gilscope_gil::Machine;
 use gilscope_vm::os_call::{OsCall, SystemCall};
 use gilscope_vm::process::{AreaAsk, AreaId, Wish};
@@ -118,7 +118,8 @@ impl<W: Workload> Host for NativeHost<W> {
             }
             return false;
         };
-        if gil.records() && (found.is_wanted() || gil.records_all()) {
+        // Where every use is told, the script says at which place.
+        if gil.records() && found.is_wanted() && !gil.records_all() {
             let site = Site::UNKNOWN;
             gil.tell(me, EventKind::LockAcquire { lock, site });
         }
@@ -126,11 +127,6 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn lock_release(&mut self, lock: LockId) -> bool {
-        let gil = &self.shared.lock;
-        if gil.records_all() {
-            let site = Site::UNKNOWN;
-            gil.tell(gil.holder(), EventKind::LockRelease { lock, site });
-        }
         self.lock(lock).is_some_and(ScriptLock::release)
     }
 
@@ -164,6 +160,33 @@ impl<W: Workload> Host for NativeHost<W> {
             let text = text.into();
             gil.tell(gil.holder(), EventKind::Marker { text });
         }
+    }
+
+    fn thread_named(&mut self, name: &str) {
+        let gil = &self.shared.lock;
+        if gil.records() {
+            gil.rename(gil.holder(), name);
+        }
+    }
+
+    fn tells_locks(&self) -> bool {
+        self.shared.lock.records_all()
+    }
+
+    fn lock_used(
+        &mut self,
+        lock: LockId,
+        taken: bool,
+        site: &mut dyn FnMut(&mut EventLog) -> Site,
+    ) {
+        let gil = &self.shared.lock;
+        let me = gil.holder();
+        gil.with_gil(|gil| {
+            if let Some(log) = gil.stats_mut().log_mut() {
+                let kind = EventKind::lock_used(lock, taken, site(log));
+                log.push(clock::now(), me, kind);
+            }
+        });
     }
 
     fn gil_snapshot(&mut self) -> GilSnapshot {

@@ -205,15 +205,33 @@ fn always_releases(w: &World) -> bool {
     w.config.loop_kind == Loop::Ticks && w.has_threads()
 }
 
-fn acquired(_: &mut World, _: Value, reply: Reply) -> NativeResult {
-    Ok(Value::bool(reply == Reply::Bool(true)))
+fn acquired(w: &mut World, lock: Value, reply: Reply) -> NativeResult {
+    let taken = reply == Reply::Bool(true);
+    if taken {
+        let lock = lock_id(w, lock)?;
+        w.tell_lock(lock, true);
+    }
+    Ok(Value::bool(taken))
+}
+
+fn try_lock(w: &mut World, lock: LockId) -> bool {
+    let taken = w.host.lock_try(lock);
+    if taken {
+        w.tell_lock(lock, true);
+    }
+    taken
+}
+
+fn unlock(w: &mut World, lock: LockId) -> bool {
+    w.tell_lock(lock, false);
+    w.host.lock_release(lock)
 }
 
 fn lock_acquire(w: &mut World, args: &Args) -> NativeResult {
     let lock = lock_id(w, args.positional[0])?;
     let wait = parse_acquire(w, args)?;
     let eager = always_releases(w);
-    if !eager && w.host.lock_try(lock) {
+    if !eager && try_lock(w, lock) {
         return Ok(Value::TRUE);
     }
     let until = match wait {
@@ -231,7 +249,7 @@ fn lock_acquire(w: &mut World, args: &Args) -> NativeResult {
 
 fn lock_enter(w: &mut World, this: Value) -> NativeResult {
     let lock = lock_id(w, this)?;
-    if !always_releases(w) && w.host.lock_try(lock) {
+    if !always_releases(w) && try_lock(w, lock) {
         return Ok(Value::TRUE);
     }
     Err(w.effect_then(Effect::Acquire { lock, until: None }, this, acquired))
@@ -239,7 +257,7 @@ fn lock_enter(w: &mut World, this: Value) -> NativeResult {
 
 fn lock_release(w: &mut World, lock: Value) -> NativeResult {
     let lock = lock_id(w, lock)?;
-    if w.host.lock_release(lock) {
+    if unlock(w, lock) {
         return Ok(Value::NONE);
     }
     Err(w.runtime_error("release unlocked lock"))
@@ -316,7 +334,7 @@ fn take_rlock(w: &mut World, this: Value, wait: Wait) -> NativeResult {
         return Ok(Value::TRUE);
     }
     let id = lock.id;
-    if w.host.lock_try(id) {
+    if try_lock(w, id) {
         return rlock_taken(w, this, Reply::Bool(true));
     }
     let until = match wait {
@@ -357,7 +375,7 @@ fn rlock_release(w: &mut World, this: Value) -> NativeResult {
     if lock.count == 0 {
         lock.owner = None;
         let id = lock.id;
-        w.host.lock_release(id);
+        unlock(w, id);
     }
     Ok(Value::NONE)
 }
@@ -388,14 +406,14 @@ fn rlock_release_save(w: &mut World, this: Value) -> NativeResult {
     let (id, count) = (lock.id, lock.count);
     lock.owner = None;
     lock.count = 0;
-    w.host.lock_release(id);
+    unlock(w, id);
     Ok(w.int(count as i64))
 }
 
 fn rlock_acquire_restore(w: &mut World, this: Value, count: Value) -> NativeResult {
     let id = rlock(w, this)?.id;
     let kept = w.tuple(vec![this, count]);
-    if w.host.lock_try(id) {
+    if try_lock(w, id) {
         return rlock_restored(w, kept, Reply::Bool(true));
     }
     Err(w.effect_then(
@@ -473,7 +491,9 @@ fn stack_size(_: &mut World, _: &Args) -> NativeResult {
 
 fn set_name(w: &mut World, name: Value) -> NativeResult {
     if let Some(name) = w.as_str(name) {
-        w.current.name = name.to_owned();
+        let name = name.to_owned();
+        w.host.thread_named(&name);
+        w.current.name = name;
     }
     Ok(Value::NONE)
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use gilscope_bytecode::Code;
-use gilscope_events::{LockId, Nanos, ReleaseReason, ThreadId};
+use gilscope_events::{EventLog, LockId, Nanos, ReleaseReason, Site, ThreadId};
 
 use crate::os_call::{Datum, OsCall};
 use crate::process::{AreaAsk, AreaId, ProcessEffect, Wish};
@@ -199,7 +199,7 @@ pub enum Clock {
 /// Why source code could not be compiled: CPython's SyntaxError as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompileError {
-    /// `SyntaxError`, `IndentationError` or `TabError`.
+    /// `SyntaxError`, `IndentationError`, `TabError`, or what is raised for a text too deep to read.
     pub kind: &'static str,
     /// Its message.
     pub message: String,
@@ -209,10 +209,12 @@ pub struct CompileError {
     pub column: u32,
     /// End line.
     pub end_line: u32,
-    /// End column.
-    pub end_column: u32,
+    /// End column; 0 or less if there is none.
+    pub end_column: i32,
     /// The source line.
     pub text: Option<String>,
+    /// The parser had nothing against it. Its line is then shown if it stands in a file only.
+    pub parsed: bool,
     /// More input could make it right (the prompt goes on reading).
     pub incomplete: bool,
 }
@@ -274,6 +276,20 @@ pub trait Host: Send {
     }
     /// The script said something for the time line of a recording.
     fn mark(&mut self, _text: &str) {}
+    /// The thread that runs has a name now.
+    fn thread_named(&mut self, _name: &str) {}
+    /// Whether every use of the script's locks is to be told to [`Host::lock_used`].
+    fn tells_locks(&self) -> bool {
+        false
+    }
+    /// The thread that runs took or released one of the script's locks, at that place in the script.
+    fn lock_used(
+        &mut self,
+        _lock: LockId,
+        _taken: bool,
+        _site: &mut dyn FnMut(&mut EventLog) -> Site,
+    ) {
+    }
     /// What the lock did.
     fn gil_snapshot(&mut self) -> GilSnapshot;
     /// `sys.setswitchinterval`, in microseconds.

@@ -10,6 +10,9 @@ use crate::object::{BoundMethod, Builtin, Function, Type};
 use crate::thread::{NativeEntry, Waiting};
 use crate::world::World;
 
+/// How many frames that stand in for native code may lie between a thread's other frames.
+const NATIVE_RECURSION_LIMIT: usize = 10_000;
+
 /// What is to be done next.
 pub(crate) enum Step {
     /// Call something; its result goes to the continuation.
@@ -173,8 +176,17 @@ impl World {
     /// RecursionError if one more frame is too many.
     pub(crate) fn check_depth(&mut self) -> NativeResult<()> {
         // One more: the prelude runs the script.
-        if self.current.frames.len() <= self.recursion_limit {
+        let depth = self.current.frames.len();
+        if depth <= self.recursion_limit {
             return Ok(());
+        }
+        // Frames that stand in for native code have a limit of their own, as C code has in CPython.
+        if depth <= self.recursion_limit + NATIVE_RECURSION_LIMIT {
+            let frames = self.current.frames.iter();
+            let shown = frames.filter(|f| !self.heap[f.code].internal).count();
+            if shown < self.recursion_limit {
+                return Ok(());
+            }
         }
         Err(self.error(
             self.types.recursion_error,
