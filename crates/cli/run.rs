@@ -112,10 +112,21 @@ pub(crate) fn config(
         gc_stress: false,
         plain: false,
         argv,
+        executable: executable(),
+        command: std::env::args_os()
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect(),
         search: search(),
+        folder: None,
         modules: gilscope_stdlib::MODULES,
         absent: gilscope_stdlib::absent,
     })
+}
+
+/// Where this program is, if the system tells.
+fn executable() -> String {
+    let path = std::env::current_exe().unwrap_or_default();
+    path.to_string_lossy().into_owned()
 }
 
 /// The folders that `PYTHONPATH` names, as absolute paths, like CPython's `site` leaves them.
@@ -172,14 +183,15 @@ fn native(
     });
     let mut host = driver.host();
     let given = args.module.is_none() && !args.at_prompt();
+    let path = source.path();
     let code = given.then(|| {
         compile::decode(&source.bytes)
-            .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false))
+            .and_then(|text| host.compile(&text, &path, CompileMode::Exec, false))
     });
     let code = match code.transpose() {
         Ok(code) => code,
         Err(error) => {
-            message::error(&compile::display(&error, &source.name));
+            message::error(&compile::display(&error, &path));
             return 1;
         }
     };
@@ -187,7 +199,8 @@ fn native(
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
-    let mut world = World::new(host, config);
+    let folder = source.folder();
+    let mut world = World::new(host, Config { folder, ..config });
     if args.code.is_some() {
         world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
     }

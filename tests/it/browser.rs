@@ -34,7 +34,7 @@ fn used(page: &str, script: &str) -> Option<String> {
     std::fs::create_dir_all(&folder).expect("a folder");
     let file = folder.join("page.html");
     // Whatever goes wrong in the page is told as well.
-    let begin = "<script>addEventListener('error', e => document.body.append('WRONG ' + e.message))</script>";
+    let begin = "<script>addEventListener('error', e => document.body.append('WRO' + 'NG ' + e.message))</script>";
     let end = format!("<script>(() => {{ {script} }})()</script></body>");
     let page = page
         .replacen("</header>", &format!("</header>{begin}"), 1)
@@ -111,9 +111,9 @@ check("c shows cores", document.getElementById("cores").getAttribute("aria-press
 key("?");
 check("the keys are told", document.getElementById("keys").open);
 check("the table has three rows", document.querySelectorAll("tbody tr").length === 3);
-const pixels = lanes.getContext("2d").getImageData(0, 0, lanes.width, lanes.height).data;
 g.paint();
-check("something is drawn", lanes.getContext("2d").getImageData(0, 0, lanes.width, lanes.height).data.some(v => v > 0) || pixels.length === 0);
+const pixels = lanes.getContext("2d").getImageData(0, 0, lanes.width, lanes.height).data;
+check("something is drawn", pixels.some(value => value > 0));
 const out = document.createElement("pre");
 out.id = "said";
 out.textContent = "\nSAID\n" + say.join("\n") + "\nEND\n";
@@ -127,7 +127,7 @@ fn the_page_is_used_by_pointer_keys_and_search() {
     };
     let said = shown.split_once("\nSAID\n").map_or("", |(_, rest)| rest);
     let said = said.split_once("\nEND\n").map_or("", |(said, _)| said);
-    assert_eq!(said.lines().count(), 17, "{shown:.3000}");
+    assert_eq!(said.lines().count(), 15, "{shown:.3000}");
     let bad: Vec<&str> = said
         .lines()
         .filter(|line| !line.starts_with("good"))

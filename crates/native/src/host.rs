@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use gilscope_events::{EventKind, EventLog, LockId, Nanos, Site, ThreadId, ThreadState};
 use gilscope_gil::Machine;
-use gilscope_vm::os_call::{OsCall, SystemCall};
+use gilscope_vm::os_call::{Disposition, OsCall, SystemCall};
 use gilscope_vm::process::{AreaAsk, AreaId, Wish};
 use gilscope_vm::{Clock, Code, CompileError, CompileMode, Frozen, GilSnapshot, Host, Reply};
 use rustix::io::Errno;
@@ -14,7 +14,7 @@ use rustix::time::ClockId;
 use crate::areas::{self, Area};
 use crate::driver::Shared;
 use crate::locks::ScriptLock;
-use crate::{Workload, clock, messages, processes, raw, waiting};
+use crate::{Workload, clock, masks, messages, processes, raw, waiting};
 
 /// A compiler of Python.
 pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
@@ -147,7 +147,11 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn interrupt_main(&mut self, signal: i32) {
-        self.shared.interrupt(signal);
+        let signals = &self.shared.outside.signals;
+        // As if the system had sent it, but only a handler is told.
+        if signals.disposition(signal) == Some(Disposition::Handle) {
+            self.shared.interrupt(signal);
+        }
     }
 
     fn take_signal(&mut self) -> Option<i32> {
@@ -272,6 +276,14 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn kill(&mut self, pid: i32, signal: i32) -> Result<(), i32> {
+        let signals = &self.shared.outside.signals;
+        let own = u32::try_from(pid) == Ok(std::process::id());
+        if own && signals.disposition(signal) == Some(Disposition::Handle) && !masks::holds(signal)
+        {
+            // The system might tell us later only.
+            self.shared.interrupt(signal);
+            return Ok(());
+        }
         processes::kill(pid, signal)
     }
 

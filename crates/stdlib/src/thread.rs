@@ -104,6 +104,7 @@ fn init_lock(w: &mut World, module: Gc<Module>) {
             NativeFn::Any(|w, args| lock_release(w, args.positional[0])),
         ),
         NativeDef::new("__repr__", NativeFn::F1(lock_repr)),
+        NativeDef::new("_at_fork_reinit", NativeFn::F1(lock_free)),
     ];
     let class = class(w, module, "lock");
     w.add_methods(class, METHODS);
@@ -261,6 +262,13 @@ fn lock_release(w: &mut World, lock: Value) -> NativeResult {
         return Ok(Value::NONE);
     }
     Err(w.runtime_error("release unlocked lock"))
+}
+
+/// Makes a lock free, whoever holds it.
+fn lock_free(w: &mut World, lock: Value) -> NativeResult {
+    let id = lock_id(w, lock)?;
+    w.host.lock_release(id);
+    Ok(Value::NONE)
 }
 
 fn lock_locked(w: &mut World, lock: Value) -> NativeResult {
@@ -456,7 +464,7 @@ fn ident(thread: ThreadId) -> i64 {
     0x7f00_0000_0000 + i64::from(thread.0) * 0x1000
 }
 
-fn thread_of_ident(ident: i64) -> ThreadId {
+pub(crate) fn thread_of_ident(ident: i64) -> ThreadId {
     ThreadId(((ident - 0x7f00_0000_0000) / 0x1000) as u32)
 }
 
@@ -484,9 +492,29 @@ fn exit(w: &mut World) -> NativeResult {
     Err(w.error_args(w.types.system_exit, &[]))
 }
 
-fn stack_size(_: &mut World, _: &Args) -> NativeResult {
-    // Python's frames are not on the OS threads' stacks, so there is nothing to set.
-    Ok(Value::int(0))
+/// What was asked for before. Python's frames are not on the OS threads' stacks, so it changes nothing.
+fn stack_size(w: &mut World, args: &Args) -> NativeResult {
+    const KEPT: &str = "_stack_size";
+    const LEAST: i64 = 32768;
+    let [size] = w.named("stack_size", args, 0, ["size"], 1, 0)?;
+    let before = w.module_attribute("_thread", KEPT).unwrap_or(Value::int(0));
+    let Some(size) = size else {
+        return Ok(before);
+    };
+    let Some(bytes) = w.as_i64(size) else {
+        return Err(w.not_an_integer(size));
+    };
+    if bytes < 0 {
+        return Err(w.value_error("size must be 0 or a positive value"));
+    }
+    if bytes != 0 && bytes < LEAST {
+        return Err(w.value_error(format!("size not valid: {bytes} bytes")));
+    }
+    let name = w.intern("_thread");
+    if let Some(module) = w.dict_get(w.modules, name).and_then(|module| module.cast()) {
+        w.module_set(module, KEPT, size);
+    }
+    Ok(before)
 }
 
 fn set_name(w: &mut World, name: Value) -> NativeResult {
@@ -662,9 +690,13 @@ fn handle_is_done(w: &mut World, handle: Value) -> NativeResult {
 }
 
 fn handle_set_done(w: &mut World, handle: Value) -> NativeResult {
-    if let Some(h) = w.opaque_mut::<Handle>(handle) {
-        h.done = true;
+    let Some(h) = w.opaque_mut::<Handle>(handle) else {
+        return Ok(Value::NONE);
+    };
+    if h.thread.is_none() {
+        return Err(w.runtime_error("thread not started"));
     }
+    h.done = true;
     Ok(Value::NONE)
 }
 
