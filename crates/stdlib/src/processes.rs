@@ -186,7 +186,7 @@ fn watch(w: &mut World, pid: Value) -> NativeResult {
 fn socket_pair(w: &mut World) -> NativeResult {
     let made = w.host.socket_pair();
     let (a, b) = checked(w, made)?;
-    Ok(w.tuple(vec![Value::int(a.into()), Value::int(b.into())]))
+    Ok(w.tuple([Value::int(a.into()), Value::int(b.into())]))
 }
 
 fn close(w: &mut World, fd: Value) -> NativeResult {
@@ -499,7 +499,7 @@ fn send_with_room(w: &mut World, args: &Args) -> NativeResult {
     let fd = small(w, fd)?;
     let mut message = int(w, room)?.to_le_bytes().to_vec();
     message.extend(data(w, bytes)?);
-    let kept = w.tuple(vec![area, room]);
+    let kept = w.tuple([area, room]);
     let with = descriptors(w, with)?;
     let send = ProcessEffect::Send {
         fd,

@@ -25,7 +25,7 @@ use crate::meter::Meter;
 use crate::native::{Exit, NativeResult, Special};
 use crate::world::World;
 
-use breaker::{Breaker, Classic, Metered, Modern, Silent, Ticks};
+use breaker::{Breaker, Classic, Metered, Modern, Polls, Silent, Ticks};
 pub(crate) use drive::Step;
 
 /// What an instruction came to when it was more than a change of operands.
@@ -234,7 +234,7 @@ impl World {
         };
         let instrs = &self.heap[frame.code].instrs;
         match instrs.get((frame.pc as usize).wrapping_sub(back)) {
-            Some(instr) => instr.op.poll(B::PROFILE),
+            Some(instr) => Polls::<B>::of(instr.op),
             None => Poll::Never,
         }
     }

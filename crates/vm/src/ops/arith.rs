@@ -181,7 +181,7 @@ fn floats(w: &mut World, op: BinOp, x: f64, y: f64) -> Maybe {
         BinOp::Mod => crate::num::float_arith::modulo(x, y).unwrap_or(f64::NAN),
         BinOp::Divmod => {
             let (d, m) = crate::num::float_arith::divmod(x, y).unwrap_or((f64::NAN, f64::NAN));
-            return Some(Ok(w.tuple(vec![Value::float(d), Value::float(m)])));
+            return Some(Ok(w.tuple([Value::float(d), Value::float(m)])));
         }
         BinOp::Pow => return Some(float_pow(w, x, y)),
         _ => return None,
@@ -231,7 +231,7 @@ fn small_op(w: &mut World, op: BinOp, x: i64, y: i64) -> Maybe {
         BinOp::Mod => Some(x.mod_floor(&y)),
         BinOp::Divmod => {
             let (d, m) = (w.int(Integer::div_floor(&x, &y)), w.int(x.mod_floor(&y)));
-            return Some(Ok(w.tuple(vec![d, m])));
+            return Some(Ok(w.tuple([d, m])));
         }
         BinOp::And => Some(x & y),
         BinOp::Or => Some(x | y),
@@ -273,7 +273,7 @@ fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
         BinOp::Divmod => {
             let (d, m) = x.div_mod_floor(y);
             let (d, m) = (w.bigint(d), w.bigint(m));
-            return Some(Ok(w.tuple(vec![d, m])));
+            return Some(Ok(w.tuple([d, m])));
         }
         BinOp::And => x & y,
         BinOp::Or => x | y,

@@ -429,7 +429,7 @@ fn unorderable(w: &mut World, op: Value, a: Value, b: Value) -> NativeResult {
 /// A new list with the items of another, which is empty then.
 fn list_take(w: &mut World, list: Value) -> NativeResult {
     let items = std::mem::take(&mut w.heap[a_list(list)].items);
-    Ok(w.list(items))
+    Ok(w.list_of(items))
 }
 
 /// Gives the items back; whether the list was left alone meanwhile.
