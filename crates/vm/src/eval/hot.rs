@@ -841,6 +841,15 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                                 r.drop(n + 2);
                                 native_result!(result)
                             }
+                        } else if !method && let Some(bound) = callee.exact::<BoundMethod>() {
+                            let m = &w.heap[bound];
+                            if let (Some(function), receiver) = (m.function.cast(), m.receiver) {
+                                r.set_peek(n, receiver);
+                                if enter(w, b, r, function, n + 1, 1, Value::NULL) {
+                                    entered!()
+                                }
+                                r.set_peek(n, Value::NULL);
+                            }
                         }
                         break 'general;
                     }

@@ -1,5 +1,7 @@
 //! Operators on builtin values. None: no builtin type knows this operator for these operands.
 
+use std::borrow::Cow;
+
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{Pow, Signed, ToPrimitive, Zero};
@@ -40,6 +42,10 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
             }
             (x, y) => {
                 let (x, y) = (big(x), big(y));
+                if let Some(result) = plain_big_op(op, &x, &y) {
+                    return Some(Ok(w.bigint(result)));
+                }
+                let (x, y) = (x.into_owned(), y.into_owned());
                 big_op(w, op, &x, &y)
             }
         };
@@ -126,10 +132,10 @@ pub(crate) fn unary(w: &mut World, op: Opcode, a: Value) -> Maybe {
     }
 }
 
-fn big(n: Number<'_>) -> BigInt {
+fn big(n: Number<'_>) -> Cow<'_, BigInt> {
     match n {
-        Number::Small(i) => BigInt::from(i),
-        Number::Big(i) => i.clone(),
+        Number::Small(i) => Cow::Owned(BigInt::from(i)),
+        Number::Big(i) => Cow::Borrowed(i),
         Number::Float(_) | Number::Complex(..) => unreachable!("ints only"),
     }
 }
@@ -252,6 +258,25 @@ fn small_op(w: &mut World, op: BinOp, x: i64, y: i64) -> Maybe {
 
 fn negative_shift(w: &mut World) -> Maybe {
     Some(Err(w.value_error("negative shift count")))
+}
+
+/// The operators that do not fail on these operands, on operands that stay where they are.
+fn plain_big_op(op: BinOp, x: &BigInt, y: &BigInt) -> Option<BigInt> {
+    /// Shifts to the left by less than this need not ask for the memory.
+    const SHORT_SHIFT: usize = 1 << 16;
+    Some(match op {
+        BinOp::Add => x + y,
+        BinOp::Sub => x - y,
+        BinOp::Mul => x * y,
+        BinOp::FloorDiv if !y.is_zero() => x.div_floor(y),
+        BinOp::Mod if !y.is_zero() => x.mod_floor(y),
+        BinOp::And => x & y,
+        BinOp::Or => x | y,
+        BinOp::Xor => x ^ y,
+        BinOp::Lshift => x << y.to_usize().filter(|&n| n < SHORT_SHIFT)?,
+        BinOp::Rshift => x >> y.to_usize()?,
+        _ => return None,
+    })
 }
 
 fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {

@@ -5,7 +5,7 @@ use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::lookup::Method;
 use crate::object::{Cache, Instance, RInstr, ShapeId, Str};
-use crate::world::World;
+use crate::world::{Known, World};
 
 fn name(w: &World, i: RInstr) -> Gc<Str> {
     match w.current.frames.last() {
@@ -137,6 +137,11 @@ fn has_no_attributes(object: Value) -> bool {
 pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
     let name = name(w, i);
     let object = w.peek(0);
+    if let Some((function, receiver)) = w.super_method(object, name) {
+        w.set_peek(0, function);
+        w.push(receiver);
+        return Flow::Next;
+    }
     match w.find_method(object, name) {
         Ok(Some(Method::Unbound(function))) => {
             if let Some(instance) = object.cast::<Instance>() {
@@ -150,7 +155,7 @@ pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
                         value: function,
                     };
                     set_cache(w, i, cache);
-                    w.note_known(shape, name, u32::MAX, function);
+                    w.note_known(shape, name, Known::METHOD, function);
                 }
             } else if has_no_attributes(object) {
                 // Classes of builtin objects do not change.

@@ -101,11 +101,14 @@ impl World {
         g.values.extend_from_slice(values);
         g.pc = frame.pc;
         g.state = GenState::Suspended;
-        let blocks = self.current.blocks.drain(block_base as usize..);
-        g.blocks.extend(blocks);
-        if g.blocks.iter().any(|b| b.kind != BlockKind::Loop) {
-            // Dropped here, it is closed before it goes.
-            self.heap.finalize_later(generator.value());
+        let blocks = &self.current.blocks[block_base as usize..];
+        if !blocks.is_empty() {
+            g.blocks.extend_from_slice(blocks);
+            self.current.blocks.truncate(block_base as usize);
+            if g.blocks.iter().any(|b| b.kind != BlockKind::Loop) {
+                // Dropped here, it is closed before it goes.
+                self.heap.finalize_later(generator.value());
+            }
         }
         Some(frame)
     }
