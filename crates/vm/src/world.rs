@@ -172,11 +172,6 @@ impl Known {
         method: Value::NULL,
     };
 
-    /// In place of a slot: it is a method.
-    pub(crate) const METHOD: u32 = u32::MAX;
-    /// In place of a slot: it is a plain value of the class.
-    pub(crate) const IN_CLASS: u32 = u32::MAX - 1;
-
     /// Where in the table it would be.
     #[inline(always)]
     pub(crate) fn place(shape: ShapeId, name: Gc<Str>) -> usize {

@@ -76,8 +76,7 @@ pub fn push(w: &mut World, list: Gc<List>, item: Value) -> NativeResult<()> {
     }
     let more = items.len().max(4);
     w.reserve(Some(more * 8))?;
-    w.heap.charge(more * 8);
-    w.heap[list].items.push(item);
+    w.list_push(list, item);
     Ok(())
 }
 

@@ -214,7 +214,7 @@ impl World {
                     cont,
                     aux,
                 });
-                Step::Done(Flow::Block(effect))
+                Step::Done(Flow::Block(Box::new(effect)))
             }
             Err(Exit::Resume) => {
                 let Some((generator, sent)) = self.pending.resume.take() else {

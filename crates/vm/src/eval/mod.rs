@@ -47,8 +47,9 @@ pub(crate) enum Flow {
     Raise,
     /// The loop itself is asked something; the answer goes to this continuation.
     Ask(Cont, Value),
-    /// The thread must wait for this.
-    Block(Effect),
+    /// The thread must wait for this. Boxed: a `Flow` is handed on wherever something unusual happens, an effect is
+    /// large.
+    Block(Box<Effect>),
     /// The thread has no frames left.
     Finished,
 }
@@ -153,7 +154,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                     flow = w.drive(Step::Result(answer, cont, aux));
                     continue;
                 }
-                Flow::Block(effect) => return Leave::Stop(Stop::Block(effect)),
+                Flow::Block(effect) => return Leave::Stop(Stop::Block(*effect)),
                 Flow::Finished => return Leave::Stop(Stop::Finished),
                 Flow::Next
                 | Flow::Entered

@@ -27,13 +27,10 @@ pub(super) fn other_slot(w: &mut World, object: Value, name: Gc<Str>) -> Option<
     let instance = object.cast::<Instance>()?;
     let shape = w.heap[instance].shape;
     let entry = w.known[Known::place(shape, name)];
-    if entry.holds(shape, name, w.class_epoch) {
-        if entry.index == Known::IN_CLASS {
-            return entry.method.non_null();
-        }
-        if let Some(&value) = w.heap[instance].slots.get(entry.index as usize) {
-            return value.non_null();
-        }
+    if entry.holds(shape, name, w.class_epoch)
+        && let Some(&value) = w.heap[instance].slots.get(entry.index as usize)
+    {
+        return value.non_null();
     }
     if shape == ShapeId::DICT || w.shapes.slot(shape, name).is_some() {
         return None;
@@ -43,11 +40,7 @@ pub(super) fn other_slot(w: &mut World, object: Value, name: Gc<Str>) -> Option<
         return None;
     }
     let value = w.lookup(class, name)?;
-    if value.is_object() {
-        return None;
-    }
-    w.note_known(shape, name, Known::IN_CLASS, value);
-    Some(value)
+    (!value.is_object()).then_some(value)
 }
 
 /// The method of an instance for which the place's own cache does not hold.
@@ -56,7 +49,7 @@ pub(super) fn other_method(w: &mut World, object: Value, name: Gc<Str>) -> Optio
     let instance = object.cast::<Instance>()?;
     let shape = w.heap[instance].shape;
     let entry = w.known[Known::place(shape, name)];
-    if entry.index == Known::METHOD && entry.holds(shape, name, w.class_epoch) {
+    if entry.holds(shape, name, w.class_epoch) {
         return entry.method.non_null();
     }
     None

@@ -5,7 +5,7 @@ use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::lookup::Method;
 use crate::object::{Cache, Instance, RInstr, ShapeId, Str};
-use crate::world::{Known, World};
+use crate::world::World;
 
 fn name(w: &World, i: RInstr) -> Gc<Str> {
     match w.current.frames.last() {
@@ -155,7 +155,7 @@ pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
                         value: function,
                     };
                     set_cache(w, i, cache);
-                    w.note_known(shape, name, Known::METHOD, function);
+                    w.note_known(shape, name, u32::MAX, function);
                 }
             } else if has_no_attributes(object) {
                 // Classes of builtin objects do not change.

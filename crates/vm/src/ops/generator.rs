@@ -94,11 +94,8 @@ impl World {
         }
         let frame = self.current.frames.pop()?;
         let g = &mut self.heap[generator];
-        let values = self
-            .current
-            .stack
-            .slice(frame.base as usize, frame.top as usize);
-        g.values.extend_from_slice(values);
+        let (base, top) = (frame.base as usize, frame.top as usize);
+        self.current.stack.read(base, top, &mut g.values);
         g.pc = frame.pc;
         g.state = GenState::Suspended;
         let blocks = &self.current.blocks[block_base as usize..];
