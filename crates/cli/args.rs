@@ -248,7 +248,7 @@ pub(crate) struct Run {
     #[arg(long)]
     pub(crate) explain: bool,
     /// Raise MemoryError beyond so much (64M, 1G…).
-    #[arg(long, value_name = "SIZE", value_parser = memory_size::parse)]
+    #[arg(long, value_name = "SIZE", value_parser = memory_size::parse_for_script)]
     pub(crate) max_memory: Option<usize>,
     /// Collect garbage at every chance.
     #[arg(long, hide = true)]

@@ -73,7 +73,9 @@ fn run(args: &Compare) -> Result<String, String> {
                     if candidate.ours
                         && let Ok(bytes) = std::fs::read(&recording)
                     {
-                        sample.report = Report::read(&bytes).ok().map(|(_, report)| report);
+                        sample.report = Report::read(&bytes)
+                            .ok()
+                            .and_then(|all| all.into_iter().next());
                         if turn == 0 {
                             candidate.picture = Picture::read(&bytes).ok();
                         }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use gilscope_bytecode::Code;
 use gilscope_compiler::{ErrorKind, Mode, Options};
-use gilscope_syntax::ast::Span;
-use gilscope_syntax::{LineIndex, SyntaxError, SyntaxWarning};
+use gilscope_syntax::{LineIndex, MarkEnd, Phase, SyntaxError, SyntaxWarning};
+use gilscope_vm::builtins::traceback::marks::{Place, marked};
 use gilscope_vm::{CompileError, CompileMode};
 
 use crate::message;
@@ -40,7 +40,12 @@ pub(crate) fn compile(
             ErrorKind::Syntax => "SyntaxError",
             ErrorKind::TooDeep => "RecursionError",
         };
-        place(source, mode, kind, error.message, Some(error.span), false)
+        let error = SyntaxError::from(error).found_in(Phase::Compiler);
+        let mut error = place(source, mode, error);
+        if kind == "RecursionError" {
+            error.text = None;
+        }
+        CompileError { kind, ..error }
     })?;
     for warning in &warnings {
         message::error(&warning_text(source, filename, warning));
@@ -58,15 +63,7 @@ fn located(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError 
     if mode == CompileMode::Eval && is_blank(source) {
         return nothing_there(source);
     }
-    let kind = error.kind.name();
-    place(
-        source,
-        mode,
-        kind,
-        error.message,
-        error.span,
-        error.incomplete,
-    )
+    place(source, mode, error)
 }
 
 /// Whether there are only blanks and comments.
@@ -87,84 +84,63 @@ fn nothing_there(source: &str) -> CompileError {
         end_line: line,
         end_column: 0,
         text: Some(lines.next_back().unwrap_or_default().to_owned()),
+        parsed: false,
         incomplete: true,
     }
 }
 
-fn place(
-    source: &str,
-    mode: CompileMode,
-    kind: &'static str,
-    message: String,
-    span: Option<Span>,
-    incomplete: bool,
-) -> CompileError {
+fn place(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError {
     let index = LineIndex::new(source);
     let at = |offset| {
         let (line, column) = index.line_column(source, offset);
         (line, column + 1)
     };
-    let (line, column) = span.map_or((0, 0), |span| at(span.start));
-    let (end_line, mut end_column) = span.map_or((0, 0), |span| at(span.end));
-    if message.ends_with(" was never closed") {
-        end_column = 0;
-    } else if (line, column) == (end_line, end_column) {
-        end_column += 1;
-    }
-    let text = span.map(|_| {
+    let (line, column) = error.span.map_or((0, 0), |span| at(span.start));
+    let (end_line, end_of_span) = error.span.map_or((0, 0), |span| at(span.end));
+    let (end_line, end_column) = match error.mark_end {
+        // The end of a line is a character too.
+        MarkEnd::Span if (line, column) == (end_line, end_of_span) => (line, column as i32 + 1),
+        MarkEnd::Span => (end_line, end_of_span as i32),
+        MarkEnd::Start => (line, column as i32),
+        MarkEnd::Zero => (line, 0),
+        MarkEnd::Unknown => (line, -1),
+    };
+    let text = error.span.map(|_| {
         let text = index.line_text(source, line);
         // A file always ends in a newline; a string need not.
         let last = source.lines().count() as u32 == line && !source.ends_with('\n');
-        let end = if last && mode != CompileMode::Exec {
-            ""
-        } else {
-            "\n"
-        };
+        let cut = error.phase == Phase::Lexer || (last && mode != CompileMode::Exec);
+        let end = if cut { "" } else { "\n" };
         format!("{text}{end}")
     });
     CompileError {
-        kind,
-        message,
+        kind: error.kind.name(),
+        message: error.message,
         line,
         column,
         end_line,
         end_column,
         text,
-        incomplete,
+        parsed: error.phase == Phase::Compiler,
+        incomplete: error.incomplete,
     }
 }
 
 /// The error as CPython prints that of a script it was to run.
 pub(crate) fn display(error: &CompileError, filename: &str) -> String {
     let mut out = String::new();
-    if let Some(text) = &error.text
-        && error.kind != "RecursionError"
-    {
-        let text = text.trim_end_matches('\n');
-        let shown = text.trim_start_matches([' ', '\x0c']);
-        let cut = (text.chars().count() - shown.chars().count()) as u32;
+    if let Some(text) = &error.text {
+        // At the end of a file there is nothing to point at.
+        let unended = format!(" on line {}", error.line);
+        let at_end = error.kind == "IndentationError" && error.message.ends_with(&unended);
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  File \"{filename}\", line {}", error.line);
-        let _ = writeln!(out, "    {}", shown.trim_end());
-        let length = text.chars().count() as u32 + 1;
-        let begin = error.column.min(length);
-        let end = if error.end_line == error.line {
-            error.end_column.min(length)
-        } else {
-            length
-        };
-        // At the end of the file there is nothing to point at.
-        let last = format!(" on line {}", error.line);
-        let hides = error.kind == "IndentationError"
-            && (error.message == "unexpected indent" || error.message.ends_with(&last));
-        if begin > cut && !hides {
-            let before = shown.chars().take((begin - 1 - cut) as usize);
-            let indent: String = before
-                .map(|c| if c.is_whitespace() { c } else { ' ' })
-                .collect();
-            let carets = "^".repeat(end.saturating_sub(begin).max(1) as usize);
-            let _ = writeln!(out, "    {indent}{carets}");
-        }
+        out.extend(marked(Place {
+            text,
+            offset: (!at_end).then(|| error.column.into()),
+            end_offset: Some(error.end_column.into()),
+            one_line: error.line == error.end_line,
+        }));
     }
     let _ = writeln!(out, "{}: {}", error.kind, error.message);
     out

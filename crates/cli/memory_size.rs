@@ -19,9 +19,27 @@ pub(crate) fn parse(text: &str) -> Result<usize, String> {
     number.checked_mul(1 << (10 * power)).ok_or_else(bad)
 }
 
+/// The least that a script is given: what is there before it takes half of that.
+const LEAST: usize = 1 << 20;
+
+/// As [`parse`], but as much as a script needs to do anything at all.
+pub(crate) fn parse_for_script(text: &str) -> Result<usize, String> {
+    match parse(text)? {
+        size if size < LEAST => Err(format!("'{text}' is too little: expected at least 1M")),
+        size => Ok(size),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{parse, parse_for_script};
+
+    #[test]
+    fn a_script_needs_some_memory() {
+        assert_eq!(parse_for_script("1M"), Ok(1 << 20));
+        assert!(parse_for_script("0").is_err());
+        assert!(parse_for_script("1023k").is_err());
+    }
 
     #[test]
     fn units_are_powers_of_1024() {

@@ -1,26 +1,22 @@
 //! `--record FILE` and `--explain`: who is told what the lock does while the script runs.
 
+mod file;
+mod parts;
+
+use std::ffi::OsString;
 use std::fs::File;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use gilscope_events::recording::{Encoder, Footer, Header};
+use gilscope_events::recording::{Footer, Header};
 use gilscope_events::{Batch, Sink};
 use gilscope_report::{Analysis, Report};
 use parking_lot::Mutex;
 
 use crate::args::Run;
 use crate::{message, show};
-
-/// How a recording went, for those who wait for the end of the run.
-#[derive(Debug, Default)]
-struct Outcome {
-    /// Events that had no room in memory, or on disk within the limit.
-    lost: u64,
-    /// Why no more could be written.
-    error: Option<String>,
-}
+use file::{FileSink, Outcome};
+use parts::Parts;
 
 /// The observers, and the end of theirs that the driver holds.
 pub(crate) type Observed = (Observers, Box<dyn Sink>);
@@ -28,6 +24,8 @@ pub(crate) type Observed = (Observers, Box<dyn Sink>);
 /// Those who are told what the lock does while the script runs.
 pub(crate) struct Observers {
     recording: Option<Recording>,
+    /// Where children record.
+    children: Option<Parts>,
     explainer: Option<Arc<Mutex<Explainer>>>,
 }
 
@@ -40,14 +38,20 @@ impl Observers {
     pub(crate) fn new(args: &Run, header: &Header) -> Result<Option<Observed>, String> {
         let mut observers = Observers {
             recording: None,
+            children: None,
             explainer: None,
         };
         let mut sinks: Vec<Box<dyn Sink>> = Vec::new();
         if let Some(path) = &args.record {
-            let (recording, sink) = Recording::create(path, header, args.record_limit)
+            let parts = Parts::new(prefix(path, args), header, args.record_limit);
+            let sink = begin(path, args, header, &parts)
                 .map_err(|error| format!("cannot record to {}: {error}", path.display()))?;
-            observers.recording = Some(recording);
-            sinks.push(sink);
+            observers.recording = args.child.is_none().then(|| Recording {
+                path: path.clone(),
+                outcome: sink.outcome(),
+            });
+            observers.children = Some(parts);
+            sinks.push(Box::new(sink));
         }
         if args.explain {
             let explainer = Arc::new(Mutex::new(Explainer {
@@ -61,10 +65,23 @@ impl Observers {
         Ok((!sinks.is_empty()).then(|| (observers, Box::new(Tee(sinks)) as Box<dyn Sink>)))
     }
 
+    /// What a forked child records to, if it shall.
+    pub(crate) fn for_children(&self) -> Option<impl Fn() -> Option<Box<dyn Sink>> + use<>> {
+        let children = self.children.clone()?;
+        Some(move || match children.begin() {
+            Ok(sink) => Some(Box::new(sink) as Box<dyn Sink>),
+            Err(error) => {
+                let pid = std::process::id();
+                message::error(&format!("gilscope: cannot record process {pid}: {error}\n"));
+                None
+            }
+        })
+    }
+
     /// Says what there is to say after the run.
     pub(crate) fn report(&self) {
         if let Some(recording) = &self.recording {
-            recording.report();
+            recording.outcome.lock().report(&recording.path);
         }
         let report = self
             .explainer
@@ -120,104 +137,38 @@ impl Sink for ExplainingSink {
     }
 }
 
-/// A file that events are written to.
+/// A recording under way.
 struct Recording {
     path: PathBuf,
     outcome: Arc<Mutex<Outcome>>,
 }
 
-/// The end of it that the driver holds.
-struct FileSink {
-    file: File,
-    encoder: Option<Encoder>,
-    bytes: Vec<u8>,
-    /// How much more may be written.
-    left: usize,
-    outcome: Arc<Mutex<Outcome>>,
+/// Begins the recording of a run or, in a child that was started anew, its part of that.
+fn begin(path: &Path, args: &Run, header: &Header, parts: &Parts) -> std::io::Result<FileSink> {
+    if args.child.is_some() {
+        return parts.begin();
+    }
+    let file = File::create(path)?;
+    FileSink::begin(file, header, args.record_limit, Some(parts.clone()))
 }
 
-impl Recording {
-    /// Makes the file.
-    ///
-    /// # Errors
-    ///
-    /// If that is not possible.
-    fn create(
-        path: &Path,
-        header: &Header,
-        limit: usize,
-    ) -> std::io::Result<(Recording, Box<dyn Sink>)> {
-        let mut file = File::create(path)?;
-        let mut bytes = Vec::new();
-        let encoder = Encoder::begin(header, &mut bytes);
-        file.write_all(&bytes)?;
-        let outcome = Arc::new(Mutex::new(Outcome::default()));
-        let recording = Recording {
-            path: path.to_owned(),
-            outcome: Arc::clone(&outcome),
-        };
-        let sink = FileSink {
-            file,
-            encoder: Some(encoder),
-            bytes,
-            left: limit,
-            outcome,
-        };
-        Ok((recording, Box::new(sink)))
-    }
-
-    /// Says what went wrong, if anything did.
-    fn report(&self) {
-        let outcome = self.outcome.lock();
-        let path = self.path.display();
-        if let Some(error) = &outcome.error {
-            message::error(&format!("gilscope: {path} is not complete: {error}\n"));
-        }
-        if outcome.lost > 0 {
-            message::error(&format!(
-                "gilscope: {path} is not complete: {} events had no room\n",
-                outcome.lost
-            ));
-        }
-    }
+/// The options with which a child that is started anew records as we do.
+pub(crate) fn again(args: &Run) -> Vec<OsString> {
+    let Some(path) = &args.record else {
+        return Vec::new();
+    };
+    let mut record = OsString::from("--record=");
+    record.push(prefix(path, args));
+    let limit = format!("--record-limit={}", args.record_limit);
+    let full = args.record_full.then(|| OsString::from("--record-full"));
+    [record, limit.into()].into_iter().chain(full).collect()
 }
 
-impl FileSink {
-    /// Writes what was encoded; once that has failed, nothing more is.
-    fn write(&mut self) {
-        let written = self.file.write_all(&self.bytes);
-        self.left = self.left.saturating_sub(self.bytes.len());
-        self.bytes.clear();
-        if let Err(error) = written {
-            self.encoder = None;
-            self.outcome.lock().error = Some(error.to_string());
-        }
-    }
-}
-
-impl Sink for FileSink {
-    fn batch(&mut self, batch: &Batch) {
-        let Some(encoder) = &mut self.encoder else {
-            return;
-        };
-        self.bytes.clear();
-        encoder.batch(batch, &mut self.bytes);
-        let mut lost = batch.dropped;
-        if self.bytes.len() > self.left {
-            self.bytes.clear();
-            self.left = 0;
-            lost += batch.events.len() as u64;
-            encoder.lost(lost, &mut self.bytes);
-        }
-        self.outcome.lock().lost += lost;
-        self.write();
-    }
-
-    fn finish(&mut self, footer: &Footer) {
-        if let Some(encoder) = self.encoder.take() {
-            self.bytes.clear();
-            encoder.finish(footer, &mut self.bytes);
-            self.write();
-        }
+/// What the paths of children's recordings begin with. A child that was started anew was told.
+fn prefix(path: &Path, args: &Run) -> PathBuf {
+    if args.child.is_some() {
+        path.to_owned()
+    } else {
+        parts::prefix(path)
     }
 }

@@ -12,7 +12,7 @@ use gilscope_vm::{CompileMode, Config, Loop, Program, World};
 
 use crate::args::{Polls, Run, StatsFormat};
 use crate::claims::Follower;
-use crate::record::{Observers, Tee};
+use crate::record::{self, Observers, Tee};
 use crate::source::Source;
 use crate::{compile, message, prompt, sim, stats};
 
@@ -135,13 +135,14 @@ fn native(
     let mut options = Options::new(policy);
     options.pace = args.pace;
     options.again = args.again();
+    options.again.extend(record::again(args));
     options.lifeline = args.child.map(|child| child.lifeline);
     let supply = Supply {
         compile: compile::compile,
         frozen: gilscope_stdlib::frozen,
         edit: prompt::edit,
     };
-    let mut driver: Driver<World> = match Driver::new(options, supply) {
+    let driver: Driver<World> = match Driver::new(options, supply) {
         Ok(driver) => driver,
         Err(error) => return message::usage(&format!("cannot start: {error}")),
     };
@@ -169,7 +170,7 @@ fn native(
             return 1;
         }
     };
-    let (recording, follower) = match native_recording(args, source, &mut driver, viewer) {
+    let (recording, follower) = match native_recording(args, source, &driver, viewer) {
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
@@ -208,6 +209,7 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
         origin: Nanos::ZERO,
         cores: setup.options.model.cores as u32,
         token: sim::token_to_be(&setup, source),
+        pid: 0,
     };
     let (recording, sink) = match recording(args, source, began).map(Option::unzip) {
         Ok(both) => both,
@@ -236,7 +238,7 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
 fn native_recording(
     args: &Run,
     source: &Source,
-    driver: &mut Driver<World>,
+    driver: &Driver<World>,
     viewer: Option<Viewer>,
 ) -> Result<(Option<Observers>, Option<Follower>), String> {
     let since = std::time::SystemTime::UNIX_EPOCH.elapsed();
@@ -246,8 +248,12 @@ fn native_recording(
         origin: gilscope_native::now(),
         cores: std::thread::available_parallelism().map_or(1, |n| n.get() as u32),
         token: String::new(),
+        pid: std::process::id(),
     };
     let (observers, sink) = recording(args, source, began)?.unzip();
+    if let Some(sink) = observers.as_ref().and_then(Observers::for_children) {
+        driver.record_children(detail(args), sink);
+    }
     let (follower, sink) = args.claims.follow(sink);
     let shown = viewer.map(|viewer| viewer(driver));
     let sinks: Vec<Box<dyn Sink>> = sink.into_iter().chain(shown).collect();
@@ -269,6 +275,7 @@ struct Began {
     origin: Nanos,
     cores: u32,
     token: String,
+    pid: u32,
 }
 
 /// Those who are to be told what the lock does, if any.
@@ -294,6 +301,8 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
         program: env!("CARGO_PKG_VERSION").to_owned(),
         profile: profile.to_owned(),
         token: began.token,
+        pid: began.pid,
+        parent: 0,
     };
     Observers::new(args, &header)
 }

@@ -60,28 +60,49 @@ pub(crate) fn show(args: &Show) -> i32 {
 
 /// Tables of a recording.
 pub(crate) fn stats(args: &Stats) -> i32 {
-    let (_, report) = match read(&args.recording, Report::read) {
-        Ok(both) => both,
+    let reports = match read(&args.recording, Report::read) {
+        Ok(reports) => reports,
         Err(text) => return message::usage(&text),
     };
-    if args.json {
-        return message::show(&json(&report));
-    }
+    let text: String = if args.json {
+        json(&reports)
+    } else {
+        reports.iter().map(|report| tables(args, report)).collect()
+    };
+    message::show(text.trim_start_matches('\n'))
+}
+
+/// What there is to say about one process.
+fn tables(args: &Stats, report: &Report) -> String {
     let mut text = stats::table(&report.policy, &report.summary);
-    text += &table::blame(&report, args.top);
+    if let Some(process) = &report.process {
+        text = format!("\n{}{text}", process.title);
+    }
+    text += &table::blame(report, args.top);
     if args.explain {
-        text += &explain(&report, WIDTH);
+        text += &explain(report, WIDTH);
     } else if report.lost > 0 {
         text += &format!("\n{} events are missing\n", report.lost);
     }
     if report.cut {
         text += "\nthe recording stops before the end of the run\n";
     }
-    message::show(text.trim_start_matches('\n'))
+    text
 }
 
-/// All that is known, for machines.
-pub(crate) fn json(report: &Report) -> String {
+/// All that is known, for machines; of other processes than the first in a list.
+fn json(reports: &[Report]) -> String {
+    let mut values = reports.iter().map(value);
+    let mut first = values.next().unwrap_or_default();
+    let others: Vec<serde_json::Value> = values.collect();
+    if !others.is_empty() {
+        first["processes"] = others.into();
+    }
+    format!("{first}\n")
+}
+
+/// All that is known of one process.
+fn value(report: &Report) -> serde_json::Value {
     let blame: Vec<serde_json::Value> = report
         .blame
         .iter()
@@ -99,7 +120,7 @@ pub(crate) fn json(report: &Report) -> String {
             })
         })
         .collect();
-    let value = serde_json::json!({
+    let mut value = serde_json::json!({
         "policy": report.policy,
         "summary": report.summary,
         "blame": blame,
@@ -108,7 +129,11 @@ pub(crate) fn json(report: &Report) -> String {
         "lost": report.lost,
         "cut": report.cut,
     });
-    format!("{value}\n")
+    if let Some(process) = &report.process {
+        value["pid"] = process.pid.into();
+        value["process"] = process.title.as_str().into();
+    }
+    value
 }
 
 /// A picture of a recording.

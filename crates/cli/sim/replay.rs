@@ -97,7 +97,8 @@ fn by_recording(
         return by_token(args, &header.token, source, argv);
     }
     let (mut all, mut some) = (Vec::new(), Vec::new());
-    while decoder.read(&mut some) {
+    // Other processes have locks of their own.
+    while decoder.read(&mut some) && decoder.processes().len() == 1 {
         all.append(&mut some);
     }
     if decoder.lost() > 0 {

@@ -16,6 +16,25 @@ pub struct Event {
     pub kind: EventKind,
 }
 
+impl Event {
+    /// Counts threads and functions from other numbers on.
+    pub(crate) fn shift(&mut self, threads: u32, functions: u32) {
+        let shift = |thread: &mut ThreadId| thread.0 = thread.0.wrapping_add(threads);
+        shift(&mut self.thread);
+        match &mut self.kind {
+            EventKind::GilRelease { site, .. }
+            | EventKind::LockAcquire { site, .. }
+            | EventKind::LockRelease { site, .. }
+                if site.is_known() =>
+            {
+                site.function = site.function.wrapping_add(functions);
+            }
+            EventKind::Block { on: Some(on), .. } => shift(on),
+            _ => {}
+        }
+    }
+}
+
 /// What happened.
 ///
 /// A release and a new acquisition that nobody got between are no events: the hold goes on.

@@ -133,6 +133,11 @@ impl EventLog {
         self.definitions.extend(new);
     }
 
+    /// Says what the process calls itself.
+    pub fn name_process(&mut self, name: &str) {
+        self.definitions.push(Definition::Process(name.into()));
+    }
+
     /// Whether it is half full, so that draining it soon would be good.
     #[must_use]
     pub fn is_filling(&self) -> bool {

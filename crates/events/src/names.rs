@@ -25,6 +25,8 @@ pub enum Definition {
     Function(Function),
     /// The word of the instruction with that number.
     Op(u16, Box<str>),
+    /// What the process calls itself from here on.
+    Process(Box<str>),
 }
 
 /// Functions and instructions that events name by number.
@@ -41,7 +43,7 @@ impl Names {
         if let Some(&number) = self.numbers.get(&function) {
             return (number, None);
         }
-        let number = u32::try_from(self.functions.len()).unwrap_or(u32::MAX);
+        let number = self.functions();
         let definition = Definition::Function(function);
         self.define(&definition);
         (number, Some(definition))
@@ -64,7 +66,7 @@ impl Names {
     pub fn define(&mut self, definition: &Definition) {
         match definition {
             Definition::Function(function) => {
-                let number = u32::try_from(self.functions.len()).unwrap_or(u32::MAX);
+                let number = self.functions();
                 self.numbers.insert(function.clone(), number);
                 self.functions.push(function.clone());
             }
@@ -75,7 +77,14 @@ impl Names {
                 }
                 self.ops[at] = word.clone();
             }
+            Definition::Process(_) => {}
         }
+    }
+
+    /// How many functions there are.
+    #[must_use]
+    pub fn functions(&self) -> u32 {
+        u32::try_from(self.functions.len()).unwrap_or(u32::MAX)
     }
 
     /// The function of a site.

@@ -6,26 +6,33 @@
 //! ```text
 //!   "gilscope" u16 version
 //!   chunk*:  u8 kind, u32 length, u32 CRC-32 of the payload, payload       (all little-endian)
-//!     'H'  what was run, and how (postcard)           first, once
+//!     'H'  what was run, and how (postcard)           first
 //!     'D'  definitions of functions and words (postcard)
 //!     'E'  events: varints, times as differences
 //!     'L'  how many events were lost before the next chunk (varint)
 //!     'Z'  how it ended (postcard)                    last; missing after a crash
 //! ```
 //!
+//! A run of several processes is their recordings one after the other: each begins with its own `H`, the one that
+//! began first comes first, and [`chunks_of`] gives what another's recording adds to it. All have the same clock;
+//! threads, functions and locks are numbered by each for itself.
+//!
 //! Nothing here does input or output: chunks are made and read in memory.
 
 mod codec;
+mod decoder;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Batch, Definition, Event, Names, Nanos};
+use crate::{Batch, Nanos};
+
+pub use decoder::{Decoder, Process};
 
 /// What every recording begins with.
 const SIGNATURE: &[u8; 8] = b"gilscope";
 
 /// The format that is written, and the only one that is read.
-pub const VERSION: u16 = 2;
+pub const VERSION: u16 = 3;
 
 /// Bytes in front of a chunk's payload.
 const CHUNK_HEAD: usize = 9;
@@ -57,6 +64,10 @@ pub struct Header {
     pub profile: String,
     /// What repeats a simulated run, seed and machine included; empty if it was none.
     pub token: String,
+    /// The process's number; 0 if that means nothing, as in the simulator.
+    pub pid: u32,
+    /// The number of the process that started it, if that one is recorded too; 0 otherwise.
+    pub parent: u32,
 }
 
 /// How a recorded run ended.
@@ -163,121 +174,6 @@ fn postcard(out: &mut Vec<u8>, value: &impl Serialize) {
     out.extend_from_slice(&bytes);
 }
 
-/// Reads a recording.
-#[derive(Debug)]
-pub struct Decoder<'a> {
-    header: Header,
-    names: Names,
-    footer: Option<Footer>,
-    lost: u64,
-    rest: &'a [u8],
-    cut: bool,
-}
-
-impl<'a> Decoder<'a> {
-    /// Reads the header.
-    ///
-    /// # Errors
-    ///
-    /// If the bytes are no recording, or one in another format.
-    pub fn new(bytes: &'a [u8]) -> Result<Decoder<'a>, Unreadable> {
-        let rest = bytes
-            .strip_prefix(SIGNATURE)
-            .ok_or(Unreadable::NotARecording)?;
-        let (version, rest) = rest.split_first_chunk::<2>().ok_or(Unreadable::NoHeader)?;
-        let version = u16::from_le_bytes(*version);
-        if version != VERSION {
-            return Err(Unreadable::Version(version));
-        }
-        let (kind, payload, rest) = split(rest).ok_or(Unreadable::NoHeader)?;
-        if kind != b'H' {
-            return Err(Unreadable::NoHeader);
-        }
-        Ok(Decoder {
-            header: postcard::from_bytes(payload).map_err(|_| Unreadable::NoHeader)?,
-            names: Names::default(),
-            footer: None,
-            lost: 0,
-            rest,
-            cut: false,
-        })
-    }
-
-    /// What was run.
-    #[must_use]
-    pub fn header(&self) -> &Header {
-        &self.header
-    }
-
-    /// Functions and words defined so far.
-    #[must_use]
-    pub fn names(&self) -> &Names {
-        &self.names
-    }
-
-    /// How it ended, once everything is read and if it ended well.
-    #[must_use]
-    pub fn footer(&self) -> Option<&Footer> {
-        self.footer.as_ref()
-    }
-
-    /// How many events had no room while they were recorded.
-    #[must_use]
-    pub fn lost(&self) -> u64 {
-        self.lost
-    }
-
-    /// Whether the recording stops in the middle, as after a crash.
-    #[must_use]
-    pub fn is_cut(&self) -> bool {
-        self.cut || (self.rest.is_empty() && self.footer.is_none())
-    }
-
-    /// Bytes that are not read yet.
-    #[must_use]
-    pub fn bytes_left(&self) -> usize {
-        self.rest.len()
-    }
-
-    /// Puts the next events into `events`, which is emptied first; false when there are no more.
-    pub fn read(&mut self, events: &mut Vec<Event>) -> bool {
-        events.clear();
-        while let Some((kind, payload, rest)) = split(self.rest) {
-            self.rest = rest;
-            let whole = match kind {
-                b'E' => {
-                    let whole = codec::decode_all(payload, events).is_some();
-                    if whole && !events.is_empty() {
-                        return true;
-                    }
-                    whole
-                }
-                b'D' => postcard::from_bytes::<Vec<Definition>>(payload)
-                    .map(|all| all.iter().for_each(|one| self.names.define(one)))
-                    .is_ok(),
-                b'L' => codec::take(&mut &*payload)
-                    .map(|n| self.lost = self.lost.saturating_add(n))
-                    .is_some(),
-                b'Z' => postcard::from_bytes(payload)
-                    .map(|footer| self.footer = Some(footer))
-                    .is_ok(),
-                // A later program may write more kinds.
-                _ => true,
-            };
-            if !whole {
-                self.cut = true;
-                self.rest = &[];
-                return !events.is_empty();
-            }
-        }
-        if !self.rest.is_empty() {
-            self.cut = true;
-            self.rest = &[];
-        }
-        false
-    }
-}
-
 /// The next chunk if it is whole: kind, payload, what follows.
 fn split(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let (head, rest) = bytes.split_first_chunk::<CHUNK_HEAD>()?;
@@ -286,6 +182,32 @@ fn split(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     let (payload, rest) = rest.split_at_checked(length)?;
     let sum = u32::from_le_bytes([s0, s1, s2, s3]);
     (crc32fast::hash(payload) == sum).then_some((kind, payload, rest))
+}
+
+/// The chunks of a recording that are whole: what it adds when it is put behind another one.
+///
+/// # Errors
+///
+/// If the bytes are no recording.
+pub fn chunks_of(recording: &[u8]) -> Result<&[u8], Unreadable> {
+    let chunks = after_version(recording)?;
+    let mut rest = chunks;
+    while let Some((_, _, after)) = split(rest) {
+        rest = after;
+    }
+    Ok(&chunks[..chunks.len() - rest.len()])
+}
+
+/// What follows the signature and the version.
+fn after_version(bytes: &[u8]) -> Result<&[u8], Unreadable> {
+    let rest = bytes
+        .strip_prefix(SIGNATURE)
+        .ok_or(Unreadable::NotARecording)?;
+    let (version, rest) = rest.split_first_chunk::<2>().ok_or(Unreadable::NoHeader)?;
+    match u16::from_le_bytes(*version) {
+        VERSION => Ok(rest),
+        version => Err(Unreadable::Version(version)),
+    }
 }
 
 #[cfg(test)]

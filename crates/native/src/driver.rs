@@ -8,7 +8,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
-use gilscope_events::recording::Footer;
 use gilscope_events::{
     Detail, EventKind, GilSummary, Nanos, ReleaseReason, Sink, Site, ThreadId, ThreadState,
 };
@@ -24,12 +23,12 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use crate::fork::Lifeline;
 use crate::host::{NativeHost, Supply};
-use crate::lock::GilLock;
+use crate::lock::{GilLock, Obstacle};
 use crate::messages::Wait;
 use crate::mutex::Mutex;
 use crate::outside::{self, Outside};
 use crate::pace::Pace;
-use crate::recorder::Recorder;
+use crate::recorder::{ChildSink, Recording};
 use crate::signals;
 use crate::waiting::Outcome;
 use crate::{Workload, clock};
@@ -82,7 +81,6 @@ pub struct End<W> {
 #[derive(Debug)]
 pub struct Driver<W: Workload> {
     shared: Arc<Shared<W>>,
-    recorder: Option<Recorder>,
 }
 
 /// What the OS threads of one process share.
@@ -96,6 +94,7 @@ pub(crate) struct Shared<W> {
     /// What becomes of the end of a forked child.
     pub(crate) ending: Mutex<Option<Ending<W>>>,
     pub(crate) lifeline: Lifeline,
+    pub(crate) recording: Mutex<Recording>,
 }
 
 /// What is to be done when a forked child has ended: show its figures, and find its exit code.
@@ -123,10 +122,7 @@ impl<W: Workload> Driver<W> {
             };
             shared.listen(&handled, shared.options.lifeline)?;
         }
-        Ok(Driver {
-            shared,
-            recorder: None,
-        })
+        Ok(Driver { shared })
     }
 
     /// What shall be done with the end of a forked child, which does not come out of
@@ -140,12 +136,21 @@ impl<W: Workload> Driver<W> {
     /// # Errors
     ///
     /// If the system refuses the thread.
-    pub fn record(&mut self, detail: Detail, sink: Box<dyn Sink>) -> std::io::Result<()> {
-        let shared = Arc::clone(&self.shared);
-        let recorder = Recorder::start(sink, move |batch| shared.lock.drain(batch))?;
-        self.shared.lock.record(detail, recorder.thread());
-        self.recorder = Some(recorder);
-        Ok(())
+    pub fn record(&self, detail: Detail, sink: Box<dyn Sink>) -> std::io::Result<()> {
+        self.shared.record(detail, sink)
+    }
+
+    /// Each forked child, and those that it forks, tells what happens to its lock to a sink that it makes
+    /// like this.
+    pub fn record_children(
+        &self,
+        detail: Detail,
+        sink: impl Fn() -> Option<Box<dyn Sink>> + Send + Sync + 'static,
+    ) {
+        self.shared.record_children(ChildSink {
+            detail,
+            make: Arc::new(sink),
+        });
     }
 
     /// What the process asks while it runs.
@@ -187,18 +192,7 @@ impl<W: Workload> Driver<W> {
         if !Arc::ptr_eq(&shared, &self.shared) {
             shared.end_child(world);
         }
-        let exit_code = world.exit_code();
-        let counters = world.counters();
-        let (end, now) = shared.end(world);
-        if let Some(recorder) = self.recorder {
-            recorder.finish(Footer {
-                end: now,
-                polls: counters.polls,
-                checks: counters.checks,
-                exit_code,
-            });
-        }
-        end
+        shared.end(world)
     }
 }
 
@@ -206,7 +200,7 @@ impl<W: Workload> Shared<W> {
     /// Does what a thread asked for, without the lock.
     fn perform(&self, me: ThreadId, effect: Effect) -> Reply {
         match effect {
-            Effect::Edit { prompt, names } => (self.supply.edit)(&prompt, &names),
+            Effect::Edit(line) => (self.supply.edit)(&line.prompt, &line.names),
             effect => self.outside.perform(me, effect, self.lock.breaker()),
         }
     }
@@ -227,6 +221,7 @@ impl<W: Workload> Shared<W> {
             options,
             ending: Mutex::new(ending),
             lifeline: Lifeline::default(),
+            recording: Mutex::default(),
         })
     }
 
@@ -282,7 +277,7 @@ impl<W: Workload> Shared<W> {
     #[inline(never)]
     pub(crate) fn end_child(&self, world: Box<W>) -> ! {
         let ending = self.ending.lock().clone();
-        let (end, _) = self.end(world);
+        let end = self.end(world);
         let code = match ending {
             Some(ending) => ending(&end),
             None => end.world.exit_code(),
@@ -291,8 +286,8 @@ impl<W: Workload> Shared<W> {
         crate::machine::exit(code)
     }
 
-    /// What is to be told at the end of the process, and when that was.
-    fn end(&self, world: Box<W>) -> (End<W>, Nanos) {
+    /// What is to be told at the end of the process.
+    fn end(&self, mut world: Box<W>) -> End<W> {
         let shared = self;
         shared.outside.keep_units();
         let now = clock::now();
@@ -310,11 +305,11 @@ impl<W: Workload> Shared<W> {
                 stats.on_rename(id, &world.thread_name(id), now);
             }
         }
-        let end = End {
+        self.finish_recording(&mut *world, now);
+        End {
             stats: stats.summary(now),
             world,
-        };
-        (end, now)
+        }
     }
 }
 
@@ -331,9 +326,7 @@ impl<W: Workload> Shared<W> {
                     if !Arc::ptr_eq(&then, &shared) {
                         then.end_child(world);
                     }
-                    let name = world.thread_name(thread);
-                    shared.lock.finish(thread, world, &name);
-                    shared.outside.endings.mark(thread);
+                    shared.end_thread(thread, world);
                 });
             });
         match started {
@@ -347,6 +340,14 @@ impl<W: Workload> Shared<W> {
                 Err(error.raw_os_error().unwrap_or(again))
             }
         }
+    }
+
+    /// The last thing a Python thread does.
+    #[inline(never)]
+    fn end_thread(&self, thread: ThreadId, world: Box<W>) {
+        let name = world.thread_name(thread);
+        self.lock.finish(thread, world, &name);
+        self.outside.endings.mark(thread);
     }
 
     /// Sets an interval timer; the first starts the thread that watches them.
@@ -379,49 +380,38 @@ impl<W: Workload> Shared<W> {
 
     /// Runs a thread until its last frame is gone; the caller then holds the lock. It may come back in
     /// another process, with that one's driver.
+    ///
+    /// All that a thread does stands on this function's frame, so what is rare is out of line: a
+    /// thread shall touch two pages of its stack, and not three.
     fn run_thread(self: &Arc<Self>, me: ThreadId) -> (Box<W>, Arc<Self>) {
         let mut this = Arc::clone(self);
         let mut pace = self.options.pace.map(Pace::new);
         let mut reply = None;
         let mut world = this.lock.acquire(me);
         if this.lock.records() {
-            this.lock.rename(me, &world.thread_name(me));
+            this.tell_name(me, &world);
         }
         loop {
             let lock = &this.lock;
             if let Some(pace) = &mut pace {
-                pace.begin(world.counters());
+                pace.begin(world.counters().polls);
             }
             let stop = world.resume(me, reply.take(), lock.breaker());
             if let Some(pace) = &mut pace {
-                pace.wait(world.counters());
+                pace.wait(world.counters().polls);
             }
             match stop {
                 Stop::Release(reason) => world = lock.check(me, world, reason),
-                Stop::Block(Effect::Process(ProcessEffect::Fork { watched })) => {
-                    let (forked, driver) = this.fork(me, &mut world, watched);
-                    reply = Some(forked);
-                    if let Some(driver) = driver {
-                        driver.lock.put(world);
-                        world = driver.lock.acquire(me);
-                        this = driver;
+                Stop::Block(Effect::Process(effect)) => match *effect {
+                    ProcessEffect::Fork { watched } => {
+                        (world, reply) = Self::go_on_forked(&mut this, me, world, watched);
                     }
-                }
-                Stop::Block(Effect::Process(ProcessEffect::Leave { told })) => {
-                    if !told {
-                        this.outside.keep_units();
-                        crate::machine::leave(world.exit_code());
+                    ProcessEffect::Leave { told } => {
+                        return (this.leave(me, world, told), this);
                     }
-                    if me != this.main.0 {
-                        // What stands on the main thread's stack is left behind.
-                        this.end_child(world);
-                    }
-                    return (world, this);
-                }
-                Stop::Block(effect) => {
-                    reply = Some(this.block(me, world, effect));
-                    world = lock.acquire(me);
-                }
+                    _ => (world, reply) = this.block(me, world, Effect::Process(effect)),
+                },
+                Stop::Block(effect) => (world, reply) = this.block(me, world, effect),
                 // Real threads have no meter.
                 Stop::Spent { .. } => {}
                 Stop::Finished => return (world, this),
@@ -431,14 +421,60 @@ impl<W: Workload> Shared<W> {
 }
 
 impl<W: Workload> Shared<W> {
-    /// Gives the lock up and does what the thread asked for.
-    fn block(&self, me: ThreadId, world: Box<W>, effect: Effect) -> Reply {
+    #[inline(never)]
+    fn tell_name(&self, me: ThreadId, world: &W) {
+        self.lock.rename(me, &world.thread_name(me));
+    }
+
+    /// Copies the process; in the child, `this` becomes the driver it goes on with.
+    #[inline(never)]
+    fn go_on_forked(
+        this: &mut Arc<Self>,
+        me: ThreadId,
+        mut world: Box<W>,
+        watched: bool,
+    ) -> (Box<W>, Option<Reply>) {
+        let (reply, driver) = this.fork(me, &mut world, watched);
+        if let Some(driver) = driver {
+            driver.lock.put(world);
+            world = driver.lock.acquire(me);
+            *this = driver;
+        }
+        (world, Some(reply))
+    }
+
+    /// Ends the process without its ceremonies, or comes back if it is to go through them. `told` says
+    /// which.
+    #[inline(never)]
+    fn leave(&self, me: ThreadId, mut world: Box<W>, told: bool) -> Box<W> {
+        if !told {
+            self.outside.keep_units();
+            self.finish_recording(&mut *world, clock::now());
+            crate::machine::leave(world.exit_code());
+        }
+        if me != self.main.0 {
+            // What stands on the main thread's stack is left behind.
+            self.end_child(world);
+        }
+        world
+    }
+
+    /// Gives the lock up, does what the thread asked for, and takes it again.
+    #[inline(never)]
+    fn block(&self, me: ThreadId, world: Box<W>, effect: Effect) -> (Box<W>, Option<Reply>) {
+        let reply = if self.lock.records() {
+            self.perform_on_record(me, world, effect)
+        } else {
+            (self.lock).release(me, world, effect.reason(), Obstacle::default());
+            self.perform(me, effect)
+        };
+        (self.lock.acquire(me), Some(reply))
+    }
+
+    #[inline(never)]
+    fn perform_on_record(&self, me: ThreadId, world: Box<W>, effect: Effect) -> Reply {
         let lock = &self.lock;
         let reason = effect.reason();
-        if !lock.records() {
-            lock.release(me, world, reason, Default::default());
-            return self.perform(me, effect);
-        }
         let obstacle = self.outside.obstacle(&effect);
         lock.release(me, world, reason, obstacle);
         let reply = self.perform(me, effect);

@@ -95,6 +95,7 @@ impl<W: Workload> Shared<W> {
             .replace(before.files.descriptors.all());
         let ending = self.ending.lock().clone();
         let driver = Shared::new(outside, self.supply, self.options.clone(), ending);
+        driver.record_like(self)?;
         if self.options.listen {
             let told: Vec<(i32, Disposition)> = (0..)
                 .zip(before.signals.dispositions())

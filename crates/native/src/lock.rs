@@ -180,6 +180,7 @@ impl<W: Workload> GilLock<W> {
     }
 
     /// Waits for the lock.
+    #[inline(never)]
     pub(crate) fn acquire(&self, me: ThreadId) -> Box<W> {
         let mut state = self.state.lock();
         state.note_core(me);
@@ -192,6 +193,7 @@ impl<W: Workload> GilLock<W> {
     }
 
     /// The holder is at a check: lets others have the lock if the policy says so, and takes it again.
+    #[inline(never)]
     pub(crate) fn check(&self, me: ThreadId, world: Box<W>, asked: ReleaseReason) -> Box<W> {
         let mut state = self.state.lock();
         let Some(reason) = state.gil.poll(me, clock::now()) else {
@@ -205,6 +207,7 @@ impl<W: Workload> GilLock<W> {
     }
 
     /// Lets go of the lock; comes back once the thread may go on without it.
+    #[inline(never)]
     pub(crate) fn release(
         &self,
         me: ThreadId,
@@ -244,6 +247,13 @@ impl<W: Workload> GilLock<W> {
         self.state.lock().gil.stats().clone()
     }
 
+    /// Lets the log know of the process what it does not know yet.
+    pub(crate) fn note_process(&self, world: &mut W) {
+        if let Some(log) = self.state.lock().gil.stats_mut().log_mut() {
+            world.site(self.holder(), log);
+        }
+    }
+
     fn release_in(
         &self,
         mut state: MutexGuard<'_, State<W>>,
@@ -274,6 +284,7 @@ impl<W: Workload> GilLock<W> {
     }
 
     /// Does what the machine says until the thread has the lock or may go on without it.
+    #[inline(never)]
     fn obey<'a>(
         &'a self,
         mut state: MutexGuard<'a, State<W>>,

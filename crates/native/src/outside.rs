@@ -188,7 +188,7 @@ impl Outside {
             }
             Effect::Read { fd, max } => self.files.read(fd, max, patience),
             Effect::Write { fd, bytes } => self.files.write(fd, &bytes, patience),
-            Effect::Os(call) => reply(self.os(call, signals, breaker)),
+            Effect::Os(call) => reply(self.os(*call, signals, breaker)),
             Effect::Compute(job) => Reply::Bytes(job.run()),
             Effect::Pause => {
                 let before = self.delivered.load(Ordering::SeqCst);
@@ -196,8 +196,8 @@ impl Outside {
                 self.wait(None, main, came);
                 Reply::Interrupted
             }
-            Effect::Process(effect) => self.process(effect, signals),
-            Effect::Edit { .. } => unreachable!("the driver has lines edited itself"),
+            Effect::Process(effect) => self.process(*effect, signals),
+            Effect::Edit(_) => unreachable!("the driver has lines edited itself"),
         }
     }
 

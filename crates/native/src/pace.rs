@@ -7,7 +7,6 @@
 use std::num::NonZero;
 
 use gilscope_events::Nanos;
-use gilscope_vm::Counters;
 
 use crate::clock;
 
@@ -29,14 +28,16 @@ impl Pace {
     }
 
     /// The thread goes on.
-    pub(crate) fn begin(&mut self, counters: Counters) {
+    #[cold]
+    pub(crate) fn begin(&mut self, polls: u64) {
         self.since = clock::now();
-        self.polls = counters.polls;
+        self.polls = polls;
     }
 
     /// The thread comes to a check, or leaves: keeps the core until the ticks since have lasted.
-    pub(crate) fn wait(&self, counters: Counters) {
-        let ticks = counters.polls.saturating_sub(self.polls);
+    #[cold]
+    pub(crate) fn wait(&self, polls: u64) {
+        let ticks = polls.saturating_sub(self.polls);
         let until = self.since + Nanos(ticks.saturating_mul(self.tick));
         while clock::now() < until {
             std::hint::spin_loop();

@@ -1,11 +1,12 @@
 //! Everything that is found out about a run while its events go by, in bounded memory.
 
-use gilscope_events::recording::{Decoder, Footer, Header, Unreadable};
+use gilscope_events::recording::{Decoder, Footer, Process, Unreadable};
 use gilscope_events::{Definition, Event, GilStats, GilSummary, Names, Nanos, ThreadId};
 
 use crate::blame::{Blame, Blamer};
 use crate::deadlock::{Circles, Deadlock};
 use crate::signs::{Signs, Watcher};
+use crate::timeline::ProcessTitle;
 use crate::verdict::{self, Verdict};
 
 /// Takes events in their order and keeps what the tables and verdicts need.
@@ -22,9 +23,11 @@ pub struct Analysis {
     last: Nanos,
 }
 
-/// What came out.
+/// What came out, for one process.
 #[derive(Debug)]
 pub struct Report {
+    /// Which process it was.
+    pub process: Option<ProcessTitle>,
     /// The policy, as on the command line.
     pub policy: String,
     /// How many cores the run could use.
@@ -95,6 +98,7 @@ impl Analysis {
             .map(|thread| self.watcher.of(thread.id))
             .collect();
         let mut report = Report {
+            process: None,
             policy: self.policy,
             cores: self.cores,
             origin: self.origin.unwrap_or_default(),
@@ -113,24 +117,33 @@ impl Analysis {
 }
 
 impl Report {
-    /// Reads a recording from end to end.
+    /// Reads a recording from end to end: a report for each of its processes, of which there is at least one.
     ///
     /// # Errors
     ///
     /// If the bytes are none.
-    pub fn read(bytes: &[u8]) -> Result<(Header, Report), Unreadable> {
+    pub fn read(bytes: &[u8]) -> Result<Vec<Report>, Unreadable> {
         let mut decoder = Decoder::new(bytes)?;
-        let header = decoder.header().clone();
-        let mut analysis = Analysis::new(&header.policy, header.cores);
+        let mut analyses = Vec::new();
         let mut events = Vec::new();
         while decoder.read(&mut events) {
-            for event in &events {
-                analysis.event(event);
+            begin(&mut analyses, decoder.processes());
+            if let Some(analysis) = analyses.last_mut() {
+                events.iter().for_each(|event| analysis.event(event));
             }
         }
-        analysis.names = decoder.names().clone();
-        let report = analysis.finish(decoder.footer(), decoder.lost());
-        Ok((header, report))
+        begin(&mut analyses, decoder.processes());
+        let several = analyses.len() > 1;
+        let reports = analyses.into_iter().zip(decoder.processes()).enumerate();
+        Ok(reports
+            .map(|(at, (mut analysis, process))| {
+                analysis.names = decoder.names().clone();
+                let mut report = analysis.finish(process.footer.as_ref(), process.lost);
+                report.process = several.then(|| ProcessTitle::of(process, at));
+                report.cut |= at == 0 && decoder.is_cut();
+                report
+            })
+            .collect())
     }
 
     /// The name of a thread.
@@ -141,5 +154,13 @@ impl Report {
             Some(found) if !found.name.is_empty() => found.name.clone(),
             _ => thread.to_string(),
         }
+    }
+}
+
+/// An analysis for each process that has none yet.
+fn begin(analyses: &mut Vec<Analysis>, processes: &[Process]) {
+    for process in &processes[analyses.len()..] {
+        let header = &process.header;
+        analyses.push(Analysis::new(&header.policy, header.cores));
     }
 }

@@ -65,6 +65,8 @@ pub(crate) fn recording(policy: &str, cores: usize, threads: &[Thread]) -> Vec<u
         program: "0.1.0".to_owned(),
         profile: "modern".to_owned(),
         token: String::new(),
+        pid: 0,
+        parent: 0,
     };
     let mut bytes = Vec::new();
     let mut encoder = Encoder::begin(&header, &mut bytes);

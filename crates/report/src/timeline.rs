@@ -1,6 +1,6 @@
 //! What each thread did when: the model that pictures draw.
 
-use gilscope_events::recording::{Decoder, Header, Unreadable};
+use gilscope_events::recording::{Decoder, Header, Process, Unreadable};
 use gilscope_events::{
     Event, EventKind, LockId, Names, Nanos, ReleaseReason, Site, ThreadId, ThreadState,
 };
@@ -40,6 +40,8 @@ pub enum Mark {
 pub struct Lane {
     /// Its number.
     pub id: ThreadId,
+    /// Its process, among those of the recording.
+    pub process: usize,
     /// Its name.
     pub name: String,
     /// What it did, in the order of time; the last span ends with the thread.
@@ -51,6 +53,12 @@ pub struct Lane {
 }
 
 impl Lane {
+    /// When the thread began.
+    #[must_use]
+    pub fn start(&self) -> Nanos {
+        self.spans.first().map_or(Nanos::ZERO, |span| span.start)
+    }
+
     /// When a span ends.
     #[must_use]
     pub fn end_of(&self, at: usize, end: Nanos) -> Nanos {
@@ -98,6 +106,8 @@ pub struct Timeline {
     /// When the run ended.
     pub end: Nanos,
     origin: Nanos,
+    /// Whose threads begin from here on.
+    process: usize,
 }
 
 impl Timeline {
@@ -162,6 +172,11 @@ impl Timeline {
         }
     }
 
+    /// Threads that are met for the first time from here on are that process's.
+    pub fn enter_process(&mut self, process: usize) {
+        self.process = process;
+    }
+
     /// What the clock said when the run began.
     #[must_use]
     pub fn origin(&self) -> Nanos {
@@ -185,6 +200,7 @@ impl Timeline {
             let id = ThreadId(self.lanes.len() as u32);
             self.lanes.push(Lane {
                 id,
+                process: self.process,
                 ..Lane::default()
             });
         }
@@ -194,8 +210,8 @@ impl Timeline {
     /// The name of a thread.
     #[must_use]
     pub fn name(&self, thread: ThreadId) -> String {
-        let lane = self.lanes.get(thread.index());
-        lane.map_or_else(|| thread.to_string(), Lane::name_or_number)
+        let found = self.lanes.binary_search_by_key(&thread, |lane| lane.id);
+        found.map_or_else(|_| thread.to_string(), |at| self.lanes[at].name_or_number())
     }
 }
 
@@ -218,11 +234,46 @@ impl Lane {
     }
 }
 
+/// One process of a recording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProcessTitle {
+    /// Its number; counted from 1 where the system gave none.
+    pub pid: u32,
+    /// For people: `Process-1 (4711)`.
+    pub title: String,
+}
+
+impl ProcessTitle {
+    pub(crate) fn of(process: &Process, at: usize) -> ProcessTitle {
+        let pid = match process.header.pid {
+            0 => at as u32 + 1,
+            pid => pid,
+        };
+        let title = match &process.name {
+            Some(name) => format!("{name} ({pid})"),
+            None if at == 0 => format!("MainProcess ({pid})"),
+            None => format!("process {pid}"),
+        };
+        ProcessTitle { pid, title }
+    }
+}
+
+/// One row of a picture.
+#[derive(Debug, Clone, Copy)]
+pub enum Row<'a> {
+    /// The lanes of this process follow; only where there are several.
+    Process(&'a str),
+    /// A thread.
+    Lane(&'a Lane),
+}
+
 /// A recording, ready to be drawn.
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// What was run.
     pub header: Header,
+    /// The processes; the one that was started by hand is the first.
+    pub processes: Vec<ProcessTitle>,
     /// What the numbers in sites stand for.
     pub names: Names,
     /// What the threads did.
@@ -244,18 +295,65 @@ impl Picture {
         let mut timeline = Timeline::default();
         let mut events = Vec::new();
         while decoder.read(&mut events) {
+            timeline.enter_process(decoder.processes().len() - 1);
             events.iter().for_each(|event| timeline.event(event));
         }
-        if let Some(footer) = decoder.footer() {
-            timeline.end = timeline.end.max(footer.end - timeline.origin);
+        // Threads of which nothing is known, as the ones that a fork leaves behind.
+        timeline.lanes.retain(|lane| !lane.spans.is_empty());
+        let ends = decoder.processes().iter().filter_map(|p| p.footer);
+        if let Some(end) = ends.map(|footer| footer.end).max() {
+            timeline.end = timeline.end.max(end - timeline.origin);
         }
+        let processes = decoder.processes().iter().enumerate();
         Ok(Picture {
             header: decoder.header().clone(),
+            processes: processes
+                .map(|(at, process)| ProcessTitle::of(process, at))
+                .collect(),
             names: decoder.names().clone(),
             timeline,
             lost: decoder.lost(),
             cut: decoder.is_cut(),
         })
+    }
+
+    /// What stands below what: the lanes, by process if there are several.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        let mut last = None;
+        self.timeline.lanes.iter().flat_map(move |lane| {
+            let begins = self.processes.len() > 1 && last != Some(lane.process);
+            last = Some(lane.process);
+            let process = self.processes.get(lane.process).filter(|_| begins);
+            process
+                .map(|process| Row::Process(&process.title))
+                .into_iter()
+                .chain([Row::Lane(lane)])
+        })
+    }
+
+    /// The process of a lane.
+    pub(crate) fn process_of(&self, lane: &Lane) -> &ProcessTitle {
+        &self.processes[lane.process]
+    }
+
+    /// What was run, under which lock: `hog.py under timer:5ms`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        format!("{} under {}", self.header.script, self.header.policy)
+    }
+
+    /// How many threads there are, in how many processes.
+    #[must_use]
+    pub fn population(&self) -> String {
+        let count = |n: usize, one: &str, many: &str| match n {
+            1 => format!("1 {one}"),
+            n => format!("{n} {many}"),
+        };
+        let threads = count(self.timeline.lanes.len(), "thread", "threads");
+        match self.processes.len() {
+            1 => threads,
+            n => format!("{threads} in {}", count(n, "process", "processes")),
+        }
     }
 
     /// What a span was, for people: `running, hog.py:7 in spin, let go for interval`.

@@ -50,17 +50,21 @@ def _strftime(value, format, times):
             continue
         code = format[at]
         at += 1
-        flag = ''
+        flag = width = ''
         if code in '-_0^#' and at < len(format):
             flag = code
             code = format[at]
             at += 1
-        elif code == ':' and format[at:at + 1] == 'z':
+        while code.isdecimal() and at < len(format):
+            width += code
+            code = format[at]
+            at += 1
+        if code == ':' and format[at:at + 1] == 'z':
             at += 1
             code = ':z'
         text = _directive(value, code, year, month, day, hour, minute, second, weekday, yearday)
         if text is None:
-            text = '%' + flag + code
+            text = '%' + flag + width + code
         elif flag == '-':
             text = text.lstrip('0 ') or '0'
         elif flag == '_':
@@ -70,6 +74,8 @@ def _strftime(value, format, times):
             text = text.upper()
         elif flag == '#':
             text = text.swapcase() if code != 'p' else text.lower()
+        if width:
+            text = text.rjust(int(width), '0' if flag != '_' and text.isdecimal() else ' ')
         pieces.append(text)
     return ''.join(pieces)
 

@@ -23,21 +23,33 @@ def reduce(function, iterable, initial=_NOTHING, /):
     return initial
 
 
+def call_shown(caller, function, args, keywords):
+    """What stands for a function and some arguments of it."""
+    cls = type(caller)
+    parts = [repr(function), *map(repr, args)]
+    parts.extend([f'{key}={value!r}' for key, value in keywords.items()])
+    return f'{cls.__module__}.{cls.__qualname__}({", ".join(parts)})'
+
+
 class partial(_Partial):
     """A function with some arguments given already."""
 
     def __repr__(self):
-        cls = type(self)
         if any([shown is self for shown in _showing]):
             return '...'
         _showing.append(self)
         try:
-            parts = [repr(self.func)]
-            parts.extend([repr(value) for value in self.args])
-            parts.extend([f'{key}={value!r}' for key, value in self.keywords.items()])
+            return call_shown(self, self.func, self.args, self.keywords)
         finally:
             _showing.pop()
-        return f'{cls.__module__}.{cls.__qualname__}({", ".join(parts)})'
+
+    def __get__(self, instance, owner=None):
+        if instance is not None:
+            from warnings import warn
+            warn('functools.partial will be a method descriptor in future Python versions; '
+                 'wrap it in staticmethod() if you want to preserve the old behavior',
+                 FutureWarning, stacklevel=2)
+        return self
 
     def __reduce__(self):
         state = self.func, self.args, self.keywords, self.__dict__ or None
@@ -50,7 +62,11 @@ class partial(_Partial):
         if (not callable(function) or not isinstance(args, tuple)
                 or not (keywords is None or isinstance(keywords, dict))):
             raise TypeError('invalid partial state')
-        self._set(function, tuple(args), {} if keywords is None else dict(keywords))
+        if type(args) is not tuple:
+            args = tuple(args)
+        if type(keywords) is not dict:
+            keywords = dict(keywords or ())
+        self._set(function, args, keywords)
         self.__dict__.clear()
         self.__dict__.update(attributes or {})
 

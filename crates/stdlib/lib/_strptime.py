@@ -45,6 +45,7 @@ def _pattern(format):
     if format in _compiled:
         return _compiled[format]
     pieces = []
+    used = set()
     text = _expand(format)
     at = 0
     while at < len(text):
@@ -57,6 +58,7 @@ def _pattern(format):
             at += 1
             if code not in _PATTERNS and code != 'Z':
                 raise ValueError(f"'{code}' is a bad directive in format '{format}'")
+            used.add(code)
             pieces.append(_PATTERNS[code] if code != 'Z' else _zones())
         elif c.isspace():
             while at < len(text) and text[at].isspace():
@@ -64,6 +66,8 @@ def _pattern(format):
             pieces.append(r'\s+')
         else:
             pieces.append(re.escape(c))
+    if 'd' in used and not used & {'Y', 'y', 'G'}:
+        _warn_of_no_year()
     pattern = _compiled[format] = re.compile(''.join(pieces), re.IGNORECASE)
     return pattern
 
@@ -108,6 +112,16 @@ def _offset(text):
     seconds = int(plain[:2]) * 3600 + int(plain[2:4]) * 60 + int(plain[4:6] or 0)
     micros = int(fraction)
     return (-seconds, -micros) if text[0] == '-' else (seconds, micros)
+
+
+def _warn_of_no_year():
+    import warnings
+    warnings.warn('Parsing dates involving a day of month without a year specified is ambiguious\n'
+                  'and fails to parse leap day. The default behavior will change in Python 3.15\n'
+                  'to either always raise an exception or to use a different default year (TBD).\n'
+                  'To avoid trouble, add a specific year to the input & format.\n'
+                  'See https://github.com/python/cpython/issues/70647.',
+                  DeprecationWarning, stacklevel=6)
 
 
 def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):

@@ -2,7 +2,9 @@
 
 import copy
 import sys
-from types import GenericAlias
+from abc import update_abstractmethods
+from keyword import iskeyword
+from types import GenericAlias, MappingProxyType, new_class
 
 __all__ = ['dataclass', 'field', 'Field', 'FrozenInstanceError', 'InitVar', 'KW_ONLY', 'MISSING',
            'fields', 'asdict', 'astuple', 'make_dataclass', 'replace', 'is_dataclass']
@@ -11,31 +13,38 @@ _FIELDS = '__dataclass_fields__'
 _PARAMS = '__dataclass_params__'
 
 
+# How a Field shows what it is.
+_KINDS = {'field': '_FIELD', 'class': '_FIELD_CLASSVAR', 'init': '_FIELD_INITVAR', None: None}
+
+
 class FrozenInstanceError(AttributeError):
     """A field of a frozen instance was to be changed."""
 
 
-class _Missing:
-    def __repr__(self):
-        return '<dataclasses._MISSING_TYPE object>'
+class _MISSING_TYPE:
+    """What stands for a default that is not there."""
 
 
-class _KeywordOnly:
+class _KW_ONLY_TYPE:
     """As an annotation: the fields that follow are given by keyword only."""
 
 
-class _Factory:
+class _HAS_DEFAULT_FACTORY_CLASS:
+    """As a default in a signature: the value will be made."""
+
     def __repr__(self):
         return '<factory>'
 
 
-MISSING = _Missing()
-KW_ONLY = _KeywordOnly()
-_FACTORY = _Factory()
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
+_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
 
 
 class InitVar:
     """An annotation for what is given to __init__ and __post_init__ but is no field."""
+
+    __slots__ = ('type',)
 
     def __init__(self, type):
         self.type = type
@@ -48,8 +57,15 @@ class InitVar:
         return InitVar(type)
 
 
+# Fields whose repr() is being made: the type or default of one may refer to itself.
+_showing = []
+
+
 class Field:
     """One field; `kind` is 'field', 'init' for InitVar or 'class' for ClassVar."""
+
+    __slots__ = ('name', 'type', 'default', 'default_factory', 'repr', 'hash', 'init', 'compare',
+                 'metadata', 'kw_only', '_kind')
 
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = None
@@ -60,15 +76,22 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = MappingProxyType({} if metadata is None else metadata)
         self.kw_only = kw_only
-        self._kind = 'field'
+        self._kind = None
 
     def __repr__(self):
-        return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
-                f'default_factory={self.default_factory!r},init={self.init!r},'
-                f'repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},'
-                f'metadata={self.metadata!r},kw_only={self.kw_only!r})')
+        if self in _showing:
+            return '...'
+        _showing.append(self)
+        try:
+            return (f'Field(name={self.name!r},type={self.type!r},default={self.default!r},'
+                    f'default_factory={self.default_factory!r},init={self.init!r},'
+                    f'repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},'
+                    f'metadata={self.metadata!r},kw_only={self.kw_only!r},'
+                    f'_field_type={_KINDS[self._kind]})')
+        finally:
+            _showing.pop()
 
     def __set_name__(self, owner, name):
         # A default that wants to know its name is told.
@@ -107,22 +130,56 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
     return _process(cls, params)
 
 
-def _is_named(annotation, name):
-    """Whether an annotation, which may be source text, is `name` or one subscripted."""
-    if isinstance(annotation, str):
-        return annotation.split('[')[0].strip().rpartition('.')[2] == name
-    origin = getattr(annotation, '__origin__', annotation)
-    return getattr(origin, '_name', None) == name
+def _is_class_var(kind):
+    typing = sys.modules.get('typing')
+    return typing is not None and getattr(kind, '__origin__', kind) is typing.ClassVar
+
+
+def _is_init_var(kind):
+    return kind is InitVar or type(kind) is InitVar
+
+
+def _is_kw_only(kind):
+    return kind is KW_ONLY
+
+
+def _first_name(text):
+    """The name that text starts with, and what follows it."""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == '_'):
+        end += 1
+    return text[:end], text[end:].lstrip()
+
+
+def _is(annotation, cls, module, test):
+    """Whether an annotation passes a test.
+
+    Of source text only the first name is looked at, as cls's module or the module `module`,
+    whose name is imported there, knows it.
+    """
+    if not isinstance(annotation, str):
+        return test(annotation)
+    home = sys.modules.get(cls.__module__)
+    name, rest = _first_name(annotation)
+    if rest[:1] == '.' and (inner := _first_name(rest[1:])[0]):
+        if module is None or getattr(home, name, None) is not module:
+            return False
+        home, name = module, inner
+    return test(getattr(home, name, None))
 
 
 def _collect(cls, params):
     """The class's own fields, in order."""
     own = []
     kw_only = params.kw_only
+    seen_kw_only = False
+    here = sys.modules[__name__]
     for name, annotation in cls.__dict__.get('__annotations__', {}).items():
-        if annotation is KW_ONLY or isinstance(annotation, str) and _is_named(annotation,
-                                                                             'KW_ONLY'):
-            kw_only = True
+        if _is(annotation, cls, here, _is_kw_only):
+            if seen_kw_only:
+                raise TypeError(f'{name!r} is KW_ONLY, but KW_ONLY has already been specified')
+            seen_kw_only = kw_only = True
             continue
         default = getattr(cls, name, MISSING)
         if isinstance(default, Field):
@@ -133,10 +190,10 @@ def _collect(cls, params):
             f = field(default=default)
         f.name = name
         f.type = annotation
-        if _is_named(annotation, 'ClassVar'):
+        f._kind = 'field'
+        if _is(annotation, cls, sys.modules.get('typing'), _is_class_var):
             f._kind = 'class'
-        elif isinstance(annotation, InitVar) or annotation is InitVar or (
-                isinstance(annotation, str) and _is_named(annotation, 'InitVar')):
+        elif _is(annotation, cls, here, _is_init_var):
             f._kind = 'init'
         if f._kind != 'field' and f.default_factory is not MISSING:
             raise TypeError(f'field {name} cannot have a default factory')
@@ -185,19 +242,21 @@ def _process(cls, params):
     has_hash = not (own_hash is MISSING or own_hash is None and '__eq__' in cls.__dict__)
 
     if params.init:
-        _set(cls, '__init__', _make_init(cls, all_fields, params.frozen))
+        _set_new(cls, '__init__', _make_init(cls, all_fields, params))
     if params.repr:
-        _set_new(cls, '__repr__', _make_repr([f.name for f in real if f.repr]))
+        method = _make_repr(cls, [f.name for f in real if f.repr])
+        method.__dataclass_repr__ = True  # for pprint
+        _set_new(cls, '__repr__', method)
     compared = [f.name for f in real if f.compare]
     if params.eq:
-        _set_new(cls, '__eq__', _make_comparison('__eq__', '==', compared))
+        _set_new(cls, '__eq__', _make_comparison(cls, '__eq__', '==', compared))
     if params.order:
         for name, operator in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'),
                                ('__ge__', '>=')):
             if name in cls.__dict__:
                 raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. '
                                 'Consider using functools.total_ordering')
-            _set(cls, name, _make_comparison(name, operator, compared))
+            _set(cls, name, _make_comparison(cls, name, operator, compared))
     if params.frozen:
         for name, method in (('__setattr__', _frozen_setattr), ('__delattr__', _frozen_delattr)):
             if name in cls.__dict__:
@@ -207,10 +266,10 @@ def _process(cls, params):
     if params.unsafe_hash:
         if has_hash:
             raise TypeError(f'Cannot overwrite attribute __hash__ in class {cls.__name__}')
-        _set(cls, '__hash__', _make_hash(hashed))
+        _set(cls, '__hash__', _make_hash(cls, hashed))
     elif params.eq and not has_hash:
         if params.frozen:
-            _set(cls, '__hash__', _make_hash(hashed))
+            _set(cls, '__hash__', _make_hash(cls, hashed))
         else:
             cls.__hash__ = None
     if cls.__doc__ is None:
@@ -223,14 +282,18 @@ def _process(cls, params):
     if params.weakref_slot and not params.slots:
         raise TypeError('weakref_slot is True but slots is False')
     if params.slots:
-        cls = _with_slots(cls, real, params.weakref_slot)
+        cls = _with_slots(cls, real, params)
+    update_abstractmethods(cls)
     return cls
 
 
 def _parameter_text(f):
     kind = f.type
-    if not isinstance(kind, str):
-        kind = kind.__qualname__ if type(kind) is type else repr(kind)
+    if isinstance(kind, type) and not isinstance(kind, GenericAlias):
+        home = '' if kind.__module__ == 'builtins' else f'{kind.__module__}.'
+        kind = home + kind.__qualname__
+    else:
+        kind = repr(kind).replace('typing.', '')
     text = f'{f.name}: {kind}'
     if f.default is not MISSING:
         text += f' = {f.default!r}'
@@ -250,16 +313,20 @@ def _set_new(cls, name, method):
         _set(cls, name, method)
 
 
-def _compiled(name, parameters, body, names):
-    """A function from source lines; `names` are what it refers to besides its parameters."""
+def _compiled(cls, name, parameters, body, names):
+    """A method from source lines; `names` are what it refers to besides its parameters.
+
+    The rest of its global names are those of cls's module, for those who look at annotations.
+    """
     text = (f'def make({", ".join(names)}):\n def {name}({parameters}):\n'
             + ''.join([f'  {line}\n' for line in body]) + f' return {name}\n')
     namespace = {}
-    exec(text, namespace)
+    home = sys.modules.get(cls.__module__)
+    exec(text, {} if home is None else vars(home), namespace)
     return namespace['make'](**names)
 
 
-def _make_init(cls, all_fields, frozen):
+def _make_init(cls, all_fields, params):
     given = [f for f in all_fields.values() if f._kind != 'class']
     positional = [f for f in given if f.init and not f.kw_only]
     keyword = [f for f in given if f.init and f.kw_only]
@@ -295,28 +362,28 @@ def _make_init(cls, all_fields, frozen):
             if f.init:
                 value += f' if {f.name} is __FACTORY__ else {f.name}'
         elif not f.init:
-            if f.default is MISSING or '__slots__' not in cls.__dict__:
+            if f.default is MISSING or not params.slots:
                 continue
             names[f'__default_{f.name}__'] = f.default
             value = f'__default_{f.name}__'
-        if frozen:
+        if params.frozen:
             body.append(f'__set__({me}, {f.name!r}, {value})')
         else:
             body.append(f'{me}.{f.name} = {value}')
     if hasattr(cls, '__post_init__'):
         extra = ', '.join([f.name for f in given if f._kind == 'init'])
         body.append(f'{me}.__post_init__({extra})')
-    init = _compiled('__init__', ', '.join(parameters), body or ['pass'], names)
+    init = _compiled(cls, '__init__', ', '.join(parameters), body or ['pass'], names)
     init.__annotations__ = {f.name: f.type for f in positional + keyword}
     init.__annotations__['return'] = None
     return init
 
 
-def _make_repr(names):
+def _make_repr(cls, names):
     # Set while the repr of an instance is being made, for instances that refer to themselves.
     busy = set()
     parts = ', '.join([f'{name}={{self.{name}!r}}' for name in names])
-    return _compiled('__repr__', 'self', [
+    return _compiled(cls, '__repr__', 'self', [
         'from _thread import get_ident',
         'key = id(self), get_ident()',
         'if key in busy:',
@@ -328,7 +395,7 @@ def _make_repr(names):
         '    busy.discard(key)'], {'busy': busy})
 
 
-def _make_comparison(name, operator, names):
+def _make_comparison(cls, name, operator, names):
     if operator == '==':
         test = ' and '.join([f'self.{f} == other.{f}' for f in names]) or 'True'
     else:
@@ -339,12 +406,12 @@ def _make_comparison(name, operator, names):
             f'return {test}']
     if operator == '==':
         body[:0] = ['if self is other:', '    return True']
-    return _compiled(name, 'self, other', body, {})
+    return _compiled(cls, name, 'self, other', body, {})
 
 
-def _make_hash(names):
+def _make_hash(cls, names):
     items = ''.join([f'self.{name}, ' for name in names])
-    return _compiled('__hash__', 'self', [f'return hash(({items}))'], {})
+    return _compiled(cls, '__hash__', 'self', [f'return hash(({items}))'], {})
 
 
 def _frozen_setattr(cls, names):
@@ -363,29 +430,50 @@ def _frozen_delattr(cls, names):
     return __delattr__
 
 
-def _with_slots(cls, real, weakref_slot):
+def _slots_of(cls):
+    """The slots that instances have from cls itself."""
+    slots = cls.__dict__.get('__slots__')
+    if slots is None:
+        return () if cls.__module__ == 'builtins' else ('__dict__', '__weakref__')
+    if isinstance(slots, str):
+        return (slots,)
+    if hasattr(slots, '__next__'):
+        raise TypeError(f'Slots of {cls.__name__!r} cannot be determined')
+    return slots
+
+
+def _with_slots(cls, real, params):
     """The class made again, with __slots__ for its own fields."""
     if '__slots__' in cls.__dict__:
         raise TypeError(f'{cls.__name__} already specifies __slots__')
-    inherited = set()
-    for base in cls.__mro__[1:]:
-        slots = base.__dict__.get('__slots__', ())
-        inherited.update((slots,) if isinstance(slots, str) else slots)
-    names = tuple([f.name for f in real])
+    inherited = {name for base in cls.__mro__[1:-1] for name in _slots_of(base)}
+    names = [f.name for f in real]
+    wanted = names + ['__weakref__'] if params.weakref_slot else names
     namespace = dict(cls.__dict__)
-    namespace['__slots__'] = tuple([name for name in names if name not in inherited])
-    if weakref_slot:
-        namespace['__slots__'] += ('__weakref__',)
+    namespace['__slots__'] = tuple([name for name in wanted if name not in inherited])
     for name in (*names, '__dict__', '__weakref__'):
         namespace.pop(name, None)
+    if params.frozen:
+        # Copies are filled in behind the guards below.
+        namespace.setdefault('__getstate__', _dataclass_getstate)
+        namespace.setdefault('__setstate__', _dataclass_setstate)
     qualname = cls.__qualname__
     new = type(cls)(cls.__name__, cls.__bases__, namespace)
     new.__qualname__ = qualname
-    if cls.__dict__[_PARAMS].frozen:
-        # The guards above compare with the class.
+    if params.frozen:
+        # The guards compare with the class.
         for name, method in (('__setattr__', _frozen_setattr), ('__delattr__', _frozen_delattr)):
             _set(new, name, method(new, new.__dict__[_FIELDS]))
     return new
+
+
+def _dataclass_getstate(self):
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _dataclass_setstate(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
 
 
 def fields(class_or_instance):
@@ -476,11 +564,13 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
             raise TypeError(f'Invalid field: {item!r}')
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f'Field names must be valid identifiers: {name!r}')
+        if iskeyword(name):
+            raise TypeError(f'Field names must not be keywords: {name!r}')
         if name in annotations:
             raise TypeError(f'Field name duplicated: {name!r}')
         annotations[name] = kind
     body['__annotations__'] = annotations
-    cls = type(cls_name, tuple(bases), body)
+    cls = new_class(cls_name, tuple(bases), {}, lambda namespace: namespace.update(body))
     if module is None:
         try:
             module = sys._getframe(1).f_globals.get('__name__', '__main__')

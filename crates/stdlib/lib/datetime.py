@@ -7,6 +7,8 @@ from _datetime_calendar import (MAXYEAR, MINYEAR, _DAYS, _EPOCH_ORDINAL, _MAX_OR
                                 _check_date, _check_time, _days_before_month, _from_iso_week,
                                 _from_ordinal, _index, _iso_week, _round_div, _to_ordinal)
 from _datetime_delta import timedelta
+from _datetime_state import (_FOLD, _as_bytes, _date_state, _folded, _is_state, _read_date,
+                             _read_time, _time_state)
 from _datetime_text import (_Unreadable, _full_name, _offset_text, _parse_clock, _parse_date,
                             _strftime, _time_text)
 
@@ -18,6 +20,13 @@ def _check_tzinfo(tz):
     if tz is not None and not isinstance(tz, tzinfo):
         raise TypeError('tzinfo argument must be None or of a tzinfo subclass, '
                         f"not type '{type(tz).__name__}'")
+
+
+def _check_name(name):
+    if name is not None and not isinstance(name, str):
+        raise TypeError('tzinfo.tzname() must return None or a string, '
+                        f"not '{type(name).__name__}'")
+    return name
 
 
 def _check_offset(name, offset):
@@ -35,6 +44,12 @@ def _local(stamp):
     """Year to second of a time since the epoch, and the offset of the local time zone there."""
     fields = _time.localtime(stamp)
     return fields[:6], fields.tm_gmtoff, fields.tm_zone
+
+
+def _is_repeated(stamp, offset):
+    """Whether the clock showed the same time before: it was set back since."""
+    back = _local(stamp - 86400)[1] - offset
+    return int(back > 0 and _local(stamp - back)[1] == offset + back)
 
 
 class IsoCalendarDate(tuple):
@@ -70,6 +85,10 @@ class date:
 
     def __new__(cls, year, month=None, day=None):
         if month is None or day is None:
+            if month is None and _is_state(year, 4, 2, 1, 12):
+                self = object.__new__(cls)
+                self._year, self._month, self._day = _read_date(_as_bytes(year, 'date'))
+                return self
             name = 'month' if month is None else 'day'
             at = 2 if month is None else 3
             raise TypeError(f"function missing required argument '{name}' (pos {at})")
@@ -230,7 +249,7 @@ class date:
         return NotImplemented
 
     def __reduce__(self):
-        return self.__class__, self._key()
+        return self.__class__, (_date_state(self),)
 
 
 date.min = date(1, 1, 1)
@@ -282,11 +301,22 @@ class time:
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if _is_state(hour, 6, 0, 0, 23):
+            return object.__new__(cls)._set_time(_as_bytes(hour, 'time'), 0, minute or None)
         self = object.__new__(cls)
         (self._hour, self._minute, self._second, self._microsecond,
          self._fold) = _check_time(hour, minute, second, microsecond, fold)
         _check_tzinfo(tzinfo)
         self._tzinfo = tzinfo
+        return self
+
+    def _set_time(self, state, folded, zone):
+        """Fill in what was pickled; a mark for the fold may be in another byte."""
+        if zone is not None and not isinstance(zone, tzinfo):
+            raise TypeError('bad tzinfo state arg')
+        self._hour, self._minute, self._second, self._microsecond = _read_time(state)
+        self._fold = (state[0] | folded) // _FOLD
+        self._tzinfo = zone
         return self
 
     @classmethod
@@ -333,7 +363,7 @@ class time:
 
     def tzname(self):
         """The name of the time zone, or None."""
-        return None if self._tzinfo is None else self._tzinfo.tzname(None)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(None))
 
     def dst(self):
         """How far daylight saving shifts the clock, or None."""
@@ -377,6 +407,8 @@ class time:
 
     def _compare(self, other, equality=False):
         """Both as numbers, or None if they cannot be compared."""
+        if self._tzinfo is other._tzinfo:
+            return self._micros(), other._micros()
         mine, theirs = self.utcoffset(), other.utcoffset()
         if (mine is None) != (theirs is None):
             if equality:
@@ -419,12 +451,15 @@ class time:
         return a >= b
 
     def __hash__(self):
-        offset = self.utcoffset()
+        offset = (self.replace(fold=0) if self._fold else self).utcoffset()
         return hash(self._micros() - (offset._total() if offset else 0))
 
+    def __reduce_ex__(self, protocol):
+        state = _folded(_time_state(self), 0, self, protocol)
+        return self.__class__, (state,) if self._tzinfo is None else (state, self._tzinfo)
+
     def __reduce__(self):
-        args = (self._hour, self._minute, self._second, self._microsecond)
-        return self.__class__, args if self._tzinfo is None else (*args, self._tzinfo)
+        return self.__reduce_ex__(2)
 
 
 time.min = time(0, 0, 0)
@@ -455,6 +490,11 @@ class datetime(date):
     def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0,
                 tzinfo=None, *, fold=0):
         if month is None or day is None:
+            if day is None and _is_state(year, 10, 2, 1, 12):
+                state = _as_bytes(year, 'datetime')
+                self = object.__new__(cls)
+                self._year, self._month, self._day = _read_date(state)
+                return _time_class._set_time(self, state[4:], state[2], month)
             name = 'month' if month is None else 'day'
             at = 2 if month is None else 3
             raise TypeError(f"function missing required argument '{name}' (pos {at})")
@@ -478,9 +518,12 @@ class datetime(date):
             seconds, microseconds = divmod(_round_div(a * 1000000, b), 1000000)
         else:
             seconds, microseconds = _index(stamp), 0
+        if not -1 << 63 <= seconds < 1 << 63:
+            raise OverflowError('timestamp out of range for platform time_t')
         if tz is None:
-            fields, _, _ = _local(seconds)
-            return cls(*fields[:5], min(fields[5], 59), microseconds)
+            fields, offset, _ = _local(seconds)
+            return cls(*fields[:5], min(fields[5], 59), microseconds,
+                       fold=_is_repeated(seconds, offset))
         days, seconds = divmod(seconds, 86400)
         if not 0 < days + _EPOCH_ORDINAL <= _MAX_ORDINAL:
             year = days * 400 // 146097 + 1970
@@ -604,7 +647,7 @@ class datetime(date):
 
     def tzname(self):
         """The name of the time zone, or None."""
-        return None if self._tzinfo is None else self._tzinfo.tzname(self)
+        return None if self._tzinfo is None else _check_name(self._tzinfo.tzname(self))
 
     def dst(self):
         """How far daylight saving shifts the clock, or None."""
@@ -620,10 +663,27 @@ class datetime(date):
         epoch = _EPOCH_ORDINAL * 86400000000
         if self._tzinfo is not None:
             return (self._micros() - epoch - self.utcoffset()._total()) / 1000000
-        local = (self._micros() - epoch) // 1000000
-        stamp = local - _local(local)[1]
-        stamp = local - _local(stamp)[1]
-        return stamp + self._microsecond / 1000000
+        return self._local_stamp() + self._microsecond / 1000000
+
+    def _local_stamp(self):
+        """Whole seconds since the epoch, if the datetime is one of the local time zone."""
+        wall = self._micros() // 1000000 - _EPOCH_ORDINAL * 86400
+        stamp = wall - _local(wall)[1]
+        offset = _local(stamp)[1]
+        if stamp + offset == wall:
+            # There may be another such time a day before or after, on the other side of a change.
+            other = _local(stamp + (86400 if self._fold else -86400))[1]
+            if other == wall - stamp:
+                return stamp
+        else:
+            other = offset
+        second = wall - other
+        if second + _local(second)[1] == wall:
+            return second
+        if stamp + offset == wall:
+            return stamp
+        # The clock jumps over this time.
+        return min(stamp, second) if self._fold else max(stamp, second)
 
     def astimezone(self, tz=None):
         """The same moment in another zone."""
@@ -631,8 +691,12 @@ class datetime(date):
             raise TypeError(f'tz argument must be an instance of tzinfo, not {type(tz).__name__}')
         offset = self.utcoffset()
         if offset is None:
-            seconds = (self._micros() - _EPOCH_ORDINAL * 86400000000) // 1000000
-            offset = timedelta(seconds=_local(seconds)[1])
+            stamp = self._local_stamp()
+            other = self.replace(fold=not self._fold)._local_stamp()
+            if (other > stamp) == self._fold:
+                # The clock jumps over this time: it counts as of before the jump.
+                stamp = other
+            offset = timedelta(seconds=_local(stamp)[1])
         utc = (self - offset).replace(tzinfo=UTC)
         if tz is None:
             seconds = (utc._micros() - _EPOCH_ORDINAL * 86400000000) // 1000000
@@ -691,9 +755,17 @@ class datetime(date):
 
     __replace__ = replace
 
+    def _depends_on_fold(self, offset):
+        """Whether the time is one that a change of the clock repeats or leaves out."""
+        return offset != self.replace(fold=not self._fold).utcoffset()
+
     def _compare(self, other, equality=False):
         """Both as numbers, or None if they cannot be compared."""
+        if self._tzinfo is other._tzinfo:
+            return self._micros(), other._micros()
         mine, theirs = self.utcoffset(), other.utcoffset()
+        if equality and (self._depends_on_fold(mine) or other._depends_on_fold(theirs)):
+            return None
         if (mine is None) != (theirs is None):
             if equality:
                 return None
@@ -735,7 +807,7 @@ class datetime(date):
         return a >= b
 
     def __hash__(self):
-        offset = self.utcoffset()
+        offset = (self.replace(fold=0) if self._fold else self).utcoffset()
         return hash(self._micros() - (offset._total() if offset else 0))
 
     def __add__(self, other):
@@ -764,10 +836,12 @@ class datetime(date):
             total -= mine._total() - theirs._total()
         return timedelta._of(total)
 
+    def __reduce_ex__(self, protocol):
+        state = _folded(_date_state(self) + _time_state(self), 2, self, protocol)
+        return self.__class__, (state,) if self._tzinfo is None else (state, self._tzinfo)
+
     def __reduce__(self):
-        args = (self._year, self._month, self._day, self._hour, self._minute, self._second,
-                self._microsecond)
-        return self.__class__, args if self._tzinfo is None else (*args, self._tzinfo)
+        return self.__reduce_ex__(2)
 
 
 datetime.min = datetime(1, 1, 1)
@@ -777,20 +851,29 @@ _date_class = date
 _time_class = time
 
 
+# Stands for the name of a timezone that was not given.
+_UNNAMED = object()
+
+
 class timezone(tzinfo):
     """A fixed distance from UTC."""
 
     __slots__ = ('_offset', '_name')
 
-    def __new__(cls, offset, name=None):
+    def __init_subclass__(cls):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
+
+    def __new__(cls, offset, name=_UNNAMED):
         if not isinstance(offset, timedelta):
             raise TypeError('timezone() argument 1 must be datetime.timedelta, '
                             f'not {type(offset).__name__}')
-        if name is None:
-            if not offset and cls is timezone and hasattr(cls, 'utc'):
+        if name is _UNNAMED:
+            if not offset and hasattr(cls, 'utc'):
                 return cls.utc
+            name = None
         elif not isinstance(name, str):
-            raise TypeError(f'timezone() argument 2 must be str, not {type(name).__name__}')
+            kind = 'None' if name is None else type(name).__name__
+            raise TypeError(f'timezone() argument 2 must be str, not {kind}')
         if not -timedelta(1) < offset < timedelta(1):
             raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) '
                              f'and timedelta(hours=24), not {offset!r}.')
@@ -880,18 +963,25 @@ def _parse_time(text):
     return (*_parse_clock(text), zone)
 
 
+def _date_length(text):
+    """Where the date ends, which any character divides from the time."""
+    if text[4] != '-':
+        if text[4] != 'W':
+            return 8
+        # Digits may be a weekday, the divider and digits of the time.
+        end = 7
+        while end < len(text) and text[end].isdigit():
+            end += 1
+        return end if end < 9 else 7 + end % 2
+    if text[5] == 'W' and (text[8:9] != '-' or not text[9:10].isdigit() or text[10:11].isdigit()):
+        return 8
+    return 10
+
+
 def _parse_datetime(text):
     if len(text) < 7:
         raise _Unreadable
-    if text[4] == '-':
-        if text[5] == 'W':
-            split = 10 if text[8:9] == '-' and text[9:10].isdigit() else 8
-        else:
-            split = 10
-    elif text[4] == 'W':
-        split = 8 if text[7:8].isdigit() else 7
-    else:
-        split = 8
+    split = _date_length(text)
     day = _parse_date(text[:split])
     if len(text) == split:
         return day

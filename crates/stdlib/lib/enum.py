@@ -6,7 +6,8 @@ from types import DynamicClassAttribute
 __all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag',
            'ReprEnum', 'auto', 'unique', 'property', 'verify', 'member', 'nonmember',
            'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT', 'KEEP', 'EnumCheck', 'CONTINUOUS',
-           'NAMED_FLAGS', 'UNIQUE', 'global_enum', 'show_flag_values']
+           'NAMED_FLAGS', 'UNIQUE', 'global_enum', 'global_enum_repr', 'global_flag_repr',
+           'global_str', 'pickle_by_enum_name', 'pickle_by_global_name', 'show_flag_values']
 
 _property = property
 _NOTHING = object()
@@ -49,9 +50,17 @@ class property(DynamicClassAttribute):
             if found is not None:
                 return found
             raise AttributeError(f'{owner!r} has no attribute {self.name!r}')
-        if self.fget is None:
+        if self.fget is not None:
+            return self.fget(instance)
+        if self._hidden is None:
             raise AttributeError(f'{type(instance)!r} member has no attribute {self.name!r}')
-        return self.fget(instance)
+        # What the member hides, such as a method of the type mixed in.
+        if hasattr(self._hidden, '__get__'):
+            return self._hidden.__get__(instance, type(instance))
+        return self._hidden
+
+    # An attribute of another class that members have, too.
+    _hidden = None
 
 
 def _is_dunder(name):
@@ -85,6 +94,7 @@ class EnumDict(dict):
         self._last_values = []
         self._ignore = []
         self._generate = None
+        self._auto_called = False
 
     @_property
     def member_names(self):
@@ -98,6 +108,8 @@ class EnumDict(dict):
                 raise ValueError(f'_sunder_ names, such as {name!r}, are reserved for future Enum '
                                  'use')
             if name == '_generate_next_value_':
+                if self._auto_called:
+                    raise TypeError('_generate_next_value_ must be defined before members')
                 self._generate = value.__func__ if isinstance(value, staticmethod) else value
                 value = staticmethod(self._generate)
             elif name == '_ignore_':
@@ -120,15 +132,20 @@ class EnumDict(dict):
             elif isinstance(value, auto):
                 value = self._filled(name, value)
             elif isinstance(value, tuple) and any([isinstance(item, auto) for item in value]):
-                value = tuple([self._filled(name, item) if isinstance(item, auto) else item
-                               for item in value])
+                items = [self._filled(name, item) if isinstance(item, auto) else item
+                         for item in value]
+                cls = type(value)
+                value = cls(*items) if hasattr(cls, '_fields') else cls(items)
+            else:
+                self._last_values.append(value)
             self._member_names[name] = None
-            self._last_values.append(value)
         super().__setitem__(name, value)
 
     def _filled(self, name, value):
         if value.value is _NOTHING:
             value.value = self._generate(name, 1, len(self._member_names), self._last_values[:])
+            self._auto_called = True
+        self._last_values.append(value.value)
         return value.value
 
     def update(self, members, **more):
@@ -161,14 +178,17 @@ class EnumType(type):
             new._value2member_map_ = {}
             new._member_type_ = object
             new._boundary_ = None
+            new._new_member_ = object.__new__
+            new._value_repr_ = None
             return new
         names = list(namespace._member_names)
         for name in namespace._ignore:
             namespace.pop(name, None)
         namespace.pop('_ignore_', None)
         order = namespace.pop('_order_', None)
-        if 'mro' in names:
-            raise ValueError('invalid enum member name(s) \'mro\'')
+        invalid = [repr(name) for name in names if name in ('mro', '')]
+        if invalid:
+            raise ValueError(f'invalid enum member name(s) {",".join(invalid)}')
         values = {name: namespace[name] for name in names}
         body = {name: value for name, value in namespace.items() if name not in values}
         member_type = _member_type(cls, bases)
@@ -184,13 +204,10 @@ class EnumType(type):
         body['_member_type_'] = member_type
         body['_boundary_'] = boundary or next(
             (base._boundary_ for base in bases if isinstance(base, EnumType)), None)
+        body['_value_repr_'] = _value_repr(bases)
+        body['_in_progress_'] = True
         new = super().__new__(metacls, cls, bases, body, **kwds)
-        # Mixed-in types stand first and bring their own repr and str; those of Enum win.
-        if member_type is not object:
-            for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
-                if name not in body and getattr(new, name) in (getattr(member_type, name),
-                                                               getattr(object, name)):
-                    setattr(new, name, getattr(bases[-1], name))
+        _choose_methods(new, bases, body, member_type)
         is_flag = _Flag is not None and issubclass(new, _Flag)
         if is_flag:
             new._flag_mask_ = new._singles_mask_ = new._all_bits_ = 0
@@ -201,10 +218,12 @@ class EnumType(type):
                     make = found.__func__
                     break
             else:
-                make = member_type.__new__ if member_type is not object else None
+                make = member_type.__new__
+        new._new_member_ = make
         for name in names:
             _add_member(new, name, values[name], make, member_type, is_flag)
         new.__new__ = Enum.__new__
+        del new._in_progress_
         if order is not None:
             wanted = order.replace(',', ' ').split() if isinstance(order, str) else list(order)
             aliases = [name for name in wanted if name in new._member_map_
@@ -306,20 +325,78 @@ class EnumType(type):
         return f'<{"flag" if _Flag and issubclass(cls, _Flag) else "enum"} {cls.__name__!r}>'
 
     def __dir__(cls):
-        return sorted({'__class__', '__contains__', '__doc__', '__getitem__', '__init_subclass__',
-                       '__iter__', '__len__', '__members__', '__module__', '__name__',
-                       '__qualname__', *cls._member_names_})
+        names = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__',
+                 '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            names.add('__new__')
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            names.add('__init_subclass__')
+        if cls._member_type_ is not object:
+            names.update(dir(cls._member_type_))
+        return sorted(names)
 
 
 EnumMeta = EnumType
 Flag = _Flag = ReprEnum = None
 
 
-def _defined(cls, name):
-    for base in cls.__mro__:
-        if name in base.__dict__:
-            return base.__dict__[name]
+def _hidden_by(cls, name):
+    """What a member of that name hides: the descriptor nearest to cls, or the last value."""
+    hidden = None
+    for base in cls.__mro__[1:]:
+        value = base.__dict__.get(name)
+        if isinstance(value, DynamicClassAttribute):
+            return value
+        if value is not None and not (hidden is not None and _is_descriptor(hidden)):
+            hidden = value
+    return hidden
+
+
+def _show_dataclass(self):
+    shown = [f'{name}={getattr(self, name)!r}'
+             for name, field in self.__dataclass_fields__.items() if field.repr]
+    return ', '.join(shown)
+
+
+def _value_repr(bases):
+    """What shows the value of a member in its repr: the mixed-in type's own way; or None."""
+    for base in bases:
+        for kind in base.__mro__:
+            if kind is object:
+                continue
+            if isinstance(kind, EnumType):
+                return kind._value_repr_
+            namespace = kind.__dict__
+            if '__repr__' in namespace:
+                made = '__dataclass_fields__' in namespace and namespace['__dataclass_params__'].repr
+                return _show_dataclass if made else namespace['__repr__']
     return None
+
+
+def _choose_methods(cls, bases, body, member_type):
+    """Mixed-in types stand first and bring their own repr and operators; those of Enum win."""
+    own = set(body)
+    if ReprEnum is not None and ReprEnum in bases:
+        if member_type is object:
+            raise TypeError('ReprEnum subclasses must be mixed with a data type (i.e. int, str, '
+                            'float, etc.)')
+        if '__format__' not in own:
+            cls.__format__ = member_type.__format__
+        if '__str__' not in own:
+            plain = member_type.__str__ is object.__str__
+            cls.__str__ = member_type.__repr__ if plain else member_type.__str__
+        own |= {'__format__', '__str__'}
+    if member_type is object:
+        return
+    for name in ('__repr__', '__str__', '__format__', '__reduce_ex__'):
+        if name not in own and getattr(cls, name) in (getattr(member_type, name),
+                                                      getattr(object, name)):
+            setattr(cls, name, getattr(bases[-1], name))
+    if _Flag is not None and issubclass(cls, _Flag):
+        for name in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__',
+                     '__invert__'):
+            if name not in own:
+                setattr(cls, name, getattr(_Flag, name))
 
 
 def _member_type(class_name, bases):
@@ -348,8 +425,8 @@ def _add_member(cls, name, value, make, member_type, is_flag):
     args = value if isinstance(value, tuple) else (value,)
     if member_type is tuple:
         args = (args,)
-    if make is None:
-        new = object.__new__(cls)
+    if make is object.__new__:
+        new = make(cls)
     else:
         new = make(cls, *args)
     if '_value_' not in new.__dict__:
@@ -365,6 +442,7 @@ def _add_member(cls, name, value, make, member_type, is_flag):
     new.__objclass__ = cls
     new.__init__(*args)
     new._sort_order_ = len(cls._member_names_)
+    aliases = new.__dict__.pop('_value_aliases_', ())
     for other in cls._member_map_.values():
         if other._value_ == value:
             new = other
@@ -379,16 +457,31 @@ def _add_member(cls, name, value, make, member_type, is_flag):
             cls._all_bits_ = (1 << cls._flag_mask_.bit_length()) - 1
         else:
             cls._member_names_.append(name)
-    cls._member_map_[name] = new
-    hides = _defined(cls, name)
-    if not isinstance(hides, property):
-        type.__setattr__(cls, name, new)
+    _name_member(cls, name, new)
+    for value in (value, *aliases):
+        _find_by_value(cls, value, new)
+
+
+def _name_member(cls, name, member):
+    """Have a name stand for a member."""
+    cls._member_map_[name] = member
+    hidden = _hidden_by(cls, name)
+    if hidden is None:
+        type.__setattr__(cls, name, member)
+        return
+    if isinstance(hidden, DynamicClassAttribute):
+        shown = property(hidden.fget, hidden.fset, hidden.fdel)
     else:
-        shown = property(hides.fget, hides.fset, hides.fdel)
-        shown.name, shown.clsname = name, cls.__name__
-        type.__setattr__(cls, name, shown)
+        shown = property()
+        shown._hidden = hidden
+    shown.name, shown.clsname = name, cls.__name__
+    type.__setattr__(cls, name, shown)
+
+
+def _find_by_value(cls, value, member):
+    """Have the class find a member by a value."""
     try:
-        cls._value2member_map_.setdefault(value, new)
+        cls._value2member_map_.setdefault(value, member)
     except TypeError:
         cls._unhashable_.append(value)
 
@@ -407,6 +500,8 @@ class Enum(metaclass=EnumType):
             for found in cls._member_map_.values():
                 if found._value_ == value:
                     return found
+        if '_in_progress_' in cls.__dict__:
+            raise TypeError('do not use `super().__new__; call the appropriate __new__ directly')
         if not cls._member_map_:
             raise TypeError(f'{cls!r} has no members; specify `names=()` if you meant to create a '
                             'new, empty, enum')
@@ -450,7 +545,7 @@ class Enum(metaclass=EnumType):
         return None
 
     def __repr__(self):
-        show = self._member_type_.__dict__.get('_value_repr_') or repr
+        show = self.__class__._value_repr_ or repr
         return f'<{self.__class__.__name__}.{self._name_}: {show(self._value_)}>'
 
     def __str__(self):
@@ -476,6 +571,26 @@ class Enum(metaclass=EnumType):
 
     def __deepcopy__(self, memo):
         return self
+
+    def _add_alias_(self, name):
+        """Have one more name for the member."""
+        cls = self.__class__
+        known = cls._member_map_.get(name)
+        if known is not None and known is not self:
+            raise NameError(f'{name!r} is already bound: {known!r}')
+        if known is None:
+            _name_member(cls, name, self)
+
+    def _add_value_alias_(self, value):
+        """Have the class find the member by one more value."""
+        cls = self.__class__
+        if '_in_progress_' in cls.__dict__ and not hasattr(self, '_name_'):
+            self.__dict__.setdefault('_value_aliases_', []).append(value)
+            return
+        known = cls._value2member_map_.get(value)
+        if known is not None and known is not self:
+            raise ValueError(f'{value!r} is already bound: {known!r}')
+        _find_by_value(cls, value, self)
 
     @property
     def name(self):
@@ -505,9 +620,12 @@ class StrEnum(str, ReprEnum):
     def __new__(cls, *values):
         if len(values) > 3:
             raise TypeError(f'too many arguments for str(): {values!r}')
-        for value in values:
-            if not isinstance(value, str):
-                raise TypeError(f'{value!r} is not a string')
+        if len(values) == 1 and not isinstance(values[0], str):
+            raise TypeError(f'{values[0]!r} is not a string')
+        if len(values) > 1 and not isinstance(values[1], str):
+            raise TypeError(f'encoding must be a string, not {values[1]!r}')
+        if len(values) > 2 and not isinstance(values[2], str):
+            raise TypeError(f'errors must be a string, not {values[2]!r}')
         value = str(*values)
         self = str.__new__(cls, value)
         self._value_ = value
@@ -535,6 +653,8 @@ STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 def _bits(number):
     """The single bits of a number, the lowest first."""
+    if number < 0:
+        raise ValueError(f'{number!r} is not a positive integer')
     while number:
         bit = number & -number
         yield bit
@@ -583,12 +703,24 @@ class Flag(Enum):
         new = object.__new__(cls) if cls._member_type_ is object else \
             cls._member_type_.__new__(cls, value)
         new._value_ = value
-        names = [found._name_ for found in cls._iter_member_(value)]
-        rest = value & ~cls._flag_mask_
-        new._name_ = '|'.join(names) if names else None
-        if names and rest:
-            new._name_ += f'|{rest}'
+        new._name_ = cls._compound_name(value)
         return cls._value2member_map_.setdefault(value, new)
+
+    @classmethod
+    def _compound_name(cls, value):
+        """The names of the flags in a value, and what bits no flag has; None if none has any."""
+        names = []
+        rest = value & cls._flag_mask_
+        for found in cls._iter_member_(value):
+            names.append(found._name_)
+            rest &= ~found._value_
+        for name, found in cls._member_map_.items():
+            if found._value_ & rest and not found._value_ & ~value:
+                names.append(name)
+                rest &= ~found._value_
+        if names and value & ~cls._flag_mask_:
+            names.append(str(value & ~cls._flag_mask_))
+        return '|'.join(names) or None
 
     @classmethod
     def _iter_member_(cls, value):
@@ -613,9 +745,10 @@ class Flag(Enum):
 
     def __repr__(self):
         cls = self.__class__.__name__
+        value = (self.__class__._value_repr_ or repr)(self._value_)
         if self._name_ is None:
-            return f'<{cls}: {self._value_!r}>'
-        return f'<{cls}.{self._name_}: {self._value_!r}>'
+            return f'<{cls}: {value}>'
+        return f'<{cls}.{self._name_}: {value}>'
 
     def __str__(self):
         cls = self.__class__.__name__
@@ -624,27 +757,35 @@ class Flag(Enum):
     def __bool__(self):
         return bool(self._value_)
 
-    def _other(self, flag):
+    def _other(self, flag, operator):
         """The bits of an operand, or None if it does not go together with this."""
+        bits = None
         if isinstance(flag, self.__class__):
-            return flag._value_
-        if self._member_type_ is not object and isinstance(flag, self._member_type_):
-            return flag
-        return None
+            bits = flag._value_
+        elif self._member_type_ is not object and isinstance(flag, self._member_type_):
+            bits = flag
+        else:
+            return None
+        for operand, value in ((self, self._value_), (flag, bits)):
+            if value is None:
+                raise TypeError(f"'{operand}' cannot be combined with other flags with {operator}")
+        return bits
 
     def __or__(self, other):
-        bits = self._other(other)
+        bits = self._other(other, '|')
         return NotImplemented if bits is None else self.__class__(self._value_ | bits)
 
     def __and__(self, other):
-        bits = self._other(other)
+        bits = self._other(other, '&')
         return NotImplemented if bits is None else self.__class__(self._value_ & bits)
 
     def __xor__(self, other):
-        bits = self._other(other)
+        bits = self._other(other, '^')
         return NotImplemented if bits is None else self.__class__(self._value_ ^ bits)
 
     def __invert__(self):
+        if self._value_ is None:
+            raise TypeError(f"'{self}' cannot be inverted")
         if self._boundary_ in (EJECT, KEEP):
             return self.__class__(~self._value_)
         return self.__class__(self._singles_mask_ & ~self._value_)
@@ -661,14 +802,6 @@ Flag._boundary_ = STRICT
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """Flags that are ints too."""
-
-    __repr__ = Flag.__repr__
-    __str__ = int.__repr__
-    __format__ = int.__format__
-    __or__ = __ror__ = Flag.__or__
-    __and__ = __rand__ = Flag.__and__
-    __xor__ = __rxor__ = Flag.__xor__
-    __invert__ = Flag.__invert__
 
 
 def _binary(number, width):
@@ -694,6 +827,12 @@ class EnumCheck(StrEnum):
 
 
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
+
+
+def _lacking(aliases, missing):
+    subject = f'alias {aliases[0]} is' if len(aliases) == 1 else \
+        f'aliases {", ".join(aliases[:-1])} and {aliases[-1]} are'
+    return f'{subject} missing combined values of 0x{missing:x}'
 
 
 class verify:
@@ -725,31 +864,59 @@ class verify:
                                          f'{", ".join(missing)}')
             elif check is NAMED_FLAGS:
                 singles = enumeration._singles_mask_
-                wrong = [alias for alias, found in enumeration.__members__.items()
-                         if found.value > 0 and found.value & ~singles]
+                wrong, missing = [], 0
+                for alias, found in enumeration.__members__.items():
+                    if found.value > 0 and found.value & ~singles:
+                        wrong.append(alias)
+                        missing |= found.value & ~singles
                 if wrong:
-                    raise ValueError(f'invalid Flag {name!r}: alias {wrong[0]} is missing values')
+                    raise ValueError(f'invalid Flag {name!r}: {_lacking(wrong, missing)} '
+                                     '[use enum.show_flag_values(value) for details]')
         return enumeration
 
 
 def global_enum(cls, update_str=False):
     """A decorator that makes members names of the module too."""
-    if not issubclass(cls, Flag):
-        cls.__repr__ = _global_repr
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
     if update_str or not issubclass(cls, ReprEnum):
-        cls.__str__ = _global_str
+        cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
 
 
-def _global_repr(self):
-    return f'{self.__class__.__module__.split(".")[-1]}.{self._name_}'
+def global_enum_repr(self):
+    """module.NAME"""
+    module = self.__class__.__module__.split('.')[-1]
+    return f'{module}.{self._name_}'
 
 
-def _global_str(self):
-    return self._name_ if self._name_ is not None else f'{self.__class__.__name__}({self._value_!r})'
+def global_flag_repr(self):
+    """module.NAME for each flag, with | between them."""
+    module = self.__class__.__module__.split('.')[-1]
+    if self._name_ is None:
+        return f'{module}.{self.__class__.__name__}({self._value_})'
+    parts = [part if part[0].isdigit() else f'{module}.{part}'
+             for part in self._name_.split('|')]
+    return '|'.join(parts)
+
+
+def global_str(self):
+    """NAME alone."""
+    if self._name_ is None:
+        return f'{self.__class__.__name__}({self._value_!r})'
+    return self._name_
+
+
+def pickle_by_global_name(self, proto):
+    """A __reduce_ex__ for members that are names of their module."""
+    return self.name
+
+
+def pickle_by_enum_name(self, proto):
+    """A __reduce_ex__ by name, for members whose values cannot be pickled."""
+    return getattr, (self.__class__, self._name_)
 
 
 def show_flag_values(value):
     """The single bits of a flag or int."""
-    return list(_bits(int(value)))
+    return list(_bits(value.value if isinstance(value, Enum) else value))

@@ -1,6 +1,6 @@
 """Tools for functions: wrapping, caching, partial application, dispatch on a type."""
 
-from _functools import cmp_to_key, lru_cache as _lru_cache, partial, reduce
+from _functools import call_shown as _call_shown, cmp_to_key, lru_cache as _lru_cache, partial, reduce
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES',
            'total_ordering', 'cache', 'cmp_to_key', 'lru_cache', 'reduce', 'partial',
@@ -49,18 +49,34 @@ class partialmethod:
         self.args = args
         self.keywords = keywords
 
+    def __repr__(self):
+        return _call_shown(self, self.func, self.args, self.keywords)
+
     def __get__(self, instance, owner=None):
-        if isinstance(self.func, (classmethod, staticmethod)) or not callable(self.func):
-            return partial(self.func.__get__(instance, owner), *self.args, **self.keywords)
+        get = getattr(self.func, '__get__', None)
+        if get is not None and not isinstance(self.func, partial):
+            bound = get(instance, owner)
+            if bound is not self.func:
+                # The function is a descriptor of its own kind.
+                method = partial(bound, *self.args, **self.keywords)
+                if hasattr(bound, '__self__'):
+                    method.__self__ = bound.__self__
+                return method
 
         def method(self_or_cls, /, *args, **keywords):
             return self.func(self_or_cls, *self.args, *args, **{**self.keywords, **keywords})
 
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        method.__partialmethod__ = self
         return method.__get__(instance, owner)
 
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, '__isabstractmethod__', False)
+
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -111,7 +127,13 @@ class cached_property:
                             f'to cache {self.attrname!r} property.') from None
         value = attributes.get(self.attrname, _NOTHING)
         if value is _NOTHING:
-            value = attributes[self.attrname] = self.func(instance)
+            value = self.func(instance)
+            try:
+                attributes[self.attrname] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                                'does not support item assignment for caching '
+                                f'{self.attrname!r} property.') from None
         return value
 
     def __class_getitem__(cls, item):
@@ -162,58 +184,73 @@ _ORDERINGS = {
 }
 
 
-def _best(cls, registry):
-    """The function registered for cls, or for the nearest class that cls is a subclass of."""
-    for base in cls.__mro__[:-1]:
-        if base in registry:
-            return registry[base]
-    # Abstract classes that cls was registered with, the most special one first.
-    best = object
-    for kind in registry:
-        if kind is not object and issubclass(cls, kind):
-            if best is object or issubclass(kind, best):
-                best = kind
-            elif not issubclass(best, kind):
-                raise RuntimeError(f'Ambiguous dispatch: {best} or {kind}')
-    return registry[best]
+def _members(kind):
+    """The members of a union, or None if it is not one."""
+    if type(kind).__name__ == 'UnionType' or str(getattr(kind, '__origin__', '')) == 'typing.Union':
+        return kind.__args__
+    return None
+
+
+def _dispatches(kind):
+    """Whether implementations may be registered for `kind`: a class or a union of classes."""
+    return all([isinstance(member, type) for member in _members(kind) or (kind,)])
 
 
 def _annotated_class(func):
     """The class that the annotation of func's first parameter names."""
-    hints = getattr(func, '__annotations__', {})
-    if not hints:
+    if not getattr(func, '__annotations__', None):
         raise TypeError(f'Invalid first argument to `register()`: {func!r}. '
                         'Use either `@register(some_class)` or plain `@register` '
                         'on an annotated function.')
-    cls = next(iter(hints.values()))
-    if isinstance(cls, str):
-        cls = eval(cls, getattr(func, '__globals__', {}))
-    return cls
+    from typing import get_type_hints
+    name, kind = next(iter(get_type_hints(func).items()))
+    if not _dispatches(kind):
+        what = 'not all arguments are classes' if _members(kind) else 'is not a class'
+        raise TypeError(f'Invalid annotation for {name!r}. {kind!r} {what}.')
+    return kind
 
 
 def singledispatch(func):
     """A function with an implementation for each type of its first argument."""
-    registry = {object: func}
-    found = {}
+    from abc import get_cache_token
+    from types import MappingProxyType
+    from weakref import WeakKeyDictionary
+    registry = {}
+    found = WeakKeyDictionary()
+    age = None
 
     def dispatch(cls):
         """The implementation for cls."""
+        nonlocal age
+        if age is not None and age != get_cache_token():
+            # A class was registered with an abstract one.
+            found.clear()
+            age = get_cache_token()
         implementation = found.get(cls)
         if implementation is None:
-            implementation = found[cls] = _best(cls, registry)
+            implementation = registry.get(cls)
+            if implementation is None:
+                from _singledispatch import find
+                implementation = find(cls, registry)
+            found[cls] = implementation
         return implementation
 
     def register(cls, func=None):
         """Add an implementation for cls; also a decorator, with cls or with an annotation."""
-        if func is None:
-            if isinstance(cls, type) or _members(cls):
+        nonlocal age
+        if _dispatches(cls):
+            if func is None:
                 return lambda func: register(cls, func)
+        elif func is not None:
+            raise TypeError('Invalid first argument to `register()`. '
+                            f'{cls!r} is not a class or union type.')
+        else:
             func = cls
             cls = _annotated_class(func)
         for kind in _members(cls) or (cls,):
-            if not isinstance(kind, type):
-                raise TypeError(f'Invalid annotation or class: {kind!r} is not a class.')
             registry[kind] = func
+            if age is None and hasattr(kind, '__abstractmethods__'):
+                age = get_cache_token()
         found.clear()
         return func
 
@@ -225,16 +262,10 @@ def singledispatch(func):
     name = getattr(func, '__name__', 'singledispatch function')
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = registry
+    registry[object] = func
+    wrapper.registry = MappingProxyType(registry)
     wrapper._clear_cache = found.clear
     return update_wrapper(wrapper, func)
-
-
-def _members(kind):
-    """The members of a union, or None if it is not one."""
-    if type(kind).__name__ in ('UnionType', '_UnionGenericAlias'):
-        return kind.__args__
-    return None
 
 
 class singledispatchmethod:
@@ -259,5 +290,10 @@ class singledispatchmethod:
             return dispatch(args[0].__class__).__get__(instance, owner)(*args, **keywords)
 
         name = getattr(self.func, '__name__', 'singledispatchmethod method')
+        method.__isabstractmethod__ = self.__isabstractmethod__
         method.register = self.register
         return update_wrapper(method, self.func)
+
+    @property
+    def __isabstractmethod__(self):
+        return getattr(self.func, '__isabstractmethod__', False)

@@ -126,29 +126,16 @@ class PrettyPrinter:
         stream.write(text)
 
     def _printer(self, object):
-        method = type(object).__repr__
-        for cls, printer in ((dict, self._dict), (list, self._list), (tuple, self._tuple),
-                             (set, self._set), (frozenset, self._set), (str, self._str),
-                             (bytes, self._bytes), (bytearray, self._bytearray)):
-            if method is cls.__repr__ and isinstance(object, cls):
-                return printer
-        name = type(object).__name__
-        if isinstance(object, dict):
-            if name == 'OrderedDict':
-                return self._ordered_dict
-            if name == 'defaultdict':
-                return self._default_dict
-            if name == 'Counter':
-                return self._counter
-        if name == 'deque' and type(object).__module__ == 'collections':
-            return self._deque
-        if name == 'ChainMap':
-            return self._chain_map
-        if isinstance(object, _types.SimpleNamespace):
-            return self._namespace
+        """The method that prints what has the repr of the class that the object has it from."""
+        for owner in type(object).__mro__:
+            if '__repr__' in owner.__dict__:
+                break
+        name = _PRINTERS.get(f'{owner.__module__}.{owner.__qualname__}')
+        if name is not None:
+            return getattr(self, name)
         if (hasattr(object, '__dataclass_fields__') and not isinstance(object, type)
-                and object.__dataclass_params__.repr and hasattr(method, '__wrapped__')
-                and '__create_fn__' in method.__wrapped__.__qualname__):
+                and object.__dataclass_params__.repr
+                and hasattr(owner.__dict__['__repr__'], '__dataclass_repr__')):
             return self._dataclass
         return None
 
@@ -214,7 +201,18 @@ class PrettyPrinter:
                      level)
         stream.write(')')
 
+    def _mapping_proxy(self, object, stream, indent, allowance, context, level):
+        stream.write('mappingproxy(')
+        self._format(object.copy(), stream, indent + 13, allowance + 1, context, level)
+        stream.write(')')
+
+    def _data(self, object, stream, indent, allowance, context, level):
+        self._format(object.data, stream, indent, allowance, context, level - 1)
+
     def _default_dict(self, object, stream, indent, allowance, context, level):
+        if not object:
+            stream.write(repr(object))
+            return
         factory = self._repr(object.default_factory, context, level)
         name = object.__class__.__name__
         indent += len(name) + 1
@@ -223,6 +221,9 @@ class PrettyPrinter:
         stream.write(')')
 
     def _counter(self, object, stream, indent, allowance, context, level):
+        if not object:
+            stream.write(repr(object))
+            return
         name = object.__class__.__name__
         stream.write(name + '({')
         if self._indent_per_level > 1:
@@ -232,6 +233,9 @@ class PrettyPrinter:
         stream.write('})')
 
     def _deque(self, object, stream, indent, allowance, context, level):
+        if not object:
+            stream.write(repr(object))
+            return
         name = object.__class__.__name__
         stream.write(name + '(')
         indent += len(name) + 1
@@ -429,6 +433,19 @@ class PrettyPrinter:
             recursive = recursive or recurs
         del context[identity]
         return shape.format(', '.join(parts)), readable, recursive
+
+
+# Methods of PrettyPrinter, by the class whose repr they stand for.
+_PRINTERS = {
+    'builtins.dict': '_dict', 'builtins.list': '_list', 'builtins.tuple': '_tuple',
+    'builtins.set': '_set', 'builtins.frozenset': '_set', 'builtins.str': '_str',
+    'builtins.bytes': '_bytes', 'builtins.bytearray': '_bytearray',
+    'builtins.mappingproxy': '_mapping_proxy', 'types.SimpleNamespace': '_namespace',
+    'collections.OrderedDict': '_ordered_dict', 'collections.defaultdict': '_default_dict',
+    'collections.Counter': '_counter', 'collections.deque': '_deque',
+    'collections.ChainMap': '_chain_map', 'collections.UserDict': '_data',
+    'collections.UserList': '_data', 'collections.UserString': '_data',
+}
 
 
 def _recursion(object):

@@ -154,12 +154,10 @@ def _letter(text, at):
 
 
 def _before_hyphen(word, at):
-    """Two letters, or a part of one character behind a part that ends with a letter."""
-    if not _in_word(word[at - 1]):
+    """Two letters, perhaps with a hyphen between them."""
+    if not _letter(word, at - 1):
         return False
-    if _letter(word, at - 1) and _letter(word, at - 2):
-        return True
-    return at >= 3 and word[at - 2] == '-' and _letter(word, at - 3)
+    return _letter(word, at - 2) or word[at - 2] == '-' and _letter(word, at - 3)
 
 
 def _after_hyphen(word, at):

@@ -220,33 +220,15 @@ def format_exception_only(exc, value=_NOTHING, /, *, show_group=False):
     if value is None and not isinstance(exc, type):
         return ['NoneType: None\n']
     cls = exc if isinstance(exc, type) and value is None else type(value)
-    if value is not None and issubclass(cls, SyntaxError):
-        lines = _syntax_error(value)
-    else:
-        try:
-            text = '' if value is None else str(value)
-        except Exception:
-            text = '<exception str() failed>'
-        lines = [f'{_name(cls)}: {text}\n' if text else f'{_name(cls)}\n']
+    if isinstance(value, SyntaxError):
+        return sys._last_lines(value)
+    try:
+        text = '' if value is None else str(value)
+    except Exception:
+        text = '<exception str() failed>'
+    lines = [f'{_name(cls)}: {text}\n' if text else f'{_name(cls)}\n']
     for note in getattr(value, '__notes__', None) or ():
         lines.extend([line + '\n' for line in str(note).split('\n')])
-    return lines
-
-
-def _syntax_error(value):
-    lines = []
-    if value.lineno is not None:
-        lines.append(f'  File "{value.filename or "<string>"}", line {value.lineno}\n')
-    text = value.text
-    if text is not None:
-        shown = text.strip()
-        lines.append(f'    {shown}\n')
-        if value.offset is not None:
-            at = max(value.offset - 1 - (len(text) - len(text.lstrip())), 0)
-            end = getattr(value, 'end_offset', None) or 0
-            width = max(end - value.offset, 1) if value.end_lineno == value.lineno else 1
-            lines.append('    ' + ' ' * at + '^' * width + '\n')
-    lines.append(f'{_name(type(value))}: {value.msg}\n')
     return lines
 
 

@@ -124,7 +124,7 @@ pub(crate) fn until(w: &mut World, timeout: Value) -> NativeResult<Option<Nanos>
 }
 
 fn effect(w: &mut World, effect: ProcessEffect, then: Then) -> Exit {
-    w.effect_then(Effect::Process(effect), Value::NONE, then)
+    w.effect_then(Effect::Process(Box::new(effect)), Value::NONE, then)
 }
 
 fn checked<T>(w: &mut World, result: Result<T, i32>) -> NativeResult<T> {
@@ -486,9 +486,11 @@ fn await_(w: &mut World, area: Value, wish: Wish, timeout: Value) -> NativeResul
         wish,
         until,
     };
-    Err(w.effect_then(Effect::Process(wait), area, |_, _, reply| {
-        Ok(Value::bool(matches!(reply, Reply::Int(_))))
-    }))
+    Err(
+        w.effect_then(Effect::Process(Box::new(wait)), area, |_, _, reply| {
+            Ok(Value::bool(matches!(reply, Reply::Int(_))))
+        }),
+    )
 }
 
 /// `send(descriptor, room, bytes, descriptors that go along)`: a message that tells which room it has.
@@ -507,7 +509,7 @@ fn send_with_room(w: &mut World, args: &Args) -> NativeResult {
         with,
     };
     Err(
-        w.effect_then(Effect::Process(send), kept, |w, kept, reply| {
+        w.effect_then(Effect::Process(Box::new(send)), kept, |w, kept, reply| {
             let kept = w.as_items(kept).map(<[Value]>::to_vec);
             if let (Reply::None, Some(&[area, room])) = (&reply, kept.as_deref()) {
                 let room = int(w, room)? as u64;
@@ -548,12 +550,14 @@ fn wait_passed(w: &mut World, area: Value, round: Value, timeout: Value) -> Nati
         wish,
         until,
     };
-    Err(
-        w.effect_then(Effect::Process(wait), area, |_, _, reply| match reply {
+    Err(w.effect_then(
+        Effect::Process(Box::new(wait)),
+        area,
+        |_, _, reply| match reply {
             Reply::Int(well) => Ok(Value::bool(well == 1)),
             _ => Ok(Value::NONE),
-        }),
-    )
+        },
+    ))
 }
 
 /// The number of a room in a queue, or None.
@@ -569,12 +573,14 @@ fn take_room(w: &mut World, area: Value, reader: Value, timeout: Value) -> Nativ
         wish,
         until,
     };
-    Err(
-        w.effect_then(Effect::Process(wait), area, |w, _, reply| match reply {
+    Err(w.effect_then(
+        Effect::Process(Box::new(wait)),
+        area,
+        |w, _, reply| match reply {
             Reply::Int(room) => Ok(w.int(room)),
             _ => Ok(Value::NONE),
-        }),
-    )
+        },
+    ))
 }
 
 fn area_fileno(w: &mut World, area: Value) -> NativeResult {

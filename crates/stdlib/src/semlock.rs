@@ -188,7 +188,7 @@ fn take(w: &mut World, this: Value, block: bool, timeout: Value) -> NativeResult
         wish: Wish::Unit,
         until,
     };
-    Err(w.effect_then(Effect::Process(wait), this, taken))
+    Err(w.effect_then(Effect::Process(Box::new(wait)), this, taken))
 }
 
 fn taken(w: &mut World, this: Value, reply: Reply) -> NativeResult {

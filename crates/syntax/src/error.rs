@@ -3,7 +3,7 @@
 use crate::ast::Span;
 use thiserror::Error;
 
-/// Which exception class a syntax error is raised as.
+/// Which exception class an error is raised as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SyntaxErrorKind {
     /// `SyntaxError`.
@@ -12,6 +12,10 @@ pub enum SyntaxErrorKind {
     Indentation,
     /// `TabError`.
     Tab,
+    /// `RecursionError`: operators, calls or attributes in too long a row.
+    Recursion,
+    /// `MemoryError`: nested too deeply to read.
+    Memory,
 }
 
 impl SyntaxErrorKind {
@@ -21,8 +25,36 @@ impl SyntaxErrorKind {
             SyntaxErrorKind::Syntax => "SyntaxError",
             SyntaxErrorKind::Indentation => "IndentationError",
             SyntaxErrorKind::Tab => "TabError",
+            SyntaxErrorKind::Recursion => "RecursionError",
+            SyntaxErrorKind::Memory => "MemoryError",
         }
     }
+}
+
+/// The pass that finds an error. The line that CPython shows with it depends on that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// The lexer: the line without its end.
+    Lexer,
+    /// The parser: the line.
+    #[default]
+    Parser,
+    /// Behind the parser: the line if it stands in a file.
+    Compiler,
+}
+
+/// Where the mark of an error ends, as `end_offset` tells it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MarkEnd {
+    /// Where its span does.
+    #[default]
+    Span,
+    /// Where it starts.
+    Start,
+    /// Nowhere: 0.
+    Zero,
+    /// Where no token is: -1.
+    Unknown,
 }
 
 /// Why a source is not a program.
@@ -35,6 +67,10 @@ pub struct SyntaxError {
     pub message: String,
     /// Where; None if no line is to blame, as with null bytes.
     pub span: Option<Span>,
+    /// Where the mark under it ends.
+    pub mark_end: MarkEnd,
+    /// Which pass found it.
+    pub phase: Phase,
     /// True if more input could make the source a program, so that a prompt reads on.
     pub incomplete: bool,
 }
@@ -46,7 +82,20 @@ impl SyntaxError {
             kind: SyntaxErrorKind::Syntax,
             message: message.into(),
             span: Some(span),
+            mark_end: MarkEnd::Span,
+            phase: Phase::Parser,
             incomplete: false,
+        }
+    }
+
+    /// A `SyntaxError` of the lexer, whose mark stands under the character in front of `at`.
+    pub(crate) fn before(src: &str, at: usize, message: impl Into<String>) -> Self {
+        let start = src[..at].char_indices().next_back();
+        let span = Span::new(start.map_or(0, |(start, _)| start), at);
+        SyntaxError {
+            mark_end: MarkEnd::Start,
+            phase: Phase::Lexer,
+            ..SyntaxError::new(message, span)
         }
     }
 
@@ -64,6 +113,18 @@ impl SyntaxError {
             span: None,
             ..SyntaxError::new(message, Span::default())
         }
+    }
+
+    /// The same error, its mark ending otherwise.
+    #[must_use]
+    pub(crate) fn ending(self, mark_end: MarkEnd) -> Self {
+        SyntaxError { mark_end, ..self }
+    }
+
+    /// The same error, found in another pass.
+    #[must_use]
+    pub fn found_in(self, phase: Phase) -> Self {
+        SyntaxError { phase, ..self }
     }
 
     /// The same error, marked as one that more input could mend.

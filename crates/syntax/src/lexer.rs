@@ -3,7 +3,7 @@
 //! but not read; `literal` does that when the grammar asks.
 
 use crate::ast::Span;
-use crate::error::{SyntaxError, SyntaxErrorKind, SyntaxWarning};
+use crate::error::{MarkEnd, SyntaxError, SyntaxErrorKind, SyntaxWarning};
 use crate::line_index::line_of;
 use crate::token::{Tok, Token};
 use crate::{layout, number, unicode};
@@ -77,8 +77,10 @@ pub(crate) fn lex(src: &str) -> Lexed {
         line_start: true,
         line_empty: true,
     };
-    let error = lexer.run().err();
-    if error.is_some() {
+    let mut error = lexer.run().err();
+    if let Some(error) = &mut error {
+        // In an f-string, a mistake in front of it is told first.
+        error.eager &= lexer.fstrings.is_empty();
         let at = lexer.pos();
         lexer.push(Tok::Error, at, at);
     }
@@ -120,7 +122,7 @@ impl<'s> Lexer<'s> {
 
     /// An error whose caret stands under the character in front of `at`.
     fn error_before(&self, at: usize, message: impl Into<String>) -> LexError {
-        LexError::eager(SyntaxError::new(message, span_before(self.src, at)))
+        LexError::eager(SyntaxError::before(self.src, at, message))
     }
 
     fn run(&mut self) -> Step {
@@ -169,16 +171,17 @@ impl<'s> Lexer<'s> {
             .map_or(self.src.len(), |n| at + n);
         let line_start = self.src[..at].rfind(['\n', '\r']).map_or(0, |n| n + 1);
         let first_column = Span::new(line_start, (line_start + 1).min(self.src.len()));
-        let (kind, span) = match problem {
-            layout::Problem::Tabs => (SyntaxErrorKind::Tab, first_column),
-            layout::Problem::TooDeep => (SyntaxErrorKind::Indentation, first_column),
+        let (kind, span, mark_end) = match problem {
+            layout::Problem::Tabs => (SyntaxErrorKind::Tab, first_column, MarkEnd::Zero),
+            layout::Problem::TooDeep => (SyntaxErrorKind::Indentation, first_column, MarkEnd::Zero),
             layout::Problem::Dedent => {
-                (SyntaxErrorKind::Indentation, Span::new(line_end, line_end))
+                let behind = Span::new(line_end, line_end);
+                (SyntaxErrorKind::Indentation, behind, MarkEnd::Unknown)
             }
         };
         let error = SyntaxError {
             kind,
-            ..SyntaxError::new(problem.message(), span)
+            ..SyntaxError::new(problem.message(), span).ending(mark_end)
         };
         LexError {
             error,
@@ -229,7 +232,8 @@ impl<'s> Lexer<'s> {
         if let Err(unclosed) = self.unclosed_bracket() {
             return unclosed;
         }
-        let error = SyntaxError::new("unexpected EOF while parsing", Span::new(at, at));
+        let error = SyntaxError::new("unexpected EOF while parsing", Span::new(at, at))
+            .ending(MarkEnd::Unknown);
         LexError {
             error: error.incomplete(),
             eager: true,
@@ -243,7 +247,9 @@ impl<'s> Lexer<'s> {
         };
         let message = format!("'{}' was never closed", bracket.open as char);
         let at = bracket.at as usize;
-        let error = SyntaxError::new(message, Span::new(at, at + 1)).incomplete();
+        let error = SyntaxError::new(message, Span::new(at, at + 1))
+            .ending(MarkEnd::Zero)
+            .incomplete();
         Err(LexError {
             error,
             eager: false,
@@ -345,7 +351,9 @@ impl<'s> Lexer<'s> {
                     None => Err(self.eof_behind_backslash(start + 1)),
                     Some(c) => {
                         let message = "unexpected character after line continuation character";
-                        Err(self.error_before(start + 1 + c.len_utf8(), message))
+                        let span = Span::new(start + 1, start + 1 + c.len_utf8());
+                        let error = SyntaxError::new(message, span);
+                        Err(LexError::eager(error.ending(MarkEnd::Zero)))
                     }
                 }
             }
@@ -405,7 +413,7 @@ impl<'s> Lexer<'s> {
         if !triple && bytes[body..seen_at].windows(2).any(|pair| pair == escaped) {
             message.push_str("; perhaps you escaped the end quote?");
         }
-        let error = SyntaxError::new(message, span_before(self.src, start + 1));
+        let error = SyntaxError::before(self.src, start + 1, message);
         let error = if triple { error.incomplete() } else { error };
         LexError::eager(error)
     }
@@ -468,6 +476,9 @@ impl<'s> Lexer<'s> {
         let mut at = start;
         loop {
             let Some(&byte) = bytes.get(at) else {
+                if in_spec && !triple {
+                    break;
+                }
                 return Err(self.unterminated_fstring(opened, bytes.len(), triple));
             };
             match byte {
@@ -509,7 +520,7 @@ impl<'s> Lexer<'s> {
         if at > start {
             self.push(Tok::FStringMiddle, start, at);
         }
-        match bytes[at] {
+        match bytes.get(at).copied().unwrap_or(b'\n') {
             b'{' => {
                 if fields >= FIELDS_MAX {
                     return Err(self.error_before(at, "f-string: expressions nested too deeply"));
@@ -554,7 +565,7 @@ impl<'s> Lexer<'s> {
             "f-string"
         };
         let message = format!("unterminated {what} literal (detected at line {line})");
-        let error = SyntaxError::new(message, span_before(self.src, opened + 1));
+        let error = SyntaxError::before(self.src, opened + 1, message);
         LexError::eager(if triple { error.incomplete() } else { error })
     }
 }
@@ -573,15 +584,6 @@ impl From<SyntaxError> for LexError {
     fn from(error: SyntaxError) -> Self {
         LexError::eager(error)
     }
-}
-
-/// The span of the character in front of `at`.
-pub(crate) fn span_before(src: &str, at: usize) -> Span {
-    let start = src[..at]
-        .char_indices()
-        .next_back()
-        .map_or(0, |(start, _)| start);
-    Span::new(start, at)
 }
 
 fn partner(open: u8) -> u8 {

@@ -41,7 +41,7 @@ mod grammar {
 }
 
 pub use decode::{decode_file, decode_source};
-pub use error::{SyntaxError, SyntaxErrorKind, SyntaxWarning};
+pub use error::{MarkEnd, Phase, SyntaxError, SyntaxErrorKind, SyntaxWarning};
 pub use line_index::LineIndex;
 pub use nesting::DEPTH_MAX;
 pub use parser::{Mode, ParsedModule, lex_tokens, parse};

@@ -6,8 +6,7 @@
 //! depth of the tree, and exceeds it by little: flat chains (`and`, `or`, comparisons, commas,
 //! adjacent strings) count once, however long.
 
-use crate::ast::Span;
-use crate::error::SyntaxError;
+use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::token::{Tok, Token};
 
 /// Levels a tree may have. Our own walks take some 3 MB of stack at that depth without
@@ -84,7 +83,9 @@ pub(crate) fn check(tokens: &[Token]) -> Result<(), SyntaxError> {
     // What the enclosing levels come to; kept so that each token costs the same.
     let mut depth_outside = 0_u32;
     let mut line_start = true;
+    let mut last = Tok::Newline;
     for token in tokens {
+        let behind = std::mem::replace(&mut last, token.tok);
         let Some(level) = levels.last_mut() else {
             break;
         };
@@ -134,17 +135,49 @@ pub(crate) fn check(tokens: &[Token]) -> Result<(), SyntaxError> {
         line_start = false;
         let Some(level) = levels.last() else { break };
         if depth_outside + level.total() + level.elifs > DEPTH_MAX {
-            let span = Span {
-                start: token.start,
-                end: token.end,
-            };
-            return Err(SyntaxError::new(
-                "too many nested expressions or statements",
-                span,
-            ));
+            return Err(too_deep(behind, token.tok));
         }
     }
     Ok(())
+}
+
+/// The error at `tok`, which stands behind `last`. Nothing is known of its place.
+fn too_deep(last: Tok, tok: Tok) -> SyntaxError {
+    // What nests to the left is read in a loop and too much for the compiler only.
+    let trailer = matches!(tok, Tok::Dot | Tok::LParen | Tok::LBracket);
+    let operand = matches!(last, Tok::Name | Tok::Int | Tok::RParen | Tok::RBracket);
+    let (kind, message) = if operand && (trailer || (is_operator(tok) && tok != Tok::DoubleStar)) {
+        let message = "maximum recursion depth exceeded during compilation";
+        (SyntaxErrorKind::Recursion, message)
+    } else {
+        let message = "Parser stack overflowed - Python source too complex to parse";
+        (SyntaxErrorKind::Memory, message)
+    };
+    SyntaxError {
+        kind,
+        ..SyntaxError::unlocated(message)
+    }
+}
+
+fn is_operator(tok: Tok) -> bool {
+    matches!(
+        tok,
+        Tok::Plus
+            | Tok::Minus
+            | Tok::Star
+            | Tok::DoubleStar
+            | Tok::Slash
+            | Tok::DoubleSlash
+            | Tok::Percent
+            | Tok::At
+            | Tok::LeftShift
+            | Tok::RightShift
+            | Tok::Amper
+            | Tok::VBar
+            | Tok::Circumflex
+            | Tok::Tilde
+            | Tok::Not
+    )
 }
 
 fn count(level: &mut Level, tok: Tok) {
@@ -169,22 +202,8 @@ fn count(level: &mut Level, tok: Tok) {
         | Tok::If => {
             level.flat();
         }
-        Tok::Plus
-        | Tok::Minus
-        | Tok::Star
-        | Tok::DoubleStar
-        | Tok::Slash
-        | Tok::DoubleSlash
-        | Tok::Percent
-        | Tok::At
-        | Tok::LeftShift
-        | Tok::RightShift
-        | Tok::Amper
-        | Tok::VBar
-        | Tok::Circumflex
-        | Tok::Tilde
-        | Tok::Not => level.operator(),
         Tok::Dot => level.trailer(),
+        tok if is_operator(tok) => level.operator(),
         _ => {}
     }
 }

@@ -2,8 +2,7 @@
 //! character goes on as if it were part of it, the text is read again here to say what is wrong.
 
 use crate::ast::Span;
-use crate::error::{SyntaxError, SyntaxWarning};
-use crate::lexer::span_before;
+use crate::error::{Phase, SyntaxError, SyntaxWarning};
 use crate::token::Tok;
 
 /// Words that may touch the number in front of them, with a warning.
@@ -52,7 +51,7 @@ impl Scan<'_> {
 
     /// An error whose caret stands in front of `at`.
     fn error(&self, kind: &str, at: usize) -> SyntaxError {
-        SyntaxError::new(format!("invalid {kind} literal"), span_before(self.src, at))
+        SyntaxError::before(self.src, at, format!("invalid {kind} literal"))
     }
 
     fn diagnose(&self, tok: Tok, start: usize, end: usize) -> SyntaxError {
@@ -100,7 +99,7 @@ impl Scan<'_> {
         let next = self.at(at);
         if next.is_ascii_digit() && next - b'0' > digit_max {
             let message = format!("invalid digit '{}' in {kind} literal", next as char);
-            return SyntaxError::new(message, span_before(self.src, at + 1));
+            return SyntaxError::before(self.src, at + 1, message);
         }
         self.error(kind, at)
     }
@@ -139,6 +138,6 @@ impl Scan<'_> {
         }
         let message = "leading zeros in decimal integer literals are not permitted; \
                        use an 0o prefix for octal integers";
-        SyntaxError::new(message, Span::new(start, zeros_end))
+        SyntaxError::new(message, Span::new(start, zeros_end)).found_in(Phase::Lexer)
     }
 }

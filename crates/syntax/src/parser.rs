@@ -2,7 +2,7 @@
 
 use crate::ast::{Module, Span, Stmt, StmtKind};
 use crate::diagnose::{self, Found};
-use crate::error::{SyntaxError, SyntaxWarning};
+use crate::error::{SyntaxError, SyntaxErrorKind, SyntaxWarning};
 use crate::grammar::ProgramParser;
 use crate::lexer::{self, LexError, Lexed};
 use crate::line_index::line_of;
@@ -77,11 +77,6 @@ pub fn parse(source: &str, mode: Mode) -> Result<ParsedModule, SyntaxError> {
         error,
         warnings,
     } = lexer::lex(source);
-    if let Some(error) = &error
-        && error.eager
-    {
-        return Err(error.error.clone());
-    }
     nesting::check(&tokens)?;
     soft_keywords::resolve(source, &mut tokens);
     let mut state = State::new(source, &tokens, warnings);
@@ -99,7 +94,17 @@ pub fn parse(source: &str, mode: Mode) -> Result<ParsedModule, SyntaxError> {
                 warnings,
             })
         }
-        Err(failure) => Err(explain(source, failure, &tokens, error, mode)),
+        Err(failure) => {
+            let eager = error.as_ref().filter(|error| error.eager);
+            let eager = eager.map(|error| error.error.clone());
+            let found = explain(source, failure, &tokens, error, mode);
+            // The lexer's error is told first, wherever it is, but for blocks that begin nowhere.
+            let in_indent = tokens.len() > 1 && tokens[tokens.len() - 2].tok == Tok::Indent;
+            let stray_block = found.kind == SyntaxErrorKind::Indentation
+                && found.message.starts_with("unexpected ")
+                && !in_indent;
+            Err(eager.filter(|_| !stray_block).unwrap_or(found))
+        }
     }
 }
 
@@ -153,15 +158,17 @@ fn explain(
     let at_end = tokens[failed..]
         .iter()
         .all(|token| matches!(token.tok, Tok::Dedent | Tok::EndMarker | Tok::Error));
-    if let Found::Error(error) = found {
-        return if at_end { error.incomplete() } else { *error };
-    }
+    let furthest = match found {
+        Found::Error(error) => return if at_end { error.incomplete() } else { *error },
+        Found::Nothing(furthest) => furthest,
+    };
     if let ParseError::User { error } = failure {
         return error;
     }
+    let failed = furthest.unwrap_or(failed);
     let token = tokens[failed];
     let layout = matches!(token.tok, Tok::Indent | Tok::Dedent);
-    let at = diagnose::place(source, tokens, failed, !layout);
+    let (at, mark_end) = diagnose::place(source, tokens, failed, !layout);
     if let Some(lexical) = lexical {
         // A bracket left open on an earlier line is a likelier cause than what stands here.
         let line = |offset: u32| line_of(source, offset as usize);
@@ -177,6 +184,7 @@ fn explain(
         Tok::Dedent => SyntaxError::indentation("unexpected unindent", at),
         _ => SyntaxError::new("invalid syntax", at),
     };
+    let error = error.ending(mark_end);
     if at_end { error.incomplete() } else { error }
 }
 

@@ -1,6 +1,6 @@
 //! Syntax errors as CPython prints them.
 
-use crate::error::SyntaxError;
+use crate::error::{MarkEnd, SyntaxError};
 use crate::line_index::LineIndex;
 use std::fmt::Write;
 
@@ -27,7 +27,8 @@ pub fn render(err: &SyntaxError, filename: &str, source: &str) -> String {
         length
     };
     let end = end.max(start + 1);
-    if start >= spaces && (start > 0 || span.end > span.start) {
+    let marked = start > 0 || span.end > span.start || err.mark_end == MarkEnd::Unknown;
+    if start >= spaces && marked {
         let indent = stripped
             .chars()
             .take(start - spaces)

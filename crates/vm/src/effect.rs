@@ -19,6 +19,9 @@ pub const ENOSYS: i32 = 38;
 
 /// Something to be done without the lock. Deadlines are absolute, in the driver's monotonic time,
 /// so that an interrupted effect can be asked for again as it stands.
+///
+/// The big ones are boxed: an effect is on its way through half the eval loop's functions, and what it
+/// takes in the frame of each is touched on the stack of every thread.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Wait until then; a deadline that has passed still gives the lock up once. Reply: `None`.
@@ -52,14 +55,9 @@ pub enum Effect {
         /// At most so many.
         max: usize,
     },
-    /// Have the user edit a line, with these names to complete. Reply: `Bytes`, its end included; `None` at
+    /// Have the user edit a line. Reply: `Bytes`, its end included; `None` at
     /// the end of the input; `Error`, `EINTR` if it was given up with Ctrl-C.
-    Edit {
-        /// What stands in front of the line.
-        prompt: String,
-        /// What the beginning of a word can be completed to.
-        names: Vec<String>,
-    },
+    Edit(Box<Edit>),
     /// Write all of the bytes. Reply: `None`, `Error`, or, if a signal came first, `Bytes`: the rest.
     Write {
         /// An open descriptor.
@@ -70,11 +68,20 @@ pub enum Effect {
     /// Wait for any signal (`signal.pause`). Reply: `Interrupted`.
     Pause,
     /// Something about other processes.
-    Process(ProcessEffect),
+    Process(Box<ProcessEffect>),
     /// Call the operating system.
-    Os(OsCall),
+    Os(Box<OsCall>),
     /// Work out something long of bytes alone. Reply: `Bytes`.
     Compute(Job),
+}
+
+/// A line for the user to edit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What stands in front of the line.
+    pub prompt: String,
+    /// What the beginning of a word can be completed to.
+    pub names: Vec<String>,
 }
 
 /// Long work on data of its own, which needs nothing of the World; to be run once.
@@ -125,7 +132,7 @@ impl Effect {
             Effect::Join { .. } => ReleaseReason::Join,
             Effect::Device { .. }
             | Effect::Read { .. }
-            | Effect::Edit { .. }
+            | Effect::Edit(_)
             | Effect::Write { .. }
             | Effect::Os(_)
             | Effect::Compute(_) => ReleaseReason::Io,
@@ -192,7 +199,7 @@ pub enum Clock {
 /// Why source code could not be compiled: CPython's SyntaxError as data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompileError {
-    /// `SyntaxError`, `IndentationError` or `TabError`.
+    /// `SyntaxError`, `IndentationError`, `TabError`, or what is raised for a text too deep to read.
     pub kind: &'static str,
     /// Its message.
     pub message: String,
@@ -202,10 +209,12 @@ pub struct CompileError {
     pub column: u32,
     /// End line.
     pub end_line: u32,
-    /// End column.
-    pub end_column: u32,
+    /// End column; 0 or less if there is none.
+    pub end_column: i32,
     /// The source line.
     pub text: Option<String>,
+    /// The parser had nothing against it. Its line is then shown if it stands in a file only.
+    pub parsed: bool,
     /// More input could make it right (the prompt goes on reading).
     pub incomplete: bool,
 }

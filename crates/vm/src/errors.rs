@@ -205,6 +205,7 @@ impl World {
     }
 
     /// Has a function of the prelude called; its result is the native function's own.
+    #[inline(never)]
     pub fn prelude(&mut self, name: &str, args: &[Value]) -> Exit {
         let function = crate::prelude::function(self, name);
         self.tail_call(function, args)

@@ -154,7 +154,7 @@ impl World {
                 };
                 let function = self.heap[wrapper].function;
                 if self.is_instance(attribute, self.types.classmethod) {
-                    return self.bind_to_class(function, class);
+                    return Ok(self.bound_method(function, class.value()));
                 }
                 Ok(function)
             }
@@ -187,23 +187,6 @@ impl World {
         let class = self.class_of(attribute);
         let name = self.names.get;
         self.heap[class].heap_type && self.lookup(class, name).is_some_and(|g| !g.is::<Builtin>())
-    }
-
-    fn bind_to_class(&mut self, function: Value, class: Gc<Type>) -> NativeResult {
-        match function.kind() {
-            Some(Kind::Function) => Ok(self.bound_method(function, class.value())),
-            Some(Kind::Builtin) => Ok(self.bound_method(function, class.value())),
-            _ => {
-                let name = self.names.get;
-                match self.lookup_special(function, name) {
-                    Some(get) => {
-                        let meta = self.class_of(class.value()).value();
-                        Err(self.tail_call(get, &[function, class.value(), meta]))
-                    }
-                    None => Ok(self.bound_method(function, class.value())),
-                }
-            }
-        }
     }
 
     /// A function bound to a receiver.

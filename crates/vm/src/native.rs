@@ -147,6 +147,8 @@ pub struct Pending {
     pub resume: Option<(Gc<Generator>, Sent)>,
     /// The exception is raised again: it keeps its context, and this frame is in its traceback.
     pub again: bool,
+    /// The exception is thrown into a generator: only what that handles itself becomes its context.
+    pub thrown: bool,
     /// For [`Exit::Special`].
     pub special: Option<Special>,
     /// What goes on with the outcome of the exit, the innermost first: see [`World::after`].

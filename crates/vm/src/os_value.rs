@@ -11,7 +11,7 @@ impl World {
     /// Has the call performed without the lock; the result is the native function's own. `about` is the
     /// file that an error names: None, a name, or a tuple of two.
     pub fn os_effect(&mut self, call: OsCall, about: Value) -> Exit {
-        self.effect_then(Effect::Os(call), about, os_result)
+        self.effect_then(Effect::Os(Box::new(call)), about, os_result)
     }
 
     /// Performs the call at once, with the lock held.

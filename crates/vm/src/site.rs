@@ -17,6 +17,8 @@ const MOST: usize = 1 << 14;
 pub(crate) struct Sites {
     /// Keyed by address, which stays taken while the code is kept here. No number: not the script's own.
     numbers: FxHashMap<usize, (Arc<Code>, Option<u32>)>,
+    /// What the log knows the process as.
+    process: Option<String>,
 }
 
 impl Sites {
@@ -45,6 +47,10 @@ impl World {
     /// Where the thread is: in its innermost frame that is of the script, not of a library that comes with us.
     pub fn site(&mut self, thread: ThreadId, log: &mut EventLog) -> Site {
         let mut sites = std::mem::take(&mut self.sites);
+        if sites.process != self.process_name {
+            sites.process.clone_from(&self.process_name);
+            log.name_process(sites.process.as_deref().unwrap_or_default());
+        }
         let frames = self.thread(thread).map_or(&[][..], |t| &t.frames);
         let site = frames.iter().rev().find_map(|frame| {
             let code = &self.heap[frame.code].code;

@@ -206,7 +206,7 @@ unsafe impl Send for World {}
 impl World {
     /// A World with the builtin classes and functions, and nothing running.
     pub fn new(host: Box<dyn Host>, config: Config) -> World {
-        let mut heap = Heap::new(config.max_memory, config.gc_stress);
+        let mut heap = Heap::new(config.gc_stress);
         let mut shapes = Shapes::default();
         let mut interned = FxHashMap::default();
         let (names, types) = crate::bootstrap::types(&mut heap, &mut shapes, &mut interned);
@@ -260,6 +260,10 @@ impl World {
         crate::bootstrap::classes(&mut world);
         crate::builtins::init(&mut world);
         crate::prelude::init(&mut world);
+        // What is there before the script is not the script's fault.
+        if let Some(limit) = world.config.max_memory {
+            world.heap.set_limit(limit);
+        }
         crate::builtins::sys::init(&mut world);
         world
     }
@@ -333,6 +337,8 @@ impl World {
         }
         self.exit_code = 0;
         self.counters = Counters::default();
+        // What was told to the parent's log is not in that of the child.
+        self.sites = Default::default();
         crate::builtins::stdio::forked(self);
     }
 

@@ -178,6 +178,41 @@ fn every_process_has_its_table_under_the_policy_of_the_first() {
 }
 
 #[test]
+fn what_all_processes_do_comes_into_one_recording() {
+    for method in ["fork", "spawn"] {
+        let folder = format!("gilscope-processes-{method}-{}", std::process::id());
+        let folder = std::env::temp_dir().join(folder);
+        std::fs::create_dir(&folder).expect("a folder");
+        let file = folder.join("run.gil");
+        let record = format!("--record={}", file.display());
+        let script = "tests/it/processes/recorded.py";
+        let (status, out, errors) = start(&["run", &record, script, method]).finish();
+        assert_eq!((status.code(), errors.as_str()), (Some(0), ""), "{method}");
+        assert!(out.ends_with("[-9, 0, 3, 0]\n"), "{method}: {out}");
+        let left = std::fs::read_dir(&folder).expect("the folder").count();
+        assert_eq!(left, 1, "{method}: parts are left behind");
+
+        let recording = file.to_str().expect("a plain path");
+        let (status, lanes, errors) = start(&["show", recording]).finish();
+        assert_eq!((status.code(), errors.as_str()), (Some(0), ""), "{method}");
+        for name in [
+            "MainProcess (",
+            "doomed (",
+            "first (",
+            "second (",
+            "outer (",
+            "inner (",
+        ] {
+            assert_eq!(lanes.matches(name).count(), 1, "{method}, {name}: {lanes}");
+        }
+        for name in ["ends ", "leaves ", "grandchild "] {
+            assert_eq!(lanes.matches(name).count(), 1, "{method}, {name}: {lanes}");
+        }
+        std::fs::remove_dir_all(&folder).expect("it is ours");
+    }
+}
+
+#[test]
 fn a_script_without_the_guard_is_told_so_under_spawn() {
     let (status, out, errors) = start(&["tests/it/processes/unguarded.py"]).finish();
     assert!(status.success(), "{errors}");

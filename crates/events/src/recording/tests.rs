@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{EventKind, Function, LockId, ReleaseReason, Site, ThreadId, ThreadState};
+use crate::{
+    Definition, Detail, Event, EventKind, EventLog, Function, LockId, ReleaseReason, Site,
+    ThreadId, ThreadState,
+};
 
 fn header() -> Header {
     Header {
@@ -19,6 +22,8 @@ fn header() -> Header {
         program: "0.1.0".to_owned(),
         profile: "modern".to_owned(),
         token: String::new(),
+        pid: 70,
+        parent: 0,
     }
 }
 
@@ -73,7 +78,7 @@ fn kind() -> impl Strategy<Value = EventKind> {
 }
 
 fn event() -> impl Strategy<Value = Event> {
-    (any::<u64>(), any::<u32>(), kind()).prop_map(|(time, thread, kind)| Event {
+    (any::<u64>(), 0..1_000_u32, kind()).prop_map(|(time, thread, kind)| Event {
         time: Nanos(time),
         thread: ThreadId(thread),
         kind,
@@ -187,7 +192,118 @@ fn other_files_are_refused() {
         Some(Unreadable::Version(9))
     );
     assert_eq!(
-        Decoder::new(b"gilscope\x02\x00H\x05").err(),
+        Decoder::new(b"gilscope\x03\x00H\x05").err(),
         Some(Unreadable::NoHeader)
     );
+}
+
+/// A recording of the process `pid`, in which its thread 1 lets go of the lock in its first function.
+fn process(pid: u32, function: &str, footer: Option<&Footer>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let header = Header { pid, ..header() };
+    let mut encoder = Encoder::begin(&header, &mut bytes);
+    let mut log = EventLog::new(Detail::Lines, 8);
+    let function = log.function(Function {
+        file: "pool.py".into(),
+        name: function.into(),
+        line: 1,
+    });
+    log.name_process(&format!("Process-{pid}"));
+    let kind = EventKind::GilRelease {
+        reason: ReleaseReason::Join,
+        requested: false,
+        awaits_switch: false,
+        site: Site {
+            function,
+            line: 2,
+            op: u16::MAX,
+        },
+        polls: 0,
+    };
+    log.push(Nanos(100), ThreadId(1), kind);
+    let wait = EventKind::Block {
+        what: ThreadState::JoinWait,
+        lock: None,
+        on: Some(ThreadId(0)),
+    };
+    log.push(Nanos(100), ThreadId(1), wait);
+    let mut batch = Batch::default();
+    log.drain(&mut batch);
+    encoder.batch(&batch, &mut bytes);
+    if let Some(footer) = footer {
+        encoder.finish(footer, &mut bytes);
+    }
+    bytes
+}
+
+#[test]
+fn several_processes_are_numbered_through() {
+    let mut bytes = process(70, "main", Some(&FOOTER));
+    // The child was killed in the middle of a chunk.
+    let child = process(71, "work", None);
+    let torn = [&child[..], b"E\x40\0\0\0half"].concat();
+    bytes.extend_from_slice(chunks_of(&torn).expect("it is a recording"));
+    bytes.extend_from_slice(chunks_of(&process(72, "work", Some(&FOOTER))).expect("so is this"));
+    let mut decoder = Decoder::new(&bytes).expect("it is a recording");
+    let events = read(&mut decoder);
+    assert!(!decoder.is_cut());
+    let threads: Vec<u32> = events.iter().map(|event| event.thread.0).collect();
+    assert_eq!(threads, [1, 1, 3, 3, 5, 5]);
+    let places: Vec<String> = events
+        .iter()
+        .filter_map(|event| match event.kind {
+            EventKind::GilRelease { site, .. } => Some(decoder.names().show(site).to_string()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "pool.py:2 in main",
+            "pool.py:2 in work",
+            "pool.py:2 in work"
+        ]
+    );
+    let waits_for = |event: &Event| match event.kind {
+        EventKind::Block { on, .. } => on,
+        _ => None,
+    };
+    let waits: Vec<ThreadId> = events.iter().filter_map(waits_for).collect();
+    assert_eq!(waits, [0, 2, 4].map(ThreadId));
+    let processes: Vec<(u32, Option<&str>, bool)> = decoder
+        .processes()
+        .iter()
+        .map(|process| {
+            let name = process.name.as_deref();
+            (process.header.pid, name, process.footer.is_some())
+        })
+        .collect();
+    assert_eq!(
+        processes,
+        [
+            (70, Some("Process-70"), true),
+            (71, Some("Process-71"), false),
+            (72, Some("Process-72"), true)
+        ]
+    );
+}
+
+#[test]
+fn numbers_that_cannot_be_are_damage() {
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::begin(&header(), &mut bytes);
+    let event = |thread| Event {
+        time: Nanos(100),
+        thread: ThreadId(thread),
+        kind: EventKind::Unblock,
+    };
+    let batch = Batch {
+        events: vec![event(1), event(u32::MAX)],
+        ..Batch::default()
+    };
+    encoder.batch(&batch, &mut bytes);
+    encoder.finish(&FOOTER, &mut bytes);
+    let mut decoder = Decoder::new(&bytes).expect("it is a recording");
+    assert_eq!(read(&mut decoder), [event(1)]);
+    assert!(decoder.is_cut());
 }

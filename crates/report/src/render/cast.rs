@@ -6,7 +6,7 @@ use gilscope_events::Nanos;
 
 use super::View;
 use super::lanes::{LaneOptions, fit, lanes, layout};
-use crate::timeline::Picture;
+use crate::timeline::{Picture, Row};
 
 /// How long the film lasts, in seconds, and how many pictures it has.
 const SECONDS: f64 = 12.0;
@@ -19,25 +19,26 @@ pub(super) fn cast(picture: &Picture, view: View) -> String {
     let timeline = &picture.timeline;
     let width = view.width.unwrap_or(80) as usize;
     let layout = layout(timeline, width);
-    let shown = timeline.lanes.len().min(MOST);
-    let title = format!("{} under {}", picture.header.script, picture.header.policy);
+    let rows: Vec<Row> = picture.rows().take(MOST).collect();
+    let title = picture.title();
     let header = serde_json::json!({
         "version": 2,
         "width": width,
-        "height": shown + 3,
+        "height": rows.len() + 3,
         "title": title,
         "idle_time_limit": 2,
     });
     let mut out = format!("{header}\n");
-    let letters: Vec<Vec<char>> = timeline.lanes[..shown]
+    let options = LaneOptions {
+        from: view.from,
+        to: view.to,
+        columns: layout.time,
+    };
+    let letters: Vec<Vec<char>> = rows
         .iter()
-        .map(|lane| {
-            let options = LaneOptions {
-                from: view.from,
-                to: view.to,
-                columns: layout.time,
-            };
-            lanes(lane, timeline.end, options).chars().collect()
+        .map(|row| match row {
+            Row::Process(_) => Vec::new(),
+            Row::Lane(lane) => lanes(lane, timeline.end, options).chars().collect(),
         })
         .collect();
     for number in 0..=PICTURES {
@@ -51,10 +52,15 @@ pub(super) fn cast(picture: &Picture, view: View) -> String {
             "\x1b[H"
         });
         let _ = write!(screen, "{title}  {now}\x1b[K\r\n");
-        for (lane, letters) in timeline.lanes[..shown].iter().zip(&letters) {
-            let name = fit(&timeline.name(lane.id), layout.name);
-            let _ = write!(screen, "{name:width$} |", width = layout.name);
-            colours(&mut screen, &letters[..columns]);
+        for (row, letters) in rows.iter().zip(&letters) {
+            match row {
+                Row::Process(title) => screen.push_str(&fit(title, width)),
+                Row::Lane(lane) => {
+                    let name = fit(&timeline.name(lane.id), layout.name);
+                    let _ = write!(screen, "{name:width$} |", width = layout.name);
+                    colours(&mut screen, &letters[..columns]);
+                }
+            }
             screen.push_str("\x1b[K\r\n");
         }
         screen.push_str("# runs  ~ wants  ! woken in vain  . blocked  z sleeps\x1b[K");

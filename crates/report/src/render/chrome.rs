@@ -32,25 +32,33 @@ pub(super) fn json(picture: &Picture, view: View) -> String {
         text(&header.driver),
         picture.lost
     );
-    let process = format!("{} under {}", header.script, header.policy);
-    let _ = write!(
-        out,
-        "{{\"ph\":\"M\",\"pid\":1,\"tid\":0,\"name\":\"process_name\",\"args\":{{\"name\":{}}}}}",
-        text(&process)
-    );
-    for lane in &timeline.lanes {
-        let tid = lane.id.0 + 1;
+    for (at, process) in picture.processes.iter().enumerate() {
+        let title = match at {
+            0 => picture.title(),
+            _ => process.title.clone(),
+        };
         let _ = write!(
             out,
-            ",\n{{\"ph\":\"M\",\"pid\":1,\"tid\":{tid},\"name\":\"thread_name\",\"args\":{{\"name\":{}}}}},\n\
-             {{\"ph\":\"M\",\"pid\":1,\"tid\":{tid},\"name\":\"thread_sort_index\",\"args\":{{\"sort_index\":{tid}}}}}",
+            "{}{{\"ph\":\"M\",\"pid\":{},\"tid\":0,\"name\":\"process_name\",\"args\":{{\"name\":{}}}}}",
+            if at == 0 { "" } else { ",\n" },
+            process.pid,
+            text(&title)
+        );
+    }
+    for lane in &timeline.lanes {
+        let tid = lane.id.0 + 1;
+        let pid = picture.process_of(lane).pid;
+        let _ = write!(
+            out,
+            ",\n{{\"ph\":\"M\",\"pid\":{pid},\"tid\":{tid},\"name\":\"thread_name\",\"args\":{{\"name\":{}}}}},\n\
+             {{\"ph\":\"M\",\"pid\":{pid},\"tid\":{tid},\"name\":\"thread_sort_index\",\"args\":{{\"sort_index\":{tid}}}}}",
             text(&timeline.name(lane.id))
         );
         for (span, end) in lane.spans_in(view.from, view.to, timeline.end) {
             let start = span.start.max(view.from);
             let _ = write!(
                 out,
-                ",\n{{\"ph\":\"X\",\"pid\":1,\"tid\":{tid},\"name\":\"{}\",\"cat\":\"gil\",\"cname\":\"{}\",\"ts\":{},\"dur\":{}",
+                ",\n{{\"ph\":\"X\",\"pid\":{pid},\"tid\":{tid},\"name\":\"{}\",\"cat\":\"gil\",\"cname\":\"{}\",\"ts\":{},\"dur\":{}",
                 span.state,
                 colour_name(span.state),
                 micros(start),
@@ -91,7 +99,7 @@ pub(super) fn json(picture: &Picture, view: View) -> String {
             };
             let _ = write!(
                 out,
-                ",\n{{\"ph\":\"i\",\"s\":\"t\",\"pid\":1,\"tid\":{tid},\"name\":{name},\"cat\":\"gil\",\"ts\":{}}}",
+                ",\n{{\"ph\":\"i\",\"s\":\"t\",\"pid\":{pid},\"tid\":{tid},\"name\":{name},\"cat\":\"gil\",\"ts\":{}}}",
                 micros(*time)
             );
         }

@@ -8,17 +8,18 @@ use crate::timeline::{Mark, Picture};
 pub(super) fn csv(picture: &Picture, view: View) -> String {
     let timeline = &picture.timeline;
     let mut out = String::from(
-        "thread,name,start_ns,end_ns,state,reason,core,file,line,function,opcode,lock,waits_on\n",
+        "pid,thread,name,start_ns,end_ns,state,reason,core,file,line,function,opcode,lock,waits_on\n",
     );
     for lane in &timeline.lanes {
         let name = field(&timeline.name(lane.id));
+        let pid = picture.process_of(lane).pid;
         for (span, end) in lane.spans_in(view.from, view.to, timeline.end) {
             let function = picture.names.function_of(span.site);
             let optional = |value: Option<u64>| value.map_or(String::new(), |v| v.to_string());
             // Writing to a string cannot fail.
             let _ = writeln!(
                 out,
-                "{},{name},{},{},{},{},{},{},{},{},{},{},{}",
+                "{pid},{},{name},{},{},{},{},{},{},{},{},{},{},{}",
                 lane.id.0,
                 span.start.max(view.from).0,
                 end.min(view.to).0,
@@ -41,7 +42,7 @@ pub(super) fn csv(picture: &Picture, view: View) -> String {
             };
             let _ = writeln!(
                 out,
-                "{},{name},{},{},{what},,,,,,,,",
+                "{pid},{},{name},{},{},{what},,,,,,,,",
                 lane.id.0, time.0, time.0
             );
         }

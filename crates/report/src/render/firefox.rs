@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use fxprof_processed_profile::{
     CategoryColor, CategoryHandle, CpuDelta, Frame, FrameFlags, FrameInfo, MarkerFieldFlags,
-    MarkerFieldFormat, MarkerTiming, Profile, ReferenceTimestamp, SamplingInterval,
+    MarkerFieldFormat, MarkerTiming, ProcessHandle, Profile, ReferenceTimestamp, SamplingInterval,
     StaticSchemaMarker, StaticSchemaMarkerField, StringHandle, ThreadHandle, Timestamp,
 };
 use gilscope_events::{Nanos, ThreadState};
 
 use super::View;
-use crate::timeline::{Mark, Picture, Span};
+use crate::timeline::{Lane, Mark, Picture, Span};
 
 /// A span or a mark.
 struct Happening {
@@ -60,7 +60,7 @@ struct Drawing<'a> {
 pub(super) fn json(picture: &Picture, view: View) -> Vec<u8> {
     let began = Duration::from_nanos(picture.header.began);
     let mut profile = Profile::new(
-        &format!("{} under {}", picture.header.script, picture.header.policy),
+        &picture.title(),
         ReferenceTimestamp::from_duration_since_unix_epoch(began),
         SamplingInterval::from_millis(1),
     );
@@ -98,13 +98,22 @@ impl Drawing<'_> {
     fn threads(&mut self, view: View) {
         let timeline = &self.picture.timeline;
         let script = &self.picture.header.script;
-        let process = self.profile.add_process(script, 1, stamp(Nanos::ZERO));
+        let processes: Vec<ProcessHandle> = (0..)
+            .zip(&self.picture.processes)
+            .map(|(at, process)| {
+                let name = if at == 0 { script } else { &process.title };
+                let first = timeline.lanes.iter().find(|lane| lane.process == at);
+                let start = first.map_or(Nanos::ZERO, Lane::start);
+                self.profile.add_process(name, process.pid, stamp(start))
+            })
+            .collect();
+        let mut last = None;
         for lane in &timeline.lanes {
-            let start = lane.spans.first().map_or(Nanos::ZERO, |span| span.start);
-            let main = lane.id.0 == 0;
-            let thread = self
-                .profile
-                .add_thread(process, lane.id.0 + 1, stamp(start), main);
+            // The main thread of each process comes first.
+            let main = last.replace(lane.process) != Some(lane.process);
+            let process = processes[lane.process];
+            let start = stamp(lane.start());
+            let thread = self.profile.add_thread(process, lane.id.0 + 1, start, main);
             self.profile
                 .set_thread_name(thread, &timeline.name(lane.id));
             if let Some(ended) = lane.ended {

@@ -5,7 +5,7 @@
 use gilscope_events::{Nanos, ThreadState};
 
 use super::View;
-use crate::timeline::{Mark, Picture};
+use crate::timeline::{Lane, Mark, Picture};
 
 const INITIALIZATION: u64 = 1;
 const STRING: u64 = 2;
@@ -16,8 +16,6 @@ const SCHEDULING: u64 = 8;
 /// The number that says "FxT" at the beginning of a file, and which byte order it has.
 const MAGIC: u64 = 0x0016_5478_4604_0010;
 
-/// The process's number; threads have the ones behind.
-const PROCESS: u64 = 1;
 /// No thread at all.
 const IDLE: u64 = 0;
 
@@ -65,40 +63,60 @@ pub(super) fn fxt(picture: &Picture, view: View) -> Vec<u8> {
     ] {
         out.string(number, text);
     }
-    let title = format!("{} under {}", picture.header.script, picture.header.policy);
-    out.string(FIRST_NAME, &title);
-    out.word(KERNEL_OBJECT | 2 << 4 | 1 << 16 | FIRST_NAME << 24);
-    out.word(PROCESS);
-    for lane in &timeline.lanes {
-        // Threads beyond the largest number share it.
-        let name = (FIRST_NAME + 1 + u64::from(lane.id.0)).min(LAST_NAME);
-        out.string(name, &timeline.name(lane.id));
-        out.word(KERNEL_OBJECT | 4 << 4 | 2 << 16 | name << 24 | 1 << 40);
-        out.word(koid(lane.id.0));
-        out.word(8 | 2 << 4 | PROCESS_ARGUMENT << 16);
-        out.word(PROCESS);
+    // What comes after the last number shares it.
+    let mut names = (FIRST_NAME..).map(|number| number.min(LAST_NAME));
+    let mut name = |out: &mut Words, text: &str| {
+        let number = names.next().unwrap_or(LAST_NAME);
+        out.string(number, text);
+        number
+    };
+    for (at, process) in picture.processes.iter().enumerate() {
+        let name = match at {
+            0 => name(&mut out, &picture.title()),
+            _ => name(&mut out, &process.title),
+        };
+        out.word(KERNEL_OBJECT | 2 << 4 | 1 << 16 | name << 24);
+        out.word(process_koid(at));
     }
-    for (time, thread, change) in changes(picture, view) {
-        out.change(time, thread, &change);
+    let koids = Koids(picture);
+    for lane in &timeline.lanes {
+        let name = name(&mut out, &timeline.name(lane.id));
+        out.word(KERNEL_OBJECT | 4 << 4 | 2 << 16 | name << 24 | 1 << 40);
+        out.word(koids.thread(lane));
+        out.word(8 | 2 << 4 | PROCESS_ARGUMENT << 16);
+        out.word(process_koid(lane.process));
+    }
+    for (time, lane, change) in changes(picture, view) {
+        let process = process_koid(lane.process);
+        out.change(time, (process, koids.thread(lane)), &change);
     }
     out.bytes
 }
 
-fn koid(thread: u32) -> u64 {
-    PROCESS + 1 + u64::from(thread)
+/// Processes are numbered from 1.
+fn process_koid(process: usize) -> u64 {
+    1 + process as u64
+}
+
+/// Threads have the numbers behind those of processes.
+struct Koids<'a>(&'a Picture);
+
+impl Koids<'_> {
+    fn thread(&self, lane: &Lane) -> u64 {
+        process_koid(self.0.processes.len()) + u64::from(lane.id.0)
+    }
 }
 
 /// All that happens, in the order of time.
-fn changes(picture: &Picture, view: View) -> Vec<(Nanos, u32, Change)> {
+fn changes(picture: &Picture, view: View) -> Vec<(Nanos, &Lane, Change)> {
     let timeline = &picture.timeline;
     let mut all = Vec::new();
     for lane in &timeline.lanes {
-        let id = lane.id.0;
         let mut spans = lane.spans_in(view.from, view.to, timeline.end).peekable();
         while let Some((span, end)) = spans.next() {
             let start = span.start.max(view.from);
             if span.state == ThreadState::WantsGil {
-                all.push((start, id, Change::Wake));
+                all.push((start, lane, Change::Wake));
             }
             if span.state == ThreadState::Running {
                 let core = span.core.map_or(0, u64::from);
@@ -108,27 +126,27 @@ fn changes(picture: &Picture, view: View) -> Vec<(Nanos, u32, Change)> {
                     None if lane.ended.is_some() => DEAD,
                     None => RUNNABLE,
                 };
-                all.push((start, id, Change::On(core)));
-                all.push((end.min(view.to), id, Change::Off(core, after)));
+                all.push((start, lane, Change::On(core)));
+                all.push((end.min(view.to), lane, Change::Off(core, after)));
             }
         }
         for (time, mark) in lane.marks_in(view.from, view.to) {
             match mark {
-                Mark::FailedWake => all.push((*time, id, Change::Note(FAILED_WAKE))),
-                Mark::DropRequest => all.push((*time, id, Change::Note(DROP_REQUEST))),
+                Mark::FailedWake => all.push((*time, lane, Change::Note(FAILED_WAKE))),
+                Mark::DropRequest => all.push((*time, lane, Change::Note(DROP_REQUEST))),
                 Mark::Marker(_) => {}
             }
         }
     }
     // Who lets go does so before the next one gets it.
-    all.sort_by_key(|(time, thread, change)| {
+    all.sort_by_key(|(time, lane, change)| {
         let order = match change {
             Change::Off(..) => 0,
             Change::Note(_) => 1,
             Change::Wake => 2,
             Change::On(_) => 3,
         };
-        (*time, order, *thread)
+        (*time, order, lane.id)
     });
     all
 }
@@ -156,21 +174,21 @@ impl Words {
         self.bytes.resize(self.bytes.len() + words * 8 - length, 0);
     }
 
-    fn change(&mut self, time: Nanos, thread: u32, change: &Change) {
+    fn change(&mut self, time: Nanos, (process, thread): (u64, u64), change: &Change) {
         match *change {
-            Change::On(core) => self.switch(time, core, (IDLE, RUNNABLE), koid(thread)),
-            Change::Off(core, after) => self.switch(time, core, (koid(thread), after), IDLE),
+            Change::On(core) => self.switch(time, core, (IDLE, RUNNABLE), thread),
+            Change::Off(core, after) => self.switch(time, core, (thread, after), IDLE),
             Change::Wake => {
                 self.word(SCHEDULING | 3 << 4 | 2 << 60);
                 self.word(time.0);
-                self.word(koid(thread));
+                self.word(thread);
             }
             // An instant event of a thread that is named in the record.
             Change::Note(name) => {
                 self.word(EVENT | 4 << 4 | CATEGORY << 32 | name << 48);
                 self.word(time.0);
-                self.word(PROCESS);
-                self.word(koid(thread));
+                self.word(process);
+                self.word(thread);
             }
         }
     }

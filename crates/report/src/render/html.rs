@@ -12,7 +12,7 @@ use serde_json::json;
 use super::View;
 use super::escape;
 use crate::table;
-use crate::timeline::{Lane, Mark, Picture};
+use crate::timeline::{Lane, Mark, Picture, Row};
 
 const PAGE: &str = include_str!("html/page.html");
 const STYLE: &str = include_str!("html/page.css");
@@ -20,7 +20,7 @@ const SCRIPT: &str = include_str!("html/page.js");
 
 pub(super) fn html(picture: &Picture, view: View) -> String {
     let header = &picture.header;
-    let title = format!("{} under {}", header.script, header.policy);
+    let title = picture.title();
     let mut sites = Sites::default();
     let lanes: Vec<serde_json::Value> = picture
         .timeline
@@ -30,6 +30,7 @@ pub(super) fn html(picture: &Picture, view: View) -> String {
             let (count, spans) = encode(lane, picture, view, &mut sites);
             json!({
                 "id": lane.id.0,
+                "process": lane.process,
                 "name": picture.timeline.name(lane.id),
                 "count": count,
                 "spans": base64(&spans),
@@ -50,6 +51,8 @@ pub(super) fn html(picture: &Picture, view: View) -> String {
         "reasons": ReleaseReason::ALL.map(ReleaseReason::word),
         "sites": sites.shown(picture),
         "source": header.source.lines().collect::<Vec<_>>(),
+        "processes": picture.processes.iter().map(|p| &p.title).collect::<Vec<_>>(),
+        "population": picture.population(),
         "lanes": lanes,
     });
     // Nothing in the data may end the element it stands in.
@@ -179,7 +182,19 @@ fn base64(bytes: &[u8]) -> String {
 /// The figures for each thread, readable without any script.
 fn summary(picture: &Picture, view: View) -> String {
     let mut out = String::new();
-    for lane in &picture.timeline.lanes {
+    for row in picture.rows() {
+        let lane = match row {
+            Row::Lane(lane) => lane,
+            Row::Process(title) => {
+                // Writing to a string cannot fail.
+                let _ = writeln!(
+                    out,
+                    "<tr class=\"process\"><th scope=\"rowgroup\" colspan=\"7\">{}</th></tr>",
+                    escape(title)
+                );
+                continue;
+            }
+        };
         let mut times = [Nanos::ZERO; ThreadState::ALL.len()];
         let mut holds = 0;
         for (span, end) in lane.spans_in(view.from, view.to, picture.timeline.end) {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use gilscope_events::{Nanos, ThreadState};
 
 use super::{View, step};
-use crate::timeline::{Lane, Mark, Picture, Timeline};
+use crate::timeline::{Lane, Mark, Picture, Row, Timeline};
 
 /// How lanes are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,13 +96,12 @@ pub(super) fn text(picture: &Picture, view: View) -> String {
 
 fn write_text(out: &mut String, picture: &Picture, view: View, layout: Layout) -> std::fmt::Result {
     let timeline = &picture.timeline;
-    let header = &picture.header;
-    let threads = timeline.lanes.len();
-    let s = if threads == 1 { "" } else { "s" };
     writeln!(
         out,
-        "{} under {}, {threads} thread{s}, {}",
-        header.script, header.policy, timeline.end
+        "{}, {}, {}",
+        picture.title(),
+        picture.population(),
+        timeline.end
     )?;
     let options = LaneOptions {
         from: view.from,
@@ -110,7 +109,14 @@ fn write_text(out: &mut String, picture: &Picture, view: View, layout: Layout) -
         columns: layout.time,
     };
     writeln!(out, "{}", axis(options, layout))?;
-    for lane in &timeline.lanes {
+    for row in picture.rows() {
+        let lane = match row {
+            Row::Lane(lane) => lane,
+            Row::Process(title) => {
+                writeln!(out, "{title}")?;
+                continue;
+            }
+        };
         let letters = lanes(lane, timeline.end, options);
         let held: Nanos = lane
             .spans_in(view.from, view.to, timeline.end)

@@ -6,7 +6,7 @@ use gilscope_events::{Nanos, ThreadState};
 
 use super::lanes::{fit, round};
 use super::{RED, View, colour, escape, step};
-use crate::timeline::{Lane, Mark, Picture};
+use crate::timeline::{Lane, Mark, Picture, Row};
 
 /// Pixels for a lane, and between two.
 const LANE: u32 = 22;
@@ -30,13 +30,12 @@ pub(super) fn svg(picture: &Picture, view: View) -> String {
 /// How many pixels high a picture is.
 #[must_use]
 pub fn height(picture: &Picture) -> u32 {
-    TOP + picture.timeline.lanes.len() as u32 * (LANE + GAP) + BOTTOM
+    TOP + picture.rows().count() as u32 * (LANE + GAP) + BOTTOM
 }
 
 fn write_svg(out: &mut String, picture: &Picture, view: View) -> std::fmt::Result {
     let timeline = &picture.timeline;
     let width = view.width.unwrap_or(960).max(320);
-    let lanes = timeline.lanes.len() as u32;
     let height = height(picture);
     let header = &picture.header;
     write!(
@@ -44,11 +43,11 @@ fn write_svg(out: &mut String, picture: &Picture, view: View) -> std::fmt::Resul
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
          font-family=\"system-ui, sans-serif\" font-size=\"13\">\n<title>{}</title>\n\
          <rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n\
-         <text x=\"12\" y=\"24\" font-size=\"16\" fill=\"#1c2330\">{} <tspan fill=\"#6a7280\">under {}, {} threads, {}</tspan></text>\n",
+         <text x=\"12\" y=\"24\" font-size=\"16\" fill=\"#1c2330\">{} <tspan fill=\"#6a7280\">under {}, {}, {}</tspan></text>\n",
         escape(&header.script),
         escape(&header.script),
         escape(&header.policy),
-        lanes,
+        picture.population(),
         timeline.end,
     )?;
     let drawn = Drawing {
@@ -57,9 +56,18 @@ fn write_svg(out: &mut String, picture: &Picture, view: View) -> std::fmt::Resul
         left: NAMES,
         right: width - 14,
     };
-    drawn.axis(out, TOP + lanes * (LANE + GAP))?;
-    for (row, lane) in (0..).zip(&timeline.lanes) {
-        drawn.lane(out, lane, TOP + row * (LANE + GAP))?;
+    drawn.axis(out, height - BOTTOM)?;
+    for (at, row) in (0..).zip(picture.rows()) {
+        let top = TOP + at * (LANE + GAP);
+        match row {
+            Row::Lane(lane) => drawn.lane(out, lane, top)?,
+            Row::Process(title) => writeln!(
+                out,
+                "<text x=\"12\" y=\"{}\" fill=\"#6a7280\" font-weight=\"600\">{}</text>",
+                top + 17,
+                escape(title)
+            )?,
+        }
     }
     legend(out, height - 16)?;
     out.push_str("</svg>\n");

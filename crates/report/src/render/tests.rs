@@ -1,9 +1,10 @@
 //! Every format on the same small run: byte for byte where it can be read, by an independent reader where not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use expect_test::{expect, expect_file};
+use gilscope_events::recording::chunks_of;
 use serde_json::Value;
 
 use super::*;
@@ -226,4 +227,72 @@ fn steps_are_round() {
     assert_eq!(step(Nanos::from_millis(90), 9), Nanos::from_millis(10));
     assert_eq!(step(Nanos::from_millis(91), 9), Nanos::from_millis(20));
     assert_eq!(step(Nanos(1), 10), Nanos(1));
+}
+
+/// A run of two processes, each with a lock of its own.
+fn family() -> Picture {
+    let mut bytes = recording("timer:5ms", 2, &[computing(), computing()]);
+    let child = recording("timer:5ms", 2, &[reading(3)]);
+    bytes.extend_from_slice(chunks_of(&child).expect("it is a recording"));
+    Picture::read(&bytes).expect("it is a recording")
+}
+
+#[test]
+fn lanes_stand_by_process() {
+    let picture = family();
+    let lanes = render(&picture, Format::Text, false, View::whole(&picture));
+    let lanes = String::from_utf8(lanes).expect("it is text");
+    let heads: Vec<&str> = lanes
+        .lines()
+        .map(|line| line.split('|').next().unwrap_or(line).trim_end())
+        .filter(|head| !head.is_empty() && !head.starts_with('#'))
+        .collect();
+    assert_eq!(
+        heads,
+        [
+            "demo/hog.py under timer:5ms, 3 threads in 2 processes, 201 ms",
+            "MainProcess (1)",
+            "T0",
+            "T1",
+            "process 2",
+            "T0"
+        ]
+    );
+}
+
+#[test]
+fn every_format_tells_processes_apart() {
+    let picture = family();
+    let whole = View::whole(&picture);
+    let json = |format| -> Value {
+        serde_json::from_slice(&render(&picture, format, false, whole)).expect("it is JSON")
+    };
+    let trace = json(Format::Chrome);
+    let events = trace["traceEvents"].as_array().expect("a list");
+    let pids = |tid: u64| -> BTreeSet<u64> {
+        let of_thread = events.iter().filter(|event| event["tid"] == tid);
+        of_thread
+            .filter_map(|event| event["pid"].as_u64())
+            .collect()
+    };
+    assert_eq!(
+        [pids(1), pids(2), pids(3)],
+        [1, 1, 2].map(|pid| [pid].into())
+    );
+    let profile = json(Format::Firefox);
+    let threads = profile["threads"].as_array().expect("a list").iter();
+    let pids: Vec<String> = threads.map(|thread| thread["pid"].to_string()).collect();
+    assert_eq!(pids[0], pids[1]);
+    assert_ne!(pids[0], pids[2]);
+    for format in [Format::Svg, Format::Html, Format::Cast] {
+        let text = render(&picture, format, false, whole);
+        assert!(String::from_utf8_lossy(&text).contains("process 2"));
+    }
+    let csv = render(&picture, Format::Csv, false, whole);
+    let csv = String::from_utf8_lossy(&csv);
+    assert!(
+        csv.lines()
+            .skip(1)
+            .all(|line| line.starts_with("1,") || line.starts_with("2,2,T0,"))
+    );
 }

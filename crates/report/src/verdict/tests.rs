@@ -20,7 +20,7 @@ fn micros(micros: u64) -> Nanos {
 /// Runs threads in the model.
 fn play(policy: &str, cores: usize, threads: &[Thread]) -> Report {
     let bytes = recording(policy, cores, threads);
-    Report::read(&bytes).expect("it is a recording").1
+    Report::read(&bytes).expect("it is a recording").remove(0)
 }
 
 fn kinds(report: &Report) -> Vec<VerdictKind> {

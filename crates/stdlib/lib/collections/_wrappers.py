@@ -363,3 +363,7 @@ for _name in ('count encode endswith find format format_map index isalpha isalnu
               'isupper join partition rpartition rfind rindex split rsplit splitlines '
               'startswith maketrans').split():
     _forward(_name, False)
+
+for _class in (ChainMap, UserDict, UserList, UserString):
+    _class.__module__ = 'collections'
+del _class, _name

@@ -586,9 +586,8 @@ class ListProxy(BaseListProxy):
 
 
 _BaseDictProxy = MakeProxyType('DictProxy', (
-    '__contains__', '__delitem__', '__getitem__', '__ior__', '__iter__', '__len__', '__or__',
-    '__reversed__', '__ror__', '__setitem__', 'clear', 'copy', 'get', 'items', 'keys', 'pop',
-    'popitem', 'setdefault', 'update', 'values'))
+    '__contains__', '__delitem__', '__getitem__', '__ior__', '__iter__', '__len__', '__setitem__',
+    'clear', 'copy', 'get', 'items', 'keys', 'pop', 'popitem', 'setdefault', 'update', 'values'))
 
 
 class DictProxy(_BaseDictProxy):

@@ -406,7 +406,9 @@ class Pool:
         self._handler.join()
         for each in self._pool:
             each.process.join()
+        state = self._state
         self._terminate()
+        self._state = state
 
     @staticmethod
     def _terminate_pool(self):

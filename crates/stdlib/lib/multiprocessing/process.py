@@ -218,6 +218,7 @@ class BaseProcess:
             _process_counter = _count(1)
             _children = set()
             _current_process = self
+            _multiprocessing.set_name(self._name)
             _parent_process = _ParentProcess(self._parent_name, self._parent_pid)
             util._finalizer_registry.clear()
             util._run_after_forkers()

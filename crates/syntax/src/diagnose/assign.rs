@@ -250,6 +250,7 @@ fn invalid_part(targets: Targets, node: &Node) -> Option<&Node> {
             .items
             .first()
             .and_then(|left| invalid_part(targets, left)),
+        Kind::Compare if targets == Targets::Loop => None,
         Kind::Name | Kind::Attribute | Kind::Subscript => None,
         _ => Some(node),
     }

@@ -93,7 +93,7 @@ impl Walk<'_> {
     fn bracketed_type_params(&mut self) -> Out<()> {
         need!(self.eat(Tok::LBracket)?);
         if self.is(Tok::RBracket)? {
-            return self.at_token(self.mark, "Type parameter list cannot be empty");
+            return self.starting_from(self.mark, "Type parameter list cannot be empty");
         }
         some!(self.list(|p| {
             let starred = p.is_any(&[Tok::Star, Tok::DoubleStar])?;

@@ -1,6 +1,7 @@
 //! Atoms: what stands in brackets of its own, comprehensions, and the mistakes usual in them.
 
 use super::{Kind, N, Out, Rule, Walk, need, some};
+use crate::error::{MarkEnd, Phase, SyntaxError};
 use crate::token::Tok;
 
 impl Walk<'_> {
@@ -221,11 +222,11 @@ impl Walk<'_> {
                 let key = some!(p.expression()?);
                 need!(!p.is(Tok::Colon)?);
                 let end = p.tokens[key.end - 1].end as usize;
-                let span = crate::lexer::span_before(p.src, end);
-                p.raise::<()>(crate::SyntaxError::new(
-                    "':' expected after dictionary key",
-                    span,
-                ))
+                let message = "':' expected after dictionary key";
+                let error = SyntaxError::before(p.src, end, message)
+                    .found_in(Phase::Parser)
+                    .ending(MarkEnd::Zero);
+                p.raise::<()>(error)
             })?;
             p.invalid_pair_value()
         })?;
@@ -296,7 +297,7 @@ impl Walk<'_> {
         Ok(None)
     }
 
-    fn invalid_comprehension(&mut self) -> Out<()> {
+    pub(super) fn invalid_comprehension(&mut self) -> Out<()> {
         let brace = self.is_any(&[Tok::LBracket, Tok::LBrace])?;
         self.alt(|p| {
             p.mark += 1;

@@ -200,8 +200,9 @@ impl Walk<'_> {
             self.mark = first;
             string
         };
-        let soft =
-            self.is(Tok::Name)? && matches!(self.text(first), "_" | "case" | "match" | "type");
+        // Beginnings of soft keywords count as such.
+        let begins = |word: &str| word.starts_with(self.text(first));
+        let soft = ["_", "case", "match", "type"].into_iter().any(begins) && self.is(Tok::Name)?;
         if !name_string && !soft {
             self.alt(|p| {
                 let left = some!(p.disjunction()?);
@@ -247,14 +248,12 @@ impl Walk<'_> {
     /// `print x` and `exec x`.
     fn invalid_legacy_expression(&mut self) -> Out<()> {
         let first = self.mark;
-        if !(self.is(Tok::Name)? && matches!(self.text(first), "print" | "exec")) {
-            return Ok(None);
-        }
         self.alt(|p| {
-            p.mark += 1;
-            need!(!p.is(Tok::LParen)?);
+            need!(p.eat(Tok::Name)? && !p.is(Tok::LParen)?);
+            // What follows any other name is read too, and mistakes in it are found.
             some!(p.star_expressions()?);
             let name = p.text(first);
+            need!(matches!(name, "print" | "exec"));
             let message =
                 format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
             p.range::<()>(first, p.mark, message)
@@ -425,14 +424,30 @@ impl Walk<'_> {
                     Ok(Some(Kind::Call))
                 })
             }
-            Tok::LBracket => self.alt(|p| {
-                p.mark += 1;
-                some!(p.slices()?);
-                need!(p.eat(Tok::RBracket)?);
-                Ok(Some(Kind::Subscript))
-            }),
+            Tok::LBracket => {
+                self.bracket_behind_primary()?;
+                self.alt(|p| {
+                    p.mark += 1;
+                    some!(p.slices()?);
+                    need!(p.eat(Tok::RBracket)?);
+                    Ok(Some(Kind::Subscript))
+                })
+            }
+            Tok::LBrace => {
+                self.bracket_behind_primary()?;
+                Ok(None)
+            }
             _ => Ok(None),
         }
+    }
+
+    /// Where the parenthesis of a generator expression may stand, mistakes of comprehensions in any
+    /// bracket are looked for.
+    fn bracket_behind_primary(&mut self) -> Out<()> {
+        if self.invalid {
+            self.invalid_comprehension()?;
+        }
+        Ok(None)
     }
 
     fn slices(&mut self) -> Out<()> {

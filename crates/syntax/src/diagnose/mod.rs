@@ -17,7 +17,7 @@ mod patterns;
 mod statements;
 
 use crate::ast::Span;
-use crate::error::SyntaxError;
+use crate::error::{MarkEnd, SyntaxError};
 use crate::lexer::LexError;
 use crate::line_index::line_of;
 use crate::token::{Tok, Token};
@@ -160,33 +160,31 @@ enum Rule {
 pub(crate) enum Found {
     /// The mistake.
     Error(Box<SyntaxError>),
-    /// It is none of the usual ones.
-    Nothing,
+    /// It is none of the usual ones: the furthest token looked at, if the walk
+    /// found it wrong too.
+    Nothing(Option<usize>),
 }
 
 /// Where CPython puts an error at token `at`: layout tokens have no column of their own. `known`
 /// errors then have none at all, others stand in front of what the lexer reads next.
-pub(crate) fn place(src: &str, tokens: &[Token], at: usize, known: bool) -> Span {
+pub(crate) fn place(src: &str, tokens: &[Token], at: usize, known: bool) -> (Span, MarkEnd) {
     let token = tokens[at];
     if !matches!(token.tok, Tok::Indent | Tok::Dedent | Tok::EndMarker) {
-        return Span {
+        let span = Span {
             start: token.start,
             end: token.end,
         };
+        return (span, MarkEnd::Span);
     }
     let last_line_end = src.strip_suffix('\n').unwrap_or(src).len();
     let start = (token.start as usize).min(last_line_end);
     let line_start = src[..start].rfind(['\n', '\r']).map_or(0, |n| n + 1);
     if known || start == line_start {
-        // An empty span at the start of a line shows no caret.
-        return Span::new(line_start, line_start);
+        return (Span::new(line_start, line_start), MarkEnd::Span);
     }
     let at_end = token.start as usize >= src.len();
-    if at_end {
-        Span::new(start, start)
-    } else {
-        Span::new(start - 1, start)
-    }
+    let start = if at_end { start } else { start - 1 };
+    (Span::new(start, start), MarkEnd::Unknown)
 }
 
 /// Looks for the mistake around token `failed`.
@@ -214,6 +212,7 @@ pub(crate) fn diagnose(
         steps: 0,
         levels: levels(tokens),
     };
+    let mut furthest = None;
     // A few rules speak up in a walk without the rules for mistakes, and so before these.
     for invalid in [false, true] {
         walk.invalid = invalid;
@@ -227,10 +226,14 @@ pub(crate) fn diagnose(
         match result {
             Ok(()) => {}
             Err(Raise::Error(error)) => return Found::Error(error),
-            Err(Raise::GiveUp) => return Found::Nothing,
+            Err(Raise::GiveUp) => return Found::Nothing(None),
+        }
+        // A walk that saw nothing wrong there does not know better than the grammar.
+        if !invalid && walk.mark <= failed {
+            furthest = Some(walk.furthest);
         }
     }
-    Found::Nothing
+    Found::Nothing(furthest)
 }
 
 /// The start of the outermost statement that token `failed` belongs to.
@@ -423,7 +426,7 @@ impl Walk<'_> {
     fn span_of(&self, first: usize, end: usize) -> Span {
         let last = end.max(first + 1).min(self.tokens.len()) - 1;
         if last == first {
-            return place(self.src, self.tokens, first, true);
+            return place(self.src, self.tokens, first, true).0;
         }
         Span {
             start: self.tokens[first].start,
@@ -446,8 +449,8 @@ impl Walk<'_> {
 
     /// An error at the furthest token.
     fn at_furthest<T>(&self, message: impl Into<String>) -> Out<T> {
-        let span = place(self.src, self.tokens, self.furthest, false);
-        self.raise(SyntaxError::new(message, span))
+        let (span, mark_end) = place(self.src, self.tokens, self.furthest, false);
+        self.raise(SyntaxError::new(message, span).ending(mark_end))
     }
 
     /// An error from token `first` up to the furthest token.
@@ -456,18 +459,18 @@ impl Walk<'_> {
         let start = self.tokens[first].start;
         let last = self.tokens[self.furthest];
         let shorter = u32::from(last.end > last.start);
-        self.raise(SyntaxError::new(
-            message,
-            Span {
-                start,
-                end: last.end - shorter,
-            },
-        ))
+        let end = last.end - shorter;
+        let mark_end = if end == start {
+            MarkEnd::Start
+        } else {
+            MarkEnd::Span
+        };
+        self.raise(SyntaxError::new(message, Span { start, end }).ending(mark_end))
     }
 
     fn indentation<T>(&self, message: impl Into<String>) -> Out<T> {
-        let span = place(self.src, self.tokens, self.furthest, false);
-        self.raise(SyntaxError::indentation(message, span))
+        let (span, mark_end) = place(self.src, self.tokens, self.furthest, false);
+        self.raise(SyntaxError::indentation(message, span).ending(mark_end))
     }
 
     /// The line of token `at`, for messages.

@@ -74,10 +74,10 @@ impl Walk<'_> {
                         }
                         need!(self.expression()?.is_some());
                     } else if seen.default && !seen.star {
-                        if self.invalid {
+                        if self.invalid && self.is_any(&[close, Tok::Comma])? {
                             let message =
                                 "parameter without a default follows parameter with a default";
-                            return self.at_token(at, message);
+                            return self.range(at, self.mark, message);
                         }
                         self.mark = at;
                         return Ok(Some(()));

@@ -135,7 +135,7 @@ impl Walk<'_> {
 
     fn no_names(&mut self) -> Out<()> {
         if self.is(Tok::Newline)? {
-            return self.at_token(self.mark, "Expected one or more names after 'import'");
+            return self.starting_from(self.mark, "Expected one or more names after 'import'");
         }
         Ok(None)
     }

@@ -139,6 +139,7 @@ fn constants(w: &mut World, module: Gc<Module>) {
         ("excepthook", "excepthook"),
         ("__excepthook__", "excepthook"),
         ("_format_exception", "format_exception"),
+        ("_last_lines", "exception_last_lines"),
         ("_position", "_traceback_position"),
     ] {
         if let Some(value) = w.prelude_value(source) {

@@ -96,6 +96,9 @@ pub(crate) struct Ticks<'a> {
 
 impl<'a> Ticks<'a> {
     pub(crate) fn new(left: i32, breaker: &'a EvalBreaker) -> Self {
+        // A signal that came while the thread was away is not kept waiting for the countdown.
+        let signalled = breaker.load() & EvalBreaker::SIGNAL != 0;
+        let left = if signalled { left.min(0) } else { left };
         Ticks {
             left,
             from: left,

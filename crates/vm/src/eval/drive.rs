@@ -10,6 +10,9 @@ use crate::object::{BoundMethod, Builtin, Function, Type};
 use crate::thread::{NativeEntry, Waiting};
 use crate::world::World;
 
+/// How many frames that stand in for native code may lie between a thread's other frames.
+const NATIVE_RECURSION_LIMIT: usize = 10_000;
+
 /// What is to be done next.
 pub(crate) enum Step {
     /// Call something; its result goes to the continuation.
@@ -29,6 +32,7 @@ impl World {
     ///
     /// The kinds of steps are not inlined: all their variables together would make the frame of every thread's
     /// deepest function so large that it touches another page of its stack.
+    #[inline(never)]
     pub(crate) fn drive(&mut self, mut step: Step) -> Flow {
         loop {
             step = match step {
@@ -121,19 +125,23 @@ impl World {
             args.positional.insert(0, m.receiver);
             callee = m.function;
         }
-        let step = if let Some(function) = callee.cast::<Function>() {
-            self.call_function(function, args, cont, aux)
-        } else if let Some(builtin) = callee.cast::<Builtin>() {
-            match self.call_builtin(builtin, args) {
-                result if cont == Cont::Push => return self.complete(result, cont),
-                result => Step::Result(result, cont, aux),
-            }
-        } else {
-            Step::Call(callee, args, cont, aux)
+        if let Some(function) = callee.cast::<Function>() {
+            return match self.call_function(function, args, cont, aux) {
+                Step::Done(flow) => flow,
+                step => self.drive(step),
+            };
+        }
+        self.call_other(callee, args, cont, aux)
+    }
+
+    #[inline(never)]
+    fn call_other(&mut self, callee: Value, args: Args, cont: Cont, aux: Value) -> Flow {
+        let Some(builtin) = callee.cast::<Builtin>() else {
+            return self.drive(Step::Call(callee, args, cont, aux));
         };
-        match step {
-            Step::Done(flow) => flow,
-            step => self.drive(step),
+        match self.call_builtin(builtin, args) {
+            result if cont == Cont::Push => self.complete(result, cont),
+            result => self.drive(Step::Result(result, cont, aux)),
         }
     }
 
@@ -168,8 +176,17 @@ impl World {
     /// RecursionError if one more frame is too many.
     pub(crate) fn check_depth(&mut self) -> NativeResult<()> {
         // One more: the prelude runs the script.
-        if self.current.frames.len() <= self.recursion_limit {
+        let depth = self.current.frames.len();
+        if depth <= self.recursion_limit {
             return Ok(());
+        }
+        // Frames that stand in for native code have a limit of their own, as C code has in CPython.
+        if depth <= self.recursion_limit + NATIVE_RECURSION_LIMIT {
+            let frames = self.current.frames.iter();
+            let shown = frames.filter(|f| !self.heap[f.code].internal).count();
+            if shown < self.recursion_limit {
+                return Ok(());
+            }
         }
         Err(self.error(
             self.types.recursion_error,

@@ -23,10 +23,11 @@ impl World {
     /// Raises `pending.exception` until a handler is found.
     pub(crate) fn unwind(&mut self) -> Flow {
         let again = std::mem::take(&mut self.pending.again);
+        let thrown = std::mem::take(&mut self.pending.thrown);
         let Some(exception) = self.pending.exception.take() else {
             unreachable!("an exception is pending")
         };
-        if !again {
+        if !again && !thrown {
             self.set_context(exception);
         }
         let mut trace = !again;

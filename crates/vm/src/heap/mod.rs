@@ -210,8 +210,8 @@ const STRESS_ALWAYS: usize = 256 << 10;
 const STRESS_SPACING: usize = 64;
 
 impl Heap {
-    /// An empty heap.
-    pub fn new(limit: Option<usize>, stress: bool) -> Heap {
+    /// An empty heap, without a limit.
+    pub fn new(stress: bool) -> Heap {
         Heap {
             blocks: Blocks::new(),
             epoch: 1,
@@ -221,16 +221,22 @@ impl Heap {
             finalizable: Vec::new(),
             unreachable: VecDeque::new(),
             charged: 0,
-            threshold: limit.map_or(MIN_THRESHOLD, |l| MIN_THRESHOLD.min(l / 4)),
+            threshold: MIN_THRESHOLD,
             live: 0,
             fresh: 0,
-            limit,
+            limit: None,
             stress,
             base: 0,
             collections: 0,
             dead_resources: Vec::new(),
             serials: 0,
         }
+    }
+
+    /// From here on, more than so many bytes are too many.
+    pub fn set_limit(&mut self, limit: usize) {
+        self.limit = Some(limit);
+        self.threshold = MIN_THRESHOLD.min(limit / 4);
     }
 
     /// Puts a payload on the heap, as an object of that class. Never collects.

@@ -14,13 +14,20 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
     if let Some(flow) = call_native_fast(w, i) {
         return flow;
     }
-    match collect(w, i) {
-        Ok((callee, args)) => w.call(callee, args, Cont::Push, Value::NULL),
+    call_general(w, i)
+}
+
+#[inline(never)]
+fn call_general(w: &mut World, i: RInstr) -> Flow {
+    let mut args = Args::default();
+    match collect(w, i, &mut args) {
+        Ok(callee) => w.call(callee, args, Cont::Push, Value::NULL),
         Err(exit) => w.complete(Err(exit), Cont::Push),
     }
 }
 
 /// A native function of fixed arity, called with positional arguments: straight off the stack.
+#[inline(never)]
 fn call_native_fast(w: &mut World, i: RInstr) -> Option<Flow> {
     let method = match i.op {
         Opcode::CallFunction => false,
@@ -89,16 +96,18 @@ fn call_builtin_class(w: &mut World, class: Gc<Type>, n: usize, method: bool) ->
 }
 
 /// Takes callee and arguments off the stack.
-fn collect(w: &mut World, i: RInstr) -> NativeResult<(Value, Args)> {
+#[inline(never)]
+fn collect(w: &mut World, i: RInstr, args: &mut Args) -> NativeResult {
     if i.op == Opcode::CallFunctionEx {
         let dict = if i.arg != 0 { Some(w.pop()) } else { None };
         let items = w.pop();
         let callee = w.pop();
-        let mut args = Args::positional(w.as_items(items).unwrap_or_default());
+        let items = w.as_items(items).unwrap_or_default();
+        args.positional.extend_from_slice(items);
         if let Some(dict) = dict.and_then(|d| d.cast::<Dict>()) {
-            w.add_keywords(callee, &mut args, dict)?;
+            w.add_keywords(callee, args, dict)?;
         }
-        return Ok((callee, args));
+        return Ok(callee);
     }
     let has_kw = matches!(i.op, Opcode::CallFunctionKw | Opcode::CallFunctionVarKw);
     let has_var = matches!(i.op, Opcode::CallFunctionVar | Opcode::CallFunctionVarKw);
@@ -106,7 +115,6 @@ fn collect(w: &mut World, i: RInstr) -> NativeResult<(Value, Args)> {
     let star = if has_var { Some(w.pop()) } else { None };
     let (npos, nkw) = ((i.arg & 0xff) as usize, (i.arg >> 8 & 0xff) as usize);
     let pairs = w.pop_many(2 * nkw);
-    let mut args = Args::default();
     args.positional.extend((0..npos).rev().map(|n| w.peek(n)));
     w.drop_many(npos);
     let own = if i.op == Opcode::CallMethod {
@@ -127,16 +135,16 @@ fn collect(w: &mut World, i: RInstr) -> NativeResult<(Value, Args)> {
     let plain_star = star.is_none_or(|s| w.as_items(s).is_some());
     let plain_kw = kwargs.is_none_or(|k| k.exact::<Dict>().is_some());
     if !plain_star || !plain_kw {
-        return Err(collect_by_prelude(w, callee, &args, star, kwargs));
+        return Err(collect_by_prelude(w, callee, args, star, kwargs));
     }
     if let Some(star) = star {
         let items = w.as_items(star).map(<[Value]>::to_vec).unwrap_or_default();
         args.positional.extend(items);
     }
     if let Some(dict) = kwargs.and_then(|k| k.cast::<Dict>()) {
-        w.add_keywords(callee, &mut args, dict)?;
+        w.add_keywords(callee, args, dict)?;
     }
-    Ok((callee, args))
+    Ok(callee)
 }
 
 /// `f(*iterable, **mapping)` where running through them takes Python code.

@@ -157,7 +157,17 @@ impl World {
             }
         }
         self.pending.exception = Some(exception);
+        self.pending.thrown = !self.top_handles();
         Step::Done(Flow::Raise)
+    }
+
+    /// Whether the frame on top is in an exception handler of its own.
+    fn top_handles(&self) -> bool {
+        let Some(frame) = self.current.frames.last() else {
+            return false;
+        };
+        let blocks = &self.current.blocks[frame.block_base as usize..];
+        blocks.iter().any(|b| b.kind == BlockKind::Handler)
     }
 
     /// `yield`: the frame on top goes back to its generator, the value to whoever resumed it.
@@ -219,6 +229,13 @@ impl World {
 /// Drops the iterator that `yield from` delegated to.
 pub(crate) fn delegate_done(w: &mut World) {
     w.pop();
+}
+
+#[inline(never)]
+pub(crate) fn yield_top(w: &mut World) -> Flow {
+    let value = w.pop();
+    let step = w.yield_value(value);
+    w.drive(step)
 }
 
 pub(crate) fn get_delegate(w: &mut World) -> Flow {

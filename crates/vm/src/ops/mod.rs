@@ -92,11 +92,7 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         GetIter => iter::get_iter(w),
         ForIter => iter::for_iter(w),
         GetYieldFromIter => generator::get_delegate(w),
-        YieldValue => {
-            let value = w.pop();
-            let step = w.yield_value(value);
-            w.drive(step)
-        }
+        YieldValue => generator::yield_top(w),
         YieldFrom => generator::yield_from(w),
         SetupLoop | SetupExcept | SetupFinally | SetupWith | PopBlock | PopExcept
         | StoreExceptFast | StoreExceptName | StoreExceptGlobal | StoreExceptDeref | EndFinally

@@ -87,6 +87,7 @@ pub(crate) fn not(w: &mut World) -> Flow {
     }
 }
 
+#[inline(never)]
 pub(crate) fn jump(w: &mut World, i: RInstr) -> Flow {
     let value = w.peek(0);
     let Some(truth) = w.simple_truth(value) else {

@@ -242,8 +242,6 @@ def run_main(code, name=None, banner=None):
     except SystemExit:
         pass
     except BaseException as error:
-        if isinstance(error, KeyboardInterrupt):
-            status = -2
         ignored('Exception ignored on threading shutdown', _modules['threading'], error)
     while atexit_calls:
         function, args, kwargs = atexit_calls.pop()

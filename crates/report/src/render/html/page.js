@@ -28,7 +28,7 @@ function reader(all) {
 function read(lane) {
   const n = lane.count, input = reader(bytes(lane.spans));
   const out = {
-    id: lane.id, name: lane.name, count: n, said: lane.said,
+    id: lane.id, process: lane.process, name: lane.name, count: n, said: lane.said,
     start: new Float64Array(n + 1), state: new Uint8Array(n), reason: new Uint8Array(n),
     site: new Uint32Array(n), core: new Uint16Array(n), on: new Uint32Array(n), lock: new Float64Array(n),
   };
@@ -89,6 +89,17 @@ function until(lane, time, out) {
 }
 
 const lanes = data.lanes.map(read);
+// Where there are several processes, each has a heading.
+function rowsOf(lanes) {
+  const out = [];
+  lanes.forEach((lane, at) => {
+    if (data.processes.length > 1 && (at === 0 || lanes[at - 1].process !== lane.process))
+      out.push({ heading: true, name: data.processes[lane.process], count: 0, start: [0], said: [], failed: [] });
+    out.push(lane);
+  });
+  return out;
+}
+const base = rowsOf(lanes);
 const names = new Map(lanes.map(lane => [lane.id, lane.name]));
 // Lanes of cores: the holds of all threads, by the core they ran on.
 function coreLanes() {
@@ -126,7 +137,7 @@ function coreLanes() {
 
 // What is shown.
 const full = [data.from, Math.max(data.to, data.from + 1)];
-let [from, to] = full, top = 0, rows = lanes, chosen = null, found = [], foundAt = -1, pointer = null;
+let [from, to] = full, top = 0, rows = base, chosen = null, found = [], foundAt = -1, pointer = null;
 const canvas = $("lanes"), frame = $("frame"), map = $("map"), tip = $("tip");
 let width = 0, height = 0, ratio = 1, colours = {};
 
@@ -191,6 +202,9 @@ function paint() {
   for (let row = first; row < last; row++) {
     if (y(row) + LANE / 2 < AXIS) continue;
     let name = rows[row].name;
+    g.font = (rows[row].heading ? "600 " : "") + "13px system-ui, sans-serif";
+    g.fillStyle = rows[row].heading ? colours.soft : colours.text;
+    if (rows[row].heading) { g.fillText(name, 10, y(row) + LANE / 2); continue; }
     while (name.length > 2 && g.measureText(name).width > NAMES - 20) name = name.slice(0, -2) + "…";
     g.fillText(name, 10, y(row) + LANE / 2);
   }
@@ -198,7 +212,7 @@ function paint() {
   const m = map.getContext("2d");
   m.setTransform(ratio, 0, 0, ratio, 0, 0);
   m.clearRect(0, 0, width, 44);
-  const shown = rows.slice(0, 11), h = 36 / Math.max(1, shown.length);
+  const shown = rows.filter(row => !row.heading).slice(0, 11), h = 36 / Math.max(1, shown.length);
   shown.forEach((l, row) => lane(m, l, 4 + row * h, Math.max(1, h - 1), NAMES, width, full[0], full[1], false));
   const mx = t => NAMES + (t - full[0]) / (full[1] - full[0]) * (width - NAMES);
   m.globalAlpha = 0.6;
@@ -463,8 +477,8 @@ $("search").addEventListener("keydown", event => {
 });
 
 function cores() {
-  const on = rows === lanes;
-  rows = on ? lanes.concat(coreLanes()) : lanes;
+  const on = rows === base;
+  rows = on ? base.concat(coreLanes()) : base;
   $("cores").setAttribute("aria-pressed", on);
   chosen = null;
   fit();
@@ -497,7 +511,7 @@ document.addEventListener("keydown", event => {
 
 const spans = lanes.reduce((sum, l) => sum + l.count, 0);
 $("facts").textContent = [
-  time(full[1] - full[0]), lanes.length + (lanes.length === 1 ? " thread" : " threads"), spans.toLocaleString("en") + " spans", data.driver,
+  time(full[1] - full[0]), data.population, spans.toLocaleString("en") + " spans", data.driver,
   data.lost ? data.lost.toLocaleString("en") + " events are missing" : "", data.cut ? "the recording stops before the end of the run" : "",
 ].filter(Boolean).join(" · ");
 if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark");

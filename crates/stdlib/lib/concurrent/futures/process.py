@@ -2,6 +2,7 @@
 
 import collections
 import itertools
+import operator
 import threading
 
 import _multiprocessing
@@ -118,6 +119,7 @@ class ProcessPoolExecutor(_base.Executor):
             max_workers = _multiprocessing.cpu_count() or 1
         elif max_workers <= 0:
             raise ValueError('max_workers must be greater than 0')
+        max_workers = operator.index(max_workers)
         if mp_context is None:
             mp_context = mp.get_context('spawn' if max_tasks_per_child is not None else None)
         self._mp_context = mp_context
@@ -129,7 +131,7 @@ class ProcessPoolExecutor(_base.Executor):
             if max_tasks_per_child <= 0:
                 raise ValueError('max_tasks_per_child must be >= 1')
             if mp_context.get_start_method(allow_none=False) == 'fork':
-                raise ValueError('max_tasks_per_child is incompatible with the "fork" '
+                raise ValueError("max_tasks_per_child is incompatible with the 'fork' "
                                  'multiprocessing start method; supply a different mp_context.')
         self._max_workers = max_workers
         self._initializer = initializer

@@ -39,6 +39,8 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
     let class = match error.kind {
         "IndentationError" => w.types.indentation_error,
         "TabError" => w.types.tab_error,
+        "RecursionError" => return w.error(w.types.recursion_error, error.message.as_str()),
+        "MemoryError" => return w.error(w.types.memory_error, error.message.as_str()),
         _ => w.types.syntax_error,
     };
     let message = w.str(error.message.as_str());
@@ -47,20 +49,20 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
         Some(text) => w.str(text.as_str()),
         None => Value::NONE,
     };
-    let number = |n: u32| {
-        if error.text.is_none() {
+    let number = |n: i64| {
+        if error.line == 0 {
             Value::NONE
         } else {
-            Value::int(n.into())
+            Value::int(n)
         }
     };
     let details = [
         filename,
-        number(error.line),
-        number(error.column),
+        number(error.line.into()),
+        number(error.column.into()),
         text,
-        number(error.end_line),
-        number(error.end_column),
+        number(error.end_line.into()),
+        number(error.end_column.into()),
     ];
     let tuple = w.tuple(details.to_vec());
     let exception = w.new_exception(class, &[message, tuple]);
@@ -106,10 +108,12 @@ fn compile_text(
             "source code string cannot contain null bytes",
         ));
     }
-    match compile_text_kept(w, text, filename, mode) {
-        Ok(code) => Ok(code),
-        Err(error) => Err(syntax_error(w, &error, filename)),
-    }
+    compile_text_kept(w, text, filename, mode).map_err(|mut error| {
+        if error.parsed {
+            error.text = None;
+        }
+        syntax_error(w, &error, filename)
+    })
 }
 
 /// The same, with the error as data.
@@ -388,7 +392,8 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
             Err(error) => error.into_bytes().into_iter().map(char::from).collect(),
         };
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let code = compile_text(w, text, &path, CompileMode::Exec)?;
+        let code = compile_text_kept(w, text, &path, CompileMode::Exec)
+            .map_err(|error| syntax_error(w, &error, &path))?;
         let (path, base) = (w.str(path), w.str(base));
         return Ok(w.tuple([code.value(), path, Value::bool(package), base]));
     }

@@ -1,7 +1,7 @@
 //! What the prelude needs for a prompt: lines from the terminal, and code of what was typed so far.
 
 use super::code::{compile_text_kept, syntax_error};
-use crate::effect::{CompileMode, Effect, Reply};
+use crate::effect::{CompileMode, Edit, Effect, Reply};
 use crate::heap::Value;
 use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::Module;
@@ -35,10 +35,10 @@ fn interactive_code(w: &mut World, source: Value, filename: Value, last: Value) 
 fn edit_line(w: &mut World, prompt: Value, names: Value) -> NativeResult {
     let names = w.as_items(names).unwrap_or_default();
     let names = names.iter().filter_map(|&n| w.as_str(n).map(str::to_owned));
-    let effect = Effect::Edit {
+    let effect = Effect::Edit(Box::new(Edit {
         names: names.collect(),
         prompt: w.as_str(prompt).unwrap_or_default().to_owned(),
-    };
+    }));
     Err(
         w.effect_then(effect, Value::NONE, |w, _, reply| match reply {
             Reply::Bytes(line) => Ok(w.str(String::from_utf8_lossy(&line))),

@@ -1,9 +1,10 @@
 //! Tracebacks and frames as objects, and exceptions as text.
 //!
 //! [`render`] puts whole exceptions into words, [`stack`] their frames, [`anchors`] decides what the
-//! marks under a source line point at.
+//! marks under a source line point at, [`marks`] shows those of a SyntaxError.
 
 mod anchors;
+pub mod marks;
 pub(crate) mod modules;
 pub(crate) mod render;
 mod stack;

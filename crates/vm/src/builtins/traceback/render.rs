@@ -8,6 +8,7 @@ use crate::heap::{Gc, Value};
 use crate::object::{Exception, Traceback, Type};
 use crate::world::World;
 
+use super::marks::{Place, marked};
 use super::stack::{self, Sources};
 
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
@@ -349,34 +350,12 @@ fn syntax_error(w: &mut World, exception: Gc<Exception>, label: &str) -> Vec<Str
         (None, None) => {}
     }
     if let Some(text) = text {
-        let right = text.trim_end_matches('\n');
-        let left = right.trim_start_matches([' ', '\n', '\x0c']);
-        let length = |s: &str| s.chars().count() as i64;
-        let spaces = length(right) - length(left);
-        out.push(format!("    {left}\n"));
-        if let Some(mut offset) = offset {
-            let mut end = if line == end_line {
-                end_offset.filter(|&e| e != 0).unwrap_or(offset)
-            } else {
-                length(right) + 1
-            };
-            if offset > length(&text) && !text.is_empty() {
-                offset = length(right) + 1;
-            }
-            if end > length(&text) && !text.is_empty() {
-                end = length(right) + 1;
-            }
-            if offset >= end || end < 0 {
-                end = offset + 1;
-            }
-            let (from, to) = (offset - 1 - spaces, end - 1 - spaces);
-            if from >= 0 {
-                let blank = |c: char| if c.is_whitespace() { c } else { ' ' };
-                let before: String = left.chars().take(from as usize).map(blank).collect();
-                let marks = "^".repeat((to - from).max(0) as usize);
-                out.push(format!("    {before}{marks}\n"));
-            }
-        }
+        out.extend(marked(Place {
+            text: &text,
+            offset,
+            end_offset,
+            one_line: line == end_line,
+        }));
     }
     let message = message.filter(|m| !m.is_empty());
     let message = message.as_deref().unwrap_or("<no detail available>");
