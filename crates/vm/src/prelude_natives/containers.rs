@@ -4,7 +4,7 @@ use crate::builtins::{dict, hash, set};
 use crate::compare::{TupleHash, hash_bigint};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{Builtin, Dict, Items, List, Probe, Set, Slice, Str, Tuple};
+use crate::object::{Builtin, Dict, List, Probe, Set, Slice, Str, Tuple};
 use crate::world::World;
 
 pub(super) static FUNCTIONS: &[NativeDef] = &[
@@ -426,13 +426,9 @@ fn unorderable(w: &mut World, op: Value, a: Value, b: Value) -> NativeResult {
     Err(crate::ops::compare::unorderable(w, op, a, b))
 }
 
-/// Room that a list has while its items are taken away; one that was cleared or outgrew it has other.
-const ROOM_MEANWHILE: usize = 4;
-
 /// A new list with the items of another, which is empty then.
 fn list_take(w: &mut World, list: Value) -> NativeResult {
-    let none = Items::with_capacity(ROOM_MEANWHILE);
-    let items = std::mem::replace(&mut w.heap[a_list(list)].items, none);
+    let items = std::mem::take(&mut w.heap[a_list(list)].items);
     Ok(w.list_of(items))
 }
 
@@ -441,9 +437,7 @@ fn list_give_back(w: &mut World, list: Value, items: Value) -> NativeResult {
     let items = std::mem::take(&mut w.heap[a_list(items)].items);
     let list = &mut w.heap[a_list(list)];
     let meanwhile = std::mem::replace(&mut list.items, items);
-    Ok(Value::bool(
-        meanwhile.is_empty() && meanwhile.capacity() == ROOM_MEANWHILE,
-    ))
+    Ok(Value::bool(meanwhile.is_empty() && !meanwhile.spilled()))
 }
 
 fn sort_natively(w: &mut World, keys: Value, items: Value, reverse: Value) -> NativeResult {
