@@ -238,11 +238,10 @@ pub(crate) struct Run {
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<PathBuf>,
     /// Record instructions, and every use of the script's own locks, too.
-    #[arg(long, requires = "record")]
+    #[arg(long)]
     pub(crate) record_full: bool,
     /// Let the recording become no larger than so much.
-    #[arg(long, value_name = "SIZE", value_parser = memory_size::parse, default_value = "1G",
-          requires = "record")]
+    #[arg(long, value_name = "SIZE", value_parser = memory_size::parse, default_value = "1G")]
     pub(crate) record_limit: usize,
     /// Say on standard error, in words, what the lock did to the run: who made whom wait, and why.
     #[arg(long)]

@@ -3,8 +3,7 @@
 mod measure;
 mod output;
 
-use std::ffi::OsString;
-use std::path::PathBuf;
+use std::ffi::{OsStr, OsString};
 
 use gilscope_events::Nanos;
 use gilscope_report::Report;
@@ -135,10 +134,7 @@ fn candidates(args: &Compare) -> Result<Vec<Candidate>, String> {
         let Some(program) = command.first() else {
             return Err("--with needs a command".to_owned());
         };
-        let base = PathBuf::from(program);
-        let name = base
-            .file_name()
-            .map_or(with.as_str().into(), |n| n.to_string_lossy());
+        let name = short_name(program, &args.with);
         let rest = with
             .split_whitespace()
             .skip(1)
@@ -154,9 +150,42 @@ fn candidates(args: &Compare) -> Result<Vec<Candidate>, String> {
     Ok(all)
 }
 
+/// As much of a program's path, from its end, as tells it from the other programs: `python`, or `2.7.18/bin/python`.
+fn short_name(program: &OsStr, all: &[String]) -> String {
+    let tail = |path: &str, parts: usize| {
+        let names: Vec<&str> = path.rsplit('/').take(parts).collect();
+        names.into_iter().rev().collect::<Vec<_>>().join("/")
+    };
+    let program = program.to_string_lossy();
+    let others = || {
+        let programs = all.iter().filter_map(|with| with.split_whitespace().next());
+        programs.filter(|other| *other != program)
+    };
+    let whole = program.split('/').count();
+    (1..whole)
+        .map(|parts| tail(&program, parts))
+        .find(|name| others().all(|other| tail(other, name.split('/').count()) != *name))
+        .unwrap_or_else(|| program.clone().into_owned())
+}
+
 /// A bar on standard error, if that is a terminal.
 fn progress(total: u64) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:30} {pos}/{len} runs, {eta} left  {msg}");
     let bar = ProgressBar::new(total);
     style.map_or(bar.clone(), |style| bar.with_style(style))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_are_called_by_what_tells_them_apart() {
+        let all = ["/opt/2.7/bin/python", "/opt/3.13/bin/python -u", "pypy3"].map(str::to_owned);
+        let name = |program: &str| short_name(OsStr::new(program), &all);
+        assert_eq!(name("/opt/2.7/bin/python"), "2.7/bin/python");
+        assert_eq!(name("/opt/3.13/bin/python"), "3.13/bin/python");
+        assert_eq!(name("pypy3"), "pypy3");
+        assert_eq!(name("/usr/bin/lua"), "lua");
+    }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use gilscope_events::recording::{Footer, Header};
 use gilscope_events::{Batch, Sink};
-use gilscope_report::{Analysis, Report};
+use gilscope_report::{Analysis, Report, table};
 use parking_lot::Mutex;
 
 use crate::args::Run;
@@ -88,7 +88,7 @@ impl Observers {
             .as_ref()
             .and_then(|explainer| explainer.lock().report.take());
         if let Some(report) = report {
-            let blame = gilscope_report::table::blame(&report, 5);
+            let blame = table::blame(&report, 5) + &table::contention(&report, 5);
             message::error(&(blame + &gilscope_report::explain(&report, show::WIDTH)));
         }
     }

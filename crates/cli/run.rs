@@ -16,8 +16,16 @@ use crate::record::{self, Observers, Tee};
 use crate::source::Source;
 use crate::{compile, message, prompt, sim, stats};
 
-/// One who watches a native run: given the driver, it gives a sink for the events.
-pub(crate) type Viewer = Box<dyn FnOnce(&Driver<World>) -> Box<dyn Sink>>;
+/// What one who watches a run can do to it.
+pub(crate) struct Controls {
+    /// Brings the script a signal, if it can get one.
+    pub(crate) interrupt: Option<Box<dyn Fn(i32) + Send>>,
+    /// Changes the switch interval.
+    pub(crate) set_interval: Box<dyn Fn(Nanos) + Send>,
+}
+
+/// One who watches a run: given the controls, it gives a sink for the events.
+pub(crate) type Viewer = Box<dyn FnOnce(Controls) -> Box<dyn Sink>>;
 
 /// Runs it; the exit code.
 pub(crate) fn run(args: Run) -> i32 {
@@ -26,6 +34,11 @@ pub(crate) fn run(args: Run) -> i32 {
 
 /// Runs it before the eyes of a viewer; the exit code.
 pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
+    if args.record_full && args.record.is_none() {
+        return message::usage(
+            "--record-full says what goes into a recording: it needs --record FILE",
+        );
+    }
     let mut argv: Vec<String> = args
         .words
         .iter()
@@ -68,7 +81,7 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
         if args.module.is_some() || args.interactive {
             return message::usage("-m and -i do not go with --sim");
         }
-        return simulated(&args, &source, config);
+        return simulated(&args, &source, config, viewer);
     }
     let Some(policy) = args.gil.0 else {
         return message::usage("--gil=none goes with --sim only");
@@ -99,10 +112,21 @@ pub(crate) fn config(
         gc_stress: false,
         plain: false,
         argv,
+        executable: executable(),
+        command: std::env::args_os()
+            .map(|word| word.to_string_lossy().into_owned())
+            .collect(),
         search: search(),
+        folder: None,
         modules: gilscope_stdlib::MODULES,
         absent: gilscope_stdlib::absent,
     })
+}
+
+/// Where this program is, if the system tells.
+fn executable() -> String {
+    let path = std::env::current_exe().unwrap_or_default();
+    path.to_string_lossy().into_owned()
 }
 
 /// The folders that `PYTHONPATH` names, as absolute paths, like CPython's `site` leaves them.
@@ -159,14 +183,15 @@ fn native(
     });
     let mut host = driver.host();
     let given = args.module.is_none() && !args.at_prompt();
+    let path = source.path();
     let code = given.then(|| {
         compile::decode(&source.bytes)
-            .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false))
+            .and_then(|text| host.compile(&text, &path, CompileMode::Exec, false))
     });
     let code = match code.transpose() {
         Ok(code) => code,
         Err(error) => {
-            message::error(&compile::display(&error, &source.name));
+            message::error(&compile::display(&error, &path));
             return 1;
         }
     };
@@ -174,7 +199,8 @@ fn native(
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
-    let mut world = World::new(host, config);
+    let folder = source.folder();
+    let mut world = World::new(host, Config { folder, ..config });
     if args.code.is_some() {
         world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
     }
@@ -197,7 +223,7 @@ fn native(
 }
 
 /// On a simulated machine.
-fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
+fn simulated(args: &Run, source: &Source, config: Config, viewer: Option<Viewer>) -> i32 {
     let cores = args.cores.map(std::num::NonZero::get);
     let setup = match sim::Setup::new(&args.sim, args.gil.0, args.polls, cores, config) {
         Ok(setup) => setup,
@@ -216,8 +242,12 @@ fn simulated(args: &Run, source: &Source, config: Config) -> i32 {
         Err(text) => return message::usage(&text),
     };
     let (follower, sink) = args.claims.follow(sink);
-    let sink = sink.map(|sink| (detail(args), sink));
-    match sim::run(source, setup.clone(), sink) {
+    let watched = sim::Watched {
+        detail: detail(args),
+        sink,
+        viewer,
+    };
+    match sim::run(source, setup.clone(), watched) {
         Ok(end) => {
             let token = sim::token(&setup, source, &end.choices);
             let code = sim::exit_code(&end, Some(&token));
@@ -255,7 +285,12 @@ fn native_recording(
         driver.record_children(detail(args), sink);
     }
     let (follower, sink) = args.claims.follow(sink);
-    let shown = viewer.map(|viewer| viewer(driver));
+    let shown = viewer.map(|viewer| {
+        viewer(Controls {
+            interrupt: Some(Box::new(driver.interrupter())),
+            set_interval: Box::new(driver.interval_setter()),
+        })
+    });
     let sinks: Vec<Box<dyn Sink>> = sink.into_iter().chain(shown).collect();
     if !sinks.is_empty() {
         driver

@@ -79,6 +79,7 @@ fn tables(args: &Stats, report: &Report) -> String {
         text = format!("\n{}{text}", process.title);
     }
     text += &table::blame(report, args.top);
+    text += &table::contention(report, args.top);
     if args.explain {
         text += &explain(report, WIDTH);
     } else if report.lost > 0 {
@@ -120,10 +121,26 @@ fn value(report: &Report) -> serde_json::Value {
             })
         })
         .collect();
+    let contention: Vec<serde_json::Value> = report
+        .contention
+        .iter()
+        .map(|cost| {
+            serde_json::json!({
+                "lock": cost.lock,
+                "waiter": report.thread_name(cost.waiter),
+                "at": report.names.show(cost.site).to_string(),
+                "holder": cost.holder.map(|holder| report.thread_name(holder)),
+                "taken_at": cost.taken_at.is_known().then(|| report.names.show(cost.taken_at).to_string()),
+                "time": cost.time,
+                "waits": cost.waits,
+            })
+        })
+        .collect();
     let mut value = serde_json::json!({
         "policy": report.policy,
         "summary": report.summary,
         "blame": blame,
+        "contention": contention,
         "verdicts": report.verdicts,
         "deadlocks": report.deadlocks,
         "lost": report.lost,

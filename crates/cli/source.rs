@@ -9,7 +9,7 @@ use crate::message;
 /// A script that was read.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Source {
-    /// Its name in tracebacks.
+    /// Its name, as it was given.
     pub(crate) name: String,
     /// Its bytes.
     pub(crate) bytes: Vec<u8>,
@@ -30,6 +30,29 @@ impl Source {
             name: "<stdin>".to_owned(),
             bytes: Vec::new(),
         }
+    }
+
+    /// Its name in tracebacks and as `__file__`: the path from the root, if it is a file, so that it
+    /// can still be found when the program has gone to another folder (CPython does so since 3.9).
+    pub(crate) fn path(&self) -> String {
+        if self.name.starts_with(['/', '<']) {
+            return self.name.clone();
+        }
+        let folder = std::env::current_dir();
+        folder.map_or_else(
+            |_| self.name.clone(),
+            // The path is not tidied: neither `./` nor `../` is taken out.
+            |folder| folder.join(&self.name).to_string_lossy().into_owned(),
+        )
+    }
+
+    /// The folder of the file, from the root and without links, as CPython puts it into `sys.path`.
+    pub(crate) fn folder(&self) -> Option<String> {
+        if self.name.starts_with('<') {
+            return None;
+        }
+        let file = std::fs::canonicalize(&self.name).ok()?;
+        Some(file.parent()?.to_string_lossy().into_owned())
     }
 
     /// Reads a file, or standard input for `-`. If it cannot be read, says so as CPython does; the

@@ -1,20 +1,21 @@
 //! `gilscope watch`: the lock, live in the terminal, while the script runs.
 //!
-//! The script runs as ever, in this process and on this thread; what it prints goes through a pipe into a pane. The screen
+//! The script runs as ever, in this process and on this thread, a simulated one as fast as the user likes; what it prints goes through a pipe into a pane. The screen
 //! is drawn by a thread of its own, on the terminal itself.
+
+mod pace;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use gilscope_events::recording::Footer;
-use gilscope_events::{Batch, Sink};
+use gilscope_events::{Batch, Nanos, Sink};
 use gilscope_gil::PolicySpec;
-use gilscope_native::Driver;
-use gilscope_tui::{Live, Request, action, draw};
-use gilscope_vm::World;
+use gilscope_tui::{Live, Request, Speed, action, draw};
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::{cursor, event, execute, terminal};
 use ratatui::layout::Rect;
@@ -22,7 +23,9 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use crate::args::Run;
+use crate::run::Controls;
 use crate::{message, run};
+use pace::{PacedSink, Pacer};
 
 /// How long the screen stays as it is at most.
 const FRAME: Duration = Duration::from_millis(80);
@@ -54,9 +57,6 @@ impl Sink for ScreenSink {
 
 /// Runs the script and shows it; the exit code.
 pub(crate) fn watch(args: Run) -> i32 {
-    if args.sim.sim {
-        return message::usage("watch shows real threads: no --sim");
-    }
     if !std::io::stdout().is_terminal() {
         return message::usage("watch needs a terminal");
     }
@@ -77,25 +77,43 @@ fn watched(args: Run) -> std::io::Result<i32> {
         None => args.words[0].to_string_lossy().into_owned(),
     };
     let title = format!("{script} under {}", args.gil);
-    let live = Live::new(
+    let pacer = args.sim.sim.then(|| Pacer::new(Speed::START));
+    let mut live = Live::new(
         &title,
         &args.gil.to_string(),
         policy
             .filter(|policy| !matches!(policy, PolicySpec::Ticks(_)))
             .map(PolicySpec::switch_interval),
     );
+    if pacer.is_some() {
+        live = live.simulated(Speed::START);
+    }
     let (hand_over, screen) = sync_channel::<JoinHandle<()>>(1);
     let screen_tty = tty.try_clone()?;
     let mut error_tty = tty.try_clone()?;
-    let sink = ScreenSink(news.clone());
-    let viewer = move |driver: &Driver<World>| -> Box<dyn Sink> {
-        let interrupt = driver.interrupter();
-        let set_interval = driver.interval_setter();
+    let mut sink: Box<dyn Sink> = Box::new(ScreenSink(news.clone()));
+    if let Some(pacer) = &pacer {
+        let pacer = Arc::clone(pacer);
+        sink = Box::new(PacedSink { pacer, sink });
+    }
+    let viewer = move |controls: Controls| -> Box<dyn Sink> {
         let show = move || {
-            let result = show(live, &incoming, screen_tty, |request| match request {
-                Request::Interval(interval) => set_interval(interval),
-                Request::Interrupt => interrupt(SIGINT),
-                Request::Quit => {}
+            let clock = || {
+                pacer
+                    .as_ref()
+                    .map_or_else(gilscope_native::now, |p| p.now())
+            };
+            let result = show(live, &incoming, screen_tty, clock, |request| {
+                match (request, &pacer) {
+                    (Request::Interval(interval), _) => (controls.set_interval)(interval),
+                    (Request::Interrupt, _) => {
+                        controls.interrupt.iter().for_each(|bring| bring(SIGINT));
+                    }
+                    (Request::Stop(stopped), Some(pacer)) => pacer.stop(stopped),
+                    (Request::Step, Some(pacer)) => pacer.step(),
+                    (Request::Speed(speed), Some(pacer)) => pacer.set_speed(speed),
+                    (Request::Quit | Request::Stop(_) | Request::Step | Request::Speed(_), _) => {}
+                }
             });
             restore();
             result
@@ -115,7 +133,7 @@ fn watched(args: Run) -> std::io::Result<i32> {
         });
         // The other end waits for exactly this one.
         let _ = hand_over.send(thread);
-        Box::new(sink)
+        sink
     };
     let code = run::run_viewed(args, Some(Box::new(viewer)));
     // What the script said last is on its way through the pipe.
@@ -138,6 +156,7 @@ fn show(
     mut live: Live,
     incoming: &Receiver<News>,
     tty: File,
+    clock: impl Fn() -> Nanos,
     ask: impl Fn(Request),
 ) -> std::io::Result<bool> {
     terminal::enable_raw_mode()?;
@@ -153,7 +172,7 @@ fn show(
                 Ok(News::Batch(batch)) => live.batch(&batch),
                 Ok(News::Line(text)) => live.line(&text),
                 Ok(News::End(how)) => {
-                    live.end(gilscope_native::now(), &how);
+                    live.end(clock(), &how);
                     ended = true;
                 }
                 Err(RecvTimeoutError::Timeout) => break,
@@ -164,7 +183,7 @@ fn show(
             }
             wait = Duration::ZERO;
         }
-        live.tick(gilscope_native::now());
+        live.tick(clock());
         let now = terminal::size()?;
         if now != size {
             size = now;

@@ -9,7 +9,13 @@ fn a_wrong_command_line_is_one_line_and_exit_code_2() {
         &["--gil=ticks:many", "x.py"],
         &["--gil=timer:5", "x.py"],
         &["--cores=none", "x.py"],
+        &["--cores=0", "x.py"],
+        &["--cores=100000", "examples/two_threads.py"],
         &["--pace=0", "x.py"],
+        &["--pace=slow", "x.py"],
+        &["--polls=py26", "x.py"],
+        &["--max-memory=0", "x.py"],
+        &["--max-memory=64X", "x.py"],
         &["--polls=classic", "--gil=ticks", "examples/two_threads.py"],
         &["--stats=xml", "x.py"],
         &["--nonsense", "x.py"],
@@ -46,6 +52,28 @@ fn help_and_version_are_no_errors() {
         version.out,
         format!("gilscope {}\n", env!("CARGO_PKG_VERSION"))
     );
+}
+
+#[test]
+fn cores_confine_the_process() {
+    let code = "import os\nprint(len(os.sched_getaffinity(0)))\n";
+    let outcome = run(&["--cores=1", "-c", code]);
+    assert_eq!(outcome.out, "1\n", "{outcome:?}");
+}
+
+#[test]
+fn a_tick_lasts_at_least_as_long_as_the_pace() {
+    // What has not come to a check yet is not paid for.
+    let code = "
+import sys, time
+before, start = sys._gil_ticks(), time.perf_counter()
+for n in range(2_000):
+    pass
+ticks, elapsed = sys._gil_ticks() - before, time.perf_counter() - start
+print(ticks >= 4_000, elapsed >= (ticks - 200) * 1e-6)
+";
+    let outcome = run(&["--gil=ticks", "--pace=1000", "-c", code]);
+    assert_eq!(outcome.out, "True True\n", "{outcome:?}");
 }
 
 #[test]

@@ -5,9 +5,11 @@
     reason = "reads the tree and runs the program"
 )]
 
+mod browser;
 mod cli;
 mod docs;
 mod forks;
+mod gallery;
 mod house;
 mod interrupts;
 mod licences;

@@ -110,7 +110,7 @@ pub struct Code {
     pub doc: Option<Arc<str>>,
     /// The instructions.
     pub instrs: Vec<Instr>,
-    /// A position for each instruction.
+    /// A position for each instruction; none if the code is internal, which nobody is shown.
     pub positions: Vec<Position>,
     /// Deepest the value stack gets.
     pub stack_size: u32,

@@ -147,7 +147,8 @@ fn one(out: &mut String, code: &Code, profile: Profile) {
         .map(|i| i.arg)
         .collect();
     let mut line = 0;
-    for (i, (instr, position)) in code.instrs.iter().zip(&code.positions).enumerate() {
+    for (i, instr) in code.instrs.iter().enumerate() {
+        let position = code.positions.get(i).copied().unwrap_or_default();
         let shown = if position.line != line && position.line > 0 {
             line = position.line;
             line.to_string()

@@ -150,6 +150,7 @@ impl Writer {
                 self.number(instr.arg.into());
             }
         }
+        self.number((!code.positions.is_empty()).into());
         self.positions(&code.positions);
     }
 
@@ -321,7 +322,10 @@ impl<'a> Reader<'a> {
             _ => Some(self.text()?),
         };
         let instrs = self.list(Self::instr)?;
-        let positions = self.positions(instrs.len())?;
+        let positions = match self.number()? {
+            0 => Vec::new(),
+            _ => self.positions(instrs.len())?,
+        };
         Some(Arc::new(Code {
             name,
             qualname,

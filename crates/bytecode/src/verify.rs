@@ -258,7 +258,8 @@ impl<'a> Flow<'a> {
         if code.instrs.is_empty() {
             return Err(Flaw::Empty);
         }
-        if code.positions.len() != code.instrs.len() {
+        let unseen = code.flags.internal && code.positions.is_empty();
+        if !unseen && code.positions.len() != code.instrs.len() {
             return Err(Flaw::Positions {
                 positions: code.positions.len(),
                 instrs: code.instrs.len(),

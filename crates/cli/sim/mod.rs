@@ -20,6 +20,8 @@ use console::Terminal;
 use crate::args::Polls;
 use crate::compile;
 use crate::message;
+use crate::record::Tee;
+use crate::run::{Controls, Viewer};
 use crate::source::Source;
 
 /// Nothing can ever happen again in the script.
@@ -114,9 +116,18 @@ pub(crate) fn simulate(
     if let Some((detail, sink)) = sink {
         driver.record(detail, sink);
     }
+    drive(driver, source, setup.config, console)
+}
+
+fn drive(
+    driver: Driver,
+    source: &Source,
+    config: Config,
+    console: &mut dyn gilscope_sim::Console,
+) -> Result<End<World>, i32> {
     let mut host = driver.host();
     let code = code(source, &mut *host)?;
-    let mut world = World::new(host, setup.config);
+    let mut world = World::new(host, config);
     if source.name == "<string>" {
         world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
     }
@@ -163,13 +174,35 @@ pub(crate) fn exit_code(end: &End<World>, token: Option<&str>) -> i32 {
     }
 }
 
+/// Who is told what happens in a run.
+#[derive(Default)]
+pub(crate) struct Watched {
+    pub(crate) detail: Detail,
+    /// Hears of it sooner or later.
+    pub(crate) sink: Option<Box<dyn Sink>>,
+    /// Hears of it at once, and may hold the run up.
+    pub(crate) viewer: Option<Viewer>,
+}
+
 /// Runs the script on the terminal.
-pub(crate) fn run(
-    source: &Source,
-    setup: Setup,
-    sink: Option<(Detail, Box<dyn Sink>)>,
-) -> Result<End<World>, i32> {
-    simulate(source, setup, &mut Terminal, sink)
+pub(crate) fn run(source: &Source, setup: Setup, watched: Watched) -> Result<End<World>, i32> {
+    let mut driver = Driver::new(setup.options, SUPPLY);
+    let Watched {
+        detail,
+        sink,
+        viewer,
+    } = watched;
+    if let Some(viewer) = viewer {
+        let shown = viewer(Controls {
+            interrupt: None,
+            set_interval: Box::new(driver.interval_setter()),
+        });
+        let sinks = sink.into_iter().chain([shown]).collect();
+        driver.record_live(detail, Box::new(Tee(sinks)));
+    } else if let Some(sink) = sink {
+        driver.record(detail, sink);
+    }
+    drive(driver, source, setup.config, &mut Terminal)
 }
 
 /// The machine of that preset or file.

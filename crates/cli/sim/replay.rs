@@ -64,7 +64,7 @@ fn by_token(args: &Replay, word: &str, source: &Source, argv: Vec<String>) -> Re
         polls: token.polls,
         config: config(policy, token.polls, argv)?,
     };
-    Ok(match sim::run(source, setup, None) {
+    Ok(match sim::run(source, setup, sim::Watched::default()) {
         Ok(end) => {
             let code = sim::exit_code(&end, None);
             show_stats(

@@ -26,7 +26,8 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
     let mut kept: Vec<Option<u32>> = vec![None; unit.consts.len()];
     let mut consts: Vec<Const> = Vec::new();
     let mut instrs = Vec::with_capacity(code.len());
-    let mut positions = Vec::with_capacity(code.len());
+    let shown = !unit.flags.internal;
+    let mut positions = Vec::with_capacity(if shown { code.len() } else { 0 });
     for e in code {
         let mut arg = e.arg;
         if e.op == Opcode::LoadConst {
@@ -36,7 +37,9 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
             });
         }
         instrs.push(Instr { op: e.op, arg });
-        positions.push(lines.position(e.span));
+        if shown {
+            positions.push(lines.position(e.span));
+        }
     }
     let cell_params = unit.cell_params();
     let mut code = Code {

@@ -122,6 +122,16 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// One of the script's locks was taken, or released.
+    #[must_use]
+    pub fn lock_used(lock: LockId, taken: bool, site: Site) -> EventKind {
+        if taken {
+            EventKind::LockAcquire { lock, site }
+        } else {
+            EventKind::LockRelease { lock, site }
+        }
+    }
+
     /// The state that the thread is in from this event on, if the event changes it.
     #[must_use]
     pub fn enters(&self) -> Option<ThreadState> {

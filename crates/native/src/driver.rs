@@ -17,7 +17,7 @@ use gilscope_vm::process::ProcessEffect;
 use gilscope_vm::{Effect, Host, Reply, Stop};
 
 use rustix::event::PollFlags;
-use signal_hook::consts::SIGINT;
+use signal_hook::consts::{SIGINT, SIGXFSZ};
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
 
@@ -114,13 +114,14 @@ impl<W: Workload> Driver<W> {
             let signals = &shared.outside.signals;
             signals.set_disposition(SIGINT, Disposition::Handle)?;
         } else {
-            let handled = if signals::starts_ignored(SIGINT) {
+            // A file that grows too large is an error of the write, not the end of the process.
+            let mut told = vec![(SIGXFSZ, Disposition::Ignore)];
+            if signals::starts_ignored(SIGINT) {
                 shared.outside.signals.start_ignored(SIGINT);
-                Vec::new()
             } else {
-                vec![(SIGINT, Disposition::Handle)]
-            };
-            shared.listen(&handled, shared.options.lifeline)?;
+                told.push((SIGINT, Disposition::Handle));
+            }
+            shared.listen(&told, shared.options.lifeline)?;
         }
         Ok(Driver { shared })
     }
@@ -269,7 +270,10 @@ impl<W: Workload> Shared<W> {
 
     fn background(&self, name: &str, run: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
         let thread = thread::Builder::new().name(name.to_owned());
-        thread.stack_size(self.options.stack_size).spawn(run)?;
+        thread.stack_size(self.options.stack_size).spawn(|| {
+            crate::masks::deafen();
+            run();
+        })?;
         Ok(())
     }
 
@@ -356,15 +360,12 @@ impl<W: Workload> Shared<W> {
         let ((left, was), first) = self.outside.timers.set(which, after, interval);
         if first {
             let shared = Arc::clone(self);
-            thread::Builder::new()
-                .name("timers".to_owned())
-                .stack_size(self.options.stack_size)
-                .spawn(move || {
-                    shared
-                        .outside
-                        .timers
-                        .watch(|signal| shared.interrupt(signal))
-                })
+            let watch = move || {
+                let outside = &shared.outside;
+                let end = |signal| outside.timer_ended(signal, shared.lock.breaker());
+                outside.timers.watch(end);
+            };
+            self.background("timers", watch)
                 .map_err(|_| rustix::io::Errno::AGAIN)?;
         }
         Ok(outside::pair(left, was))

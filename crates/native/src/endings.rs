@@ -1,9 +1,14 @@
 //! Which threads have ended, and who waits for it.
 
+use std::os::unix::thread::JoinHandleExt;
 use std::thread::{self, JoinHandle, Thread};
 
+use crate::masks;
 use crate::mutex::Mutex;
 use gilscope_events::{ByThread, ThreadId};
+use nix::sys::pthread::pthread_kill;
+use nix::sys::signal::Signal;
+use rustix::io::Errno;
 
 /// The ends of all threads of a process.
 #[derive(Debug)]
@@ -62,6 +67,14 @@ impl Endings {
         for waiter in woken {
             waiter.unpark();
         }
+    }
+
+    /// Sends a signal to the OS thread of one that runs; 0 only asks whether it does.
+    pub(crate) fn signal(&self, thread: ThreadId, signal: Option<Signal>) -> Result<(), Errno> {
+        // The handle keeps the OS thread's name valid, and the mutex the handle.
+        let inner = self.inner.lock();
+        let handle = inner.running.get(thread).ok_or(Errno::SRCH)?;
+        pthread_kill(handle.as_pthread_t(), signal).map_err(masks::system)
     }
 
     /// Whether it has ended.

@@ -3,9 +3,9 @@
 use std::os::fd::{AsRawFd, IntoRawFd};
 use std::sync::Arc;
 
-use gilscope_events::{EventKind, LockId, Nanos, Site, ThreadId, ThreadState};
+use gilscope_events::{EventKind, EventLog, LockId, Nanos, Site, ThreadId, ThreadState};
 use gilscope_gil::Machine;
-use gilscope_vm::os_call::{OsCall, SystemCall};
+use gilscope_vm::os_call::{Disposition, OsCall, SystemCall};
 use gilscope_vm::process::{AreaAsk, AreaId, Wish};
 use gilscope_vm::{Clock, Code, CompileError, CompileMode, Frozen, GilSnapshot, Host, Reply};
 use rustix::io::Errno;
@@ -14,7 +14,7 @@ use rustix::time::ClockId;
 use crate::areas::{self, Area};
 use crate::driver::Shared;
 use crate::locks::ScriptLock;
-use crate::{Workload, clock, messages, processes, raw, waiting};
+use crate::{Workload, clock, masks, messages, processes, raw, waiting};
 
 /// A compiler of Python.
 pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
@@ -118,7 +118,8 @@ impl<W: Workload> Host for NativeHost<W> {
             }
             return false;
         };
-        if gil.records() && (found.is_wanted() || gil.records_all()) {
+        // Where every use is told, the script says at which place.
+        if gil.records() && found.is_wanted() && !gil.records_all() {
             let site = Site::UNKNOWN;
             gil.tell(me, EventKind::LockAcquire { lock, site });
         }
@@ -126,11 +127,6 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn lock_release(&mut self, lock: LockId) -> bool {
-        let gil = &self.shared.lock;
-        if gil.records_all() {
-            let site = Site::UNKNOWN;
-            gil.tell(gil.holder(), EventKind::LockRelease { lock, site });
-        }
         self.lock(lock).is_some_and(ScriptLock::release)
     }
 
@@ -151,7 +147,11 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn interrupt_main(&mut self, signal: i32) {
-        self.shared.interrupt(signal);
+        let signals = &self.shared.outside.signals;
+        // As if the system had sent it, but only a handler is told.
+        if signals.disposition(signal) == Some(Disposition::Handle) {
+            self.shared.interrupt(signal);
+        }
     }
 
     fn take_signal(&mut self) -> Option<i32> {
@@ -164,6 +164,33 @@ impl<W: Workload> Host for NativeHost<W> {
             let text = text.into();
             gil.tell(gil.holder(), EventKind::Marker { text });
         }
+    }
+
+    fn thread_named(&mut self, name: &str) {
+        let gil = &self.shared.lock;
+        if gil.records() {
+            gil.rename(gil.holder(), name);
+        }
+    }
+
+    fn tells_locks(&self) -> bool {
+        self.shared.lock.records_all()
+    }
+
+    fn lock_used(
+        &mut self,
+        lock: LockId,
+        taken: bool,
+        site: &mut dyn FnMut(&mut EventLog) -> Site,
+    ) {
+        let gil = &self.shared.lock;
+        let me = gil.holder();
+        gil.with_gil(|gil| {
+            if let Some(log) = gil.stats_mut().log_mut() {
+                let kind = EventKind::lock_used(lock, taken, site(log));
+                log.push(clock::now(), me, kind);
+            }
+        });
     }
 
     fn gil_snapshot(&mut self) -> GilSnapshot {
@@ -249,6 +276,14 @@ impl<W: Workload> Host for NativeHost<W> {
     }
 
     fn kill(&mut self, pid: i32, signal: i32) -> Result<(), i32> {
+        let signals = &self.shared.outside.signals;
+        let own = u32::try_from(pid) == Ok(std::process::id());
+        if own && signals.disposition(signal) == Some(Disposition::Handle) && !masks::holds(signal)
+        {
+            // The system might tell us later only.
+            self.shared.interrupt(signal);
+            return Ok(());
+        }
         processes::kill(pid, signal)
     }
 

@@ -13,9 +13,9 @@
 //! | `driver` | that loop, thread start, process end |
 //! | `lock` | the interpreter lock: state machine, mutex, parking |
 //! | `outside` | effects, performed without the lock |
-//! | `locks`, `endings`, `signals`, `timers` | what effects wait for |
+//! | `locks`, `endings`, `signals`, `masks`, `timers` | what effects wait for |
 //! | `descriptors`, `waiting` | open descriptors, and waiting on them |
-//! | `files`, `paths`, `sockets`, `system` | calls of the operating system |
+//! | `files`, `paths`, `sockets`, `epoll`, `system`, `limits` | calls of the operating system |
 //! | `recorder` | brings events to whoever records or shows them |
 //! | `mutex`, `gate` | the one kind of mutex, and what keeps forks out of critical sections |
 //! | `fork` | a copy of the process, and the driver it gets |
@@ -38,14 +38,17 @@ mod clock;
 mod descriptors;
 mod driver;
 mod endings;
+mod epoll;
 mod files;
 mod fork;
 mod gate;
 mod host;
+mod limits;
 mod living;
 mod lock;
 mod locks;
 mod machine;
+mod masks;
 mod messages;
 mod mutex;
 mod outside;

@@ -5,9 +5,11 @@ use std::sync::{Arc, OnceLock};
 
 use crate::mutex::Mutex;
 use gilscope_events::{LockId, Nanos, ThreadId};
-use gilscope_vm::os_call::{Datum, Disposition, OsCall, SystemCall};
+use gilscope_vm::os_call::{Datum, Disposition, OsCall, SignalCall, SystemCall};
 use gilscope_vm::process::ProcessEffect;
 use gilscope_vm::{Effect, EvalBreaker, Reply};
+use nix::sys::signal::{Signal, kill, raise};
+use nix::unistd::Pid;
 use rustix::event::PollFlags;
 use rustix::io::Errno;
 
@@ -21,7 +23,7 @@ use crate::signals::Signals;
 use crate::system::Zones;
 use crate::timers::Timers;
 use crate::waiting::{Outcome, Patience, reply};
-use crate::{clock, paths, processes, programs, raw, sockets, system};
+use crate::{clock, epoll, masks, paths, processes, programs, raw, sockets, system};
 
 /// What the threads of one process share outside their World.
 #[derive(Debug)]
@@ -81,6 +83,14 @@ impl Outside {
         match self.signals.disposition(signal) {
             Some(Disposition::Handle) => {
                 self.delivered.fetch_add(1, Ordering::SeqCst);
+                if let Some(file) = self
+                    .signals
+                    .wake_up()
+                    .and_then(|fd| self.files.descriptors.get(fd).ok())
+                {
+                    // Full is as good as written to.
+                    let _ = rustix::io::write(&*file, &[signal as u8]);
+                }
                 self.signals.deliver(signal, breaker);
             }
             Some(Disposition::Ignore) | None => {}
@@ -106,11 +116,18 @@ impl Outside {
             OsCall::File(call) => self.files.call(call, patience),
             OsCall::Path(call) => paths::call(call),
             OsCall::Socket(call) => sockets::call(&self.files.descriptors, call, patience),
+            OsCall::Epoll(call) => epoll::call(&self.files.descriptors, call, patience),
+            OsCall::Signal(call) => self.signal(call, patience, breaker),
             OsCall::System(SystemCall::Raise { signal }) => {
                 if self.signals.disposition(signal).is_none() {
                     return Err(Errno::INVAL.into());
                 }
-                self.deliver(signal, breaker);
+                match Signal::try_from(signal) {
+                    Ok(signal) if masks::holds(signal as i32) => {
+                        raise(signal).map_err(masks::system)?
+                    }
+                    _ => self.deliver(signal, breaker),
+                }
                 Ok(Datum::None)
             }
             OsCall::System(SystemCall::SetDisposition {
@@ -151,6 +168,50 @@ impl Outside {
             }
             OsCall::System(SystemCall::Execute { program }) => programs::execute(&program),
             OsCall::System(call) => system::call(&self.zones, call),
+        }
+    }
+
+    fn signal(&self, call: SignalCall, patience: Patience<'_>, breaker: &EvalBreaker) -> Outcome {
+        match call {
+            SignalCall::Mask { how, signals } => {
+                self.signals.mask_used();
+                masks::change(
+                    how,
+                    &signals,
+                    |signal| self.signals.disposition(signal) == Some(Disposition::Handle),
+                    |signal| self.deliver(signal, breaker),
+                )
+            }
+            SignalCall::Pending => masks::pending(),
+            SignalCall::Wait { signals, until } => masks::wait_for(&signals, patience.until(until)),
+            SignalCall::Send { thread, signal } => {
+                if signal != 0 && self.signals.disposition(signal).is_none() {
+                    return Err(Errno::INVAL.into());
+                }
+                let direct = signal != 0 && !self.signals.masks_used();
+                let sent = Signal::try_from(signal).ok().filter(|_| !direct);
+                match thread == self.main {
+                    true => self.signals.to_main(sent)?,
+                    false => self.endings.signal(thread, sent)?,
+                }
+                if direct {
+                    // No thread holds signals back, and the main one hears all.
+                    self.deliver(signal, breaker);
+                }
+                Ok(Datum::None)
+            }
+            SignalCall::WakeUp { fd } => Ok(Datum::Int(self.signals.set_wake_up(fd).into())),
+        }
+    }
+
+    /// A timer has run out.
+    pub(crate) fn timer_ended(&self, signal: i32, breaker: &EvalBreaker) {
+        match Signal::try_from(signal) {
+            // The system knows whether a thread hears it.
+            Ok(signal) if self.signals.masks_used() => {
+                let _ = kill(Pid::this(), signal);
+            }
+            _ => self.deliver(signal, breaker),
         }
     }
 

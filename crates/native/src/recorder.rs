@@ -33,6 +33,7 @@ impl Recorder {
         let thread = thread::Builder::new()
             .name("recorder".to_owned())
             .spawn(move || {
+                crate::masks::deafen();
                 let mut batch = Batch::default();
                 loop {
                     // In this order: all events are there when the end is.

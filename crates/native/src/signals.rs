@@ -7,12 +7,15 @@
 use std::io::{PipeReader, PipeWriter, Read, Write};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU64, Ordering};
 use std::thread::Thread;
 
+use crate::masks;
 use crate::mutex::Mutex;
 use gilscope_vm::EvalBreaker;
 use gilscope_vm::os_call::Disposition;
+use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
+use nix::sys::signal::Signal;
 use rustix::io::Errno;
 use signal_hook::consts::{SIGKILL, SIGSTOP};
 use signal_hook::iterator::Handle;
@@ -26,7 +29,11 @@ pub(crate) struct Signals {
     /// One bit for each number.
     pending: AtomicU64,
     /// The thread to wake.
-    main: OnceLock<Thread>,
+    main: OnceLock<(Thread, Pthread)>,
+    /// The descriptor to write the number of each handled signal to; -1: none.
+    wake_up: AtomicI32,
+    /// A thread has changed what it holds back.
+    masks_used: AtomicBool,
     /// Readable when the main thread should look up from a descriptor it polls.
     wake_read: PipeReader,
     wake_write: PipeWriter,
@@ -45,6 +52,8 @@ impl Signals {
         Ok(Signals {
             pending: AtomicU64::new(0),
             main: OnceLock::new(),
+            wake_up: AtomicI32::new(-1),
+            masks_used: AtomicBool::new(false),
             wake_read,
             wake_write,
             dispositions: Mutex::new([Disposition::Default; LAST_SIGNAL as usize + 1]),
@@ -93,7 +102,33 @@ impl Signals {
 
     /// The calling thread is the one that takes signals.
     pub(crate) fn bind_main(&self) {
-        let _ = self.main.set(std::thread::current());
+        let _ = self.main.set((std::thread::current(), pthread_self()));
+    }
+
+    /// Sends the main thread a signal, or only asks whether it is there.
+    pub(crate) fn to_main(&self, signal: Option<Signal>) -> Result<(), Errno> {
+        let (_, main) = self.main.get().ok_or(Errno::SRCH)?;
+        pthread_kill(*main, signal).map_err(masks::system)
+    }
+
+    /// The descriptor that the script wants to see signals at.
+    pub(crate) fn wake_up(&self) -> Option<i32> {
+        Some(self.wake_up.load(Ordering::SeqCst)).filter(|&fd| fd >= 0)
+    }
+
+    /// Sets it; the one before.
+    pub(crate) fn set_wake_up(&self, fd: i32) -> i32 {
+        self.wake_up.swap(fd, Ordering::SeqCst)
+    }
+
+    /// A thread changes what it holds back.
+    pub(crate) fn mask_used(&self) {
+        self.masks_used.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether any thread ever did.
+    pub(crate) fn masks_used(&self) -> bool {
+        self.masks_used.load(Ordering::SeqCst)
     }
 
     /// A signal came.
@@ -101,7 +136,7 @@ impl Signals {
         self.pending.fetch_or(bit(signal), Ordering::SeqCst);
         breaker.set(EvalBreaker::SIGNAL);
         let _ = (&self.wake_write).write(&[0]);
-        if let Some(main) = self.main.get() {
+        if let Some((main, _)) = self.main.get() {
             main.unpark();
         }
     }

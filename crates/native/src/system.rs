@@ -10,11 +10,12 @@ use nix::sys::resource::{Usage, UsageWho, getrusage};
 use nix::unistd::{Uid, User};
 use rustix::fs::Mode;
 use rustix::io::Errno;
-use rustix::process::{self, Pid, Resource, getrlimit};
+use rustix::process::{self, Pid};
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 use rustix::time::{ClockId, clock_getres};
 
 use crate::files::done;
+use crate::limits;
 use crate::mutex::Mutex;
 use crate::waiting::Outcome;
 
@@ -66,7 +67,6 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
             Id::Group => process::getgid().as_raw().into(),
             Id::EffectiveGroup => process::getegid().as_raw().into(),
             Id::ProcessGroup => pid(Some(process::getpgrp())),
-            Id::Session => pid(process::getsid(None).ok()),
         }),
         SystemCall::Umask { mask } => Datum::Int(
             process::umask(Mode::from_raw_mode(mask))
@@ -171,24 +171,32 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
             let r = clock_getres(clock);
             Datum::Int(r.tv_sec * 1_000_000_000 + r.tv_nsec)
         }
-        SystemCall::Limit { resource } => {
-            const ALL: [Resource; 10] = [
-                Resource::Cpu,
-                Resource::Fsize,
-                Resource::Data,
-                Resource::Stack,
-                Resource::Core,
-                Resource::Rss,
-                Resource::Nproc,
-                Resource::Nofile,
-                Resource::Memlock,
-                Resource::As,
-            ];
-            let known = usize::try_from(resource).ok().and_then(|at| ALL.get(at));
-            let limit = getrlimit(*known.ok_or(Errno::INVAL)?);
-            let number = |limit: Option<u64>| limit.map_or(-1, |n| n as i64);
-            numbers(vec![number(limit.current), number(limit.maximum)])
+        SystemCall::Limit { pid, resource, new } => {
+            let (soft, hard) = limits::limit(pid, resource, new)?;
+            numbers(vec![soft, hard])
         }
+        SystemCall::Priority { which, who } => Datum::Int(limits::priority(which, who)?.into()),
+        SystemCall::SetPriority {
+            which,
+            who,
+            priority,
+        } => done(limits::set_priority(which, who, priority))?,
+        SystemCall::Groups => {
+            let groups = process::getgroups()?;
+            numbers(
+                groups
+                    .into_iter()
+                    .map(|group| group.as_raw().into())
+                    .collect(),
+            )
+        }
+        SystemCall::GroupOf { pid: of } => {
+            Datum::Int(pid(Some(process::getpgid(Pid::from_raw(of))?)))
+        }
+        SystemCall::SessionOf { pid: of } => {
+            Datum::Int(pid(Some(process::getsid(Pid::from_raw(of))?)))
+        }
+        SystemCall::Configuration { name } => Datum::Int(limits::configuration(name)?),
         SystemCall::NewSession => Datum::Int(pid(Some(process::setsid()?))),
         SystemCall::SetGroup { pid, group } => {
             done(process::setpgid(Pid::from_raw(pid), Pid::from_raw(group)))?

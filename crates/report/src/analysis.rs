@@ -4,6 +4,7 @@ use gilscope_events::recording::{Decoder, Footer, Process, Unreadable};
 use gilscope_events::{Definition, Event, GilStats, GilSummary, Names, Nanos, ThreadId};
 
 use crate::blame::{Blame, Blamer};
+use crate::contention::{Contention, Contentions};
 use crate::deadlock::{Circles, Deadlock};
 use crate::signs::{Signs, Watcher};
 use crate::timeline::ProcessTitle;
@@ -18,6 +19,7 @@ pub struct Analysis {
     names: Names,
     stats: GilStats,
     blamer: Blamer,
+    contentions: Contentions,
     circles: Circles,
     watcher: Watcher,
     last: Nanos,
@@ -40,6 +42,8 @@ pub struct Report {
     pub summary: GilSummary,
     /// Who made whom wait, the most expensive first.
     pub blame: Vec<Blame>,
+    /// Who waited for the script's own locks, the most expensive first.
+    pub contention: Vec<Contention>,
     /// Circles of waiting threads.
     pub deadlocks: Vec<Deadlock>,
     /// Events that are missing.
@@ -62,6 +66,7 @@ impl Analysis {
             names: Names::default(),
             stats: GilStats::new(policy),
             blamer: Blamer::default(),
+            contentions: Contentions::default(),
             circles: Circles::default(),
             watcher: Watcher::default(),
             last: Nanos::ZERO,
@@ -79,6 +84,7 @@ impl Analysis {
         self.origin.get_or_insert(event.time);
         self.stats.replay(event);
         self.blamer.event(event);
+        self.contentions.event(event);
         self.circles.event(event);
         self.watcher.event(event);
     }
@@ -105,6 +111,7 @@ impl Analysis {
             names: self.names,
             summary,
             blame: self.blamer.finish(end),
+            contention: self.contentions.finish(end),
             deadlocks: self.circles.finish(end, hung),
             lost,
             cut: footer.is_none(),

@@ -3,6 +3,8 @@
 use gilscope_events::{Event, EventKind, LockId, Nanos, Site, ThreadId, ThreadState};
 use serde::Serialize;
 
+use crate::contention::Taken;
+
 /// One thread of a circle: it waits for the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Link {
@@ -14,6 +16,8 @@ pub struct Link {
     pub lock: Option<LockId>,
     /// For whom.
     pub on: ThreadId,
+    /// Where that one took the lock, if the recording has it.
+    pub taken_at: Site,
 }
 
 /// Threads that wait for one another.
@@ -50,12 +54,14 @@ impl Thread {
 #[derive(Debug, Default)]
 pub(crate) struct Circles {
     threads: Vec<Thread>,
+    taken: Taken,
     found: Vec<Deadlock>,
 }
 
 impl Circles {
     pub(crate) fn event(&mut self, event: &Event) {
         let id = event.thread;
+        self.taken.event(event);
         if self.threads.len() <= id.index() {
             self.threads.resize(id.index() + 1, Thread::default());
         }
@@ -110,6 +116,7 @@ impl Circles {
                 site: thread.site,
                 lock: thread.lock,
                 on,
+                taken_at: self.taken_by(thread.lock, on),
             });
             at = on;
             if at == start {
@@ -144,6 +151,7 @@ impl Circles {
                             site: thread.site,
                             lock: thread.lock,
                             on,
+                            taken_at: self.taken_by(thread.lock, on),
                         }],
                         since: end,
                         until: None,
@@ -152,6 +160,10 @@ impl Circles {
             }
         }
         self.found
+    }
+
+    fn taken_by(&self, lock: Option<LockId>, thread: ThreadId) -> Site {
+        lock.map_or(Site::UNKNOWN, |lock| self.taken.by(lock, thread))
     }
 
     fn all_wait(&self) -> bool {

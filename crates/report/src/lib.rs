@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `analysis` | the tables and verdicts of a run, found while its events go by |
 //! | `blame` | who made whom wait |
+//! | `contention` | who waited for the script's own locks |
 //! | `deadlock` | circles of waiting threads |
 //! | `verdict` | what it means, in words |
 //! | `timeline` | what each thread did when, for pictures |
@@ -13,6 +14,7 @@
 
 mod analysis;
 mod blame;
+mod contention;
 mod deadlock;
 pub mod render;
 mod signs;
@@ -24,5 +26,6 @@ mod verdict;
 
 pub use analysis::{Analysis, Report};
 pub use blame::Blame;
+pub use contention::Contention;
 pub use deadlock::{Deadlock, Link};
 pub use verdict::{Verdict, VerdictKind, explain};

@@ -73,3 +73,42 @@ pub fn blame(report: &Report, most: usize) -> String {
     }
     out
 }
+
+/// Who waited for the script's own locks, at most `most` lines.
+#[must_use]
+pub fn contention(report: &Report, most: usize) -> String {
+    let mut out = String::new();
+    if report.contention.is_empty() {
+        return out;
+    }
+    out.push_str("\nwho waited for the script's locks\n");
+    for cost in report.contention.iter().take(most) {
+        let s = if cost.waits == 1 { "" } else { "s" };
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "  lock {} cost thread {} at {} {} in {} wait{s}",
+            cost.lock.0,
+            report.thread_name(cost.waiter),
+            report.names.show(cost.site),
+            cost.time,
+            count(cost.waits),
+        );
+        let _ = match cost.holder {
+            Some(holder) if cost.taken_at.is_known() => writeln!(
+                out,
+                " ({} took it at {})",
+                report.thread_name(holder),
+                report.names.show(cost.taken_at)
+            ),
+            Some(holder) => writeln!(out, " ({} had it)", report.thread_name(holder)),
+            None => writeln!(out),
+        };
+    }
+    let rest = report.contention.get(most..).unwrap_or_default();
+    if !rest.is_empty() {
+        let time: Nanos = rest.iter().map(|cost| cost.time).sum();
+        let _ = writeln!(out, "  and {} others, {time} in all", rest.len());
+    }
+    out
+}

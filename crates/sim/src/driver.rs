@@ -99,6 +99,8 @@ pub struct Driver {
     pub(crate) model: Arc<MachineModel>,
     pub(crate) options: Options,
     pub(crate) sink: Option<Box<dyn Sink>>,
+    /// The sink hears of everything before the next thing happens.
+    pub(crate) live: bool,
     pub(crate) choices: Choices,
     supply: Supply,
 }
@@ -149,6 +151,7 @@ impl Driver {
             model: Arc::new(options.model.clone()),
             options,
             sink: None,
+            live: false,
             choices,
             supply,
         }
@@ -159,6 +162,23 @@ impl Driver {
         let log = EventLog::new(detail, EventLog::CAPACITY);
         lock(&self.shared).lock.stats_mut().record(log);
         self.sink = Some(sink);
+    }
+
+    /// The same at once: each step of the machine is told before the next one is taken, which waits until the sink
+    /// comes back.
+    pub fn record_live(&mut self, detail: Detail, sink: Box<dyn Sink>) {
+        self.record(detail, sink);
+        self.live = true;
+    }
+
+    /// A handle that changes the switch interval from another thread, as the script itself can.
+    pub fn interval_setter(&self) -> impl Fn(Nanos) + Send + 'static {
+        let shared = Arc::clone(&self.shared);
+        move |interval| {
+            if let Some(gil) = lock(&shared).lock.gil_mut() {
+                gil.set_switch_interval(interval);
+            }
+        }
     }
 
     /// What the process asks while it runs.

@@ -77,6 +77,7 @@ pub(crate) struct Engine<'a, W> {
 struct Recorder {
     sink: Box<dyn Sink>,
     batch: Batch,
+    live: bool,
 }
 
 impl<'a, W: Workload> Engine<'a, W> {
@@ -101,6 +102,7 @@ impl<'a, W: Workload> Engine<'a, W> {
             recorder: driver.sink.map(|sink| Recorder {
                 sink,
                 batch: Batch::default(),
+                live: driver.live,
             }),
         }
     }
@@ -122,6 +124,9 @@ impl<'a, W: Workload> Engine<'a, W> {
             }
             self.now = planned.time;
             self.happen(planned.event);
+            if self.recorder.as_ref().is_some_and(|recorder| recorder.live) {
+                self.drain();
+            }
         }
         for core in 0..self.os.cores.len() {
             self.os.account(core, self.now);

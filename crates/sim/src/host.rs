@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use gilscope_events::{EventKind, LockId, Nanos, ThreadId, ThreadState};
+use gilscope_events::{Detail, EventKind, EventLog, LockId, Nanos, Site, ThreadId, ThreadState};
 use gilscope_gil::PolicySpec;
 use gilscope_gil::model::Random;
 use gilscope_vm::os_call::OsCall;
@@ -185,6 +185,34 @@ impl Host for SimHost {
         shared.signal = true;
         self.request(&mut shared, Request::Interrupt);
         self.breaker.set(EvalBreaker::SIGNAL);
+    }
+
+    fn thread_named(&mut self, name: &str) {
+        let now = self.meter.now();
+        let mut shared = self.shared();
+        let me = shared.current;
+        shared.lock.stats_mut().on_rename(me, name, now);
+    }
+
+    fn tells_locks(&self) -> bool {
+        let mut shared = self.shared();
+        let log = shared.lock.stats_mut().log_mut();
+        log.is_some_and(|log| log.detail() == Detail::Full)
+    }
+
+    fn lock_used(
+        &mut self,
+        lock: LockId,
+        taken: bool,
+        site: &mut dyn FnMut(&mut EventLog) -> Site,
+    ) {
+        let now = self.meter.now();
+        let mut shared = self.shared();
+        let me = shared.current;
+        if let Some(log) = shared.lock.stats_mut().log_mut() {
+            let kind = EventKind::lock_used(lock, taken, site(log));
+            log.push(now, me, kind);
+        }
     }
 
     fn mark(&mut self, text: &str) {

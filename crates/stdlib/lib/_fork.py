@@ -3,6 +3,7 @@
 import sys
 
 import _multiprocessing
+import _posix
 
 WNOHANG = 1
 
@@ -70,6 +71,8 @@ def _exit(status):
 def kill(pid, signal, /):
     """Send a signal to a process."""
     _multiprocessing.kill(pid, signal)
+    if pid == _multiprocessing.getpid():
+        _posix.hear_signals()
 
 
 def killpg(pgid, signal, /):

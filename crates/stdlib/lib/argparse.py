@@ -3,50 +3,20 @@
 import os as _os
 import sys as _sys
 
+from _argparse_actions import *
+from _argparse_actions import (
+    _AppendAction, _AppendConstAction, _CountAction, _ExtendAction, _HelpAction, _StoreAction,
+    _StoreConstAction, _StoreFalseAction, _StoreTrueAction, _SubParsersAction, _VersionAction,
+    _name_of)
+from _argparse_help import (
+    ArgumentDefaultsHelpFormatter, HelpFormatter, MetavarTypeHelpFormatter,
+    RawDescriptionHelpFormatter, RawTextHelpFormatter)
+
 __all__ = ['ArgumentParser', 'ArgumentError', 'ArgumentTypeError', 'FileType', 'HelpFormatter',
            'ArgumentDefaultsHelpFormatter', 'RawDescriptionHelpFormatter',
            'RawTextHelpFormatter', 'MetavarTypeHelpFormatter', 'Namespace', 'Action',
            'BooleanOptionalAction', 'ONE_OR_MORE', 'OPTIONAL', 'PARSER', 'REMAINDER', 'SUPPRESS',
            'ZERO_OR_MORE']
-
-SUPPRESS = '==SUPPRESS=='
-OPTIONAL = '?'
-ZERO_OR_MORE = '*'
-ONE_OR_MORE = '+'
-PARSER = 'A...'
-REMAINDER = '...'
-
-
-class ArgumentTypeError(Exception):
-    """A type function does not take a string."""
-
-
-class ArgumentError(Exception):
-    """Something is wrong with an argument."""
-
-    def __init__(self, argument, message):
-        self.argument_name = _name_of(argument)
-        self.message = message
-
-    def __str__(self):
-        if self.argument_name is None:
-            return str(self.message)
-        return f'argument {self.argument_name}: {self.message}'
-
-
-def _name_of(action):
-    if action is None:
-        return None
-    if action.option_strings:
-        return '/'.join(action.option_strings)
-    if action.metavar not in (None, SUPPRESS):
-        metavar = action.metavar
-        return metavar if isinstance(metavar, str) else '[, '.join(metavar)
-    if action.dest not in (None, SUPPRESS):
-        return action.dest
-    if action.choices:
-        return '{' + ','.join(map(str, action.choices)) + '}'
-    return None
 
 
 class Namespace:
@@ -74,423 +44,22 @@ class Namespace:
 _METAVARS = {ZERO_OR_MORE: 2, ONE_OR_MORE: 2}
 
 
-class HelpFormatter:
-    """Lays help out."""
-
-    _raw_description = False
-    _raw_help = False
-    _defaults = False
-    _type_metavar = False
-
-    def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
-        if width is None:
-            width = int(_os.environ.get('COLUMNS') or 80) - 2
-        self.prog = prog
-        self.width = width
-        self.position = min(max_help_position, max(width - 20, indent_increment * 2))
-
-    def metavars(self, action, default):
-        """A function of how many: the names of an action's values."""
-        if action.metavar is not None:
-            result = action.metavar
-        elif action.choices is not None:
-            result = '{' + ','.join(map(str, action.choices)) + '}'
-        elif self._type_metavar and action.type is not None:
-            result = action.type.__name__
-        else:
-            result = default
-        return lambda n: result if isinstance(result, tuple) else (result,) * n
-
-    def values(self, action, default):
-        """How an action's values are shown."""
-        names = self.metavars(action, default)
-        nargs = action.nargs
-        if nargs is None:
-            return names(1)[0]
-        if nargs == OPTIONAL:
-            return f'[{names(1)[0]}]'
-        if nargs == ZERO_OR_MORE:
-            found = names(1)
-            return f'[{found[0]} [{found[1]} ...]]' if len(found) == 2 else f'[{found[0]} ...]'
-        if nargs == ONE_OR_MORE:
-            found = names(2)
-            return f'{found[0]} [{found[1]} ...]'
-        if nargs == REMAINDER:
-            return '...'
-        if nargs == PARSER:
-            return f'{names(1)[0]} ...'
-        if nargs == SUPPRESS:
-            return ''
-        return ' '.join(names(nargs))
-
-    def default_name(self, action):
-        return action.dest.upper() if action.option_strings else action.dest
-
-    def usage_part(self, action):
-        if not action.option_strings:
-            return self.values(action, action.dest)
-        if action.nargs == 0:
-            text = ' | '.join(action.option_strings) if isinstance(action, BooleanOptionalAction) \
-                else action.option_strings[0]
-        else:
-            text = f'{action.option_strings[0]} {self.values(action, action.dest.upper())}'
-        return text if action.required else f'[{text}]'
-
-    def usage(self, parser):
-        """The usage line or lines."""
-        prefix = 'usage: '
-        if parser.usage is not None:
-            return f'{prefix}{parser.usage % {"prog": self.prog}}\n\n'
-        actions = [a for a in parser._actions if a.help is not SUPPRESS]
-        parts_of = []
-        done = set()
-        for action in actions:
-            if id(action) in done:
-                continue
-            group = next((g for g in parser._exclusive if action in g._group_actions), None)
-            if group is None:
-                parts_of.append((bool(action.option_strings), self.usage_part(action)))
-                continue
-            members = [a for a in group._group_actions if a.help is not SUPPRESS]
-            done.update(id(a) for a in members)
-            inner = ' | '.join([self._without_brackets(self.usage_part(a)) for a in members])
-            if len(members) > 1 or not group.required:
-                inner = f'({inner})' if group.required else f'[{inner}]'
-            parts_of.append((bool(action.option_strings), inner))
-        options = [text for optional, text in parts_of if optional]
-        positionals = [text for optional, text in parts_of if not optional and text]
-        line = ' '.join([self.prog, *options, *positionals])
-        if len(prefix) + len(line) > self.width:
-            line = self._wrapped(prefix, options, positionals)
-        return f'{prefix}{line}\n\n'
-
-    @staticmethod
-    def _without_brackets(part):
-        """A member of a group; the group says whether it may be left out."""
-        return part[1:-1] if part.startswith('[') and part.endswith(']') else part
-
-    def _wrapped(self, prefix, options, positionals):
-        def lines(parts, indent, first=None):
-            found, current = [], []
-            length = (len(first) if first is not None else len(indent)) - 1
-            for part in parts:
-                if length + 1 + len(part) > self.width and current:
-                    found.append(indent + ' '.join(current))
-                    current, length = [], len(indent) - 1
-                current.append(part)
-                length += len(part) + 1
-            if current:
-                found.append(indent + ' '.join(current))
-            if first is not None:
-                found[0] = found[0][len(indent):]
-            return found
-        if len(prefix) + len(self.prog) <= 0.75 * self.width:
-            indent = ' ' * (len(prefix) + len(self.prog) + 1)
-            if options:
-                found = lines([self.prog, *options], indent, prefix)
-                found += lines(positionals, indent)
-            elif positionals:
-                found = lines([self.prog, *positionals], indent, prefix)
-            else:
-                found = [self.prog]
-        else:
-            indent = ' ' * len(prefix)
-            found = lines(options + positionals, indent)
-            if len(found) > 1:
-                found = lines(options, indent) + lines(positionals, indent)
-            found = [self.prog, *found]
-        return '\n'.join(found)
-
-    def invocation(self, action):
-        if not action.option_strings:
-            return self.values(action, self.default_name(action)) \
-                if action.nargs not in (PARSER, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER) \
-                else self.metavars(action, self.default_name(action))(1)[0]
-        if action.nargs == 0:
-            return ', '.join(action.option_strings)
-        return ', '.join(action.option_strings) + ' ' + self.values(action, action.dest.upper())
-
-    def help_text(self, action):
-        text = action.help
-        if self._defaults and '%(default)' not in text and action.default is not SUPPRESS \
-                and (action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE)):
-            text += ' (default: %(default)s)'
-        fields = dict(vars(action), prog=self.prog)
-        for name in list(fields):
-            if fields[name] is SUPPRESS:
-                del fields[name]
-        for name, value in fields.items():
-            if hasattr(value, '__name__'):
-                fields[name] = value.__name__
-        if fields.get('choices') is not None:
-            fields['choices'] = ', '.join(map(str, fields['choices']))
-        return text % fields
-
-    def action_lines(self, action, position, indent):
-        import textwrap
-        head = ' ' * indent + self.invocation(action)
-        if not action.help or not action.help.strip():
-            lines = [head]
-        else:
-            width = max(self.width - position, 11)
-            text = self.help_text(action)
-            parts = text.splitlines() if self._raw_help else textwrap.wrap(' '.join(text.split()), width)
-            if len(head) <= position - 2:
-                lines = [head.ljust(position) + parts[0]] if parts else [head]
-                parts = parts[1:]
-            else:
-                lines = [head]
-            lines += [' ' * position + part for part in parts]
-        for sub in getattr(action, '_choices_actions', ()):
-            lines += self.action_lines(sub, position, indent + 2)
-        return lines
-
-    def longest(self, actions, indent=2):
-        lengths = [0]
-        for action in actions:
-            if action.help is not SUPPRESS:
-                lengths.append(len(self.invocation(action)) + indent)
-                lengths.append(self.longest(getattr(action, '_choices_actions', ()), indent + 2))
-        return max(lengths)
-
-    def paragraph(self, text):
-        import textwrap
-        if '%(prog)' in text:
-            text = text % {'prog': self.prog}
-        if self._raw_description:
-            return text + ('' if text.endswith('\n') else '\n') + '\n'
-        return textwrap.fill(' '.join(text.split()), self.width) + '\n\n'
-
-    def help(self, parser):
-        """The whole help."""
-        text = self.usage(parser)
-        if parser.description:
-            text += self.paragraph(parser.description)
-        position = min(self.longest(parser._actions) + 2, self.position)
-        for group in parser._action_groups:
-            actions = [a for a in group._group_actions if a.help is not SUPPRESS]
-            if not actions and not group.description:
-                continue
-            text += f'{group.title}:\n' if group.title else ''
-            if group.description:
-                import textwrap
-                text += textwrap.indent(group.description, '  ') + '\n\n'
-            for action in actions:
-                text += '\n'.join(self.action_lines(action, position, 2)) + '\n'
-            text += '\n'
-        if parser.epilog:
-            text += self.paragraph(parser.epilog)
-        return text.strip('\n') + '\n'
-
-
-class RawDescriptionHelpFormatter(HelpFormatter):
-    """Leaves descriptions as they are."""
-
-    _raw_description = True
-
-
-class RawTextHelpFormatter(RawDescriptionHelpFormatter):
-    """Leaves all texts as they are."""
-
-    _raw_help = True
-
-
-class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    """Adds defaults to the help."""
-
-    _defaults = True
-
-
-class MetavarTypeHelpFormatter(HelpFormatter):
-    """Names values by their types."""
-
-    _type_metavar = True
-
-
-class Action:
-    """What an argument means."""
-
-    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None,
-                 choices=None, required=False, help=None, metavar=None, deprecated=False):
-        self.option_strings = option_strings
-        self.dest = dest
-        self.nargs = nargs
-        self.const = const
-        self.default = default
-        self.type = type
-        self.choices = choices
-        self.required = required
-        self.help = help
-        self.metavar = metavar
-        self.deprecated = deprecated
-
-    def __repr__(self):
-        names = ('option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices',
-                 'required', 'help', 'metavar', 'deprecated')
-        fields = ', '.join(f'{name}={getattr(self, name)!r}' for name in names)
-        return f'{type(self).__name__}({fields})'
-
-    def format_usage(self):
-        return self.option_strings[0]
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        raise NotImplementedError('.__call__() not defined')
-
-
-class _StoreAction(Action):
-    def __init__(self, option_strings, dest, nargs=None, **kwargs):
-        if nargs == 0:
-            raise ValueError('nargs for store actions must be != 0; if you have nothing to store, '
-                             'actions such as store true or store const may be more appropriate')
-        super().__init__(option_strings, dest, nargs, **kwargs)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, values)
-
-
-class _StoreConstAction(Action):
-    def __init__(self, option_strings, dest, const=None, **kwargs):
-        super().__init__(option_strings, dest, 0, const, **kwargs)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, self.const)
-
-
-class _StoreTrueAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=False, **kwargs):
-        super().__init__(option_strings, dest, True, default=default, **kwargs)
-
-
-class _StoreFalseAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=True, **kwargs):
-        super().__init__(option_strings, dest, False, default=default, **kwargs)
-
-
-class _AppendAction(_StoreAction):
-    def __call__(self, parser, namespace, values, option_string=None):
-        items = list(getattr(namespace, self.dest, None) or [])
-        items.append(values)
-        setattr(namespace, self.dest, items)
-
-
-class _AppendConstAction(_StoreConstAction):
-    def __call__(self, parser, namespace, values, option_string=None):
-        items = list(getattr(namespace, self.dest, None) or [])
-        items.append(self.const)
-        setattr(namespace, self.dest, items)
-
-
-class _ExtendAction(_AppendAction):
-    def __call__(self, parser, namespace, values, option_string=None):
-        items = list(getattr(namespace, self.dest, None) or [])
-        items.extend(values)
-        setattr(namespace, self.dest, items)
-
-
-class _CountAction(Action):
-    def __init__(self, option_strings, dest, **kwargs):
-        super().__init__(option_strings, dest, 0, **kwargs)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
-
-
-class _HelpAction(Action):
-    def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, **kwargs):
-        super().__init__(option_strings, dest, 0, default=default, **kwargs)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        parser.print_help()
-        parser.exit()
-
-
-class _VersionAction(Action):
-    def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None,
-                 **kwargs):
-        super().__init__(option_strings, dest, 0, default=default,
-                         help=help or "show program's version number and exit", **kwargs)
-        self.version = version
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        version = parser.version if self.version is None and hasattr(parser, 'version') else self.version
-        parser._print_message(version % {'prog': parser.prog} + '\n', _sys.stdout)
-        parser.exit()
-
-
-class BooleanOptionalAction(Action):
-    """--name and --no-name."""
-
-    def __init__(self, option_strings, dest, default=None, **kwargs):
-        names = []
-        for option in option_strings:
-            names.append(option)
-            if option.startswith('--'):
-                names.append('--no-' + option[2:])
-        super().__init__(names, dest, 0, default=default, **kwargs)
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        setattr(namespace, self.dest, not option_string.startswith('--no-'))
-
-
-class _SubParsersAction(Action):
-    class _Choice(Action):
-        def __init__(self, name, aliases, help):
-            if aliases:
-                name += f' ({", ".join(aliases)})'
-            super().__init__([], name, help=help, metavar=name)
-
-    def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False,
-                 help=None, metavar=None):
-        self._prog_prefix = prog
-        self._parser_class = parser_class
-        self._choices_actions = []
-        super().__init__(option_strings, dest, PARSER, choices={}, required=required, help=help,
-                         metavar=metavar)
-
-    def add_parser(self, name, *, deprecated=False, **kwargs):
-        """A parser for what follows that command."""
-        if kwargs.get('prog') is None:
-            kwargs['prog'] = f'{self._prog_prefix} {name}'
-        aliases = kwargs.pop('aliases', ())
-        if 'help' in kwargs:
-            self._choices_actions.append(self._Choice(name, aliases, kwargs.pop('help')))
-        parser = self._parser_class(**kwargs)
-        for each in (name, *aliases):
-            self.choices[each] = parser
-        return parser
-
-    def __call__(self, parser, namespace, values, option_string=None):
-        name, *rest = values
-        if self.dest is not SUPPRESS:
-            setattr(namespace, self.dest, name)
-        found, extras = self.choices[name].parse_known_args(rest, None)
-        for key, value in vars(found).items():
-            setattr(namespace, key, value)
-        if extras:
-            namespace.__dict__.setdefault('_unrecognized_args', []).extend(extras)
-
-
-class FileType:
-    """A type that opens files."""
-
-    def __init__(self, mode='r', bufsize=-1, encoding=None, errors=None):
-        self._mode = mode
-        self._options = (bufsize, encoding, errors)
-
-    def __call__(self, string):
-        if string == '-':
-            return _sys.stdin if 'r' in self._mode else _sys.stdout
-        try:
-            return open(string, self._mode, *self._options)
-        except OSError as error:
-            raise ArgumentTypeError(f"can't open '{string}': {error}")
-
-
 _ACTIONS = {None: _StoreAction, 'store': _StoreAction, 'store_const': _StoreConstAction,
             'store_true': _StoreTrueAction, 'store_false': _StoreFalseAction,
             'append': _AppendAction, 'append_const': _AppendConstAction, 'count': _CountAction,
             'help': _HelpAction, 'version': _VersionAction, 'extend': _ExtendAction,
             'parsers': _SubParsersAction}
+
+
+class _Registry:
+    """Names for actions and types."""
+
+    def register(self, registry_name, value, object):
+        """Let a name stand for an action or a type."""
+        self._registries.setdefault(registry_name, {})[value] = object
+
+    def _registry_get(self, registry_name, value, default=None):
+        return self._registries.get(registry_name, {}).get(value, default)
 
 
 class _Group:
@@ -502,23 +71,35 @@ class _Group:
         self.description = description
         self.required = required
         self._exclusive_group = exclusive
+        # The group under whose title the arguments stand.
+        self._home = None if exclusive else self
         self._group_actions = []
 
     def add_argument(self, *args, **kwargs):
         """Declare an argument of the group."""
         if self._exclusive_group and kwargs.get('required'):
             raise ValueError('mutually exclusive arguments must be optional')
-        group = None if self._exclusive_group else self
-        action = self._parser._declare(args, kwargs, group)
+        if self._exclusive_group and args and args[0][0] not in self._parser.prefix_chars \
+                and kwargs.get('nargs') not in (OPTIONAL, ZERO_OR_MORE, SUPPRESS, REMAINDER):
+            raise ValueError('mutually exclusive arguments must be optional')
+        action = self._parser._declare(args, kwargs, self._home)
         if self._exclusive_group:
             self._group_actions.append(action)
         return action
 
     def add_mutually_exclusive_group(self, *, required=False):
-        return self._parser.add_mutually_exclusive_group(required=required)
+        """A group of which only one may be given, within this one."""
+        group = self._parser.add_mutually_exclusive_group(required=required)
+        if not self._exclusive_group:
+            group._home = self
+        return group
+
+    def register(self, registry_name, value, object):
+        """Let a name stand for an action or a type."""
+        self._parser.register(registry_name, value, object)
 
 
-class ArgumentParser:
+class ArgumentParser(_Registry):
     """Reads a command line by what has been declared."""
 
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(),
@@ -526,7 +107,10 @@ class ArgumentParser:
                  argument_default=None, conflict_handler='error', add_help=True,
                  allow_abbrev=True, exit_on_error=True):
         self.prog = prog if prog is not None else _os.path.basename(_sys.argv[0])
+        if conflict_handler not in ('error', 'resolve'):
+            raise ValueError(f'invalid conflict_resolution value: {conflict_handler!r}')
         self.usage = usage
+        self._registries = {'action': dict(_ACTIONS), 'type': {None: _same}}
         self.description = description
         self.epilog = epilog
         self.formatter_class = formatter_class
@@ -552,6 +136,11 @@ class ArgumentParser:
         for parent in parents:
             self._adopt(parent)
 
+    def __repr__(self):
+        names = ('prog', 'usage', 'description', 'formatter_class', 'conflict_handler', 'add_help')
+        fields = ', '.join(f'{name}={getattr(self, name)!r}' for name in names)
+        return f'{type(self).__name__}({fields})'
+
     def _adopt(self, parent):
         """Take over the arguments of another parser, with their groups."""
         ours = {group.title: group for group in self._action_groups}
@@ -576,6 +165,9 @@ class ArgumentParser:
         if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
             if args and 'dest' in kwargs:
                 raise ValueError('dest supplied twice for positional argument')
+            if not args and 'dest' not in kwargs:
+                raise TypeError('add_argument() missing 1 required positional argument: '
+                                "'dest'")
             dest = kwargs.pop('dest') if not args else args[0]
             options = []
             if 'required' in kwargs:
@@ -603,12 +195,15 @@ class ArgumentParser:
             elif self.argument_default is not None:
                 kwargs['default'] = self.argument_default
         name = kwargs.pop('action', None)
-        cls = _ACTIONS.get(name, name) if name is None or isinstance(name, str) else name
+        cls = self._registry_get('action', name, name)
         if not callable(cls):
             raise ValueError(f'unknown action "{name}"')
         action = cls(option_strings=options, dest=dest, **kwargs)
-        if action.type is not None and not callable(action.type):
-            raise ValueError(f'{action.type!r} is not callable')
+        make = self._registry_get('type', action.type, action.type)
+        if not callable(make):
+            raise ValueError(f'{make!r} is not callable')
+        if make is FileType:
+            raise ValueError(f'{make!r} is a FileType class object, instance of it must be passed')
         if isinstance(action.metavar, tuple) and action.nargs != REMAINDER:
             count = action.nargs if isinstance(action.nargs, int) else _METAVARS.get(action.nargs, 1)
             if len(action.metavar) not in (count, 1 if action.nargs == ZERO_OR_MORE else count):
@@ -779,6 +374,7 @@ class ArgumentParser:
         extras = []
         seen = set()
         given = set()
+        warned = set()
         positionals = [a for a in self._actions if not a.option_strings]
         dashes = args.index('--') if '--' in args else len(args)
         kinds = ['O' if i < dashes and self._is_option(a) else '-' if i == dashes else 'A'
@@ -786,6 +382,11 @@ class ArgumentParser:
 
         def take(action, values, option=None):
             seen.add(action)
+            if action.deprecated and action not in warned:
+                warned.add(action)
+                kind = f"option '{option}'" if action.option_strings else \
+                    f"argument '{_name_of(action)}'"
+                self._warning(f'{kind} is deprecated')
             value = self._values(action, values)
             if value is not action.default:
                 given.add(action)
@@ -921,17 +522,16 @@ class ArgumentParser:
                 self._check(action, value)
         return values
 
-    @staticmethod
-    def _value(action, string):
-        make = action.type
-        if make is None:
+    def _value(self, action, string):
+        make = self._registry_get('type', action.type, action.type)
+        if make is _same:
             return string
         try:
             return make(string)
         except ArgumentTypeError as error:
             raise ArgumentError(action, str(error))
         except (TypeError, ValueError):
-            name = getattr(make, '__name__', repr(make))
+            name = getattr(action.type, '__name__', repr(action.type))
             raise ArgumentError(action, f'invalid {name} value: {string!r}')
 
     @staticmethod
@@ -963,10 +563,18 @@ class ArgumentParser:
             self._print_message(message, _sys.stderr)
         _sys.exit(status)
 
+    def _warning(self, message):
+        self._print_message(f'{self.prog}: warning: {message}\n', _sys.stderr)
+
     def error(self, message):
         """Say what is wrong, and end the program with status 2."""
         self.print_usage(_sys.stderr)
         self.exit(2, f'{self.prog}: error: {message}\n')
+
+
+def _same(string):
+    """The type of arguments of which no type is told."""
+    return string
 
 
 def _counts(nargs):
@@ -993,3 +601,10 @@ def _expected(nargs):
         return 'expected at least one argument'
     s = '' if nargs == 1 else 's'
     return f'expected {nargs} argument{s}'
+
+
+for _cls in (ArgumentError, ArgumentTypeError, Action, BooleanOptionalAction, FileType,
+             HelpFormatter, ArgumentDefaultsHelpFormatter, MetavarTypeHelpFormatter,
+             RawDescriptionHelpFormatter, RawTextHelpFormatter):
+    _cls.__module__ = __name__
+del _cls

@@ -9,7 +9,8 @@ __all__ = ['IllegalMonthError', 'IllegalWeekdayError', 'setfirstweekday', 'first
            'calendar', 'timegm', 'month_name', 'month_abbr', 'day_name', 'day_abbr', 'Calendar',
            'TextCalendar', 'weekheader', 'Day', 'Month', 'JANUARY', 'FEBRUARY', 'MARCH', 'APRIL',
            'MAY', 'JUNE', 'JULY', 'AUGUST', 'SEPTEMBER', 'OCTOBER', 'NOVEMBER', 'DECEMBER',
-           'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY']
+           'MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY',
+           'HTMLCalendar', 'LocaleTextCalendar', 'LocaleHTMLCalendar']
 
 
 class IllegalMonthError(ValueError, IndexError):
@@ -102,7 +103,11 @@ def monthrange(year, month):
     """The weekday a month begins with, and its number of days."""
     if not 1 <= month <= 12:
         raise IllegalMonthError(month)
-    return weekday(year, month, 1), mdays[month] + (month == 2 and isleap(year))
+    return weekday(year, month, 1), _month_length(year, month)
+
+
+def _month_length(year, month):
+    return mdays[month] + (month == 2 and isleap(year))
 
 
 class Calendar:
@@ -145,11 +150,20 @@ class Calendar:
     def itermonthdays3(self, year, month):
         """Year, month and day of each day of a month in whole weeks."""
         first, days = monthrange(year, month)
-        start = datetime.date(year, month, 1) - datetime.timedelta((first - self.firstweekday) % 7)
-        count = (first - self.firstweekday) % 7 + days
-        for i in range(count + -count % 7):
-            day = start + datetime.timedelta(i)
-            yield day.year, day.month, day.day
+        before = (first - self.firstweekday) % 7
+        after = (self.firstweekday - first - days) % 7
+        # No dates: the weeks at either end of the calendar have days that are none.
+        earlier = (year - 1, 12) if month == 1 else (year, month - 1)
+        later = (year + 1, 1) if month == 12 else (year, month + 1)
+        end = _month_length(*earlier) + 1
+        yield from ((*earlier, day) for day in range(end - before, end))
+        yield from ((year, month, day) for day in range(1, days + 1))
+        yield from ((*later, day) for day in range(1, after + 1))
+
+    def itermonthdays4(self, year, month):
+        """The same with weekdays."""
+        for i, day in enumerate(self.itermonthdays3(year, month)):
+            yield *day, (self.firstweekday + i) % 7
 
     def itermonthdates(self, year, month):
         """The dates of a month in whole weeks."""
@@ -243,6 +257,131 @@ class TextCalendar(Calendar):
         print(self.formatyear(theyear, w, l, c, m), end='')
 
 
+class HTMLCalendar(Calendar):
+    """Calendars as HTML."""
+
+    cssclasses = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+    cssclasses_weekday_head = cssclasses
+    cssclass_noday = 'noday'
+    cssclass_month_head = cssclass_month = 'month'
+    cssclass_year_head = cssclass_year = 'year'
+
+    def formatday(self, day, weekday):
+        """A day as a cell of a table."""
+        if day == 0:
+            return f'<td class="{self.cssclass_noday}">&nbsp;</td>'
+        return f'<td class="{self.cssclasses[weekday]}">{day}</td>'
+
+    def formatweek(self, theweek):
+        """A week as a row."""
+        return f'<tr>{"".join(self.formatday(day, weekday) for day, weekday in theweek)}</tr>'
+
+    def formatweekday(self, day):
+        """A weekday as the head of a column."""
+        return f'<th class="{self.cssclasses_weekday_head[day]}">{day_abbr[day]}</th>'
+
+    def formatweekheader(self):
+        """The weekdays as a row."""
+        return f'<tr>{"".join(self.formatweekday(i) for i in self.iterweekdays())}</tr>'
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        """The name of a month as a row."""
+        if not 1 <= themonth <= 12:
+            raise IllegalMonthError(themonth)
+        name = f'{month_name[themonth]} {theyear}' if withyear else month_name[themonth]
+        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{name}</th></tr>'
+
+    def _table(self, css, rows):
+        return (f'<table border="0" cellpadding="0" cellspacing="0" class="{css}">\n'
+                f'{rows}</table>')
+
+    def formatmonth(self, theyear, themonth, withyear=True):
+        """A month as a table."""
+        rows = [self.formatmonthname(theyear, themonth, withyear), self.formatweekheader()]
+        rows += [self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]
+        return self._table(self.cssclass_month, '\n'.join(rows) + '\n') + '\n'
+
+    def formatyear(self, theyear, width=3):
+        """A year as a table of so many months beside each other."""
+        width = max(width, 1)
+        rows = f'<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>'
+        for first in range(1, 13, width):
+            cells = [f'<td>{self.formatmonth(theyear, m, withyear=False)}</td>'
+                     for m in range(first, min(first + width, 13))]
+            rows += f'<tr>{"".join(cells)}</tr>'
+        # The head stands in a line of its own, the rest in one.
+        return self._table(self.cssclass_year, rows)
+
+    def formatyearpage(self, theyear, width=3, css='calendar.css', encoding=None):
+        """A year as a whole page, in bytes."""
+        if encoding is None:
+            encoding = 'utf-8'
+        link = f'<link rel="stylesheet" type="text/css" href="{css}" />\n' if css is not None else ''
+        page = (f'<?xml version="1.0" encoding="{encoding}"?>\n'
+                '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
+                '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n'
+                '<html>\n<head>\n'
+                f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />\n'
+                f'{link}<title>Calendar for {theyear}</title>\n</head>\n<body>\n'
+                f'{self.formatyear(theyear, width)}</body>\n</html>\n')
+        return page.encode(encoding, 'xmlcharrefreplace')
+
+
+class different_locale:
+    """Another locale's times, within a with statement."""
+
+    def __init__(self, locale):
+        self.locale = locale
+        self.oldlocale = None
+
+    def __enter__(self):
+        import locale
+        self.oldlocale = locale.setlocale(locale.LC_TIME, None)
+        locale.setlocale(locale.LC_TIME, self.locale)
+
+    def __exit__(self, *args):
+        import locale
+        if self.oldlocale is not None:
+            locale.setlocale(locale.LC_TIME, self.oldlocale)
+
+
+def _locale_of_times():
+    import locale
+    return locale.setlocale(locale.LC_TIME, None)
+
+
+class LocaleTextCalendar(TextCalendar):
+    """Calendars as text in the words of a locale."""
+
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        self.locale = _locale_of_times() if locale is None else locale
+
+    def formatweekday(self, day, width):
+        with different_locale(self.locale):
+            return super().formatweekday(day, width)
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, width, withyear)
+
+
+class LocaleHTMLCalendar(HTMLCalendar):
+    """Calendars as HTML in the words of a locale."""
+
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        self.locale = _locale_of_times() if locale is None else locale
+
+    def formatweekday(self, day):
+        with different_locale(self.locale):
+            return super().formatweekday(day)
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, withyear)
+
+
 def formatstring(cols, colwidth=20, spacing=6):
     """Columns beside each other."""
     return (' ' * spacing).join(col.center(colwidth) for col in cols)
@@ -281,3 +420,54 @@ def timegm(tuple):
     year, month, day, hour, minute, second = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - 719163 + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+def main(args=None):
+    """Print a calendar as the command line says."""
+    import argparse
+    import sys
+    parser = argparse.ArgumentParser()
+    text = parser.add_argument_group('text only arguments')
+    html = parser.add_argument_group('html only arguments')
+    text.add_argument('-w', '--width', type=int, default=2, help='width of date column (default 2)')
+    text.add_argument('-l', '--lines', type=int, default=1,
+                      help='number of lines for each week (default 1)')
+    text.add_argument('-s', '--spacing', type=int, default=6,
+                      help='spacing between months (default 6)')
+    text.add_argument('-m', '--months', type=int, default=3, help='months per row (default 3)')
+    html.add_argument('-c', '--css', default='calendar.css', help='CSS to use for page')
+    parser.add_argument('-L', '--locale', default=None, help='locale to use for month and weekday names')
+    parser.add_argument('-e', '--encoding', default=None, help='encoding to use for output')
+    parser.add_argument('-t', '--type', default='text', choices=('text', 'html'),
+                        help='output type (text or html)')
+    parser.add_argument('-f', '--first-weekday', type=int, default=0,
+                        help='weekday (0 is Monday, 6 is Sunday) to start each week (default 0)')
+    parser.add_argument('year', nargs='?', type=int, help='year number')
+    parser.add_argument('month', nargs='?', type=int, help='month number (1-12, text only)')
+    options = parser.parse_args(args)
+    if options.locale and not options.encoding:
+        parser.error('if --locale is specified --encoding is required')
+    encoding = options.encoding or sys.getdefaultencoding()
+    year = options.year or datetime.date.today().year
+    if options.type == 'html':
+        if options.month:
+            parser.error('incorrect number of arguments')
+        kind, more = (LocaleHTMLCalendar, (options.locale,)) if options.locale else (HTMLCalendar, ())
+        page = kind(options.first_weekday, *more).formatyearpage(year, css=options.css,
+                                                                 encoding=encoding)
+        sys.stdout.buffer.write(page)
+        return
+    kind, more = (LocaleTextCalendar, (options.locale,)) if options.locale else (TextCalendar, ())
+    made = kind(options.first_weekday, *more)
+    if options.month is None:
+        result = made.formatyear(year, options.width, options.lines, options.spacing, options.months)
+    else:
+        result = made.formatmonth(year, options.month, options.width, options.lines)
+    if options.encoding:
+        sys.stdout.buffer.write(result.encode(options.encoding))
+    else:
+        sys.stdout.write(result)
+
+
+if __name__ == '__main__':
+    main()

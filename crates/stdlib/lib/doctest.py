@@ -3,34 +3,22 @@
 import sys
 import traceback
 
+from _doctest_parser import (
+    BLANKLINE_MARKER, COMPARISON_FLAGS, DONT_ACCEPT_BLANKLINE, DONT_ACCEPT_TRUE_FOR_1, ELLIPSIS,
+    ELLIPSIS_MARKER, FAIL_FAST, IGNORE_EXCEPTION_DETAIL, NORMALIZE_WHITESPACE,
+    OPTIONFLAGS_BY_NAME, REPORTING_FLAGS, REPORT_CDIFF, REPORT_NDIFF, REPORT_ONLY_FIRST_FAILURE,
+    REPORT_UDIFF, SKIP, DocTest, DocTestParser, Example, _HEADERS, register_optionflag)
+
 __all__ = ['register_optionflag', 'DONT_ACCEPT_TRUE_FOR_1', 'DONT_ACCEPT_BLANKLINE',
            'NORMALIZE_WHITESPACE', 'ELLIPSIS', 'SKIP', 'IGNORE_EXCEPTION_DETAIL',
            'REPORT_UDIFF', 'REPORT_CDIFF', 'REPORT_NDIFF', 'REPORT_ONLY_FIRST_FAILURE',
            'FAIL_FAST', 'Example', 'DocTest', 'DocTestParser', 'DocTestFinder', 'DocTestRunner',
-           'OutputChecker', 'TestResults', 'testmod', 'testfile', 'run_docstring_examples']
-
-OPTIONFLAGS_BY_NAME = {}
-
-
-def register_optionflag(name):
-    """Give an option a bit of its own."""
-    return OPTIONFLAGS_BY_NAME.setdefault(name, 1 << len(OPTIONFLAGS_BY_NAME))
-
-
-DONT_ACCEPT_TRUE_FOR_1 = register_optionflag('DONT_ACCEPT_TRUE_FOR_1')
-DONT_ACCEPT_BLANKLINE = register_optionflag('DONT_ACCEPT_BLANKLINE')
-NORMALIZE_WHITESPACE = register_optionflag('NORMALIZE_WHITESPACE')
-ELLIPSIS = register_optionflag('ELLIPSIS')
-SKIP = register_optionflag('SKIP')
-IGNORE_EXCEPTION_DETAIL = register_optionflag('IGNORE_EXCEPTION_DETAIL')
-REPORT_UDIFF = register_optionflag('REPORT_UDIFF')
-REPORT_CDIFF = register_optionflag('REPORT_CDIFF')
-REPORT_NDIFF = register_optionflag('REPORT_NDIFF')
-REPORT_ONLY_FIRST_FAILURE = register_optionflag('REPORT_ONLY_FIRST_FAILURE')
-FAIL_FAST = register_optionflag('FAIL_FAST')
+           'OutputChecker', 'TestResults', 'testmod', 'testfile', 'run_docstring_examples',
+           'COMPARISON_FLAGS', 'REPORTING_FLAGS', 'DocTestFailure', 'UnexpectedException',
+           'DebugRunner', 'DocTestSuite', 'DocFileSuite', 'DocFileTest', 'DocTestCase',
+           'set_unittest_reportflags', 'script_from_examples', 'testsource']
 
 _RULE = '*' * 70
-_HEADERS = ('Traceback (most recent call last):', 'Traceback (innermost last):')
 _WORD = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789'
 _functions = (type(lambda: None), type(len), type(str.join), staticmethod, classmethod)
 
@@ -51,102 +39,6 @@ class TestResults(tuple):
     def __repr__(self):
         more = f', skipped={self.skipped}' if self.skipped else ''
         return f'TestResults(failed={self[0]}, attempted={self[1]}{more})'
-
-
-class Example:
-    """A piece of source and what it should print, or how the exception should read."""
-
-    def __init__(self, source, want, exc_msg=None, lineno=0, indent=0, options=None):
-        self.source = source if source.endswith('\n') else source + '\n'
-        self.want = want + '\n' if want and not want.endswith('\n') else want
-        self.exc_msg = exc_msg + '\n' if exc_msg and not exc_msg.endswith('\n') else exc_msg
-        self.lineno = lineno
-        self.indent = indent
-        self.options = options or {}
-
-
-class DocTest:
-    """The examples of one docstring, which share their names."""
-
-    def __init__(self, examples, globs, name, filename, lineno, docstring):
-        self.examples = examples
-        self.globs = dict(globs)
-        self.name = name
-        self.filename = filename
-        self.lineno = lineno
-        self.docstring = docstring
-
-    def __repr__(self):
-        count = len(self.examples)
-        shown = 'no examples' if not count else f'{count} example{"s" if count > 1 else ""}'
-        return f'<{self.__class__.__name__} {self.name} from {self.filename}:{self.lineno} ({shown})>'
-
-
-class DocTestParser:
-    """Finds the examples in a text."""
-
-    def get_doctest(self, string, globs, name, filename, lineno):
-        return DocTest(self.get_examples(string, name), globs, name, filename, lineno, string)
-
-    def get_examples(self, string, name='<string>'):
-        """All examples of a text."""
-        lines = string.expandtabs().split('\n')
-        examples = []
-        at = 0
-        while at < len(lines):
-            line = lines[at].lstrip(' ')
-            if not (line == '>>>' or line.startswith('>>> ')):
-                if line.startswith('>>>') and not line.startswith('>>>>'):
-                    raise ValueError(f'line {at + 1} of the docstring for {name} lacks blank '
-                                     f'after >>>: {lines[at]!r}')
-                at += 1
-                continue
-            first = at
-            indent = len(lines[at]) - len(line)
-            margin = ' ' * indent
-            source = [line[4:]]
-            at += 1
-            while at < len(lines) and (lines[at].startswith(margin + '... ')
-                                       or lines[at].rstrip() == margin + '...'):
-                source.append(lines[at][indent + 4:])
-                at += 1
-            want = []
-            while (at < len(lines) and lines[at].strip()
-                   and not lines[at].lstrip(' ').startswith('>>>')):
-                if not lines[at].startswith(margin):
-                    raise ValueError(f'line {at + 1} of the docstring for {name} has '
-                                     f'inconsistent leading whitespace: {lines[at]!r}')
-                want.append(lines[at][indent:])
-                at += 1
-            text = '\n'.join(source)
-            options = self._options(text, name, first)
-            if not all([not part.strip() or part.lstrip().startswith('#') for part in source]):
-                examples.append(Example(text, '\n'.join(want), _exception_in(want), first, indent,
-                                        options))
-        return examples
-
-    def _options(self, source, name, lineno):
-        """What comments like `# doctest: +ELLIPSIS` switch on and off."""
-        options = {}
-        for line in source.split('\n'):
-            _, found, words = line.partition('doctest:')
-            if not found or not _.rstrip().endswith('#'):
-                continue
-            for word in words.replace(',', ' ').split():
-                if word[0] not in '+-' or word[1:] not in OPTIONFLAGS_BY_NAME:
-                    raise ValueError(f'line {lineno + 1} of the doctest for {name} has an '
-                                     f'invalid option: {word!r}')
-                options[OPTIONFLAGS_BY_NAME[word[1:]]] = word[0] == '+'
-        return options
-
-
-def _exception_in(want):
-    """The message, if what should come is a traceback."""
-    if want and want[0].rstrip() in _HEADERS:
-        for at, line in enumerate(want[1:], 1):
-            if line and line[0] in _WORD:
-                return '\n'.join(want[at:])
-    return None
 
 
 class DocTestFinder:
@@ -288,8 +180,12 @@ class OutputChecker:
         """The words that tell the difference."""
         want = example.want
         if not optionflags & DONT_ACCEPT_BLANKLINE:
-            got = '\n'.join([line if line.strip() else '<BLANKLINE>'
+            got = '\n'.join([line if line.strip(' ') else BLANKLINE_MARKER
                              for line in got.split('\n')[:-1]] + got.split('\n')[-1:])
+        if optionflags & REPORT_NDIFF or (
+                optionflags & (REPORT_UDIFF | REPORT_CDIFF)
+                and want.count('\n') > 2 and got.count('\n') > 2):
+            return _diff(want.splitlines(True), got.splitlines(True), optionflags)
         if want and got:
             return f'Expected:\n{_indent(want)}Got:\n{_indent(got)}'
         if want:
@@ -297,6 +193,21 @@ class OutputChecker:
         if got:
             return f'Expected nothing\nGot:\n{_indent(got)}'
         return 'Expected nothing\nGot nothing\n'
+
+
+def _diff(want, got, optionflags):
+    """The lines that differ, in the style asked for."""
+    import difflib
+    if optionflags & REPORT_UDIFF:
+        kind = 'unified diff with -expected +actual'
+        lines = list(difflib.unified_diff(want, got, n=2))[2:]
+    elif optionflags & REPORT_CDIFF:
+        kind = 'context diff with expected followed by actual'
+        lines = list(difflib.context_diff(want, got, n=2))[2:]
+    else:
+        kind = 'ndiff with -expected +actual'
+        lines = difflib.Differ(charjunk=difflib.IS_CHARACTER_JUNK).compare(want, got)
+    return f'Differences ({kind}):\n{_indent("".join(lines))}'
 
 
 def _fits(want, got):
@@ -475,6 +386,12 @@ class DocTestRunner:
                     break
         return failed, tried, skipped
 
+    def merge(self, other):
+        """Add the counts of another runner."""
+        for name, counts in other._stats.items():
+            before = self._stats.get(name, (0, 0, 0))
+            self._stats[name] = tuple(map(sum, zip(before, counts)))
+
     def summarize(self, verbose=None):
         """Print the counts: of failures always, of everything if verbose."""
         if verbose is None:
@@ -514,6 +431,46 @@ def _items(count):
     return f'{count} item{"s" if count != 1 else ""}'
 
 
+class DocTestFailure(Exception):
+    """An example printed what it should not."""
+
+    def __init__(self, test, example, got):
+        self.test = test
+        self.example = example
+        self.got = got
+
+    def __str__(self):
+        return str(self.test)
+
+
+class UnexpectedException(Exception):
+    """An example raised what it should not."""
+
+    def __init__(self, test, example, exc_info):
+        self.test = test
+        self.example = example
+        self.exc_info = exc_info
+
+    def __str__(self):
+        return str(self.test)
+
+
+class DebugRunner(DocTestRunner):
+    """Stops with an exception at the first failure and leaves the names as they were then."""
+
+    def run(self, test, compileflags=None, out=None, clear_globs=True):
+        results = super().run(test, compileflags, out, False)
+        if clear_globs:
+            test.globs.clear()
+        return results
+
+    def report_unexpected_exception(self, out, test, example, exc_info):
+        raise UnexpectedException(test, example, exc_info)
+
+    def report_failure(self, out, test, example, got):
+        raise DocTestFailure(test, example, got)
+
+
 master = None
 
 
@@ -528,17 +485,21 @@ def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflag
         name = m.__name__
     finder = DocTestFinder(exclude_empty=exclude_empty)
     return _run_all(finder.find(m, name, globs=globs, extraglobs=extraglobs), verbose, report,
-                    optionflags)
+                    optionflags, raise_on_error)
 
 
-def _run_all(tests, verbose, report, optionflags):
+def _run_all(tests, verbose, report, optionflags, raise_on_error):
     global master
-    runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
+    kind = DebugRunner if raise_on_error else DocTestRunner
+    runner = kind(verbose=verbose, optionflags=optionflags)
     for test in tests:
         runner.run(test)
     if report:
         runner.summarize()
-    master = runner
+    if master is None:
+        master = runner
+    else:
+        master.merge(runner)
     return TestResults(runner.failures, runner.tries, skipped=runner.skips)
 
 
@@ -546,19 +507,43 @@ def testfile(filename, module_relative=True, name=None, package=None, globs=None
              report=True, optionflags=0, extraglobs=None, raise_on_error=False, parser=None,
              encoding=None):
     """Run the examples in a text file."""
+    if package and not module_relative:
+        raise ValueError('Package may only be specified for module-relative paths.')
     if module_relative:
-        main = getattr(sys.modules.get('__main__'), '__file__', None) or ''
-        folder = main.rpartition('/')[0]
-        path = f'{folder}/{filename}' if folder else filename
-    else:
-        path = filename
-    with open(path, encoding=encoding or 'utf-8') as file:
-        text = file.read()
+        package = _module_of(package)
+    text, path = _load_testfile(filename, package, module_relative, encoding or 'utf-8')
     globs = {**(globs or {}), **(extraglobs or {})}
     globs.setdefault('__name__', '__main__')
     parser = parser or DocTestParser()
     test = parser.get_doctest(text, globs, name or filename.rpartition('/')[2], path, 0)
-    return _run_all([test], verbose, report, optionflags)
+    return _run_all([test], verbose, report, optionflags, raise_on_error)
+
+
+def _load_testfile(filename, package, module_relative, encoding):
+    """The text of a file, and its path; relative to a module if so wished."""
+    if module_relative:
+        if filename.startswith('/'):
+            raise ValueError('Module-relative files may not have absolute paths')
+        place = getattr(package, '__file__', None)
+        if place is None:
+            if package.__name__ != '__main__':
+                raise ValueError("Can't resolve paths relative to the module "
+                                 f'{package.__name__!r} (it has no __file__)')
+            place = sys.argv[0] if sys.argv else ''
+        folder = place.rpartition('/')[0]
+        filename = f'{folder}/{filename}' if folder else filename
+    with open(filename, encoding=encoding) as file:
+        return file.read(), filename
+
+
+def _module_of(module):
+    """A module itself, the module of a name, or the one that called our caller."""
+    if module is None:
+        return sys.modules[sys._getframe(2).f_globals['__name__']]
+    if isinstance(module, str):
+        __import__(module)
+        return sys.modules[module]
+    return module
 
 
 def run_docstring_examples(f, globs, verbose=False, name='NoName', compileflags=None,
@@ -567,3 +552,40 @@ def run_docstring_examples(f, globs, verbose=False, name='NoName', compileflags=
     runner = DocTestRunner(verbose=verbose, optionflags=optionflags)
     for test in DocTestFinder(recurse=False).find(f, name, globs=globs):
         runner.run(test)
+
+
+def script_from_examples(s):
+    """The examples of a text as a script, everything else as comments."""
+    lines = []
+    for piece in DocTestParser().parse(s):
+        if isinstance(piece, Example):
+            lines.append(piece.source[:-1])
+            if piece.want:
+                lines.append('# Expected:')
+                lines += ['## ' + line for line in piece.want.split('\n')[:-1]]
+        else:
+            lines += [f'# {line.rstrip()}' if line.rstrip() else '#'
+                      for line in piece.split('\n')[:-1]]
+    while lines and lines[-1] == '#':
+        lines.pop()
+    while lines and lines[0] == '#':
+        lines.pop(0)
+    return '\n'.join(lines) + '\n'
+
+
+def testsource(module, name):
+    """The examples of one docstring of a module, as a script."""
+    module = _module_of(module)
+    for test in DocTestFinder().find(module):
+        if test.name == name:
+            return script_from_examples(test.docstring)
+    raise ValueError(name, 'not found in tests')
+
+
+def __getattr__(name):
+    # Only who wants docstrings as test cases pays for unittest.
+    if name in ('DocTestSuite', 'DocFileSuite', 'DocFileTest', 'DocTestCase', 'DocFileCase',
+                'SkipDocTestCase', 'set_unittest_reportflags'):
+        import _doctest_cases
+        return getattr(_doctest_cases, name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

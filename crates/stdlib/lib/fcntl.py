@@ -3,12 +3,30 @@
 import _posix
 
 LOCK_SH, LOCK_EX, LOCK_NB, LOCK_UN = 1, 2, 4, 8
+LOCK_MAND, LOCK_READ, LOCK_WRITE, LOCK_RW = 32, 64, 128, 192
+F_RDLCK, F_WRLCK, F_UNLCK, F_EXLCK, F_SHLCK = 0, 1, 2, 4, 8
+F_GETLK, F_SETLK, F_SETLKW = F_GETLK64, F_SETLK64, F_SETLKW64 = 5, 6, 7
+F_SETOWN, F_GETOWN, F_SETSIG, F_GETSIG = 8, 9, 10, 11
+F_SETLEASE, F_GETLEASE, F_NOTIFY, F_SETPIPE_SZ, F_GETPIPE_SZ = 1024, 1025, 1026, 1031, 1032
+FASYNC = 0o20000
 F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC = 0, 1, 2, 3, 4, 1030
 FD_CLOEXEC = 1
 
 
 def _descriptor(file):
-    return file if isinstance(file, int) else file.fileno()
+    if isinstance(file, int):
+        fd = file
+    else:
+        try:
+            method = file.fileno
+        except AttributeError:
+            raise TypeError('argument must be an int, or have a fileno() method.') from None
+        fd = method()
+        if not isinstance(fd, int):
+            raise TypeError('fileno() returned a non-integer')
+    if fd < 0:
+        raise ValueError(f'file descriptor cannot be a negative integer ({fd})')
+    return fd
 
 
 def fcntl(fd, cmd, arg=0, /):

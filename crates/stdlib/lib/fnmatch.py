@@ -102,12 +102,16 @@ def filter(names, pat):
 
 def translate(pat):
     """The pattern as a regular expression."""
+    return rf'(?s:{_translate(pat, ".*", ".")})\Z'
+
+
+def _translate(pat, star, one):
     result = ''
     for part in _parse(pat):
         if part == '*':
-            result += '.*'
+            result += star
         elif part == '?':
-            result += '.'
+            result += one
         elif part == '[':
             result += r'\['
         elif part[0] or len(part[1]) != 1 or part[1][0][0] != part[1][0][1]:
@@ -116,4 +120,4 @@ def translate(pat):
         else:
             c = part[1][0][0]
             result += '\\' + c if c in r'()[]{}?*+-|^$\.&~# ' else c
-    return rf'(?s:{result})\Z'
+    return result

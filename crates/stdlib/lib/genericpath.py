@@ -1,6 +1,5 @@
 """What paths of all systems have in common."""
 
-import os
 import stat
 
 __all__ = ['commonprefix', 'exists', 'getatime', 'getctime', 'getmtime', 'getsize', 'isdevdrive',
@@ -119,3 +118,7 @@ def _check_arg_types(function, *parts):
                             f'not {part.__class__.__name__!r}') from None
     if text and binary:
         raise TypeError("Can't mix strings and bytes in path components") from None
+
+
+# Last, because `os` imports this module.
+import os

@@ -2,8 +2,13 @@
 
 import fnmatch
 import os
+import re
 
-__all__ = ['escape', 'glob', 'iglob']
+__all__ = ['escape', 'glob', 'iglob', 'translate']
+
+
+magic_check = re.compile('([*?[])')
+magic_check_bytes = re.compile(b'([*?[])')
 
 
 def has_magic(s):
@@ -47,7 +52,7 @@ def _below(root, folder, hidden):
     for name in _names(os.path.join(root, folder), False, hidden):
         path = os.path.join(folder, name) if folder else name
         yield path
-        if os.path.isdir(os.path.join(root, path)) and not os.path.islink(os.path.join(root, path)):
+        if os.path.isdir(os.path.join(root, path)):
             yield from _below(root, path, hidden)
 
 
@@ -82,3 +87,60 @@ def _glob(root, pattern, recursive, hidden, only_folders=False):
                 yield os.path.join(folder, name)
         elif os.path.isdir(where):
             yield os.path.join(folder, name)
+
+
+def _deprecated(name):
+    import warnings
+    warnings.warn(f"'glob.{name}' is deprecated and slated for removal in Python 3.15. "
+                  "Use glob.glob and pass a directory to its root_dir argument instead.",
+                  DeprecationWarning, stacklevel=3)
+
+
+def glob0(dirname, pattern):
+    """The name itself, if it is in the folder."""
+    _deprecated('glob0')
+    if pattern:
+        there = os.path.lexists(os.path.join(dirname, pattern))
+    else:
+        there = os.path.isdir(dirname)
+    return [pattern] if there else []
+
+
+def glob1(dirname, pattern):
+    """The names in the folder that go with the pattern."""
+    _deprecated('glob1')
+    return fnmatch.filter(_names(dirname, False, pattern[:1] in ('.', b'.')), pattern)
+
+
+def translate(pat, *, recursive=False, include_hidden=False, seps=None):
+    """The pattern as a regular expression for whole paths."""
+    if not seps:
+        seps = (os.path.sep, os.path.altsep) if os.path.altsep else os.path.sep
+    separators = ''.join(map(re.escape, seps))
+    sep = f'[{separators}]' if len(seps) > 1 else separators
+    other = f'[^{separators}]'
+    name = f'{other}+' if include_hidden else f'[^{separators}.]{other}*'
+    if include_hidden:
+        folders, rest = f'(?:.+{sep})?', '.*'
+    else:
+        folders = f'(?:{name}{sep})*'
+        rest = f'{folders}(?:{name})?'
+    parts = re.split(f'[{separators}]', pat)
+    result = []
+    for at, part in enumerate(parts):
+        last = at == len(parts) - 1
+        if recursive and part == '**':
+            if last:
+                result.append(rest)
+            elif parts[at + 1] != '**':
+                result.append(folders)
+            continue
+        if part == '*':
+            result.append(name)
+        elif part:
+            if not include_hidden and part[0] in '*?':
+                result.append(r'(?!\.)')
+            result.append(fnmatch._translate(part, f'{other}*', other))
+        if not last:
+            result.append(sep)
+    return fr'(?s:{"".join(result)})\Z'

@@ -47,6 +47,60 @@ def processor():
     return ''
 
 
+def system_alias(system, release, version):
+    """The system under the name it is sold by."""
+    if system == 'SunOS' and release >= '5':
+        return 'Solaris', '.'.join([str(int(release.split('.')[0]) - 3), *release.split('.')[1:]]), \
+            version
+    if system in ('win32', 'win16'):
+        return 'Windows', release, version
+    return system, release, version
+
+
+def win32_ver(release='', version='', csd='', ptype=''):
+    """What Windows tells; there is none here, so it is what is given."""
+    return release, version, csd, ptype
+
+
+def win32_edition():
+    return None
+
+
+def win32_is_iot():
+    return False
+
+
+def mac_ver(release='', versioninfo=('', '', ''), machine=''):
+    """What macOS tells; the same."""
+    return release, versioninfo, machine
+
+
+def java_ver(release='', vendor='', vminfo=('', '', ''), osinfo=('', '', '')):
+    """What a Java machine tells; the same."""
+    return release, vendor, vminfo, osinfo
+
+
+def freedesktop_os_release():
+    """What the file os-release says of the system."""
+    for path in ('/etc/os-release', '/usr/lib/os-release'):
+        try:
+            with open(path, encoding='utf-8') as file:
+                return _parse_os_release(file)
+        except OSError:
+            pass
+    raise OSError(2, 'Unable to read files /etc/os-release, /usr/lib/os-release')
+
+
+def _parse_os_release(lines):
+    import re
+    found = {'NAME': 'Linux', 'ID': 'linux', 'PRETTY_NAME': 'Linux'}
+    for line in lines:
+        match = re.match(r'''^([a-zA-Z0-9_]+)=(["']?)(.*)\2$''', line.rstrip('\n'))
+        if match is not None:
+            found[match[1]] = re.sub(r'\\([\\$"\'`])', r'\1', match[3])
+    return found
+
+
 def architecture(executable='', bits='', linkage=''):
     """Bits and linkage of the program."""
     return '64bit', linkage or 'ELF'

@@ -19,6 +19,22 @@ EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 74, 75, 76, 77, 78
 NGROUPS_MAX, TMP_MAX = 65536, 238328
 SCHED_OTHER, SCHED_FIFO, SCHED_RR, SCHED_BATCH, SCHED_IDLE = 0, 1, 2, 3, 5
 F_ULOCK, F_LOCK, F_TLOCK, F_TEST = 0, 1, 2, 3
+PRIO_PROCESS, PRIO_PGRP, PRIO_USER = 0, 1, 2
+GRND_NONBLOCK, GRND_RANDOM = 1, 2
+ST_RDONLY, ST_NOSUID, ST_NODEV, ST_NOEXEC, ST_SYNCHRONOUS = 1, 2, 4, 8, 16
+ST_MANDLOCK, ST_WRITE, ST_APPEND, ST_NOATIME, ST_NODIRATIME = 64, 128, 256, 1024, 2048
+ST_RELATIME = 4096
+P_ALL, P_PID, P_PGID, P_PIDFD = 0, 1, 2, 3
+CLD_EXITED, CLD_KILLED, CLD_DUMPED, CLD_TRAPPED, CLD_STOPPED, CLD_CONTINUED = 1, 2, 3, 4, 5, 6
+RTLD_LOCAL, RTLD_LAZY, RTLD_NOW, RTLD_NOLOAD = 0, 1, 2, 4
+RTLD_DEEPBIND, RTLD_GLOBAL, RTLD_NODELETE = 8, 256, 4096
+SCHED_RESET_ON_FORK = 1 << 30
+# Those of the system's that can be asked for.
+sysconf_names = {
+    'SC_ARG_MAX': 0, 'SC_CHILD_MAX': 1, 'SC_CLK_TCK': 2, 'SC_NGROUPS_MAX': 3, 'SC_OPEN_MAX': 4,
+    'SC_PAGESIZE': 30, 'SC_PAGE_SIZE': 30, 'SC_LINE_MAX': 43, 'SC_IOV_MAX': 60, 'SC_UIO_MAXIOV': 60,
+    'SC_LOGIN_NAME_MAX': 71, 'SC_NPROCESSORS_CONF': 83, 'SC_NPROCESSORS_ONLN': 84,
+    'SC_PHYS_PAGES': 85, 'SC_AVPHYS_PAGES': 86, 'SC_HOST_NAME_MAX': 180}
 
 stat_result = structseq(
     'os', 'stat_result',
@@ -449,8 +465,78 @@ def setpgrp():
     _posix.setpgid(0, 0)
 
 
-def getsid(pid, /):
-    return _posix.getsid()
+getsid, getpgid, getpriority = _posix.getsid, _posix.getpgid, _posix.getpriority
+
+
+def getgroups():
+    """The groups the process is in besides its own."""
+    return list(_posix.getgroups())
+
+
+def setpriority(which, who, priority):
+    """Make a process, group or user more or less nice to others."""
+    _posix.setpriority(which, who, priority)
+
+
+def nice(increment, /):
+    """Make this process nicer; how nice it then is."""
+    priority = _posix.getpriority(PRIO_PROCESS, 0) + _index(increment)
+    _posix.setpriority(PRIO_PROCESS, 0, max(-20, min(priority, 19)))
+    return _posix.getpriority(PRIO_PROCESS, 0)
+
+
+def sysconf(name, /):
+    """A value the system is configured with; -1 if it has no limit."""
+    if not isinstance(name, int):
+        if not isinstance(name, str):
+            raise TypeError('configuration names must be strings or integers')
+        try:
+            name = sysconf_names[name]
+        except KeyError:
+            raise ValueError('unrecognized configuration name') from None
+    return _posix.sysconf(name)
+
+
+def _check_policy(policy):
+    if policy not in (SCHED_OTHER, SCHED_FIFO, SCHED_RR, SCHED_BATCH, SCHED_IDLE):
+        raise OSError(22, strerror(22))
+    return policy in (SCHED_FIFO, SCHED_RR)
+
+
+def sched_get_priority_max(policy):
+    """The highest priority that threads can have under a policy of the system."""
+    return 99 if _check_policy(policy) else 0
+
+
+def sched_get_priority_min(policy):
+    """The lowest."""
+    return 1 if _check_policy(policy) else 0
+
+
+def abort():
+    """End the process at once, as after an error it cannot go on from."""
+    _posix.set_disposition(6, 0)
+    _posix.raise_signal(6)
+
+
+def ctermid():
+    """The path of the terminal that the process belongs to."""
+    return '/dev/tty'
+
+
+def major(device, /):
+    """The kind of device, from its number."""
+    return device >> 8 & 0xfff | device >> 32 & ~0xfff
+
+
+def minor(device, /):
+    """Which of its kind it is."""
+    return device & 0xff | device >> 12 & ~0xff
+
+
+def makedev(major, minor, /):
+    """The number of a device."""
+    return (minor & 0xff | (major & 0xfff) << 8 | (minor & ~0xff) << 12 | (major & ~0xfff) << 32)
 
 
 def getlogin():

@@ -17,11 +17,13 @@ __all__ = ['Random', 'SystemRandom', 'betavariate', 'binomialvariate', 'choice',
            'weibullvariate']
 
 # Constants of the rejection methods for the normal and the gamma distribution.
-_NORMAL_WIDTH = 4 * _exp(-0.5) / _sqrt(2.0)
-_LOG_4 = _log(4.0)
-_GAMMA_SLACK = 1.0 + _log(4.5)
+NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
+LOG4 = _log(4.0)
+SG_MAGICCONST = 1.0 + _log(4.5)
+TWOPI = 2.0 * _pi
 # random() has this many bits.
-_BITS = 53
+BPF = 53
+RECIP_BPF = 2 ** -BPF
 
 
 class Random(_Twister):
@@ -110,7 +112,7 @@ class Random(_Twister):
 
     def _randbelow_from_random(self, n):
         """The same by random(), whose values fall into n classes of equal size and a rest."""
-        most = 1 << _BITS
+        most = 1 << BPF
         if n >= most:
             from warnings import warn
             warn('Underlying random() generator does not supply \n'
@@ -262,7 +264,7 @@ class Random(_Twister):
         while True:
             u = random()
             v = 1.0 - random()
-            z = _NORMAL_WIDTH * (u - 0.5) / v
+            z = NV_MAGICCONST * (u - 0.5) / v
             if z * z / 4.0 <= -_log(v):
                 return mu + z * sigma
 
@@ -313,7 +315,7 @@ class Random(_Twister):
             return -_log(1.0 - random()) * beta
         if alpha > 1.0:
             root = _sqrt(2.0 * alpha - 1.0)
-            shift = alpha - _LOG_4
+            shift = alpha - LOG4
             slope = alpha + root
             while True:
                 u = random()
@@ -324,7 +326,7 @@ class Random(_Twister):
                 x = alpha * _exp(v)
                 z = u * u * w
                 r = shift + slope * v - x
-                if r + _GAMMA_SLACK - 4.5 * z >= 0.0 or r >= _log(z):
+                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
                     return x * beta
         b = (_e + alpha) / _e
         while True:
@@ -427,7 +429,7 @@ class SystemRandom(Random):
 
     def random(self):
         """A float from 0.0 up to but not 1.0."""
-        return self.getrandbits(_BITS) * 2.0 ** -_BITS
+        return self.getrandbits(BPF) * 2.0 ** -BPF
 
     def getrandbits(self, k):
         """A whole number of k random bits."""

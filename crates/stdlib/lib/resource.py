@@ -7,6 +7,8 @@ error = OSError
 RUSAGE_SELF, RUSAGE_CHILDREN, RUSAGE_THREAD = 0, -1, 1
 RLIMIT_CPU, RLIMIT_FSIZE, RLIMIT_DATA, RLIMIT_STACK, RLIMIT_CORE = 0, 1, 2, 3, 4
 RLIMIT_RSS, RLIMIT_NPROC, RLIMIT_NOFILE, RLIMIT_MEMLOCK, RLIMIT_AS = 5, 6, 7, 8, 9
+RLIMIT_OFILE, RLIMIT_SIGPENDING, RLIMIT_MSGQUEUE, RLIMIT_NICE = 7, 11, 12, 13
+RLIMIT_RTPRIO, RLIMIT_RTTIME = 14, 15
 RLIM_INFINITY = -1
 
 struct_rusage = structseq(
@@ -27,10 +29,44 @@ def getrusage(who, /):
 
 def getrlimit(resource, /):
     """The limit in force, and the highest there may be."""
+    _check(resource)
+    return _posix.limit(0, resource, None)
+
+
+def setrlimit(resource, limits, /):
+    """Set the limit in force, and the highest there may be."""
+    _check(resource)
+    _set_limit(0, resource, limits)
+
+
+def prlimit(pid, resource, limits=None, /):
+    """The limits of a process (0: this one) as they were, set to others if these are given."""
+    _check(resource)
+    if limits is None:
+        return _posix.limit(pid, resource, None)
+    return _set_limit(pid, resource, limits)
+
+
+def _check(resource):
+    if not 0 <= resource < 16:
+        raise ValueError('invalid resource specified')
+
+
+def _set_limit(pid, resource, limits):
+    limits = tuple(limits)
+    if len(limits) != 2:
+        raise ValueError('expected a tuple of 2 integers')
+    for limit in limits:
+        if not isinstance(limit, int):
+            raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
     try:
-        return _posix.getrlimit(resource)
-    except OSError:
-        raise ValueError('invalid resource specified') from None
+        return _posix.limit(pid, resource, limits)
+    except PermissionError:
+        raise ValueError('not allowed to raise maximum limit') from None
+    except OSError as error:
+        if error.errno == 22:
+            raise ValueError('current limit exceeds maximum limit') from None
+        raise
 
 
 def getpagesize():

@@ -5,6 +5,11 @@ import _posix
 error = OSError
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
 POLLRDNORM, POLLRDBAND, POLLWRNORM, POLLWRBAND, POLLMSG, POLLRDHUP = 64, 128, 256, 512, 1024, 8192
+EPOLLIN, EPOLLPRI, EPOLLOUT, EPOLLERR, EPOLLHUP = 1, 2, 4, 8, 16
+EPOLLRDNORM, EPOLLRDBAND, EPOLLWRNORM, EPOLLWRBAND = 64, 128, 256, 512
+EPOLLMSG, EPOLLRDHUP = 1024, 8192
+EPOLLEXCLUSIVE, EPOLLONESHOT, EPOLLET = 1 << 28, 1 << 30, 1 << 31
+EPOLL_CLOEXEC = 0o2000000
 PIPE_BUF = 4096
 
 
@@ -24,15 +29,21 @@ def _descriptor(file):
 
 
 def select(rlist, wlist, xlist, timeout=None, /):
-    """Waits until files can be read, can be written, or have something exceptional."""
+    """Wait until files can be read, can be written, or have something exceptional."""
     if timeout is not None:
         if not isinstance(timeout, (int, float)):
-            raise TypeError('timeout must be a number or None')
+            raise TypeError('timeout must be a float or None')
         if timeout < 0:
             raise ValueError('timeout must be non-negative')
     wanted = {}
     lists = []
     for files, events in ((rlist, POLLIN), (wlist, POLLOUT), (xlist, POLLPRI)):
+        # A list may change while its files are asked for their descriptors.
+        if not isinstance(files, list):
+            try:
+                files = list(files)
+            except TypeError:
+                raise TypeError('arguments 1-3 must be sequences') from None
         pairs = [(file, _descriptor(file)) for file in files]
         lists.append(pairs)
         for _, fd in pairs:
@@ -45,33 +56,145 @@ def select(rlist, wlist, xlist, timeout=None, /):
                  for pairs, mask in zip(lists, masks))
 
 
+def _event_mask(mask):
+    if not isinstance(mask, int):
+        raise TypeError(f"'{type(mask).__name__}' object cannot be interpreted as an integer")
+    if mask < 0:
+        raise ValueError('value must be positive')
+    if mask > 0xffff:
+        raise OverflowError('Python int too large for C unsigned short')
+    return mask
+
+
 class _Poll:
     """Files to wait for, and what for."""
 
     def __init__(self):
         self._events = {}
+        self._polling = False
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
-        self._events[_descriptor(fd)] = eventmask
+        """Wait for a file from now on."""
+        self._events[_descriptor(fd)] = _event_mask(eventmask)
 
     def modify(self, fd, eventmask, /):
+        """Wait for something else of it."""
         fd = _descriptor(fd)
+        eventmask = _event_mask(eventmask)
         if fd not in self._events:
             raise FileNotFoundError(2, 'No such file or directory')
         self._events[fd] = eventmask
 
     def unregister(self, fd, /):
+        """Wait for it no longer."""
         del self._events[_descriptor(fd)]
 
     def poll(self, timeout=None, /):
+        """Wait so many milliseconds at most; pairs of descriptor and events."""
         if timeout is not None:
+            if not isinstance(timeout, (int, float)):
+                raise TypeError('timeout must be an integer or None')
+            if timeout > 0x7fff_ffff:
+                raise OverflowError('timeout is too large')
             timeout = None if timeout < 0 else timeout / 1000
-        return list(_posix.poll(list(self._events.items()), timeout))
+        if self._polling:
+            raise RuntimeError('concurrent poll() invocation')
+        self._polling = True
+        try:
+            return list(_posix.poll(list(self._events.items()), timeout))
+        finally:
+            self._polling = False
+
+
+def _refuse(cls, *args, **kwargs):
+    raise TypeError("cannot create 'select.poll' instances")
 
 
 _Poll.__name__ = _Poll.__qualname__ = 'poll'
+_Poll.__new__ = _refuse
 
 
 def poll():
     """An object to wait with."""
-    return _Poll()
+    new = object.__new__(_Poll)
+    new.__init__()
+    return new
+
+
+class epoll:
+    """Files to wait for, kept by the system.
+
+    A file is told of as long as it is ready, or, with EPOLLET, when it becomes ready.
+    """
+
+    def __init__(self, sizehint=-1, flags=0):
+        if sizehint == -1:
+            sizehint = 1
+        elif sizehint <= 0:
+            raise ValueError('negative sizehint')
+        if flags not in (0, EPOLL_CLOEXEC):
+            raise OSError('invalid flags')
+        self._fd = _posix.epoll()
+
+    @classmethod
+    def fromfd(cls, fd, /):
+        """An object for a descriptor there is already."""
+        new = cls.__new__(cls)
+        new._fd = fd
+        return new
+
+    @property
+    def closed(self):
+        """Whether it is of no more use."""
+        return self._fd < 0
+
+    def fileno(self):
+        """Its own descriptor."""
+        if self._fd < 0:
+            raise ValueError('I/O operation on closed epoll object')
+        return self._fd
+
+    def close(self):
+        """Give it up."""
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            _posix.close(fd)
+
+    def __del__(self):
+        try:
+            self.close()
+        except (AttributeError, OSError):
+            pass
+
+    def __enter__(self):
+        self.fileno()
+        return self
+
+    def __exit__(self, exc_type=None, exc_value=None, exc_tb=None, /):
+        self.close()
+
+    def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
+        """Wait for a file from now on."""
+        _posix.epoll_add(self.fileno(), _descriptor(fd), eventmask)
+
+    def modify(self, fd, eventmask):
+        """Wait for something else of it."""
+        _posix.epoll_modify(self.fileno(), _descriptor(fd), eventmask)
+
+    def unregister(self, fd):
+        """Wait for it no longer."""
+        _posix.epoll_delete(self.fileno(), _descriptor(fd))
+
+    def poll(self, timeout=None, maxevents=-1):
+        """Wait so many seconds at most; pairs of descriptor and events."""
+        own = self.fileno()
+        if timeout is not None:
+            if not isinstance(timeout, (int, float)):
+                raise TypeError('timeout must be an integer or None')
+            if timeout < 0:
+                timeout = None
+        if maxevents == -1:
+            maxevents = 8191
+        elif maxevents < 1:
+            raise ValueError(f'maxevents must be greater than 0, got {maxevents}')
+        return [tuple(pair) for pair in _posix.epoll_wait(own, maxevents, timeout)]

@@ -24,32 +24,55 @@ def _descriptor(file):
     return fd
 
 
+class _Keys(collections.abc.Mapping):
+    """The keys of a selector, by file object or descriptor."""
+
+    def __init__(self, selector):
+        self._selector = selector
+
+    def __len__(self):
+        return len(self._selector._keys)
+
+    def get(self, fileobj, default=None):
+        fd = self._selector._lookup(fileobj)
+        return self._selector._keys.get(fd, default)
+
+    def __getitem__(self, fileobj):
+        key = self.get(fileobj)
+        if key is None:
+            raise KeyError(f'{fileobj!r} is not registered')
+        return key
+
+    def __iter__(self):
+        return iter(self._selector._keys)
+
+
 class BaseSelector(metaclass=ABCMeta):
     """What all selectors can do."""
 
     @abstractmethod
     def register(self, fileobj, events, data=None):
-        """Waits for a file from now on."""
+        """Wait for a file from now on."""
 
     @abstractmethod
     def unregister(self, fileobj):
-        """Waits for it no longer."""
+        """Wait for it no longer."""
 
     @abstractmethod
     def select(self, timeout=None):
-        """Waits until files are ready: pairs of key and events."""
+        """Wait until files are ready: pairs of key and events."""
 
     @abstractmethod
     def get_map(self):
         """The keys by file object."""
 
     def modify(self, fileobj, events, data=None):
-        """Changes what is waited for."""
+        """Change what is waited for."""
         self.unregister(fileobj)
         return self.register(fileobj, events, data)
 
     def close(self):
-        """Forgets all files."""
+        """Forget all files."""
 
     def get_key(self, fileobj):
         """The key of a file."""
@@ -68,27 +91,8 @@ class BaseSelector(metaclass=ABCMeta):
         self.close()
 
 
-class _Keys(collections.abc.Mapping):
-    """The keys of a selector, by file object or descriptor."""
-
-    def __init__(self, selector):
-        self._selector = selector
-
-    def __len__(self):
-        return len(self._selector._keys)
-
-    def __getitem__(self, fileobj):
-        key = self._selector._keys.get(self._selector._lookup(fileobj))
-        if key is None:
-            raise KeyError(f'{fileobj!r} is not registered')
-        return key
-
-    def __iter__(self):
-        return iter(self._selector._keys)
-
-
-class PollSelector(BaseSelector):
-    """A selector on poll()."""
+class _BaseSelectorImpl(BaseSelector):
+    """Keeps the keys; how one waits is for others to say."""
 
     def __init__(self):
         self._keys = {}
@@ -124,28 +128,13 @@ class PollSelector(BaseSelector):
             key = self._keys[self._lookup(fileobj)]
         except KeyError:
             raise KeyError(f'{fileobj!r} is not registered') from None
-        key = key._replace(events=events, data=data)
-        self._keys[key.fd] = key
+        if events != key.events:
+            self.unregister(fileobj)
+            return self.register(fileobj, events, data)
+        if data != key.data:
+            key = key._replace(data=data)
+            self._keys[key.fd] = key
         return key
-
-    def select(self, timeout=None):
-        poll = select.poll()
-        for fd, key in self._keys.items():
-            poll.register(fd, (select.POLLIN if key.events & EVENT_READ else 0)
-                          | (select.POLLOUT if key.events & EVENT_WRITE else 0))
-        if timeout is not None:
-            timeout = 0 if timeout <= 0 else math.ceil(timeout * 1000)
-        ready = []
-        for fd, event in poll.poll(timeout):
-            events = 0
-            if event & ~select.POLLIN:
-                events |= EVENT_WRITE
-            if event & ~select.POLLOUT:
-                events |= EVENT_READ
-            key = self._keys.get(fd)
-            if key and events & key.events:
-                ready.append((key, events & key.events))
-        return ready
 
     def close(self):
         self._keys.clear()
@@ -154,9 +143,123 @@ class PollSelector(BaseSelector):
     def get_map(self):
         return self._map
 
+    def _ready(self, pairs):
+        """The keys of descriptors with their events, those that nobody waits for left out."""
+        ready = []
+        for fd, events in pairs:
+            key = self._keys.get(fd)
+            if key and events & key.events:
+                ready.append((key, events & key.events))
+        return ready
 
-class SelectSelector(PollSelector):
-    """The same by another name."""
+
+class SelectSelector(_BaseSelectorImpl):
+    """A selector on select()."""
+
+    def select(self, timeout=None):
+        timeout = None if timeout is None else max(timeout, 0)
+        readers = [fd for fd, key in self._keys.items() if key.events & EVENT_READ]
+        writers = [fd for fd, key in self._keys.items() if key.events & EVENT_WRITE]
+        try:
+            readable, writable, _ = select.select(readers, writers, [], timeout)
+        except InterruptedError:
+            return []
+        found = dict.fromkeys(readable, EVENT_READ)
+        for fd in writable:
+            found[fd] = found.get(fd, 0) | EVENT_WRITE
+        return self._ready(found.items())
 
 
-DefaultSelector = PollSelector
+class _PollLikeSelector(_BaseSelectorImpl):
+    """A selector on an object that is told of files beforehand."""
+
+    def __init__(self):
+        super().__init__()
+        self._selector = self._selector_cls()
+
+    def _mask(self, events):
+        return ((self._EVENT_READ if events & EVENT_READ else 0)
+                | (self._EVENT_WRITE if events & EVENT_WRITE else 0))
+
+    def register(self, fileobj, events, data=None):
+        key = super().register(fileobj, events, data)
+        try:
+            self._selector.register(key.fd, self._mask(events))
+        except:
+            super().unregister(fileobj)
+            raise
+        return key
+
+    def unregister(self, fileobj):
+        key = super().unregister(fileobj)
+        try:
+            self._selector.unregister(key.fd)
+        except OSError:
+            # It was closed meanwhile, and so forgotten.
+            pass
+        return key
+
+    def modify(self, fileobj, events, data=None):
+        try:
+            key = self._keys[self._lookup(fileobj)]
+        except KeyError:
+            raise KeyError(f'{fileobj!r} is not registered') from None
+        if events != key.events:
+            try:
+                self._selector.modify(key.fd, self._mask(events))
+            except:
+                super().unregister(fileobj)
+                raise
+        if events != key.events or data != key.data:
+            key = key._replace(events=events, data=data)
+            self._keys[key.fd] = key
+        return key
+
+    def _wait(self, timeout):
+        if timeout is not None:
+            # A wait never ends before its time.
+            timeout = 0 if timeout <= 0 else math.ceil(timeout * 1000)
+        return self._selector.poll(timeout)
+
+    def select(self, timeout=None):
+        try:
+            found = self._wait(timeout)
+        except InterruptedError:
+            return []
+        return self._ready((fd, (EVENT_WRITE if event & ~self._EVENT_READ else 0)
+                            | (EVENT_READ if event & ~self._EVENT_WRITE else 0))
+                           for fd, event in found)
+
+
+class PollSelector(_PollLikeSelector):
+    """A selector on poll()."""
+
+    _selector_cls = staticmethod(select.poll)
+    _EVENT_READ, _EVENT_WRITE = select.POLLIN, select.POLLOUT
+
+
+class EpollSelector(_PollLikeSelector):
+    """A selector on epoll."""
+
+    _selector_cls = select.epoll
+    _EVENT_READ, _EVENT_WRITE = select.EPOLLIN, select.EPOLLOUT
+
+    def fileno(self):
+        """The descriptor of the set."""
+        return self._selector.fileno()
+
+    def _wait(self, timeout):
+        if timeout is None:
+            timeout = -1
+        elif timeout <= 0:
+            timeout = 0
+        else:
+            timeout = math.ceil(timeout * 1e3) * 1e-3
+        return self._selector.poll(timeout, max(len(self._keys), 1))
+
+    def close(self):
+        self._selector.close()
+        super().close()
+
+
+DefaultSelector = EpollSelector

@@ -5,6 +5,8 @@ import _thread
 import sys
 from enum import IntEnum
 
+from _structseq import structseq
+
 ItimerError = OSError
 ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
 SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = 0, 1, 2
@@ -39,6 +41,11 @@ def default_int_handler(signalnum, frame, /):
     raise KeyboardInterrupt
 
 
+struct_siginfo = structseq(
+    'signal', 'struct_siginfo',
+    ('si_signo', 'si_code', 'si_errno', 'si_pid', 'si_uid', 'si_status', 'si_band'))
+
+_O_NONBLOCK = 0o4000
 _handlers = {}
 
 
@@ -100,7 +107,7 @@ def strsignal(signalnum, /):
 def valid_signals():
     """The signals there are."""
     numbers = [number for number in range(1, NSIG) if number not in (32, 33)]
-    return {Signals(n) if n in Signals._value2member_map_ else n for n in numbers}
+    return _signals(numbers)
 
 
 pause = _posix.pause
@@ -139,5 +146,66 @@ def siginterrupt(signalnum, flag, /):
 
 
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
-    """Nothing is written when signals come."""
-    return -1
+    """Have the number of each signal that is handled written to a descriptor; -1: no longer."""
+    if _thread.get_ident() != _thread._get_main_thread_ident():
+        raise ValueError('set_wakeup_fd only works in main thread of the main interpreter')
+    if fd != -1 and not _posix.get_flags(fd) & _O_NONBLOCK:
+        raise ValueError(f'the fd {fd} must be in non-blocking mode')
+    return _posix.set_wakeup_fd(fd)
+
+
+def pthread_kill(thread_id, signalnum, /):
+    """Send a signal to a thread; its handler is called in the main thread all the same."""
+    _posix.signal_thread(thread_id, signalnum)
+    _posix.hear_signals()
+
+
+def pthread_sigmask(how, mask, /):
+    """Change which signals the calling thread holds back; returns those it held back before."""
+    before = _posix.mask_signals(how, _numbers(mask))
+    _posix.hear_signals()
+    return _signals(before)
+
+
+def sigpending():
+    """The signals that have come and are held back."""
+    return _signals(_posix.pending_signals())
+
+
+def sigwait(sigset, /):
+    """Wait for one of some signals that are held back, and take it."""
+    return _named(_posix.wait_for_signal(_numbers(sigset), None)[0])
+
+
+def sigwaitinfo(sigset, /):
+    """The same, with all there is to tell about the signal."""
+    return struct_siginfo(_posix.wait_for_signal(_numbers(sigset), None))
+
+
+def sigtimedwait(sigset, timeout, /):
+    """The same for at most so many seconds; None if nothing comes."""
+    if timeout < 0:
+        raise ValueError('timeout must be non-negative')
+    try:
+        return struct_siginfo(_posix.wait_for_signal(_numbers(sigset), timeout))
+    except TimeoutError:
+        return None
+
+
+def _numbers(sigset):
+    numbers = []
+    for signalnum in sigset:
+        if not isinstance(signalnum, int):
+            raise TypeError(f"'{type(signalnum).__name__}' object cannot be interpreted as an integer")
+        if not 1 <= signalnum < NSIG:
+            raise ValueError(f'signal number {int(signalnum)} out of range [1; {NSIG - 1}]')
+        numbers.append(int(signalnum))
+    return numbers
+
+
+def _named(number):
+    return Signals(number) if number in Signals._value2member_map_ else number
+
+
+def _signals(numbers):
+    return {_named(number) for number in numbers}

@@ -1,5 +1,6 @@
 """Servers: a loop that accepts requests, and a class that handles each."""
 
+import os
 import selectors
 import socket
 import threading
@@ -7,7 +8,9 @@ from io import BufferedIOBase, BytesIO
 
 __all__ = ['BaseServer', 'TCPServer', 'UDPServer', 'ThreadingUDPServer', 'ThreadingTCPServer',
            'BaseRequestHandler', 'StreamRequestHandler', 'DatagramRequestHandler',
-           'ThreadingMixIn']
+           'ThreadingMixIn', 'ForkingUDPServer', 'ForkingTCPServer', 'ForkingMixIn',
+           'UnixStreamServer', 'UnixDatagramServer', 'ThreadingUnixStreamServer',
+           'ThreadingUnixDatagramServer', 'ForkingUnixStreamServer', 'ForkingUnixDatagramServer']
 
 
 class BaseServer:
@@ -236,6 +239,104 @@ class ThreadingUDPServer(ThreadingMixIn, UDPServer):
 
 class ThreadingTCPServer(ThreadingMixIn, TCPServer):
     """A server of connections with a thread for each."""
+
+
+class ForkingMixIn:
+    """Handles each request in a process of its own."""
+
+    timeout = 300
+    active_children = None
+    max_children = 40
+    block_on_close = True
+
+    def collect_children(self, *, blocking=False):
+        """See children off that have ended; wait for some while there are too many."""
+        if self.active_children is None:
+            return
+        while len(self.active_children) >= self.max_children:
+            try:
+                pid, _ = os.waitpid(-1, 0)
+                self.active_children.discard(pid)
+            except ChildProcessError:
+                self.active_children.clear()
+            except OSError:
+                break
+        for pid in self.active_children.copy():
+            try:
+                pid, _ = os.waitpid(pid, 0 if blocking else os.WNOHANG)
+                self.active_children.discard(pid)
+            except ChildProcessError:
+                self.active_children.discard(pid)
+            except OSError:
+                pass
+
+    def handle_timeout(self):
+        self.collect_children()
+
+    def service_actions(self):
+        self.collect_children()
+
+    def process_request(self, request, client_address):
+        """Fork a process for a request."""
+        pid = os.fork()
+        if pid:
+            if self.active_children is None:
+                self.active_children = set()
+            self.active_children.add(pid)
+            self.close_request(request)
+            return
+        # The child never comes back from here.
+        status = 1
+        try:
+            self.finish_request(request, client_address)
+            status = 0
+        except Exception:
+            self.handle_error(request, client_address)
+        finally:
+            try:
+                self.shutdown_request(request)
+            finally:
+                os._exit(status)
+
+    def server_close(self):
+        super().server_close()
+        self.collect_children(blocking=self.block_on_close)
+
+
+class ForkingUDPServer(ForkingMixIn, UDPServer):
+    """A server of datagrams with a process for each."""
+
+
+class ForkingTCPServer(ForkingMixIn, TCPServer):
+    """A server of connections with a process for each."""
+
+
+class UnixStreamServer(TCPServer):
+    """A server of connections within the machine."""
+
+    address_family = socket.AF_UNIX
+
+
+class UnixDatagramServer(UDPServer):
+    """A server of datagrams within the machine."""
+
+    address_family = socket.AF_UNIX
+
+
+class ThreadingUnixStreamServer(ThreadingMixIn, UnixStreamServer):
+    """The first with a thread for each connection."""
+
+
+class ThreadingUnixDatagramServer(ThreadingMixIn, UnixDatagramServer):
+    """The second with a thread for each datagram."""
+
+
+class ForkingUnixStreamServer(ForkingMixIn, UnixStreamServer):
+    """The first with a process for each connection."""
+
+
+class ForkingUnixDatagramServer(ForkingMixIn, UnixDatagramServer):
+    """The second with a process for each datagram."""
 
 
 class BaseRequestHandler:

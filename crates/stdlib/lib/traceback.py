@@ -134,17 +134,19 @@ def extract_tb(tb, limit=None):
     position = getattr(sys, '_position', None)
     if position is None:
         return summary
-    if limit is None:
-        texts = _grouped(sys._format_exception(None, None, tb))
-        if len(texts) == len(summary):
-            for entry, text in zip(summary, texts):
-                entry._text = text
+    whole = tb
     tracebacks = []
     while tb is not None:
         tracebacks.append(tb)
         tb = tb.tb_next
+    texts = _grouped(sys._format_exception(None, None, whole))
+    chosen = slice(None)
     if limit is not None:
-        tracebacks = tracebacks[:limit] if limit >= 0 else tracebacks[limit:]
+        chosen = slice(limit) if limit >= 0 else slice(limit, None)
+    if len(texts) == len(tracebacks):
+        for entry, text in zip(summary, texts[chosen]):
+            entry._text = text
+    tracebacks = tracebacks[chosen]
     for entry, tb in zip(summary, tracebacks):
         _, entry.end_lineno, entry.colno, entry.end_colno = position(tb)
     return summary
@@ -257,8 +259,10 @@ def _format(value, tb, limit, chain, seen):
                     lines = _format(before, before.__traceback__, limit, chain, seen) + [words]
                 break
     if tb is not None:
-        lines.append(_HEADER)
-        lines.extend(extract_tb(tb, limit).format())
+        stack = extract_tb(tb, limit)
+        if stack:
+            lines.append(_HEADER)
+        lines.extend(stack.format())
     lines.extend(format_exception_only(value))
     return lines
 

@@ -50,7 +50,8 @@ fn instructions(w: &mut World, code: Value) -> NativeResult {
     let code = w.heap[object].code.clone();
     let shift = u32::from(code.doc.is_some());
     let mut rows = Vec::new();
-    for (instr, at) in code.instrs.iter().zip(&code.positions) {
+    for (i, instr) in code.instrs.iter().enumerate() {
+        let at = code.positions.get(i).copied().unwrap_or_default();
         let (op, arg) = (instr.op, instr.arg);
         let number = w.int(i64::from(arg));
         let text = meaning(&code, op, arg);

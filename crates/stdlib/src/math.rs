@@ -6,7 +6,7 @@ use gilscope_vm::builtins::numbers::{fault, index_error};
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::num::{float_arith, int_arith, math_fns, math_ints, math_sums};
-use gilscope_vm::object::{Function, Module};
+use gilscope_vm::object::{Builtin, Module};
 use gilscope_vm::ops::iter::native_items;
 use num_bigint::BigInt;
 
@@ -116,7 +116,7 @@ fn must_ask(w: &mut World, value: Value) -> bool {
     let names = [w.names.float, w.names.index];
     names.into_iter().any(|name| {
         w.lookup_special(value, name)
-            .is_some_and(|method| method.is::<Function>())
+            .is_some_and(|method| !method.is::<Builtin>())
     })
 }
 

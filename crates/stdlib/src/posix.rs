@@ -4,9 +4,11 @@
 //! check and convert. Paths are str or bytes; bytes come back as the system gave them.
 
 mod arguments;
+mod epoll;
 mod files;
 mod paths;
 mod process;
+mod signals;
 
 use gilscope_vm::World;
 use gilscope_vm::heap::Gc;
@@ -19,4 +21,6 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.add_functions(names, "posix", files::FUNCTIONS);
     w.add_functions(names, "posix", paths::FUNCTIONS);
     w.add_functions(names, "posix", process::FUNCTIONS);
+    w.add_functions(names, "posix", signals::FUNCTIONS);
+    w.add_functions(names, "posix", epoll::FUNCTIONS);
 }

@@ -104,6 +104,7 @@ fn init_lock(w: &mut World, module: Gc<Module>) {
             NativeFn::Any(|w, args| lock_release(w, args.positional[0])),
         ),
         NativeDef::new("__repr__", NativeFn::F1(lock_repr)),
+        NativeDef::new("_at_fork_reinit", NativeFn::F1(lock_free)),
     ];
     let class = class(w, module, "lock");
     w.add_methods(class, METHODS);
@@ -205,15 +206,33 @@ fn always_releases(w: &World) -> bool {
     w.config.loop_kind == Loop::Ticks && w.has_threads()
 }
 
-fn acquired(_: &mut World, _: Value, reply: Reply) -> NativeResult {
-    Ok(Value::bool(reply == Reply::Bool(true)))
+fn acquired(w: &mut World, lock: Value, reply: Reply) -> NativeResult {
+    let taken = reply == Reply::Bool(true);
+    if taken {
+        let lock = lock_id(w, lock)?;
+        w.tell_lock(lock, true);
+    }
+    Ok(Value::bool(taken))
+}
+
+fn try_lock(w: &mut World, lock: LockId) -> bool {
+    let taken = w.host.lock_try(lock);
+    if taken {
+        w.tell_lock(lock, true);
+    }
+    taken
+}
+
+fn unlock(w: &mut World, lock: LockId) -> bool {
+    w.tell_lock(lock, false);
+    w.host.lock_release(lock)
 }
 
 fn lock_acquire(w: &mut World, args: &Args) -> NativeResult {
     let lock = lock_id(w, args.positional[0])?;
     let wait = parse_acquire(w, args)?;
     let eager = always_releases(w);
-    if !eager && w.host.lock_try(lock) {
+    if !eager && try_lock(w, lock) {
         return Ok(Value::TRUE);
     }
     let until = match wait {
@@ -231,7 +250,7 @@ fn lock_acquire(w: &mut World, args: &Args) -> NativeResult {
 
 fn lock_enter(w: &mut World, this: Value) -> NativeResult {
     let lock = lock_id(w, this)?;
-    if !always_releases(w) && w.host.lock_try(lock) {
+    if !always_releases(w) && try_lock(w, lock) {
         return Ok(Value::TRUE);
     }
     Err(w.effect_then(Effect::Acquire { lock, until: None }, this, acquired))
@@ -239,10 +258,17 @@ fn lock_enter(w: &mut World, this: Value) -> NativeResult {
 
 fn lock_release(w: &mut World, lock: Value) -> NativeResult {
     let lock = lock_id(w, lock)?;
-    if w.host.lock_release(lock) {
+    if unlock(w, lock) {
         return Ok(Value::NONE);
     }
     Err(w.runtime_error("release unlocked lock"))
+}
+
+/// Makes a lock free, whoever holds it.
+fn lock_free(w: &mut World, lock: Value) -> NativeResult {
+    let id = lock_id(w, lock)?;
+    w.host.lock_release(id);
+    Ok(Value::NONE)
 }
 
 fn lock_locked(w: &mut World, lock: Value) -> NativeResult {
@@ -316,7 +342,7 @@ fn take_rlock(w: &mut World, this: Value, wait: Wait) -> NativeResult {
         return Ok(Value::TRUE);
     }
     let id = lock.id;
-    if w.host.lock_try(id) {
+    if try_lock(w, id) {
         return rlock_taken(w, this, Reply::Bool(true));
     }
     let until = match wait {
@@ -357,7 +383,7 @@ fn rlock_release(w: &mut World, this: Value) -> NativeResult {
     if lock.count == 0 {
         lock.owner = None;
         let id = lock.id;
-        w.host.lock_release(id);
+        unlock(w, id);
     }
     Ok(Value::NONE)
 }
@@ -388,14 +414,14 @@ fn rlock_release_save(w: &mut World, this: Value) -> NativeResult {
     let (id, count) = (lock.id, lock.count);
     lock.owner = None;
     lock.count = 0;
-    w.host.lock_release(id);
+    unlock(w, id);
     Ok(w.int(count as i64))
 }
 
 fn rlock_acquire_restore(w: &mut World, this: Value, count: Value) -> NativeResult {
     let id = rlock(w, this)?.id;
     let kept = w.tuple([this, count]);
-    if w.host.lock_try(id) {
+    if try_lock(w, id) {
         return rlock_restored(w, kept, Reply::Bool(true));
     }
     Err(w.effect_then(
@@ -438,7 +464,7 @@ fn ident(thread: ThreadId) -> i64 {
     0x7f00_0000_0000 + i64::from(thread.0) * 0x1000
 }
 
-fn thread_of_ident(ident: i64) -> ThreadId {
+pub(crate) fn thread_of_ident(ident: i64) -> ThreadId {
     ThreadId(((ident - 0x7f00_0000_0000) / 0x1000) as u32)
 }
 
@@ -466,14 +492,36 @@ fn exit(w: &mut World) -> NativeResult {
     Err(w.error_args(w.types.system_exit, &[]))
 }
 
-fn stack_size(_: &mut World, _: &Args) -> NativeResult {
-    // Python's frames are not on the OS threads' stacks, so there is nothing to set.
-    Ok(Value::int(0))
+/// What was asked for before. Python's frames are not on the OS threads' stacks, so it changes nothing.
+fn stack_size(w: &mut World, args: &Args) -> NativeResult {
+    const KEPT: &str = "_stack_size";
+    const LEAST: i64 = 32768;
+    let [size] = w.named("stack_size", args, 0, ["size"], 1, 0)?;
+    let before = w.module_attribute("_thread", KEPT).unwrap_or(Value::int(0));
+    let Some(size) = size else {
+        return Ok(before);
+    };
+    let Some(bytes) = w.as_i64(size) else {
+        return Err(w.not_an_integer(size));
+    };
+    if bytes < 0 {
+        return Err(w.value_error("size must be 0 or a positive value"));
+    }
+    if bytes != 0 && bytes < LEAST {
+        return Err(w.value_error(format!("size not valid: {bytes} bytes")));
+    }
+    let name = w.intern("_thread");
+    if let Some(module) = w.dict_get(w.modules, name).and_then(|module| module.cast()) {
+        w.module_set(module, KEPT, size);
+    }
+    Ok(before)
 }
 
 fn set_name(w: &mut World, name: Value) -> NativeResult {
     if let Some(name) = w.as_str(name) {
-        w.current.name = name.to_owned();
+        let name = name.to_owned();
+        w.host.thread_named(&name);
+        w.current.name = name;
     }
     Ok(Value::NONE)
 }
@@ -642,9 +690,13 @@ fn handle_is_done(w: &mut World, handle: Value) -> NativeResult {
 }
 
 fn handle_set_done(w: &mut World, handle: Value) -> NativeResult {
-    if let Some(h) = w.opaque_mut::<Handle>(handle) {
-        h.done = true;
+    let Some(h) = w.opaque_mut::<Handle>(handle) else {
+        return Ok(Value::NONE);
+    };
+    if h.thread.is_none() {
+        return Err(w.runtime_error("thread not started"));
     }
+    h.done = true;
     Ok(Value::NONE)
 }
 

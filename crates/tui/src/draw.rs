@@ -12,10 +12,10 @@ use ratatui::widgets::{Block, Clear, Paragraph, Sparkline};
 
 use crate::{Live, help};
 
-/// Columns in front of the lanes: name, letter, share, waits, line.
+/// Columns in front of the lanes: name, letter, core, share, waits, line.
 const NAME: usize = 12;
 const PLACE: usize = 14;
-const FRONT: usize = NAME + 2 + 5 + 7 + PLACE + 2;
+const FRONT: usize = NAME + 2 + 3 + 5 + 7 + PLACE + 2;
 
 /// Draws all of it.
 pub fn draw(frame: &mut Frame, live: &Live) {
@@ -40,7 +40,11 @@ pub fn draw(frame: &mut Frame, live: &Live) {
     if output > 0 {
         script_output(frame, live, said);
     }
-    let keys = "space hold  arrows move  +- zoom  s sort  [] interval  o output  ? help  q quit";
+    let keys = if live.pace.is_some() {
+        "space stop  n step  <> speed  arrows move  +- zoom  [] interval  ? help  q quit"
+    } else {
+        "space hold  arrows move  +- zoom  s sort  [] interval  o output  ? help  q quit"
+    };
     frame.render_widget(Paragraph::new(keys).style(dim()), foot);
     if live.help {
         help_box(frame);
@@ -55,11 +59,15 @@ fn headline(live: &Live) -> Paragraph<'static> {
     let state = match (&live.ended, live.held_at) {
         (Some(how), _) => how.clone(),
         (None, Some(_)) => "held".to_owned(),
+        (None, None) if live.pace.is_some_and(|pace| pace.stopped) => "stopped".to_owned(),
         (None, None) => "running".to_owned(),
     };
     let mut text = format!("{}  {state}  {}", live.title, live.now);
     if let Some(interval) = live.interval {
         text += &format!("  interval {interval}");
+    }
+    if let Some(pace) = live.pace {
+        text += &format!("  speed {}", pace.speed);
     }
     Paragraph::new(text).style(Style::new().add_modifier(Modifier::BOLD))
 }
@@ -83,8 +91,8 @@ fn column_titles(live: &Live, area: Rect) -> Paragraph<'static> {
     let options = window(live, lane_columns(area));
     let times = format!("{} .. {}", options.from, options.to);
     let text = format!(
-        "{:NAME$} . {:>4} {:>6}  {:PLACE$} {times}",
-        "thread", "has", "waits", "at"
+        "{:NAME$} . {:>2} {:>4} {:>6}  {:PLACE$} {times}",
+        "thread", "c", "has", "waits", "at"
     );
     Paragraph::new(text).style(dim())
 }
@@ -110,12 +118,15 @@ fn thread(live: &Live, lane: &Lane, area: Rect) -> Line<'static> {
     let (share, waits) = figures.map_or((0.0, 0), |t| (t.share, t.waits.count));
     let name = fit(&live.timeline.name(lane.id), NAME);
     let place = fit(&live.names.show(live.site(lane.id)).to_string(), PLACE);
+    let core = live
+        .core(lane.id)
+        .map_or("-".to_owned(), |core| core.to_string());
     let options = window(live, lane_columns(area));
     let letters = lanes(lane, live.now.max(options.to), options);
     let mut spans = vec![Span::raw(format!("{name:NAME$} "))];
     spans.push(letter(state.letter()));
     spans.push(Span::raw(format!(
-        " {:>3.0}% {:>6}  {place:PLACE$} ",
+        " {core:>2} {:>3.0}% {:>6}  {place:PLACE$} ",
         share * 100.0,
         count(waits)
     )));

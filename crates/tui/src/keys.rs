@@ -20,15 +20,26 @@ pub enum Action {
     Help,
     Shorter,
     Longer,
+    Step,
+    Slower,
+    Faster,
 }
 
 /// Keys, actions, and what to call them.
-const KEYS: [(KeyCode, Action, &str, &str); 14] = [
+const KEYS: [(KeyCode, Action, &str, &str); 17] = [
+    (KeyCode::Char(' '), Action::Pause, "space", "hold; go on"),
+    (KeyCode::Char('n'), Action::Step, "n", "one step on (--sim)"),
     (
-        KeyCode::Char(' '),
-        Action::Pause,
-        "space",
-        "hold the picture; go on",
+        KeyCode::Char('<'),
+        Action::Slower,
+        "<",
+        "half as fast (--sim)",
+    ),
+    (
+        KeyCode::Char('>'),
+        Action::Faster,
+        ">",
+        "twice as fast (--sim)",
     ),
     (KeyCode::Left, Action::Back, "left", "back in time"),
     (KeyCode::Right, Action::Forward, "right", "forward in time"),
@@ -81,6 +92,8 @@ pub fn action(key: KeyEvent) -> Option<Action> {
     }
     let code = match key.code {
         KeyCode::Char('=') => KeyCode::Char('+'),
+        KeyCode::Char(',') => KeyCode::Char('<'),
+        KeyCode::Char('.') => KeyCode::Char('>'),
         KeyCode::Char('h') => KeyCode::Char('?'),
         KeyCode::Esc => KeyCode::Char('q'),
         code => code,

@@ -9,7 +9,9 @@
 mod draw;
 mod keys;
 mod live;
+mod speed;
 
 pub use draw::draw;
 pub use keys::{Action, action, help};
 pub use live::{Live, Request, Sort};
+pub use speed::Speed;

@@ -2,10 +2,12 @@
 
 use std::collections::VecDeque;
 
-use gilscope_events::{Batch, GilStats, GilSummary, Names, Nanos, Site, ThreadId, ThreadState};
+use gilscope_events::{
+    Batch, EventKind, GilStats, GilSummary, Names, Nanos, Site, ThreadId, ThreadState,
+};
 use gilscope_report::timeline::{Lane, Timeline};
 
-use crate::Action;
+use crate::{Action, Speed};
 
 /// Spans kept of each thread for scrolling back; the older half goes when twice as many have come.
 const SPANS: usize = 20_000;
@@ -47,8 +49,21 @@ pub enum Request {
     Interval(Nanos),
     /// The script gets SIGINT, as from Ctrl-C.
     Interrupt,
+    /// The simulated run stands still, or goes on.
+    Stop(bool),
+    /// The simulated run goes on to its next event, and stands still.
+    Step,
+    /// The simulated run goes by at this speed.
+    Speed(Speed),
     /// The view closes.
     Quit,
+}
+
+/// How a simulated run goes by.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pace {
+    pub(crate) speed: Speed,
+    pub(crate) stopped: bool,
 }
 
 /// All that the view shows.
@@ -61,6 +76,10 @@ pub struct Live {
     pub(crate) summary: GilSummary,
     /// Where each thread let go of the lock last.
     sites: Vec<Site>,
+    /// On which core each thread had the lock last.
+    cores: Vec<Option<u16>>,
+    /// How a simulated run goes by.
+    pub(crate) pace: Option<Pace>,
     pub(crate) output: VecDeque<String>,
     pub(crate) lost: u64,
     pub(crate) now: Nanos,
@@ -91,6 +110,8 @@ impl Live {
             summary: stats.summary(Nanos::ZERO),
             stats,
             sites: Vec::new(),
+            cores: Vec::new(),
+            pace: None,
             output: VecDeque::new(),
             lost: 0,
             now: Nanos::ZERO,
@@ -107,6 +128,17 @@ impl Live {
         }
     }
 
+    /// The run is simulated, and goes by at this speed. Columns become as fine as that is slow.
+    #[must_use]
+    pub fn simulated(mut self, speed: Speed) -> Live {
+        self.pace = Some(Pace {
+            speed,
+            stopped: false,
+        });
+        self.column = speed.virtual_time(self.column).max(FINEST);
+        self
+    }
+
     /// Takes up what happened.
     pub fn batch(&mut self, batch: &Batch) {
         self.lost += batch.dropped;
@@ -116,12 +148,21 @@ impl Live {
         for event in &batch.events {
             self.stats.replay(event);
             self.timeline.event(event);
-            if let gilscope_events::EventKind::GilRelease { site, .. } = event.kind {
-                let at = event.thread.index();
-                if self.sites.len() <= at {
-                    self.sites.resize(at + 1, Site::UNKNOWN);
+            let at = event.thread.index();
+            match event.kind {
+                EventKind::GilRelease { site, .. } => {
+                    if self.sites.len() <= at {
+                        self.sites.resize(at + 1, Site::UNKNOWN);
+                    }
+                    self.sites[at] = site;
                 }
-                self.sites[at] = site;
+                EventKind::GilAcquire { core } => {
+                    if self.cores.len() <= at {
+                        self.cores.resize(at + 1, None);
+                    }
+                    self.cores[at] = core;
+                }
+                _ => {}
             }
         }
         self.timeline.forget(SPANS);
@@ -184,6 +225,10 @@ impl Live {
         self.sites.get(thread.index()).copied().unwrap_or_default()
     }
 
+    pub(crate) fn core(&self, thread: ThreadId) -> Option<u16> {
+        self.cores.get(thread.index()).copied().flatten()
+    }
+
     /// Lanes in the order that was chosen, with their figures.
     pub(crate) fn lanes(&self) -> Vec<&Lane> {
         let mut lanes: Vec<&Lane> = self.timeline.lanes.iter().collect();
@@ -200,12 +245,37 @@ impl Live {
         lanes
     }
 
+    /// The pace of a simulated run that has not ended.
+    fn running_pace(&mut self) -> Option<&mut Pace> {
+        let running = self.ended.is_none();
+        self.pace.as_mut().filter(|_| running)
+    }
+
     /// Does what a key asked for; what concerns the run is passed on.
     pub fn act(&mut self, action: Action) -> Option<Request> {
         let window = Nanos(self.column.0.saturating_mul(20));
         match action {
             Action::Quit => return Some(Request::Quit),
             Action::Interrupt => return Some(Request::Interrupt),
+            Action::Pause if let Some(pace) = self.running_pace() => {
+                pace.stopped = !pace.stopped;
+                let stopped = pace.stopped;
+                self.held_at = None;
+                return Some(Request::Stop(stopped));
+            }
+            Action::Step => {
+                self.running_pace()?.stopped = true;
+                self.held_at = None;
+                return Some(Request::Step);
+            }
+            Action::Slower | Action::Faster => {
+                let pace = self.running_pace()?;
+                pace.speed = match action {
+                    Action::Slower => pace.speed.slower(),
+                    _ => pace.speed.faster(),
+                };
+                return Some(Request::Speed(pace.speed));
+            }
             Action::Pause => {
                 self.held_at = match self.held_at {
                     None => Some(self.now),

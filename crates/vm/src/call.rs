@@ -184,7 +184,7 @@ impl World {
         let meta = self.class_of(class.value());
         if meta != self.types.type_ {
             let name = self.names.call;
-            if let Some(call) = self.lookup(meta, name)
+            if let Some(call) = self.special_method(meta, name)
                 && !call.is::<Builtin>()
             {
                 let mut args = args;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use gilscope_bytecode::Code;
-use gilscope_events::{LockId, Nanos, ReleaseReason, ThreadId};
+use gilscope_events::{EventLog, LockId, Nanos, ReleaseReason, Site, ThreadId};
 
 use crate::os_call::{Datum, OsCall};
 use crate::process::{AreaAsk, AreaId, ProcessEffect, Wish};
@@ -276,6 +276,20 @@ pub trait Host: Send {
     }
     /// The script said something for the time line of a recording.
     fn mark(&mut self, _text: &str) {}
+    /// The thread that runs has a name now.
+    fn thread_named(&mut self, _name: &str) {}
+    /// Whether every use of the script's locks is to be told to [`Host::lock_used`].
+    fn tells_locks(&self) -> bool {
+        false
+    }
+    /// The thread that runs took or released one of the script's locks, at that place in the script.
+    fn lock_used(
+        &mut self,
+        _lock: LockId,
+        _taken: bool,
+        _site: &mut dyn FnMut(&mut EventLog) -> Site,
+    ) {
+    }
     /// What the lock did.
     fn gil_snapshot(&mut self) -> GilSnapshot;
     /// `sys.setswitchinterval`, in microseconds.

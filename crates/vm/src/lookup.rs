@@ -8,6 +8,9 @@ use crate::object::{
 };
 use crate::world::{METHOD_CACHE, MethodCacheEntry, World};
 
+/// The prelude's function that binds and calls special methods that are no plain functions.
+pub(crate) const BIND_AND_CALL: &str = "_bind_and_call";
+
 /// How a method call finds its function.
 #[derive(Clone, Copy, Debug)]
 pub enum Method {
@@ -57,10 +60,33 @@ impl World {
         self.lookup_special(value, name).is_some()
     }
 
-    /// Looks a special method up in the value's class.
+    /// Looks a special method up in the value's class: to be called with the value first.
     pub fn lookup_special(&mut self, value: Value, name: Gc<Str>) -> Option<Value> {
         let class = self.class_of(value);
-        self.lookup(class, name)
+        self.special_method(class, name)
+    }
+
+    /// Looks a special method up in a class: to be called with an instance first.
+    pub fn special_method(&mut self, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
+        let found = self.lookup(class, name)?;
+        match found.kind() {
+            Some(Kind::Function | Kind::Builtin) | None => Some(found),
+            Some(_) => {
+                // A static method, a callable object...: it is bound when it is called.
+                let call = self.prelude_value(BIND_AND_CALL)?;
+                Some(self.bound_method(call, found))
+            }
+        }
+    }
+
+    /// A special method with its receiver.
+    pub fn bind_special(&mut self, method: Value, receiver: Value) -> Value {
+        if method.is::<Builtin>() {
+            let class = self.class_of(receiver);
+            // Native functions are bound natively.
+            return self.bind(method, receiver, class).unwrap_or(method);
+        }
+        self.bound_method(method, receiver)
     }
 
     /// Marks a class and all that derive from it as changed. `structural` is false if only a plain

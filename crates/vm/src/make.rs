@@ -408,6 +408,18 @@ impl World {
         })
     }
 
+    /// A frozenset of constants.
+    pub(crate) fn frozen_set(&mut self, items: Vec<Value>) -> Value {
+        let mut set = Set::default();
+        for value in items {
+            let hash = crate::compare::simple_hash(&mut self.heap, value).unwrap_or(0);
+            if set.probe(&self.heap, value, hash) == Probe::Absent {
+                set.insert_new(value, hash);
+            }
+        }
+        self.heap.alloc(self.types.frozenset, set).value()
+    }
+
     /// A constant of a code object as a value.
     fn constant(&mut self, constant: &Const) -> Value {
         match constant {
@@ -426,15 +438,8 @@ impl World {
                 self.tuple(items)
             }
             Const::FrozenSet(items) => {
-                let mut set = Set::default();
-                for item in items {
-                    let value = self.constant(item);
-                    let hash = crate::compare::simple_hash(&mut self.heap, value).unwrap_or(0);
-                    if set.probe(&self.heap, value, hash) == Probe::Absent {
-                        set.insert_new(value, hash);
-                    }
-                }
-                self.heap.alloc(self.types.frozenset, set).value()
+                let items: Vec<Value> = items.iter().map(|c| self.constant(c)).collect();
+                self.frozen_set(items)
             }
             Const::Code(code) => self.load_code(code).value(),
         }

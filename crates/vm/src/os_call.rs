@@ -4,7 +4,7 @@
 //! take its time, or through [`crate::Host::os`], answered at once with the lock held. Descriptors are
 //! the system's own numbers; paths and names are its own bytes.
 
-use gilscope_events::Nanos;
+use gilscope_events::{Nanos, ThreadId};
 
 /// A call of the operating system. A failed one is answered [`crate::Reply::Error`], one that ran into
 /// its deadline `Bool(false)`, any other [`crate::Reply::Data`].
@@ -16,6 +16,10 @@ pub enum OsCall {
     Path(PathCall),
     /// On sockets.
     Socket(SocketCall),
+    /// On sets of descriptors that the system keeps.
+    Epoll(EpollCall),
+    /// On signals that are held back, and on who gets them.
+    Signal(SignalCall),
     /// About the process and the machine.
     System(SystemCall),
 }
@@ -328,6 +332,61 @@ pub enum SocketCall {
     HostName,
 }
 
+/// Calls on sets of descriptors that the system keeps. Events are Linux's bits.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the parameters of the system calls"
+)]
+pub enum EpollCall {
+    /// An empty set. `Int(descriptor)`.
+    New,
+    Add {
+        epoll: i32,
+        fd: i32,
+        events: u32,
+    },
+    Modify {
+        epoll: i32,
+        fd: i32,
+        events: u32,
+    },
+    Delete {
+        epoll: i32,
+        fd: i32,
+    },
+    /// Waits until some are ready. `List` of `List[Int(fd), Int(events)]`.
+    Wait {
+        epoll: i32,
+        max: usize,
+        until: Option<Nanos>,
+    },
+}
+
+/// Calls on signals that are held back, and on who gets them.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(
+    missing_docs,
+    reason = "the fields are the parameters of the system calls"
+)]
+pub enum SignalCall {
+    /// Changes what the calling thread holds back: 0 these too, 1 these no longer, 2 just these.
+    /// `List` of ints: what it held back before.
+    Mask { how: i32, signals: Vec<i32> },
+    /// What has come and is held back. `List` of ints.
+    Pending,
+    /// Waits for one of those that are held back. `List` of ints: signal, code, error, sender's process
+    /// and user, status, band.
+    Wait {
+        signals: Vec<i32>,
+        until: Option<Nanos>,
+    },
+    /// Sends a signal to a thread of this process; 0 asks whether it is there.
+    Send { thread: ThreadId, signal: i32 },
+    /// Has the number of each handled signal written to a descriptor; -1: no longer. `Int(the one before)`.
+    WakeUp { fd: i32 },
+}
+
 /// Calls about the process and the machine.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(
@@ -427,9 +486,36 @@ pub enum SystemCall {
         pid: i32,
         group: i32,
     },
-    /// Limits of a resource. `List[Int(soft), Int(hard)]`, -1 for none.
+    /// Limits of a resource, for a process (0: this one), which are set to `new` if that is given.
+    /// `List[Int(soft), Int(hard)]` as they were, -1 for none.
     Limit {
+        pid: i32,
         resource: i32,
+        new: Option<(i64, i64)>,
+    },
+    /// How nice a process, group or user is; `which` is Linux's. `Int`.
+    Priority {
+        which: i32,
+        who: i32,
+    },
+    SetPriority {
+        which: i32,
+        who: i32,
+        priority: i32,
+    },
+    /// The groups the process is in. `List` of ints.
+    Groups,
+    /// The process group of a process. `Int`.
+    GroupOf {
+        pid: i32,
+    },
+    /// The session of a process. `Int`.
+    SessionOf {
+        pid: i32,
+    },
+    /// A value of `sysconf`, by Linux's number. `Int`, -1 if there is no limit.
+    Configuration {
+        name: i32,
     },
 }
 
@@ -454,7 +540,6 @@ pub enum Id {
     Group,
     EffectiveGroup,
     ProcessGroup,
-    Session,
 }
 
 /// What becomes of a signal.

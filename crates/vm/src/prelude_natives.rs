@@ -19,6 +19,7 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         NativeDef::new("_named_attributes", NativeFn::F1(named_attributes)),
         NativeDef::new("_set_plain", NativeFn::F3(set_plain)),
         NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
+        NativeDef::new("_bind", NativeFn::F2(bind)),
     ];
     w.add_functions(prelude, "builtins", FUNCTIONS);
     w.add_functions(prelude, "builtins", containers::FUNCTIONS);
@@ -50,6 +51,12 @@ fn thread_dict(w: &mut World, object: Value) -> NativeResult {
     let dict = w.dict();
     w.current.locals.push((object, dict));
     Ok(w.tuple([dict.value(), Value::TRUE]))
+}
+
+/// Binds an attribute of the receiver's class to the receiver, as `__get__` does.
+fn bind(w: &mut World, attribute: Value, receiver: Value) -> NativeResult {
+    let class = w.class_of(receiver);
+    w.bind(attribute, receiver, class)
 }
 
 /// `type.__new__(meta, name, bases, namespace)`, without what follows it.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use gilscope_bytecode::{Code, Position};
-use gilscope_events::{Detail, EventLog, Function, Site, ThreadId};
+use gilscope_events::{Detail, EventLog, Function, LockId, Site, ThreadId};
 use rustc_hash::FxHashMap;
 
 use crate::World;
 use crate::frame::Frame;
+use crate::heap::Heap;
 
 /// Most code objects remembered; a script that makes new ones for ever must not fill memory.
 const MOST: usize = 1 << 14;
@@ -52,14 +53,34 @@ impl World {
             log.name_process(sites.process.as_deref().unwrap_or_default());
         }
         let frames = self.thread(thread).map_or(&[][..], |t| &t.frames);
-        let site = frames.iter().rev().find_map(|frame| {
-            let code = &self.heap[frame.code].code;
-            let function = sites.number(code, log)?;
-            Some(in_frame(frame, code, function, log))
-        });
+        let site = innermost(frames, &self.heap, &mut sites, log);
         self.sites = sites;
-        site.unwrap_or(Site::UNKNOWN)
+        site
     }
+
+    /// Tells who records every use of the script's locks that the thread that runs took or released one.
+    pub fn tell_lock(&mut self, lock: LockId, taken: bool) {
+        if self.host.tells_locks() {
+            let World {
+                host,
+                heap,
+                sites,
+                current,
+                ..
+            } = self;
+            let mut site = |log: &mut EventLog| innermost(&current.frames, heap, sites, log);
+            host.lock_used(lock, taken, &mut site);
+        }
+    }
+}
+
+fn innermost(frames: &[Frame], heap: &Heap, sites: &mut Sites, log: &mut EventLog) -> Site {
+    let found = frames.iter().rev().find_map(|frame| {
+        let code = &heap[frame.code].code;
+        let function = sites.number(code, log)?;
+        Some(in_frame(frame, code, function, log))
+    });
+    found.unwrap_or(Site::UNKNOWN)
 }
 
 fn in_frame(frame: &Frame, code: &Code, function: u32, log: &mut EventLog) -> Site {

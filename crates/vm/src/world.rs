@@ -47,8 +47,15 @@ pub struct Config {
     pub plain: bool,
     /// `sys.argv`.
     pub argv: Vec<String>,
+    /// `sys.executable`: the program that runs the script.
+    pub executable: String,
+    /// `sys.orig_argv`: the words the program was started with.
+    pub command: Vec<String>,
     /// Folders where imports look for modules after the script's own.
     pub search: Vec<String>,
+    /// The folder of the script, which is searched first; None: the one that the script's name in
+    /// `argv` begins with.
+    pub folder: Option<String>,
     /// Modules written in Rust, besides the VM's own.
     pub modules: &'static [NativeModule],
     /// Whether CPython has a name in a module (or a module in a package) that ours lacks.

@@ -99,10 +99,16 @@ impl Drawing<'_> {
             } else {
                 round(time)
             };
+            // Where there is no room for half of it on the right, it stands on the left.
+            let anchor = if x > f64::from(self.right) - 14.0 {
+                "end"
+            } else {
+                "middle"
+            };
             writeln!(
                 out,
                 "<path d=\"M{x:.1} {}V{bottom}\" stroke=\"#e3e6ea\"/><text x=\"{x:.1}\" y=\"{}\" fill=\"#6a7280\" \
-                 font-size=\"11\" text-anchor=\"middle\">{label}</text>",
+                 font-size=\"11\" text-anchor=\"{anchor}\">{label}</text>",
                 TOP - 6,
                 TOP - 12
             )?;
@@ -113,7 +119,7 @@ impl Drawing<'_> {
 
     fn lane(&self, out: &mut String, lane: &Lane, top: u32) -> std::fmt::Result {
         let timeline = &self.picture.timeline;
-        let name = fit(&timeline.name(lane.id), 20);
+        let name = fit(&timeline.name(lane.id), 18);
         writeln!(
             out,
             "<text x=\"{}\" y=\"{}\" fill=\"#1c2330\" text-anchor=\"end\">{}</text>",

@@ -56,15 +56,24 @@ fn describe(report: &Report, link: &Link) -> String {
     let name = report.thread_name(link.thread);
     let site = report.names.show(link.site);
     let on = report.thread_name(link.on);
+    let at = if link.taken_at.is_known() {
+        format!(" at {}", report.names.show(link.taken_at))
+    } else {
+        String::new()
+    };
     match link.lock {
         Some(lock) if link.on == link.thread => {
             format!(
-                "{name} waits at {site} for lock {}, which it took itself.",
+                "{name} waits at {site} for lock {}, which it took itself{at}.",
                 lock.0
             )
         }
-        Some(lock) => format!(
+        Some(lock) if at.is_empty() => format!(
             "{name} waits at {site} for lock {}, which {on} has.",
+            lock.0
+        ),
+        Some(lock) => format!(
+            "{name} waits at {site} for lock {}, which {on} took{at}.",
             lock.0
         ),
         None => format!("{name} waits at {site} for the end of {on}."),

@@ -8,7 +8,7 @@ use crate::signs::Signs;
 use crate::{Report, table};
 
 /// Fewer returns than these prove nothing.
-const ENOUGH: u64 = 5;
+const ENOUGH: u64 = 8;
 
 /// A thread that waits much for the lock each time it comes back from something else.
 struct Returner<'a> {

@@ -4,7 +4,8 @@ import _thread
 import sys
 import threading
 import time
-from string import Template
+
+from logging._styles import PercentStyle, StrFormatStyle, StringTemplateStyle
 
 __all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL',
            'FileHandler', 'Filter', 'Filterer', 'Formatter', 'Handler', 'INFO', 'LogRecord',
@@ -141,6 +142,12 @@ def makeLogRecord(dict):
     return record
 
 
+# By what a format is marked with: its style, and the format that basicConfig() takes.
+_STYLES = {'%': (PercentStyle, BASIC_FORMAT),
+           '{': (StrFormatStyle, '{levelname}:{name}:{message}'),
+           '$': (StringTemplateStyle, '${levelname}:${name}:${message}')}
+
+
 class Formatter:
     """Puts a record into words by a format in one of three styles: % { $."""
 
@@ -149,26 +156,23 @@ class Formatter:
     default_msec_format = '%s,%03d'
 
     def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
-        if style not in '%{$' or len(style) != 1:
-            raise ValueError('Style must be one of: %,{,$')
-        default = {'%': '%(message)s', '{': '{message}', '$': '${message}'}[style]
-        self._style = style
-        self._fmt = fmt or default
-        self._defaults = defaults
+        if style not in _STYLES:
+            raise ValueError(f'Style must be one of: {",".join(_STYLES)}')
+        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        if validate:
+            self._style.validate()
+        self._fmt = self._style._fmt
         self.datefmt = datefmt
-        if fmt and validate:
-            field = {'%': '%(', '{': '{', '$': '$'}[style]
-            if field not in fmt:
-                raise ValueError(f"Invalid format '{fmt}' for '{style}' style" if style == '%'
-                                 else 'invalid format: no fields')
 
     def usesTime(self):
         """Whether the time of the record is wanted."""
-        return 'asctime' in self._fmt
+        return self._style.usesTime()
 
     def formatTime(self, record, datefmt=None):
         """The time of a record."""
-        moment = type(self).converter(record.created)
+        # Looked up by hand: a function written in Python would be bound as a method.
+        converter = vars(self).get('converter') or type(self).converter
+        moment = converter(record.created)
         if datefmt:
             return time.strftime(datefmt, moment)
         text = time.strftime(self.default_time_format, moment)
@@ -186,17 +190,7 @@ class Formatter:
 
     def formatMessage(self, record):
         """The format, filled in."""
-        values = record.__dict__
-        if self._defaults:
-            values = {**self._defaults, **values}
-        try:
-            if self._style == '%':
-                return self._fmt % values
-            if self._style == '{':
-                return self._fmt.format(**values)
-            return Template(self._fmt).substitute(**values)
-        except KeyError as error:
-            raise ValueError(f'Formatting field not found in record: {error}')
+        return self._style.format(record)
 
     def format(self, record):
         """The whole text of a record."""
@@ -754,11 +748,10 @@ def basicConfig(*, filename=None, filemode='a', format=None, datefmt=None, style
         elif stream is not None or filename is not None:
             raise ValueError("'stream' or 'filename' should not be specified together with "
                              "'handlers'")
-        if style not in ('%', '{', '$'):
-            raise ValueError('Style must be one of: %,{,$')
+        if style not in _STYLES:
+            raise ValueError(f'Style must be one of: {",".join(_STYLES)}')
         if format is None:
-            format = {'%': BASIC_FORMAT, '{': '{levelname}:{name}:{message}',
-                      '$': '${levelname}:${name}:${message}'}[style]
+            format = _STYLES[style][1]
         formatter = Formatter(format, datefmt, style)
         for handler in handlers:
             if handler.formatter is None:

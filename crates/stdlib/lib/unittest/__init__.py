@@ -1,11 +1,15 @@
 """Tests: cases, suites, and a program that runs them."""
 
 from unittest.case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup,
-                           expectedFailure, skip, skipIf, skipUnless)
+                           doModuleCleanups, enterModuleContext, expectedFailure, skip, skipIf,
+                           skipUnless)
+from unittest.loader import TestLoader, defaultTestLoader
 from unittest.main import TestProgram, main
-from unittest.runner import (TestLoader, TestResult, TestSuite, TextTestResult, TextTestRunner,
-                             defaultTestLoader)
+from unittest.result import TestResult
+from unittest.runner import TextTestResult, TextTestRunner
+from unittest.suite import BaseTestSuite, TestSuite
 
 __all__ = ['TestResult', 'TestCase', 'TestSuite', 'TextTestRunner', 'TestLoader',
            'FunctionTestCase', 'main', 'defaultTestLoader', 'SkipTest', 'skip', 'skipIf',
-           'skipUnless', 'expectedFailure', 'TextTestResult', 'addModuleCleanup', 'TestProgram']
+           'skipUnless', 'expectedFailure', 'TextTestResult', 'addModuleCleanup',
+           'doModuleCleanups', 'enterModuleContext']

@@ -5,6 +5,7 @@ import functools
 import pprint
 import re
 import sys
+import time
 import warnings
 
 _MAX_LENGTH = 80
@@ -61,6 +62,13 @@ _module_cleanups = []
 def addModuleCleanup(function, /, *args, **kwargs):
     """Have a function called when the module's tests are done."""
     _module_cleanups.append((function, args, kwargs))
+
+
+def enterModuleContext(manager):
+    """Enter a context until the module's tests are done."""
+    result = manager.__enter__()
+    addModuleCleanup(manager.__exit__, None, None, None)
+    return result
 
 
 def doModuleCleanups():
@@ -305,7 +313,7 @@ class TestCase:
         return 1
 
     def defaultTestResult(self):
-        from unittest.runner import TestResult
+        from unittest.result import TestResult
         return TestResult()
 
     def shortDescription(self):
@@ -366,6 +374,7 @@ class TestCase:
         self._failed = self._skipped = False
         self._expected_info = None
         result.startTest(self)
+        start = time.perf_counter()
         try:
             method = getattr(self, self._testMethodName)
             self._expecting = (getattr(self, '__unittest_expecting_failure__', False)
@@ -389,6 +398,8 @@ class TestCase:
                 result.addSuccess(self)
             return result
         finally:
+            if hasattr(result, 'addDuration'):
+                result.addDuration(self, time.perf_counter() - start)
             result.stopTest(self)
             self._result = None
 
@@ -438,6 +449,16 @@ class TestCase:
     def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
         return _WarnsContext(expected_warning, self, expected_regex).handle(
             'assertWarnsRegex', args, kwargs)
+
+    def assertLogs(self, logger=None, level=None):
+        """A context in which a logger must get a record of at least a level (INFO)."""
+        from unittest._log import LogsContext
+        return LogsContext(self, logger, level, True)
+
+    def assertNoLogs(self, logger=None, level=None):
+        """A context in which a logger must get no record of at least a level (INFO)."""
+        from unittest._log import LogsContext
+        return LogsContext(self, logger, level, False)
 
     def assertEqual(self, first, second, msg=None):
         if type(first) is type(second):
@@ -520,7 +541,13 @@ class TestCase:
 
     def assertSetEqual(self, set1, set2, msg=None):
         lines = []
-        for which, extra in (('first', set1 - set2), ('second', set2 - set1)):
+        try:
+            differences = set1.difference(set2), set2.difference(set1)
+        except TypeError as error:
+            self.fail(f'invalid type when attempting set difference: {error}')
+        except AttributeError as error:
+            self.fail(f'first argument does not support set difference: {error}')
+        for which, extra in zip(('first', 'second'), differences):
             if extra:
                 lines.append(f'Items in the {which} set but not the '
                              f'{"second" if which == "first" else "first"}:')
@@ -639,3 +666,26 @@ class FunctionTestCase(TestCase):
 
     def id(self):
         return self._function.__name__
+
+    def __eq__(self, other):
+        if not isinstance(other, FunctionTestCase):
+            return NotImplemented
+        return self._parts() == other._parts()
+
+    def __hash__(self):
+        return hash((type(self), *self._parts()))
+
+    def _parts(self):
+        return self._before, self._after, self._function, self._description
+
+    def __str__(self):
+        return f'{type(self).__module__}.{type(self).__qualname__} ({self._function.__name__})'
+
+    def __repr__(self):
+        return f'<{type(self).__module__}.{type(self).__qualname__} tec={self._function}>'
+
+    def shortDescription(self):
+        if self._description is not None:
+            return self._description
+        doc = self._function.__doc__
+        return doc and doc.split('\n')[0].strip() or None

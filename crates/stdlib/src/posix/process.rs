@@ -1,9 +1,9 @@
 //! The process and the machine.
 
+use gilscope_vm::World;
 use gilscope_vm::heap::Value;
 use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::os_call::{Disposition, Id, OsCall, Program, SystemCall};
-use gilscope_vm::{Effect, World};
+use gilscope_vm::os_call::{Id, OsCall, Program, SystemCall};
 
 use super::arguments::{data, descriptor, integer, size};
 
@@ -19,7 +19,7 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("getgid", NativeFn::F0(|w| id(w, Id::Group))),
     NativeDef::new("getegid", NativeFn::F0(|w| id(w, Id::EffectiveGroup))),
     NativeDef::new("getpgrp", NativeFn::F0(|w| id(w, Id::ProcessGroup))),
-    NativeDef::new("getsid", NativeFn::F0(|w| id(w, Id::Session))),
+    NativeDef::new("getsid", NativeFn::F1(session_of)),
     NativeDef::new("umask", NativeFn::F1(umask)),
     NativeDef::new(
         "cpu_count",
@@ -30,7 +30,15 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("uname", NativeFn::F0(|w| at_once(w, SystemCall::Uname))),
     NativeDef::new("times", NativeFn::F0(|w| at_once(w, SystemCall::Times))),
     NativeDef::new("getrusage", NativeFn::F1(usage)),
-    NativeDef::new("getrlimit", NativeFn::F1(limit)),
+    NativeDef::new("limit", NativeFn::F3(limit)),
+    NativeDef::new("getpriority", NativeFn::F2(priority)),
+    NativeDef::new("setpriority", NativeFn::F3(set_priority)),
+    NativeDef::new(
+        "getgroups",
+        NativeFn::F0(|w| at_once(w, SystemCall::Groups)),
+    ),
+    NativeDef::new("getpgid", NativeFn::F1(group_of)),
+    NativeDef::new("sysconf", NativeFn::F1(configuration)),
     NativeDef::new(
         "getloadavg",
         NativeFn::F0(|w| at_once(w, SystemCall::LoadAverage)),
@@ -45,16 +53,9 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("setpgid", NativeFn::F2(set_group)),
     NativeDef::new("urandom", NativeFn::F1(random)),
     NativeDef::new("strerror", NativeFn::F1(strerror)),
-    NativeDef::new("set_disposition", NativeFn::F2(set_disposition)),
-    NativeDef::new("disposition", NativeFn::F1(disposition)),
-    NativeDef::new("set_handler", NativeFn::F2(set_handler)),
-    NativeDef::new("pause", NativeFn::F0(pause)),
-    NativeDef::new("raise_signal", NativeFn::F1(raise_signal)),
-    NativeDef::new("set_timer", NativeFn::F3(set_timer)),
-    NativeDef::new("timer", NativeFn::F1(timer)),
 ];
 
-fn at_once(w: &mut World, call: SystemCall) -> NativeResult {
+pub(super) fn at_once(w: &mut World, call: SystemCall) -> NativeResult {
     w.os_now(OsCall::System(call), Value::NONE)
 }
 
@@ -72,7 +73,7 @@ fn byte_strings(w: &mut World, list: Value) -> NativeResult<Vec<Vec<u8>>> {
     items.into_iter().map(|item| data(w, item)).collect()
 }
 
-fn numbers(w: &mut World, list: Value) -> NativeResult<Vec<i32>> {
+pub(super) fn numbers(w: &mut World, list: Value) -> NativeResult<Vec<i32>> {
     let items = w.as_items(list).unwrap_or_default().to_vec();
     items.into_iter().map(|item| descriptor(w, item)).collect()
 }
@@ -146,9 +147,43 @@ fn usage(w: &mut World, who: Value) -> NativeResult {
     at_once(w, SystemCall::Usage { who })
 }
 
-fn limit(w: &mut World, resource: Value) -> NativeResult {
-    let resource = descriptor(w, resource)?;
-    at_once(w, SystemCall::Limit { resource })
+/// `limit(pid, resource, None or (soft, hard))`: what they were.
+fn limit(w: &mut World, pid: Value, resource: Value, new: Value) -> NativeResult {
+    let (pid, resource) = (descriptor(w, pid)?, descriptor(w, resource)?);
+    let new = match w.as_tuple(new) {
+        Some(&[soft, hard]) => Some((integer(w, soft)?, integer(w, hard)?)),
+        _ => None,
+    };
+    at_once(w, SystemCall::Limit { pid, resource, new })
+}
+
+fn priority(w: &mut World, which: Value, who: Value) -> NativeResult {
+    let (which, who) = (descriptor(w, which)?, descriptor(w, who)?);
+    at_once(w, SystemCall::Priority { which, who })
+}
+
+fn set_priority(w: &mut World, which: Value, who: Value, priority: Value) -> NativeResult {
+    let call = SystemCall::SetPriority {
+        which: descriptor(w, which)?,
+        who: descriptor(w, who)?,
+        priority: descriptor(w, priority)?,
+    };
+    at_once(w, call)
+}
+
+fn group_of(w: &mut World, pid: Value) -> NativeResult {
+    let pid = descriptor(w, pid)?;
+    at_once(w, SystemCall::GroupOf { pid })
+}
+
+fn session_of(w: &mut World, pid: Value) -> NativeResult {
+    let pid = descriptor(w, pid)?;
+    at_once(w, SystemCall::SessionOf { pid })
+}
+
+fn configuration(w: &mut World, name: Value) -> NativeResult {
+    let name = descriptor(w, name)?;
+    at_once(w, SystemCall::Configuration { name })
 }
 
 /// The user of that number or name, or None.
@@ -182,66 +217,4 @@ fn random(w: &mut World, count: Value) -> NativeResult {
 fn strerror(w: &mut World, errno: Value) -> NativeResult {
     let errno = descriptor(w, errno)?;
     Ok(w.str(gilscope_vm::errno::message(errno)))
-}
-
-/// 0 default, 1 ignored, 2 handled.
-fn set_disposition(w: &mut World, signal: Value, what: Value) -> NativeResult {
-    let call = SystemCall::SetDisposition {
-        signal: descriptor(w, signal)?,
-        disposition: match integer(w, what)? {
-            0 => Disposition::Default,
-            1 => Disposition::Ignore,
-            _ => Disposition::Handle,
-        },
-    };
-    at_once(w, call)
-}
-
-/// Has a function called for a signal; None: what is done by default.
-fn set_handler(w: &mut World, signal: Value, handler: Value) -> NativeResult {
-    let at = size(w, signal)?;
-    if at > 64 {
-        return Err(w.value_error("signal number out of range"));
-    }
-    if w.signal_handlers.len() <= at {
-        w.signal_handlers.resize(at + 1, Value::NONE);
-    }
-    w.signal_handlers[at] = handler;
-    Ok(Value::NONE)
-}
-
-fn pause(w: &mut World) -> NativeResult {
-    Err(w.effect_then(Effect::Pause, Value::NONE, |_, _, _| Ok(Value::NONE)))
-}
-
-fn disposition(w: &mut World, signal: Value) -> NativeResult {
-    let signal = descriptor(w, signal)?;
-    at_once(w, SystemCall::Disposition { signal })
-}
-
-fn raise_signal(w: &mut World, signal: Value) -> NativeResult {
-    let signal = descriptor(w, signal)?;
-    at_once(w, SystemCall::Raise { signal })?;
-    // In the main thread the handler runs before the call returns: an effect is interrupted by it.
-    let until = gilscope_events::Nanos::ZERO;
-    Err(
-        w.effect_then(Effect::Sleep { until }, Value::NONE, |_, _, _| {
-            Ok(Value::NONE)
-        }),
-    )
-}
-
-/// Times are in nanoseconds.
-fn set_timer(w: &mut World, which: Value, after: Value, interval: Value) -> NativeResult {
-    let call = SystemCall::SetTimer {
-        which: descriptor(w, which)?,
-        after: size(w, after)? as u64,
-        interval: size(w, interval)? as u64,
-    };
-    at_once(w, call)
-}
-
-fn timer(w: &mut World, which: Value) -> NativeResult {
-    let which = descriptor(w, which)?;
-    at_once(w, SystemCall::Timer { which })
 }

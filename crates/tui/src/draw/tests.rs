@@ -71,9 +71,9 @@ fn screen(live: &Live, width: u16, height: u16) -> String {
 fn all_is_there_on_a_small_screen() {
     expect![[r#"
         hog.py under timer:5ms  running  200 ms  interval 5.00 ms
-        thread       .  has  waits  at             0 ns .. 380 ms
-        worker-0     ~  50%     20  ?              ####################~~~~~~~~~~~~~~~~~
-        worker-1     ~  50%     20  ?              ####################~~~~~~~~~~~~~~~~~
+        thread       .  c  has  waits  at             0 ns .. 350 ms
+        worker-0     ~  -  50%     20  ?              ####################~~~~~~~~~~~~~~
+        worker-1     ~  -  50%     20  ?              ####################~~~~~~~~~~~~~~
 
 
 
@@ -84,10 +84,10 @@ fn all_is_there_on_a_small_screen() {
 
 
 
-        who holds it                              11111111111111111111
+        who holds it                                 11111111111111111111
         switches 39 (0/s)  forced 39  drop requests 0  woken in vain 0
         Jain 1.000  lock idle 0%  threads 2  sorted by number
-        threads that want the lock: 2             █
+        threads that want the lock: 2                █
          output ────────────────────────────────────────────────────────────────────────
         hello    world[31m
 

@@ -59,7 +59,7 @@ pub fn format(w: &mut World, value: Value, spec: Value) -> NativeResult {
         return own_format(w, value, spec);
     }
     let name = w.names.format;
-    let Some(method) = w.lookup(class, name) else {
+    let Some(method) = w.special_method(class, name) else {
         return own_format(w, value, spec);
     };
     if let Some(native) = method.cast::<Builtin>() {

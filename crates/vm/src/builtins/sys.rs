@@ -79,6 +79,8 @@ pub(crate) fn init(w: &mut World) {
     let path = w.list(folders);
     w.module_set(module, "path", path);
     constants(w, module);
+    command(w, module);
+    module_names(w, module);
     super::stdio::publish(w, module);
     let builtins = w.new_module("builtins");
     w.heap[builtins].dict = w.builtins;
@@ -89,8 +91,46 @@ pub(crate) fn init(w: &mut World) {
     w.dict_set(dict, name, text);
 }
 
+/// The program that runs the script, and how it was started.
+fn command(w: &mut World, module: Gc<Module>) {
+    let executable = w.str(w.config.executable.clone());
+    w.module_set(module, "executable", executable);
+    let words: Vec<Value> = w
+        .config
+        .command
+        .clone()
+        .into_iter()
+        .map(|word| w.str(word))
+        .collect();
+    for (name, list) in [("orig_argv", words), ("warnoptions", Vec::new())] {
+        let list = w.list(list);
+        w.module_set(module, name, list);
+    }
+    w.module_set(module, "pycache_prefix", Value::NONE);
+}
+
+/// The modules of the language's library, whether they are here or not, and those written in Rust.
+fn module_names(w: &mut World, module: Gc<Module>) {
+    let names = include_str!("stdlib_module_names.txt").split_whitespace();
+    let names: Vec<Value> = names.map(|name| w.intern(name).value()).collect();
+    let names = w.frozen_set(names);
+    w.module_set(module, "stdlib_module_names", names);
+    let mut natives: Vec<&str> = w.config.modules.iter().map(|module| module.name).collect();
+    natives.extend(["builtins", "sys"]);
+    natives.sort_unstable();
+    let natives: Vec<Value> = natives
+        .into_iter()
+        .map(|name| w.intern(name).value())
+        .collect();
+    let natives = w.tuple(natives);
+    w.module_set(module, "builtin_module_names", natives);
+}
+
 /// Where the script's own modules are looked for.
 fn folder_of_script(w: &World) -> String {
+    if let Some(folder) = &w.config.folder {
+        return folder.clone();
+    }
     match w.config.argv.first() {
         Some(script) => match script.rfind('/') {
             Some(0) => "/".to_owned(),
@@ -109,10 +149,13 @@ fn constants(w: &mut World, module: Gc<Module>) {
         ),
         ("platform", "linux"),
         ("byteorder", "little"),
-        ("executable", ""),
         ("prefix", "/usr"),
         ("exec_prefix", "/usr"),
         ("base_prefix", "/usr"),
+        ("base_exec_prefix", "/usr"),
+        ("platlibdir", "lib"),
+        ("abiflags", ""),
+        ("float_repr_style", "short"),
         ("copyright", "Copyright (c) 2026 The gilscope authors"),
     ] {
         let text = w.str(text);

@@ -387,3 +387,17 @@ impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
         self.meter.is_spent()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Breaker, EvalBreaker, Ticks};
+
+    #[test]
+    fn a_signal_that_came_meanwhile_is_seen_at_the_first_tick() {
+        let breaker = EvalBreaker::default();
+        assert!(!Ticks::new(100, &breaker).poll());
+        breaker.set(EvalBreaker::SIGNAL);
+        assert!(Ticks::new(100, &breaker).poll());
+        assert!(Ticks::new(-1, &breaker).poll());
+    }
+}

@@ -95,19 +95,13 @@ impl World {
             _ => {
                 let name = self.names.call;
                 let class = self.class_of(callee);
-                let Some(method) = self.lookup(class, name) else {
+                let Some(method) = self.special_method(class, name) else {
                     let class = self.class_name(callee).to_owned();
                     let exit = self.type_error(format!("'{class}' object is not callable"));
                     return Step::Result(Err(exit), cont, aux);
                 };
-                if method.is::<Function>() {
-                    args.positional.insert(0, callee);
-                    return Step::Call(method, args, cont, aux);
-                }
-                match self.bind(method, callee, class) {
-                    Ok(bound) => Step::Call(bound, args, cont, aux),
-                    Err(exit) => Step::Result(Err(exit), cont, aux),
-                }
+                args.positional.insert(0, callee);
+                Step::Call(method, args, cont, aux)
             }
         }
     }

@@ -47,7 +47,10 @@ fn setup_with(w: &mut World) -> Flow {
     let manager = w.pop();
     let class = w.class_of(manager);
     let (enter, exit) = (w.names.enter, w.names.exit);
-    let (enter, exit) = (w.lookup(class, enter), w.lookup(class, exit));
+    let (enter, exit) = (
+        w.special_method(class, enter),
+        w.special_method(class, exit),
+    );
     let (Some(enter), Some(exit)) = (enter, exit) else {
         let name = w.type_name(class).to_owned();
         let missing = if enter.is_none() {
@@ -60,10 +63,8 @@ fn setup_with(w: &mut World) -> Flow {
         let error = w.type_error(message);
         return w.complete(Err(error), Cont::Push);
     };
-    match w.bind(exit, manager, class) {
-        Ok(bound) => w.push(bound),
-        other => return w.complete(other, Cont::Push),
-    }
+    let bound = w.bind_special(exit, manager);
+    w.push(bound);
     if let Some(native) = enter.exact::<Builtin>()
         && native.class() == w.types.method_descriptor
     {
@@ -76,10 +77,8 @@ fn setup_with(w: &mut World) -> Flow {
             Err(exit) => w.drive(Step::Result(Err(exit), Cont::Enter, Value::NULL)),
         };
     }
-    match w.bind(enter, manager, class) {
-        Ok(bound) => w.call(bound, Args::default(), Cont::Enter, Value::NULL),
-        other => w.complete(other, Cont::Push),
-    }
+    let args = Args::positional(&[manager]);
+    w.call(enter, args, Cont::Enter, Value::NULL)
 }
 
 /// `__enter__` has returned: the block begins.

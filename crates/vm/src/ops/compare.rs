@@ -282,7 +282,7 @@ pub(crate) fn contains(w: &mut World, container: Value, item: Value) -> NativeRe
     if !super::binary::is_builtin(w, container) {
         let name = w.names.contains;
         let class = w.class_of(container);
-        match w.lookup(class, name) {
+        match w.special_method(class, name) {
             Some(m) if m.is_none() => {
                 let class = w.class_name(container).to_owned();
                 return Err(w.type_error(format!("'{class}' object is not a container")));

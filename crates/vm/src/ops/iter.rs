@@ -101,8 +101,9 @@ pub(crate) fn native_iter(w: &mut World, value: Value) -> Option<Value> {
         ),
         Kind::Str => {
             let string = value.cast::<crate::object::Str>()?;
+            // Those of subclasses go by the general name.
             let ascii = w.heap[string].as_str().len() == w.heap[string].len();
-            let class = if ascii {
+            let class = if ascii && w.class_of(value) == t.str {
                 t.str_ascii_iterator
             } else {
                 t.str_iterator

@@ -29,7 +29,7 @@ def sorted_names(names):
 
 
 def dir_by_method(value):
-    return sorted(type(value).__dir__(value))
+    return sorted(_special(value, '__dir__')(value))
 
 
 def not_equal(function, receiver, other):
@@ -136,7 +136,7 @@ def build_class(name, bases, keywords, namespace):
 def finish_class(cls, keywords):
     for name, value in _named_attributes(cls):
         try:
-            type(value).__set_name__(value, cls, name)
+            _special(value, '__set_name__')(value, cls, name)
         except BaseException as error:
             error.add_note("Error calling __set_name__ on '" + type(value).__name__ + "' instance "
                            + repr(name) + " in '" + cls.__name__ + "'")

@@ -1,4 +1,4 @@
-"""What is left of native code: truth."""
+"""What is left of native code: truth, special methods that are no functions."""
 
 
 def truth(value):
@@ -7,3 +7,7 @@ def truth(value):
 
 def hash_items(value):
     return hash((*value,))
+
+
+def _bind_and_call(attribute, receiver, /, *args, **kwargs):
+    return _bind(attribute, receiver)(*args, **kwargs)

@@ -215,8 +215,8 @@ def run_main(code, name=None, banner=None):
     module.__loader__ = SourceFileLoader()
     module.__annotations__ = {}
     module.__builtins__ = builtins
-    if code is not None and _modules['sys'].argv[0] != '-c':
-        module.__file__ = _modules['sys'].argv[0]
+    if code is not None and not code.co_filename.startswith('<'):
+        module.__file__ = code.co_filename
         module.__cached__ = None
     _modules['__main__'] = module
     status = 0

@@ -2,36 +2,35 @@
 
 
 def index_of(value):
-    result = type(value).__index__(value)
+    result = _special(value, '__index__')(value)
     if not isinstance(result, int):
         raise TypeError('__index__ returned non-int (type ' + type(result).__name__ + ')')
     return result
 
 
 def int_from_object(cls, value):
-    kind = type(value)
-    if hasattr(kind, '__int__'):
-        result = kind.__int__(value)
+    if method := _special(value, '__int__'):
+        result = method(value)
         if not isinstance(result, int):
             raise TypeError('__int__ returned non-int (type ' + type(result).__name__ + ')')
-    elif hasattr(kind, '__index__'):
+    elif _special(value, '__index__'):
         result = index_of(value)
-    elif hasattr(kind, '__trunc__'):
-        result = kind.__trunc__(value)
+    elif method := _special(value, '__trunc__'):
+        result = method(value)
     else:
         raise TypeError("int() argument must be a string, a bytes-like object or a real number, "
-                        "not '" + kind.__name__ + "'")
+                        "not '" + type(value).__name__ + "'")
     return cls(int.__int__(result)) if cls is not int else int.__int__(result)
 
 
 def float_from_object(cls, value):
     kind = type(value)
-    if hasattr(kind, '__float__'):
-        result = kind.__float__(value)
+    if method := _special(value, '__float__'):
+        result = method(value)
         if not isinstance(result, float):
             raise TypeError(kind.__name__ + '.__float__ returned non-float (type '
                             + type(result).__name__ + ')')
-    elif hasattr(kind, '__index__'):
+    elif _special(value, '__index__'):
         result = index_of(value)
     else:
         raise TypeError("float() argument must be a string or a real number, not '"
@@ -50,14 +49,14 @@ def complex_part(value, first):
     kind = type(value)
     if isinstance(value, complex):
         return value
-    if first and hasattr(kind, '__complex__'):
-        result = kind.__complex__(value)
+    if first and (method := _special(value, '__complex__')):
+        result = method(value)
         if not isinstance(result, complex):
             raise TypeError(kind.__name__ + '.__complex__ returned non-complex (type '
                             + type(result).__name__ + ')')
         return complex.__complex__(result)
-    if hasattr(kind, '__float__'):
-        result = kind.__float__(value)
+    if method := _special(value, '__float__'):
+        result = method(value)
         if not isinstance(result, float):
             raise TypeError(kind.__name__ + '.__float__ returned non-float (type '
                             + type(result).__name__ + ')')
@@ -77,12 +76,11 @@ def bytes_from_object(value):
 
 
 def pow_mod(base, exp, modulus):
-    kind = type(base)
-    if hasattr(kind, '__pow__'):
-        result = kind.__pow__(base, exp, modulus)
+    if method := _special(base, '__pow__'):
+        result = method(base, exp, modulus)
         if result is not NotImplemented:
             return result
-    raise TypeError("unsupported operand type(s) for ** or pow(): '" + kind.__name__ + "', '"
+    raise TypeError("unsupported operand type(s) for ** or pow(): '" + type(base).__name__ + "', '"
                     + type(exp).__name__ + "', '" + type(modulus).__name__ + "'")
 
 
@@ -130,17 +128,16 @@ def binary_op(op, a, b):
 
 
 def divmod_of(a, b):
-    left, right = type(a), type(b)
-    if hasattr(left, '__divmod__'):
-        result = left.__divmod__(a, b)
+    if method := _special(a, '__divmod__'):
+        result = method(a, b)
         if result is not NotImplemented:
             return result
-    if hasattr(right, '__rdivmod__'):
-        result = right.__rdivmod__(b, a)
+    if method := _special(b, '__rdivmod__'):
+        result = method(b, a)
         if result is not NotImplemented:
             return result
-    raise TypeError("unsupported operand type(s) for divmod(): '" + left.__name__ + "' and '"
-                    + right.__name__ + "'")
+    raise TypeError("unsupported operand type(s) for divmod(): '" + type(a).__name__ + "' and '"
+                    + type(b).__name__ + "'")
 
 
 def call_with_float(function, value):

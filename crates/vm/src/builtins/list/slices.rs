@@ -12,6 +12,8 @@ pub(super) fn set(w: &mut World, list: Gc<List>, slice: Value, value: Value) -> 
     if value.is_null() {
         return delete(w, list, slice);
     }
+    let len = w.heap[list].items.len();
+    slice_indices(w, slice, len)?;
     if !crate::ops::iter::is_iterable(w, value) {
         return Err(w.type_error("must assign iterable to extended slice"));
     }

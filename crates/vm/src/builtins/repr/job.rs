@@ -298,7 +298,7 @@ fn user_method(w: &mut World, value: Value) -> Option<Value> {
         return None;
     }
     let name = w.names.repr;
-    let method = w.lookup(class, name)?;
+    let method = w.special_method(class, name)?;
     let Some(native) = method.cast::<Builtin>() else {
         return Some(method);
     };

@@ -109,7 +109,7 @@ pub fn str(w: &mut World, value: Value) -> NativeResult {
         return repr(w, value);
     }
     let name = w.names.str;
-    let Some(method) = w.lookup(class, name) else {
+    let Some(method) = w.special_method(class, name) else {
         return repr_as_str(w, value);
     };
     let Some(native) = method.cast::<Builtin>() else {

@@ -1,0 +1,149 @@
+//! The script's own locks: who waited for which, where, and whom for.
+
+use gilscope_events::{Event, EventKind, LockId, Nanos, Site, ThreadId};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+
+/// What one lock cost those who asked for it at one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Contention {
+    /// Which lock.
+    pub lock: LockId,
+    /// Who waited.
+    pub waiter: ThreadId,
+    /// Where, without the instruction.
+    pub site: Site,
+    /// Who had it when the wait began, most often.
+    pub holder: Option<ThreadId>,
+    /// Where that one took it, if the recording has it.
+    pub taken_at: Site,
+    /// For how long, in all.
+    pub time: Nanos,
+    /// In how many waits.
+    pub waits: u64,
+}
+
+#[derive(Debug, Default)]
+struct Cost {
+    time: Nanos,
+    waits: u64,
+    holders: FxHashMap<ThreadId, (u64, Site)>,
+}
+
+#[derive(Debug)]
+struct Wait {
+    lock: LockId,
+    site: Site,
+    since: Nanos,
+}
+
+/// Adds waits up, event by event.
+#[derive(Debug, Default)]
+pub(crate) struct Contentions {
+    /// Where each thread let go of the interpreter lock last.
+    sites: FxHashMap<ThreadId, Site>,
+    waits: FxHashMap<ThreadId, Wait>,
+    taken: Taken,
+    costs: FxHashMap<(LockId, ThreadId, u32, u32), Cost>,
+}
+
+/// Where each lock was taken that is held.
+#[derive(Debug, Default)]
+pub(crate) struct Taken(FxHashMap<LockId, (ThreadId, Site)>);
+
+impl Taken {
+    pub(crate) fn event(&mut self, event: &Event) {
+        match event.kind {
+            EventKind::LockAcquire { lock, site } if site.is_known() => {
+                self.0.insert(lock, (event.thread, plain(site)));
+            }
+            EventKind::LockRelease { lock, .. } => {
+                self.0.remove(&lock);
+            }
+            _ => {}
+        }
+    }
+
+    /// Where that thread took that lock.
+    pub(crate) fn by(&self, lock: LockId, thread: ThreadId) -> Site {
+        let found = self.0.get(&lock).filter(|(holder, _)| *holder == thread);
+        found.map_or(Site::UNKNOWN, |&(_, site)| site)
+    }
+}
+
+/// A place without its instruction.
+fn plain(site: Site) -> Site {
+    Site {
+        op: Site::UNKNOWN.op,
+        ..site
+    }
+}
+
+impl Contentions {
+    pub(crate) fn event(&mut self, event: &Event) {
+        self.taken.event(event);
+        let id = event.thread;
+        match event.kind {
+            EventKind::GilRelease { site, .. } => {
+                self.sites.insert(id, plain(site));
+            }
+            EventKind::Block {
+                lock: Some(lock),
+                on,
+                ..
+            } => {
+                let site = self.sites.get(&id).copied().unwrap_or_default();
+                let since = event.time;
+                self.waits.insert(id, Wait { lock, site, since });
+                let key = (lock, id, site.function, site.line);
+                let cost = self.costs.entry(key).or_default();
+                cost.waits += 1;
+                if let Some(on) = on {
+                    let taken_at = self.taken.by(lock, on);
+                    let (times, at) = cost.holders.entry(on).or_default();
+                    *times += 1;
+                    *at = taken_at;
+                }
+            }
+            EventKind::Unblock | EventKind::ThreadEnd => self.end_wait(id, event.time),
+            _ => {}
+        }
+    }
+
+    fn end_wait(&mut self, thread: ThreadId, now: Nanos) {
+        if let Some(Wait { lock, site, since }) = self.waits.remove(&thread) {
+            let key = (lock, thread, site.function, site.line);
+            self.costs.entry(key).or_default().time += now - since;
+        }
+    }
+
+    /// The table, the most expensive first.
+    pub(crate) fn finish(mut self, end: Nanos) -> Vec<Contention> {
+        let waiting: Vec<ThreadId> = self.waits.keys().copied().collect();
+        for thread in waiting {
+            self.end_wait(thread, end);
+        }
+        let table = self.costs.into_iter().map(|(key, cost)| {
+            let (lock, waiter, function, line) = key;
+            let op = Site::UNKNOWN.op;
+            let holders = cost.holders.into_iter();
+            let most =
+                holders.max_by_key(|(holder, (times, _))| (*times, std::cmp::Reverse(*holder)));
+            Contention {
+                lock,
+                waiter,
+                site: Site { function, line, op },
+                holder: most.map(|(holder, _)| holder),
+                taken_at: most.map_or(Site::UNKNOWN, |(_, (_, site))| site),
+                time: cost.time,
+                waits: cost.waits,
+            }
+        });
+        let mut table: Vec<Contention> = table.collect();
+        table.sort_by_key(|cost| {
+            let place = (cost.lock, cost.site, cost.waiter);
+            (std::cmp::Reverse(cost.time), place)
+        });
+        table
+    }
+}
