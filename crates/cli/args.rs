@@ -237,9 +237,12 @@ pub(crate) struct Run {
     /// Keep what the lock did in this file; see `gilscope show`, `render` and `stats`.
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<PathBuf>,
-    /// Record instructions, and every use of the script's own locks, too.
+    /// Record instructions too.
     #[arg(long)]
     pub(crate) record_full: bool,
+    /// Record instructions too, and every use of the script's own locks.
+    #[arg(long)]
+    pub(crate) record_locks: bool,
     /// Let the recording become no larger than so much.
     #[arg(long, value_name = "SIZE", value_parser = memory_size::parse, default_value = "1G")]
     pub(crate) record_limit: usize,

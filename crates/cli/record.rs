@@ -161,7 +161,12 @@ pub(crate) fn again(args: &Run) -> Vec<OsString> {
     record.push(prefix(path, args));
     let limit = format!("--record-limit={}", args.record_limit);
     let full = args.record_full.then(|| OsString::from("--record-full"));
-    [record, limit.into()].into_iter().chain(full).collect()
+    let locks = args.record_locks.then(|| OsString::from("--record-locks"));
+    [record, limit.into()]
+        .into_iter()
+        .chain(full)
+        .chain(locks)
+        .collect()
 }
 
 /// What the paths of children's recordings begin with. A child that was started anew was told.

@@ -34,9 +34,9 @@ pub(crate) fn run(args: Run) -> i32 {
 
 /// Runs it before the eyes of a viewer; the exit code.
 pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
-    if args.record_full && args.record.is_none() {
+    if (args.record_full || args.record_locks) && args.record.is_none() {
         return message::usage(
-            "--record-full says what goes into a recording: it needs --record FILE",
+            "--record-full and --record-locks say what goes into a recording: they need --record FILE",
         );
     }
     let mut argv: Vec<String> = args
@@ -332,7 +332,7 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
         began: began.time,
         origin: began.origin,
         cores: began.cores,
-        full: args.record_full,
+        full: args.record_full || args.record_locks,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         profile: profile.to_owned(),
         token: began.token,
@@ -343,7 +343,9 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
 }
 
 fn detail(args: &Run) -> Detail {
-    if args.record_full {
+    if args.record_locks {
+        Detail::Locks
+    } else if args.record_full {
         Detail::Full
     } else {
         Detail::Lines

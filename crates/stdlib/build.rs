@@ -16,6 +16,7 @@ const NATIVE: &[&str] = &[
     "_collections",
     "_datetime_calendar",
     "_datetime_delta",
+    "_datetime_state",
     "_datetime_text",
     "_functools",
     "_io",

@@ -10,8 +10,6 @@ const TABLES: &[&str] = &[
     "crates/bytecode/src/opcode.rs",
     // Listings of the disassembler.
     "crates/compiler/tests/dis.rs",
-    // One class, which CPython's manual describes as one.
-    "crates/stdlib/lib/decimal.py",
 ];
 
 /// Folders that are not ours, or not source.

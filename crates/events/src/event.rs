@@ -93,14 +93,14 @@ pub enum EventKind {
     },
     /// What the thread waited for came; it wants the interpreter lock again.
     Unblock,
-    /// The thread took one of the script's locks that others wait for, or, in a full recording, any.
+    /// The thread took one of the script's locks that others wait for, or, where all uses are recorded, any.
     LockAcquire {
         /// Which.
         lock: LockId,
         /// Where in the script.
         site: Site,
     },
-    /// The thread released one of the script's locks; in full recordings only.
+    /// The thread released one of the script's locks; where all uses are recorded.
     LockRelease {
         /// Which.
         lock: LockId,

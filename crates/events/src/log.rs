@@ -30,8 +30,10 @@ pub enum Detail {
     /// What the lock did, with function and line.
     #[default]
     Lines,
-    /// Instructions too, and every use of the script's own locks.
+    /// Instructions too.
     Full,
+    /// Instructions too, and every use of the script's own locks.
+    Locks,
 }
 
 /// What was taken out of a log at once.

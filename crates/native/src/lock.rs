@@ -108,8 +108,8 @@ impl<W: Workload> GilLock<W> {
         self.with_gil(|gil| gil.stats_mut().record(log));
         let _ = self.drainer.set(drainer);
         let level = match detail {
-            Detail::Lines => RECORDS,
-            Detail::Full => RECORDS_ALL,
+            Detail::Lines | Detail::Full => RECORDS,
+            Detail::Locks => RECORDS_ALL,
         };
         self.recording.store(level, Ordering::Relaxed);
     }

@@ -188,14 +188,16 @@ impl Outside {
                 if signal != 0 && self.signals.disposition(signal).is_none() {
                     return Err(Errno::INVAL.into());
                 }
-                let direct = signal != 0 && !self.signals.masks_used();
+                let own = thread == self.main && self.signals.is_main();
+                let heard = !self.signals.masks_used() || own && !masks::holds(signal);
+                let direct = signal != 0 && heard;
                 let sent = Signal::try_from(signal).ok().filter(|_| !direct);
                 match thread == self.main {
                     true => self.signals.to_main(sent)?,
                     false => self.endings.signal(thread, sent)?,
                 }
                 if direct {
-                    // No thread holds signals back, and the main one hears all.
+                    // The main thread would hear of it a little later otherwise.
                     self.deliver(signal, breaker);
                 }
                 Ok(Datum::None)

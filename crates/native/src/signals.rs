@@ -105,6 +105,13 @@ impl Signals {
         let _ = self.main.set((std::thread::current(), pthread_self()));
     }
 
+    /// Whether the calling thread is the main one.
+    pub(crate) fn is_main(&self) -> bool {
+        self.main
+            .get()
+            .is_some_and(|(_, main)| *main == pthread_self())
+    }
+
     /// Sends the main thread a signal, or only asks whether it is there.
     pub(crate) fn to_main(&self, signal: Option<Signal>) -> Result<(), Errno> {
         let (_, main) = self.main.get().ok_or(Errno::SRCH)?;

@@ -197,7 +197,7 @@ impl Host for SimHost {
     fn tells_locks(&self) -> bool {
         let mut shared = self.shared();
         let log = shared.lock.stats_mut().log_mut();
-        log.is_some_and(|log| log.detail() == Detail::Full)
+        log.is_some_and(|log| log.detail() == Detail::Locks)
     }
 
     fn lock_used(

@@ -82,18 +82,17 @@ _qualify(partial)
 _showing = []
 
 
-class _CacheInfo(tuple):
-    """What cache_info() returns."""
+# The class of what cache_info() returns: made when one is asked for.
+_CacheInfo = None
 
-    __slots__ = ()
-    _fields = ('hits', 'misses', 'maxsize', 'currsize')
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
 
-    def __repr__(self):
-        return f'CacheInfo(hits={self[0]}, misses={self[1]}, maxsize={self[2]}, currsize={self[3]})'
+def _cache_info(state):
+    global _CacheInfo
+    if _CacheInfo is None:
+        from collections import namedtuple
+        _CacheInfo = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'],
+                                module='functools')
+    return _CacheInfo(*state)
 
 
 def _key(args, keywords, typed):
@@ -117,7 +116,7 @@ def lru_cache(function, maxsize, typed):
         wrapper, state, clear = _unbounded(function, typed)
     else:
         wrapper, state, clear = _bounded(function, maxsize, typed)
-    wrapper.cache_info = lambda: _CacheInfo(state())
+    wrapper.cache_info = lambda: _cache_info(state())
     wrapper.cache_clear = clear
     wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     return wrapper

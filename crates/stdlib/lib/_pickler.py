@@ -305,14 +305,9 @@ class Pickler:
             self._write(UNICODE + text.encode('raw-unicode-escape') + b'\n')
             self._memoize(obj)
             return
+        short = SHORT_BINUNICODE if self.proto >= 4 else None
         data = obj.encode('utf-8', 'surrogatepass')
-        n = len(data)
-        if n <= 0xff and self.proto >= 4:
-            self._write(SHORT_BINUNICODE + bytes([n]) + data)
-        elif n > 0xffffffff and self.proto >= 4:
-            self._write_large(BINUNICODE8 + n.to_bytes(8, 'little'), data)
-        else:
-            self._write_large(BINUNICODE + n.to_bytes(4, 'little'), data)
+        self._write_sized(short, BINUNICODE, BINUNICODE8, data)
         self._memoize(obj)
 
     def _save_bytes(self, obj):
@@ -322,14 +317,18 @@ class Pickler:
             else:
                 self._save_reduce(bytes, (), obj=obj)
             return
-        n = len(obj)
-        if n <= 0xff:
-            self._write(SHORT_BINBYTES + bytes([n]) + obj)
-        elif n > 0xffffffff and self.proto >= 4:
-            self._write_large(BINBYTES8 + n.to_bytes(8, 'little'), obj)
-        else:
-            self._write_large(BINBYTES + n.to_bytes(4, 'little'), obj)
+        self._write_sized(SHORT_BINBYTES, BINBYTES, BINBYTES8, obj)
         self._memoize(obj)
+
+    def _write_sized(self, short, usual, long, data):
+        """Write data behind one of three codes and its length in one, four or eight bytes."""
+        n = len(data)
+        if n <= 0xff and short is not None:
+            self._write(short + bytes([n]) + data)
+        elif n > 0xffffffff and self.proto >= 4:
+            self._write_large(long + n.to_bytes(8, 'little'), data)
+        else:
+            self._write_large(usual + n.to_bytes(4, 'little'), data)
 
     def _save_bytearray(self, obj):
         if self.proto < 5:

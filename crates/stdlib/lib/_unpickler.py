@@ -498,3 +498,42 @@ _MARKED = {_LOADERS[key] for key in (APPEND, SETITEM, TUPLE1, TUPLE2, TUPLE3, DU
                                      BINPUT, LONG_BINPUT, PUT, BINPERSID, REDUCE, NEWOBJ,
                                      NEWOBJ_EX, BUILD, STACK_GLOBAL, APPENDS, SETITEMS, ADDITEMS,
                                      READONLY_BUFFER)}
+
+
+class _Source:
+    """A file to read from bytes."""
+
+    def __init__(self, data):
+        self._data = data
+        self._at = 0
+
+    def read(self, n):
+        at = self._at
+        data = self._data[at:at + n]
+        self._at = at + len(data)
+        return data
+
+    def readline(self):
+        at = self._at
+        end = self._data.find(b'\n', at) + 1 or len(self._data)
+        self._at = end
+        return self._data[at:end]
+
+
+def load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=None):
+    """The object whose pickle comes next in a file."""
+    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors,
+                     buffers=buffers).load()
+
+
+def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=None):
+    """The object whose pickle the bytes begin with."""
+    if isinstance(data, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
+    if type(data) is not bytes:
+        data = bytes(memoryview(data))
+    done, value = _pickle.loads(data)
+    if done:
+        return value
+    return Unpickler(_Source(data), fix_imports=fix_imports, encoding=encoding, errors=errors,
+                     buffers=buffers).load()

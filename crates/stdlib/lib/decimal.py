@@ -7,10 +7,19 @@ context says how results are rounded and which conditions raise.
 import math as _math
 import numbers as _numbers
 import re as _re
-import threading as _threading
 from collections import namedtuple as _namedtuple
 
 import _native
+from _decimal_context import (BasicContext, Context, DefaultContext, ExtendedContext, getcontext,
+                              localcontext, setcontext)
+from _decimal_digits import METHODS as _METHODS
+from _decimal_signals import (HAVE_CONTEXTVAR, HAVE_THREADS, MAX_EMAX, MAX_PREC, MIN_EMIN,
+                              MIN_ETINY, ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR,
+                              ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Clamped,
+                              ConversionSyntax, DecimalException, DivisionByZero,
+                              DivisionImpossible, DivisionUndefined, FloatOperation, Inexact,
+                              InvalidContext, InvalidOperation, Overflow, Rounded, Subnormal,
+                              Underflow, _length, _round_up)
 
 __all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext',
            'ExtendedContext', 'DecimalException', 'Clamped', 'InvalidOperation', 'DivisionByZero',
@@ -21,85 +30,7 @@ __all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext
            'localcontext', 'MAX_PREC', 'MAX_EMAX', 'MIN_EMIN', 'MIN_ETINY', 'HAVE_THREADS',
            'HAVE_CONTEXTVAR']
 
-ROUND_DOWN = 'ROUND_DOWN'
-ROUND_HALF_UP = 'ROUND_HALF_UP'
-ROUND_HALF_EVEN = 'ROUND_HALF_EVEN'
-ROUND_CEILING = 'ROUND_CEILING'
-ROUND_FLOOR = 'ROUND_FLOOR'
-ROUND_UP = 'ROUND_UP'
-ROUND_HALF_DOWN = 'ROUND_HALF_DOWN'
-ROUND_05UP = 'ROUND_05UP'
-_ROUNDINGS = (ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_HALF_DOWN,
-              ROUND_HALF_EVEN, ROUND_05UP)
-
-MAX_PREC = MAX_EMAX = 999999999999999999
-MIN_EMIN = -999999999999999999
-MIN_ETINY = MIN_EMIN - MAX_PREC + 1
-HAVE_THREADS = HAVE_CONTEXTVAR = True
-
 DecimalTuple = _namedtuple('DecimalTuple', 'sign digits exponent', module='decimal')
-
-
-class DecimalException(ArithmeticError):
-    """A condition that arithmetic can meet."""
-
-
-class Clamped(DecimalException):
-    """An exponent was changed to fit."""
-
-
-class InvalidOperation(DecimalException):
-    """A result that is no number."""
-
-
-class ConversionSyntax(InvalidOperation):
-    """A string that is no number."""
-
-
-class DivisionByZero(DecimalException, ZeroDivisionError):
-    """A number was divided by zero."""
-
-
-class DivisionImpossible(InvalidOperation):
-    """A whole quotient has more digits than the precision allows."""
-
-
-class DivisionUndefined(InvalidOperation, ZeroDivisionError):
-    """Zero was divided by zero."""
-
-
-class Inexact(DecimalException):
-    """Digits other than zero were lost."""
-
-
-class InvalidContext(InvalidOperation):
-    """A context cannot be worked with."""
-
-
-class Rounded(DecimalException):
-    """Digits were lost."""
-
-
-class Subnormal(DecimalException):
-    """A result is too small to have all its digits."""
-
-
-class Overflow(Inexact, Rounded):
-    """A result is too large."""
-
-
-class Underflow(Inexact, Rounded, Subnormal):
-    """A result was too small and rounded to zero or near it."""
-
-
-class FloatOperation(DecimalException, TypeError):
-    """A float was mixed with decimals."""
-
-
-_SIGNALS = [Clamped, DivisionByZero, Inexact, Overflow, Rounded, Underflow, InvalidOperation,
-            Subnormal, FloatOperation]
-_MEANS = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation,
-          DivisionUndefined: InvalidOperation, InvalidContext: InvalidOperation}
 
 _NUMBER = _re.compile(r"""
     (?P<sign>[-+])?
@@ -117,200 +48,6 @@ _NUMBER = _re.compile(r"""
     )
     \Z
 """, _re.VERBOSE | _re.IGNORECASE)
-
-_SPEC = _re.compile(r"""
-    (?:(?P<fill>.)?(?P<align>[<>=^]))?
-    (?P<sign>[-+ ])?
-    (?P<no_neg_0>z)?
-    (?P<alt>\#)?
-    (?P<zeropad>0)?
-    (?P<width>\d+)?
-    (?P<comma>,|_)?
-    (?:\.(?P<precision>\d+))?
-    (?P<type>[eEfFgGn%])?
-    \Z
-""", _re.VERBOSE | _re.DOTALL)
-
-
-def _round_up(rounding, sign, kept, lost, unit):
-    """Whether `kept` grows by one, when `lost` of `unit` (its half is unit / 2) falls away."""
-    if not lost:
-        return False
-    if rounding == ROUND_HALF_EVEN:
-        return 2 * lost > unit or 2 * lost == unit and kept % 2 == 1
-    if rounding == ROUND_HALF_UP:
-        return 2 * lost >= unit
-    if rounding == ROUND_DOWN:
-        return False
-    if rounding == ROUND_UP:
-        return True
-    if rounding == ROUND_CEILING:
-        return not sign
-    if rounding == ROUND_FLOOR:
-        return bool(sign)
-    if rounding == ROUND_HALF_DOWN:
-        return 2 * lost > unit
-    return kept % 10 in (0, 5)
-
-
-def _length(n):
-    return len(str(n)) if n else 1
-
-
-class Context:
-    """How numbers are rounded, and which conditions raise."""
-
-    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None,
-                 flags=None, traps=None):
-        base = globals().get('DefaultContext')
-        def pick(value, name, default):
-            if value is not None:
-                return value
-            return default if base is None else getattr(base, name)
-        self.prec = pick(prec, 'prec', 28)
-        self.rounding = pick(rounding, 'rounding', ROUND_HALF_EVEN)
-        self.Emin = pick(Emin, 'Emin', -999999)
-        self.Emax = pick(Emax, 'Emax', 999999)
-        self.capitals = pick(capitals, 'capitals', 1)
-        self.clamp = pick(clamp, 'clamp', 0)
-        if traps is None:
-            traps = base.traps if base is not None else [DivisionByZero, Overflow, InvalidOperation]
-        self.traps = self._table(traps)
-        self.flags = self._table(flags or [])
-
-    @staticmethod
-    def _table(signals):
-        if isinstance(signals, dict):
-            return {signal: bool(signals.get(signal)) for signal in _SIGNALS}
-        return {signal: signal in signals for signal in _SIGNALS}
-
-    def __setattr__(self, name, value):
-        if name == 'prec':
-            if not isinstance(value, int):
-                raise TypeError('an integer is required')
-            if not 1 <= value <= MAX_PREC:
-                raise ValueError('valid range for prec is [1, MAX_PREC]')
-        elif name == 'rounding' and value not in _ROUNDINGS:
-            raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, '
-                            'ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, '
-                            'ROUND_HALF_EVEN,\n   ROUND_05UP]')
-        object.__setattr__(self, name, value)
-
-    def __repr__(self):
-        def names(table):
-            return ', '.join(signal.__name__ for signal in
-                             (Clamped, InvalidOperation, DivisionByZero, Inexact,
-                              FloatOperation, Overflow, Rounded, Subnormal, Underflow) if table[signal])
-        return (f'Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, '
-                f'Emax={self.Emax}, capitals={self.capitals}, clamp={self.clamp}, '
-                f'flags=[{names(self.flags)}], traps=[{names(self.traps)}])')
-
-    def copy(self):
-        """A context that can be changed on its own."""
-        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
-                       dict(self.flags), dict(self.traps))
-
-    __copy__ = copy
-
-    def clear_flags(self):
-        """Forget which conditions were met."""
-        for signal in self.flags:
-            self.flags[signal] = False
-
-    def clear_traps(self):
-        """Let no condition raise."""
-        for signal in self.traps:
-            self.traps[signal] = False
-
-    def Etiny(self):
-        """The smallest exponent of a number."""
-        return self.Emin - self.prec + 1
-
-    def Etop(self):
-        """The largest exponent of a number with all digits."""
-        return self.Emax - self.prec + 1
-
-    def _meet(self, condition, result=None):
-        """Note a condition; raise it if it is trapped."""
-        signal = _MEANS.get(condition, condition)
-        self.flags[signal] = True
-        if self.traps[signal]:
-            if condition is signal:
-                raise signal([signal])
-            raise signal([condition])
-        return _nan if result is None else result
-
-    def create_decimal(self, num='0'):
-        """A number, rounded to the precision."""
-        return Decimal(num)._fix(self)
-
-    def create_decimal_from_float(self, f):
-        """The exact value of a float, rounded to the precision."""
-        return Decimal.from_float(f)._fix(self)
-
-    def _apply(self, name, *args):
-        return getattr(_as_decimal(args[0]), name)(*args[1:], context=self)
-
-    def sqrt(self, a):
-        return self._apply('sqrt', a)
-
-    def exp(self, a):
-        return self._apply('exp', a)
-
-    def ln(self, a):
-        return self._apply('ln', a)
-
-    def log10(self, a):
-        return self._apply('log10', a)
-
-    def quantize(self, a, b):
-        return self._apply('quantize', a, _as_decimal(b))
-
-    def add(self, a, b):
-        return _as_decimal(a)._add(_as_decimal(b), self)
-
-    def subtract(self, a, b):
-        return _as_decimal(a)._add(-_as_decimal(b), self)
-
-    def multiply(self, a, b):
-        return _as_decimal(a)._mul(_as_decimal(b), self)
-
-    def divide(self, a, b):
-        return _as_decimal(a)._div(_as_decimal(b), self)
-
-    def power(self, a, b, modulo=None):
-        return _as_decimal(a)._pow(_as_decimal(b), modulo, self)
-
-    def plus(self, a):
-        return _as_decimal(a)._fix(self)
-
-    def minus(self, a):
-        return _as_decimal(a)._negated()._fix(self)
-
-    def abs(self, a):
-        a = _as_decimal(a)
-        return (a._negated() if a._sign else a)._fix(self)
-
-    def normalize(self, a):
-        return self._apply('normalize', a)
-
-    def compare(self, a, b):
-        return _as_decimal(a).compare(_as_decimal(b), context=self)
-
-    def to_sci_string(self, a):
-        return _as_decimal(a).__str__(context=self)
-
-    def to_eng_string(self, a):
-        return _as_decimal(a).to_eng_string(context=self)
-
-    def to_integral_value(self, a):
-        return _as_decimal(a).to_integral_value(context=self)
-
-    def max(self, a, b):
-        return _as_decimal(a).max(b, context=self)
-
-    def min(self, a, b):
-        return _as_decimal(a).min(b, context=self)
 
 
 class Decimal:
@@ -465,103 +202,16 @@ class Decimal:
         return f"Decimal('{self}')"
 
     def __str__(self, eng=False, context=None):
-        sign = '-' if self._sign else ''
-        if self._special:
-            if self._special == 'F':
-                return sign + 'Infinity'
-            return sign + ('sNaN' if self._special == 'N' else 'NaN') + (str(self._int) if self._int else '')
-        digits = str(self._int)
-        left = self._exp + len(digits)
-        if self._exp <= 0 and left > -6:
-            place = left
-        elif not eng:
-            place = 1
-        elif digits == '0':
-            place = (left + 1) % 3 - 1
-        else:
-            place = (left - 1) % 3 + 1
-        if place <= 0:
-            text = '0.' + '0' * -place + digits
-        elif place >= len(digits):
-            text = digits + '0' * (place - len(digits))
-        else:
-            text = digits[:place] + '.' + digits[place:]
-        if left != place:
-            context = context or getcontext()
-            text += ('e', 'E')[context.capitals] + f'{left - place:+d}'
-        return sign + text
+        from _decimal_format import text
+        return text(self, eng, context)
 
     def to_eng_string(self, context=None):
         """Text with an exponent that is a multiple of three."""
         return self.__str__(eng=True, context=context)
 
     def __format__(self, spec, context=None):
-        found = _SPEC.match(spec)
-        if found is None or found['zeropad'] and found['align']:
-            raise ValueError('invalid format string')
-        context = context or getcontext()
-        kind = found['type'] or ('g' if context.capitals == 0 else 'G')
-        align = found['align'] or '>'
-        fill = found['fill'] or ' '
-        if found['zeropad']:
-            align, fill = '=', '0'
-        width = int(found['width'] or 0)
-        plus = found['sign'] or '-'
-        value = self
-        if self._special:
-            sign = '-' if self._sign else plus if plus in '+ ' else ''
-            body = str(self)[self._sign:] + ('%' if kind == '%' else '')
-            if align == '=' and fill == '0':
-                fill = ' '
-            return _align(sign, body, fill, align if fill == '0' or align != '=' else '>', width)
-        if kind == '%':
-            value = Decimal._of(self._sign, self._int, self._exp + 2)
-        precision = found['precision']
-        if precision is not None:
-            precision = int(precision)
-            if kind in 'gGn' and precision == 0:
-                precision = 1
-            if kind in 'eE':
-                value = value._to_digits(precision + 1, context.rounding)
-            elif kind in 'fF%':
-                value = value._rescale(-precision, context.rounding)
-            elif _length(value._int) > precision:
-                value = value._to_digits(precision, context.rounding)
-        if not value._int and value._exp > 0 and kind in 'fF%':
-            value = value._rescale(0, context.rounding)
-        digits = str(value._int)
-        left = value._exp + len(digits)
-        if kind in 'eE':
-            if not value._int and precision is not None:
-                left = 1
-                digits = '0' * (precision + 1)
-            place = 1
-        elif kind in 'fF%':
-            place = left
-        else:
-            place = left if value._exp <= 0 and left > -6 else 1
-        if place < 0:
-            whole, fraction = '0', '0' * -place + digits
-        elif place > len(digits):
-            whole, fraction = digits + '0' * (place - len(digits)), ''
-        else:
-            whole, fraction = digits[:place] or '0', digits[place:]
-        exponent = left - place
-        tail = ''
-        if exponent or kind in 'eE':
-            tail = f'{"e" if kind in "eg" else "E"}{exponent:+d}'
-        if kind == '%':
-            tail += '%'
-        negative = value._sign
-        if found['no_neg_0'] and not value._int:
-            negative = 0
-        sign = '-' if negative else plus if plus in '+ ' else ''
-        if fraction or found['alt']:
-            tail = '.' + fraction + tail
-        if found['comma']:
-            least = width - len(tail) - len(sign) if align == '=' and fill == '0' else 0
-            whole = _grouped(whole, least, found['comma'])
-        return _align(sign, whole + tail, fill, align, width)
+        from _decimal_format import formatted
+        return formatted(self, spec, context)
 
     # Conversions
 
@@ -978,212 +628,28 @@ class Decimal:
         return other if other is NotImplemented else other ** self
 
     def _pow(self, other, modulo, context):
-        if modulo is not None:
-            return Decimal(pow(int(self), int(other), int(modulo)))
-        nan = self._check_nans(other, context)
-        if nan is not None:
-            return nan
-        if other.is_zero():
-            return context._meet(InvalidOperation) if self.is_zero() else Decimal(1)
-        whole = other.is_finite() and other == other.to_integral_value()
-        sign = 0
-        base = self
-        if self._sign:
-            if whole:
-                sign = int(other) % 2
-            elif self._int or self._special:
-                return context._meet(InvalidOperation)
-            base = self._negated()
-        if base.is_zero():
-            if other._sign:
-                return Decimal._of(sign, 0, 0, 'F')
-            return Decimal._of(sign, 0, 0)
-        if base.is_infinite():
-            return Decimal._of(sign, 0, 0) if other._sign else Decimal._of(sign, 0, 0, 'F')
-        if other.is_infinite():
-            if base == 1:
-                return Decimal._of(0, 10 ** (context.prec - 1), 1 - context.prec)._fix(context)
-            grows = (base > 1) != bool(other._sign)
-            return Decimal._of(0, 0, 0, 'F') if grows else Decimal._of(0, 0, 0)
-        wide = context.copy()
-        wide.clear_traps()
-        if whole:
-            n = int(other)
-            if n > 0 and _length(base._int) * n <= max(context.prec * 8, 400):
-                return Decimal._of(sign, base._int ** n, base._exp * n)._fix(context)
-            wide.prec = context.prec + len(str(abs(n))) + 6
-            wide.Emax, wide.Emin = MAX_EMAX, MIN_EMIN
-            result, square, left = Decimal(1), base, abs(n)
-            while left:
-                if left & 1:
-                    result = result._mul(square, wide)
-                left >>= 1
-                if left:
-                    square = square._mul(square, wide)
-            if n < 0:
-                if result._exp == 0 and not base._exp and wide.flags[Inexact] is False:
-                    result = Decimal(1)._div(result, context)
-                    return Decimal._of(sign, result._int, result._exp, result._special)
-                result = Decimal(1)._div(result, wide)
-            return Decimal._of(sign, result._int, result._exp, result._special)._fix(context)
-        if other == Decimal('0.5') and base._exact_root() is not None:
-            root = base._exact_root()
-            return root._to_digits(max(context.prec, _length(root._int)), context.rounding)._fix(context)
-        wide.prec = context.prec + 10 + max(0, other.adjusted())
-        exponent = other._mul(base._ln(wide.prec + 5), wide)
-        return exponent._exp_value(context.prec + 5)._fix(context)
-
-    def _exact_root(self):
-        exp, n = self._exp, self._int
-        if exp % 2:
-            exp, n = exp - 1, n * 10
-        root = _math.isqrt(n)
-        return Decimal._of(0, root, exp // 2) if root * root == n else None
+        from _decimal_powers import power
+        return power(self, other, modulo, context)
 
     def sqrt(self, context=None):
         """The square root."""
-        context = context or getcontext()
-        nan = self._check_nans(None, context)
-        if nan is not None:
-            return nan
-        if self._special and not self._sign:
-            return Decimal(self)
-        if not self:
-            return Decimal._of(self._sign, 0, self._exp // 2)._fix(context)
-        if self._sign:
-            return context._meet(InvalidOperation)
-        prec = context.prec + 1
-        e, c, length = self._exp, self._int, _length(self._int)
-        ideal = self._exp >> 1
-        if e & 1:
-            c *= 10
-            length = (length >> 1) + 1
-        else:
-            length = (length + 1) >> 1
-        e >>= 1
-        shift = prec - length
-        if shift >= 0:
-            c *= 100 ** shift
-            exact = True
-        else:
-            c, rest = divmod(c, 100 ** -shift)
-            exact = not rest
-        e -= shift
-        n = _math.isqrt(c)
-        exact = exact and n * n == c
-        if exact:
-            if shift >= 0:
-                n //= 10 ** shift
-            else:
-                n *= 10 ** -shift
-            e += shift
-        elif n % 5 == 0:
-            n += 1
-        half_even = context.copy()
-        half_even.rounding = ROUND_HALF_EVEN
-        result = Decimal._of(0, n, e)
-        if exact and e != ideal:
-            if e > ideal:
-                room = min(e - ideal, max(0, context.prec - _length(n)))
-                result = result._rescale(e - room, ROUND_DOWN)
-            else:
-                while result._exp < ideal and result._int % 10 == 0:
-                    result = Decimal._of(0, result._int // 10, result._exp + 1)
-        result = result._fix(half_even)
-        for signal, met in half_even.flags.items():
-            if met:
-                context.flags[signal] = True
-        return result
-
-    def _ln(self, digits):
-        """The natural logarithm of a positive number, to so many digits."""
-        adjusted = self.adjusted()
-        places = digits + 10 + max(0, len(str(abs(adjusted))))
-        scale = 10 ** places
-        shift = places - adjusted + self._exp
-        m = self._int * 10 ** shift if shift >= 0 else self._int // 10 ** -shift
-        return Decimal._of(0, 0, 0) if m == scale and not adjusted else _signed(
-            _ln_scaled(m, scale) + adjusted * _ln10_scaled(places), -places)
+        from _decimal_powers import sqrt
+        return sqrt(self, context or getcontext())
 
     def ln(self, context=None):
         """The natural logarithm."""
-        context = context or getcontext()
-        nan = self._check_nans(None, context)
-        if nan is not None:
-            return nan
-        if not self:
-            return Decimal._of(1, 0, 0, 'F')
-        if self._sign:
-            return context._meet(InvalidOperation)
-        if self._special:
-            return Decimal(self)
-        if self == 1:
-            return Decimal(0)
-        extra = 0
-        result = self._ln(context.prec + 5)
-        while result._int and _length(result._int) < context.prec + 3 or not result._int:
-            extra += context.prec + 5
-            result = self._ln(context.prec + 5 + extra)
-        half_even = context.copy()
-        half_even.rounding = ROUND_HALF_EVEN
-        return result._fix(half_even)
+        from _decimal_powers import ln
+        return ln(self, context or getcontext())
 
     def log10(self, context=None):
         """The logarithm to the base 10."""
-        context = context or getcontext()
-        nan = self._check_nans(None, context)
-        if nan is not None:
-            return nan
-        if not self:
-            return Decimal._of(1, 0, 0, 'F')
-        if self._sign:
-            return context._meet(InvalidOperation)
-        if self._special:
-            return Decimal(self)
-        digits = str(self._int)
-        if digits[0] == '1' and not digits[1:].strip('0'):
-            return Decimal(self._exp + len(digits) - 1)._fix(context)
-        wide = context.copy()
-        wide.prec = context.prec + 8
-        half_even = context.copy()
-        half_even.rounding = ROUND_HALF_EVEN
-        return self._ln(wide.prec + 8)._div(Decimal(10)._ln(wide.prec + 8), wide)._fix(half_even)
-
-    def _exp_value(self, digits):
-        """e to this power, to so many digits."""
-        places = digits + 10 + max(0, self.adjusted() + 1)
-        scale = 10 ** places
-        shift = places + self._exp
-        x = self._int * 10 ** shift if shift >= 0 else self._int // 10 ** -shift
-        x = -x if self._sign else x
-        power, rest = divmod(x, _ln10_scaled(places))
-        halvings = 8
-        term = total = scale
-        rest >>= halvings
-        n = 1
-        while term:
-            term = term * rest // (n * scale)
-            total += term
-            n += 1
-        for _ in range(halvings):
-            total = total * total // scale
-        return Decimal._of(0, total, power - places)
+        from _decimal_powers import log10
+        return log10(self, context or getcontext())
 
     def exp(self, context=None):
         """e to this power."""
-        context = context or getcontext()
-        nan = self._check_nans(None, context)
-        if nan is not None:
-            return nan
-        if self._special:
-            return Decimal(0) if self._sign else Decimal(self)
-        if not self:
-            return Decimal(1)
-        half_even = context.copy()
-        half_even.rounding = ROUND_HALF_EVEN
-        if self.adjusted() > 20:
-            return Decimal._of(0, 1, context.Etiny() - 9 if self._sign else context.Emax + 1)._fix(half_even)
-        return self._exp_value(context.prec + 8)._fix(half_even)
+        from _decimal_powers import exp
+        return exp(self, context or getcontext())
 
     # Choosing digits
 
@@ -1421,66 +887,6 @@ class Decimal:
         return self.__copy__()
 
 
-def _align(sign, body, fill, align, width):
-    room = fill * (width - len(sign) - len(body))
-    if align == '<':
-        return sign + body + room
-    if align == '>':
-        return room + sign + body
-    if align == '=':
-        return sign + room + body
-    half = len(room) // 2
-    return room[:half] + sign + body + room[half:]
-
-
-def _grouped(digits, least, separator):
-    """Digits in groups of three, filled with zeros to a width."""
-    groups = []
-    while digits or least > 0 or not groups:
-        take = min(max(len(digits), least, 1), 3)
-        groups.append('0' * (take - len(digits)) + digits[-take:])
-        digits = digits[:-take]
-        least -= take
-        if not digits and least <= 0:
-            break
-        least -= 1
-    return separator.join(reversed(groups))
-
-
-def _signed(n, exp):
-    return Decimal._of(1 if n < 0 else 0, abs(n), exp)
-
-
-def _ln_scaled(m, scale):
-    """ln(m / scale) * scale for a number from 1 to 10."""
-    # Halve the logarithm by square roots until the series is short.
-    roots = 0
-    while abs(m - scale) * 50 > scale:
-        m = _math.isqrt(m * scale)
-        roots += 1
-    y = (m - scale) * scale // (m + scale)
-    square = y * y // scale
-    total, term, n = 0, y, 1
-    while term:
-        total += term // n
-        term = term * square // scale
-        if term == -1:
-            break
-        n += 2
-    return total * 2 << roots
-
-
-_ln10_cache = {}
-
-
-def _ln10_scaled(places):
-    """ln(10) * 10 ** places."""
-    if places not in _ln10_cache:
-        scale = 10 ** (places + 10)
-        _ln10_cache[places] = _ln_scaled(10 * scale, scale) // 10 ** 10
-    return _ln10_cache[places]
-
-
 def _convert(other):
     """An operand as a Decimal."""
     if isinstance(other, Decimal):
@@ -1528,53 +934,8 @@ def _ratio(value):
 
 _numbers.Number.register(Decimal)
 _nan = Decimal._of(0, 0, 0, 'n')
-
-DefaultContext = Context()
-BasicContext = Context(prec=9, rounding=ROUND_HALF_UP,
-                       traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
-ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[])
-
-_local = _threading.local()
-
-
-def getcontext():
-    """The context of this thread."""
-    try:
-        return _local.context
-    except AttributeError:
-        context = _local.context = DefaultContext.copy()
-        return context
-
-
-def setcontext(context, /):
-    """Give this thread another context."""
-    if context in (DefaultContext, BasicContext, ExtendedContext):
-        context = context.copy()
-        context.clear_flags()
-    _local.context = context
-
-
-class localcontext:
-    """A context for a with statement."""
-
-    def __init__(self, ctx=None, **kwargs):
-        self.new_context = (getcontext() if ctx is None else ctx).copy()
-        for name, value in kwargs.items():
-            if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
-                raise TypeError(f"'{name}' is an invalid keyword argument for this function")
-            if name in ('flags', 'traps'):
-                value = Context._table(value)
-            setattr(self.new_context, name, value)
-
-    def __enter__(self):
-        self.saved_context = getcontext()
-        setcontext(self.new_context)
-        return self.new_context
-
-    def __exit__(self, kind, value, traceback):
-        setcontext(self.saved_context)
-
-
-for _class in (Decimal, Context):
-    _native.qualify(_class)
-del _class
+_native.qualify(Decimal)
+for _method in _METHODS:
+    _method.__qualname__ = f'Decimal.{_method.__name__}'
+    setattr(Decimal, _method.__name__, _method)
+del _method

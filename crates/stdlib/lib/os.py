@@ -321,6 +321,10 @@ def WSTOPSIG(status):
     return status >> 8 & 0xff
 
 
+def WIFCONTINUED(status):
+    return status == 0xffff
+
+
 def WCOREDUMP(status):
     return bool(status & 0x80)
 
@@ -331,7 +335,9 @@ def waitstatus_to_exitcode(status):
         return WEXITSTATUS(status)
     if WIFSIGNALED(status):
         return -WTERMSIG(status)
-    raise ValueError('invalid wait status: %d' % status)
+    if WIFSTOPPED(status):
+        raise ValueError(f'process stopped by delivery of signal {WSTOPSIG(status)}')
+    raise ValueError(f'invalid wait status: {status}')
 
 
 WNOHANG, WUNTRACED, WCONTINUED, WEXITED, WSTOPPED, WNOWAIT = 1, 2, 8, 4, 2, 0x1000000

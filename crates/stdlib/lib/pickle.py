@@ -8,7 +8,7 @@ import _pickle
 from _pickle_names import _protocol, whichmodule
 from _pickle_opcodes import *
 from _pickler import Pickler, encode_long
-from _unpickler import Unpickler, decode_long
+from _unpickler import Unpickler, decode_long, load, loads
 
 __all__ = ['PickleError', 'PicklingError', 'UnpicklingError', 'Pickler', 'Unpickler',
            'dump', 'dumps', 'load', 'loads', 'PickleBuffer',
@@ -32,26 +32,6 @@ class _Sink:
         self.write = self.parts.append
 
 
-class _Source:
-    """A file to read from bytes."""
-
-    def __init__(self, data):
-        self._data = data
-        self._at = 0
-
-    def read(self, n):
-        at = self._at
-        data = self._data[at:at + n]
-        self._at = at + len(data)
-        return data
-
-    def readline(self):
-        at = self._at
-        end = self._data.find(b'\n', at) + 1 or len(self._data)
-        self._at = end
-        return self._data[at:end]
-
-
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Write the pickle of obj to a file."""
     Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
@@ -67,25 +47,6 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     sink = _Sink()
     Pickler(sink, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
     return b''.join(sink.parts)
-
-
-def load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=None):
-    """The object whose pickle comes next in a file."""
-    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors,
-                     buffers=buffers).load()
-
-
-def loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=None):
-    """The object whose pickle the bytes begin with."""
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    if type(data) is not bytes:
-        data = bytes(memoryview(data))
-    done, value = _pickle.loads(data)
-    if done:
-        return value
-    return Unpickler(_Source(data), fix_imports=fix_imports, encoding=encoding, errors=errors,
-                     buffers=buffers).load()
 
 
 _dump, _dumps, _load, _loads = dump, dumps, load, loads

@@ -4,7 +4,8 @@ import math
 from bisect import bisect_left
 
 __all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean',
-           'geometric_mean', 'harmonic_mean', 'linear_regression', 'mean', 'median',
+           'geometric_mean', 'harmonic_mean', 'kde', 'kde_random', 'linear_regression', 'mean',
+           'median',
            'median_grouped', 'median_high', 'median_low', 'mode', 'multimode', 'pstdev',
            'pvariance', 'quantiles', 'stdev', 'variance']
 
@@ -92,11 +93,23 @@ def geometric_mean(data):
     data = list(data)
     if not data:
         raise StatisticsError('Must have a non-empty dataset')
+    for x in data:
+        if x < 0.0:
+            raise StatisticsError('No negative inputs allowed', x)
+    total = math.fsum([math.log(x) for x in data if x != 0.0])
+    if math.isnan(total):
+        return math.nan
     if any([x == 0.0 for x in data]):
-        return 0.0
-    if any([x < 0.0 for x in data]):
-        raise StatisticsError('No negative inputs allowed')
-    return math.exp(math.fsum([math.log(x) for x in data]) / len(data))
+        return math.nan if total == math.inf else 0.0
+    return math.exp(total / len(data))
+
+
+def __getattr__(name):
+    # Kernels are seldom asked for.
+    if name in ('kde', 'kde_random'):
+        import _statistics_kde
+        return getattr(_statistics_kde, name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
 def harmonic_mean(data, weights=None):
@@ -439,6 +452,24 @@ class NormalDist:
         """The n - 1 points that cut it into n parts of the same probability."""
         return [self.inv_cdf(i / n) for i in range(1, n)]
 
+    def overlap(self, other):
+        """The area that both curves cover: how much they agree, from 0 to 1."""
+        if not isinstance(other, NormalDist):
+            raise TypeError('Expected another NormalDist instance')
+        narrow, wide = sorted((self, other), key=lambda dist: (dist._sigma, dist._mu))
+        if not narrow._sigma:
+            raise StatisticsError('overlap() not defined when sigma is zero')
+        growth = wide.variance - narrow.variance
+        distance = abs(wide._mu - narrow._mu)
+        if not growth:
+            return math.erfc(distance / (2.0 * narrow._sigma * math.sqrt(2.0)))
+        # The curves cross at two points.
+        middle = narrow._mu * wide.variance - wide._mu * narrow.variance
+        half = narrow._sigma * wide._sigma * math.sqrt(
+            distance * distance + growth * math.log(wide.variance / narrow.variance))
+        crossings = (middle + half) / growth, (middle - half) / growth
+        return 1.0 - sum([abs(wide.cdf(x) - narrow.cdf(x)) for x in crossings])
+
     def zscore(self, x):
         """How many standard deviations x is above the mean."""
         if not self._sigma:
@@ -481,6 +512,12 @@ class NormalDist:
 
     def __hash__(self):
         return hash((self._mu, self._sigma))
+
+    def __getstate__(self):
+        return self._mu, self._sigma
+
+    def __setstate__(self, state):
+        self._mu, self._sigma = state
 
     def __repr__(self):
         return f'{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})'

@@ -17,7 +17,20 @@ class SubprocessError(Exception):
     pass
 
 
-class CalledProcessError(SubprocessError):
+class _WithOutput(SubprocessError):
+    """An error that has what the program wrote."""
+
+    @property
+    def stdout(self):
+        """The same as `output`."""
+        return self.output
+
+    @stdout.setter
+    def stdout(self, value):
+        self.output = value
+
+
+class CalledProcessError(_WithOutput):
     """A program that was to succeed did not."""
 
     def __init__(self, returncode, cmd, output=None, stderr=None):
@@ -36,17 +49,8 @@ class CalledProcessError(SubprocessError):
                 return f"Command '{self.cmd}' died with unknown signal {-self.returncode}."
         return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
 
-    @property
-    def stdout(self):
-        """The same as `output`."""
-        return self.output
 
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
-
-
-class TimeoutExpired(SubprocessError):
+class TimeoutExpired(_WithOutput):
     """A program took longer than it was given."""
 
     def __init__(self, cmd, timeout, output=None, stderr=None):
@@ -57,15 +61,6 @@ class TimeoutExpired(SubprocessError):
 
     def __str__(self):
         return f"Command '{self.cmd}' timed out after {self.timeout} seconds"
-
-    @property
-    def stdout(self):
-        """The same as `output`."""
-        return self.output
-
-    @stdout.setter
-    def stdout(self, value):
-        self.output = value
 
 
 class CompletedProcess:

@@ -284,11 +284,26 @@ Annotated = _SpecialForm('Annotated', lambda form, parameters:
                          _Annotated(parameters[0], parameters[1:]))
 
 
+class _NoDefaultType:
+    """What stands for the default of a type variable that has none."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        return 'typing.NoDefault'
+
+    def __reduce__(self):
+        return 'NoDefault'
+
+
+NoDefault = _NoDefaultType()
+
+
 class TypeVar(_Form):
     """A type to be filled in."""
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False,
-                 infer_variance=False, default=None):
+                 infer_variance=False, default=NoDefault):
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = bound
@@ -305,17 +320,44 @@ class TypeVar(_Form):
     def __typing_subst__(self, given):
         return given
 
+    def has_default(self):
+        """Whether there is a default."""
+        return self.__default__ is not NoDefault
+
+
+class _ParamSpecPart:
+    """The positional or the keyword arguments of a ParamSpec."""
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
+
+    def __hash__(self):
+        return hash((type(self), self.__origin__))
+
+    def __repr__(self):
+        return f'{self.__origin__.__name__}.{self._name}'
+
+
+class ParamSpecArgs(_ParamSpecPart):
+    """P.args of a ParamSpec P."""
+
+    _name = 'args'
+
+
+class ParamSpecKwargs(_ParamSpecPart):
+    """P.kwargs of a ParamSpec P."""
+
+    _name = 'kwargs'
+
 
 class ParamSpec(TypeVar):
     """The parameters of a function, to be filled in."""
 
-    @property
-    def args(self):
-        return _Alias(self, (), 'args')
-
-    @property
-    def kwargs(self):
-        return _Alias(self, (), 'kwargs')
+    args = property(ParamSpecArgs)
+    kwargs = property(ParamSpecKwargs)
 
 
 class TypeVarTuple(TypeVar):
@@ -377,10 +419,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             cls.__protocol_attrs__ = names
             if cls.__init__ is object.__init__ or cls.__init__ is _no_init:
                 cls.__init__ = _no_init
-        elif cls.__init__ is _no_init:
-            cls.__init__ = next((base.__dict__['__init__'] for base in cls.__mro__
-                                 if base.__dict__.get('__init__') not in (None, _no_init)),
-                                object.__init__)
 
 
 _PLUMBING = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__', '__slots__',
@@ -392,8 +430,13 @@ _PLUMBING = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__',
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self).__dict__.get('_is_protocol'):
+    cls = type(self)
+    if cls.__dict__.get('_is_protocol'):
         raise TypeError('Protocols cannot be instantiated')
+    # The class fulfils protocols: the next __init__ of another class is the one it has.
+    inits = [base.__dict__['__init__'] for base in cls.__mro__ if '__init__' in base.__dict__]
+    cls.__init__ = next(init for init in inits if init is not _no_init)
+    cls.__init__(self, *args, **kwargs)
 
 
 def runtime_checkable(cls):
@@ -670,7 +713,7 @@ def get_origin(tp):
     """What was subscripted; None if nothing was."""
     if isinstance(tp, _Annotated):
         return Annotated
-    if isinstance(tp, (_Alias, GenericAlias)):
+    if isinstance(tp, (_Alias, GenericAlias, _ParamSpecPart)):
         return tp.__origin__
     if tp is Generic:
         return Generic
@@ -700,3 +743,10 @@ def is_typeddict(tp):
 def is_protocol(tp, /):
     """Whether it is a protocol."""
     return isinstance(tp, type) and bool(tp.__dict__.get('_is_protocol')) and tp is not Protocol
+
+
+def get_protocol_members(tp, /):
+    """The names of what a protocol asks for."""
+    if not is_protocol(tp):
+        raise TypeError(f'{tp!r} is not a Protocol')
+    return frozenset(tp.__protocol_attrs__)

@@ -88,7 +88,7 @@ fn in_frame(frame: &Frame, code: &Code, function: u32, log: &mut EventLog) -> Si
     let at = (frame.pc as usize).saturating_sub(1);
     let line = code.positions.get(at).map_or(0, |p: &Position| p.line);
     let mut op = u16::MAX;
-    if log.detail() == Detail::Full
+    if log.detail() != Detail::Lines
         && let Some(instr) = code.instrs.get(at)
     {
         op = u16::from(instr.op as u8);

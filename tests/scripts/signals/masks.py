@@ -9,6 +9,9 @@ def handler(number, frame):
 
 
 signal.signal(signal.SIGUSR1, handler)
+main = threading.get_ident()
+signal.pthread_kill(main, signal.SIGUSR1)
+signal.pthread_kill(main, 0)
 print(signal.pthread_sigmask(signal.SIG_BLOCK, []))
 print(signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1, signal.SIGALRM]))
 signal.raise_signal(signal.SIGUSR1)
@@ -25,9 +28,6 @@ print(info.si_signo, info.si_pid == os.getpid(), type(info).__name__)
 print(signal.sigtimedwait([signal.SIGALRM], 0.01))
 
 # Threads start with the mask of their starter, and change their own.
-main = threading.get_ident()
-
-
 def work():
     print('inherited', signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR2]))
     signal.pthread_kill(threading.get_ident(), signal.SIGUSR2)
@@ -38,8 +38,6 @@ thread = threading.Thread(target=work)
 thread.start()
 thread.join()
 print(signal.pthread_sigmask(signal.SIG_SETMASK, ()))
-signal.pthread_kill(main, signal.SIGUSR1)
-signal.pthread_kill(main, 0)
 
 for wrong in (lambda: signal.pthread_sigmask(signal.SIG_BLOCK, [1000]),
               lambda: signal.pthread_sigmask(1700, [signal.SIGALRM]),

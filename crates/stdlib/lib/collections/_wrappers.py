@@ -343,6 +343,14 @@ class UserString(Sequence):
     def __mod__(self, args):
         return self.__class__(self.data % args)
 
+    def __rmod__(self, template):
+        return self.__class__(str.__mod__(str(template), self))
+
+    def encode(self, encoding='utf-8', errors='strict'):
+        """The bytes of the text in an encoding."""
+        return self.data.encode('utf-8' if encoding is None else encoding,
+                                'strict' if errors is None else errors)
+
 
 def _forward(name, wrap):
     """Give UserString the method of str; `wrap`: its results are made UserStrings too."""
@@ -358,7 +366,7 @@ def _forward(name, wrap):
 for _name in ('capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix '
               'replace rjust rstrip strip swapcase title translate upper zfill').split():
     _forward(_name, True)
-for _name in ('count encode endswith find format format_map index isalpha isalnum isascii '
+for _name in ('count endswith find format format_map index isalpha isalnum isascii '
               'isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle '
               'isupper join partition rpartition rfind rindex split rsplit splitlines '
               'startswith maketrans').split():

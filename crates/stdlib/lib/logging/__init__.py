@@ -399,15 +399,17 @@ class FileHandler(StreamHandler):
     """Writes to a file."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
-        self.baseFilename = str(filename)
+        import os.path
+        self.baseFilename = os.path.abspath(filename)
         self.mode = mode
         self.encoding = encoding or 'utf-8'
         self.errors = errors
+        self.delay = delay
         super().__init__(self)
         self.stream = None if delay else self._open()
 
     def _open(self):
-        return open(self.baseFilename, self.mode, encoding=self.encoding)
+        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def close(self):
         with self.lock:

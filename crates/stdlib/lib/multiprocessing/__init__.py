@@ -9,7 +9,17 @@ import sys
 from . import context
 
 __all__ = [name for name in dir(context._default_context) if not name.startswith('_')]
-globals().update((name, getattr(context._default_context, name)) for name in __all__)
+globals().update((name, getattr(context._default_context, name)) for name in __all__
+                 if name != 'reducer')
+
+
+def __getattr__(name):
+    # A spawned child seldom pickles anything.
+    if name in ('reducer', 'reduction'):
+        import multiprocessing.reduction
+        return sys.modules['multiprocessing.reduction']
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
 
 SUBDEBUG = 5
 SUBWARNING = 25

@@ -4,7 +4,6 @@ import sys
 import threading
 
 from . import process
-from . import reduction
 
 __all__ = ()
 
@@ -156,11 +155,12 @@ class BaseContext:
     @property
     def reducer(self):
         """What pickles objects on their way to other processes."""
-        return globals().get('reduction')
+        from . import reduction
+        return globals().get('_reducer', reduction)
 
     @reducer.setter
     def reducer(self, reduction):
-        globals()['reduction'] = reduction
+        globals()['_reducer'] = reduction
 
     @property
     def _named(self):

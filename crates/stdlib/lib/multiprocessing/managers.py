@@ -253,6 +253,13 @@ def convert_to_error(kind, result):
     return ValueError(f'Unrecognized message type {kind!r}')
 
 
+class State:
+    """How far a manager is."""
+
+    INITIAL, STARTED, SHUTDOWN = 0, 1, 2
+    value = INITIAL
+
+
 class BaseManager:
     """Starts the process in which objects live, and makes them."""
 
@@ -263,15 +270,15 @@ class BaseManager:
         if address is not None:
             raise ValueError('managers are reached by inheritance only, not at an address')
         self._ctx = ctx or context._default_context.get_context()
-        self._state = 'INITIAL'
+        self._state = State()
         self._shutdown_timeout = shutdown_timeout
 
     def start(self, initializer=None, initargs=()):
         """Start the process."""
-        if self._state != 'INITIAL':
-            if self._state == 'STARTED':
+        if self._state.value != State.INITIAL:
+            if self._state.value == State.STARTED:
                 raise context.ProcessError('Already started server')
-            raise context.ProcessError(f'Unknown state {self._state!r}')
+            raise context.ProcessError('Manager has shut down')
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
         ours, theirs = _multiprocessing.socket_pair()
@@ -284,7 +291,7 @@ class BaseManager:
         # Only the manager has it now, so that its end is noticed.
         theirs.close()
         self._hub = _hubs[ours] = _Hub(ours)
-        self._state = 'STARTED'
+        self._state.value = State.STARTED
         self.shutdown = util.Finalize(self, BaseManager._finalize, (self,), exitpriority=0)
 
     @staticmethod
@@ -304,13 +311,13 @@ class BaseManager:
                 if child.is_alive():
                     child.kill()
                     child.join()
-        self._state = 'SHUTDOWN'
+        self._state.value = State.SHUTDOWN
         hub.close_connections()
         if _hubs.pop(hub.fd, None) is not None:
             _multiprocessing.close(hub.fd)
 
     def _make(self, typeid, args, kwds):
-        assert self._state == 'STARTED', 'server not yet started'
+        assert self._state.value == State.STARTED, 'server not yet started'
         ident, exposed = dispatch(self._hub, None, 'create', (typeid, *args), kwds)
         proxytype = self._registry[typeid][3]
         return proxytype(Token(typeid, self._hub, ident), manager=self, exposed=exposed)
@@ -321,9 +328,9 @@ class BaseManager:
             self._process.join(timeout)
 
     def __enter__(self):
-        if self._state == 'INITIAL':
+        if self._state.value == State.INITIAL:
             self.start()
-        assert self._state == 'STARTED'
+        assert self._state.value == State.STARTED
         return self
 
     def __exit__(self, exc_type, exc_val, exc_tb):

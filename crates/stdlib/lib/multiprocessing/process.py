@@ -307,7 +307,7 @@ class _MainProcess(BaseProcess):
         self._popen = None
         self._closed = False
         self._config = {'authkey': AuthenticationString(_multiprocessing.random(32)),
-                        'semprefix': '/mp'}
+                        'family': _multiprocessing.random(16), 'semprefix': '/mp'}
 
     def close(self):
         pass

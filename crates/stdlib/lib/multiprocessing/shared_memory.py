@@ -3,15 +3,89 @@
 import _multiprocessing
 
 from . import context
+from . import process
 
 __all__ = ['SharedMemory', 'ShareableList']
 
 # The blocks of this process and of those it was forked from, by name.
 _blocks = {}
 
+# In front of a block's bytes: of which family of processes it is, whether it can be found, its size, and its name.
+_FAMILY, _FOUND, _SIZE, _NAME, _HEAD = 0, 16, 24, 32, 512
+
+
+def _made(name, size):
+    """A new block that others can find."""
+    area = _multiprocessing.Area(_HEAD + size, True)
+    area.set(_SIZE, 'q', size)
+    area.write(_FAMILY, _family())
+    area.write(_NAME, _label(name))
+    area.set(_FOUND, 'B', 1)
+    return area
+
+
+def _known(name):
+    """The block of that name, from wherever in the family of processes it is; None if there is none."""
+    area = _blocks.get(name)
+    if area is None or not area.get(_FOUND, 'B'):
+        _blocks.pop(name, None)
+        area = _searched(name)
+        if area is not None:
+            _blocks[name] = area
+    return area
+
+
+def _searched(name):
+    """The block of that name in another process of the family.
+
+    A block is a file in memory that only its processes have. Nothing but the system knows them all, and it shows
+    the files of one user's processes to that user alone.
+    """
+    import os
+    family, label = _family(), _label(name)
+    for pid in filter(str.isdigit, os.listdir('/proc')):
+        folder = f'/proc/{pid}/fd'
+        try:
+            paths = [f'{folder}/{fd}' for fd in os.listdir(folder)]
+        except OSError:
+            # Somebody else's, or it has just ended.
+            continue
+        for path in paths:
+            try:
+                if not os.readlink(path).startswith('/memfd:gilscope'):
+                    continue
+                fd = os.open(path, os.O_RDWR)
+            except OSError:
+                continue
+            try:
+                area = _multiprocessing.Area(None, fd)
+            except OSError:
+                continue
+            finally:
+                os.close(fd)
+            if (area.read(_FAMILY, len(family)) == family and area.get(_FOUND, 'B')
+                    and area.read(_NAME, len(label)) == label):
+                return area
+    return None
+
+
+def _family():
+    return process.current_process()._config['family']
+
+
+def _label(name):
+    label = name.encode('utf-8', 'surrogateescape') + b'\0'
+    if len(label) > _HEAD - _NAME:
+        raise OSError(36, 'File name too long', _path(name))
+    return label
+
+
+def _path(name):
+    return '/' + name.lstrip('/')
+
 
 class SharedMemory:
-    """A block of memory. Processes that are forked or spawned later find it by its name.
+    """A block of memory, which other processes of the family find by its name.
 
     Its memory is given back when the last process that has it is gone, so nothing is left behind.
     """
@@ -24,16 +98,17 @@ class SharedMemory:
                 raise ValueError("'size' must be a positive number different from zero")
             if name is None:
                 name = 'psm_' + _multiprocessing.random(4).hex()
-            if name in _blocks:
-                raise FileExistsError(17, 'File exists', '/' + name.lstrip('/'))
-            _blocks[name] = _multiprocessing.Area(size, True), size
+            elif _known(name) is not None:
+                raise FileExistsError(17, 'File exists', _path(name))
+            _blocks[name] = _made(name, size)
         elif name is None:
             raise ValueError("'name' can only be None if create=True")
-        elif name not in _blocks:
-            raise FileNotFoundError(2, 'No such file or directory', '/' + name.lstrip('/'))
+        elif _known(name) is None:
+            raise FileNotFoundError(2, 'No such file or directory', _path(name))
         self._name = name
-        self._area, self._size = _blocks[name]
-        self._buf = _Buffer(self._area, 0, self._size)
+        self._area = _blocks[name]
+        self._size = self._area.get(_SIZE, 'q')
+        self._buf = _Buffer(self._area, _HEAD, self._size)
 
     @property
     def buf(self):
@@ -56,23 +131,25 @@ class SharedMemory:
 
     def unlink(self):
         """Nobody finds it by its name any more."""
-        if _blocks.pop(self._name, None) is None:
-            raise FileNotFoundError(2, 'No such file or directory', '/' + self._name)
+        if not self._area.get(_FOUND, 'B'):
+            raise FileNotFoundError(2, 'No such file or directory', _path(self._name))
+        self._area.set(_FOUND, 'B', 0)
+        _blocks.pop(self._name, None)
 
     def __reduce__(self):
         popen = context.get_spawning_popen()
         if popen is None:
             return SharedMemory, (self._name, False, self._size)
         fd = popen.duplicate_for_child(self._area.fileno())
-        return _inherit, (self._name, fd, self._size)
+        return _inherit, (self._name, fd)
 
     def __repr__(self):
         return f'{type(self).__name__}({self._name!r}, size={self._size})'
 
 
-def _inherit(name, fd, size):
+def _inherit(name, fd):
     if name not in _blocks:
-        _blocks[name] = _multiprocessing.Area(None, fd), size
+        _blocks[name] = _multiprocessing.Area(None, fd)
     return SharedMemory(name)
 
 
@@ -158,6 +235,10 @@ class _Buffer:
         return f'<memory at {id(self):#x}>'
 
 
+# Where the places of a list's items begin, each two numbers; its length stands before them.
+_ITEMS = _HEAD + 8
+
+
 class ShareableList:
     """A list of fixed length in shared memory, of numbers, bools, None, and short text and bytes."""
 
@@ -168,10 +249,10 @@ class ShareableList:
             total = 8 + 16 * len(items) + sum(sizes)
             self.shm = SharedMemory(name, create=True, size=total)
             area = self.shm._area
-            area.set(0, 'q', len(items))
-            offset = 8 + 16 * len(items)
+            area.set(_HEAD, 'q', len(items))
+            offset = _ITEMS + 16 * len(items)
             for i, (size, item) in enumerate(zip(sizes, items)):
-                area.set(8 + 16 * i, 'q', offset << 24 | size)
+                area.set(_ITEMS + 16 * i, 'q', offset << 24 | size)
                 self._store(i, item)
                 offset += size
         else:
@@ -184,7 +265,12 @@ class ShareableList:
         if isinstance(value, bool):
             return '?', bytes([value])
         if isinstance(value, int):
-            return 'q', value.to_bytes(8, 'little', signed=True)
+            try:
+                return 'q', value.to_bytes(8, 'little', signed=True)
+            except OverflowError:
+                import struct
+                raise struct.error("'q' format requires -9223372036854775808 <= number <= "
+                                   '9223372036854775807') from None
         if isinstance(value, float):
             import _pickle
             return 'd', _pickle.float_bytes(value)
@@ -192,10 +278,10 @@ class ShareableList:
             return 's', value.encode('utf-8')
         if isinstance(value, bytes):
             return 'b', value
-        raise ValueError(f'{type(value).__name__} cannot be stored')
+        raise KeyError(type(value))
 
     def _place(self, i):
-        place = self.shm._area.get(8 + 16 * i, 'q')
+        place = self.shm._area.get(_ITEMS + 16 * i, 'q')
         return place >> 24, place & 0xffffff
 
     def _store(self, i, item):
@@ -205,19 +291,19 @@ class ShareableList:
             raise ValueError('bytes/str item exceeds available storage')
         area = self.shm._area
         area.write(offset, data)
-        area.set(16 + 16 * i, 'q', ord(kind) << 32 | len(data))
+        area.set(_ITEMS + 8 + 16 * i, 'q', ord(kind) << 32 | len(data))
 
-    def _index(self, i):
+    def _index(self, i, what='index'):
         n = len(self)
         i = i + n if i < 0 else i
         if not 0 <= i < n:
-            raise IndexError('index out of range')
+            raise IndexError(f'{what} out of range')
         return i
 
     def __getitem__(self, i):
         i = self._index(i)
         offset, _ = self._place(i)
-        head = self.shm._area.get(16 + 16 * i, 'q')
+        head = self.shm._area.get(_ITEMS + 8 + 16 * i, 'q')
         kind, data = chr(head >> 32), self.shm._area.read(offset, head & 0xffffffff)
         if kind == 'n':
             return None
@@ -231,13 +317,24 @@ class ShareableList:
         return data.decode('utf-8') if kind == 's' else data
 
     def __setitem__(self, i, value):
-        self._store(self._index(i), self._encoded(value))
+        self._store(self._index(i, 'assignment index'), self._encoded(value))
 
     def __len__(self):
-        return self.shm._area.get(0, 'q')
+        return self.shm._area.get(_HEAD, 'q')
 
     def __iter__(self):
         return (self[i] for i in range(len(self)))
+
+    @property
+    def format(self):
+        """What `struct` calls the items, each with the room it has."""
+        return ''.join(self._format(i) for i in range(len(self)))
+
+    def _format(self, i):
+        kind = chr(self.shm._area.get(_ITEMS + 8 + 16 * i, 'q') >> 32)
+        if kind in 'sb':
+            return f'{self._place(i)[1]}s'
+        return {'n': 'xxxxxx?x', '?': 'xxxxxxx?'}.get(kind, kind)
 
     def count(self, value):
         return sum(value == item for item in self)

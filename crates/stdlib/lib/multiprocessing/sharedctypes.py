@@ -121,6 +121,8 @@ class _Array:
     @value.setter
     def value(self, data):
         self._need_characters('value')
+        if not isinstance(data, bytes):
+            raise TypeError(f'bytes expected instead of {type(data).__name__} instance')
         if len(data) > self._length_:
             raise ValueError('byte string too long')
         self._area.write(0, data + b'\0' * (len(data) < self._length_))

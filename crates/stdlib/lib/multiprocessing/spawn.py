@@ -4,8 +4,10 @@ import sys
 
 import _multiprocessing
 
+# Of what pickles, a child whose work is only to be read needs half.
+from _unpickler import loads
+
 from . import process
-from . import reduction
 
 __all__ = ['get_preparation_data', 'freeze_support']
 
@@ -87,10 +89,10 @@ def _child_main(channel):
         current = process.current_process()
         current._inheriting = True
         try:
-            prepare(reduction.loads(_multiprocessing.receive(channel, None)))
+            prepare(loads(_multiprocessing.receive(channel, None)))
             work = _multiprocessing.receive(channel, None)
             _multiprocessing.close(channel)
-            self = reduction.loads(work)
+            self = loads(work)
         finally:
             del current._inheriting
         code = self._bootstrap()

@@ -47,11 +47,9 @@ class _ExceptionWithTraceback:
     """An exception that takes its traceback along as text."""
 
     def __init__(self, exc, tb):
-        import traceback
-        text = ''.join(traceback.format_exception(type(exc), exc, tb))
-        self.exc = exc
+        self.exc = exc.with_traceback(tb)
+        self.tb = _text_of(exc)
         self.exc.__traceback__ = None
-        self.tb = f'\n"""\n{text}"""'
 
     def __reduce__(self):
         return _rebuild_exc, (self.exc, self.tb)
@@ -146,6 +144,8 @@ class ProcessPoolExecutor(_base.Executor):
         self._shutdown = False
         self._cancel = False
         self._broken = False
+        # What is wrong with an answer that broke the pool.
+        self._cause = None
 
     def submit(self, fn, /, *args, **kwargs):
         future = _base.Future()
@@ -270,8 +270,9 @@ class ProcessPoolExecutor(_base.Executor):
                 return True
             return False
         except Exception as error:
-            # What came cannot be unpickled here.
-            success, value = False, error
+            # What came cannot be unpickled here; nobody knows what else is wrong with it.
+            self._cause = _text_of(error, "'''")
+            return False
         future, worker.future = worker.future, None
         if worker.left is not None:
             worker.left -= 1
@@ -294,6 +295,8 @@ class ProcessPoolExecutor(_base.Executor):
         for future in futures + [call[0] for call in calls]:
             error = BrokenProcessPool('A process in the process pool was terminated abruptly '
                                       'while the future was running or pending.')
+            if self._cause is not None:
+                error.__cause__ = _RemoteTraceback(self._cause)
             try:
                 future.set_exception(error)
             except _base.InvalidStateError:
@@ -319,10 +322,10 @@ class ProcessPoolExecutor(_base.Executor):
             self._manager.join()
 
 
-def _text_of(error):
+def _text_of(error, quotes='"""'):
     import traceback
     text = ''.join(traceback.format_exception(type(error), error, error.__traceback__))
-    return f'\n"""\n{text}"""'
+    return f'\n{quotes}\n{text}{quotes}'
 
 
 def _call_chunk(fn, chunk):

@@ -1,0 +1,245 @@
+"""Contexts of decimal arithmetic: how numbers are rounded, and which conditions raise."""
+
+import threading as _threading
+
+import _native
+from _decimal_signals import (MAX_PREC, ROUND_HALF_EVEN, ROUND_HALF_UP, Clamped, DivisionByZero,
+                              FloatOperation, Inexact, InvalidOperation, Overflow, Rounded,
+                              Subnormal, Underflow, _MEANS, _ROUNDINGS, _SIGNALS)
+
+
+def _as_decimal(value):
+    """An argument as a Decimal."""
+    # Numbers build on contexts, so they are asked for when there are some.
+    from decimal import _as_decimal
+    return _as_decimal(value)
+
+
+class Context:
+    """How numbers are rounded, and which conditions raise."""
+
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None,
+                 flags=None, traps=None):
+        base = globals().get('DefaultContext')
+        def pick(value, name, default):
+            if value is not None:
+                return value
+            return default if base is None else getattr(base, name)
+        self.prec = pick(prec, 'prec', 28)
+        self.rounding = pick(rounding, 'rounding', ROUND_HALF_EVEN)
+        self.Emin = pick(Emin, 'Emin', -999999)
+        self.Emax = pick(Emax, 'Emax', 999999)
+        self.capitals = pick(capitals, 'capitals', 1)
+        self.clamp = pick(clamp, 'clamp', 0)
+        if traps is None:
+            traps = base.traps if base is not None else [DivisionByZero, Overflow, InvalidOperation]
+        self.traps = self._table(traps)
+        self.flags = self._table(flags or [])
+
+    @staticmethod
+    def _table(signals):
+        if isinstance(signals, dict):
+            return {signal: bool(signals.get(signal)) for signal in _SIGNALS}
+        return {signal: signal in signals for signal in _SIGNALS}
+
+    def __setattr__(self, name, value):
+        if name == 'prec':
+            if not isinstance(value, int):
+                raise TypeError('an integer is required')
+            if not 1 <= value <= MAX_PREC:
+                raise ValueError('valid range for prec is [1, MAX_PREC]')
+        elif name == 'rounding' and value not in _ROUNDINGS:
+            raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, '
+                            'ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, '
+                            'ROUND_HALF_EVEN,\n   ROUND_05UP]')
+        object.__setattr__(self, name, value)
+
+    def __repr__(self):
+        def names(table):
+            return ', '.join(signal.__name__ for signal in
+                             (Clamped, InvalidOperation, DivisionByZero, Inexact,
+                              FloatOperation, Overflow, Rounded, Subnormal, Underflow) if table[signal])
+        return (f'Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, '
+                f'Emax={self.Emax}, capitals={self.capitals}, clamp={self.clamp}, '
+                f'flags=[{names(self.flags)}], traps=[{names(self.traps)}])')
+
+    def copy(self):
+        """A context that can be changed on its own."""
+        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
+                       dict(self.flags), dict(self.traps))
+
+    __copy__ = copy
+
+    def clear_flags(self):
+        """Forget which conditions were met."""
+        for signal in self.flags:
+            self.flags[signal] = False
+
+    def clear_traps(self):
+        """Let no condition raise."""
+        for signal in self.traps:
+            self.traps[signal] = False
+
+    def Etiny(self):
+        """The smallest exponent of a number."""
+        return self.Emin - self.prec + 1
+
+    def Etop(self):
+        """The largest exponent of a number with all digits."""
+        return self.Emax - self.prec + 1
+
+    def _meet(self, condition, result=None):
+        """Note a condition; raise it if it is trapped."""
+        signal = _MEANS.get(condition, condition)
+        self.flags[signal] = True
+        if self.traps[signal]:
+            if condition is signal:
+                raise signal([signal])
+            raise signal([condition])
+        if result is None:
+            from decimal import _nan as result
+        return result
+
+    def create_decimal(self, num='0'):
+        """A number, rounded to the precision."""
+        from decimal import Decimal
+        return Decimal(num)._fix(self)
+
+    def create_decimal_from_float(self, f):
+        """The exact value of a float, rounded to the precision."""
+        from decimal import Decimal
+        return Decimal.from_float(f)._fix(self)
+
+    def radix(self):
+        """The base of the digits."""
+        from decimal import Decimal
+        return Decimal(10)
+
+    def add(self, a, b):
+        return _as_decimal(a)._add(_as_decimal(b), self)
+
+    def subtract(self, a, b):
+        return _as_decimal(a)._add(-_as_decimal(b), self)
+
+    def multiply(self, a, b):
+        return _as_decimal(a)._mul(_as_decimal(b), self)
+
+    def divide(self, a, b):
+        return _as_decimal(a)._div(_as_decimal(b), self)
+
+    def power(self, a, b, modulo=None):
+        return _as_decimal(a)._pow(_as_decimal(b), modulo, self)
+
+    def plus(self, a):
+        return _as_decimal(a)._fix(self)
+
+    def minus(self, a):
+        return _as_decimal(a)._negated()._fix(self)
+
+    def abs(self, a):
+        a = _as_decimal(a)
+        return (a._negated() if a._sign else a)._fix(self)
+
+    def divide_int(self, a, b):
+        with localcontext(self) as context:
+            return context._result_of(_as_decimal(a) // _as_decimal(b), self)
+
+    def remainder(self, a, b):
+        with localcontext(self) as context:
+            return context._result_of(_as_decimal(a) % _as_decimal(b), self)
+
+    def divmod(self, a, b):
+        with localcontext(self) as context:
+            return context._result_of(divmod(_as_decimal(a), _as_decimal(b)), self)
+
+    def _result_of(self, result, context):
+        """What came out in a copy of a context, whose conditions are noted in that context, too."""
+        for signal, met in self.flags.items():
+            context.flags[signal] |= met
+        return result
+
+    def copy_decimal(self, a):
+        return _as_decimal(a)
+
+    def to_sci_string(self, a):
+        return _as_decimal(a).__str__(context=self)
+
+    def to_eng_string(self, a):
+        return _as_decimal(a).to_eng_string(context=self)
+
+
+def _forward(name, with_context):
+    """Have a context do what the number, its first argument, has a method for."""
+    def method(self, a, /, *others):
+        others = [_as_decimal(other) for other in others]
+        call = getattr(_as_decimal(a), name)
+        return call(*others, context=self) if with_context else call(*others)
+
+    method.__name__ = name
+    method.__qualname__ = f'Context.{name}'
+    setattr(Context, name, method)
+
+
+for _name in ('sqrt', 'exp', 'ln', 'log10', 'quantize', 'normalize', 'compare', 'compare_signal',
+              'max', 'min', 'max_mag', 'min_mag', 'to_integral_value', 'to_integral_exact', 'fma',
+              'remainder_near', 'scaleb', 'logb', 'next_plus', 'next_minus', 'next_toward',
+              'number_class', 'is_normal', 'is_subnormal', 'logical_and', 'logical_or',
+              'logical_xor', 'logical_invert', 'rotate', 'shift'):
+    _forward(_name, True)
+for _name in ('compare_total', 'compare_total_mag', 'copy_abs', 'copy_negate', 'copy_sign',
+              'same_quantum', 'canonical', 'is_canonical', 'is_finite', 'is_infinite', 'is_nan',
+              'is_qnan', 'is_snan', 'is_signed', 'is_zero'):
+    _forward(_name, False)
+del _name
+
+
+DefaultContext = Context()
+BasicContext = Context(prec=9, rounding=ROUND_HALF_UP,
+                       traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
+ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[])
+
+_local = _threading.local()
+
+
+def getcontext():
+    """The context of this thread."""
+    try:
+        return _local.context
+    except AttributeError:
+        context = _local.context = DefaultContext.copy()
+        return context
+
+
+def setcontext(context, /):
+    """Give this thread another context."""
+    if context in (DefaultContext, BasicContext, ExtendedContext):
+        context = context.copy()
+        context.clear_flags()
+    _local.context = context
+
+
+class localcontext:
+    """A context for a with statement."""
+
+    def __init__(self, ctx=None, **kwargs):
+        self.new_context = (getcontext() if ctx is None else ctx).copy()
+        for name, value in kwargs.items():
+            if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
+                raise TypeError(f"'{name}' is an invalid keyword argument for this function")
+            if name in ('flags', 'traps'):
+                value = Context._table(value)
+            setattr(self.new_context, name, value)
+
+    def __enter__(self):
+        self.saved_context = getcontext()
+        setcontext(self.new_context)
+        return self.new_context
+
+    def __exit__(self, kind, value, traceback):
+        setcontext(self.saved_context)
+
+
+for _class in (Context, localcontext):
+    _class.__module__ = 'decimal'
+del _class
+_native.qualify(Context)
