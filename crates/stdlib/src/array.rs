@@ -146,7 +146,12 @@ fn make(w: &mut World, code: u8, items: Vec<Value>) -> NativeResult {
 }
 
 fn make_of(w: &mut World, class: Gc<Type>, code: u8, items: Vec<Value>) -> Value {
-    let items = w.heap.alloc(w.types.list, List { items });
+    let items = w.heap.alloc(
+        w.types.list,
+        List {
+            items: items.into(),
+        },
+    );
     w.opaque(class, Array { code, items })
 }
 
@@ -273,7 +278,7 @@ fn filled(w: &mut World, array: Value, code: u8, source: Value) -> NativeResult 
 /// Appends everything; the result is `result`.
 fn fill(w: &mut World, array: Value, source: Value, result: Value) -> NativeResult {
     if let Some(other) = w.opaque_ref::<Array>(source) {
-        let items = w.heap[other.items].items.clone();
+        let items = w.heap[other.items].items.to_vec();
         push_all(w, array, items)?;
         return Ok(result);
     }
@@ -309,7 +314,7 @@ fn extend(w: &mut World, array: Value, source: Value) -> NativeResult {
 
 fn fromlist(w: &mut World, array: Value, source: Value) -> NativeResult {
     let (_, list) = this(w, array)?;
-    let Some(items) = source.cast::<List>().map(|l| w.heap[l].items.clone()) else {
+    let Some(items) = source.cast::<List>().map(|l| w.heap[l].items.to_vec()) else {
         return Err(w.type_error("arg must be list"));
     };
     let before = w.heap[list].items.len();
@@ -418,7 +423,7 @@ fn clear(w: &mut World, array: Value) -> NativeResult {
 
 fn tolist(w: &mut World, array: Value) -> NativeResult {
     let (_, list) = this(w, array)?;
-    let items = w.heap[list].items.clone();
+    let items = w.heap[list].items.to_vec();
     Ok(w.list(items))
 }
 
@@ -490,7 +495,7 @@ fn byteswap(w: &mut World, array: Value) -> NativeResult {
         item.reverse();
     }
     let items = items_of(w, code, &bytes);
-    w.heap[list].items = items;
+    w.heap[list].items = items.into();
     Ok(Value::NONE)
 }
 
@@ -563,7 +568,7 @@ fn setitem(w: &mut World, array: Value, key: Value, value: Value) -> NativeResul
         if other.code != code {
             return Err(w.type_error("bad argument type for built-in operation"));
         }
-        let items = w.heap[other.items].items.clone();
+        let items = w.heap[other.items].items.to_vec();
         let (_, step, count) = subscript::slice_indices(w, key, len)?;
         if step != 1 && count != items.len() {
             let n = items.len();
@@ -626,7 +631,7 @@ fn add(w: &mut World, a: Value, b: Value) -> NativeResult {
     if other.code != code {
         return Err(w.type_error("bad argument type for built-in operation"));
     }
-    let mut items = w.heap[list].items.clone();
+    let mut items = w.heap[list].items.to_vec();
     items.extend_from_slice(&w.heap[other.items].items);
     w.reserve(Some(items.len() * 8))?;
     make(w, code, items)
@@ -652,7 +657,7 @@ fn repeat(w: &mut World, a: Value, n: Value, in_place: bool) -> NativeResult {
     w.reserve(len.checked_mul(n).and_then(|n| n.checked_mul(8)))?;
     let items = w.heap[list].items.repeat(n);
     if in_place {
-        w.heap[list].items = items;
+        w.heap[list].items = items.into();
         return Ok(a);
     }
     make(w, code, items)
@@ -709,7 +714,7 @@ fn array_repr(w: &mut World, array: Value) -> NativeResult {
 
 fn copy(w: &mut World, array: Value) -> NativeResult {
     let (code, list) = this(w, array)?;
-    let items = w.heap[list].items.clone();
+    let items = w.heap[list].items.to_vec();
     let class = w.class_of(array);
     Ok(make_of(w, class, code, items))
 }

@@ -225,7 +225,7 @@ fn modf(w: &mut World, x: Value) -> NativeResult {
         return Err(exit);
     }
     let (fraction, whole) = math_fns::modf(real(w, x)?);
-    Ok(w.tuple(vec![Value::float(fraction), Value::float(whole)]))
+    Ok(w.tuple([Value::float(fraction), Value::float(whole)]))
 }
 
 fn frexp(w: &mut World, x: Value) -> NativeResult {
@@ -234,7 +234,7 @@ fn frexp(w: &mut World, x: Value) -> NativeResult {
     }
     let (m, e) = math_fns::frexp(real(w, x)?);
     let e = w.int(e);
-    Ok(w.tuple(vec![Value::float(m), e]))
+    Ok(w.tuple([Value::float(m), e]))
 }
 
 fn int(w: &mut World, value: Value) -> NativeResult<BigInt> {

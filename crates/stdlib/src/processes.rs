@@ -177,7 +177,7 @@ fn watch(w: &mut World, pid: Value) -> NativeResult {
 fn socket_pair(w: &mut World) -> NativeResult {
     let made = w.host.socket_pair();
     let (a, b) = checked(w, made)?;
-    Ok(w.tuple(vec![Value::int(a.into()), Value::int(b.into())]))
+    Ok(w.tuple([Value::int(a.into()), Value::int(b.into())]))
 }
 
 fn close(w: &mut World, fd: Value) -> NativeResult {

@@ -420,7 +420,7 @@ fn rlock_release_save(w: &mut World, this: Value) -> NativeResult {
 
 fn rlock_acquire_restore(w: &mut World, this: Value, count: Value) -> NativeResult {
     let id = rlock(w, this)?.id;
-    let kept = w.tuple(vec![this, count]);
+    let kept = w.tuple([this, count]);
     if try_lock(w, id) {
         return rlock_restored(w, kept, Reply::Bool(true));
     }

@@ -31,6 +31,11 @@ fn eq_within(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
     if let (Some(x), Some(y)) = (a.exact::<Str>(), b.exact::<Str>()) {
         return Some(heap[x].as_str() == heap[y].as_str());
     }
+    if let (Some(x), Some(y)) = (a.exact::<Tuple>(), b.exact::<Tuple>())
+        && depth <= MAX_NESTING
+    {
+        return items_eq(heap, &heap[x].items, &heap[y].items, depth);
+    }
     if let Some(result) = numbers_eq(heap, a, b) {
         return Some(result);
     }
@@ -338,6 +343,9 @@ pub fn simple_hash(heap: &mut Heap, value: Value) -> Option<i64> {
     if let Some(string) = value.exact::<Str>() {
         return Some(heap[string].hash());
     }
+    if let Some(tuple) = value.exact::<Tuple>() {
+        return hash_tuple(heap, tuple);
+    }
     if let Some(b) = value.as_bool() {
         return Some(b.into());
     }
@@ -371,16 +379,7 @@ pub fn payload_hash(heap: &mut Heap, value: Value) -> Option<i64> {
         }
         Kind::Str => Some(heap[value.cast::<Str>()?].hash()),
         Kind::Bytes => Some(hash_bytes(&heap[value.cast::<Bytes>()?])),
-        Kind::Tuple => {
-            let tuple = value.cast::<Tuple>()?;
-            let len = heap[tuple].items.len();
-            let mut hasher = TupleHash::new();
-            for i in 0..len {
-                let item = heap[tuple].items[i];
-                hasher.item(simple_hash(heap, item)?);
-            }
-            Some(hasher.finish(len))
-        }
+        Kind::Tuple => hash_tuple(heap, value.cast()?),
         Kind::Set if heap[heap.class_of_object(value)].flags.unhashable => None,
         Kind::Set => Some(hash_frozenset(&heap[value.cast::<Set>()?])),
         Kind::Range => {
@@ -408,6 +407,16 @@ pub fn payload_hash(heap: &mut Heap, value: Value) -> Option<i64> {
         Kind::Opaque if flags.eq => None,
         _ => Some(identity_hash(heap, value)),
     }
+}
+
+fn hash_tuple(heap: &mut Heap, tuple: Gc<Tuple>) -> Option<i64> {
+    let len = heap[tuple].items.len();
+    let mut hasher = TupleHash::new();
+    for i in 0..len {
+        let item = heap[tuple].items[i];
+        hasher.item(simple_hash(heap, item)?);
+    }
+    Some(hasher.finish(len))
 }
 
 /// The hash of an object that equals only itself.

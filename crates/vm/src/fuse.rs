@@ -49,7 +49,7 @@ fast! {
         InplaceTrueDivide InplaceAnd InplaceOr InplaceXor InplaceLshift InplaceRshift
         UnaryNegative UnaryNot CompareOp PopJumpIfFalse PopJumpIfTrue JumpIfFalseOrPop
         JumpIfTrueOrPop JumpForward JumpAbsolute JumpBackward GetIter ForIter YieldValue BinarySubscr StoreSubscr
-        ListAppend BuildTuple BuildList UnpackSequence SetupLoop PopBlock CallFunction CallMethod
+        ListAppend SetAdd MapAdd StoreMap BuildTuple BuildList UnpackSequence SetupLoop PopBlock CallFunction CallMethod
         ReturnValue;
     groups:
         FF FC StoreF

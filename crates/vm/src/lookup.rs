@@ -409,32 +409,41 @@ impl World {
         object: Value,
         name: Gc<Str>,
     ) -> NativeResult<Option<Value>> {
-        let (class, receiver, object_type) = {
-            let s = &self.heap[s];
-            (s.class, s.object, s.object_type)
-        };
-        if let Some(object_type) = object_type {
-            let mro = &self.heap[object_type].mro;
-            let behind = mro
-                .iter()
-                .position(|&c| c == class)
-                .map_or(mro.len(), |i| i + 1);
-            let found = mro[behind..]
-                .iter()
-                .find_map(|&c| self.dict_get(self.heap[c].dict, name));
-            if let Some(attribute) = found {
-                if receiver.cast::<Type>() == Some(object_type) && receiver.is::<Type>() {
-                    // `super()` in a class method: the receiver is the class.
-                    return self.bind_class_attribute(attribute, object_type).map(Some);
-                }
-                return self.bind(attribute, receiver, object_type).map(Some);
+        let receiver = self.heap[s].object;
+        if let Some((attribute, object_type)) = self.behind(s, name) {
+            if receiver.cast::<Type>() == Some(object_type) && receiver.is::<Type>() {
+                // `super()` in a class method: the receiver is the class.
+                return self.bind_class_attribute(attribute, object_type).map(Some);
             }
+            return self.bind(attribute, receiver, object_type).map(Some);
         }
         let own = self.class_of(object);
         match self.lookup(own, name) {
             Some(attribute) => self.bind(attribute, object, own).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// What the classes behind a `super`'s own have under a name, and the class whose order of classes counts.
+    fn behind(&self, s: Gc<Super>, name: Gc<Str>) -> Option<(Value, Gc<Type>)> {
+        let object_type = self.heap[s].object_type?;
+        let mro = &self.heap[object_type].mro;
+        let own = mro.iter().position(|&c| c == self.heap[s].class)?;
+        let found = mro[own + 1..]
+            .iter()
+            .find_map(|&c| self.dict_get(self.heap[c].dict, name));
+        Some((found?, object_type))
+    }
+
+    /// The function that `super().name(…)` calls and what it calls it on, if it is a plain method.
+    pub(crate) fn super_method(&self, object: Value, name: Gc<Str>) -> Option<(Value, Value)> {
+        let s = object.exact::<Super>()?;
+        let receiver = self.heap[s].object;
+        if name == self.names.class || receiver.is::<Type>() {
+            return None;
+        }
+        let (function, _) = self.behind(s, name)?;
+        function.is::<Function>().then_some((function, receiver))
     }
 
     /// How `object.name(…)` finds what to call; None: only the general way knows.

@@ -10,10 +10,13 @@ use num_traits::ToPrimitive;
 use crate::fuse::Fast;
 use crate::heap::{Gc, Kind, Value};
 use crate::object::{
-    Bytes, Cache, CodeObj, Complex, Dict, Int, Iter, List, Module, Opaque, OpaqueData, Probe,
-    RInstr, Set, Str, Tuple, Type,
+    Bytes, Cache, CodeObj, Complex, Dict, Int, IntoItems, Items, Iter, List, Module, Opaque,
+    OpaqueData, Probe, RInstr, Set, Str, Tuple, Type, bytes_behind,
 };
 use crate::world::World;
+
+/// How many more items a list has room for when it first outgrows its cell.
+const FIRST_ROOM: usize = 5;
 
 impl World {
     /// A string.
@@ -75,14 +78,21 @@ impl World {
 
     /// A list.
     pub fn list(&mut self, items: Vec<Value>) -> Value {
-        self.heap.charge(items.capacity() * 8);
+        self.list_of(Items::from_vec(items))
+    }
+
+    /// A list of items that may lie in its cell.
+    #[inline]
+    pub(crate) fn list_of(&mut self, items: Items) -> Value {
+        self.heap.charge(bytes_behind(&items));
         self.heap.alloc(self.types.list, List { items }).value()
     }
 
     /// A tuple.
-    pub fn tuple(&mut self, items: impl Into<Box<[Value]>>) -> Value {
-        let items = items.into();
-        self.heap.charge(items.len() * 8);
+    pub fn tuple(&mut self, items: impl IntoItems) -> Value {
+        let mut items = items.into_items();
+        items.shrink_to_fit();
+        self.heap.charge(bytes_behind(&items));
         self.heap.alloc(self.types.tuple, Tuple { items }).value()
     }
 
@@ -90,12 +100,12 @@ impl World {
     #[inline(always)]
     pub(crate) fn list_push(&mut self, list: Gc<List>, item: Value) {
         let items = &mut self.heap[list].items;
-        let before = items.capacity();
-        items.push(item);
-        let grown = items.capacity() - before;
-        if grown > 0 {
-            self.heap.charge(grown * 8);
+        if items.len() == items.capacity() {
+            let more = items.len().max(FIRST_ROOM);
+            items.reserve_exact(more);
+            self.heap.charge(more * size_of::<Value>());
         }
+        self.heap[list].items.push(item);
     }
 
     /// The one string of that ASCII character.

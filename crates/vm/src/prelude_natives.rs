@@ -46,11 +46,11 @@ fn set_exit_code(w: &mut World, code: Value) -> NativeResult {
 /// The attributes a thread-local object has in this thread, and whether they were made just now.
 fn thread_dict(w: &mut World, object: Value) -> NativeResult {
     if let Some(&(_, dict)) = w.current.locals.iter().find(|(o, _)| *o == object) {
-        return Ok(w.tuple(vec![dict.value(), Value::FALSE]));
+        return Ok(w.tuple([dict.value(), Value::FALSE]));
     }
     let dict = w.dict();
     w.current.locals.push((object, dict));
-    Ok(w.tuple(vec![dict.value(), Value::TRUE]))
+    Ok(w.tuple([dict.value(), Value::TRUE]))
 }
 
 /// Binds an attribute of the receiver's class to the receiver, as `__get__` does.
@@ -113,7 +113,7 @@ fn named_attributes(w: &mut World, class: Value) -> NativeResult {
     let mut found = Vec::new();
     for (key, value) in items {
         if w.lookup_special(value, hook).is_some() {
-            found.push(w.tuple(vec![key, value]));
+            found.push(w.tuple([key, value]));
         }
     }
     Ok(w.list(found))

@@ -1,7 +1,9 @@
-//! Chores of development: `cargo xtask goldens`, `cargo xtask modules`, `cargo xtask fuzz-diff`.
+//! Chores of development: `cargo xtask goldens`, `modules`, `fuzz-diff`, `bench` and `counts`.
 
 #![allow(clippy::disallowed_methods, reason = "a tool for developers")]
 
+mod bench;
+mod counts;
 mod fuzz;
 mod goldens;
 mod modules;
@@ -27,12 +29,18 @@ enum Chore {
     Modules(modules::Options),
     /// Run random programs on CPython 3.13 and on gilscope, and compare
     FuzzDiff(fuzz::Options),
+    /// Run tests/bench beside other interpreters, and print ratios of CPU time
+    Bench(bench::Options),
+    /// Count the instructions of tests/bench with valgrind, and compare with those stored
+    Counts(counts::Options),
 }
 
 fn main() -> ExitCode {
     let result = match Cli::parse().chore {
         Chore::Goldens(options) => goldens::main(&options),
         Chore::Modules(options) => modules::main(&options),
+        Chore::Bench(options) => bench::main(&options),
+        Chore::Counts(options) => counts::main(&options),
         Chore::FuzzDiff(options) => fuzz::main(&options).map_err(|error| error.to_string()),
     };
     match result {

@@ -30,7 +30,8 @@ pub fn workloads() -> impl Strategy<Value = Workload> {
     machine(1..5, prop::collection::vec(thread, 1..6))
 }
 
-/// The same without locks of their own and priorities, for the bounds, which do not count what these add.
+/// The same without locks of their own and priorities, for the bounds: with them workloads were found that
+/// `MovesOn` does not hold for, which are not understood yet.
 #[cfg(test)]
 pub(super) fn plain_workloads() -> impl Strategy<Value = Workload> {
     let block = (prop::sample::select(BLOCKING.as_slice()), 0..200_000_u64)

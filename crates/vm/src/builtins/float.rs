@@ -167,7 +167,7 @@ fn as_integer_ratio(w: &mut World, value: Value) -> NativeResult {
     let f = this(w, value)?;
     let (a, b) = convert::as_integer_ratio(f).map_err(|e| fault(w, e))?;
     let (a, b) = (w.bigint(a), w.bigint(b));
-    Ok(w.tuple(vec![a, b]))
+    Ok(w.tuple([a, b]))
 }
 
 fn hex(w: &mut World, value: Value) -> NativeResult {

@@ -395,7 +395,7 @@ fn set_defaults(w: &mut World, function: Value, value: Value) -> NativeResult {
     };
     let items: Box<[Value]> = match value.cast::<Tuple>() {
         _ if value.is_null() || value.is_none() => Box::default(),
-        Some(items) => w.heap[items].items.clone(),
+        Some(items) => w.heap[items].items.as_slice().into(),
         None => return Err(w.type_error("__defaults__ must be set to a tuple object")),
     };
     w.heap[function].defaults = items;

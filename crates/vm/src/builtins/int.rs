@@ -233,7 +233,7 @@ fn bit_count(w: &mut World, value: Value) -> NativeResult {
 
 fn as_integer_ratio(w: &mut World, value: Value) -> NativeResult {
     let i = plain(w, value)?;
-    Ok(w.tuple(vec![i, Value::int(1)]))
+    Ok(w.tuple([i, Value::int(1)]))
 }
 
 fn to_float(w: &mut World, value: Value) -> NativeResult {

@@ -325,7 +325,7 @@ fn dict_item(w: &mut World, key: Value, value: Value, kind: ViewKind) -> Value {
     match kind {
         ViewKind::Keys => key,
         ViewKind::Values => value,
-        ViewKind::Items => w.tuple(vec![key, value]),
+        ViewKind::Items => w.tuple([key, value]),
     }
 }
 

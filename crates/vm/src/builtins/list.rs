@@ -2,7 +2,7 @@
 
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use crate::object::{Iter, List, Tuple};
+use crate::object::{Items, Iter, List, Tuple};
 use crate::ops::subscript::{index, slice_indices};
 use crate::world::World;
 
@@ -76,8 +76,7 @@ pub fn push(w: &mut World, list: Gc<List>, item: Value) -> NativeResult<()> {
     }
     let more = items.len().max(4);
     w.reserve(Some(more * 8))?;
-    w.heap.charge(more * 8);
-    w.heap[list].items.push(item);
+    w.list_push(list, item);
     Ok(())
 }
 
@@ -120,7 +119,7 @@ pub(crate) fn repeat_in_place(w: &mut World, list: Value, n: Value) -> NativeRes
     w.reserve(bytes)?;
     w.heap.charge(bytes.unwrap_or(0));
     let items = w.heap[l].items.repeat(n);
-    w.heap[l].items = items;
+    w.heap[l].items = Items::from_vec(items);
     Ok(list)
 }
 
@@ -292,14 +291,14 @@ fn not_in(w: &mut World, kept: &[Value]) -> NativeResult {
 
 fn clear(w: &mut World, list: Value) -> NativeResult {
     let list = this(w, "clear", list)?;
-    w.heap[list].items = Vec::new();
+    w.heap[list].items = Items::new();
     Ok(Value::NONE)
 }
 
 fn copy(w: &mut World, list: Value) -> NativeResult {
     let list = this(w, "copy", list)?;
     let items = w.heap[list].items.clone();
-    Ok(w.list(items))
+    Ok(w.list_of(items))
 }
 
 fn reverse(w: &mut World, list: Value) -> NativeResult {

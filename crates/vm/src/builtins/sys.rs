@@ -208,7 +208,7 @@ fn exc_info(w: &mut World) -> NativeResult {
         return Ok(w.tuple(vec![Value::NONE; 3]));
     };
     let (class, traceback) = (w.class_of(handled).value(), w.heap[exception].traceback);
-    Ok(w.tuple(vec![class, handled, traceback]))
+    Ok(w.tuple([class, handled, traceback]))
 }
 
 fn get_recursion_limit(w: &mut World) -> NativeResult {

@@ -2,7 +2,7 @@
 
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{Iter, Slice, Tuple, Type};
+use crate::object::{Items, Iter, Slice, Tuple, Type, bytes_behind};
 use crate::ops::subscript::{index, slice_indices};
 use crate::world::World;
 
@@ -40,8 +40,8 @@ fn make(w: &mut World, class: Gc<Type>, items: Vec<Value>) -> Value {
     if class == w.types.tuple {
         return w.tuple(items);
     }
-    let items = items.into_boxed_slice();
-    w.heap.charge(items.len() * 8);
+    let items = Items::from_vec(items);
+    w.heap.charge(bytes_behind(&items));
     w.heap.alloc_subclass(class, Tuple { items }).value()
 }
 
@@ -71,7 +71,7 @@ fn getnewargs(w: &mut World, tuple: Value) -> NativeResult {
     let tuple = this(w, "__getnewargs__", tuple)?;
     let items = w.heap[tuple].items.to_vec();
     let plain = w.tuple(items);
-    Ok(w.tuple(vec![plain]))
+    Ok(w.tuple([plain]))
 }
 
 /// `tuple[key]`.

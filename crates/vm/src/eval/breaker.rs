@@ -84,7 +84,7 @@ impl<B: Breaker> Polls<B> {
 
     /// The class of one.
     #[inline(always)]
-    pub(crate) fn of(op: Opcode) -> Poll {
+    pub(crate) const fn of(op: Opcode) -> Poll {
         Self::TABLE[op as usize]
     }
 }

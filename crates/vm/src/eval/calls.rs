@@ -4,8 +4,10 @@ use super::breaker::Breaker;
 use super::regs::Regs;
 use crate::frame::{Cont, Frame};
 use crate::heap::{Gc, Value};
-use crate::native::{Exit, NativeFn, NativeResult, Sent};
-use crate::object::{Builtin, CellObject, CodeObj, Function, GenState, Generator, Type};
+use crate::native::{Args, Exit, NativeFn, NativeResult, Sent};
+use crate::object::{
+    Builtin, Cache, CellObject, CodeObj, Function, GenState, Generator, RInstr, Type,
+};
 use crate::world::World;
 
 /// Calls a native function of fixed arity straight off the stack, where the arguments stay. None: it
@@ -43,8 +45,49 @@ pub(super) fn call_native(
         (NativeFn::F2(f), None, 2) => f(w, r.peek(1), r.peek(0)),
         (NativeFn::F3(f), Some(own), 2) => f(w, own, r.peek(1), r.peek(0)),
         (NativeFn::F3(f), None, 3) => f(w, r.peek(2), r.peek(1), r.peek(0)),
+        (NativeFn::Any(f), own, n) if own.is_some() || n > 0 => {
+            let args = arguments(own, r.top(n));
+            f(w, &args)
+        }
         _ => return None,
     })
+}
+
+/// Calls a builtin class whose `__new__` does everything. None: it takes the general way.
+#[inline(never)]
+pub(super) fn call_class(
+    w: &mut World,
+    r: &mut Regs,
+    i: RInstr,
+    class: Gc<Type>,
+    n: usize,
+) -> Option<NativeResult> {
+    let key = u64::from(w.heap[class].version);
+    let mut cache = r.cache(i);
+    if cache.key != key || key == 0 {
+        let value = crate::ops::class::whole_new(w, class)?.value();
+        let (index, aux) = (0, 0);
+        cache = Cache {
+            key,
+            index,
+            aux,
+            value,
+        };
+        r.set_cache(i, cache);
+    }
+    let args = arguments(Some(class.value()), r.top(n));
+    Some(w.call_builtin(cache.value.cast()?, args))
+}
+
+/// Positional arguments, behind the one that a method has of its own.
+#[inline(always)]
+fn arguments(own: Option<Value>, given: &[Value]) -> Args {
+    let mut args = Args::default();
+    if let Some(own) = own {
+        args.positional.push(own);
+    }
+    args.positional.extend_from_slice(given);
+    args
 }
 
 /// Leaves the frame on top if its result simply goes onto its caller's stack; what goes there.

@@ -3,9 +3,10 @@
 use gilscope_bytecode::{Opcode, Poll};
 
 use super::breaker::{Breaker, Polls};
-use super::calls::{call_native, enter, leave, resume, resumption, suspend};
+use super::calls::{call_class, call_native, enter, leave, resume, resumption, suspend};
 use super::quick::{
-    add, arithmetic, compare, compare_text, multiply, other, store_subscript, subscript, subtract,
+    add, add_to_set, arithmetic, compare, compare_others, multiply, other, store_in_dict,
+    store_subscript, subscript, subtract,
 };
 use super::regs::Regs;
 use super::sites::{has_method, load_global_slow, next_item, other_method, other_slot, slot};
@@ -14,8 +15,8 @@ use crate::frame::{BlockKind, Cont};
 use crate::fuse::Fast;
 use crate::heap::Value;
 use crate::object::{
-    BoundMethod, Builtin, Cache, CellObject, Dict, Function, Generator, Instance, List, RInstr,
-    ShapeId, Tuple, Type,
+    BoundMethod, Builtin, Cache, CellObject, Dict, Function, Generator, Instance, Items, List,
+    RInstr, ShapeId, Tuple, Type,
 };
 use crate::world::World;
 
@@ -251,7 +252,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         } else {
                             r.ahead(ahead!($from) - 1).arg
                         };
-                        let Some(v) = compare(op, x, y).or_else(|| compare_text(w, op, x, y))
+                        let Some(v) = compare(op, x, y).or_else(|| compare_others(w, op, x, y))
                         else {
                             others!(x, y, $from)
                         };
@@ -565,7 +566,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         let (x, y) = operands!(SS);
                         let v = match compare(i.arg, x, y) {
                             Some(v) => v,
-                            None => match compare_text(w, i.arg, x, y) {
+                            None => match compare_others(w, i.arg, x, y) {
                                 Some(v) => v,
                                 None => break 'general,
                             },
@@ -690,17 +691,37 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         w.list_push(list, value);
                         done_allocating!(ListAppend)
                     }
+                    Fast::SetAdd => {
+                        if !add_to_set(w, r.peek(i.arg as usize), r.peek(0)) {
+                            break 'general;
+                        }
+                        r.drop(1);
+                        done_allocating!(SetAdd)
+                    }
+                    Fast::MapAdd => {
+                        let (key, value) = (r.peek(1), r.peek(0));
+                        if !store_in_dict(w, r.peek(i.arg as usize + 1), key, value) {
+                            break 'general;
+                        }
+                        r.drop(2);
+                        done_allocating!(MapAdd)
+                    }
+                    Fast::StoreMap => {
+                        if !store_in_dict(w, r.peek(2), r.peek(1), r.peek(0)) {
+                            break 'general;
+                        }
+                        r.drop(2);
+                        done_allocating!(StoreMap)
+                    }
                     Fast::BuildTuple => {
-                        let items: Box<[Value]> = r.top(i.arg as usize).into();
+                        let tuple = w.tuple(r.top(i.arg as usize));
                         r.drop(i.arg as usize);
-                        let tuple = w.tuple(items);
                         r.push(tuple);
                         done_allocating!(BuildTuple)
                     }
                     Fast::BuildList => {
-                        let items = r.top(i.arg as usize).to_vec();
+                        let list = w.list_of(Items::from_slice(r.top(i.arg as usize)));
                         r.drop(i.arg as usize);
-                        let list = w.list(items);
                         r.push(list);
                         done_allocating!(BuildList)
                     }
@@ -768,9 +789,15 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                                 }
                                 r.set_peek(n, callee);
                             }
-                        } else if let Some(class) = callee.cast::<Type>()
-                            && w.heap[class].heap_type
-                        {
+                        } else if let Some(class) = callee.cast::<Type>() {
+                            if !w.heap[class].heap_type {
+                                r.save(w);
+                                if let Some(result) = call_class(w, r, i, class, n) {
+                                    r.drop(n + 1);
+                                    native_result!(result)
+                                }
+                                break 'general;
+                            }
                             let version = w.heap[class].version;
                             let cache = r.cache(i);
                             if cache.key == u64::from(version)
@@ -816,6 +843,15 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                             if let Some(result) = call_native(w, r, builtin, n, method) {
                                 r.drop(n + 2);
                                 native_result!(result)
+                            }
+                        } else if !method && let Some(bound) = callee.exact::<BoundMethod>() {
+                            let m = &w.heap[bound];
+                            if let (Some(function), receiver) = (m.function.cast(), m.receiver) {
+                                r.set_peek(n, receiver);
+                                if enter(w, b, r, function, n + 1, 1, Value::NULL) {
+                                    entered!()
+                                }
+                                r.set_peek(n, Value::NULL);
                             }
                         }
                         break 'general;
@@ -903,14 +939,15 @@ fn skip<B: Breaker>(b: &B, r: &mut Regs, n: usize) {
 }
 
 /// Whether an instruction always polls in this loop.
+#[inline(always)]
 const fn always<B: Breaker>(op: Opcode) -> bool {
-    B::POLLS && matches!(op.poll(B::PROFILE), Poll::Always)
+    B::POLLS && matches!(Polls::<B>::of(op), Poll::Always)
 }
 
 /// Whether a backward jump polls in this loop.
 #[inline(always)]
 const fn backward<B: Breaker>(op: Opcode) -> bool {
-    B::POLLS && matches!(op.poll(B::PROFILE), Poll::Backward)
+    B::POLLS && matches!(Polls::<B>::of(op), Poll::Backward)
 }
 
 /// Whether to poll behind an instruction that was done the general way.

@@ -3,7 +3,7 @@
 use gilscope_bytecode::Opcode;
 
 use crate::heap::Value;
-use crate::object::{Dict, Int, List, Probe, RInstr, Str, Tuple};
+use crate::object::{Dict, Int, List, Probe, RInstr, Set, Str, Tuple};
 use crate::world::World;
 
 #[inline(always)]
@@ -127,15 +127,39 @@ fn is_number(x: Value) -> bool {
     x.is_small_int() || x.is_float() || x.is_bool() || x.exact::<Int>().is_some()
 }
 
-/// `==` and `!=` of strings.
+/// `==` and `!=` of strings, `in` and `not in`.
 #[inline(never)]
-pub(super) fn compare_text(w: &World, op: u32, x: Value, y: Value) -> Option<bool> {
-    if op != 2 && op != 3 {
+pub(super) fn compare_others(w: &mut World, op: u32, x: Value, y: Value) -> Option<bool> {
+    match op {
+        2 | 3 => {
+            let (p, q) = (x.exact::<Str>()?, y.exact::<Str>()?);
+            let equal = p == q || w.heap[p].as_str() == w.heap[q].as_str();
+            Some(equal == (op == 2))
+        }
+        6 | 7 => Some(contains(w, y, x)? == (op == 6)),
+        _ => None,
+    }
+}
+
+/// Whether a dict, set or string contains something that compares simply.
+fn contains(w: &mut World, container: Value, item: Value) -> Option<bool> {
+    if let (Some(text), Some(part)) = (container.exact::<Str>(), item.exact::<Str>()) {
+        return Some(w.heap[text].as_str().contains(w.heap[part].as_str()));
+    }
+    let (dict, set) = (container.exact::<Dict>(), container.exact::<Set>());
+    if dict.is_none() && set.is_none() {
         return None;
     }
-    let (p, q) = (x.exact::<Str>()?, y.exact::<Str>()?);
-    let equal = p == q || w.heap[p].as_str() == w.heap[q].as_str();
-    Some(equal == (op == 2))
+    let hash = crate::compare::simple_hash(&mut w.heap, item)?;
+    let probe = match (dict, set) {
+        (Some(dict), _) => w.heap[dict].probe(&w.heap, item, hash),
+        (_, set) => w.heap[set?].probe(&w.heap, item, hash),
+    };
+    match probe {
+        Probe::Found(_) => Some(true),
+        Probe::Absent => Some(false),
+        Probe::Ask => None,
+    }
 }
 
 #[inline(always)]
@@ -198,13 +222,26 @@ pub(super) fn store_subscript(w: &mut World, container: Value, key: Value, value
     store_in_dict(w, container, key, value)
 }
 
+/// Stores an item of a dict; false: not done.
 #[inline(never)]
-fn store_in_dict(w: &mut World, container: Value, key: Value, value: Value) -> bool {
+pub(super) fn store_in_dict(w: &mut World, container: Value, key: Value, value: Value) -> bool {
     let Some(dict) = container.exact::<Dict>() else {
         return false;
     };
     match crate::compare::simple_hash(&mut w.heap, key) {
         Some(hash) => w.dict_insert(dict, key, hash, value),
+        None => false,
+    }
+}
+
+/// Adds an item to a set; false: not done.
+#[inline(never)]
+pub(super) fn add_to_set(w: &mut World, set: Value, item: Value) -> bool {
+    let Some(set) = set.exact::<Set>() else {
+        return false;
+    };
+    match crate::compare::simple_hash(&mut w.heap, item) {
+        Some(hash) => crate::builtins::set::add_hashed(w, set, item, hash),
         None => false,
     }
 }

@@ -97,8 +97,24 @@ impl ValueStack {
         assert!(index <= self.capacity && values.len() <= self.capacity - index);
         // SAFETY: inside the allocation, which no slice of values overlaps.
         unsafe {
-            let target = self.slots.add(index).as_ptr();
-            std::ptr::copy_nonoverlapping(values.as_ptr(), target, values.len());
+            copy(
+                values.as_ptr(),
+                self.slots.add(index).as_ptr(),
+                values.len(),
+            )
+        }
+    }
+
+    /// Puts the slots from one up to another behind what `values` holds.
+    #[inline]
+    pub fn read(&self, from: usize, to: usize, values: &mut Vec<Value>) {
+        let slots = self.slice(from, to);
+        values.reserve(slots.len());
+        let held = values.len();
+        // SAFETY: there is room for so many behind those held, and a vector does not overlap the stack.
+        unsafe {
+            copy(slots.as_ptr(), values.as_mut_ptr().add(held), slots.len());
+            values.set_len(held + slots.len());
         }
     }
 
@@ -119,9 +135,60 @@ impl ValueStack {
     }
 }
 
+/// Copies a run of values. The short ones, which frames of generators are, take a few moves instead of a call.
+///
+/// # Safety
+///
+/// `from` must be valid for reading and `to` for writing so many values, and they must not overlap.
+#[inline(always)]
+unsafe fn copy(from: *const Value, to: *mut Value, count: usize) {
+    /// Copies the first and the last N, which together are all of at most twice as many.
+    #[inline(always)]
+    unsafe fn ends<const N: usize>(from: *const Value, to: *mut Value, count: usize) {
+        let (first, start) = (from.cast::<[Value; N]>(), to.cast::<[Value; N]>());
+        // SAFETY: the caller's promise; `count` is at least N.
+        unsafe {
+            let tail = from.add(count - N).cast::<[Value; N]>().read();
+            start.write(first.read());
+            to.add(count - N).cast::<[Value; N]>().write(tail);
+        }
+    }
+    // SAFETY: the caller's promise.
+    unsafe {
+        match count {
+            0 => {}
+            1 => ends::<1>(from, to, count),
+            2..=4 => ends::<2>(from, to, count),
+            5..=8 => ends::<4>(from, to, count),
+            9..=16 => ends::<8>(from, to, count),
+            _ => std::ptr::copy_nonoverlapping(from, to, count),
+        }
+    }
+}
+
 impl Drop for ValueStack {
     fn drop(&mut self) {
         // SAFETY: allocated with that layout.
         unsafe { dealloc(self.base().cast(), layout(self.capacity)) };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_of_every_length_come_back_as_they_were() {
+        for count in 0..40 {
+            let mut stack = ValueStack::default();
+            let given: Vec<Value> = (0..count).map(Value::int).collect();
+            stack.write(3, &given);
+            assert_eq!(stack.get(2), Value::NULL);
+            assert_eq!(stack.get(3 + given.len()), Value::NULL);
+            let mut values = vec![Value::NONE];
+            stack.read(3, 3 + given.len(), &mut values);
+            assert_eq!(values[0], Value::NONE);
+            assert_eq!(values[1..], given);
+        }
     }
 }

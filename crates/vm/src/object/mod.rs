@@ -26,6 +26,7 @@ pub use misc::{
     Super, ViewKind, Wrapper,
 };
 pub use number::{Complex, Float, Int};
-pub use sequence::{ByteArray, Bytes, List, Range, Slice, Tuple};
+pub(crate) use sequence::bytes_behind;
+pub use sequence::{ByteArray, Bytes, IntoItems, Items, List, Range, Slice, Tuple};
 pub use set::Set;
 pub use text::Str;

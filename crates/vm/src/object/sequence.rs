@@ -3,19 +3,72 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::heap::{Marker, Trace, Value};
+
+/// The items of a list or tuple. Up to three of them lie in the object's own cell, which is then as large as
+/// it would have to be for the address, length and capacity of a run of memory elsewhere.
+pub type Items = SmallVec<[Value; 3]>;
 
 /// A list.
 #[derive(Default)]
 pub struct List {
     /// Its items.
-    pub items: Vec<Value>,
+    pub items: Items,
 }
 
 /// A tuple.
 pub struct Tuple {
     /// Its items.
-    pub items: Box<[Value]>,
+    pub items: Items,
+}
+
+/// What a tuple can be made of.
+pub trait IntoItems {
+    /// The items.
+    fn into_items(self) -> Items;
+}
+
+impl IntoItems for Items {
+    fn into_items(self) -> Items {
+        self
+    }
+}
+
+impl IntoItems for Vec<Value> {
+    fn into_items(self) -> Items {
+        Items::from_vec(self)
+    }
+}
+
+impl IntoItems for Box<[Value]> {
+    fn into_items(self) -> Items {
+        Items::from_vec(self.into_vec())
+    }
+}
+
+impl IntoItems for &[Value] {
+    #[inline]
+    fn into_items(self) -> Items {
+        Items::from_slice(self)
+    }
+}
+
+impl<const N: usize> IntoItems for [Value; N] {
+    #[inline]
+    fn into_items(self) -> Items {
+        Items::from_slice(&self)
+    }
+}
+
+/// Bytes that items take outside their object's cell.
+pub(crate) fn bytes_behind(items: &Items) -> usize {
+    if items.spilled() {
+        items.capacity() * size_of::<Value>()
+    } else {
+        0
+    }
 }
 
 /// Immutable bytes.
@@ -60,14 +113,14 @@ pub struct Slice {
 impl Trace for List {
     fn trace(&self, marker: &mut Marker) {
         marker.values(&self.items);
-        marker.extra_bytes(self.items.capacity() * 8);
+        marker.extra_bytes(bytes_behind(&self.items));
     }
 }
 
 impl Trace for Tuple {
     fn trace(&self, marker: &mut Marker) {
         marker.values(&self.items);
-        marker.extra_bytes(self.items.len() * 8);
+        marker.extra_bytes(bytes_behind(&self.items));
     }
 }
 

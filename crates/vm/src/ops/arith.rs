@@ -1,5 +1,7 @@
 //! Operators on builtin values. None: no builtin type knows this operator for these operands.
 
+use std::borrow::Cow;
+
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_traits::{Pow, Signed, ToPrimitive, Zero};
@@ -40,6 +42,10 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
             }
             (x, y) => {
                 let (x, y) = (big(x), big(y));
+                if let Some(result) = plain_big_op(op, &x, &y) {
+                    return Some(Ok(w.bigint(result)));
+                }
+                let (x, y) = (x.into_owned(), y.into_owned());
                 big_op(w, op, &x, &y)
             }
         };
@@ -126,10 +132,10 @@ pub(crate) fn unary(w: &mut World, op: Opcode, a: Value) -> Maybe {
     }
 }
 
-fn big(n: Number<'_>) -> BigInt {
+fn big(n: Number<'_>) -> Cow<'_, BigInt> {
     match n {
-        Number::Small(i) => BigInt::from(i),
-        Number::Big(i) => i.clone(),
+        Number::Small(i) => Cow::Owned(BigInt::from(i)),
+        Number::Big(i) => Cow::Borrowed(i),
         Number::Float(_) | Number::Complex(..) => unreachable!("ints only"),
     }
 }
@@ -181,7 +187,7 @@ fn floats(w: &mut World, op: BinOp, x: f64, y: f64) -> Maybe {
         BinOp::Mod => crate::num::float_arith::modulo(x, y).unwrap_or(f64::NAN),
         BinOp::Divmod => {
             let (d, m) = crate::num::float_arith::divmod(x, y).unwrap_or((f64::NAN, f64::NAN));
-            return Some(Ok(w.tuple(vec![Value::float(d), Value::float(m)])));
+            return Some(Ok(w.tuple([Value::float(d), Value::float(m)])));
         }
         BinOp::Pow => return Some(float_pow(w, x, y)),
         _ => return None,
@@ -231,7 +237,7 @@ fn small_op(w: &mut World, op: BinOp, x: i64, y: i64) -> Maybe {
         BinOp::Mod => Some(x.mod_floor(&y)),
         BinOp::Divmod => {
             let (d, m) = (w.int(Integer::div_floor(&x, &y)), w.int(x.mod_floor(&y)));
-            return Some(Ok(w.tuple(vec![d, m])));
+            return Some(Ok(w.tuple([d, m])));
         }
         BinOp::And => Some(x & y),
         BinOp::Or => Some(x | y),
@@ -254,6 +260,25 @@ fn negative_shift(w: &mut World) -> Maybe {
     Some(Err(w.value_error("negative shift count")))
 }
 
+/// The operators that do not fail on these operands, on operands that stay where they are.
+fn plain_big_op(op: BinOp, x: &BigInt, y: &BigInt) -> Option<BigInt> {
+    /// Shifts to the left by less than this need not ask for the memory.
+    const SHORT_SHIFT: usize = 1 << 16;
+    Some(match op {
+        BinOp::Add => x + y,
+        BinOp::Sub => x - y,
+        BinOp::Mul => x * y,
+        BinOp::FloorDiv if !y.is_zero() => x.div_floor(y),
+        BinOp::Mod if !y.is_zero() => x.mod_floor(y),
+        BinOp::And => x & y,
+        BinOp::Or => x | y,
+        BinOp::Xor => x ^ y,
+        BinOp::Lshift => x << y.to_usize().filter(|&n| n < SHORT_SHIFT)?,
+        BinOp::Rshift => x >> y.to_usize()?,
+        _ => return None,
+    })
+}
+
 fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
     let result = match op {
         BinOp::Add => x + y,
@@ -273,7 +298,7 @@ fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
         BinOp::Divmod => {
             let (d, m) = x.div_mod_floor(y);
             let (d, m) = (w.bigint(d), w.bigint(m));
-            return Some(Ok(w.tuple(vec![d, m])));
+            return Some(Ok(w.tuple([d, m])));
         }
         BinOp::And => x & y,
         BinOp::Or => x | y,

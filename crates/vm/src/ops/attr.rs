@@ -137,6 +137,11 @@ fn has_no_attributes(object: Value) -> bool {
 pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
     let name = name(w, i);
     let object = w.peek(0);
+    if let Some((function, receiver)) = w.super_method(object, name) {
+        w.set_peek(0, function);
+        w.push(receiver);
+        return Flow::Next;
+    }
     match w.find_method(object, name) {
         Ok(Some(Method::Unbound(function))) => {
             if let Some(instance) = object.cast::<Instance>() {

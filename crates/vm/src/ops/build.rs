@@ -141,7 +141,7 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
             match crate::builtins::set::add(w, set, value) {
                 Ok(true) => Flow::Next,
                 Ok(false) => {
-                    let one = w.tuple(vec![value]);
+                    let one = w.tuple([value]);
                     let exit = w.prelude("set_add_all", &[set.value(), one]);
                     w.complete(Err(exit), Cont::Discard)
                 }

@@ -94,18 +94,18 @@ impl World {
         }
         let frame = self.current.frames.pop()?;
         let g = &mut self.heap[generator];
-        let values = self
-            .current
-            .stack
-            .slice(frame.base as usize, frame.top as usize);
-        g.values.extend_from_slice(values);
+        let (base, top) = (frame.base as usize, frame.top as usize);
+        self.current.stack.read(base, top, &mut g.values);
         g.pc = frame.pc;
         g.state = GenState::Suspended;
-        let blocks = self.current.blocks.drain(block_base as usize..);
-        g.blocks.extend(blocks);
-        if g.blocks.iter().any(|b| b.kind != BlockKind::Loop) {
-            // Dropped here, it is closed before it goes.
-            self.heap.finalize_later(generator.value());
+        let blocks = &self.current.blocks[block_base as usize..];
+        if !blocks.is_empty() {
+            g.blocks.extend_from_slice(blocks);
+            self.current.blocks.truncate(block_base as usize);
+            if g.blocks.iter().any(|b| b.kind != BlockKind::Loop) {
+                // Dropped here, it is closed before it goes.
+                self.heap.finalize_later(generator.value());
+            }
         }
         Some(frame)
     }

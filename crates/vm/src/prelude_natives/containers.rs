@@ -429,7 +429,7 @@ fn unorderable(w: &mut World, op: Value, a: Value, b: Value) -> NativeResult {
 /// A new list with the items of another, which is empty then.
 fn list_take(w: &mut World, list: Value) -> NativeResult {
     let items = std::mem::take(&mut w.heap[a_list(list)].items);
-    Ok(w.list(items))
+    Ok(w.list_of(items))
 }
 
 /// Gives the items back; whether the list was left alone meanwhile.
@@ -437,7 +437,7 @@ fn list_give_back(w: &mut World, list: Value, items: Value) -> NativeResult {
     let items = std::mem::take(&mut w.heap[a_list(items)].items);
     let list = &mut w.heap[a_list(list)];
     let meanwhile = std::mem::replace(&mut list.items, items);
-    Ok(Value::bool(meanwhile.capacity() == 0))
+    Ok(Value::bool(meanwhile.is_empty() && !meanwhile.spilled()))
 }
 
 fn sort_natively(w: &mut World, keys: Value, items: Value, reverse: Value) -> NativeResult {

@@ -142,7 +142,7 @@ pub(super) fn init(w: &mut World) {
             name: "shape",
             get: |w, v| {
                 let len = Value::int(checked(w, v)?.len as i64);
-                Ok(w.tuple(vec![len]))
+                Ok(w.tuple([len]))
             },
             set: None,
         },
@@ -150,7 +150,7 @@ pub(super) fn init(w: &mut World) {
             name: "strides",
             get: |w, v| {
                 let step = Value::int(checked(w, v)?.step);
-                Ok(w.tuple(vec![step]))
+                Ok(w.tuple([step]))
             },
             set: None,
         },

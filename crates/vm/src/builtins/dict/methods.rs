@@ -93,7 +93,7 @@ fn popitem(w: &mut World, dict: Value) -> NativeResult {
         return Err(w.key_error(message));
     };
     let entry = w.heap[dict].remove(index);
-    Ok(w.tuple(vec![entry.key, entry.value]))
+    Ok(w.tuple([entry.key, entry.value]))
 }
 
 fn clear(w: &mut World, dict: Value) -> NativeResult {

@@ -368,7 +368,7 @@ fn frozen_module(w: &mut World, name: Value) -> NativeResult {
         return Ok(Value::NONE);
     };
     let code = w.load_packed(found.code);
-    Ok(w.tuple(vec![code.value(), Value::bool(found.package)]))
+    Ok(w.tuple([code.value(), Value::bool(found.package)]))
 }
 
 /// Code of a module in a folder, its file, and whether it is a package; None: no such module.
@@ -395,7 +395,7 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
         let code = compile_text_kept(w, text, &path, CompileMode::Exec)
             .map_err(|error| syntax_error(w, &error, &path))?;
         let (path, base) = (w.str(path), w.str(base));
-        return Ok(w.tuple(vec![code.value(), path, Value::bool(package), base]));
+        return Ok(w.tuple([code.value(), path, Value::bool(package), base]));
     }
     Ok(if w.host.is_folder(&base) {
         w.str(base)

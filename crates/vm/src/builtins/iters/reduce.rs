@@ -123,8 +123,8 @@ fn reduce(w: &mut World, iterator: Value) -> NativeResult {
             return Ok(w.tuple(parts));
         }
         &Iter::SequenceReversed { object, index } => {
-            let (arguments, index) = (w.tuple(vec![object]), w.int(index));
-            return Ok(w.tuple(vec![class.value(), arguments, index]));
+            let (arguments, index) = (w.tuple([object]), w.int(index));
+            return Ok(w.tuple([class.value(), arguments, index]));
         }
     };
     let name = w.intern(function);
@@ -136,7 +136,7 @@ fn reduce(w: &mut World, iterator: Value) -> NativeResult {
 
 fn of_class(w: &mut World, class: Value, arguments: &[Value]) -> NativeResult {
     let arguments = w.tuple(arguments.to_vec());
-    Ok(w.tuple(vec![class, arguments]))
+    Ok(w.tuple([class, arguments]))
 }
 
 /// A list of what is at those places of a dict.
@@ -152,7 +152,7 @@ fn entries(
     let items = found.into_iter().map(|(key, value)| match kind {
         ViewKind::Keys => key,
         ViewKind::Values => value,
-        ViewKind::Items => w.tuple(vec![key, value]),
+        ViewKind::Items => w.tuple([key, value]),
     });
     let items = items.collect();
     w.list(items)

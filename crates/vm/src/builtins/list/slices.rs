@@ -3,7 +3,7 @@
 use crate::builtins::drain::collect;
 use crate::heap::{Gc, Value};
 use crate::native::NativeResult;
-use crate::object::List;
+use crate::object::{Items, List};
 use crate::ops::subscript::slice_indices;
 use crate::world::World;
 
@@ -31,7 +31,9 @@ fn replace(w: &mut World, new: Vec<Value>, kept: &[Value]) -> NativeResult {
     let items = &mut w.heap[list].items;
     if step == 1 {
         let start = start as usize;
-        items.splice(start..start + count, new);
+        let mut all = std::mem::take(items).into_vec();
+        all.splice(start..start + count, new);
+        *items = Items::from_vec(all);
         return Ok(Value::NONE);
     }
     if new.len() != count {

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::compare::{compare_real, number};
 use crate::heap::{Gc, Heap, Kind, Value};
 use crate::native::{Args, NativeResult};
-use crate::object::List;
+use crate::object::{List, Str};
 use crate::world::World;
 
 /// `list.sort`.
@@ -63,16 +63,8 @@ fn sort_values(w: &mut World, items: &mut [Value], reverse: bool) -> bool {
         }
         return true;
     }
-    if !has_order(w, items) {
-        return false;
-    }
-    let heap = &w.heap;
-    if reverse {
-        items.sort_by(|&a, &b| order(heap, b, a));
-    } else {
-        items.sort_by(|&a, &b| order(heap, a, b));
-    }
-    true
+    let keys = items.to_vec();
+    sort_by_keys(w, &keys, items, reverse)
 }
 
 /// Sorts items by their keys; false: the keys need Python code to compare.
@@ -82,20 +74,55 @@ pub(crate) fn sort_by_keys(
     items: &mut [Value],
     reverse: bool,
 ) -> bool {
-    if keys.len() != items.len() || !has_order(w, keys) {
+    if keys.len() != items.len() {
         return false;
     }
-    let mut pairs: Vec<(Value, Value)> = keys.iter().copied().zip(items.iter().copied()).collect();
+    if sort_of_one_kind(&w.heap, keys, items, reverse) {
+        return true;
+    }
+    if !has_order(w, keys) {
+        return false;
+    }
     let heap = &w.heap;
-    if reverse {
-        pairs.sort_by(|a, b| order(heap, b.0, a.0));
+    sort_pairs(keys.to_vec(), items, reverse, |&a, &b| order(heap, a, b));
+    true
+}
+
+/// The same for keys that are all ints of a word, all floats or all strings, which are taken out of their values
+/// before the first comparison; false: they are not.
+fn sort_of_one_kind(heap: &Heap, keys: &[Value], items: &mut [Value], reverse: bool) -> bool {
+    fn all<K>(keys: &[Value], take: impl Fn(&Value) -> Option<K>) -> Option<Vec<K>> {
+        keys.iter().map(take).collect()
+    }
+    if let Some(keys) = all(keys, |key| key.as_small_int()) {
+        sort_pairs(keys, items, reverse, i64::cmp);
+    } else if let Some(keys) = all(keys, |key| key.as_float().filter(|f| !f.is_nan())) {
+        let order = |a: &f64, b: &f64| a.partial_cmp(b).unwrap_or(Ordering::Equal);
+        sort_pairs(keys, items, reverse, order);
+    } else if let Some(keys) = all(keys, |key| Some(heap[key.exact::<Str>()?].as_str())) {
+        sort_pairs(keys, items, reverse, |a, b| a.cmp(b));
     } else {
-        pairs.sort_by(|a, b| order(heap, a.0, b.0));
+        return false;
+    }
+    true
+}
+
+/// Sorts items by the keys at the same places.
+fn sort_pairs<K>(
+    keys: Vec<K>,
+    items: &mut [Value],
+    reverse: bool,
+    order: impl Fn(&K, &K) -> Ordering,
+) {
+    let mut pairs: Vec<(K, Value)> = keys.into_iter().zip(items.iter().copied()).collect();
+    if reverse {
+        pairs.sort_by(|a, b| order(&b.0, &a.0));
+    } else {
+        pairs.sort_by(|a, b| order(&a.0, &b.0));
     }
     for (item, pair) in items.iter_mut().zip(pairs) {
         *item = pair.1;
     }
-    true
 }
 
 /// What all values at one place have in common, so that any two of them can be compared.
@@ -190,10 +217,7 @@ fn order(heap: &Heap, a: Value, b: Value) -> Ordering {
         return compare_real(x, y).unwrap_or(Ordering::Equal);
     }
     match a.kind() {
-        Some(Kind::Str) => match (
-            a.cast::<crate::object::Str>(),
-            b.cast::<crate::object::Str>(),
-        ) {
+        Some(Kind::Str) => match (a.cast::<Str>(), b.cast::<Str>()) {
             (Some(x), Some(y)) => heap[x].as_str().cmp(heap[y].as_str()),
             _ => Ordering::Equal,
         },

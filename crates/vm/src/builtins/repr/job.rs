@@ -256,7 +256,7 @@ impl Job {
             .map(|(key, value)| match kind {
                 ViewKind::Keys => key,
                 ViewKind::Values => value,
-                ViewKind::Items => w.tuple(vec![key, value]),
+                ViewKind::Items => w.tuple([key, value]),
             })
             .collect();
         if !self.enter(w, value)? {

@@ -111,7 +111,7 @@ pub(crate) fn init(w: &mut World) {
             NativeFn::F1(|w, s| {
                 let text = text(w, s).to_owned();
                 let text = w.str(text);
-                Ok(w.tuple(vec![text]))
+                Ok(w.tuple([text]))
             }),
         ),
     ];

@@ -12,7 +12,7 @@ mod stack;
 use crate::builtins::Attribute;
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
-use crate::object::{CellObject, CodeObj, Dict, Exception, List, OpaqueData, Traceback};
+use crate::object::{CellObject, CodeObj, Dict, Exception, OpaqueData, Traceback};
 use crate::world::World;
 
 use render::{Tree, Words};
@@ -432,6 +432,6 @@ fn raised_scope(w: &mut World, value: Value) -> NativeResult {
             names.extend(w.heap[dict].iter().map(|e| e.key));
         }
     }
-    let names = w.heap.alloc(w.types.list, List { items: names });
-    Ok(w.tuple(vec![names.value(), this]))
+    let names = w.list(names);
+    Ok(w.tuple([names, this]))
 }
