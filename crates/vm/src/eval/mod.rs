@@ -47,12 +47,7 @@ pub(crate) enum Flow {
     Raise,
     /// The loop itself is asked something; the answer goes to this continuation.
     Ask(Cont, Value),
-<<<<<<< HEAD
     /// The thread must wait for this. In a box: what all other instructions come to is small.
-=======
-    /// The thread must wait for this. Boxed: a `Flow` is handed on wherever something unusual happens, an effect is
-    /// large.
->>>>>>> fast
     Block(Box<Effect>),
     /// The thread has no frames left.
     Finished,
