@@ -40,7 +40,7 @@ struct Count {
 }
 
 /// The size of a program that the file does not have yet.
-const SIZE: u64 = 100;
+const SIZE: u64 = 10;
 
 pub(crate) fn main(options: &Options) -> Result<(), String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/bench/counts.txt");
