@@ -165,7 +165,12 @@ fn explain(
     if let ParseError::User { error } = failure {
         return error;
     }
-    let failed = furthest.unwrap_or(failed);
+    let mut failed = furthest.unwrap_or(failed);
+    if mode == Mode::Expression {
+        // Blank lines may follow an expression: what follows them is in the way.
+        let follows = tokens[failed..].iter().position(|token| token.tok != Tok::Newline);
+        failed += follows.unwrap_or(0);
+    }
     let token = tokens[failed];
     let layout = matches!(token.tok, Tok::Indent | Tok::Dedent);
     let (at, mark_end) = diagnose::place(source, tokens, failed, !layout);

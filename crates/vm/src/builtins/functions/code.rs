@@ -50,7 +50,7 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
         None => Value::NONE,
     };
     let number = |n: i64| {
-        if error.line == 0 {
+        if error.line == 0 && error.text.is_none() {
             Value::NONE
         } else {
             Value::int(n)
