@@ -3,9 +3,11 @@
 use nix::unistd::{SysconfVar, sysconf};
 use rustix::io::Errno;
 use rustix::process::{
-    Pid, Resource, Rlimit, Uid, getpriority_pgrp, getpriority_process, getpriority_user, getrlimit,
+    Resource, Rlimit, Uid, getpriority_pgrp, getpriority_process, getpriority_user, getrlimit,
     prlimit, setpriority_pgrp, setpriority_process, setpriority_user, setrlimit,
 };
+
+use crate::system::process_named;
 
 /// Resources, by Linux's numbers.
 const RESOURCES: [Resource; 16] = [
@@ -36,7 +38,7 @@ pub(crate) fn limit(pid: i32, resource: i32, new: Option<(i64, i64)>) -> Result<
         current: u64::try_from(soft).ok(),
         maximum: u64::try_from(hard).ok(),
     });
-    let before = match (Pid::from_raw(pid), new) {
+    let before = match (process_named(pid)?, new) {
         (None, None) => before,
         (None, Some(new)) => {
             setrlimit(resource, new)?;
@@ -53,8 +55,8 @@ pub(crate) fn limit(pid: i32, resource: i32, new: Option<(i64, i64)>) -> Result<
 /// How nice a process (0), group (1) or user (2) is.
 pub(crate) fn priority(which: i32, who: i32) -> Result<i32, Errno> {
     match which {
-        0 => getpriority_process(Pid::from_raw(who)),
-        1 => getpriority_pgrp(Pid::from_raw(who)),
+        0 => getpriority_process(process_named(who)?),
+        1 => getpriority_pgrp(process_named(who)?),
         2 => getpriority_user(Uid::from_raw(who as u32)),
         _ => Err(Errno::INVAL),
     }
@@ -62,8 +64,8 @@ pub(crate) fn priority(which: i32, who: i32) -> Result<i32, Errno> {
 
 pub(crate) fn set_priority(which: i32, who: i32, priority: i32) -> Result<(), Errno> {
     match which {
-        0 => setpriority_process(Pid::from_raw(who), priority),
-        1 => setpriority_pgrp(Pid::from_raw(who), priority),
+        0 => setpriority_process(process_named(who)?, priority),
+        1 => setpriority_pgrp(process_named(who)?, priority),
         2 => setpriority_user(Uid::from_raw(who as u32), priority),
         _ => Err(Errno::INVAL),
     }

@@ -74,7 +74,7 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
                 .into(),
         ),
         SystemCall::Affinity { pid } => {
-            let cpus = sched_getaffinity(Pid::from_raw(pid))?;
+            let cpus = sched_getaffinity(process_named(pid)?)?;
             let usable = (0..CpuSet::MAX_CPU).filter(|&cpu| cpus.is_set(cpu));
             numbers(usable.map(|cpu| cpu as i64).collect())
         }
@@ -86,7 +86,7 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
                 }
                 set.set(cpu);
             }
-            done(sched_setaffinity(Pid::from_raw(pid), &set))?
+            done(sched_setaffinity(process_named(pid)?, &set))?
         }
         SystemCall::CpuCount => Datum::Int(cpu_count()),
         SystemCall::Uname => {
@@ -191,15 +191,15 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
             )
         }
         SystemCall::GroupOf { pid: of } => {
-            Datum::Int(pid(Some(process::getpgid(Pid::from_raw(of))?)))
+            Datum::Int(pid(Some(process::getpgid(process_named(of)?)?)))
         }
         SystemCall::SessionOf { pid: of } => {
-            Datum::Int(pid(Some(process::getsid(Pid::from_raw(of))?)))
+            Datum::Int(pid(Some(process::getsid(process_named(of)?)?)))
         }
         SystemCall::Configuration { name } => Datum::Int(limits::configuration(name)?),
         SystemCall::NewSession => Datum::Int(pid(Some(process::setsid()?))),
         SystemCall::SetGroup { pid, group } => {
-            done(process::setpgid(Pid::from_raw(pid), Pid::from_raw(group)))?
+            done(process::setpgid(process_named(pid)?, process_named(group)?))?
         }
         SystemCall::Spawn { .. }
         | SystemCall::Execute { .. }
@@ -209,6 +209,14 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
         | SystemCall::SetTimer { .. }
         | SystemCall::Timer { .. } => return Err(Errno::NOSYS.into()),
     })
+}
+
+/// A process or group by its number, None for 0; there is none below.
+pub(crate) fn process_named(number: i32) -> Result<Option<Pid>, Errno> {
+    match number {
+        0.. => Ok(Pid::from_raw(number)),
+        _ => Err(Errno::SRCH),
+    }
 }
 
 fn pid(pid: Option<Pid>) -> i64 {
