@@ -664,6 +664,9 @@ def _bits(number):
 class Flag(Enum):
     """Members can be combined with | & ^ ~."""
 
+    # How bits that no flag has are written.
+    _numeric_repr_ = repr
+
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         if not last_values:
@@ -719,7 +722,7 @@ class Flag(Enum):
                 names.append(name)
                 rest &= ~found._value_
         if names and value & ~cls._flag_mask_:
-            names.append(str(value & ~cls._flag_mask_))
+            names.append(cls._numeric_repr_(value & ~cls._flag_mask_))
         return '|'.join(names) or None
 
     @classmethod

@@ -23,24 +23,7 @@ class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
     DOTALL = S = 16
     VERBOSE = X = 64
     DEBUG = 128
-
-    def __repr__(self):
-        value = self.value
-        negative = value < 0
-        if negative:
-            value = ~value
-        names = []
-        for member in RegexFlag:
-            if value & member.value:
-                value &= ~member.value
-                names.append(f're.{member.name}')
-        if value or not names:
-            names.append(hex(value) if value or negative else 're.NOFLAG')
-        text = '|'.join(names)
-        if negative:
-            return f'~({text})' if len(names) > 1 else f'~{text}'
-        return text
-
+    _numeric_repr_ = hex
     __str__ = object.__str__
 
 

@@ -168,7 +168,9 @@ fn explain(
     let mut failed = furthest.unwrap_or(failed);
     if mode == Mode::Expression {
         // Blank lines may follow an expression: what follows them is in the way.
-        let follows = tokens[failed..].iter().position(|token| token.tok != Tok::Newline);
+        let follows = tokens[failed..]
+            .iter()
+            .position(|token| token.tok != Tok::Newline);
         failed += follows.unwrap_or(0);
     }
     let token = tokens[failed];
