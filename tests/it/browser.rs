@@ -21,6 +21,10 @@ fn browser() -> Option<PathBuf> {
 }
 
 /// What the page shows after a script of ours has used it.
+#[expect(
+    clippy::print_stderr,
+    reason = "whoever runs the tests is to know what was not tested"
+)]
 fn used(page: &str, script: &str) -> Option<String> {
     let Some(browser) = browser() else {
         eprintln!("skipped: no browser found (one of {})", BROWSERS.join(", "));
