@@ -53,10 +53,27 @@ pub(crate) fn compile(
     Ok(code)
 }
 
-/// The text of a script's bytes.
+/// The text of the script's bytes.
+pub(crate) fn decode_script(bytes: &[u8], filename: &str) -> Result<String, CompileError> {
+    gilscope_syntax::decode_file(bytes, filename).map_err(|error| badly_encoded(bytes, error))
+}
+
+/// The text of the bytes of an imported file, or of those that `compile` is given.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, CompileError> {
-    let located = |error| located("", CompileMode::Exec, error);
-    gilscope_syntax::decode_source(bytes).map_err(located)
+    gilscope_syntax::decode_source(bytes).map_err(|error| badly_encoded(bytes, error))
+}
+
+fn badly_encoded(bytes: &[u8], error: SyntaxError) -> CompileError {
+    let shown = String::from_utf8_lossy(bytes);
+    let shown = shown.trim_start_matches('\u{feff}');
+    // Of a line with a null byte only what stands before it is shown.
+    let shown = shown.split('\0').next().unwrap_or_default();
+    let mut error = place(shown, CompileMode::Exec, error);
+    if bytes.contains(&0) {
+        // Nothing is marked in such a line.
+        (error.column, error.end_column) = (0, 0);
+    }
+    error
 }
 
 fn located(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError {

@@ -17,7 +17,7 @@ pub(crate) fn dis(args: &Dis) -> i32 {
         },
         (None, None) => return message::usage("no script given"),
     };
-    let code = compile::decode(&source.bytes)
+    let code = compile::decode_script(&source.bytes, &source.name)
         .and_then(|text| compile::compile(&text, &source.name, CompileMode::Exec, false));
     match code {
         Ok(code) => {

@@ -163,6 +163,7 @@ fn native(
     options.lifeline = args.child.map(|child| child.lifeline);
     let supply = Supply {
         compile: compile::compile,
+        decode: compile::decode,
         frozen: gilscope_stdlib::frozen,
         edit: prompt::edit,
     };
@@ -185,7 +186,7 @@ fn native(
     let given = args.module.is_none() && !args.at_prompt();
     let path = source.path();
     let code = given.then(|| {
-        compile::decode(&source.bytes)
+        compile::decode_script(&source.bytes, &path)
             .and_then(|text| host.compile(&text, &path, CompileMode::Exec, false))
     });
     let code = match code.transpose() {

@@ -100,6 +100,7 @@ pub(crate) fn token(setup: &Setup, source: &Source, choices: &[ThreadId]) -> Str
 /// What the program brings along.
 pub(crate) const SUPPLY: Supply = Supply {
     compile: compile_deep,
+    decode: compile::decode,
     frozen: gilscope_stdlib::frozen,
     read_source: |path| std::fs::read(path).ok(),
     is_folder: |path| std::path::Path::new(path).is_dir(),
@@ -136,7 +137,7 @@ fn drive(
 }
 
 pub(crate) fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
-    compile::decode(&source.bytes)
+    compile::decode_script(&source.bytes, &source.name)
         .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false))
         .map_err(|error| {
             message::error(&compile::display(&error, &source.name));

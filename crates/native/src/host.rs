@@ -19,11 +19,16 @@ use crate::{Workload, clock, masks, messages, processes, raw, waiting};
 /// A compiler of Python.
 pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
 
+/// The text of source code given as bytes.
+pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
+
 /// What the program brings along that the driver does not know how to do.
 #[derive(Clone, Copy, Debug)]
 pub struct Supply {
     /// Compiles Python source: text, file name, mode, whether it stands in for native code.
     pub compile: Compile,
+    /// The text of source code given as bytes.
+    pub decode: Decode,
     /// The source of a module that comes with the program.
     pub frozen: fn(&str) -> Option<Frozen>,
     /// Has the user edit a line: prompt, names to complete; the reply of [`gilscope_vm::Effect::Edit`].
@@ -360,6 +365,10 @@ impl<W: Workload> Host for NativeHost<W> {
                 self.shared.outside.os(call, None, breaker)
             }
         })
+    }
+
+    fn decode(&mut self, bytes: &[u8]) -> Result<String, CompileError> {
+        (self.shared.supply.decode)(bytes)
     }
 
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>> {

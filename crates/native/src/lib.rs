@@ -68,6 +68,6 @@ mod workload;
 
 pub use clock::now;
 pub use driver::{Driver, End, Options};
-pub use host::{Compile, Supply};
+pub use host::{Compile, Decode, Supply};
 pub use machine::{exit, pin_to_cores};
 pub use workload::Workload;

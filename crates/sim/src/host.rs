@@ -19,11 +19,16 @@ use crate::model::MachineModel;
 /// A compiler of Python.
 pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
 
+/// The text of source code given as bytes.
+pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
+
 /// What the program brings along that the simulator does not know how to do.
 #[derive(Clone, Copy, Debug)]
 pub struct Supply {
     /// Compiles Python source: text, file name, mode, whether it stands in for native code.
     pub compile: Compile,
+    /// The text of source code given as bytes.
+    pub decode: Decode,
     /// The source of a module that comes with the program.
     pub frozen: fn(&str) -> Option<Frozen>,
     /// Reads a file that an import wants.
@@ -287,6 +292,10 @@ impl Host for SimHost {
     fn env(&mut self, _name: &str) -> Option<String> {
         // The environment differs from machine to machine, and a run must not.
         None
+    }
+
+    fn decode(&mut self, bytes: &[u8]) -> Result<String, CompileError> {
+        (self.supply.decode)(bytes)
     }
 
     fn read_source(&mut self, path: &str) -> Option<Vec<u8>> {

@@ -374,6 +374,10 @@ pub trait Host: Send {
     }
     /// A module that comes with the program, or a part of the prelude (`<prelude core>`).
     fn frozen(&mut self, module: &str) -> Option<Frozen>;
+    /// The text of source code given as bytes, whose first lines may tell their encoding (PEP 263).
+    fn decode(&mut self, bytes: &[u8]) -> Result<String, CompileError> {
+        Ok(String::from_utf8_lossy(bytes).into_owned())
+    }
     /// Compiles source text. `internal` marks code that stands in for native code.
     fn compile(
         &mut self,

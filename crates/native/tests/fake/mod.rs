@@ -122,6 +122,7 @@ pub(crate) const NOTHING: Supply = Supply {
     compile: |_: &str, _: &str, _: CompileMode, _: bool| -> Result<Arc<Code>, CompileError> {
         unreachable!("nothing is compiled")
     },
+    decode: |bytes| Ok(String::from_utf8_lossy(bytes).into_owned()),
     frozen: |_: &str| -> Option<Frozen> { None },
     edit: |_: &str, _: &[String]| Reply::None,
 };

@@ -44,25 +44,24 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
         _ => w.types.syntax_error,
     };
     let message = w.str(error.message.as_str());
+    if error.line == 0 && error.text.is_none() {
+        // No place is to blame, as with null bytes.
+        let exception = w.new_exception(class, &[message]);
+        w.set_exception_field(exception, "msg", message);
+        return w.raise(exception.value());
+    }
     let filename = w.str(filename);
     let text = match &error.text {
         Some(text) => w.str(text.as_str()),
         None => Value::NONE,
     };
-    let number = |n: i64| {
-        if error.line == 0 && error.text.is_none() {
-            Value::NONE
-        } else {
-            Value::int(n)
-        }
-    };
     let details = [
         filename,
-        number(error.line.into()),
-        number(error.column.into()),
+        Value::int(error.line.into()),
+        Value::int(error.column.into()),
         text,
-        number(error.end_line.into()),
-        number(error.end_column.into()),
+        Value::int(error.end_line.into()),
+        Value::int(error.end_column.into()),
     ];
     let tuple = w.tuple(details.to_vec());
     let exception = w.new_exception(class, &[message, tuple]);
@@ -88,7 +87,12 @@ fn source_text(w: &mut World, value: Value, what: &str) -> NativeResult<String> 
         return Ok(text.to_owned());
     }
     match crate::compare::bytes_of(&w.heap, value) {
-        Some(bytes) => Ok(String::from_utf8_lossy(bytes).into_owned()),
+        Some(bytes) => {
+            let bytes = bytes.to_vec();
+            w.host
+                .decode(&bytes)
+                .map_err(|error| syntax_error(w, &error, "<string>"))
+        }
         None => {
             let message = format!("{what}() arg 1 must be a string, bytes or code object");
             Err(w.type_error(message))
@@ -102,12 +106,6 @@ fn compile_text(
     filename: &str,
     mode: CompileMode,
 ) -> NativeResult<Gc<CodeObj>> {
-    if text.contains('\0') {
-        return Err(w.error(
-            w.types.syntax_error,
-            "source code string cannot contain null bytes",
-        ));
-    }
     compile_text_kept(w, text, filename, mode).map_err(|mut error| {
         if error.parsed {
             error.text = None;
@@ -387,12 +385,11 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
         let Some(bytes) = w.host.read_source(&path) else {
             continue;
         };
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => error.into_bytes().into_iter().map(char::from).collect(),
-        };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        let code = compile_text_kept(w, text, &path, CompileMode::Exec)
+        let text = w
+            .host
+            .decode(&bytes)
+            .map_err(|error| syntax_error(w, &error, &path))?;
+        let code = compile_text_kept(w, &text, &path, CompileMode::Exec)
             .map_err(|error| syntax_error(w, &error, &path))?;
         let (path, base) = (w.str(path), w.str(base));
         return Ok(w.tuple([code.value(), path, Value::bool(package), base]));

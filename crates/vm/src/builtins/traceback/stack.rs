@@ -39,10 +39,10 @@ fn read(w: &mut World, filename: &str) -> Option<Vec<String>> {
         None if filename.starts_with('<') && filename.ends_with('>') => return None,
         None => w.host.read_source(filename)?,
     };
-    let text = String::from_utf8_lossy(&bytes);
-    let text = text
-        .strip_prefix('\u{feff}')
-        .unwrap_or(&text)
+    let text = w
+        .host
+        .decode(&bytes)
+        .unwrap_or_else(|_| String::from_utf8_lossy(&bytes).into_owned())
         .replace("\r\n", "\n");
     Some(
         text.split(['\n', '\r'])
