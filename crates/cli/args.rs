@@ -282,6 +282,12 @@ pub(crate) struct Run {
     /// Go on at a prompt after the script.
     #[arg(short)]
     pub(crate) interactive: bool,
+    /// Write standard output at once, without a buffer; PYTHONUNBUFFERED does the same.
+    #[arg(short)]
+    pub(crate) unbuffered: bool,
+    /// CPython's options about what gilscope does not do anyway: bytecode files, site packages.
+    #[arg(short = 'B', short_aliases = ['s', 'S'], hide = true, action = clap::ArgAction::Count)]
+    pub(crate) _idle: u8,
     /// The script, and its own arguments.
     #[arg(value_name = "SCRIPT", hide = true)]
     pub(crate) words: Vec<OsString>,

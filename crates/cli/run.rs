@@ -60,6 +60,8 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
         max_memory: args.max_memory,
         gc_stress: args.gc_stress,
         plain: args.no_fuse,
+        unbuffered: args.unbuffered
+            || std::env::var_os("PYTHONUNBUFFERED").is_some_and(|value| !value.is_empty()),
         ..config
     };
     let source = match (&args.child, &args.code) {
@@ -111,6 +113,7 @@ pub(crate) fn config(
         max_memory: None,
         gc_stress: false,
         plain: false,
+        unbuffered: false,
         argv,
         executable: executable(),
         command: std::env::args_os()

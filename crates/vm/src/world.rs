@@ -45,6 +45,8 @@ pub struct Config {
     pub gc_stress: bool,
     /// Do every instruction the general way: nothing is grouped, specialised or cached.
     pub plain: bool,
+    /// Standard output and error are written at once, without a buffer.
+    pub unbuffered: bool,
     /// `sys.argv`.
     pub argv: Vec<String>,
     /// `sys.executable`: the program that runs the script.

@@ -139,7 +139,9 @@ pub(crate) fn init(w: &mut World) {
     let names = [("<stdin>", 0), ("<stdout>", 1), ("<stderr>", 2)];
     w.stdio = names.map(|(name, fd)| {
         let line_buffered = fd == 2 || w.host.is_terminal(fd);
-        let file = w.opaque(class, TextFile::standard(fd as u32, name, line_buffered));
+        let mut file = TextFile::standard(fd as u32, name, line_buffered);
+        file.write_through = w.config.unbuffered && fd != 0;
+        let file = w.opaque(class, file);
         w.keep(file);
         let key = w.intern("mode");
         let mode = w.intern(if fd == 0 { "r" } else { "w" }).value();
