@@ -282,7 +282,7 @@ pub(crate) struct Run {
     /// Go on at a prompt after the script.
     #[arg(short)]
     pub(crate) interactive: bool,
-    /// Write standard output at once, without a buffer; PYTHONUNBUFFERED does the same.
+    /// Write standard output at once, without a buffer.
     #[arg(short)]
     pub(crate) unbuffered: bool,
     /// CPython's options about what gilscope does not do anyway: bytecode files, site packages.

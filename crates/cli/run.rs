@@ -60,8 +60,7 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
         max_memory: args.max_memory,
         gc_stress: args.gc_stress,
         plain: args.no_fuse,
-        unbuffered: args.unbuffered
-            || std::env::var_os("PYTHONUNBUFFERED").is_some_and(|value| !value.is_empty()),
+        unbuffered: args.unbuffered,
         ..config
     };
     let source = match (&args.child, &args.code) {
