@@ -139,8 +139,8 @@ def _ln(number, digits):
         _ln_scaled(m, scale) + adjusted * _ln10_scaled(places), -places)
 
 
-def ln(number, context):
-    """The natural logarithm."""
+def _special_logarithm(number, context):
+    """The logarithm to any base where it takes no computing; None elsewhere."""
     nan = number._check_nans(None, context)
     if nan is not None:
         return nan
@@ -150,6 +150,14 @@ def ln(number, context):
         return context._meet(InvalidOperation)
     if number._special:
         return Decimal(number)
+    return None
+
+
+def ln(number, context):
+    """The natural logarithm."""
+    special = _special_logarithm(number, context)
+    if special is not None:
+        return special
     if number == 1:
         return Decimal(0)
     extra = 0
@@ -164,15 +172,9 @@ def ln(number, context):
 
 def log10(number, context):
     """The logarithm to the base 10."""
-    nan = number._check_nans(None, context)
-    if nan is not None:
-        return nan
-    if not number:
-        return Decimal._of(1, 0, 0, 'F')
-    if number._sign:
-        return context._meet(InvalidOperation)
-    if number._special:
-        return Decimal(number)
+    special = _special_logarithm(number, context)
+    if special is not None:
+        return special
     digits = str(number._int)
     if digits[0] == '1' and not digits[1:].strip('0'):
         return Decimal(number._exp + len(digits) - 1)._fix(context)
