@@ -66,7 +66,7 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
             Id::EffectiveUser => process::geteuid().as_raw().into(),
             Id::Group => process::getgid().as_raw().into(),
             Id::EffectiveGroup => process::getegid().as_raw().into(),
-            Id::ProcessGroup => pid(Some(process::getpgrp())),
+            Id::ProcessGroup => nix::unistd::getpgrp().as_raw().into(),
         }),
         SystemCall::Umask { mask } => Datum::Int(
             process::umask(Mode::from_raw_mode(mask))
@@ -191,10 +191,10 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
             )
         }
         SystemCall::GroupOf { pid: of } => {
-            Datum::Int(pid(Some(process::getpgid(process_named(of)?)?)))
+            outer(nix::unistd::getpgid(named(of)))?
         }
         SystemCall::SessionOf { pid: of } => {
-            Datum::Int(pid(Some(process::getsid(process_named(of)?)?)))
+            outer(nix::unistd::getsid(named(of)))?
         }
         SystemCall::Configuration { name } => Datum::Int(limits::configuration(name)?),
         SystemCall::NewSession => Datum::Int(pid(Some(process::setsid()?))),
@@ -216,6 +216,19 @@ pub(crate) fn process_named(number: i32) -> Result<Option<Pid>, Errno> {
     match number {
         0.. => Ok(Pid::from_raw(number)),
         _ => Err(Errno::SRCH),
+    }
+}
+
+/// The same for nix, whose group and session numbers may be 0: that of a leader outside of this
+/// process's container.
+fn named(number: i32) -> Option<nix::unistd::Pid> {
+    Some(nix::unistd::Pid::from_raw(number))
+}
+
+fn outer(number: nix::Result<nix::unistd::Pid>) -> Outcome {
+    match number {
+        Ok(number) => Ok(Datum::Int(number.as_raw().into())),
+        Err(errno) => Err(Errno::from_raw_os_error(errno as i32).into()),
     }
 }
 
