@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use num_bigint::BigInt;
 
+use crate::lazy::LazyCode;
 use crate::opcode::Opcode;
 
 /// One instruction: fixed width, so that an index into the array is an address.
@@ -45,7 +46,7 @@ pub enum Const {
     Tuple(Vec<Const>),
     /// Right-hand side of `in` with a constant set display.
     FrozenSet(Vec<Const>),
-    Code(Arc<Code>),
+    Code(Arc<LazyCode>),
 }
 
 /// What kind of scope a code object is, and how its arguments are bound.

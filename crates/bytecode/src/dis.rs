@@ -117,7 +117,7 @@ pub fn disassemble(code: &Code, profile: Profile) -> String {
         let mut inner = Vec::new();
         for c in &code.consts {
             if let Const::Code(code) = c {
-                inner.push(&**code);
+                inner.push(code.get().as_ref());
             }
         }
         queue.splice(at..at, inner);

@@ -4,6 +4,7 @@
 pub mod code;
 pub mod dis;
 mod docs;
+pub mod lazy;
 pub mod opcode;
 pub mod pack;
 pub mod stack;
@@ -12,6 +13,7 @@ pub mod verify;
 pub use code::{Code, CodeFlags, Const, Instr, Position};
 pub use dis::disassemble;
 pub use docs::opcodes_markdown;
+pub use lazy::LazyCode;
 pub use opcode::{Compare, MakeFunction, Opcode, Operand, Poll, Profile};
 pub use pack::{pack, unpack};
 pub use verify::{Sizes, VerifyError, measure, verify, verify_one};

@@ -1,7 +1,8 @@
 //! Code objects as bytes: how code compiled at build time travels inside the program.
 //!
 //! The form is private to one build: numbers are LEB128, positions are differences, and strings
-//! stand once, in a table in front.
+//! stand once, in front, and are named by where they stand. A code object inside another says how long
+//! it is and how many free variables it has, so that it can stay packed ([`LazyCode`]).
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use num_bigint::{BigInt, Sign};
 
 use crate::code::{Code, CodeFlags, Const, Instr, Position};
+use crate::lazy::LazyCode;
 use crate::opcode::Opcode;
 
 /// The code object as bytes. Equal code gives equal bytes.
@@ -17,27 +19,40 @@ pub fn pack(code: &Code) -> Vec<u8> {
     writer.code(code);
     let mut packed = Vec::new();
     number(&mut packed, writer.strings.len() as u64);
-    for text in &writer.strings {
-        number(&mut packed, text.len() as u64);
-        packed.extend_from_slice(text.as_bytes());
-    }
+    packed.extend_from_slice(&writer.strings);
     packed.extend_from_slice(&writer.out);
     packed
 }
 
-/// The code object that [`pack`] made the bytes of; None: they are not such bytes.
-pub fn unpack(packed: &[u8]) -> Option<Arc<Code>> {
+/// The code object that [`pack`] made the bytes of; None: they are not such bytes. What is wrong
+/// with a code object among its constants only comes out when that is looked at.
+pub fn unpack(packed: &'static [u8]) -> Option<Arc<Code>> {
     let mut reader = Reader {
         rest: packed,
-        strings: Vec::new(),
+        strings: &[],
     };
-    for _ in 0..reader.length()? {
-        let length = reader.length()?;
-        let text = std::str::from_utf8(reader.take(length)?).ok()?;
-        reader.strings.push(text.into());
+    let length = reader.length()?;
+    let strings = reader.take(length)?;
+    let code = reader.rest;
+    Packed { strings, code }.unpack()
+}
+
+/// A code object's bytes, and the strings that they name.
+#[derive(Clone, Copy)]
+pub(crate) struct Packed {
+    strings: &'static [u8],
+    code: &'static [u8],
+}
+
+impl Packed {
+    pub(crate) fn unpack(self) -> Option<Arc<Code>> {
+        let mut reader = Reader {
+            rest: self.code,
+            strings: self.strings,
+        };
+        let code = reader.code()?;
+        reader.rest.is_empty().then(|| Arc::new(code))
     }
-    let code = reader.code()?;
-    reader.rest.is_empty().then_some(code)
 }
 
 fn number(out: &mut Vec<u8>, mut n: u64) {
@@ -74,7 +89,8 @@ const CODE: u8 = 12;
 #[derive(Default)]
 struct Writer {
     out: Vec<u8>,
-    strings: Vec<Arc<str>>,
+    strings: Vec<u8>,
+    /// Where each stands.
     known: HashMap<Arc<str>, u64>,
 }
 
@@ -85,11 +101,12 @@ impl Writer {
 
     fn text(&mut self, text: &Arc<str>) {
         let next = self.strings.len() as u64;
-        let index = *self.known.entry(text.clone()).or_insert(next);
-        if index == next {
-            self.strings.push(text.clone());
+        let place = *self.known.entry(text.clone()).or_insert(next);
+        if place == next {
+            number(&mut self.strings, text.len() as u64);
+            self.strings.extend_from_slice(text.as_bytes());
         }
-        self.number(index);
+        self.number(place);
     }
 
     fn texts(&mut self, texts: &[Arc<str>]) {
@@ -222,26 +239,31 @@ impl Writer {
                 self.consts(items);
             }
             Const::Code(code) => {
-                self.out.push(CODE);
+                let outer = std::mem::take(&mut self.out);
                 self.code(code);
+                let inner = std::mem::replace(&mut self.out, outer);
+                self.out.push(CODE);
+                self.number(code.free_count() as u64);
+                self.number(inner.len() as u64);
+                self.out.extend_from_slice(&inner);
             }
         }
     }
 }
 
-struct Reader<'a> {
-    rest: &'a [u8],
-    strings: Vec<Arc<str>>,
+struct Reader {
+    rest: &'static [u8],
+    strings: &'static [u8],
 }
 
-impl<'a> Reader<'a> {
+impl Reader {
     fn byte(&mut self) -> Option<u8> {
         let (&first, rest) = self.rest.split_first()?;
         self.rest = rest;
         Some(first)
     }
 
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+    fn take(&mut self, length: usize) -> Option<&'static [u8]> {
         let (taken, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
         Some(taken)
@@ -279,8 +301,13 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self) -> Option<Arc<str>> {
-        let index = self.number()? as usize;
-        self.strings.get(index).cloned()
+        let place = usize::try_from(self.number()?).ok()?;
+        let mut at = Reader {
+            rest: self.strings.get(place..)?,
+            strings: &[],
+        };
+        let length = at.length()?;
+        Some(std::str::from_utf8(at.take(length)?).ok()?.into())
     }
 
     fn list<T>(&mut self, mut item: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
@@ -292,7 +319,7 @@ impl<'a> Reader<'a> {
         Some(list)
     }
 
-    fn code(&mut self) -> Option<Arc<Code>> {
+    fn code(&mut self) -> Option<Code> {
         let (name, qualname, filename) = (self.text()?, self.text()?, self.text()?);
         let (first_line, arg_count) = (self.small()?, self.small()?);
         let (posonly_count, kwonly_count) = (self.small()?, self.small()?);
@@ -326,7 +353,7 @@ impl<'a> Reader<'a> {
             0 => Vec::new(),
             _ => self.positions(instrs.len())?,
         };
-        Some(Arc::new(Code {
+        Some(Code {
             name,
             qualname,
             filename,
@@ -346,7 +373,7 @@ impl<'a> Reader<'a> {
             positions,
             stack_size,
             block_size,
-        }))
+        })
     }
 
     fn instr(&mut self) -> Option<Instr> {
@@ -406,7 +433,12 @@ impl<'a> Reader<'a> {
             }
             TUPLE => Const::Tuple(self.list(Self::constant)?),
             FROZEN_SET => Const::FrozenSet(self.list(Self::constant)?),
-            CODE => Const::Code(self.code()?),
+            CODE => {
+                let free = self.small()?;
+                let length = self.length()?;
+                let (strings, code) = (self.strings, self.take(length)?);
+                Const::Code(Arc::new(LazyCode::packed(Packed { strings, code }, free)))
+            }
             _ => return None,
         })
     }

@@ -614,7 +614,7 @@ impl<'a> Flow<'a> {
             },
             _ => return Err(Flaw::NoCode),
         };
-        let cells = code.freevars.len();
+        let cells = code.free_count();
         let first = if instrs[at].op == Opcode::MakeClosure {
             match before(2) {
                 Some(i) if i.op == Opcode::BuildTuple && i.arg as usize == cells => {}

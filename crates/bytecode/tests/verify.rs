@@ -270,7 +270,9 @@ fn functions_need_code_and_cells() {
     let plain = MakeFunction::default().encode();
     let with = |inner: Code, instrs: &[(Opcode, u32)]| {
         let mut outer = code(instrs);
-        outer.consts.push(Const::Code(Arc::new(inner)));
+        outer
+            .consts
+            .push(Const::Code(Arc::new(Arc::new(inner).into())));
         outer
     };
     let good = with(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gilscope_bytecode::{Code, Const};
+use gilscope_bytecode::Const;
 use gilscope_syntax::ast::{Constant, Expr, ExprKind};
 use num_bigint::BigInt;
 use rustc_hash::FxHashMap;
@@ -38,7 +38,7 @@ fn key(c: &Const) -> Key {
         Const::Bytes(b) => Key::Bytes(b.clone()),
         Const::Tuple(items) => Key::Tuple(items.iter().map(key).collect()),
         Const::FrozenSet(items) => Key::FrozenSet(items.iter().map(key).collect()),
-        Const::Code(code) => Key::Code(Arc::as_ptr(code).cast::<Code>() as usize),
+        Const::Code(code) => Key::Code(Arc::as_ptr(code).addr()),
     }
 }
 

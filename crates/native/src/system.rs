@@ -190,12 +190,8 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
                     .collect(),
             )
         }
-        SystemCall::GroupOf { pid: of } => {
-            outer(nix::unistd::getpgid(named(of)))?
-        }
-        SystemCall::SessionOf { pid: of } => {
-            outer(nix::unistd::getsid(named(of)))?
-        }
+        SystemCall::GroupOf { pid: of } => outer(nix::unistd::getpgid(named(of)))?,
+        SystemCall::SessionOf { pid: of } => outer(nix::unistd::getsid(named(of)))?,
         SystemCall::Configuration { name } => Datum::Int(limits::configuration(name)?),
         SystemCall::NewSession => Datum::Int(pid(Some(process::setsid()?))),
         SystemCall::SetGroup { pid, group } => {

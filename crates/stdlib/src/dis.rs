@@ -47,6 +47,7 @@ fn instructions(w: &mut World, code: Value) -> NativeResult {
     let Some(object) = code.cast::<CodeObj>() else {
         return Err(w.type_error("a code object is needed"));
     };
+    w.ready(object);
     let code = w.heap[object].code.clone();
     let shift = u32::from(code.doc.is_some());
     let mut rows = Vec::new();

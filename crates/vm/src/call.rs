@@ -220,6 +220,7 @@ impl World {
         cont: Cont,
         aux: Value,
     ) {
+        self.ready(self.heap[function].code);
         self.fill_slots(function, slots);
         let frame = self.frame_of(function, slots.len() as u32, cont, aux);
         let base = frame.base;
@@ -275,6 +276,7 @@ impl World {
 
     /// Binds arguments to parameters: one value for each local that is a parameter.
     pub(crate) fn bind_args(&mut self, function: Gc<Function>, args: Args) -> NativeResult<Locals> {
+        self.ready(self.heap[function].code);
         let f = &self.heap[function];
         let object = &self.heap[f.code];
         let code = &object.code;

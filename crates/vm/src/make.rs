@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use gilscope_bytecode::{Code, Const, Opcode, Poll, Profile};
+use gilscope_bytecode::{Code, Const, LazyCode, Opcode, Poll, Profile};
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
@@ -441,27 +441,46 @@ impl World {
                 let items: Vec<Value> = items.iter().map(|c| self.constant(c)).collect();
                 self.frozen_set(items)
             }
-            Const::Code(code) => self.load_code(code).value(),
+            Const::Code(code) => self.code_object(Arc::clone(code)).value(),
         }
     }
 
-    /// Brings code that came with the program onto the heap, ready to run.
-    pub(crate) fn load_packed(&mut self, packed: &[u8]) -> Gc<CodeObj> {
+    /// A code object for code that came with the program.
+    pub(crate) fn load_packed(&mut self, packed: &'static [u8]) -> Gc<CodeObj> {
         match gilscope_bytecode::unpack(packed) {
             Some(code) => self.load_code(&code),
             None => unreachable!("the build has packed it"),
         }
     }
 
-    /// Brings a code object onto the heap, ready to run.
+    /// A code object for code that has been compiled.
+    pub fn load_code(&mut self, code: &Arc<Code>) -> Gc<CodeObj> {
+        self.code_object(Arc::new(Arc::clone(code).into()))
+    }
+
+    fn code_object(&mut self, code: Arc<LazyCode>) -> Gc<CodeObj> {
+        self.heap.alloc(self.types.code, CodeObj::new(code))
+    }
+
+    /// Makes a code object ready to run, if it is not: whoever makes a frame of it calls this first.
     ///
-    /// This is the one way in, and so the place where the verifier's word is taken: the eval loop reads
-    /// operands unchecked. The code objects among its constants come through here too.
+    /// This is the one way into the eval loop, and so the place where the verifier's word is taken: the
+    /// loop reads operands unchecked.
     ///
     /// # Panics
     ///
     /// If the verifier rejects it: a bug of the compiler, or of whoever else made it.
-    pub fn load_code(&mut self, code: &Arc<Code>) -> Gc<CodeObj> {
+    #[inline]
+    pub fn ready(&mut self, code: Gc<CodeObj>) {
+        if !self.heap[code].ready {
+            self.make_ready(code);
+        }
+    }
+
+    #[cold]
+    fn make_ready(&mut self, object: Gc<CodeObj>) {
+        let lazy = Arc::clone(&self.heap[object].code);
+        let code = lazy.get();
         if let Err(flaw) = gilscope_bytecode::verify_one(code) {
             panic!("this code must not run: {flaw}");
         }
@@ -503,8 +522,9 @@ impl World {
         let slots = code.varnames.len() as u32 + cells;
         let simple =
             !flags.varargs && !flags.varkeywords && !flags.generator && code.kwonly_count == 0;
-        let object = CodeObj {
-            code: Arc::clone(code),
+        let whole = CodeObj {
+            code: Arc::clone(&lazy),
+            ready: true,
             instrs,
             consts,
             names,
@@ -516,7 +536,8 @@ impl World {
             cells: code.cellvars.len() as u32,
             internal: flags.internal,
         };
-        self.heap.alloc(self.types.code, object)
+        self.heap.charge(whole.extra_bytes());
+        self.heap[object] = whole;
     }
 }
 

@@ -76,7 +76,7 @@ impl World {
 
 fn innermost(frames: &[Frame], heap: &Heap, sites: &mut Sites, log: &mut EventLog) -> Site {
     let found = frames.iter().rev().find_map(|frame| {
-        let code = &heap[frame.code].code;
+        let code = heap[frame.code].code.get();
         let function = sites.number(code, log)?;
         Some(in_frame(frame, code, function, log))
     });

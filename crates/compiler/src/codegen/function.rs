@@ -298,7 +298,7 @@ impl Compiler<'_> {
             }
             self.arg(Opcode::BuildTuple, code.freevars.len(), span);
         }
-        self.load_const(Const::Code(code), span);
+        self.load_const(Const::Code(Arc::new(code.into())), span);
         let op = if closure {
             Opcode::MakeClosure
         } else {

@@ -724,6 +724,7 @@ fn co_consts(w: &mut World, code: Value) -> NativeResult {
         return Ok(Value::NONE);
     };
     let doc = w.heap[code].code.doc.clone();
+    w.ready(code);
     let mut items = w.heap[code].consts.to_vec();
     if let Some(doc) = doc {
         let doc = w.str(&*doc);

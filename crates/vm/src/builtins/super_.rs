@@ -108,10 +108,7 @@ fn implied(w: &mut World) -> NativeResult<(Gc<Type>, Value)> {
     let Some(frame) = w.current.frames.last() else {
         return Err(w.runtime_error("super(): no current frame"));
     };
-    let (base, code) = (
-        frame.base as usize,
-        std::sync::Arc::clone(&w.heap[frame.code].code),
-    );
+    let (base, code) = (frame.base as usize, &w.heap[frame.code].code);
     if code.arg_count == 0 && !code.flags.varargs {
         return Err(w.runtime_error("super(): no arguments"));
     }

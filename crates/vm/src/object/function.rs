@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gilscope_bytecode::{Code, Opcode};
+use gilscope_bytecode::{LazyCode, Opcode};
 
 use super::{CellObject, Dict, Str};
 use crate::fuse::Fast;
@@ -46,10 +46,14 @@ impl Cache {
     };
 }
 
-/// A code object with its constants and names on the heap.
+/// A code object. What it takes to run it is there from its first call on ([`World::ready`]).
+///
+/// [`World::ready`]: crate::world::World::ready
 pub struct CodeObj {
     /// As the compiler made it.
-    pub code: Arc<Code>,
+    pub code: Arc<LazyCode>,
+    /// Whether the rest is there.
+    pub ready: bool,
     /// The instructions.
     pub instrs: Box<[RInstr]>,
     /// The constants.
@@ -65,7 +69,7 @@ pub struct CodeObj {
     /// Slots and operands together.
     pub frame_size: u32,
     /// Positional parameters, if binding is a matter of positions (no `*args`, no keyword-only ones,
-    /// not a generator); else `u32::MAX`.
+    /// not a generator); else, and before its first call, `u32::MAX`.
     pub simple_args: u32,
     /// Cells to make when it is entered.
     pub cells: u32,
@@ -133,13 +137,38 @@ pub struct BoundMethod {
     pub receiver: Value,
 }
 
+impl CodeObj {
+    /// One that has not run yet.
+    pub(crate) fn new(code: Arc<LazyCode>) -> CodeObj {
+        CodeObj {
+            code,
+            ready: false,
+            instrs: Box::default(),
+            consts: Box::default(),
+            names: Box::default(),
+            varnames: Box::default(),
+            caches: Box::default(),
+            slots: 0,
+            frame_size: 0,
+            simple_args: u32::MAX,
+            cells: 0,
+            internal: false,
+        }
+    }
+
+    /// Bytes that belong to it outside of its cell.
+    pub(crate) fn extra_bytes(&self) -> usize {
+        self.instrs.len() * 8 + self.consts.len() * 8 + self.caches.len() * 24
+    }
+}
+
 impl Trace for CodeObj {
     fn trace(&self, marker: &mut Marker) {
         marker.values(&self.consts);
         for cache in &self.caches {
             marker.value(cache.value);
         }
-        marker.extra_bytes(self.instrs.len() * 8 + self.consts.len() * 8 + self.caches.len() * 24);
+        marker.extra_bytes(self.extra_bytes());
     }
 }
 
