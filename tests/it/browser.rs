@@ -73,7 +73,7 @@ fn page() -> String {
 }
 
 /// The pointer, the keys and the search, each with what it must change.
-const USE: &str = r#"
+const USE: &str = r##"
 const g = window.gilscope, say = [], check = (what, ok) => say.push((ok ? "good " : "bad ") + what);
 const lanes = document.getElementById("lanes"), tip = document.getElementById("tip");
 const key = (k, on = document) => on.dispatchEvent(new KeyboardEvent("keydown", { key: k, bubbles: true }));
@@ -118,11 +118,17 @@ check("the table has three rows", document.querySelectorAll("tbody tr").length =
 g.paint();
 const pixels = lanes.getContext("2d").getImageData(0, 0, lanes.width, lanes.height).data;
 check("something is drawn", pixels.some(value => value > 0));
+dispatchEvent(new Event("beforeprint"));
+const sheets = document.querySelectorAll("#sheets canvas");
+check("paper has all lanes", sheets.length === 1 && sheets[0].height >= 24 + 32 * 3);
+check("paper is white", !dark());
+dispatchEvent(new Event("afterprint"));
+check("the light is as before", dark() !== was && document.querySelectorAll("#sheets canvas").length === 0);
 const out = document.createElement("pre");
 out.id = "said";
 out.textContent = "\nSAID\n" + say.join("\n") + "\nEND\n";
 document.body.append(out);
-"#;
+"##;
 
 #[test]
 fn the_page_is_used_by_pointer_keys_and_search() {
@@ -131,7 +137,7 @@ fn the_page_is_used_by_pointer_keys_and_search() {
     };
     let said = shown.split_once("\nSAID\n").map_or("", |(_, rest)| rest);
     let said = said.split_once("\nEND\n").map_or("", |(said, _)| said);
-    assert_eq!(said.lines().count(), 15, "{shown:.3000}");
+    assert_eq!(said.lines().count(), 18, "{shown:.3000}");
     let bad: Vec<&str> = said
         .lines()
         .filter(|line| !line.starts_with("good"))

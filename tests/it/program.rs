@@ -120,6 +120,12 @@ impl Run {
         self
     }
 
+    /// Kills it where it stands.
+    pub(crate) fn kill(&mut self) -> &mut Run {
+        self.child.kill().expect("it lives");
+        self
+    }
+
     /// Waits until the kernel says that its main thread sleeps.
     pub(crate) fn wait_until_asleep(&mut self) -> &mut Run {
         let path = format!("/proc/{0}/task/{0}/stat", self.child.id());

@@ -7,6 +7,7 @@ use gilscope_events::{Nanos, ThreadState};
 use super::View;
 use crate::timeline::{Lane, Mark, Picture};
 
+const METADATA: u64 = 0;
 const INITIALIZATION: u64 = 1;
 const STRING: u64 = 2;
 const EVENT: u64 = 4;
@@ -15,6 +16,10 @@ const SCHEDULING: u64 = 8;
 
 /// The number that says "FxT" at the beginning of a file, and which byte order it has.
 const MAGIC: u64 = 0x0016_5478_4604_0010;
+
+/// Who wrote the trace: its number and its name.
+const PROVIDER: u64 = 1;
+const PROVIDER_NAME: &str = "gilscope";
 
 /// No thread at all.
 const IDLE: u64 = 0;
@@ -51,6 +56,11 @@ pub(super) fn fxt(picture: &Picture, view: View) -> Vec<u8> {
     let timeline = &picture.timeline;
     let mut out = Words::default();
     out.word(MAGIC);
+    // Records belong to a section of whoever wrote them.
+    let name = PROVIDER_NAME.len() as u64;
+    out.word(METADATA | 2 << 4 | 1 << 16 | PROVIDER << 20 | name << 52);
+    out.text(PROVIDER_NAME);
+    out.word(METADATA | 1 << 4 | 2 << 16 | PROVIDER << 20);
     out.word(INITIALIZATION | 2 << 4);
     out.word(1_000_000_000);
     for (number, text) in [
@@ -170,8 +180,13 @@ impl Words {
         }
         let words = length.div_ceil(8);
         self.word(STRING | (1 + words as u64) << 4 | number << 16 | (length as u64) << 32);
-        self.bytes.extend_from_slice(&text.as_bytes()[..length]);
-        self.bytes.resize(self.bytes.len() + words * 8 - length, 0);
+        self.text(&text[..length]);
+    }
+
+    /// A text, filled up to whole words.
+    fn text(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.resize(self.bytes.len().next_multiple_of(8), 0);
     }
 
     fn change(&mut self, time: Nanos, (process, thread): (u64, u64), change: &Change) {

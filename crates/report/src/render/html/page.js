@@ -139,7 +139,7 @@ function coreLanes() {
 const full = [data.from, Math.max(data.to, data.from + 1)];
 let [from, to] = full, top = 0, rows = base, chosen = null, found = [], foundAt = -1, pointer = null;
 const canvas = $("lanes"), frame = $("frame"), map = $("map"), tip = $("tip");
-let width = 0, height = 0, ratio = 1, colours = {};
+let width = 0, height = 0, ratio = 1, colours = {}, printing = false;
 
 function time(ns) {
   if (ns < 1e3) return ns.toFixed(0) + " ns";
@@ -147,10 +147,11 @@ function time(ns) {
   if (ns < 1e9) return (ns / 1e6).toPrecision(3) + " ms";
   return (ns / 1e9).toPrecision(3) + " s";
 }
-function round(ns) {
+// A time on the axis, all with the digits that their distance needs.
+function round(ns, step) {
   if (ns === 0) return "0";
   const [size, unit] = ns < 1e3 ? [1, "ns"] : ns < 1e6 ? [1e3, "µs"] : ns < 1e9 ? [1e6, "ms"] : [1e9, "s"];
-  return +(ns / size).toPrecision(9) + " " + unit;
+  return (ns / size).toFixed(Math.max(0, Math.ceil(Math.log10(size / step) - 1e-9))) + " " + unit;
 }
 const x = t => NAMES + (t - from) / (to - from) * (width - NAMES);
 const at = px => from + (px - NAMES) / (width - NAMES) * (to - from);
@@ -158,9 +159,10 @@ const y = row => AXIS + row * (LANE + GAP) - top;
 
 function fit() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["running", "wants", "failed", "blocked", "sleeps", "back", "panel", "line", "text", "soft", "focus"])
+  for (const name of ["running", "wants", "failed", "blocked", "sleeps", "back", "panel", "line", "text", "soft", "focus", "label"])
     colours[name] = style.getPropertyValue("--" + name).trim();
   colours.none = "transparent";
+  if (printing) colours.panel = colours.back;
   ratio = devicePixelRatio || 1;
   width = frame.clientWidth;
   const wanted = AXIS + rows.length * (LANE + GAP) + 4;
@@ -194,7 +196,7 @@ function paint() {
   g.fillStyle = colours.panel;
   g.fillRect(0, 0, width, AXIS);
   g.textAlign = "center";
-  grid(g, t => g.fillText(round(t), Math.min(width - 26, Math.max(NAMES + 8, x(t))), AXIS / 2), colours.soft);
+  grid(g, (t, step) => g.fillText(round(t, step), Math.min(width - 26, Math.max(NAMES + 8, x(t))), AXIS / 2), colours.soft);
   g.textAlign = "left";
   g.fillStyle = colours.panel;
   g.fillRect(0, AXIS, NAMES - 1, height);
@@ -212,7 +214,8 @@ function paint() {
   const m = map.getContext("2d");
   m.setTransform(ratio, 0, 0, ratio, 0, 0);
   m.clearRect(0, 0, width, 44);
-  const shown = rows.filter(row => !row.heading).slice(0, 11), h = 36 / Math.max(1, shown.length);
+  const all = rows.filter(row => !row.heading), every = Math.ceil(all.length / 36);
+  const shown = all.filter((_, at) => at % every === 0), h = 36 / Math.max(1, shown.length);
   shown.forEach((l, row) => lane(m, l, 4 + row * h, Math.max(1, h - 1), NAMES, width, full[0], full[1], false));
   const mx = t => NAMES + (t - full[0]) / (full[1] - full[0]) * (width - NAMES);
   m.globalAlpha = 0.6;
@@ -248,8 +251,8 @@ function lane(g, l, y0, h, left, right, a, b, detail) {
       i++;
       continue;
     }
-    // From here to the next pixel edge: sums.
-    const x0 = Math.max(pixel, s), x1 = Math.min(right, Math.max(x0 + 1, Math.floor(x0) + 1));
+    // From here to the next pixel edge: sums. Columns between edges would be mixed with what is behind them.
+    const x0 = Math.max(pixel, s), x1 = Math.min(right, Math.floor(x0) + 1);
     const t0 = a + (x0 - left) / scale, t1 = a + (x1 - left) / scale;
     until(l, t0, begin);
     until(l, t1, end);
@@ -286,7 +289,7 @@ function lane(g, l, y0, h, left, right, a, b, detail) {
 function label(g, l, i, s, e, y0, h) {
   let text = l.holds ? names.get(l.on[i] - 1) : data.sites[l.site[i] - 1][0];
   if (g.measureText(text).width > e - s - 8) return;
-  g.fillStyle = "#fff";
+  g.fillStyle = colours.label;
   g.fillText(text, s + 4, y0 + h / 2 + 1);
 }
 function grid(g, each, colour) {
@@ -295,7 +298,7 @@ function grid(g, each, colour) {
   for (const f of [1, 2, 5, 10]) if (step * f >= least) { step *= f; break; }
   step = Math.max(1, step);
   g.fillStyle = colour;
-  for (let t = Math.ceil(from / step) * step; t <= to; t += step) each(t);
+  for (let t = Math.ceil(from / step) * step; t <= to; t += step) each(t, step);
 }
 function outline(g, [row, i]) {
   const l = rows[row];
@@ -355,8 +358,9 @@ function show(hit, px, py) {
   const box = tip.getBoundingClientRect();
   tip.style.left = Math.max(4, Math.min(px + 14, width - box.width - 8)) + "px";
   tip.style.top = (44 + py + 20) + "px";
-  // Below the pointer if there is room, else above.
-  if (44 + py + 20 + box.height > 44 + height) tip.style.top = Math.max(2, 44 + py - box.height - 10) + "px";
+  // Below the pointer if there is room in the window, else above.
+  const room = innerHeight - canvas.getBoundingClientRect().top;
+  if (py + 20 + box.height > room) tip.style.top = Math.max(2, 44 + py - box.height - 10) + "px";
 }
 
 // Moving about.
@@ -517,10 +521,33 @@ $("facts").textContent = [
 if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark");
 if (!data.lanes.some((_, at) => lanes[at].core.some(core => core > 0))) $("cores").hidden = true;
 addEventListener("resize", fit);
-// Paper is white.
-let wasDark = false;
-addEventListener("beforeprint", () => { wasDark = document.documentElement.classList.contains("dark"); document.documentElement.classList.remove("dark"); fit(); paint(); });
-addEventListener("afterprint", () => { if (wasDark) document.documentElement.classList.add("dark"); fit(); });
+// Paper is white, and nobody scrolls on it: all lanes, so many on each sheet.
+const SHEET = 16;
+let before = [false, 0];
+addEventListener("beforeprint", () => {
+  before = [document.documentElement.classList.contains("dark"), top];
+  document.documentElement.classList.remove("dark");
+  printing = true;
+  fit();
+  const sheets = [];
+  for (let row = 0; row < rows.length; row += SHEET) {
+    top = row * (LANE + GAP);
+    height = AXIS + Math.min(SHEET, rows.length - row) * (LANE + GAP) + 4;
+    canvas.height = Math.round(height * ratio);
+    paint();
+    const sheet = document.createElement("canvas");
+    [sheet.width, sheet.height] = [canvas.width, canvas.height];
+    sheet.getContext("2d").drawImage(canvas, 0, 0);
+    sheets.push(sheet);
+  }
+  $("sheets").replaceChildren(...sheets);
+});
+addEventListener("afterprint", () => {
+  document.documentElement.classList.toggle("dark", before[0]);
+  [printing, top] = [false, before[1]];
+  $("sheets").replaceChildren();
+  fit();
+});
 // For tests: what is shown, and how long drawing takes.
 window.gilscope = { lanes, look, search, next, shown: () => [from, to], spans, paint, zoom, choose, theme, cores };
 fit();
