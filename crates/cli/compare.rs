@@ -2,16 +2,17 @@
 
 mod measure;
 mod output;
+mod table;
 
 use std::ffi::{OsStr, OsString};
 
 use gilscope_events::Nanos;
 use gilscope_report::Report;
 use gilscope_report::timeline::Picture;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::args::Compare;
 use crate::message;
+use crate::progress;
 
 /// One way to run the script.
 pub(crate) struct Candidate {
@@ -60,7 +61,7 @@ fn run(args: &Compare) -> Result<String, String> {
     }
     let mut candidates = candidates(args)?;
     let total = candidates.len() * args.runs.get();
-    let progress = progress(total as u64);
+    let progress = progress::runs(total);
     let recording = std::env::temp_dir().join(format!("gilscope-compare-{}", std::process::id()));
     let mut wrong = None;
     'all: for turn in 0..args.runs.get() {
@@ -166,13 +167,6 @@ fn short_name(program: &OsStr, all: &[String]) -> String {
         .map(|parts| tail(&program, parts))
         .find(|name| others().all(|other| tail(other, name.split('/').count()) != *name))
         .unwrap_or_else(|| program.clone().into_owned())
-}
-
-/// A bar on standard error, if that is a terminal.
-fn progress(total: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} runs, {eta} left  {msg}");
-    let bar = ProgressBar::new(total);
-    style.map_or(bar.clone(), |style| bar.with_style(style))
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod compile;
 mod dis;
 mod memory_size;
 mod message;
+mod progress;
 mod prompt;
 mod record;
 mod run;

@@ -3,24 +3,30 @@
 use std::path::Path;
 
 use gilscope_events::Nanos;
+use gilscope_events::recording::Unreadable;
 use gilscope_report::render::{Format, View, extensions, format_of};
 use gilscope_report::timeline::Picture;
 use gilscope_report::{Report, explain, table};
 
 use crate::args::{Record, Render, Show, Stats, Window};
-use crate::{message, run, stats};
+use crate::{message, progress, run, stats};
 
 /// Columns of what is explained in words.
 pub(crate) const WIDTH: usize = 90;
 
-/// The bytes of a recording; what is wrong with it otherwise.
+/// What is in a recording; what is wrong with it otherwise.
 fn read<T>(
     path: &Path,
-    parse: impl FnOnce(&[u8]) -> Result<T, gilscope_events::recording::Unreadable>,
+    parse: impl FnOnce(&[u8], &mut dyn FnMut(usize)) -> Result<T, Unreadable>,
 ) -> Result<T, String> {
     let bytes =
         std::fs::read(path).map_err(|error| format!("cannot read {}: {error}", path.display()))?;
-    parse(&bytes).map_err(|error| format!("{} is {error}", path.display()))
+    let bar = progress::reading(bytes.len());
+    let parsed = parse(&bytes, &mut |left| {
+        bar.set_position((bytes.len() - left) as u64);
+    });
+    bar.finish_and_clear();
+    parsed.map_err(|error| format!("{} is {error}", path.display()))
 }
 
 /// The part of a picture that was asked for.
@@ -43,7 +49,10 @@ fn view(picture: &Picture, window: Window) -> Result<View, String> {
 
 /// Lanes of letters on standard output.
 pub(crate) fn show(args: &Show) -> i32 {
-    let lanes = read(&args.recording, Picture::read).and_then(|picture| {
+    let lanes = read(&args.recording, |bytes, left| {
+        Picture::read_telling(bytes, left)
+    })
+    .and_then(|picture| {
         let view = view(&picture, args.window)?;
         Ok(gilscope_report::render::render(
             &picture,
@@ -60,7 +69,9 @@ pub(crate) fn show(args: &Show) -> i32 {
 
 /// Tables of a recording.
 pub(crate) fn stats(args: &Stats) -> i32 {
-    let reports = match read(&args.recording, Report::read) {
+    let reports = match read(&args.recording, |bytes, left| {
+        Report::read_telling(bytes, left)
+    }) {
         Ok(reports) => reports,
         Err(text) => return message::usage(&text),
     };
@@ -169,7 +180,7 @@ fn draw(recording: &Path, output: &Path, window: Window) -> Result<(), String> {
             extensions()
         ));
     };
-    let picture = read(recording, Picture::read)?;
+    let picture = read(recording, |bytes, left| Picture::read_telling(bytes, left))?;
     let view = view(&picture, window)?;
     let bytes = gilscope_report::render::render(&picture, format, compressed, view);
     std::fs::write(output, bytes).map_err(|error| format!("cannot write {name}: {error}"))

@@ -3,12 +3,11 @@
 use std::fmt::Write;
 use std::path::Path;
 
-use gilscope_events::{Nanos, ThreadSummary};
-use gilscope_report::Report;
+use gilscope_events::Nanos;
 use gilscope_report::render::{self, View};
-use gilscope_report::table::count;
 
-use super::{Candidate, Sample};
+use super::Candidate;
+use super::table::{self, Row};
 
 /// How it is written down.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,133 +34,17 @@ pub(super) fn format_of(path: &Path) -> Result<Format, String> {
 }
 
 pub(super) fn write(script: &str, candidates: &[Candidate], format: Format) -> String {
-    let table = table(candidates);
+    let rows = table::rows(candidates);
     let mut out = String::new();
     // Writing to strings cannot fail.
     let _ = match format {
-        Format::Text => text(&mut out, script, candidates, &table),
-        Format::Markdown => markdown(&mut out, script, candidates, &table),
-        Format::Csv => csv(&mut out, candidates, &table),
+        Format::Text => text(&mut out, script, candidates, &rows),
+        Format::Markdown => markdown(&mut out, script, candidates, &rows),
+        Format::Csv => csv(&mut out, candidates, &rows),
         Format::Svg => svg(&mut out, candidates),
-        Format::Html => html(&mut out, script, candidates, &table),
+        Format::Html => html(&mut out, script, candidates, &rows),
     };
     out
-}
-
-/// A row: what is measured, and its value for each candidate.
-type Row = (&'static str, Vec<String>);
-
-fn table(candidates: &[Candidate]) -> Vec<Row> {
-    let row = |of: &dyn Fn(&Candidate) -> String| candidates.iter().map(of).collect::<Vec<_>>();
-    let reference = candidates.first().and_then(|c| c.runs.first());
-    let first_wall = candidates
-        .first()
-        .map_or(0.0, |c| middle(&c.runs, |s| s.wall.0 as f64));
-    let outside = |of: fn(&Sample) -> f64| row(&|c: &Candidate| count(middle(&c.runs, of) as u64));
-    let inside = |of: &dyn Fn(&Report) -> f64, show: &dyn Fn(f64) -> String| {
-        row(&|c: &Candidate| {
-            let values: Vec<f64> = c
-                .runs
-                .iter()
-                .filter_map(|s| s.report.as_ref())
-                .map(of)
-                .collect();
-            median(values).map_or("-".to_owned(), show)
-        })
-    };
-    let number = |value: f64| count(value as u64);
-    let time = |value: f64| Nanos(value as u64).to_string();
-    vec![
-        (
-            "wall",
-            row(&|c| Nanos(middle(&c.runs, |s| s.wall.0 as f64) as u64).to_string()),
-        ),
-        (
-            "  against the first",
-            row(&|c| {
-                format!(
-                    "{:.2}x",
-                    middle(&c.runs, |s| s.wall.0 as f64) / first_wall.max(1.0)
-                )
-            }),
-        ),
-        (
-            "  spread",
-            row(&|c| format!("±{:.0} %", spread(&c.runs) * 100.0)),
-        ),
-        (
-            "CPU",
-            row(&|c| Nanos(middle(&c.runs, |s| s.cpu.0 as f64) as u64).to_string()),
-        ),
-        ("core given up", outside(|s| s.yields as f64)),
-        ("core taken away", outside(|s| s.preempted as f64)),
-        ("switches", inside(&|r| r.summary.switches as f64, &number)),
-        (
-            "  forced",
-            inside(&|r| r.summary.forced_switches as f64, &number),
-        ),
-        ("checks", inside(&|r| r.summary.checks as f64, &number)),
-        (
-            "woken in vain",
-            inside(&|r| r.summary.failed_wakeups as f64, &number),
-        ),
-        (
-            "Jain's index",
-            inside(&|r| r.summary.jain, &|v| format!("{v:.3}")),
-        ),
-        ("wait p50", inside(&|r| longest(r, |t| t.waits.p50), &time)),
-        ("wait p99", inside(&|r| longest(r, |t| t.waits.p99), &time)),
-        (
-            "I/O calls a second",
-            inside(
-                &|r| {
-                    let calls: u64 = r
-                        .summary
-                        .threads
-                        .iter()
-                        .map(|t| t.releases.io + t.releases.sleep)
-                        .sum();
-                    calls as f64 / r.summary.elapsed.as_secs_f64().max(1e-9)
-                },
-                &number,
-            ),
-        ),
-        (
-            "output",
-            row(&|c| {
-                let same = |s: &Sample| reference.is_some_and(|first| first.output == s.output);
-                if c.runs.iter().any(|s| s.failed) {
-                    "failed".to_owned()
-                } else if c.runs.iter().all(same) {
-                    "equal".to_owned()
-                } else {
-                    "differs".to_owned()
-                }
-            }),
-        ),
-    ]
-}
-
-/// The longest of all threads that ever waited.
-fn longest(report: &Report, of: fn(&ThreadSummary) -> Nanos) -> f64 {
-    let waited = report.summary.threads.iter().filter(|t| t.waits.count > 0);
-    waited.map(of).max().map_or(0.0, |time| time.0 as f64)
-}
-
-fn median(mut values: Vec<f64>) -> Option<f64> {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied()
-}
-
-fn middle(runs: &[Sample], of: fn(&Sample) -> f64) -> f64 {
-    median(runs.iter().map(of).collect()).unwrap_or(0.0)
-}
-
-/// How far the farthest run is from the one in the middle.
-fn spread(runs: &[Sample]) -> f64 {
-    let middle = middle(runs, |s| s.wall.0 as f64).max(1.0);
-    let far = runs.iter().map(|s| (s.wall.0 as f64 - middle).abs());
-    far.fold(0.0, f64::max) / middle
 }
 
 /// The lanes of all runs on one scale of time.
@@ -181,45 +64,81 @@ fn lanes(candidates: &[Candidate]) -> String {
     out
 }
 
+/// What the table says of a figure: its value, its spread, and how it compares with the first one's.
+fn words(row: &Row, at: usize) -> [String; 3] {
+    match &row.figures[at] {
+        Some(figure) => figure.words(row.unit),
+        None => ["-".to_owned(), String::new(), String::new()],
+    }
+}
+
 fn text(
     out: &mut String,
     script: &str,
     candidates: &[Candidate],
-    table: &[Row],
+    rows: &[Row],
 ) -> std::fmt::Result {
     out.push_str(&lanes(candidates));
     let runs = candidates.first().map_or(0, |c| c.runs.len());
     writeln!(
         out,
-        "{script}: the middle of {runs} run{}",
-        if runs == 1 { "" } else { "s" }
+        "{script}: the middle of {runs} run{}, how far from it the farthest is, and the ratio to {}",
+        if runs == 1 { "" } else { "s" },
+        candidates.first().map_or("", |c| &c.name),
     )?;
-    let width = |at: usize| {
-        let cells = table.iter().map(|(_, cells)| cells[at].chars().count());
-        cells
-            .chain([candidates[at].name.chars().count()])
-            .max()
-            .unwrap_or(0)
-            .max(8)
+    let all = 0..candidates.len();
+    let widest = |at: usize, part: usize| {
+        let lengths = rows.iter().map(|row| words(row, at)[part].chars().count());
+        lengths.max().unwrap_or(0)
     };
-    write!(out, "{:20}", "")?;
-    for (at, candidate) in candidates.iter().enumerate() {
-        write!(out, "  {:>width$}", candidate.name, width = width(at))?;
-    }
-    for (name, cells) in table {
-        write!(out, "\n{name:20}")?;
-        for (at, cell) in cells.iter().enumerate() {
-            write!(out, "  {cell:>width$}", width = width(at))?;
+    let widths: Vec<[usize; 3]> = all
+        .clone()
+        .map(|at| {
+            let [value, spread, ratio] = [0, 1, 2].map(|part| widest(at, part));
+            let name = candidates[at].name.chars().count();
+            let value = value.max(8).max(name.saturating_sub(spread + ratio + 2));
+            [value, spread, ratio]
+        })
+        .collect();
+    let cell = |at: usize, words: [&str; 3]| {
+        let [value, spread, ratio] = widths[at];
+        let cell = format!(
+            "  {:>value$} {:>spread$} {:>ratio$}",
+            words[0], words[1], words[2]
+        );
+        // The first one has no ratio.
+        if ratio == 0 {
+            cell[..cell.len() - 1].to_owned()
+        } else {
+            cell
         }
+    };
+    let mut line =
+        |name: &str, cells: String| writeln!(out, "{}", format!("{name:20}{cells}").trim_end());
+    let names = all.clone().map(|at| {
+        let width = cell(at, [""; 3]).chars().count() - 2;
+        format!("  {:>width$}", candidates[at].name)
+    });
+    line("", names.collect())?;
+    for row in rows {
+        let cells = all.clone().map(|at| {
+            let [value, spread, ratio] = words(row, at);
+            cell(at, [&value, &spread, &ratio])
+        });
+        line(row.name, cells.collect())?;
     }
-    writeln!(out)
+    let same = table::outputs(candidates);
+    line(
+        "output",
+        all.map(|at| cell(at, [same[at], "", ""])).collect(),
+    )
 }
 
 fn markdown(
     out: &mut String,
     script: &str,
     candidates: &[Candidate],
-    table: &[Row],
+    rows: &[Row],
 ) -> std::fmt::Result {
     writeln!(out, "# {script}\n\n```text\n{}```\n", lanes(candidates))?;
     write!(out, "| |")?;
@@ -228,19 +147,51 @@ fn markdown(
     }
     write!(out, "\n|---|")?;
     candidates.iter().for_each(|_| out.push_str("---:|"));
-    for (name, cells) in table {
-        write!(out, "\n| {} | {} |", name.trim(), cells.join(" | "))?;
+    for row in rows {
+        let cells: Vec<String> = (0..candidates.len())
+            .map(|at| {
+                words(row, at)
+                    .into_iter()
+                    .filter(|word| !word.is_empty())
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            })
+            .collect();
+        write!(out, "\n| {} | {} |", row.name, cells.join(" | "))?;
     }
-    writeln!(out)
+    writeln!(
+        out,
+        "\n| output | {} |",
+        table::outputs(candidates).join(" | ")
+    )
 }
 
-fn csv(out: &mut String, candidates: &[Candidate], table: &[Row]) -> std::fmt::Result {
-    let quote = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
-    let names: Vec<String> = candidates.iter().map(|c| quote(&c.name)).collect();
-    writeln!(out, "measure,{}", names.join(","))?;
-    for (name, cells) in table {
-        let cells: Vec<String> = cells.iter().map(|cell| quote(cell)).collect();
-        writeln!(out, "{},{}", quote(name.trim()), cells.join(","))?;
+/// A line for each measure of each candidate, in plain numbers.
+fn csv(out: &mut String, candidates: &[Candidate], rows: &[Row]) -> std::fmt::Result {
+    let quote = |text: &str| match text.contains([',', '"', '\n']) {
+        true => format!("\"{}\"", text.replace('"', "\"\"")),
+        false => text.to_owned(),
+    };
+    writeln!(out, "measure,unit,candidate,runs,middle,least,most,ratio")?;
+    for row in rows {
+        for (candidate, figure) in candidates.iter().zip(&row.figures) {
+            let Some(figure) = figure else { continue };
+            let (name, unit) = (row.name, row.unit.word());
+            let ratio = figure.ratio.map_or(String::new(), |r| format!("{r:.4}"));
+            writeln!(
+                out,
+                "{name},{unit},{},{},{},{},{},{ratio}",
+                quote(&candidate.name),
+                candidate.runs.len(),
+                figure.middle,
+                figure.least,
+                figure.most,
+            )?;
+        }
+    }
+    for (candidate, word) in candidates.iter().zip(table::outputs(candidates)) {
+        let (name, runs) = (quote(&candidate.name), candidate.runs.len());
+        writeln!(out, "output,,{name},{runs},{word},,,")?;
     }
     Ok(())
 }
@@ -271,7 +222,7 @@ fn html(
     out: &mut String,
     script: &str,
     candidates: &[Candidate],
-    table: &[Row],
+    rows: &[Row],
 ) -> std::fmt::Result {
     let escape = render::escape;
     writeln!(
@@ -279,24 +230,38 @@ fn html(
         "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0}: compared</title>\n<style>\n\
          body {{ font: 14px/1.5 system-ui, sans-serif; margin: 24px; color: #1c2330; background: #fff }}\n\
          table {{ border-collapse: collapse; margin-bottom: 24px; font-variant-numeric: tabular-nums }}\n\
-         th, td {{ padding: 4px 16px 4px 0; text-align: right; border-bottom: 1px solid #dfe3e8; font-weight: normal }}\n\
-         th:first-child {{ text-align: left }} thead th {{ font-weight: 600 }} svg {{ max-width: 100%; height: auto }}\n\
+         th, td {{ padding: 4px 6px; text-align: right; border-bottom: 1px solid #dfe3e8; font-weight: normal }}\n\
+         th:first-child {{ text-align: left; padding-left: 0 }} thead th {{ font-weight: 600 }} .value {{ padding-left: 28px }} .soft {{ color: #5f6875 }}\n\
+         svg {{ max-width: 100%; height: auto }}\n\
          </style></head><body>\n<h1>{0}</h1>",
         escape(script)
     )?;
     write!(out, "<table><thead><tr><th></th>")?;
     for candidate in candidates {
-        write!(out, "<th>{}</th>", escape(&candidate.name))?;
+        let name = escape(&candidate.name);
+        write!(out, "<th colspan=\"3\">{name}</th>")?;
     }
     write!(out, "</tr></thead><tbody>")?;
-    for (name, cells) in table {
-        write!(out, "\n<tr><th>{}</th>", escape(name.trim()))?;
-        for cell in cells {
-            write!(out, "<td>{}</td>", escape(cell))?;
+    for row in rows {
+        write!(out, "\n<tr><th>{}</th>", escape(row.name))?;
+        for at in 0..candidates.len() {
+            let [value, spread, ratio] = words(row, at).map(|word| escape(&word));
+            write!(
+                out,
+                "<td class=\"value\">{value}</td><td class=\"soft\">{spread}</td><td class=\"soft\">{ratio}</td>"
+            )?;
         }
         write!(out, "</tr>")?;
     }
-    writeln!(out, "\n</tbody></table>")?;
+    write!(out, "\n<tr><th>output</th>")?;
+    for word in table::outputs(candidates) {
+        write!(out, "<td class=\"value\">{word}</td><td></td><td></td>")?;
+    }
+    writeln!(
+        out,
+        "</tr>\n</tbody></table>\n<p class=\"soft\">The middle of the runs, how far from it the farthest is, and the \
+         ratio to the first.</p>"
+    )?;
     svg(out, candidates)?;
     writeln!(out, "</body></html>")
 }

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use gilscope_sim::MachineModel;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::message;
+use crate::progress;
 
 /// Where the machine file goes.
 #[derive(Debug, Args)]
@@ -56,9 +56,7 @@ fn measure(args: &Calibrate) -> Result<(MachineModel, String), String> {
         ("cores", threads::cores),
         ("timers", threads::timers),
     ];
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len}, {eta} left  {msg}");
-    let bar = ProgressBar::new(steps.len() as u64 + 1);
-    let bar = style.map_or(bar.clone(), |style| bar.with_style(style));
+    let bar = progress::steps(steps.len() + 1);
     let mut all = vec![("cores", threads::count().to_string())];
     for (what, step) in steps {
         bar.set_message(what);

@@ -13,12 +13,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use clap::Args;
 use gilscope_gil::{PolicySpec, parse_duration};
 use gilscope_sim::{Captured, Ending, MachineModel};
-use indicatif::{ProgressBar, ProgressStyle};
 use parking_lot::Mutex;
 
 use super::args::Gil;
 use super::{Setup, machine, simulate};
 use crate::message;
+use crate::progress;
 use crate::run::config;
 use crate::source::Source;
 
@@ -148,9 +148,7 @@ fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i
     let workers = std::thread::available_parallelism()
         .map_or(1, |n| n.get())
         .min(left.len());
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} runs, {eta} left  {msg}");
-    let bar = ProgressBar::new(left.len() as u64);
-    let bar = style.map_or(bar.clone(), |style| bar.with_style(style));
+    let bar = progress::runs(left.len());
     std::thread::scope(|scope| {
         for _ in 0..workers {
             let work = || {

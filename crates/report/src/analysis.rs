@@ -130,6 +130,18 @@ impl Report {
     ///
     /// If the bytes are none.
     pub fn read(bytes: &[u8]) -> Result<Vec<Report>, Unreadable> {
+        Report::read_telling(bytes, |_| ())
+    }
+
+    /// The same, and tells meanwhile how many bytes are left.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are none.
+    pub fn read_telling(
+        bytes: &[u8],
+        mut left: impl FnMut(usize),
+    ) -> Result<Vec<Report>, Unreadable> {
         let mut decoder = Decoder::new(bytes)?;
         let mut analyses = Vec::new();
         let mut events = Vec::new();
@@ -138,6 +150,7 @@ impl Report {
             if let Some(analysis) = analyses.last_mut() {
                 events.iter().for_each(|event| analysis.event(event));
             }
+            left(decoder.bytes_left());
         }
         begin(&mut analyses, decoder.processes());
         let several = analyses.len() > 1;

@@ -291,12 +291,22 @@ impl Picture {
     ///
     /// If the bytes are none.
     pub fn read(bytes: &[u8]) -> Result<Picture, Unreadable> {
+        Picture::read_telling(bytes, |_| ())
+    }
+
+    /// The same, and tells meanwhile how many bytes are left.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are none.
+    pub fn read_telling(bytes: &[u8], mut left: impl FnMut(usize)) -> Result<Picture, Unreadable> {
         let mut decoder = Decoder::new(bytes)?;
         let mut timeline = Timeline::default();
         let mut events = Vec::new();
         while decoder.read(&mut events) {
             timeline.enter_process(decoder.processes().len() - 1);
             events.iter().for_each(|event| timeline.event(event));
+            left(decoder.bytes_left());
         }
         // Threads of which nothing is known, as the ones that a fork leaves behind.
         timeline.lanes.retain(|lane| !lane.spans.is_empty());

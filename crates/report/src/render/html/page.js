@@ -174,6 +174,7 @@ function fit() {
     element.style.width = width + "px";
     element.style.height = h + "px";
   }
+  whole = kept = null;
   draw();
 }
 let drawn = false;
@@ -192,7 +193,10 @@ function paint() {
   const first = Math.max(0, Math.floor((top - LANE) / (LANE + GAP)));
   const last = Math.min(rows.length, Math.ceil((top + height) / (LANE + GAP)) + 1);
   grid(g, t => g.fillRect(x(t), AXIS - 4, 1, height), colours.line);
-  for (let row = first; row < last; row++) lane(g, rows[row], y(row), LANE, NAMES, width, from, to, true);
+  const stacks = stacksOf(canvas);
+  for (let row = first; row < last; row++) lane(g, stacks, rows[row], y(row), LANE, from, to, true);
+  stacks.show(g);
+  for (let row = first; row < last; row++) marks(g, rows[row], y(row), LANE, from, to, true);
   g.fillStyle = colours.panel;
   g.fillRect(0, 0, width, AXIS);
   g.textAlign = "center";
@@ -212,11 +216,10 @@ function paint() {
   }
   if (chosen) outline(g, chosen);
   const m = map.getContext("2d");
+  m.setTransform(1, 0, 0, 1, 0, 0);
+  m.clearRect(0, 0, map.width, map.height);
+  m.drawImage(overview(), 0, 0);
   m.setTransform(ratio, 0, 0, ratio, 0, 0);
-  m.clearRect(0, 0, width, 44);
-  const all = rows.filter(row => !row.heading), every = Math.ceil(all.length / 36);
-  const shown = all.filter((_, at) => at % every === 0), h = 36 / Math.max(1, shown.length);
-  shown.forEach((l, row) => lane(m, l, 4 + row * h, Math.max(1, h - 1), NAMES, width, full[0], full[1], false));
   const mx = t => NAMES + (t - full[0]) / (full[1] - full[0]) * (width - NAMES);
   m.globalAlpha = 0.6;
   m.fillStyle = colours.panel;
@@ -231,13 +234,63 @@ function paint() {
   m.fillText("the whole run", 10, 22);
 }
 
+// The whole run, drawn once for each size and light.
+let whole = null;
+function overview() {
+  if (whole) return whole;
+  whole = document.createElement("canvas");
+  [whole.width, whole.height] = [map.width, map.height];
+  const g = whole.getContext("2d"), stacks = new Stacks(whole.width, whole.height);
+  g.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const all = rows.filter(row => !row.heading), every = Math.ceil(all.length / 36);
+  const shown = all.filter((_, at) => at % every === 0), h = 36 / Math.max(1, shown.length);
+  const each = draw => shown.forEach((l, row) => draw(l, 4 + row * h, Math.max(1, h - 1)));
+  each((l, y0, high) => lane(g, stacks, l, y0, high, full[0], full[1], false));
+  stacks.show(g);
+  each((l, y0, high) => marks(g, l, y0, high, full[0], full[1], false));
+  return whole;
+}
+
+// Columns of colours, pixel by pixel: a canvas takes its time for so many small rectangles.
+class Stacks {
+  constructor(width, height) {
+    this.canvas = document.createElement("canvas");
+    [this.canvas.width, this.canvas.height] = [width, height];
+    this.g = this.canvas.getContext("2d");
+    this.image = this.g.createImageData(width, height);
+    this.pixels = new Uint32Array(this.image.data.buffer);
+    this.used = false;
+    this.colours = CLASSES.map(name => {
+      const value = parseInt((colours[name] || "").slice(1), 16);
+      return isNaN(value) ? 0 : (0xff000000 | (value & 255) << 16 | value & 0xff00 | value >> 16) >>> 0;
+    });
+  }
+  fill(x0, x1, y0, y1, state) {
+    const { width, height } = this.canvas, colour = this.colours[state];
+    for (let y = Math.max(0, y0); y < Math.min(height, y1); y++) this.pixels.fill(colour, y * width + x0, y * width + Math.min(width, x1));
+    this.used = true;
+  }
+  show(g) {
+    if (!this.used) return;
+    this.g.putImageData(this.image, 0, 0);
+    g.drawImage(this.canvas, 0, 0, this.canvas.width / ratio, this.canvas.height / ratio);
+    this.pixels.fill(0);
+    this.used = false;
+  }
+}
+let kept = null;
+function stacksOf({ width, height }) {
+  if (!kept || kept.canvas.width !== width || kept.canvas.height !== height) kept = new Stacks(width, height);
+  return kept;
+}
+
 // Wide spans one by one; where several share a pixel, a bar for each state, as high as its part.
-function lane(g, l, y0, h, left, right, a, b, detail) {
+function lane(g, stacks, l, y0, h, a, b, detail) {
   if (l.count === 0) return;
-  const scale = (right - left) / (b - a), px = t => left + (t - a) * scale;
+  const left = NAMES, right = width, scale = (right - left) / (b - a), px = t => left + (t - a) * scale;
+  const high = Math.round((y0 + h) * ratio) - Math.round(y0 * ratio);
   let i = Math.max(0, above(l.start, a, l.count) - 1);
-  let pixel = left;
-  const begin = new Float64Array(KINDS), end = new Float64Array(KINDS);
+  let pixel = left, begin = new Float64Array(KINDS), end = new Float64Array(KINDS), summed = NaN;
   while (i < l.count && l.start[i] < b && pixel < right) {
     const s = Math.max(left, px(l.start[i])), e = Math.min(right, px(l.start[i + 1]));
     if (e - s >= 1.5) {
@@ -251,27 +304,31 @@ function lane(g, l, y0, h, left, right, a, b, detail) {
       i++;
       continue;
     }
-    // From here to the next pixel edge: sums. Columns between edges would be mixed with what is behind them.
+    // From here to the next pixel edge: sums.
     const x0 = Math.max(pixel, s), x1 = Math.min(right, Math.floor(x0) + 1);
     const t0 = a + (x0 - left) / scale, t1 = a + (x1 - left) / scale;
-    until(l, t0, begin);
+    if (summed !== t0) until(l, t0, begin);
     until(l, t1, end);
-    let sum = 0, bottom = y0 + h;
+    let sum = 0, bottom = Math.round((y0 + h) * ratio), drawn = 0;
     for (let k = 0; k < KINDS; k++) sum += end[k] - begin[k];
-    const whole = Math.max(sum, (t1 - t0) * (l.id < 0 ? 1 : 0)) || 1;
+    const entire = Math.max(sum, (t1 - t0) * (l.id < 0 ? 1 : 0)) || 1;
     for (let k = 0; k < KINDS; k++) {
-      let part = (end[k] - begin[k]) / whole * h;
+      let part = (end[k] - begin[k]) / entire * high;
       if (part <= 0 || CLASSES[k] === "none") continue;
       // However short, a hold of the lock is what people look for.
-      if (k === RUNNING && detail) part = Math.max(part, 2);
-      g.fillStyle = colours[CLASSES[k]];
-      bottom -= part;
-      g.fillRect(x0, bottom, x1 - x0, part);
+      if (k === RUNNING && detail) part = Math.max(part, 2 * ratio);
+      const top = drawn + part;
+      stacks.fill(Math.floor(x0 * ratio), Math.ceil(x1 * ratio), bottom - Math.min(high, Math.round(top)), bottom - Math.round(drawn), k);
+      drawn = top;
     }
+    [begin, end, summed] = [end, begin, t1];
     pixel = x1;
     i = Math.max(i + 1, above(l.start, t1, l.count) - 1);
     if (i < l.count && px(l.start[i + 1]) <= x1) i++;
   }
+}
+function marks(g, l, y0, h, a, b, detail) {
+  const left = NAMES, scale = (width - left) / (b - a), px = t => left + (t - a) * scale;
   g.fillStyle = colours.failed;
   let drawnTo = -1;
   for (let f = above(l.failed, a); f < l.failed.length && l.failed[f] <= b; ) {
