@@ -494,7 +494,6 @@ impl World {
             .map(|i| {
                 let cache = if has_cache(i.op) {
                     caches = caches.saturating_add(1);
-                    // The last cache is shared by whatever does not get one of its own.
                     caches - 1
                 } else {
                     0
@@ -507,7 +506,8 @@ impl World {
                 }
             })
             .collect();
-        if self.config.plain {
+        // With more places than caches some would share one: such code goes the general way.
+        if self.config.plain || caches == u16::MAX {
             for i in &mut instrs {
                 // A jump on a bool never goes the general way, which polls for all other values.
                 if i.op.poll(Profile::Py27) != Poll::UnlessBool {

@@ -15,7 +15,7 @@ use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::meter::Meter;
 use crate::names::Names;
 use crate::native::Pending;
-use crate::object::{Builtin, Dict, Function, Module, Resource, ShapeId, Shapes, Str, Type};
+use crate::object::{Builtin, Cache, Dict, Function, Module, Resource, ShapeId, Shapes, Str, Type};
 use crate::site::Sites;
 use crate::thread::PyThread;
 use crate::types::Types;
@@ -159,26 +159,31 @@ pub(crate) struct MethodCacheEntry {
 
 pub(crate) const METHOD_CACHE: usize = 1024;
 
-/// Where instances of a shape have the attribute of a name, or which method that is.
+/// Where instances of a shape have the attribute of a name, or which method or value of the class that is.
 #[derive(Clone, Copy)]
 pub(crate) struct Known {
     shape: ShapeId,
+    /// The epoch of all classes; for a value of the class, the class's version.
     epoch: u32,
     name: usize,
-    /// The slot; `u32::MAX` for a method.
+    /// The slot, or one of the numbers that no slot has.
     pub(crate) index: u32,
-    /// The method, or null. Not traced: while the epoch holds, the shape's class has it.
-    pub(crate) method: Value,
+    /// The method or value, or null. Not traced: while the epoch holds, the shape's class has it.
+    pub(crate) value: Value,
 }
 
 impl Known {
+    /// In place of a slot: a method.
+    pub(crate) const METHOD: u32 = u32::MAX;
+    /// In place of a slot: a plain value of the class.
+    pub(crate) const CLASS_VALUE: u32 = u32::MAX - 1;
     const PLACES: usize = 512;
     const NOTHING: Known = Known {
         shape: ShapeId::DICT,
         epoch: 0,
         name: 0,
         index: u32::MAX,
-        method: Value::NULL,
+        value: Value::NULL,
     };
 
     /// Where in the table it would be.
@@ -195,14 +200,14 @@ impl Known {
 }
 
 impl World {
-    /// Remembers the slot of an attribute, or a method.
-    pub(crate) fn note_known(&mut self, shape: ShapeId, name: Gc<Str>, index: u32, method: Value) {
+    /// Remembers the slot of an attribute, a method, or a value of the class.
+    pub(crate) fn note_known(&mut self, shape: ShapeId, name: Gc<Str>, cache: Cache) {
         self.known[Known::place(shape, name)] = Known {
             shape,
-            epoch: self.class_epoch,
+            epoch: cache.aux,
             name: name.address(),
-            index,
-            method,
+            index: cache.index,
+            value: cache.value,
         };
     }
 }

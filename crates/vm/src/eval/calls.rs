@@ -247,9 +247,8 @@ pub(super) fn suspend<B: Breaker>(w: &mut World, _: &B, r: &mut Regs) -> bool {
 /// Makes the cells of a frame just entered.
 #[inline(always)]
 fn make_cells(w: &mut World, r: &mut Regs, code: Gc<CodeObj>, first: usize) {
-    let code = std::sync::Arc::clone(&w.heap[code].code);
-    for i in 0..code.cellvars.len() {
-        let parameter = code.cell_params.get(i).copied().flatten();
+    for i in 0..w.heap[code].cells as usize {
+        let parameter = w.heap[code].code.cell_params.get(i).copied().flatten();
         let value = parameter.map_or(Value::NULL, |p| r.local(p));
         let cell = w.heap.alloc(w.types.cell, CellObject { value });
         r.set_local((first + i) as u32, cell.value());

@@ -6,12 +6,17 @@ use crate::world::{Known, World};
 
 use super::regs::Regs;
 
-/// The attribute that a cache says where to find.
+/// The attribute that a cache says where to find, or the plain value in the class that it holds.
 #[inline(always)]
 pub(super) fn slot(w: &World, object: Value, cache: Cache) -> Option<Value> {
-    let instance = &w.heap[object.cast::<Instance>()?];
-    if u64::from(instance.shape.0) != cache.key || cache.key == 0 || cache.aux != w.class_epoch {
+    let of = object.cast::<Instance>()?;
+    let instance = &w.heap[of];
+    if u64::from(instance.shape.0) != cache.key || cache.key == 0 {
         return None;
+    }
+    if cache.aux != w.class_epoch || !cache.value.is_null() {
+        let holds = !cache.value.is_null() && cache.aux == w.heap[of.class()].version;
+        return holds.then_some(cache.value);
     }
     instance
         .slots
@@ -21,26 +26,22 @@ pub(super) fn slot(w: &World, object: Value, cache: Cache) -> Option<Value> {
 }
 
 /// The attribute of an instance for which the place's own cache does not hold: one that another place
-/// has looked up, or a plain value in the class.
+/// has looked up.
 #[inline(never)]
 pub(super) fn other_slot(w: &mut World, object: Value, name: Gc<Str>) -> Option<Value> {
     let instance = object.cast::<Instance>()?;
     let shape = w.heap[instance].shape;
-    let entry = w.known[Known::place(shape, name)];
+    let entry = &w.known[Known::place(shape, name)];
+    if entry.index == Known::CLASS_VALUE {
+        let version = w.heap[instance.class()].version;
+        return entry.holds(shape, name, version).then_some(entry.value);
+    }
     if entry.holds(shape, name, w.class_epoch)
         && let Some(&value) = w.heap[instance].slots.get(entry.index as usize)
     {
         return value.non_null();
     }
-    if shape == ShapeId::DICT || w.shapes.slot(shape, name).is_some() {
-        return None;
-    }
-    let class = instance.class();
-    if w.heap[class].flags.getattribute {
-        return None;
-    }
-    let value = w.lookup(class, name)?;
-    (!value.is_object()).then_some(value)
+    None
 }
 
 /// The method of an instance for which the place's own cache does not hold.
@@ -48,9 +49,9 @@ pub(super) fn other_slot(w: &mut World, object: Value, name: Gc<Str>) -> Option<
 pub(super) fn other_method(w: &mut World, object: Value, name: Gc<Str>) -> Option<Value> {
     let instance = object.cast::<Instance>()?;
     let shape = w.heap[instance].shape;
-    let entry = w.known[Known::place(shape, name)];
-    if entry.holds(shape, name, w.class_epoch) {
-        return entry.method.non_null();
+    let entry = &w.known[Known::place(shape, name)];
+    if entry.index == Known::METHOD && entry.holds(shape, name, w.class_epoch) {
+        return entry.value.non_null();
     }
     None
 }

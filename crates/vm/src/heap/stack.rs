@@ -135,33 +135,22 @@ impl ValueStack {
     }
 }
 
-/// Copies a run of values. The short ones, which frames of generators are, take a few moves instead of a call.
+/// Copies a run of values. The short ones, which frames of generators are, are moved one by one: they
+/// have just been written so, and a processor that reads two of them at once has to wait for the writes.
 ///
 /// # Safety
 ///
 /// `from` must be valid for reading and `to` for writing so many values, and they must not overlap.
 #[inline(always)]
 unsafe fn copy(from: *const Value, to: *mut Value, count: usize) {
-    /// Copies the first and the last N, which together are all of at most twice as many.
-    #[inline(always)]
-    unsafe fn ends<const N: usize>(from: *const Value, to: *mut Value, count: usize) {
-        let (first, start) = (from.cast::<[Value; N]>(), to.cast::<[Value; N]>());
-        // SAFETY: the caller's promise; `count` is at least N.
-        unsafe {
-            let tail = from.add(count - N).cast::<[Value; N]>().read();
-            start.write(first.read());
-            to.add(count - N).cast::<[Value; N]>().write(tail);
-        }
-    }
-    // SAFETY: the caller's promise.
+    const SHORT: usize = 16;
+    // SAFETY: the caller's promise. Volatile, so that the reads stay apart.
     unsafe {
-        match count {
-            0 => {}
-            1 => ends::<1>(from, to, count),
-            2..=4 => ends::<2>(from, to, count),
-            5..=8 => ends::<4>(from, to, count),
-            9..=16 => ends::<8>(from, to, count),
-            _ => std::ptr::copy_nonoverlapping(from, to, count),
+        if count > SHORT {
+            return std::ptr::copy_nonoverlapping(from, to, count);
+        }
+        for i in 0..count {
+            to.add(i).write(from.add(i).read_volatile());
         }
     }
 }

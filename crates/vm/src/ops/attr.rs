@@ -5,7 +5,7 @@ use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::lookup::Method;
 use crate::object::{Cache, Instance, RInstr, ShapeId, Str};
-use crate::world::World;
+use crate::world::{Known, World};
 
 fn name(w: &World, i: RInstr) -> Gc<Str> {
     match w.current.frames.last() {
@@ -54,7 +54,8 @@ pub(crate) fn delete(w: &mut World, i: RInstr) -> Flow {
     w.complete(result, Cont::Discard)
 }
 
-/// Remembers the slot of an instance's attribute if nothing in its class interferes.
+/// Remembers the slot of an instance's attribute if nothing in its class interferes, or the value that
+/// its class has for it.
 fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, storing: bool) {
     let Some(instance) = object.cast::<Instance>() else {
         return;
@@ -63,34 +64,57 @@ fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, stori
     if shape == ShapeId::DICT {
         return;
     }
-    let Some(slot) = w.shapes.slot(shape, name) else {
-        return;
-    };
     let class = w.class_of(object);
     let flags = w.heap[class].flags;
     if flags.getattribute || storing && flags.setattr {
         return;
     }
+    let key = shape.0.into();
+    let Some(slot) = w.shapes.slot(shape, name) else {
+        if !storing
+            && let Some(value) = w.lookup(class, name)
+            && is_plain(w, value)
+        {
+            let (index, aux) = (Known::CLASS_VALUE, w.heap[class].version);
+            let cache = Cache {
+                key,
+                index,
+                aux,
+                value,
+            };
+            w.note_known(shape, name, cache);
+            set_cache(w, i, cache);
+        }
+        return;
+    };
     // Only a data descriptor of the class would come first: functions and plain values do not.
     if w.lookup(class, name)
         .is_some_and(|v| !is_slot(w, v) && w.is_data_descriptor(v))
     {
         return;
     }
-    let (index, aux) = (slot as u32, w.class_epoch);
+    let cache = Cache {
+        key,
+        index: slot as u32,
+        aux: w.class_epoch,
+        value: Value::NULL,
+    };
     if !storing {
-        w.note_known(shape, name, index, Value::NULL);
+        w.note_known(shape, name, cache);
     }
-    set_cache(
-        w,
-        i,
-        Cache {
-            key: shape.0.into(),
-            index,
-            aux,
-            value: Value::NULL,
-        },
-    );
+    set_cache(w, i, cache);
+}
+
+/// Whether it is of a builtin type without a `__get__`: the instances of a class that has it have it as
+/// it is.
+fn is_plain(w: &World, value: Value) -> bool {
+    match value.kind() {
+        None => true,
+        Some(
+            Kind::Str | Kind::Bytes | Kind::Int | Kind::List | Kind::Tuple | Kind::Dict | Kind::Set,
+        ) => !w.heap[w.class_of(value)].heap_type,
+        Some(_) => false,
+    }
 }
 
 /// In the key of a cache: the attribute is new, and `value` is the shape that it leads to.
@@ -147,15 +171,14 @@ pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
             if let Some(instance) = object.cast::<Instance>() {
                 let shape = w.heap[instance].shape;
                 if shape != ShapeId::DICT {
-                    let aux = w.class_epoch;
                     let cache = Cache {
                         key: shape.0.into(),
-                        index: 0,
-                        aux,
+                        index: Known::METHOD,
+                        aux: w.class_epoch,
                         value: function,
                     };
                     set_cache(w, i, cache);
-                    w.note_known(shape, name, u32::MAX, function);
+                    w.note_known(shape, name, cache);
                 }
             } else if has_no_attributes(object) {
                 // Classes of builtin objects do not change.

@@ -1,7 +1,7 @@
 //! Generators: making values out of suspended frames.
 
 use crate::eval::{Flow, Step};
-use crate::frame::{BlockKind, Cont, Frame};
+use crate::frame::{Block, BlockKind, Cont, Frame};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, Sent};
 use crate::object::{Exception, GenState, Generator};
@@ -80,42 +80,40 @@ impl World {
         self.current.stack.write(base as usize, &g.values);
         g.values.clear();
         if !g.blocks.is_empty() {
+            swap_handled(&mut g.blocks, &mut self.current.handled);
             self.current.blocks.append(&mut g.blocks);
-            self.swap_handled(frame.block_base);
         }
         self.current.frames.push(frame);
     }
 
-    /// The frame on top goes back to its generator.
-    pub(crate) fn put_back(&mut self, generator: Gc<Generator>) -> Option<Frame> {
-        let block_base = self.current.frames.last()?.block_base;
-        if self.current.blocks.len() > block_base as usize {
-            self.swap_handled(block_base);
-        }
-        let frame = self.current.frames.pop()?;
-        let g = &mut self.heap[generator];
+    /// The frame on top goes back to its generator; what is to become of the value that it yields.
+    pub(crate) fn put_back(&mut self, generator: Gc<Generator>) -> Option<(Cont, Value)> {
+        let frame = self.current.frames.last()?;
         let (base, top) = (frame.base as usize, frame.top as usize);
-        self.current.stack.read(base, top, &mut g.values);
-        g.pc = frame.pc;
-        g.state = GenState::Suspended;
-        let blocks = &self.current.blocks[block_base as usize..];
-        if !blocks.is_empty() {
-            g.blocks.extend_from_slice(blocks);
-            self.current.blocks.truncate(block_base as usize);
-            if g.blocks.iter().any(|b| b.kind != BlockKind::Loop) {
-                // Dropped here, it is closed before it goes.
-                self.heap.finalize_later(generator.value());
-            }
+        let (block_base, pc) = (frame.block_base, frame.pc);
+        let (cont, aux) = (frame.cont, frame.aux);
+        if self.current.blocks.len() > block_base as usize {
+            self.put_blocks_back(generator, block_base);
         }
-        Some(frame)
+        let g = &mut self.heap[generator];
+        self.current.stack.read(base, top, &mut g.values);
+        g.pc = pc;
+        g.state = GenState::Suspended;
+        self.current.frames.pop();
+        Some((cont, aux))
     }
 
-    /// The exception a generator handles is its own: while it waits, its outermost handler keeps it;
-    /// while it runs, the handler keeps that of whoever resumed it.
-    fn swap_handled(&mut self, block_base: u32) {
-        let blocks = &mut self.current.blocks[block_base as usize..];
-        if let Some(block) = blocks.iter_mut().find(|b| b.kind == BlockKind::Handler) {
-            std::mem::swap(&mut block.saved, &mut self.current.handled);
+    fn put_blocks_back(&mut self, generator: Gc<Generator>, block_base: u32) {
+        let thread = &mut *self.current;
+        let own = &thread.blocks[block_base as usize..];
+        let plain = own.iter().all(|b| b.kind == BlockKind::Loop);
+        let g = &mut self.heap[generator];
+        g.blocks.extend_from_slice(own);
+        thread.blocks.truncate(block_base as usize);
+        if !plain {
+            swap_handled(&mut g.blocks, &mut thread.handled);
+            // Dropped here, it is closed before it goes.
+            self.heap.finalize_later(generator.value());
         }
     }
 
@@ -173,10 +171,10 @@ impl World {
     /// `yield`: the frame on top goes back to its generator, the value to whoever resumed it.
     pub(crate) fn yield_value(&mut self, value: Value) -> Step {
         let generator = self.current.frames.last().and_then(|f| f.generator);
-        let Some(frame) = generator.and_then(|g| self.put_back(g)) else {
+        let Some((cont, aux)) = generator.and_then(|g| self.put_back(g)) else {
             unreachable!("only generators yield")
         };
-        Step::Deliver(frame.cont, frame.aux, value)
+        Step::Deliver(cont, aux, value)
     }
 
     /// A generator's frame has returned: its iteration is over.
@@ -223,6 +221,14 @@ impl World {
         e.context = exception;
         e.suppress_context = true;
         error.value()
+    }
+}
+
+/// The exception a generator handles is its own: while it waits, its outermost handler keeps it;
+/// while it runs, the handler keeps that of whoever resumed it.
+fn swap_handled(blocks: &mut [Block], handled: &mut Value) {
+    if let Some(block) = blocks.iter_mut().find(|b| b.kind == BlockKind::Handler) {
+        std::mem::swap(&mut block.saved, handled);
     }
 }
 
