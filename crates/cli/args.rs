@@ -77,7 +77,7 @@ pub(crate) enum Command {
     #[command(override_usage = "gilscope record -o FILE [OPTIONS] SCRIPT [ARGS]...")]
     Record(Box<Record>),
     /// Runs a script as `run` does, and shows the lock in the terminal meanwhile.
-    #[command(override_usage = "gilscope watch [OPTIONS] SCRIPT [ARGS]...")]
+    #[command(override_usage = "gilscope watch [OPTIONS] SCRIPT [ARGS]...", after_help = WATCH_HELP)]
     Watch(Box<Run>),
     /// Shows a recording as lanes of letters.
     Show(Show),
@@ -97,6 +97,10 @@ pub(crate) enum Command {
     /// Runs a script on simulated machines over a grid of policies, cores and seeds, one row for each run.
     Sweep(Sweep),
 }
+
+const WATCH_HELP: &str = "\
+`?` lists the keys. Shown is the process itself; each of its children has a lock of its own, which `record` keeps
+and `render` and `stats` show.";
 
 const RENDER_HELP: &str = "\
 Formats, by extension:
@@ -245,15 +249,20 @@ pub(crate) struct Run {
     /// Keep what the lock did in this file; see `gilscope show`, `render` and `stats`.
     #[arg(long, value_name = "FILE")]
     pub(crate) record: Option<PathBuf>,
-    /// Record instructions too.
+    /// Record instructions too; `--record=full` is the same
     #[arg(long)]
     pub(crate) record_full: bool,
-    /// Record instructions too, and every use of the script's own locks.
+    /// Record instructions too, and every use of the script's own locks; `--record=locks` is the same
     #[arg(long)]
     pub(crate) record_locks: bool,
     /// Let the recording become no larger than so much.
-    #[arg(long, value_name = "SIZE", value_parser = memory_size::parse, default_value = "1G")]
-    pub(crate) record_limit: usize,
+    #[arg(
+        long,
+        value_name = "SIZE",
+        value_parser = memory_size::parse_for_recording,
+        help = "Let the recording become no larger than so much [default: 1G]"
+    )]
+    pub(crate) record_limit: Option<usize>,
     /// Say on standard error, in words, what the lock did to the run: who made whom wait, and why.
     #[arg(long)]
     pub(crate) explain: bool,
@@ -313,6 +322,35 @@ fn child(text: &str) -> Result<Child, String> {
 }
 
 impl Run {
+    /// What is wrong with options that each by itself is right.
+    pub(crate) fn contradiction(&self) -> Option<String> {
+        if (self.record_full || self.record_locks) && self.record.is_none() {
+            return Some(
+                "--record-full and --record-locks say what goes into a recording: they need --record FILE"
+                    .to_owned(),
+            );
+        }
+        if self.record_limit.is_some() && self.record.is_none() {
+            return Some("--record-limit goes with --record FILE only".to_owned());
+        }
+        if self.sim.sim && self.pace.is_some() {
+            return Some("--pace slows real threads down: it does not go with --sim".to_owned());
+        }
+        if self.sim.sim && (self.module.is_some() || self.interactive) {
+            return Some("-m and -i do not go with --sim".to_owned());
+        }
+        if !self.sim.sim && self.gil.0.is_none() {
+            return Some("--gil=none goes with --sim only".to_owned());
+        }
+        let simulated = (!self.sim.sim).then(|| self.sim.first_given()).flatten();
+        simulated.map(|option| format!("{option} goes with --sim only"))
+    }
+
+    /// How large a recording may become.
+    pub(crate) fn record_limit(&self) -> usize {
+        self.record_limit.unwrap_or(1 << 30)
+    }
+
     /// Whether nothing is given to be run.
     pub(crate) fn is_empty(&self) -> bool {
         let given = [self.code.is_some(), self.module.is_some()];
@@ -459,6 +497,12 @@ fn arrange(words: Vec<OsString>) -> Vec<OsString> {
             script.extend(words);
             break;
         }
+        // How much to record has options of its own; `--record FILE` may stand beside them.
+        let word = match word.to_str() {
+            Some("--record=full") => "--record-full".into(),
+            Some("--record=locks") => "--record-locks".into(),
+            _ => word,
+        };
         let ours = options.iter().find(|option| option.is(&word));
         let dashed = word.len() > 1 && word.as_encoded_bytes().starts_with(b"-");
         let bytes = word.as_encoded_bytes();

@@ -30,9 +30,28 @@ pub(crate) fn parse_for_script(text: &str) -> Result<usize, String> {
     }
 }
 
+/// As [`parse`], but as much as the least recording takes.
+pub(crate) fn parse_for_recording(text: &str) -> Result<usize, String> {
+    match parse(text)? {
+        size if size < LEAST_RECORDING => {
+            Err(format!("'{text}' is too little: expected at least 64K"))
+        }
+        size => Ok(size),
+    }
+}
+
+/// A script's text, and a few events.
+const LEAST_RECORDING: usize = 64 << 10;
+
 #[cfg(test)]
 mod tests {
-    use super::{parse, parse_for_script};
+    use super::{parse, parse_for_recording, parse_for_script};
+
+    #[test]
+    fn a_recording_needs_some_room() {
+        assert_eq!(parse_for_recording("64k"), Ok(64 << 10));
+        assert!(parse_for_recording("0").is_err());
+    }
 
     #[test]
     fn a_script_needs_some_memory() {

@@ -43,7 +43,7 @@ impl Observers {
         };
         let mut sinks: Vec<Box<dyn Sink>> = Vec::new();
         if let Some(path) = &args.record {
-            let parts = Parts::new(prefix(path, args), header, args.record_limit);
+            let parts = Parts::new(prefix(path, args), header, args.record_limit());
             let sink = begin(path, args, header, &parts)
                 .map_err(|error| format!("cannot record to {}: {error}", path.display()))?;
             observers.recording = args.child.is_none().then(|| Recording {
@@ -149,7 +149,7 @@ fn begin(path: &Path, args: &Run, header: &Header, parts: &Parts) -> std::io::Re
         return parts.begin();
     }
     let file = File::create(path)?;
-    FileSink::begin(file, header, args.record_limit, Some(parts.clone()))
+    FileSink::begin(file, header, args.record_limit(), Some(parts.clone()))
 }
 
 /// The options with which a child that is started anew records as we do.
@@ -159,7 +159,7 @@ pub(crate) fn again(args: &Run) -> Vec<OsString> {
     };
     let mut record = OsString::from("--record=");
     record.push(prefix(path, args));
-    let limit = format!("--record-limit={}", args.record_limit);
+    let limit = format!("--record-limit={}", args.record_limit());
     let full = args.record_full.then(|| OsString::from("--record-full"));
     let locks = args.record_locks.then(|| OsString::from("--record-locks"));
     [record, limit.into()]

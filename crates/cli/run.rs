@@ -34,10 +34,8 @@ pub(crate) fn run(args: Run) -> i32 {
 
 /// Runs it before the eyes of a viewer; the exit code.
 pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
-    if (args.record_full || args.record_locks) && args.record.is_none() {
-        return message::usage(
-            "--record-full and --record-locks say what goes into a recording: they need --record FILE",
-        );
+    if let Some(text) = args.contradiction() {
+        return message::usage(&text);
     }
     let mut argv: Vec<String> = args
         .words
@@ -79,9 +77,6 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
         }
     };
     if args.sim.sim {
-        if args.module.is_some() || args.interactive {
-            return message::usage("-m and -i do not go with --sim");
-        }
         return simulated(&args, &source, config, viewer);
     }
     let Some(policy) = args.gil.0 else {
@@ -336,6 +331,7 @@ fn recording(args: &Run, source: &Source, began: Began) -> Result<Option<Recorde
         origin: began.origin,
         cores: began.cores,
         full: args.record_full || args.record_locks,
+        unbuffered: args.unbuffered,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         profile: profile.to_owned(),
         token: began.token,

@@ -60,6 +60,12 @@ pub(crate) fn watch(args: Run) -> i32 {
     if !std::io::stdout().is_terminal() {
         return message::usage("watch needs a terminal");
     }
+    if let Some(text) = args.contradiction() {
+        return message::usage(&text);
+    }
+    if args.is_empty() || args.interactive {
+        return message::usage("watch needs a script, and no prompt");
+    }
     match watched(args) {
         Ok(code) => code,
         Err(error) => message::usage(&format!("cannot watch: {error}")),
@@ -72,9 +78,10 @@ fn watched(args: Run) -> std::io::Result<i32> {
     redirect(news.clone())?;
     restore_on_death()?;
     let policy = args.gil.0;
-    let script = match &args.code {
-        Some(_) => "-c".to_owned(),
-        None => args.words[0].to_string_lossy().into_owned(),
+    let script = match (&args.code, &args.module, args.words.first()) {
+        (None, None, Some(script)) => script.to_string_lossy().into_owned(),
+        (None, Some(module), _) => module.clone(),
+        _ => "-c".to_owned(),
     };
     let title = format!("{script} under {}", args.gil);
     let pacer = args.sim.sim.then(|| Pacer::new(Speed::START));
@@ -248,6 +255,11 @@ fn restore_on_death() -> std::io::Result<()> {
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         restore();
+        // Standard error leads to a screen that is no more.
+        if let Ok(tty) = File::options().write(true).open("/dev/tty") {
+            // If that fails, nothing else would help.
+            let _ = rustix::stdio::dup2_stderr(&tty);
+        }
         hook(info);
     }));
     let mut deadly = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP])?;

@@ -77,6 +77,30 @@ fn a_run_on_real_threads_is_repeated_hold_by_hold() {
     }
 }
 
+/// Without a buffer each line is written with the lock given up: a choice that the recording keeps.
+#[test]
+fn a_run_without_a_buffer_is_repeated_without_one() {
+    let script = Temporary::new("prints.py");
+    let text = "\
+import threading
+def say(k):
+    for i in range(50): print(k, i)
+threads = [threading.Thread(target=say, args=(k,)) for k in range(3)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+";
+    std::fs::write(&script.0, text).expect("a script");
+    let recording = Temporary::new("unbuffered.gil");
+    let (path, name) = (recording.path(), script.path());
+    let first = run(&["-u", "--gil=ticks", "--record", &path, &name]);
+    let again = run(&["replay", &path, &name]);
+    assert_eq!((again.code, &again.out), (Some(0), &first.out), "{again:?}");
+    let first = run(&["-u", "--gil=ticks", "--sim", "--token", &name]);
+    let token = first.err.trim().rsplit(' ').next().unwrap_or_default();
+    let again = run(&["replay", token, &name]);
+    assert_eq!((again.code, &again.out), (Some(0), &first.out), "{again:?}");
+}
+
 #[test]
 fn a_simulated_run_is_repeated_from_its_recording() {
     let recording = Temporary::new("sim.gil");

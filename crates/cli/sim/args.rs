@@ -46,17 +46,11 @@ pub(crate) struct SimArgs {
     #[arg(long)]
     pub(crate) sim: bool,
     /// Where the simulator's drawing of chances starts.
-    #[arg(long, value_name = "S", default_value_t = 0, hide_default_value = true)]
-    pub(crate) seed: u64,
-    /// The machine: laptop, server, beazley-2009, beazley-2010, r4victor-2021, cpython27,
-    /// cpython313, or a FILE.toml
-    #[arg(
-        long,
-        value_name = "MACHINE",
-        default_value = "laptop",
-        hide_default_value = true
-    )]
-    pub(crate) machine: String,
+    #[arg(long, value_name = "S")]
+    pub(crate) seed: Option<u64>,
+    /// A preset or a file.
+    #[arg(long, value_name = "MACHINE", help = MACHINE_HELP)]
+    pub(crate) machine: Option<String>,
     /// Change one of the machine's parameters, as in wake-latency=30us; may be repeated.
     #[arg(long, value_name = "NAME=VALUE")]
     pub(crate) set: Vec<String>,
@@ -64,22 +58,50 @@ pub(crate) struct SimArgs {
     #[arg(long, value_name = "TIME", value_parser = duration)]
     pub(crate) limit: Option<Nanos>,
     /// Choose who goes on at every poll point instead: `rr[:N]`, random, `pct:DEPTH[:LENGTH]`, or thread numbers (0011).
-    #[arg(long, value_name = "SCHEDULE", requires = "sim")]
+    #[arg(long, value_name = "SCHEDULE", value_parser = schedule)]
     pub(crate) schedule: Option<ScheduleSpec>,
     /// Say on standard error the token with which `gilscope replay` repeats the run.
-    #[arg(long, requires = "sim")]
+    #[arg(long)]
     pub(crate) token: bool,
 }
 
+const MACHINE_HELP: &str = "\
+The machine: laptop (unless told otherwise), server, beazley-2009, beazley-2010, r4victor-2021, cpython27, cpython313, \
+or a FILE.toml";
+
 impl SimArgs {
+    /// An option that only a simulated machine knows what to do with.
+    pub(crate) fn first_given(&self) -> Option<&'static str> {
+        let given = [
+            (self.seed.is_some(), "--seed"),
+            (self.machine.is_some(), "--machine"),
+            (!self.set.is_empty(), "--set"),
+            (self.limit.is_some(), "--limit"),
+            (self.schedule.is_some(), "--schedule"),
+            (self.token, "--token"),
+        ];
+        given
+            .into_iter()
+            .find_map(|(given, name)| given.then_some(name))
+    }
+
     /// The machine, with its changes.
     pub(crate) fn model(&self) -> Result<MachineModel, String> {
-        let mut model = super::machine(&self.machine)?;
+        let mut model = super::machine(self.machine.as_deref().unwrap_or("laptop"))?;
         for assignment in &self.set {
             model = model.set(assignment).map_err(|error| error.to_string())?;
         }
         Ok(model)
     }
+}
+
+/// A schedule that says something.
+fn schedule(text: &str) -> Result<ScheduleSpec, String> {
+    if text.is_empty() {
+        return Err("expected rr[:N], random, pct:DEPTH[:LENGTH] or thread numbers".to_owned());
+    }
+    text.parse()
+        .map_err(|error: gilscope_sim::ScheduleError| error.to_string())
 }
 
 pub(crate) fn duration(text: &str) -> Result<Nanos, String> {

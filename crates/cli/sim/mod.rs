@@ -63,7 +63,7 @@ impl Setup {
             options: Options {
                 policy,
                 model,
-                seed: args.seed,
+                seed: args.seed.unwrap_or(0),
                 limit: args.limit,
                 schedule: args.schedule.clone(),
             },
@@ -80,7 +80,7 @@ pub(crate) fn token_to_be(setup: &Setup, source: &Source) -> String {
         setup.polls,
         setup.options.schedule.as_ref(),
         source,
-        &setup.config.argv,
+        &setup.config,
     )
 }
 
@@ -88,13 +88,7 @@ pub(crate) fn token_to_be(setup: &Setup, source: &Source) -> String {
 pub(crate) fn token(setup: &Setup, source: &Source, choices: &[ThreadId]) -> String {
     let made = ScheduleSpec::Given(choices.to_vec());
     let schedule = setup.options.schedule.as_ref().map(|_| &made);
-    token::write(
-        &setup.options,
-        setup.polls,
-        schedule,
-        source,
-        &setup.config.argv,
-    )
+    token::write(&setup.options, setup.polls, schedule, source, &setup.config)
 }
 
 /// What the program brings along.

@@ -8,7 +8,7 @@ use gilscope_events::Course;
 use gilscope_events::recording::{Decoder, Header};
 use gilscope_gil::PolicySpec;
 use gilscope_sim::{Driver, Ending};
-use gilscope_vm::World;
+use gilscope_vm::{Config, World};
 
 use crate::args::{Polls, StatsFormat};
 use crate::run::{config, show_stats};
@@ -60,9 +60,9 @@ fn by_token(args: &Replay, word: &str, source: &Source, argv: Vec<String>) -> Re
     token.check(source, &argv)?;
     let policy = token.options.policy;
     let setup = sim::Setup {
+        config: token.config(config(policy, token.polls, argv)?),
         options: token.options,
         polls: token.polls,
-        config: config(policy, token.polls, argv)?,
     };
     Ok(match sim::run(source, setup, sim::Watched::default()) {
         Ok(end) => {
@@ -112,7 +112,11 @@ fn by_recording(
     }
     let policy: PolicySpec = header.policy.parse().map_err(|error| format!("{error}"))?;
     let polls = (header.profile == "classic").then_some(Polls::Classic);
-    Ok(again(args, policy, polls, source, argv, &Course::of(&all)))
+    let config = Config {
+        unbuffered: header.unbuffered,
+        ..config(Some(policy), polls, argv)?
+    };
+    Ok(again(args, policy, config, source, &Course::of(&all)))
 }
 
 /// Whether the run that was recorded can be repeated with this program, script and arguments.
@@ -144,15 +148,10 @@ fn check(header: &Header, source: &Source, argv: &[String]) -> Result<(), String
 fn again(
     args: &Replay,
     policy: PolicySpec,
-    polls: Option<Polls>,
+    config: Config,
     source: &Source,
-    argv: Vec<String>,
     course: &Course,
 ) -> i32 {
-    let config = match config(Some(policy), polls, argv) {
-        Ok(config) => config,
-        Err(text) => return message::usage(text),
-    };
     let driver = Driver::repeating(policy, sim::SUPPLY);
     let mut host = driver.host();
     let code = match sim::code(source, &mut *host) {

@@ -6,6 +6,7 @@
 use gilscope_events::Nanos;
 use gilscope_gil::{parse_duration, show_duration};
 use gilscope_sim::{MachineModel, Options, ScheduleSpec};
+use gilscope_vm::Config;
 
 use super::args::Gil;
 use crate::args::Polls;
@@ -19,6 +20,8 @@ pub(crate) struct Token {
     digest: u64,
     pub(crate) polls: Option<Polls>,
     pub(crate) options: Options,
+    unbuffered: bool,
+    max_memory: Option<usize>,
 }
 
 /// The token of a run; `choices` stand for the scheduler that made them.
@@ -27,17 +30,23 @@ pub(crate) fn write(
     polls: Option<Polls>,
     schedule: Option<&ScheduleSpec>,
     source: &Source,
-    argv: &[String],
+    config: &Config,
 ) -> String {
     let mut fields = vec![
         FORMAT.to_owned(),
         env!("CARGO_PKG_VERSION").to_owned(),
-        format!("{:016x}", digest(source, argv)),
+        format!("{:016x}", digest(source, &config.argv)),
         Gil(options.policy).to_string(),
         format!("seed={}", options.seed),
     ];
     if polls == Some(Polls::Classic) {
         fields.push("classic".to_owned());
+    }
+    if config.unbuffered {
+        fields.push("unbuffered".to_owned());
+    }
+    if let Some(bytes) = config.max_memory {
+        fields.push(format!("memory={bytes}"));
     }
     if let Some(limit) = options.limit {
         fields.push(format!("limit={}", show_duration(limit)));
@@ -84,10 +93,14 @@ pub(crate) fn read(text: &str) -> Result<Token, String> {
         .parse()
         .map_err(|_| broken())?;
     let mut options = Options::new(gil.0);
-    let mut polls = None;
+    let (mut polls, mut unbuffered, mut max_memory) = (None, false, None);
     for field in fields {
         match field.split_once('=') {
             None if field == "classic" => polls = Some(Polls::Classic),
+            None if field == "unbuffered" => unbuffered = true,
+            Some(("memory", value)) => {
+                max_memory = Some(value.parse().map_err(|_| broken())?);
+            }
             Some(("seed", value)) => options.seed = value.parse().map_err(|_| broken())?,
             Some(("limit", value)) => {
                 let limit: Option<Nanos> = parse_duration(value);
@@ -108,10 +121,21 @@ pub(crate) fn read(text: &str) -> Result<Token, String> {
         digest,
         polls,
         options,
+        unbuffered,
+        max_memory,
     })
 }
 
 impl Token {
+    /// How the script ran when the token was made.
+    pub(crate) fn config(&self, config: Config) -> Config {
+        Config {
+            unbuffered: self.unbuffered,
+            max_memory: self.max_memory,
+            ..config
+        }
+    }
+
     /// Whether the run that made it was of this script, with these arguments.
     pub(crate) fn check(&self, source: &Source, argv: &[String]) -> Result<(), String> {
         if self.digest == digest(source, argv) {
@@ -153,13 +177,19 @@ mod tests {
         options.limit = Some(Nanos::from_millis(5));
         options.model = MachineModel::preset("cpython27").expect("it is there");
         options.model = options.model.set("cores=3").expect("it fits");
+        let plain = || crate::run::config(None, None, argv.to_vec()).expect("they go together");
+        let config = Config {
+            unbuffered: true,
+            max_memory: Some(9 << 20),
+            ..plain()
+        };
         let schedule: ScheduleSpec = "0*3,1*2".parse().expect("a schedule");
         let text = write(
             &options,
             Some(Polls::Classic),
             Some(&schedule),
             &source,
-            &argv,
+            &config,
         );
         assert!(!text.contains([' ', '\'', '"', '$']), "{text}");
         let token = read(&text).expect("it is one");
@@ -170,6 +200,8 @@ mod tests {
         );
         assert_eq!(token.options.schedule, Some(schedule));
         assert_eq!(token.polls, Some(Polls::Classic));
+        let again = token.config(plain());
+        assert_eq!((again.unbuffered, again.max_memory), (true, Some(9 << 20)));
         assert_eq!(token.check(&source, &argv), Ok(()));
         assert!(token.check(&Source::given("print(2)"), &argv).is_err());
         assert!(token.check(&source, &argv[..1]).is_err());

@@ -32,7 +32,7 @@ pub use decoder::{Decoder, Process};
 const SIGNATURE: &[u8; 8] = b"gilscope";
 
 /// The format that is written, and the only one that is read.
-pub const VERSION: u16 = 3;
+pub const VERSION: u16 = 4;
 
 /// Bytes in front of a chunk's payload.
 const CHUNK_HEAD: usize = 9;
@@ -58,6 +58,8 @@ pub struct Header {
     pub cores: u32,
     /// Whether instructions and every use of the script's locks were recorded.
     pub full: bool,
+    /// Whether each `print` wrote at once, which takes turns of its own.
+    pub unbuffered: bool,
     /// The version of the program.
     pub program: String,
     /// Where threads could switch: `py27`, `classic` or `modern`.

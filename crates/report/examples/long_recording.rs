@@ -58,6 +58,7 @@ fn header() -> Header {
         origin: Nanos::ZERO,
         cores: 2,
         full: false,
+        unbuffered: false,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         profile: "modern".to_owned(),
         token: String::new(),

@@ -62,6 +62,7 @@ pub(crate) fn recording(policy: &str, cores: usize, threads: &[Thread]) -> Vec<u
         origin: Nanos::ZERO,
         cores: cores as u32,
         full: false,
+        unbuffered: false,
         program: "0.1.0".to_owned(),
         profile: "modern".to_owned(),
         token: String::new(),

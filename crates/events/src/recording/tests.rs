@@ -19,6 +19,7 @@ fn header() -> Header {
         origin: Nanos(77),
         cores: 2,
         full: false,
+        unbuffered: false,
         program: "0.1.0".to_owned(),
         profile: "modern".to_owned(),
         token: String::new(),
@@ -191,10 +192,8 @@ fn other_files_are_refused() {
         Decoder::new(b"gilscope\x09\x00").err(),
         Some(Unreadable::Version(9))
     );
-    assert_eq!(
-        Decoder::new(b"gilscope\x03\x00H\x05").err(),
-        Some(Unreadable::NoHeader)
-    );
+    let cut = [b"gilscope", &VERSION.to_le_bytes()[..], b"H\x05"].concat();
+    assert_eq!(Decoder::new(&cut).err(), Some(Unreadable::NoHeader));
 }
 
 /// A recording of the process `pid`, in which its thread 1 lets go of the lock in its first function.
