@@ -414,8 +414,26 @@ fn a_sweep_goes_on_where_it_was_left() {
     assert!(half.lines().all(|row| all.contains(row)));
     assert_eq!(sweep("1/1"), all);
     assert!(
-        all.lines().skip(1).all(|row| row.ends_with(",finished,0")),
+        all.lines().skip(1).all(|row| row.contains(",finished,0,")),
         "{all}"
+    );
+    // Rows of something else are not taken for these.
+    for other in [
+        ["tests/sim/scaling.py", "2", "3000"],
+        ["tests/sim/scaling.py", "1", "2000"],
+    ] {
+        let mut words = vec!["sweep", "-o", &file];
+        words.extend(other);
+        let outcome = run(&words);
+        assert_eq!(outcome.code, Some(2), "{outcome:?}");
+        assert!(outcome.err.contains("16 rows of another"), "{outcome:?}");
+    }
+    assert_eq!(std::fs::read_to_string(&path).ok(), Some(all));
+    std::fs::write(&path, "what I must not forget\n").expect("it can be written");
+    let outcome = run(&["sweep", "-o", &file, "tests/sim/scaling.py"]);
+    assert!(
+        outcome.code == Some(2) && outcome.err.contains("is no sweep"),
+        "{outcome:?}"
     );
     let _ = std::fs::remove_file(path);
 }

@@ -16,7 +16,7 @@ use gilscope_sim::{Captured, Ending, MachineModel};
 use parking_lot::Mutex;
 
 use super::args::Gil;
-use super::{Setup, machine, simulate};
+use super::{Setup, machine, simulate, token};
 use crate::message;
 use crate::progress;
 use crate::run::config;
@@ -68,7 +68,10 @@ enum Over {
 }
 
 const COLUMNS: &str = "gil,cores,seed,elapsed_ns,switches,forced,failed,polls,checks,jain,\
-jain_service,wait_p50_ns,wait_p99_ns,wait_max_ns,idle_wanted_ns,voluntary,involuntary,migrations,ending,exit";
+jain_service,wait_p50_ns,wait_p99_ns,wait_max_ns,idle_wanted_ns,voluntary,involuntary,migrations,ending,exit,of";
+
+/// The columns behind those, which are no figures.
+const WORDS: [&str; 2] = ["ending", "of"];
 
 /// One run of the grid; the order is that of the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +136,28 @@ fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i
     let cannot = |error: std::io::Error| {
         message::usage(&format!("cannot write {}: {error}", path.display()))
     };
-    let mut rows = known(&std::fs::read_to_string(path).unwrap_or_default());
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    let columns = |line: &str| line.split(',').count();
+    if let Some(first) = text.lines().next()
+        && columns(first) != columns(COLUMNS)
+    {
+        return message::usage(&format!(
+            "{} is there and is no sweep: choose another file, or remove it",
+            path.display()
+        ));
+    }
+    let mut rows = known(&text);
+    let of = subject(args, model, source);
+    let foreign = rows
+        .values()
+        .filter(|row| row.rsplit(',').next() != Some(&of));
+    let foreign = foreign.count();
+    if foreign > 0 {
+        return message::usage(&format!(
+            "{} has {foreign} rows of another script, machine or version: choose another file, or remove it",
+            path.display()
+        ));
+    }
     let left: Vec<&Cell> = cells
         .iter()
         .filter(|cell| !rows.contains_key(&cell.key()))
@@ -153,7 +177,7 @@ fn run(args: &Sweep, cells: &[Cell], model: &MachineModel, source: &Source) -> i
         for _ in 0..workers {
             let work = || {
                 while let Some(cell) = left.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let row = one(args, cell, model, source);
+                    let row = one(args, cell, model, source) + "," + &of;
                     // A row that is lost is run again the next time.
                     let _ = writeln!(file.lock(), "{row}");
                     fresh.lock().push((cell.key(), row));
@@ -249,7 +273,10 @@ fn picture(args: &Sweep, cells: &[Cell], rows: &str) -> String {
 
 /// A column that a picture can show.
 fn measure(text: &str) -> Result<String, String> {
-    let mut columns = COLUMNS.split(',').skip(3).filter(|name| *name != "ending");
+    let mut columns = COLUMNS
+        .split(',')
+        .skip(3)
+        .filter(|name| !WORDS.contains(name));
     match columns.clone().find(|name| *name == text) {
         Some(name) => Ok(name.to_owned()),
         None => Err(format!(
@@ -271,9 +298,28 @@ fn known(text: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// What the rows are of: the script's text and its arguments, the machine, this version of the program.
+fn subject(args: &Sweep, model: &MachineModel, source: &Source) -> String {
+    let mut words = argv(args);
+    words.push(env!("CARGO_PKG_VERSION").to_owned());
+    // How many cores there are is the grid's to say.
+    let model = MachineModel {
+        cores: 1,
+        ..model.clone()
+    };
+    let parameters = model.parameters().into_iter();
+    words.extend(parameters.map(|(name, value)| format!("{name}={value}")));
+    format!("{:016x}", token::digest(source, &words))
+}
+
+fn argv(args: &Sweep) -> Vec<String> {
+    let script = args.script.to_string_lossy().into_owned();
+    [script].into_iter().chain(args.args.clone()).collect()
+}
+
+/// A row without what it is of.
 fn one(args: &Sweep, cell: &Cell, model: &MachineModel, source: &Source) -> String {
-    let mut argv = vec![args.script.to_string_lossy().into_owned()];
-    argv.extend(args.args.iter().cloned());
+    let argv = argv(args);
     let mut options = gilscope_sim::Options::new(cell.policy);
     options.model = MachineModel {
         cores: cell.cores,
@@ -281,7 +327,7 @@ fn one(args: &Sweep, cell: &Cell, model: &MachineModel, source: &Source) -> Stri
     };
     options.seed = cell.seed;
     let failed = |what: &str| {
-        let empty = ",".repeat(COLUMNS.split(',').count() - 5);
+        let empty = ",".repeat(COLUMNS.split(',').count() - 6);
         format!("{}{empty},{what},1", cell.key())
     };
     let Ok(config) = config(cell.policy, None, argv) else {

@@ -149,7 +149,7 @@ impl Token {
 }
 
 /// FNV-1a of the script's text and its arguments, but not of its name.
-fn digest(source: &Source, argv: &[String]) -> u64 {
+pub(super) fn digest(source: &Source, argv: &[String]) -> u64 {
     let arguments = argv
         .iter()
         .skip(1)
