@@ -43,6 +43,7 @@ mod files;
 mod fork;
 mod gate;
 mod host;
+mod ids;
 mod limits;
 mod living;
 mod lock;

@@ -15,6 +15,7 @@ use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 use rustix::time::{ClockId, clock_getres};
 
 use crate::files::done;
+use crate::ids;
 use crate::limits;
 use crate::mutex::Mutex;
 use crate::waiting::Outcome;
@@ -189,6 +190,11 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
                     .map(|group| group.as_raw().into())
                     .collect(),
             )
+        }
+        SystemCall::SetId { which, id } => done(ids::set(which, id))?,
+        SystemCall::SetGroups { groups } => done(ids::set_groups(groups))?,
+        SystemCall::ChildStatus { kind, id, options } => {
+            return ids::child_status(kind, id, options);
         }
         SystemCall::GroupOf { pid: of } => outer(nix::unistd::getpgid(named(of)))?,
         SystemCall::SessionOf { pid: of } => outer(nix::unistd::getsid(named(of)))?,

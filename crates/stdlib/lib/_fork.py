@@ -4,8 +4,7 @@ import sys
 
 import _multiprocessing
 import _posix
-
-WNOHANG = 1
+from _waits import waitpid
 
 _before, _after_in_parent, _after_in_child = [], [], []
 
@@ -78,17 +77,6 @@ def kill(pid, signal, /):
 def killpg(pgid, signal, /):
     """Send a signal to a group of processes."""
     _multiprocessing.kill(-pgid, signal)
-
-
-def waitpid(pid, options, /):
-    """Wait for a child; its number and how it ended."""
-    ended = _multiprocessing.wait(pid, 0 if options & WNOHANG else None)
-    return ended or (0, 0)
-
-
-def wait():
-    """Wait for any child; its number and how it ended."""
-    return waitpid(-1, 0)
 
 
 def _status_code(pid, timeout):

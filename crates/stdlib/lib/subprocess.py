@@ -111,9 +111,7 @@ class Popen:
             raise ValueError('startupinfo is only supported on Windows platforms')
         if creationflags != 0:
             raise ValueError('creationflags is only supported on Windows platforms')
-        for name, value in (('user', user), ('group', group), ('extra_groups', extra_groups)):
-            if value is not None:
-                raise NotImplementedError(f'{name} is not supported')
+        ids = _ids(user, group, extra_groups)
         self.args = args
         self.encoding = encoding
         self.errors = errors
@@ -123,7 +121,7 @@ class Popen:
         theirs, ours = self._open(stdin, stdout, stderr)
         try:
             self.pid = self._start(program, words, theirs, cwd, env, preexec_fn, pass_fds,
-                                   start_new_session, process_group, umask, close_fds)
+                                   start_new_session, process_group, umask, close_fds, ids)
         except BaseException:
             for fd in ours:
                 if fd is not None:
@@ -171,7 +169,7 @@ class Popen:
         return theirs, ours
 
     def _start(self, program, words, theirs, cwd, env, preexec_fn, pass_fds, new_session, group,
-               umask, close_fds):
+               umask, close_fds, ids):
         variables = [os.fsencode(name) + b'=' + os.fsencode(value)
                      for name, value in (os.environ if env is None else env).items()]
         found = _find(program, env)
@@ -179,9 +177,9 @@ class Popen:
             if cwd is not None:
                 os.stat(cwd)
             raise FileNotFoundError(2, 'No such file or directory', os.fsdecode(program))
-        if preexec_fn is not None or new_session or umask >= 0 or not close_fds:
+        if preexec_fn is not None or new_session or umask >= 0 or not close_fds or ids:
             return _fork_and_run(found, words, theirs, cwd, variables, preexec_fn, pass_fds,
-                                 new_session, group, umask)
+                                 new_session, group, umask, ids)
         try:
             return _posix.spawn(found, words, variables, cwd if cwd is None else os.fsencode(cwd),
                                 theirs, list(pass_fds), -1 if group is None else group)
@@ -372,8 +370,48 @@ def _find(program, env):
     return None
 
 
+def _ids(user, group, extra_groups):
+    """What the child calls, and with what, to become another user or belong to other groups."""
+    calls = []
+    if extra_groups is not None:
+        if isinstance(extra_groups, str):
+            raise ValueError('Groups must be a list, not a string')
+        groups = []
+        for extra in extra_groups:
+            if not isinstance(extra, (str, int)):
+                raise TypeError(f'Items in extra_groups must be a string or integer, not {type(extra)}')
+            groups.append(_group(extra))
+        calls.append((os.setgroups, groups))
+    if group is not None:
+        if not isinstance(group, (str, int)):
+            raise TypeError(f'Group must be a string or an integer, not {type(group)}')
+        calls.append((os.setgid, _group(group)))
+    if user is not None:
+        if isinstance(user, str):
+            import pwd
+            user = pwd.getpwnam(user).pw_uid
+        elif not isinstance(user, int):
+            raise TypeError('User must be a string or an integer')
+        if user < 0:
+            raise ValueError(f'User ID cannot be negative, got {user}')
+        if user >= 2**32:
+            raise OverflowError('uid is greater than maximum')
+        calls.append((os.setuid, user))
+    return calls
+
+
+def _group(group):
+    """The number of a group."""
+    if isinstance(group, str):
+        import grp
+        group = grp.getgrnam(group).gr_gid
+    if group < 0:
+        raise ValueError(f'Group ID cannot be negative, got {group}')
+    return group
+
+
 def _fork_and_run(program, words, theirs, cwd, variables, preexec_fn, pass_fds, new_session,
-                  group, umask):
+                  group, umask, ids):
     """What needs our own code to run in the child, before the program takes its place."""
     import _multiprocessing
     read, write = os.pipe()
@@ -394,6 +432,8 @@ def _fork_and_run(program, words, theirs, cwd, variables, preexec_fn, pass_fds, 
                 os.setsid()
             if group is not None:
                 os.setpgid(0, group)
+            for change, id in ids:
+                change(id)
             if preexec_fn is not None:
                 place = 'preexec_fn'
                 preexec_fn()

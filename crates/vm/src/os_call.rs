@@ -505,6 +505,23 @@ pub enum SystemCall {
     },
     /// The groups the process is in. `List` of ints.
     Groups,
+    /// Gives the process another number: its user or group, real or effective.
+    SetId {
+        which: Id,
+        id: u32,
+    },
+    /// Gives the process other groups.
+    SetGroups {
+        groups: Vec<u32>,
+    },
+    /// Asks what became of children, without waiting. `List[Int(pid), Int(code), Int(status)]`, or `None` if
+    /// nothing is to be told. `kind` (all, a process, a group, a descriptor of a process) and `options` are Linux's
+    /// numbers.
+    ChildStatus {
+        kind: i32,
+        id: i32,
+        options: i32,
+    },
     /// The process group of a process. `Int`.
     GroupOf {
         pid: i32,

@@ -7,6 +7,7 @@ it, and talks to the manager over that. A lock held by a process that dies is re
 import queue
 import sys
 import threading
+from collections import Counter, deque
 import time
 from _weakref import ref
 
@@ -67,15 +68,10 @@ class Value:
     value = property(get, set)
 
 
-class Array(list):
+def Array(typecode, sequence, lock=True):
     """Values of one type."""
-
-    def __init__(self, typecode, sequence, lock=True):
-        super().__init__(sequence)
-        self._typecode = typecode
-
-    def __repr__(self):
-        return f'array({self._typecode!r}, {list(self)!r})'
+    import array
+    return array.array(typecode, sequence)
 
 
 def public_methods(obj):
@@ -83,14 +79,27 @@ def public_methods(obj):
     return [name for name in dir(obj) if name[0] != '_' and callable(getattr(obj, name))]
 
 
+class _Object:
+    """An object, and how many proxies of it there are."""
+
+    __slots__ = ('obj', 'exposed', 'method_to_typeid', 'proxies')
+
+    def __init__(self, obj, exposed, method_to_typeid):
+        self.obj, self.exposed, self.method_to_typeid, self.proxies = obj, exposed, method_to_typeid, 1
+
+
 class Server:
     """What runs in the manager's process."""
 
-    def __init__(self, registry, hub):
+    def __init__(self, registry, hub, address):
         self.registry = registry
         self.hub = hub
+        self.address = address
         self.objects = {}
         self.numbers = iter(range(1, sys.maxsize))
+        self.lock = threading.Lock()
+        # Objects in the table whose proxies lie in other objects, and died here.
+        self.dead = deque()
 
     def serve_forever(self):
         """Talk to everybody who sends us a socket."""
@@ -112,10 +121,17 @@ class Server:
                     conn.send(('#RETURN', None))
                     util._flush_std_streams()
                     _multiprocessing.leave(0, True)
+                if request[0] == '#PROXIES':
+                    self.count(*request[1:])
+                    continue
                 try:
-                    answer = self._answer(held, *request)
+                    ident, method, args, kwargs, dead = request
+                    self.count((), dead)
+                    answer = self._answer(held, ident, method, args, kwargs)
                 except Exception as error:
                     answer = '#ERROR', error
+                # Nothing of a request must be kept alive while the next one is waited for.
+                request = args = kwargs = None
                 try:
                     conn.send(answer)
                 except (EOFError, OSError):
@@ -123,25 +139,30 @@ class Server:
                 except Exception:
                     import traceback
                     conn.send(('#UNSERIALIZABLE', traceback.format_exc()))
+                answer = None
         finally:
             conn.close()
             # Whoever held these is gone, or will never give them back over this connection.
             for lock, times in held.items():
                 for _ in range(times):
                     try:
-                        self.objects[lock][0].release()
+                        self.objects[lock].obj.release()
                     except (KeyError, RuntimeError, ValueError):
                         pass
 
     def _answer(self, held, ident, method, args, kwargs):
         if ident is None:
             return '#RETURN', getattr(self, method)(*args, **kwargs)
-        obj, exposed, method_to_typeid = self.objects[ident]
-        if method not in exposed:
-            raise AttributeError(f'method {method!r} of {type(obj)!r} object is not in '
-                                 f'exposed={exposed!r}')
+        entry = self.objects[ident]
+        obj = entry.obj
+        if method not in entry.exposed:
+            if method == '#GETVALUE':
+                return '#RETURN', obj
+            if method in ('__str__', '__repr__'):
+                return '#RETURN', repr(obj)
+            return '#TRACEBACK', self._not_exposed(method, entry)
         result = getattr(obj, method)(*args, **kwargs)
-        typeid = method_to_typeid.get(method)
+        typeid = entry.method_to_typeid.get(method)
         if typeid:
             return '#PROXY', (typeid, *self._register(typeid, result))
         if result and method in ('acquire', '__enter__'):
@@ -149,6 +170,15 @@ class Server:
         elif method in ('release', '__exit__') and held.get(ident):
             held[ident] -= 1
         return '#RETURN', result
+
+    @staticmethod
+    def _not_exposed(method, entry):
+        import traceback
+        try:
+            raise AttributeError(f'method {method!r} of {type(entry.obj)!r} object is not in '
+                                 f'exposed={entry.exposed!r}')
+        except AttributeError:
+            return traceback.format_exc()
 
     def create(self, typeid, /, *args, **kwargs):
         """Make an object of a registered type."""
@@ -166,37 +196,68 @@ class Server:
         exposed = tuple(public_methods(obj) if exposed is None else exposed)
         ident = f'{next(self.numbers):x}'
         extra = tuple(method_to_typeid) if method_to_typeid else ()
-        self.objects[ident] = obj, set(exposed + extra), method_to_typeid or {}
+        self.objects[ident] = _Object(obj, set(exposed + extra), method_to_typeid or {})
         return ident, tuple(sorted(set(exposed + extra)))
 
-    def forget(self, ident):
-        """Nobody uses the object any more."""
-        self.objects.pop(ident, None)
+    def count(self, born, died):
+        """So many proxies of objects are there now, and others no more; what has none goes."""
+        gone = []
+        with self.lock:
+            for ident in born:
+                if ident in self.objects:
+                    self.objects[ident].proxies += 1
+            died = [*died]
+            while died or self.dead:
+                ident = died.pop() if died else self.dead.popleft()
+                entry = self.objects.get(ident)
+                if entry is not None:
+                    entry.proxies -= 1
+                    if not entry.proxies:
+                        gone.append(self.objects.pop(ident))
+        # The objects end without the lock, for what they do then is theirs.
+        while gone:
+            gone.pop()
 
     def number_of_objects(self):
         return len(self.objects)
 
+    def debug_info(self):
+        return '\n'.join(f'  {ident}:       refcount={entry.proxies}\n    {str(entry.obj)[:75]}'
+                         for ident, entry in sorted(self.objects.items()))
+
     def text(self, ident):
-        return repr(self.objects[ident][0])
+        return repr(self.objects[ident].obj)
 
 
 class _Hub:
-    """The socket through which a manager is reached, and our connections to it."""
+    """The socket through which a manager is reached, our connections to it, and our proxies of its objects."""
 
-    def __init__(self, fd):
+    def __init__(self, fd, address):
         self.fd = fd
-        self.pid = _multiprocessing.getpid()
+        self.address = address
         self.local = threading.local()
         self.opened = []
+        self.closed = False
+        # Proxies in this process by object, and those that died since we last talked to the manager: a
+        # proxy can end in the middle of anything, so its end is told along with the next request.
+        self.proxies = Counter()
+        self.dead = deque()
+        self.finalizer = None
+        util.register_after_fork(self, _Hub._after_fork)
 
     def connection(self):
         """The calling thread's connection, in this process."""
         pid = _multiprocessing.getpid()
         if getattr(self.local, 'pid', None) != pid:
+            if self.closed:
+                raise FileNotFoundError(2, 'No such file or directory')
             ours, theirs = _multiprocessing.socket_pair()
             conn = Connection(ours)
             try:
                 _multiprocessing.send_fd(self.fd, theirs)
+            except OSError:
+                conn.close()
+                raise ConnectionRefusedError(111, 'Connection refused') from None
             except BaseException:
                 conn.close()
                 raise
@@ -204,12 +265,14 @@ class _Hub:
                 _multiprocessing.close(theirs)
             self.local.conn = conn
             self.local.pid = pid
+            self.local.talked = False
             self.opened = [known for known in self.opened if known() is not None]
             self.opened.append(ref(self.local.conn))
         return self.local.conn
 
-    def close_connections(self):
+    def close(self):
         """Nobody here talks to it any more, in whatever thread."""
+        self.closed = True
         for known in self.opened:
             conn = known()
             if conn is not None:
@@ -217,24 +280,73 @@ class _Hub:
 
     def call(self, ident, method, *args, **kwargs):
         conn = self.connection()
-        conn.send((ident, method, args, kwargs))
+        died = []
+        while self.dead:
+            died.append(self.dead.popleft())
+        try:
+            conn.send((ident, method, args, kwargs, died))
+        except OSError:
+            self.dead.extend(died)
+            if ident is not None and self.local.talked:
+                raise BrokenPipeError(32, 'Broken pipe') from None
+            raise ConnectionRefusedError(111, 'Connection refused') from None
+        if ident is not None:
+            self.local.talked = True
         return conn.recv()
+
+    def _tell(self, born, died):
+        """Tell the manager of proxies, without waiting for it."""
+        try:
+            self.connection().send(('#PROXIES', born, died))
+        except OSError:
+            # It is gone, and so are the objects.
+            pass
+
+    def add(self, ident, told):
+        """There is a new proxy; whether the manager has counted it."""
+        if self.finalizer is None or not self.finalizer.still_active():
+            self.finalizer = util.Finalize(None, _Hub._release, (self,), exitpriority=10)
+        self.proxies[ident] += 1
+        if not told:
+            self._tell([ident], ())
+
+    def remove(self, ident):
+        """A proxy is gone."""
+        if self.proxies[ident] > 0:
+            self.proxies[ident] -= 1
+            self.dead.append(ident)
+
+    def _release(self):
+        """The process ends, and its proxies with it."""
+        died = [*self.proxies.elements(), *self.dead]
+        self.proxies.clear()
+        self.dead.clear()
+        if died and not self.closed:
+            self._tell((), died)
+
+    def _after_fork(self):
+        self.dead.clear()
+        self.finalizer = None
+        born = [*self.proxies.elements()]
+        if born and not self.closed:
+            self.finalizer = util.Finalize(None, _Hub._release, (self,), exitpriority=10)
+            self._tell(born, ())
 
     def __reduce__(self):
         popen = context.get_spawning_popen()
         if popen is not None:
-            return _hub_of, (popen.duplicate_for_child(self.fd),)
+            return _hub_of, (popen.duplicate_for_child(self.fd), self.address)
         # Any process that can meet this has inherited the descriptor.
-        return _hub_of, (self.fd,)
+        return _hub_of, (self.fd, self.address)
 
 
 _hubs = {}
 
 
-def _hub_of(fd):
-    if fd not in _hubs:
-        _hubs[fd] = _Hub(fd)
-    return _hubs[fd]
+def _hub_of(fd, address):
+    if address not in _hubs:
+        _hubs[address] = _Hub(fd, address)
+    return _hubs[address]
 
 
 def dispatch(hub, ident, method, args=(), kwds={}):
@@ -248,6 +360,8 @@ def dispatch(hub, ident, method, args=(), kwds={}):
 def convert_to_error(kind, result):
     if kind == '#ERROR':
         return result
+    if kind == '#TRACEBACK':
+        return RemoteError(result)
     if kind == '#UNSERIALIZABLE':
         return RemoteError(f'Unserializable message: {result}\n')
     return ValueError(f'Unrecognized message type {kind!r}')
@@ -273,6 +387,11 @@ class BaseManager:
         self._state = State()
         self._shutdown_timeout = shutdown_timeout
 
+    @property
+    def address(self):
+        """What tells it from others; None before it is started. Nobody listens there."""
+        return self._hub.address if self._state.value == State.STARTED else None
+
     def start(self, initializer=None, initargs=()):
         """Start the process."""
         if self._state.value != State.INITIAL:
@@ -283,14 +402,15 @@ class BaseManager:
             raise TypeError('initializer must be a callable')
         ours, theirs = _multiprocessing.socket_pair()
         theirs = Connection(theirs)
+        address = f'/gilscope/manager-{_multiprocessing.random(8).hex()}'
         self._process = self._ctx.Process(
-            target=_run_server, args=(self._registry, theirs, initializer, initargs))
+            target=_run_server, args=(self._registry, theirs, address, initializer, initargs))
         name = f'{type(self).__name__}-{self._process.name.rpartition("-")[2]}'
         self._process.name = name
         self._process.start()
         # Only the manager has it now, so that its end is noticed.
         theirs.close()
-        self._hub = _hubs[ours] = _Hub(ours)
+        self._hub = _hubs[address] = _Hub(ours, address)
         self._state.value = State.STARTED
         self.shutdown = util.Finalize(self, BaseManager._finalize, (self,), exitpriority=0)
 
@@ -312,15 +432,23 @@ class BaseManager:
                     child.kill()
                     child.join()
         self._state.value = State.SHUTDOWN
-        hub.close_connections()
-        if _hubs.pop(hub.fd, None) is not None:
+        hub.close()
+        if _hubs.pop(hub.address, None) is not None:
             _multiprocessing.close(hub.fd)
 
     def _make(self, typeid, args, kwds):
         assert self._state.value == State.STARTED, 'server not yet started'
         ident, exposed = dispatch(self._hub, None, 'create', (typeid, *args), kwds)
         proxytype = self._registry[typeid][3]
-        return proxytype(Token(typeid, self._hub, ident), manager=self, exposed=exposed)
+        return proxytype(Token(typeid, self._hub, ident), manager=self, exposed=exposed, incref=False)
+
+    def _debug_info(self):
+        """Text about the objects there are."""
+        return dispatch(self._hub, None, 'debug_info')
+
+    def _number_of_objects(self):
+        """How many objects there are."""
+        return dispatch(self._hub, None, 'number_of_objects')
 
     def join(self, timeout=None):
         """Wait for the end of the process."""
@@ -354,10 +482,15 @@ class BaseManager:
             setattr(cls, typeid, make)
 
 
-def _run_server(registry, conn, initializer, initargs):
+_server = None
+
+
+def _run_server(registry, conn, address, initializer, initargs):
+    global _server
     if initializer is not None:
         initializer(*initargs)
-    Server(registry, conn.fileno()).serve_forever()
+    _server = Server(registry, conn.fileno(), address)
+    _server.serve_forever()
 
 
 class BaseProxy:
@@ -369,6 +502,18 @@ class BaseProxy:
         self._id = token.id
         self._manager = manager
         self._exposed = exposed
+        if _server is not None and _server.address == token.hub.address:
+            # A proxy that lies in another object of the same manager.
+            self._gone = _server.dead.append
+            _server.count([token.id], ())
+        else:
+            self._gone = token.hub.remove
+            token.hub.add(token.id, not incref)
+
+    def __del__(self):
+        gone = self.__dict__.get('_gone')
+        if gone is not None:
+            gone(self._id)
 
     def _callmethod(self, methodname, args=(), kwds={}):
         """Call a method over there."""
@@ -381,7 +526,7 @@ class BaseProxy:
             proxytype = SyncManager._registry[typeid][3] if self._manager is None \
                 else self._manager._registry[typeid][3]
             return proxytype(Token(typeid, token.hub, ident), manager=self._manager,
-                             exposed=exposed)
+                             exposed=exposed, incref=False)
         raise convert_to_error(kind, result)
 
     def _getvalue(self):
@@ -435,7 +580,7 @@ def AutoProxy(token, serializer='pickle', manager=None, authkey=None, exposed=No
               manager_owned=False):
     """A proxy with the methods that the object has."""
     cls = MakeProxyType(f'AutoProxy[{token.typeid}]', exposed)
-    proxy = cls(token, manager=manager, exposed=exposed)
+    proxy = cls(token, manager=manager, exposed=exposed, incref=incref)
     proxy._isauto = True
     cls.__reduce__ = _reduce_auto
     return proxy
@@ -641,6 +786,10 @@ class _Dict(dict):
 
     def __repr__(self):
         return dict.__repr__(self)
+
+    def __reduce__(self):
+        # To everybody else it is a plain dict.
+        return dict, (dict(self),)
 
 
 class SyncManager(BaseManager):

@@ -1,147 +1,41 @@
 """Numbers and arrays of numbers in shared memory."""
 
+import _ctypes
 import _multiprocessing
+import ctypes
 
 from . import context
 from .synchronize import _shared
 
 __all__ = ['RawValue', 'RawArray', 'Value', 'Array', 'copy', 'synchronized']
 
-# Code: what ctypes calls it, bytes.
-_TYPES = {'c': ('c_char', 1), 'b': ('c_byte', 1), 'B': ('c_ubyte', 1), 'u': ('c_wchar', 4),
-          'h': ('c_short', 2), 'H': ('c_ushort', 2), 'i': ('c_int', 4), 'I': ('c_uint', 4),
-          'l': ('c_long', 8), 'L': ('c_ulong', 8), 'q': ('c_long', 8), 'Q': ('c_ulong', 8),
-          'f': ('c_float', 4), 'd': ('c_double', 8), '?': ('c_bool', 1)}
+typecode_to_type = {
+    'c': ctypes.c_char, 'u': ctypes.c_wchar, 'b': ctypes.c_byte, 'B': ctypes.c_ubyte, 'h': ctypes.c_short,
+    'H': ctypes.c_ushort, 'i': ctypes.c_int, 'I': ctypes.c_uint, 'l': ctypes.c_long, 'L': ctypes.c_ulong,
+    'q': ctypes.c_longlong, 'Q': ctypes.c_ulonglong, 'f': ctypes.c_float, 'd': ctypes.c_double}
 
 
-def _code(typecode_or_type):
-    """The letter for a type code or a class of ctypes."""
-    code = getattr(typecode_or_type, '_type_', typecode_or_type)
-    if not isinstance(code, str) or code not in _TYPES:
-        raise TypeError('this type has no size')
-    return code
+class _Area(_multiprocessing.Area):
+    """The memory of one such object."""
+
+    @staticmethod
+    def _share(obj):
+        """How the object goes to a child that is being spawned."""
+        fd = _shared(obj, obj._memory)
+        if isinstance(obj, ctypes.Array):
+            return _rebuilt, (obj._type_, obj._length_, fd)
+        return _rebuilt, (type(obj), None, fd)
 
 
-class _Value:
-    """One number."""
-
-    def __init__(self, code, *args, ctx):
-        self._type_ = code
-        self._area = _multiprocessing.Area(8, ctx._named)
-        if args:
-            self.value, = args
-
-    @property
-    def value(self):
-        return self._area.get(0, self._type_)
-
-    @value.setter
-    def value(self, value):
-        self._area.set(0, self._type_, value)
-
-    def __repr__(self):
-        return f'{_TYPES[self._type_][0]}({self.value!r})'
-
-    def __getstate__(self):
-        return self._type_, _shared(self, self._area)
-
-    def __setstate__(self, state):
-        self._type_, fd = state
-        self._area = _multiprocessing.Area(None, fd)
+def _rebuilt(cls, length, fd):
+    if length is not None:
+        cls = cls * length
+    return _ctypes.at(cls, _Area(None, fd))
 
 
-class _Array:
-    """So many numbers."""
-
-    def __init__(self, code, length, ctx):
-        self._type_ = code
-        self._length_ = length
-        self._size = _TYPES[code][1]
-        self._area = _multiprocessing.Area(max(length, 1) * self._size, ctx._named)
-
-    def __len__(self):
-        return self._length_
-
-    def _offset(self, index):
-        length = self._length_
-        if index < 0:
-            index += length
-        if not 0 <= index < length:
-            raise IndexError('invalid index')
-        return index * self._size
-
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            items = [self._area.get(i * self._size, self._type_)
-                     for i in range(*index.indices(self._length_))]
-            if self._type_ == 'c':
-                return b''.join(items)
-            return ''.join(items) if self._type_ == 'u' else items
-        return self._area.get(self._offset(index.__index__()), self._type_)
-
-    def __setitem__(self, index, value):
-        if isinstance(index, slice):
-            places = range(*index.indices(self._length_))
-            if self._type_ == 'c' and isinstance(value, bytes):
-                value = [bytes([byte]) for byte in value]
-            else:
-                value = list(value)
-            if len(value) != len(places):
-                raise ValueError('Can only assign sequence of same size')
-            for i, item in zip(places, value):
-                self._area.set(i * self._size, self._type_, item)
-            return
-        try:
-            offset = self._offset(index.__index__())
-        except IndexError:
-            raise IndexError('invalid index') from None
-        self._area.set(offset, self._type_, value)
-
-    def __iter__(self):
-        for i in range(self._length_):
-            yield self._area.get(i * self._size, self._type_)
-
-    @property
-    def raw(self):
-        """All bytes of an array of characters."""
-        self._need_characters('raw')
-        return self._area.read(0, self._length_)
-
-    @raw.setter
-    def raw(self, data):
-        self._need_characters('raw')
-        self._area.write(0, data)
-
-    @property
-    def value(self):
-        """The characters before the first null."""
-        self._need_characters('value')
-        return self.raw.split(b'\0', 1)[0]
-
-    @value.setter
-    def value(self, data):
-        self._need_characters('value')
-        if not isinstance(data, bytes):
-            raise TypeError(f'bytes expected instead of {type(data).__name__} instance')
-        if len(data) > self._length_:
-            raise ValueError('byte string too long')
-        self._area.write(0, data + b'\0' * (len(data) < self._length_))
-
-    def _need_characters(self, name):
-        if self._type_ != 'c':
-            raise AttributeError(f"'{_TYPES[self._type_][0]}_Array_{self._length_}' object has "
-                                 f'no attribute {name!r}')
-
-    def __repr__(self):
-        return (f'<multiprocessing.sharedctypes.{_TYPES[self._type_][0]}_Array_{self._length_} '
-                f'object at {id(self):#x}>')
-
-    def __getstate__(self):
-        return self._type_, self._length_, self._size, _shared(self, self._area)
-
-    def __setstate__(self, state):
-        self._type_, self._length_, self._size, fd = state
-        self._area = _multiprocessing.Area(None, fd)
+def _new_value(cls, ctx=None):
+    """An object of a class in shared memory, all zeros."""
+    return _ctypes.at(cls, _Area(max(ctypes.sizeof(cls), 8), _context(ctx)._named))
 
 
 def _context(ctx):
@@ -150,21 +44,19 @@ def _context(ctx):
 
 def RawValue(typecode_or_type, *args, ctx=None):
     """A number in shared memory, without a lock."""
-    return _Value(_code(typecode_or_type), *args, ctx=_context(ctx))
+    obj = _new_value(typecode_to_type.get(typecode_or_type, typecode_or_type), ctx)
+    obj.__init__(*args)
+    return obj
 
 
 def RawArray(typecode_or_type, size_or_initializer, ctx=None):
     """Numbers in shared memory, without a lock."""
-    code, ctx = _code(typecode_or_type), _context(ctx)
+    cls = typecode_to_type.get(typecode_or_type, typecode_or_type)
+    ctypes.sizeof(cls)
     if isinstance(size_or_initializer, int):
-        if size_or_initializer < 0:
-            raise ValueError(f'Array length must be >= 0, not {size_or_initializer}')
-        return _Array(code, size_or_initializer, ctx)
-    items = [*size_or_initializer]
-    if code == 'c' and isinstance(size_or_initializer, (bytes, bytearray)):
-        items = [bytes([byte]) for byte in items]
-    array = _Array(code, len(items), ctx)
-    array[:] = items
+        return _new_value(cls * size_or_initializer, ctx)
+    array = _new_value(cls * len(size_or_initializer), ctx)
+    array.__init__(*size_or_initializer)
     return array
 
 
@@ -191,22 +83,29 @@ def _locked(obj, lock, ctx):
 
 def copy(obj):
     """Another object in shared memory with the same value."""
-    ctx = _context(None)
-    if isinstance(obj, _Value):
-        return _Value(obj._type_, obj.value, ctx=ctx)
-    new = _Array(obj._type_, len(obj), ctx)
-    new[:] = obj[:]
+    new = _new_value(type(obj))
+    new._memory.write(0, obj._memory.read(obj._offset, ctypes.sizeof(obj)))
     return new
+
+
+_classes = {}
 
 
 def synchronized(obj, lock=None, ctx=None):
     """A wrapper of the object that takes a lock around each access."""
     assert not isinstance(obj, SynchronizedBase), 'object already synchronized'
-    if isinstance(obj, _Value):
+    if isinstance(obj, _ctypes._SimpleCData):
         return Synchronized(obj, lock, ctx)
-    if obj._type_ == 'c':
-        return SynchronizedString(obj, lock, ctx)
-    return SynchronizedArray(obj, lock, ctx)
+    if isinstance(obj, ctypes.Array):
+        if obj._type_ is ctypes.c_char:
+            return SynchronizedString(obj, lock, ctx)
+        return SynchronizedArray(obj, lock, ctx)
+    cls = type(obj)
+    wrapper = _classes.get(cls)
+    if wrapper is None:
+        fields = {name: _guarded(name) for name in cls._names_}
+        wrapper = _classes[cls] = type('Synchronized' + cls.__name__, (SynchronizedBase,), fields)
+    return wrapper(obj, lock, ctx)
 
 
 class SynchronizedBase:

@@ -37,6 +37,18 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         "getgroups",
         NativeFn::F0(|w| at_once(w, SystemCall::Groups)),
     ),
+    NativeDef::new("setuid", NativeFn::F1(|w, id| set_id(w, Id::User, id))),
+    NativeDef::new(
+        "seteuid",
+        NativeFn::F1(|w, id| set_id(w, Id::EffectiveUser, id)),
+    ),
+    NativeDef::new("setgid", NativeFn::F1(|w, id| set_id(w, Id::Group, id))),
+    NativeDef::new(
+        "setegid",
+        NativeFn::F1(|w, id| set_id(w, Id::EffectiveGroup, id)),
+    ),
+    NativeDef::new("setgroups", NativeFn::F1(set_groups)),
+    NativeDef::new("child_status", NativeFn::F3(child_status)),
     NativeDef::new("getpgid", NativeFn::F1(group_of)),
     NativeDef::new("sysconf", NativeFn::F1(configuration)),
     NativeDef::new(
@@ -121,6 +133,32 @@ fn execute(w: &mut World, path: Value, words: Value, environment: Value) -> Nati
 fn set_group(w: &mut World, pid: Value, group: Value) -> NativeResult {
     let (pid, group) = (descriptor(w, pid)?, descriptor(w, group)?);
     at_once(w, SystemCall::SetGroup { pid, group })
+}
+
+fn set_id(w: &mut World, which: Id, id: Value) -> NativeResult {
+    let id = integer(w, id)? as u32;
+    at_once(w, SystemCall::SetId { which, id })
+}
+
+/// `setgroups(list of numbers)`
+fn set_groups(w: &mut World, groups: Value) -> NativeResult {
+    let items = w.as_items(groups).unwrap_or_default().to_vec();
+    let groups: NativeResult<_> = items
+        .into_iter()
+        .map(|id| Ok(integer(w, id)? as u32))
+        .collect();
+    let groups = groups?;
+    at_once(w, SystemCall::SetGroups { groups })
+}
+
+/// `child_status(kind, id, options)`: number, code and status of a child; None: nothing is to be told.
+fn child_status(w: &mut World, kind: Value, id: Value, options: Value) -> NativeResult {
+    let [kind, id, options] = [
+        descriptor(w, kind)?,
+        descriptor(w, id)?,
+        descriptor(w, options)?,
+    ];
+    at_once(w, SystemCall::ChildStatus { kind, id, options })
 }
 
 fn umask(w: &mut World, mask: Value) -> NativeResult {

@@ -1,0 +1,112 @@
+"""Waiting for children, in all the ways the system has."""
+
+import _multiprocessing
+import _posix
+from _structseq import structseq
+
+WNOHANG, WUNTRACED, WCONTINUED, WEXITED, WSTOPPED, WNOWAIT = 1, 2, 8, 4, 2, 0x1000000
+P_ALL, P_PID, P_PGID, P_PIDFD = 0, 1, 2, 3
+CLD_EXITED, CLD_KILLED, CLD_DUMPED, CLD_TRAPPED, CLD_STOPPED, CLD_CONTINUED = 1, 2, 3, 4, 5, 6
+
+waitid_result = structseq('posix', 'waitid_result',
+                          ('si_pid', 'si_uid', 'si_signo', 'si_status', 'si_code'))
+
+
+def waitpid(pid, options, /):
+    """Wait for a child; its number and how it ended."""
+    ended = _multiprocessing.wait(pid, 0 if options & WNOHANG else None)
+    return ended or (0, 0)
+
+
+def wait():
+    """Wait for any child; its number and how it ended."""
+    return waitpid(-1, 0)
+
+
+def wait3(options):
+    """Wait for any child; its number, how it ended, and what it had used."""
+    return wait4(-1, options)
+
+
+def wait4(pid, options):
+    """Wait for a child; its number, how it ended, and what it had used."""
+    import resource
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    pid, status = waitpid(pid, options)
+    if not pid:
+        return 0, 0, resource.struct_rusage((0.0, 0.0) + (0,) * 14)
+    # What all children have used grows by what this one had; the size is that of the largest.
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = [new - old for new, old in zip(after, before)]
+    used[2] = after[2]
+    return pid, status, resource.struct_rusage(used)
+
+
+def waitid(idtype, id, options, /):
+    """Wait for a child to end, stop or go on, and say whose it was; with WNOWAIT it can be waited for again."""
+    nap = 0.0001
+    if idtype == P_PID and options & (WEXITED | WSTOPPED | WCONTINUED) == WEXITED and not options & WNOHANG:
+        try:
+            sentinel = _multiprocessing.watch(id)
+        except OSError:
+            sentinel = None
+        if sentinel is not None:
+            try:
+                _multiprocessing.ready([sentinel], None)
+            finally:
+                _multiprocessing.close(sentinel)
+    while True:
+        # Whose it was is to be seen as long as it is there.
+        seen = _posix.child_status(idtype, id, options | WNOWAIT)
+        if seen is not None:
+            break
+        if options & WNOHANG:
+            return None
+        import time
+        time.sleep(nap)
+        nap = min(2 * nap, 0.01)
+    import os
+    pid, code, status = seen
+    user = os.stat(f'/proc/{pid}').st_uid
+    if not options & WNOWAIT:
+        _posix.child_status(P_PID, pid, options)
+    return waitid_result((pid, user, 17, status, code))
+
+
+def _number(what, value):
+    """A number of a user or group as the system takes it; -1 stands for the largest."""
+    if not hasattr(value, '__index__'):
+        raise TypeError(f'{what} should be integer, not {type(value).__name__}')
+    value = value.__index__()
+    if value < -1:
+        raise OverflowError(f'{what} is less than minimum')
+    if value >= 2**32:
+        raise OverflowError(f'{what} is greater than maximum')
+    return value & 0xffffffff
+
+
+def setuid(uid, /):
+    """Become another user."""
+    _posix.setuid(_number('uid', uid))
+
+
+def seteuid(euid, /):
+    """Act as another user."""
+    _posix.seteuid(_number('uid', euid))
+
+
+def setgid(gid, /):
+    """Belong to another group."""
+    _posix.setgid(_number('gid', gid))
+
+
+def setegid(egid, /):
+    """Act as one of another group."""
+    _posix.setegid(_number('gid', egid))
+
+
+def setgroups(groups, /):
+    """Belong to these groups, besides one's own."""
+    if not hasattr(groups, '__getitem__') or not hasattr(groups, '__len__'):
+        raise TypeError('setgroups argument must be a sequence')
+    _posix.setgroups([_number('gid', group) for group in groups])
