@@ -97,7 +97,7 @@ class SpawnPopen(Popen):
         from .context import set_spawning_popen
         from .reduction import ForkingPickler
         preparation = spawn.get_preparation_data(process_obj._name)
-        self._fds = []
+        self._fds = [*process.heirloom()]
         set_spawning_popen(self)
         try:
             work = bytes(ForkingPickler.dumps(process_obj))

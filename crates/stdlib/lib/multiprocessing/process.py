@@ -313,6 +313,20 @@ class _MainProcess(BaseProcess):
         pass
 
 
+_heirloom = None
+
+
+def heirloom():
+    """The two ends of a connection that all processes of the family have, once one has asked for it.
+
+    In it lies what a process that has ended leaves to the others.
+    """
+    global _heirloom
+    if _heirloom is None:
+        _heirloom = _multiprocessing.socket_pair()
+    return _heirloom
+
+
 class _Dangling(list):
     """Nothing is kept here: processes are known by their parents."""
 

@@ -4,11 +4,18 @@ import _multiprocessing
 
 from . import context
 from . import process
+from . import util
 
 __all__ = ['SharedMemory', 'ShareableList']
 
 # The blocks of this process and of those it was forked from, by name.
 _blocks = {}
+
+# Those that this process made or inherited, with its number: when it ends, it leaves them to the family.
+_ours = {}
+
+# So many blocks at most are left: the connection in which they lie holds only so much.
+_LEFT = 50
 
 # In front of a block's bytes: of which family of processes it is, whether it can be found, its size, and its name.
 _FAMILY, _FOUND, _SIZE, _NAME, _HEAD = 0, 16, 24, 32, 512
@@ -28,11 +35,71 @@ def _known(name):
     """The block of that name, from wherever in the family of processes it is; None if there is none."""
     area = _blocks.get(name)
     if area is None or not area.get(_FOUND, 'B'):
-        _blocks.pop(name, None)
+        _tidy()
+        _inherit_all()
+        area = _blocks.get(name)
+    if area is None:
         area = _searched(name)
-        if area is not None:
-            _blocks[name] = area
+        if area is None:
+            # Whoever had it may have ended meanwhile.
+            _inherit_all()
+            return _blocks.get(name)
+        _blocks[name] = area
     return area
+
+
+def _tidy():
+    """Let go of the blocks that nobody finds any more."""
+    for name, area in list(_blocks.items()):
+        if not area.get(_FOUND, 'B'):
+            del _blocks[name]
+            _ours.pop(name, None)
+
+
+def _keep(name, area, tracked=True):
+    """This process answers for a block from now on."""
+    pid = _multiprocessing.getpid()
+    if pid not in (owner for owner, _ in _ours.values()):
+        _ours.clear()
+        # After the children have been waited for.
+        util.Finalize(None, _leave, exitpriority=-100)
+    _blocks[name] = area
+    _ours[name] = pid, tracked
+
+
+def _inherit_all():
+    """Take what processes that have ended left."""
+    if process._heirloom is None:
+        return
+    while True:
+        message = _multiprocessing.receive(process._heirloom[0], 0)
+        if not isinstance(message, tuple):
+            return
+        tracked, fd = message
+        try:
+            area = _multiprocessing.Area(None, fd)
+        finally:
+            _multiprocessing.close(fd)
+        if area.get(_FOUND, 'B'):
+            name = area.read(_NAME, _HEAD - _NAME).split(b'\0', 1)[0].decode('utf-8', 'surrogateescape')
+            if name not in _blocks or not _blocks[name].get(_FOUND, 'B'):
+                _keep(name, area, bool(tracked[0]))
+
+
+def _leave():
+    """The end of a process: its blocks are for those that are still there; the last one says what is left."""
+    _inherit_all()
+    _tidy()
+    if process._parent_process is not None:
+        if process._heirloom is not None:
+            for name, (_, tracked) in list(_ours.items())[:_LEFT]:
+                _multiprocessing.send_with(process._heirloom[1], bytes([tracked]), [_blocks[name].fileno()])
+        return
+    leaked = {_path(name) for name, (_, tracked) in _ours.items() if tracked}
+    if leaked:
+        import warnings
+        warnings.warn(f'resource_tracker: There appear to be {len(leaked)} leaked shared_memory objects to clean '
+                      f'up at shutdown: {leaked}')
 
 
 def _searched(name):
@@ -87,7 +154,8 @@ def _path(name):
 class SharedMemory:
     """A block of memory, which other processes of the family find by its name.
 
-    Its memory is given back when the last process that has it is gone, so nothing is left behind.
+    Its memory is given back when it is unlinked and the last process that uses it is gone, or when the family is:
+    a process that ends leaves it to the others, and nothing is left behind them.
     """
 
     def __init__(self, name=None, create=False, size=0, *, track=True):
@@ -100,7 +168,9 @@ class SharedMemory:
                 name = 'psm_' + _multiprocessing.random(4).hex()
             elif _known(name) is not None:
                 raise FileExistsError(17, 'File exists', _path(name))
-            _blocks[name] = _made(name, size)
+            _tidy()
+            process.heirloom()
+            _keep(name, _made(name, size), track)
         elif name is None:
             raise ValueError("'name' can only be None if create=True")
         elif _known(name) is None:
@@ -128,13 +198,15 @@ class SharedMemory:
     def close(self):
         """This object is not used any more."""
         self._buf = None
+        if self._name not in _ours and _blocks.get(self._name) is self._area:
+            del _blocks[self._name]
 
     def unlink(self):
         """Nobody finds it by its name any more."""
         if not self._area.get(_FOUND, 'B'):
             raise FileNotFoundError(2, 'No such file or directory', _path(self._name))
         self._area.set(_FOUND, 'B', 0)
-        _blocks.pop(self._name, None)
+        _tidy()
 
     def __reduce__(self):
         popen = context.get_spawning_popen()

@@ -49,7 +49,7 @@ def get_preparation_data(name):
     log_level = None if util._logger is None else util._logger.getEffectiveLevel()
     return dict(name=name, authkey=process.current_process().authkey, sys_argv=sys.argv,
                 sys_path=list(sys.path), start_method=_default_context.get_start_method(),
-                log_level=log_level, log_to_stderr=util._log_to_stderr, main_path=path)
+                heirloom=process.heirloom(), log_level=log_level, log_to_stderr=util._log_to_stderr, main_path=path)
 
 
 def prepare(data):
@@ -57,6 +57,7 @@ def prepare(data):
     current = process.current_process()
     current.name = data['name']
     current.authkey = data['authkey']
+    process._heirloom = data['heirloom']
     sys.argv = data['sys_argv']
     sys.path[:] = data['sys_path']
     from .context import _force_start_method
