@@ -26,6 +26,7 @@ pub(super) struct Parts {
 
 impl Parts {
     pub(super) fn new(prefix: PathBuf, header: &Header, limit: usize) -> Parts {
+        sweep(&prefix);
         Parts {
             prefix,
             header: header.clone(),
@@ -91,6 +92,32 @@ pub(super) fn prefix(recording: &Path) -> PathBuf {
     with_suffix(&name, &process::id().to_string())
 }
 
+/// Removes what was left beside the recording by runs whose first process was killed.
+fn sweep(prefix: &Path) {
+    let recording = prefix.with_extension("");
+    let (Some(folder), Some(name)) = (recording.parent(), recording.file_name()) else {
+        return;
+    };
+    let Some(name) = name.to_str() else { return };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let file = entry.file_name();
+        let part = file.to_str().and_then(|file| file.strip_prefix(name));
+        let first = part.and_then(first_process);
+        if first.is_some_and(|pid| !Path::new("/proc").join(pid.to_string()).exists()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// The first process of the run that a part belongs to, by what its name has behind that of the recording.
+fn first_process(suffix: &str) -> Option<u32> {
+    let (first, rest) = suffix.strip_prefix('.')?.split_once('.')?;
+    let (began, own) = rest.split_once('-')?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_part = is_number(began) && began.len() == 20 && is_number(own);
+    first.parse().ok().filter(|_| is_part)
+}
+
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut path = OsString::from(path);
     path.push(".");
@@ -101,4 +128,23 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 fn begins(name: &OsStr, beginning: &OsStr) -> bool {
     name.as_encoded_bytes()
         .starts_with(beginning.as_encoded_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_told_from_other_files() {
+        assert_eq!(first_process(".17.00000000000000000042-99"), Some(17));
+        for other in [
+            "",
+            ".17",
+            ".17.42-99",
+            ".x.00000000000000000042-99",
+            ".17.00000000000000000042",
+        ] {
+            assert_eq!(first_process(other), None, "{other}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 """Calls to be made when the interpreter ends."""
 
-from _native import atexit_calls as _calls
+from _native import atexit_calls as _calls, run_atexit_calls as _run_exitfuncs
 
 __all__ = ['register', 'unregister']
 
@@ -24,9 +24,3 @@ def _clear():
 
 def _ncallbacks():
     return len(_calls)
-
-
-def _run_exitfuncs():
-    while _calls:
-        func, args, kwargs = _calls.pop()
-        func(*args, **kwargs)

@@ -62,8 +62,10 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     let names = w.heap[module].dict;
     w.add_functions(names, "_multiprocessing", FUNCTIONS);
     // What the end of the program calls.
-    if let Some(calls) = w.prelude_value("atexit_calls") {
-        w.module_set(module, "atexit_calls", calls);
+    for name in ["atexit_calls", "run_atexit_calls"] {
+        if let Some(value) = w.prelude_value(name) {
+            w.module_set(module, name, value);
+        }
     }
     area::init(w, module);
     semlock::init(w, module);

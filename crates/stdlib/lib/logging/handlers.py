@@ -306,6 +306,116 @@ class MemoryHandler(BufferingHandler):
                 super().close()
 
 
+class SocketHandler(logging.Handler):
+    """Sends records, pickled, over a connection that is made when it is needed."""
+
+    def __init__(self, host, port):
+        super().__init__()
+        self.host = host
+        self.port = port
+        self.address = (host, port) if port is not None else host
+        self.sock = None
+        self.closeOnError = False
+        self.retryTime = None
+        self.retryStart = 1.0
+        self.retryMax = 30.0
+        self.retryFactor = 2.0
+
+    def makeSocket(self, timeout=1):
+        """A connection to the other side."""
+        import socket
+        if self.port is not None:
+            return socket.create_connection(self.address, timeout=timeout)
+        result = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        result.settimeout(timeout)
+        try:
+            result.connect(self.address)
+        except OSError:
+            result.close()
+            raise
+        return result
+
+    def createSocket(self):
+        """Connect; after each failure, the next attempt is put off for longer."""
+        now = time.time()
+        if self.retryTime is not None and now < self.retryTime:
+            return
+        try:
+            self.sock = self.makeSocket()
+            self.retryTime = None
+        except OSError:
+            if self.retryTime is None:
+                self.retryPeriod = self.retryStart
+            else:
+                self.retryPeriod = min(self.retryPeriod * self.retryFactor, self.retryMax)
+            self.retryTime = now + self.retryPeriod
+
+    def send(self, s):
+        """Send bytes; without a connection they are lost."""
+        if self.sock is None:
+            self.createSocket()
+        if self.sock:
+            try:
+                self.sock.sendall(s)
+            except OSError:
+                self.sock.close()
+                self.sock = None
+
+    def makePickle(self, record):
+        """A record as bytes: a length of four bytes, and the pickle of its attributes as plain values."""
+        import pickle
+        import struct
+        if record.exc_info:
+            # Leaves the traceback's text in the record.
+            self.format(record)
+        fields = dict(record.__dict__)
+        fields['msg'] = record.getMessage()
+        fields['args'] = fields['exc_info'] = None
+        fields.pop('message', None)
+        data = pickle.dumps(fields, 1)
+        return struct.pack('>L', len(data)) + data
+
+    def handleError(self, record):
+        if self.closeOnError and self.sock:
+            self.sock.close()
+            self.sock = None
+        else:
+            super().handleError(record)
+
+    def emit(self, record):
+        try:
+            self.send(self.makePickle(record))
+        except Exception:
+            self.handleError(record)
+
+    def close(self):
+        with self.lock:
+            sock, self.sock = self.sock, None
+            if sock:
+                sock.close()
+            super().close()
+
+
+class DatagramHandler(SocketHandler):
+    """Sends each record as a packet of its own."""
+
+    def __init__(self, host, port):
+        super().__init__(host, port)
+        self.closeOnError = False
+
+    def makeSocket(self):
+        """A socket that sends packets."""
+        import socket
+        family = socket.AF_UNIX if self.port is None else socket.AF_INET
+        return socket.socket(family, socket.SOCK_DGRAM)
+
+    def send(self, s):
+        """Send bytes as a packet."""
+        if self.sock is None:
+            self.createSocket()
+        self.sock.sendto(s, self.address)
+
+
 class QueueHandler(logging.Handler):
     """Puts records into a queue, for another thread or process to handle."""
 

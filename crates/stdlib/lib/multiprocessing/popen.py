@@ -81,6 +81,8 @@ class ForkPopen(Popen):
             try:
                 code = process_obj._bootstrap()
             finally:
+                _multiprocessing.run_atexit_calls()
+                util._flush_std_streams()
                 _multiprocessing.leave(code, True)
 
 

@@ -221,12 +221,12 @@ class BaseProcess:
             _multiprocessing.set_name(self._name)
             _parent_process = _ParentProcess(self._parent_name, self._parent_pid)
             util._finalizer_registry.clear()
+            calls = _multiprocessing.atexit_calls
+            calls[:] = [(util._exit_function, (), {})]
             util._run_after_forkers()
-            try:
-                self.run()
-                exitcode = 0
-            finally:
-                util._exit_function()
+            util.info('child process calling self.run()')
+            self.run()
+            exitcode = 0
         except SystemExit as error:
             if error.code is None:
                 exitcode = 0
@@ -242,6 +242,7 @@ class BaseProcess:
             traceback.print_exc()
         finally:
             threading._shutdown()
+            util.info('process exiting with exitcode %d', exitcode)
             util._flush_std_streams()
             _multiprocessing.set_name(self._name)
         return exitcode

@@ -104,5 +104,6 @@ def _child_main(channel):
         traceback.print_exc()
     finally:
         from . import util
+        _multiprocessing.run_atexit_calls()
         util._flush_std_streams()
         _multiprocessing.leave(code, True)

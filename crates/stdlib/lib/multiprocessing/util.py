@@ -176,6 +176,7 @@ def _exit_function():
     _exiting = True
     from . import process
     info('process shutting down')
+    debug('running all "atexit" finalizers with priority >= 0')
     _run_finalizers(0)
     for child in process.active_children():
         if child.daemon:
@@ -184,6 +185,7 @@ def _exit_function():
     for child in process.active_children():
         info('calling join() for process %s', child.name)
         child.join()
+    debug('running the remaining "atexit" finalizers')
     _run_finalizers()
 
 

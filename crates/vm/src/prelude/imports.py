@@ -204,6 +204,16 @@ def unraisablehook(unraisable, /):
 atexit_calls = []
 
 
+def run_atexit_calls():
+    """Makes the calls that the end of a process makes; the last one comes first."""
+    while atexit_calls:
+        function, args, kwargs = atexit_calls.pop()
+        try:
+            function(*args, **kwargs)
+        except BaseException as error:
+            ignored('Exception ignored in atexit callback ' + repr(function), None, error)
+
+
 class SourceFileLoader:
     """What __loader__ of the script is."""
 
@@ -243,14 +253,7 @@ def run_main(code, name=None, banner=None):
         pass
     except BaseException as error:
         ignored('Exception ignored on threading shutdown', _modules['threading'], error)
-    while atexit_calls:
-        function, args, kwargs = atexit_calls.pop()
-        try:
-            function(*args, **kwargs)
-        except SystemExit:
-            pass
-        except BaseException as error:
-            ignored('Exception ignored in atexit callback ' + repr(function), None, error)
+    run_atexit_calls()
     flush_output()
     if _finalizers_left():
         # What is garbage already comes first.

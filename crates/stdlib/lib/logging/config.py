@@ -1,0 +1,338 @@
+"""Loggers, handlers, formatters and filters set up as a dictionary says."""
+
+import importlib
+import logging
+import re
+
+_WORD = re.compile(r'\w+')
+_STEP = re.compile(r'\.(\w+)|\[([^\]]*)\]')
+
+
+class BaseConfigurator:
+    """Finds what names in a configuration stand for."""
+
+    value_converters = {'ext': 'ext_convert', 'cfg': 'cfg_convert'}
+
+    def __init__(self, config):
+        self.config = dict(config)
+        self.configurator = self
+
+    def resolve(self, s):
+        """The object of a dotted name; whatever modules it needs are imported."""
+        parts = s.split('.')
+        name = parts.pop(0)
+        try:
+            found = importlib.import_module(name)
+            for part in parts:
+                name += '.' + part
+                try:
+                    found = getattr(found, part)
+                except AttributeError:
+                    importlib.import_module(name)
+                    found = getattr(found, part)
+        except ImportError as error:
+            raise ValueError(f'Cannot resolve {s!r}: {error}') from error
+        return found
+
+    def ext_convert(self, value):
+        """What ext://VALUE means."""
+        return self.resolve(value)
+
+    def cfg_convert(self, value):
+        """What cfg://VALUE means: another part of the configuration."""
+        word = _WORD.match(value)
+        if word is None:
+            raise ValueError(f'Unable to convert {value!r}')
+        found, at = self.config[word.group()], word.end()
+        while at < len(value):
+            step = _STEP.match(value, at)
+            if step is None:
+                raise ValueError(f'Unable to convert {value!r} at {value[at:]!r}')
+            key = step.group(1)
+            if key is None:
+                key = step.group(2)
+                if key.isdigit():
+                    try:
+                        found, at = found[int(key)], step.end()
+                        continue
+                    except TypeError:
+                        pass
+            found, at = found[key], step.end()
+        return self.convert(found)
+
+    def convert(self, value):
+        """A value with everything in it converted that names something else."""
+        if isinstance(value, dict):
+            return {key: self.convert(item) for key, item in value.items()}
+        if isinstance(value, list):
+            return [self.convert(item) for item in value]
+        if isinstance(value, tuple) and not hasattr(value, '_fields'):
+            return tuple(self.convert(item) for item in value)
+        if isinstance(value, str):
+            prefix, colon, suffix = value.partition('://')
+            if colon and prefix in self.value_converters:
+                return getattr(self, self.value_converters[prefix])(suffix)
+        return value
+
+    def configure_custom(self, config):
+        """What a factory makes, which '()' names or is."""
+        config = dict(config)
+        factory = config.pop('()')
+        if not callable(factory):
+            factory = self.resolve(factory)
+        extras = config.pop('.', None)
+        made = factory(**self._arguments(config))
+        for name, value in (extras or {}).items():
+            setattr(made, name, value)
+        return made
+
+    def _arguments(self, config):
+        return {key: self.convert(value) for key, value in config.items()
+                if isinstance(key, str) and key.isidentifier()}
+
+    def as_tuple(self, value):
+        """A tuple of a list's items."""
+        return tuple(value) if isinstance(value, list) else value
+
+
+class DictConfigurator(BaseConfigurator):
+    """Does what a dictionary says."""
+
+    def configure(self):
+        """Do it."""
+        config = self.config
+        if 'version' not in config:
+            raise ValueError("dictionary doesn't specify a version")
+        if config['version'] != 1:
+            raise ValueError(f'Unsupported version: {config["version"]}')
+        with logging._lock:
+            if config.get('incremental', False):
+                self._change(config)
+            else:
+                self._set_up(config)
+
+    def _each(self, what, configs, configure):
+        """Configure things by name; an error says which it was."""
+        for name in configs:
+            try:
+                configure(name, configs[name])
+            except Exception as error:
+                raise ValueError(f'Unable to configure {what} {name!r}') from error
+
+    def _root(self, config, incremental):
+        if config:
+            try:
+                self.configure_root(config, incremental)
+            except Exception as error:
+                raise ValueError('Unable to configure root logger') from error
+
+    def _change(self, config):
+        """Change levels of what there is, and which messages go to a logger's parents."""
+        for name, handler_config in config.get('handlers', {}).items():
+            handler = logging.getHandlerByName(name)
+            if handler is None:
+                raise ValueError(f'No handler found with name {name!r}')
+            try:
+                level = handler_config.get('level', None)
+                if level:
+                    handler.setLevel(logging._checkLevel(level))
+            except Exception as error:
+                raise ValueError(f'Unable to configure handler {name!r}') from error
+        self._each('logger', config.get('loggers', {}),
+                   lambda name, logger_config: self.configure_logger(name, logger_config, True))
+        self._root(config.get('root', None), True)
+
+    def _set_up(self, config):
+        """Set everything up anew."""
+        for handler in list(logging._handlers):
+            handler.name = None
+        logging.shutdown(logging._handlers[:])
+        del logging._handlers[:]
+        self.made = {'formatter': {}, 'filter': {}, 'handler': {}}
+
+        def maker(what, make):
+            def configure(name, part):
+                self.made[what][name] = make(part)
+            return configure
+        self._each('formatter', config.get('formatters', {}), maker('formatter', self.configure_formatter))
+        self._each('filter', config.get('filters', {}), maker('filter', self.configure_filter))
+        self._handlers(config.get('handlers', {}))
+        loggers = config.get('loggers', {})
+        disable = config.get('disable_existing_loggers', True)
+        before = dict(logging.root.manager.loggerDict)
+        self._each('logger', loggers, self.configure_logger)
+        for name, logger in before.items():
+            if name in loggers:
+                logger.disabled = False
+            elif any(name.startswith(above + '.') for above in loggers):
+                # Its parent is configured: what it has of its own is gone.
+                logger.setLevel(logging.NOTSET)
+                logger.handlers = []
+                logger.propagate = True
+            else:
+                logger.disabled = disable
+        self._root(config.get('root', None), False)
+
+    def _handlers(self, configs):
+        """Make the handlers; those that need others wait for them."""
+        waiting = sorted(configs)
+        while waiting:
+            put_off = []
+            for name in waiting:
+                try:
+                    handler = self.configure_handler(configs[name])
+                    handler.name = name
+                    self.made['handler'][name] = handler
+                except _NotYet as error:
+                    put_off.append((name, error))
+                except Exception as error:
+                    raise ValueError(f'Unable to configure handler {name!r}') from error
+            if len(put_off) == len(waiting):
+                name, error = put_off[0]
+                raise ValueError(f'Unable to configure handler {name!r}') from error
+            waiting = [name for name, _ in put_off]
+
+    def configure_formatter(self, config):
+        """A formatter."""
+        config = dict(config)
+        if '()' in config:
+            factory = config['()']
+            try:
+                return self.configure_custom(config)
+            except TypeError as error:
+                if "'format'" not in str(error):
+                    raise
+                # What formatters are made with may be called `format` or `fmt`.
+                config['fmt'] = config.pop('format')
+                config['()'] = factory
+                return self.configure_custom(config)
+        make = self.resolve(config['class']) if 'class' in config else logging.Formatter
+        extra = {key: self.convert(config[key]) for key in ('validate', 'defaults') if key in config}
+        return make(config.get('format', None), config.get('datefmt', None), config.get('style', '%'), **extra)
+
+    def configure_filter(self, config):
+        """A filter."""
+        if '()' in config:
+            return self.configure_custom(config)
+        return logging.Filter(config.get('name', ''))
+
+    def add_filters(self, filterer, filters):
+        """Give a handler or logger its filters."""
+        for one in filters:
+            try:
+                if not callable(one) and not callable(getattr(one, 'filter', None)):
+                    one = self.made['filter'][one]
+                filterer.addFilter(one)
+            except Exception as error:
+                raise ValueError(f'Unable to add filter {one!r}') from error
+
+    def _queue(self, config):
+        """What a handler with a queue takes besides: the queue, and a listener with its handlers."""
+        import queue
+        given = config.get('queue')
+        if given is None:
+            given = queue.Queue()
+        elif isinstance(given, str):
+            given = self.resolve(given)()
+        elif isinstance(given, dict):
+            given = self.configure_custom(given)
+        elif callable(given) and not hasattr(given, 'get'):
+            given = given()
+        config['queue'] = given
+        listener = config.pop('listener', None)
+        names = config.pop('handlers', ())
+        respect = config.pop('respect_handler_level', False)
+        if not names:
+            return None
+        if any(name not in self.made['handler'] for name in names):
+            raise _NotYet('Required handler not configured yet')
+        if isinstance(listener, str):
+            listener = self.resolve(listener)
+        if listener is None:
+            from logging.handlers import QueueListener as listener
+        return listener(given, *(self.made['handler'][name] for name in names), respect_handler_level=respect)
+
+    def configure_handler(self, config):
+        """A handler."""
+        config = dict(config)
+        formatter = config.get('formatter', None)
+        if formatter:
+            try:
+                formatter = self.made['formatter'][formatter]
+            except Exception as error:
+                raise ValueError(f'Unable to set formatter {formatter!r}') from error
+        config.pop('formatter', None)
+        level, filters = config.pop('level', None), config.pop('filters', None)
+        listener = None
+        if '()' in config:
+            extras = None
+            handler = self.configure_custom(config)
+        else:
+            cls = self.resolve(config.pop('class', None))
+            extras = config.pop('.', None)
+            from logging import handlers
+            if 'flushLevel' in config and issubclass(cls, handlers.MemoryHandler):
+                config['flushLevel'] = logging._checkLevel(config['flushLevel'])
+            if issubclass(cls, handlers.MemoryHandler) and 'target' in config:
+                target = self.made['handler'].get(config['target'])
+                if target is None:
+                    raise _NotYet('target not configured yet')
+                config['target'] = target
+            elif issubclass(cls, handlers.QueueHandler):
+                listener = self._queue(config)
+            handler = cls(**self._arguments(config))
+            if listener is not None:
+                handler.listener = listener
+        if formatter:
+            handler.setFormatter(formatter)
+        if level is not None:
+            handler.setLevel(logging._checkLevel(level))
+        if filters:
+            self.add_filters(handler, filters)
+        for name, value in (extras or {}).items():
+            setattr(handler, name, value)
+        return handler
+
+    def add_handlers(self, logger, handlers):
+        """Give a logger its handlers."""
+        for name in handlers:
+            try:
+                logger.addHandler(self.made['handler'][name])
+            except Exception as error:
+                raise ValueError(f'Unable to add handler {name!r}') from error
+
+    def common_logger_config(self, logger, config, incremental=False):
+        """What all loggers have."""
+        level = config.get('level', None)
+        if level is not None:
+            logger.setLevel(logging._checkLevel(level))
+        if not incremental:
+            for handler in logger.handlers[:]:
+                logger.removeHandler(handler)
+            self.add_handlers(logger, config.get('handlers', None) or ())
+            self.add_filters(logger, config.get('filters', None) or ())
+
+    def configure_logger(self, name, config, incremental=False):
+        """A logger."""
+        logger = logging.getLogger(name)
+        self.common_logger_config(logger, config, incremental)
+        logger.disabled = False
+        propagate = config.get('propagate', None)
+        if propagate is not None:
+            logger.propagate = propagate
+
+    def configure_root(self, config, incremental=False):
+        """The logger above all others."""
+        self.common_logger_config(logging.getLogger(), config, incremental)
+
+
+class _NotYet(Exception):
+    """A handler needs another one."""
+
+
+dictConfigClass = DictConfigurator
+
+
+def dictConfig(config):
+    """Set up logging as a dictionary says."""
+    dictConfigClass(config).configure()
