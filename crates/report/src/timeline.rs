@@ -177,6 +177,21 @@ impl Timeline {
         self.process = process;
     }
 
+    /// What is left of a process ends with it: then, or if nobody knows, for it was killed, with the last that
+    /// is known of it.
+    fn end_process(&mut self, process: usize, end: Option<Nanos>) {
+        let last = |lane: &Lane| lane.spans.last().map(|span| span.start);
+        let lanes = self.lanes.iter_mut();
+        let mut lanes: Vec<&mut Lane> = lanes.filter(|lane| lane.process == process).collect();
+        let seen = lanes
+            .iter()
+            .filter_map(|lane| lane.ended.or(last(lane)))
+            .max();
+        for lane in &mut lanes {
+            lane.ended = lane.ended.or(end.max(seen));
+        }
+    }
+
     /// What the clock said when the run began.
     #[must_use]
     pub fn origin(&self) -> Nanos {
@@ -313,6 +328,12 @@ impl Picture {
         let ends = decoder.processes().iter().filter_map(|p| p.footer);
         if let Some(end) = ends.map(|footer| footer.end).max() {
             timeline.end = timeline.end.max(end - timeline.origin);
+        }
+        if decoder.processes().len() > 1 {
+            for (at, process) in decoder.processes().iter().enumerate() {
+                let end = process.footer.map(|footer| footer.end);
+                timeline.end_process(at, end.map(|end| end - timeline.origin));
+            }
         }
         let processes = decoder.processes().iter().enumerate();
         Ok(Picture {
