@@ -119,11 +119,16 @@ fn set(w: &mut World, args: &Args) -> NativeResult {
     }
 }
 
-/// The keyword arguments in a dict.
-fn named(w: &World, keywords: Gc<Dict>) -> Vec<(Gc<Str>, Value)> {
+/// The keyword arguments in a dict, their names as calls have them: whoever filled it, or a pickle, may have made
+/// strings of its own.
+fn named(w: &mut World, keywords: Gc<Dict>) -> Vec<(Gc<Str>, Value)> {
     let entries = w.heap[keywords].iter();
-    entries
+    let entries: Vec<(Gc<Str>, Value)> = entries
         .filter_map(|entry| Some((entry.key.cast()?, entry.value)))
+        .collect();
+    entries
+        .into_iter()
+        .map(|(name, value)| (w.intern_str(name), value))
         .collect()
 }
 
