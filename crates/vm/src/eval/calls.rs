@@ -1,13 +1,11 @@
 //! Calls and returns of the hot instructions: no binding, no copying, no allocation.
 
 use super::breaker::Breaker;
-use super::regs::Regs;
+use super::regs::{At, Regs};
 use crate::frame::{Cont, Frame};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeFn, NativeResult, Sent};
-use crate::object::{
-    Builtin, Cache, CellObject, CodeObj, Function, GenState, Generator, RInstr, Type,
-};
+use crate::object::{Builtin, Cache, CellObject, CodeObj, Function, GenState, Generator, Type};
 use crate::world::World;
 
 /// Calls a native function of fixed arity straight off the stack, where the arguments stay. None: it
@@ -54,11 +52,13 @@ pub(super) fn call_native(
 }
 
 /// Calls a builtin class whose `__new__` does everything. None: it takes the general way.
+///
+/// It gets a copy of the registers: if a call knew where they are, they would have to be in memory.
 #[inline(never)]
 pub(super) fn call_class(
     w: &mut World,
-    r: &mut Regs,
-    i: RInstr,
+    mut r: Regs,
+    i: At,
     class: Gc<Type>,
     n: usize,
 ) -> Option<NativeResult> {

@@ -792,7 +792,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         } else if let Some(class) = callee.cast::<Type>() {
                             if !w.heap[class].heap_type {
                                 r.save(w);
-                                if let Some(result) = call_class(w, r, i, class, n) {
+                                if let Some(result) = call_class(w, *r, i, class, n) {
                                     r.drop(n + 1);
                                     native_result!(result)
                                 }
@@ -880,7 +880,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                 }
             };
             let operation = if ahead == 0 { i } else { r.ahead(ahead - 1) };
-            if let Some(v) = other(w, operation, x, y) {
+            if let Some(v) = other(w, *operation, x, y) {
                 skip(b, r, ahead);
                 r.drop(taken);
                 r.push(v);
@@ -911,12 +911,12 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
             }
         }
         // The general way.
-        let at = r.pc();
+        let (instr, at) = (*i, r.pc());
         r.save(w);
-        match crate::ops::execute(w, i) {
+        match crate::ops::execute(w, instr) {
             Flow::Next => {
                 r.reload(w);
-                if B::POLLS && polls_after::<B>(i, at, r) && b.poll() {
+                if B::POLLS && polls_after::<B>(instr, at, r) && b.poll() {
                     r.save(w);
                     return Flow::Due;
                 }

@@ -6,6 +6,8 @@
 //! off the end. Entering a frame reserves `frame_size` initialised slots. The pointers are taken anew
 //! ([`Regs::reload`]) after anything that could have moved the stack or changed the frame on top.
 
+use std::ops::Deref;
+
 use gilscope_bytecode::Poll;
 
 use crate::heap::{Gc, Value};
@@ -25,6 +27,21 @@ pub(crate) struct Regs {
     /// Fast locals, which cells lie behind.
     names_of_locals: u32,
     pub(crate) globals: Gc<Dict>,
+}
+
+/// An instruction where it stands: each of its parts is read when it is asked for, so that none has to be
+/// kept.
+#[derive(Clone, Copy)]
+pub(crate) struct At(*const RInstr);
+
+impl Deref for At {
+    type Target = RInstr;
+
+    #[inline(always)]
+    fn deref(&self) -> &RInstr {
+        // SAFETY: it was made of a place in the code that runs, whose instructions nobody changes.
+        unsafe { &*self.0 }
+    }
 }
 
 impl Regs {
@@ -90,21 +107,19 @@ impl Regs {
 
     /// The next instruction; the one behind it is next then.
     #[inline(always)]
-    pub(crate) fn fetch(&mut self) -> RInstr {
+    pub(crate) fn fetch(&mut self) -> At {
+        let at = At(self.ip);
         // SAFETY: verified code does not run off its end (see the module).
-        unsafe {
-            let instr = *self.ip;
-            self.ip = self.ip.add(1);
-            instr
-        }
+        self.ip = unsafe { self.ip.add(1) };
+        at
     }
 
     /// The instruction that many behind the next one. Only inside a group, which is not longer than
     /// its code.
     #[inline(always)]
-    pub(crate) fn ahead(&self, n: usize) -> RInstr {
+    pub(crate) fn ahead(&self, n: usize) -> At {
         // SAFETY: groups are made of instructions that are there.
-        unsafe { *self.ip.add(n) }
+        At(unsafe { self.ip.add(n) })
     }
 
     /// Goes past that many instructions of a group.
@@ -228,13 +243,13 @@ impl Regs {
     }
 
     #[inline(always)]
-    pub(crate) fn cache(&self, instr: RInstr) -> Cache {
+    pub(crate) fn cache(&self, instr: At) -> Cache {
         // SAFETY: `load_code` numbered the caches when it made them.
         unsafe { *self.caches.add(usize::from(instr.cache)) }
     }
 
     #[inline(always)]
-    pub(crate) fn set_cache(&mut self, instr: RInstr, cache: Cache) {
+    pub(crate) fn set_cache(&mut self, instr: At, cache: Cache) {
         // SAFETY: `load_code` numbered the caches when it made them.
         unsafe { *self.caches.add(usize::from(instr.cache)) = cache }
     }

@@ -1,10 +1,10 @@
 //! What the loop knows about a place in the program: attributes, methods, globals, iterators.
 
 use crate::heap::{Gc, Value};
-use crate::object::{Cache, Instance, Iter, RInstr, ShapeId, Str};
+use crate::object::{Cache, Instance, Iter, ShapeId, Str};
 use crate::world::{Known, World};
 
-use super::regs::Regs;
+use super::regs::{At, Regs};
 
 /// The attribute that a cache says where to find, or the plain value in the class that it holds.
 #[inline(always)]
@@ -102,7 +102,7 @@ pub(super) fn next_item(w: &mut World, iterator: Value) -> Option<Value> {
 
 /// Looks a global up and fills the cache; None: it is not there.
 #[cold]
-pub(super) fn load_global_slow(w: &mut World, mut r: Regs, i: RInstr) -> Option<Value> {
+pub(super) fn load_global_slow(w: &mut World, mut r: Regs, i: At) -> Option<Value> {
     use crate::object::Probe;
     let name = r.name(i.arg);
     let (globals, builtins) = (r.globals, w.builtins);

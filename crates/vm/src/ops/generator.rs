@@ -81,7 +81,10 @@ impl World {
         g.values.clear();
         if !g.blocks.is_empty() {
             swap_handled(&mut g.blocks, &mut self.current.handled);
-            self.current.blocks.append(&mut g.blocks);
+            // One by one: a call for a block or two takes longer.
+            for block in g.blocks.drain(..) {
+                self.current.blocks.push(block);
+            }
         }
         self.current.frames.push(frame);
     }
@@ -108,7 +111,9 @@ impl World {
         let own = &thread.blocks[block_base as usize..];
         let plain = own.iter().all(|b| b.kind == BlockKind::Loop);
         let g = &mut self.heap[generator];
-        g.blocks.extend_from_slice(own);
+        for &block in own {
+            g.blocks.push(block);
+        }
         thread.blocks.truncate(block_base as usize);
         if !plain {
             swap_handled(&mut g.blocks, &mut thread.handled);
