@@ -294,9 +294,15 @@ pub(crate) struct Run {
     /// Write standard output at once, without a buffer.
     #[arg(short)]
     pub(crate) unbuffered: bool,
-    /// CPython's options about what gilscope does not do anyway: bytecode files, site packages.
-    #[arg(short = 'B', short_aliases = ['s', 'S'], hide = true, action = clap::ArgAction::Count)]
+    /// What to do with a kind of warning, as CPython's -W has it; may be repeated
+    #[arg(short = 'W', value_name = "FILTER")]
+    pub(crate) warnings: Vec<String>,
+    /// CPython's options about what gilscope does not do anyway: bytecode files, site packages, the environment.
+    #[arg(short = 'B', short_aliases = ['s', 'S', 'E', 'I'], hide = true, action = clap::ArgAction::Count)]
     pub(crate) _idle: u8,
+    /// CPython's options about its own insides.
+    #[arg(short = 'X', hide = true, value_name = "OPTION")]
+    pub(crate) _insides: Vec<String>,
     /// The script, and its own arguments.
     #[arg(value_name = "SCRIPT", hide = true)]
     pub(crate) words: Vec<OsString>,
@@ -513,9 +519,9 @@ fn arrange(words: Vec<OsString>) -> Vec<OsString> {
             continue;
         }
         have_script |= is_code;
-        let takes_next = word == "-c"
-            || word == "-m"
-            || word == "-o"
+        let takes_next = ["-c", "-m", "-o", "-W", "-X"]
+            .iter()
+            .any(|option| word == *option)
             || ours.is_some_and(|option| option.takes_next(&word));
         out.push(word);
         if takes_next {

@@ -59,6 +59,7 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
         gc_stress: args.gc_stress,
         plain: args.no_fuse,
         unbuffered: args.unbuffered,
+        warnings: args.warnings.clone(),
         ..config
     };
     let source = match (&args.child, &args.code) {
@@ -108,6 +109,7 @@ pub(crate) fn config(
         gc_stress: false,
         plain: false,
         unbuffered: false,
+        warnings: Vec::new(),
         argv,
         executable: executable(),
         command: std::env::args_os()

@@ -159,28 +159,15 @@ fn a_module_is_run_by_its_name() {
 }
 
 #[test]
-fn options_that_would_do_nothing_are_refused_in_one_line() {
-    for (words, told) in [
-        (&["--seed=3"][..], "--seed goes with --sim only"),
-        (&["--machine=server"], "--machine goes with --sim only"),
-        (&["--set", "cores=1"], "--set goes with --sim only"),
-        (&["--limit=1s"], "--limit goes with --sim only"),
-        (&["--schedule=01"], "--schedule goes with --sim only"),
-        (&["--token"], "--token goes with --sim only"),
-        (&["--gil=none"], "--gil=none goes with --sim only"),
-        (&["--sim", "--pace=10"], "does not go with --sim"),
-        (&["--sim", "--schedule="], "expected rr[:N]"),
-        (&["--record-limit=1M"], "goes with --record FILE only"),
-        (&["--record=/dev/null", "--record-limit=0"], "too little"),
-        (&["--record=full"], "they need --record FILE"),
-        (&["--record=locks"], "they need --record FILE"),
-    ] {
-        let mut all = words.to_vec();
-        all.extend(["-c", "print('ran')"]);
-        let outcome = run(&all);
-        assert_eq!(outcome.code, Some(2), "{words:?}: {outcome:?}");
-        assert_eq!(outcome.out, "", "{words:?}");
-        assert!(outcome.err.contains(told), "{words:?}: {outcome:?}");
-        assert_eq!(outcome.err.lines().count(), 1, "{words:?}: {outcome:?}");
-    }
+fn filters_of_warnings_are_taken_as_cpython_takes_them() {
+    let code = "import sys, warnings; warnings.warn('careful'); print(sys.warnoptions)";
+    let ignored = run(&["-W", "ignore::UserWarning", "-X", "dev", "-I", "-c", code]);
+    assert_eq!(ignored.stdout, "['ignore::UserWarning']\n");
+    assert_eq!(ignored.stderr, "");
+    let error = run(&["-Werror", "-c", code]);
+    assert!(
+        error.stderr.ends_with("UserWarning: careful\n"),
+        "{}",
+        error.stderr
+    );
 }

@@ -878,6 +878,40 @@ class verify:
         return enumeration
 
 
+def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
+    """An enumeration of those names of a module that the filter takes, put in their place."""
+    names = sys.modules[module].__dict__
+    source = names if source is None else source.__dict__
+    members = [(key, value) for key, value in source.items() if filter(key)]
+    try:
+        # In the order of values, and of two names for one by the alphabet.
+        members.sort(key=lambda item: (item[1], item[0]))
+    except TypeError:
+        members.sort(key=lambda item: item[0])
+    made = cls(name, members, module=module, boundary=boundary or KEEP)
+    if as_global:
+        global_enum(made)
+    else:
+        names.update(made.__members__)
+    names[name] = made
+    return made
+
+
+# The class would not take a name like this from its body.
+Enum._convert_ = classmethod(_convert_)
+del _convert_
+
+
+def bin(num, max_bits=None):
+    """An int in two's complement: the sign as one digit, then as many as are needed."""
+    length = num.bit_length()
+    digits = format(num % (1 << length), f'0{length}b') if length else ''
+    sign = '1' if num < 0 else '0'
+    if max_bits is not None:
+        digits = digits.rjust(max_bits, sign)
+    return f'0b{sign} {digits}'
+
+
 def global_enum(cls, update_str=False):
     """A decorator that makes members names of the module too."""
     cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr

@@ -150,11 +150,15 @@ def total_ordering(cls):
     # Like sorted(), prefer < to <= to > to >=.
     for name, *how in _ORDERINGS[roots[0]]:
         if name not in roots:
-            setattr(cls, name, _comparison(name, roots[0], *how))
+            # The same function for all classes, under a name it can be pickled by.
+            stored = f'_{name[2:4]}_from_{roots[0][2:4]}'
+            if stored not in globals():
+                globals()[stored] = _comparison(name, stored, roots[0], *how)
+            setattr(cls, name, globals()[stored])
     return cls
 
 
-def _comparison(name, root, negate, equal):
+def _comparison(name, stored, root, negate, equal):
     """A method that asks `root`, turns its answer round, and looks at equality, as told.
 
     `equal` None: it does not matter; True: equal ones count too; False: equal ones do not.
@@ -171,7 +175,8 @@ def _comparison(name, root, negate, equal):
             return answer or self == other
         return answer and self != other
 
-    method.__name__ = method.__qualname__ = name
+    method.__name__ = name
+    method.__qualname__ = stored
     return method
 
 

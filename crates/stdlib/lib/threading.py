@@ -624,11 +624,26 @@ class Timer(Thread):
 
 
 class _MainThread(Thread):
-    """The thread the program began with."""
+    """The thread the program began with.
+
+    To others it ends where the program begins to wait for them: so they can join it.
+    """
 
     def __init__(self):
         Thread.__init__(self, name='MainThread', daemon=False)
         _adopt(self)
+        self._joiners = []
+
+    def join(self, timeout=None):
+        """Wait until the main program has ended, or for `timeout` seconds."""
+        if self is current_thread():
+            raise RuntimeError('cannot join current thread')
+        gate = _thread.allocate_lock()
+        gate.acquire()
+        self._joiners.append(gate)
+        # Whoever ends it looks at the joiners after it says that it is done.
+        if not self._handle.is_done():
+            gate.acquire(True, -1 if timeout is None else max(timeout, 0))
 
 
 class _DummyThread(Thread):
@@ -714,6 +729,8 @@ def _shutdown():
     for func, args, kwargs in reversed(_atexit_calls):
         func(*args, **kwargs)
     _main_thread._handle._set_done()
+    for gate in getattr(_main_thread, '_joiners', ()):
+        gate.release()
     _thread._shutdown()
 
 

@@ -99,6 +99,8 @@ def _tuple(t, function):
     for item in t:
         if not isinstance(item, int):
             raise TypeError("'" + type(item).__name__ + "' object cannot be interpreted as an integer")
+        if not -2**31 <= item < 2**31:
+            raise OverflowError('Python int too large to convert to C int')
     return tuple(t)
 
 
@@ -131,7 +133,8 @@ def mktime(time, /):
 def _checked(t, function):
     year, month, day, hour, minute, second, wday, yday, is_dst = _tuple(t, function)
     month, day, yday = month or 1, day or 1, yday or 1
-    wday = (wday + 1) % 7
+    if not -2**31 <= year - 1900 < 2**31:
+        raise OverflowError('year out of range')
     if not 1 <= month <= 12:
         raise ValueError('month out of range')
     if not 1 <= day <= 31:
@@ -142,11 +145,11 @@ def _checked(t, function):
         raise ValueError('minute out of range')
     if not 0 <= second <= 61:
         raise ValueError('seconds out of range')
-    if wday < 0:
+    if wday < -1:
         raise ValueError('day of week out of range')
     if not 1 <= yday <= 366:
         raise ValueError('day of year out of range')
-    return year, month, day, hour, minute, second, (wday - 1) % 7, yday, is_dst
+    return year, month, day, hour, minute, second, wday % 7, yday, is_dst
 
 
 def asctime(t=None, /):
@@ -174,6 +177,8 @@ def _iso(year, wday, yday):
 def strftime(format, t=None, /):
     if not isinstance(format, str):
         raise TypeError('strftime() argument 1 must be str, not ' + type(format).__name__)
+    if '\0' in format:
+        raise ValueError('embedded null character')
     if t is None:
         t = localtime()
     return _format(format, t, *_checked(t, 'strftime'))
@@ -192,6 +197,10 @@ def _format(format, t, year, month, day, hour, minute, second, wday, yday, is_ds
         flag = ''
         while format[at] in '-_0^#' and at + 1 < len(format):
             flag = format[at]
+            at += 1
+        padded = 0
+        while format[at].isdecimal() and format[at].isascii() and at + 1 < len(format):
+            padded = 10 * padded + int(format[at])
             at += 1
         while format[at] in 'EO' and at + 1 < len(format):
             at += 1
@@ -245,7 +254,7 @@ def _format(format, t, year, month, day, hour, minute, second, wday, yday, is_ds
                 text = str(number)
             else:
                 fill = {'_': ' ', '0': '0'}.get(flag, fill)
-                text = str(number).rjust(width, fill)
+                text = str(number).rjust(max(width, padded), fill)
         elif c in _NAMES:
             text = _NAMES[c](month, hour, wday)
         elif c in _COMPOUND:

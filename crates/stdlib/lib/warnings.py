@@ -5,13 +5,14 @@ import sys
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings',
            'simplefilter', 'resetwarnings', 'catch_warnings', 'deprecated']
 
-# Each filter: action, start of the message, category, module, line; the first that fits decides.
+# Each filter: action, pattern that the message begins with, category, pattern of the module, line; the
+# first that fits decides. None is a pattern for everything, and a plain text stands for itself.
 # Deprecations are told only where the script itself causes them.
-filters = [('default', '', DeprecationWarning, '__main__', 0),
-           ('ignore', '', DeprecationWarning, '', 0),
-           ('ignore', '', PendingDeprecationWarning, '', 0),
-           ('ignore', '', ImportWarning, '', 0),
-           ('ignore', '', ResourceWarning, '', 0)]
+filters = [('default', None, DeprecationWarning, '__main__', 0),
+           ('ignore', None, DeprecationWarning, None, 0),
+           ('ignore', None, PendingDeprecationWarning, None, 0),
+           ('ignore', None, ImportWarning, None, 0),
+           ('ignore', None, ResourceWarning, None, 0)]
 defaultaction = 'default'
 onceregistry = {}
 _ACTIONS = ('error', 'ignore', 'always', 'all', 'default', 'module', 'once')
@@ -55,29 +56,64 @@ def showwarning(message, category, filename, lineno, file=None, line=None):
             pass
 
 
+# What it is unless a script puts its own in the place.
+_showwarning = showwarning
+
 # Where catch_warnings(record=True) collects.
 _record = None
 
 
 def _tell(message, category, filename, lineno, source=None):
-    if _record is not None:
+    if not callable(showwarning):
+        raise TypeError('warnings.showwarning() must be set to a function or method')
+    if _record is not None and showwarning is _showwarning:
         _record.append(WarningMessage(message, category, filename, lineno, source=source))
     else:
         showwarning(message, category, filename, lineno)
 
 
+# Changes of the filters so far: what a place has told before counts only for the same filters.
+_version = 1
+
+
+def _filters_mutated():
+    global _version
+    _version += 1
+
+
 def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
-    """Say what to do with warnings whose message and module begin like this."""
-    if action not in _ACTIONS:
-        raise ValueError(f'invalid action: {action!r}')
-    _add((action, message, category, module, lineno), append)
+    """Say what to do with warnings whose message begins like a pattern, in modules like another."""
+    _check_filter(action, lineno)
+    _check_category(category)
+    if not isinstance(message, str):
+        raise TypeError('message must be a string')
+    if not isinstance(module, str):
+        raise TypeError('module must be a string')
+    if message or module:
+        import re
+    _add((action, re.compile(message, re.I) if message else None, category,
+          re.compile(module) if module else None, lineno), append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
     """Say what to do with warnings of a category."""
+    _check_filter(action, lineno)
+    _add((action, None, category, None, lineno), append)
+
+
+def _check_filter(action, lineno):
     if action not in _ACTIONS:
         raise ValueError(f'invalid action: {action!r}')
-    _add((action, '', category, '', lineno), append)
+    if not isinstance(lineno, int):
+        raise TypeError('lineno must be an int')
+    if lineno < 0:
+        raise ValueError('lineno must be an int >= 0')
+
+
+def _check_category(category):
+    classes = category if isinstance(category, tuple) else (category,)
+    if not all(isinstance(cls, type) and issubclass(cls, Warning) for cls in classes):
+        raise TypeError('category must be a Warning subclass')
 
 
 def _add(entry, append):
@@ -88,11 +124,73 @@ def _add(entry, append):
         if entry in filters:
             filters.remove(entry)
         filters.insert(0, entry)
+    _filters_mutated()
 
 
 def resetwarnings():
     """Forget all filters."""
     filters.clear()
+    _filters_mutated()
+
+
+class _OptionError(Exception):
+    """A filter on the command line is no filter."""
+
+
+def _processoptions(args):
+    """Add the filters of the command line; wrong ones are told of and left out."""
+    for arg in args:
+        try:
+            _setoption(arg)
+        except _OptionError as error:
+            print('Invalid -W option ignored:', error, file=sys.stderr)
+
+
+def _setoption(arg):
+    """Add the filter `action:message:category:module:line`, of which all but the first may lack."""
+    parts = arg.split(':')
+    if len(parts) > 5:
+        raise _OptionError(f'too many fields (max 5): {arg!r}')
+    action, message, category, module, lineno = (
+        part.strip() for part in parts + [''] * (5 - len(parts)))
+    action = _getaction(action)
+    category = _getcategory(category)
+    if message or module:
+        import re
+        message = re.escape(message)
+        module = re.escape(module) + r'\Z' if module else module
+    try:
+        line = int(lineno or 0)
+        if line < 0:
+            raise ValueError
+    except (ValueError, OverflowError):
+        raise _OptionError(f'invalid lineno {lineno!r}') from None
+    filterwarnings(action, message, category, module, line)
+
+
+def _getaction(action):
+    for known in ('default', 'always', 'ignore', 'module', 'once', 'error'):
+        if known.startswith(action or 'default'):
+            return known
+    if action == 'all':
+        return 'always'
+    raise _OptionError(f'invalid action: {action!r}')
+
+
+def _getcategory(category):
+    if not category:
+        return Warning
+    module, _, name = category.rpartition('.')
+    try:
+        holder = __import__(module or 'builtins', None, None, [name])
+    except ImportError:
+        raise _OptionError(f'invalid module name: {module!r}') from None
+    cls = getattr(holder, name, None)
+    if cls is None:
+        raise _OptionError(f'unknown warning category: {category!r}')
+    if not issubclass(cls, Warning):
+        raise _OptionError(f'invalid warning category: {category!r}')
+    return cls
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
@@ -103,8 +201,18 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         category = UserWarning
     elif not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
+    if not isinstance(skip_file_prefixes, tuple):
+        raise TypeError("warn() argument 'skip_file_prefixes' must be tuple, "
+                        f'not {type(skip_file_prefixes).__name__}')
     try:
-        frame = sys._getframe(max(stacklevel, 1))
+        frame = sys._getframe(1)
+        if skip_file_prefixes:
+            stacklevel = max(stacklevel, 2)
+        for _ in range(stacklevel - 1):
+            frame = frame.f_back
+            # Frames of such files do not count.
+            while frame.f_code.co_filename.startswith(skip_file_prefixes):
+                frame = frame.f_back
         names = frame.f_globals
         filename = frame.f_code.co_filename
         lineno = frame.f_lineno
@@ -120,10 +228,14 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
 def warn_explicit(message, category, filename, lineno, module=None, registry=None,
                   module_globals=None, source=None):
     """Warn about a given place."""
+    lineno = int(lineno)
     if module is None:
-        module = filename.removesuffix('.py') or '<unknown>'
+        module = (filename or '<unknown>').removesuffix('.py')
     if registry is None:
         registry = {}
+    if registry.get('version', 0) != _version:
+        registry.clear()
+        registry['version'] = _version
     if isinstance(message, Warning):
         text = str(message)
         category = message.__class__
@@ -132,8 +244,9 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         message = category(message)
     action = defaultaction
     for kind, start, wanted, place, line in filters:
-        if (issubclass(category, wanted) and text.lower().startswith(start.lower())
-                and (not place or module == place) and line in (0, lineno)):
+        if (issubclass(category, wanted) and line in (0, lineno)
+                and (start is None or _matches(start, text, text.startswith))
+                and (place is None or _matches(place, module, module.__eq__))):
             action = kind
             break
     if action == 'ignore':
@@ -153,28 +266,58 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     _tell(message, category, filename, lineno, source)
 
 
+def _deprecated(name, message='{name!r} is deprecated and slated for removal in Python {remove}', *,
+                remove, _version=sys.version_info):
+    """Warn that something will be gone; an error once it should be."""
+    version = f'{remove[0]}.{remove[1]}'
+    if _version[:2] > remove or (_version[:2] == remove and _version[3] != 'alpha'):
+        raise RuntimeError(f'{name!r} was slated for removal after Python {version} alpha')
+    warn(message.format(name=name, remove=version), DeprecationWarning, stacklevel=3)
+
+
+def _matches(pattern, text, equals):
+    return equals(pattern) if isinstance(pattern, str) else pattern.match(text) is not None
+
+
 class catch_warnings:
     """Puts filters back at the end; with record=True, gives a list of what was warned."""
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0,
                  append=False):
-        self._wanted = record
+        self._record = record
+        self._module = sys.modules['warnings'] if module is None else module
+        self._entered = False
         self._filter = None if action is None else (action, category, lineno, append)
 
+    def __repr__(self):
+        args = ['record=True'] if self._record else []
+        if self._module is not sys.modules['warnings']:
+            args.append(f'module={self._module!r}')
+        return f'{type(self).__name__}({", ".join(args)})'
+
     def __enter__(self):
-        global _record
-        self._filters = filters[:]
-        self._outer = _record, showwarning
-        if self._wanted:
-            _record = []
+        if self._entered:
+            raise RuntimeError(f'Cannot enter {self!r} twice')
+        self._entered = True
+        module = self._module
+        self._filters = module.filters
+        module.filters = self._filters[:]
+        module._filters_mutated()
+        self._outer = module._record, module.showwarning
+        if self._record:
+            module._record = []
+            module.showwarning = module._showwarning
         if self._filter is not None:
             simplefilter(*self._filter)
-        return _record if self._wanted else None
+        return module._record if self._record else None
 
     def __exit__(self, *exc_info):
-        global _record, showwarning
-        filters[:] = self._filters
-        _record, showwarning = self._outer
+        if not self._entered:
+            raise RuntimeError(f'Cannot exit {self!r} without entering first')
+        module = self._module
+        module.filters = self._filters
+        module._filters_mutated()
+        module._record, module.showwarning = self._outer
 
 
 class deprecated:
@@ -209,3 +352,6 @@ class deprecated:
             return arg(*args, **kwargs)
         wrapper.__deprecated__ = message
         return wrapper
+
+
+_processoptions(sys.warnoptions)

@@ -1,64 +1,127 @@
 //! `array`: lists whose items all are numbers of one type.
 //!
-//! The items stand in a list as values that fit the type; what is particular is that nothing else gets in.
+//! The items stand in a bytearray as the machine has them: memoryviews look at that.
+
+use std::sync::Arc;
 
 use gilscope_vm::World;
+use gilscope_vm::builtins::bytes::items::{int_bytes, plain, range, read, size};
+use gilscope_vm::builtins::bytes::resize_later;
 use gilscope_vm::builtins::float::to_f64;
 use gilscope_vm::builtins::{Attribute, drain};
 use gilscope_vm::compare::{bytes_of, compare_real, number, simple_eq};
 use gilscope_vm::heap::{Gc, Marker, Value};
-use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{List, Module, OpaqueData, Slice, Type};
-use gilscope_vm::ops::{iter, subscript};
+use gilscope_vm::native::{Args, Continue, Exit, NativeDef, NativeFn, NativeResult};
+use gilscope_vm::object::{ByteArray, Iter, List, Module, OpaqueData, Slice, Type};
+use gilscope_vm::ops::subscript;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
-
-use crate::structs::{int_bytes, plain, range, size, unpack_item};
 
 const TYPECODES: &str = "bBuwhHiIlLqQfd";
 
 struct Array {
     code: u8,
-    items: Gc<List>,
+    data: Gc<ByteArray>,
 }
 
 impl OpaqueData for Array {
     fn trace(&self, marker: &mut Marker) {
-        marker.gc(self.items);
+        marker.gc(self.data);
+    }
+
+    fn buffer(&self) -> Option<(Gc<ByteArray>, u8)> {
+        Some((self.data, self.code))
     }
 }
 
 static METHODS: &[NativeDef] = &[
-    NativeDef::new("append", NativeFn::F2(append)),
-    NativeDef::new("extend", NativeFn::F2(extend)),
-    NativeDef::new("fromlist", NativeFn::F2(fromlist)),
-    NativeDef::new("insert", NativeFn::F3(insert)),
-    NativeDef::new("pop", NativeFn::Any(pop)),
-    NativeDef::new("remove", NativeFn::F2(remove)),
+    NativeDef::new(
+        "append",
+        NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| append(w, k[0], k[1]))),
+    ),
+    NativeDef::new(
+        "extend",
+        NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| extend(w, k[0], k[1]))),
+    ),
+    NativeDef::new(
+        "fromlist",
+        NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| fromlist(w, k[0], k[1]))),
+    ),
+    NativeDef::new(
+        "insert",
+        NativeFn::F3(|w, a, b, c| growing(w, &[a, b, c], |w, k, _| insert(w, k[0], k[1], k[2]))),
+    ),
+    NativeDef::new(
+        "pop",
+        NativeFn::Any(|w, args| {
+            w.no_keywords("array.pop", args)?;
+            growing(w, &args.positional, |w, k, _| pop(w, &Args::positional(k)))
+        }),
+    ),
+    NativeDef::new(
+        "remove",
+        NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| remove(w, k[0], k[1]))),
+    ),
     NativeDef::new("index", NativeFn::Any(index)),
     NativeDef::new("count", NativeFn::F2(count)),
     NativeDef::new("reverse", NativeFn::F1(reverse)),
-    NativeDef::new("clear", NativeFn::F1(clear)),
+    NativeDef::new(
+        "clear",
+        NativeFn::F1(|w, a| growing(w, &[a], |w, k, _| clear(w, k[0]))),
+    ),
     NativeDef::new("tolist", NativeFn::F1(tolist)),
     NativeDef::new("tobytes", NativeFn::F1(tobytes)),
-    NativeDef::new("__bytes__", NativeFn::F1(tobytes)),
-    NativeDef::new("frombytes", NativeFn::F2(frombytes)),
+    NativeDef::new(
+        "frombytes",
+        NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| frombytes(w, k[0], k[1]))),
+    ),
+    NativeDef::new(
+        "fromfile",
+        NativeFn::F3(|w, a, file, n| {
+            let size = Value::int(item_size(this(w, a)?.0) as i64);
+            Err(w.prelude("array_fromfile", &[a, file, n, size]))
+        }),
+    ),
+    NativeDef::new(
+        "tofile",
+        NativeFn::F2(|w, a, file| {
+            this(w, a)?;
+            Err(w.prelude("array_tofile", &[a, file]))
+        }),
+    ),
     NativeDef::new("byteswap", NativeFn::F1(byteswap)),
     NativeDef::new("buffer_info", NativeFn::F1(buffer_info)),
     NativeDef::new("tounicode", NativeFn::F1(tounicode)),
-    NativeDef::new("fromunicode", NativeFn::F2(extend)),
+    NativeDef::new(
+        "fromunicode",
+        NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| extend(w, k[0], k[1]))),
+    ),
     NativeDef::new("__len__", NativeFn::F1(len)),
     NativeDef::new("__getitem__", NativeFn::F2(getitem)),
-    NativeDef::new("__setitem__", NativeFn::F3(setitem)),
-    NativeDef::new("__delitem__", NativeFn::F2(delitem)),
+    NativeDef::new(
+        "__setitem__",
+        NativeFn::F3(|w, a, key, v| match key.is::<Slice>() {
+            true => growing(w, &[a, key, v], |w, k, _| setitem(w, k[0], k[1], k[2])),
+            false => setitem(w, a, key, v),
+        }),
+    ),
+    NativeDef::new(
+        "__delitem__",
+        NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| delitem(w, k[0], k[1]))),
+    ),
     NativeDef::new("__contains__", NativeFn::F2(contains)),
     NativeDef::new("__iter__", NativeFn::F1(array_iter)),
-    NativeDef::new("__reversed__", NativeFn::F1(array_reversed)),
     NativeDef::new("__add__", NativeFn::F2(add)),
-    NativeDef::new("__iadd__", NativeFn::F2(add_in_place)),
+    NativeDef::new(
+        "__iadd__",
+        NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| add_in_place(w, k[0], k[1]))),
+    ),
     NativeDef::new("__mul__", NativeFn::F2(|w, a, n| repeat(w, a, n, false))),
     NativeDef::new("__rmul__", NativeFn::F2(|w, a, n| repeat(w, a, n, false))),
-    NativeDef::new("__imul__", NativeFn::F2(|w, a, n| repeat(w, a, n, true))),
+    NativeDef::new(
+        "__imul__",
+        NativeFn::F2(|w, a, n| growing(w, &[a, n], |w, k, _| repeat(w, k[0], k[1], true))),
+    ),
     NativeDef::new(
         "__eq__",
         NativeFn::F2(|w, a, b| compare(w, a, b, |o| o == Some(0))),
@@ -130,29 +193,100 @@ fn item_size(code: u8) -> usize {
     }
 }
 
-fn this(w: &mut World, value: Value) -> NativeResult<(u8, Gc<List>)> {
+fn this(w: &mut World, value: Value) -> NativeResult<(u8, Gc<ByteArray>)> {
     match w.opaque_ref::<Array>(value) {
-        Some(array) => Ok((array.code, array.items)),
+        Some(array) => Ok((array.code, array.data)),
         None => Err(w.bad_receiver("array.array", "array", value)),
     }
 }
 
-/// An array of that code and those items, which fit.
-fn make(w: &mut World, code: u8, items: Vec<Value>) -> NativeResult {
+const IN_USE: &str = "cannot resize an array that is exporting buffers";
+
+/// Does what may change the length of the first value. If memoryviews seem to forbid that, it is done
+/// when garbage was collected: nobody may have them any more.
+fn growing(w: &mut World, kept: &[Value], go: Continue) -> NativeResult {
+    let (_, data) = this(w, kept[0])?;
+    match resize_later(w, data, kept, IN_USE, go) {
+        Some(later) => later,
+        None => go(w, kept, Value::NONE),
+    }
+}
+
+/// An array and its bytes, which change their length: what leads here has called `growing`, but a source
+/// of items may have made a memoryview since.
+fn resizable(w: &mut World, value: Value) -> NativeResult<(u8, Gc<ByteArray>)> {
+    let (code, data) = this(w, value)?;
+    let exports = w.heap[data].exports.as_ref();
+    if exports.is_some_and(|exports| Arc::strong_count(exports) > 1) {
+        return Err(w.error(w.types.buffer_error, IN_USE));
+    }
+    Ok((code, data))
+}
+
+/// An array of that code and those bytes.
+fn make(w: &mut World, code: u8, data: Vec<u8>) -> NativeResult {
     let Some(class) = w.module_attribute("array", "array").and_then(|c| c.cast()) else {
         return Err(w.runtime_error("array.array is gone"));
     };
-    Ok(make_of(w, class, code, items))
+    Ok(make_of(w, class, code, data))
 }
 
-fn make_of(w: &mut World, class: Gc<Type>, code: u8, items: Vec<Value>) -> Value {
-    let items = w.heap.alloc(
-        w.types.list,
-        List {
-            items: items.into(),
+fn make_of(w: &mut World, class: Gc<Type>, code: u8, data: Vec<u8>) -> Value {
+    w.heap.charge(data.len());
+    let exports = None;
+    let data = w.heap.alloc(w.types.bytearray, ByteArray { data, exports });
+    w.opaque(class, Array { code, data })
+}
+
+/// The item that some bytes stand for.
+fn item(w: &mut World, code: u8, bytes: &[u8]) -> Value {
+    match code {
+        b'u' | b'w' => {
+            let code = bytes.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b));
+            let c = gilscope_vm::text::python_chr(code).unwrap_or('\u{fffd}');
+            w.str(c.to_string())
+        }
+        code => read(w, code, bytes),
+    }
+}
+
+/// One item by its place.
+fn item_at(w: &mut World, code: u8, data: Gc<ByteArray>, at: usize) -> Value {
+    let size = item_size(code);
+    let mut bytes = [0; 8];
+    match w.heap[data].data.get(at * size..(at + 1) * size) {
+        Some(found) => bytes[..size].copy_from_slice(found),
+        None => return Value::NONE,
+    }
+    item(w, code, &bytes[..size])
+}
+
+/// All items.
+fn items(w: &mut World, array: Value) -> NativeResult<Vec<Value>> {
+    let (code, data) = this(w, array)?;
+    let bytes = w.heap[data].data.clone();
+    let chunks = bytes.chunks_exact(item_size(code));
+    Ok(chunks.map(|chunk| item(w, code, chunk)).collect())
+}
+
+/// Appends the bytes of an item that fits.
+fn encode(w: &World, code: u8, item: Value, out: &mut Vec<u8>) {
+    match code {
+        b'u' | b'w' => {
+            let c = w.as_str(item).and_then(|s| s.chars().next());
+            let code = gilscope_vm::text::python_ord(c.unwrap_or('\0'));
+            out.extend_from_slice(&code.to_le_bytes());
+        }
+        b'f' => {
+            let number = plain(item.as_float().unwrap_or(0.0)) as f32;
+            out.extend_from_slice(&number.to_le_bytes());
+        }
+        b'd' => out.extend_from_slice(&plain(item.as_float().unwrap_or(0.0)).to_le_bytes()),
+        _ => match item.as_small_int() {
+            Some(i) => out.extend_from_slice(&i.to_le_bytes()[..item_size(code)]),
+            None => int_bytes(&w.as_bigint(item).unwrap_or_default(), item_size(code), out),
         },
-    );
-    w.opaque(class, Array { code, items })
+    }
 }
 
 /// What an item of that code is stored as.
@@ -263,12 +397,21 @@ fn filled(w: &mut World, array: Value, code: u8, source: Value) -> NativeResult 
         return Ok(array);
     }
     let text = code == b'u' || code == b'w';
+    if let Some(other) = w.opaque_ref::<Array>(source)
+        && matches!(other.code, b'u' | b'w')
+        && !text
+    {
+        let code = char::from(code);
+        let message =
+            format!("cannot use a unicode array to initialize an array with typecode '{code}'");
+        return Err(w.type_error(message));
+    }
     if w.as_str(source).is_some() && !text {
         let code = char::from(code);
         let message = format!("cannot use a str to initialize an array with typecode '{code}'");
         return Err(w.type_error(message));
     }
-    if bytes_of(&w.heap, source).is_some() {
+    if w.opaque_ref::<Array>(source).is_none() && bytes_of(&w.heap, source).is_some() {
         frombytes(w, array, source)?;
         return Ok(array);
     }
@@ -278,28 +421,54 @@ fn filled(w: &mut World, array: Value, code: u8, source: Value) -> NativeResult 
 /// Appends everything; the result is `result`.
 fn fill(w: &mut World, array: Value, source: Value, result: Value) -> NativeResult {
     if let Some(other) = w.opaque_ref::<Array>(source) {
-        let items = w.heap[other.items].items.to_vec();
-        push_all(w, array, items)?;
-        return Ok(result);
+        let (code, data) = (other.code, other.data);
+        if code == this(w, array)?.0 {
+            let bytes = w.heap[data].data.clone();
+            let (_, own) = resizable(w, array)?;
+            w.heap[own].data.extend_from_slice(&bytes);
+            w.reserve(Some(0))?;
+            return Ok(result);
+        }
+        let items = items(w, source)?;
+        return push_all(w, array, &items, result);
     }
     drain::collect(w, source, &[array, result], |w, items, kept| {
-        push_all(w, kept[0], items)?;
-        Ok(kept[1])
+        push_all(w, kept[0], &items, kept[1])
     })
 }
 
-fn push_all(w: &mut World, array: Value, items: Vec<Value>) -> NativeResult<()> {
-    let (code, list) = this(w, array)?;
-    for item in items {
+/// Whether a value for that array is no int, and can be asked for one.
+fn indexed(w: &mut World, array: Value, value: Value) -> NativeResult<bool> {
+    let (code, _) = this(w, array)?;
+    let name = w.names.index;
+    let integral = !matches!(code, b'u' | b'w' | b'f' | b'd');
+    Ok(integral && !w.is_int(value) && w.lookup_special(value, name).is_some())
+}
+
+/// Appends the items; the result is `result`. Those that are asked for an int are, one after the other.
+fn push_all(w: &mut World, array: Value, items: &[Value], result: Value) -> NativeResult {
+    let (code, data) = resizable(w, array)?;
+    for (at, &item) in items.iter().enumerate() {
+        if indexed(w, array, item)? {
+            let mut kept = vec![array, result];
+            kept.extend_from_slice(&items[at + 1..]);
+            return w.with_index(item, &kept, |w, kept, item| {
+                let mut items = vec![item];
+                items.extend_from_slice(&kept[2..]);
+                push_all(w, kept[0], &items, kept[1])
+            });
+        }
         let item = fit(w, code, item)?;
-        w.heap[list].items.push(item);
+        let mut bytes = Vec::with_capacity(8);
+        encode(w, code, item, &mut bytes);
+        w.heap[data].data.extend_from_slice(&bytes);
     }
-    w.reserve(Some(0))
+    w.reserve(Some(0))?;
+    Ok(result)
 }
 
 fn append(w: &mut World, array: Value, value: Value) -> NativeResult {
-    push_all(w, array, vec![value])?;
-    Ok(Value::NONE)
+    push_all(w, array, &[value], Value::NONE)
 }
 
 fn extend(w: &mut World, array: Value, source: Value) -> NativeResult {
@@ -313,53 +482,76 @@ fn extend(w: &mut World, array: Value, source: Value) -> NativeResult {
 }
 
 fn fromlist(w: &mut World, array: Value, source: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
+    let (_, data) = this(w, array)?;
     let Some(items) = source.cast::<List>().map(|l| w.heap[l].items.to_vec()) else {
         return Err(w.type_error("arg must be list"));
     };
-    let before = w.heap[list].items.len();
-    if let Err(exit) = push_all(w, array, items) {
-        w.heap[list].items.truncate(before);
-        return Err(exit);
+    let before = w.heap[data].data.len();
+    let pushed = push_all(w, array, &items, Value::NONE);
+    // Nothing is appended if an item does not fit; what needs Python code goes on behind the others.
+    if matches!(pushed, Err(Exit::Raise)) {
+        w.heap[data].data.truncate(before);
     }
-    Ok(Value::NONE)
+    pushed
 }
 
 fn insert(w: &mut World, array: Value, at: Value, value: Value) -> NativeResult {
-    let (code, list) = this(w, array)?;
+    let (code, data) = resizable(w, array)?;
     let Some(at) = w.as_i64(at) else {
         return Err(w.not_an_integer(at));
     };
+    if indexed(w, array, value)? {
+        return w.with_index(value, &[array, Value::int(at)], |w, kept, value| {
+            insert(w, kept[0], kept[1], value)
+        });
+    }
     let value = fit(w, code, value)?;
-    let len = w.heap[list].items.len() as i64;
+    let size = item_size(code);
+    let len = (w.heap[data].data.len() / size) as i64;
     let at = if at < 0 {
         (at + len).max(0)
     } else {
         at.min(len)
     };
-    w.heap[list].items.insert(at as usize, value);
+    let mut bytes = Vec::with_capacity(size);
+    encode(w, code, value, &mut bytes);
+    let at = at as usize * size;
+    w.heap[data].data.splice(at..at, bytes);
     Ok(Value::NONE)
+}
+
+/// Takes an item out.
+fn take(w: &mut World, array: Value, at: usize) -> NativeResult {
+    let (code, data) = resizable(w, array)?;
+    let size = item_size(code);
+    let item = item_at(w, code, data, at);
+    w.heap[data].data.drain(at * size..(at + 1) * size);
+    Ok(item)
 }
 
 fn pop(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("pop", args, 1, 0, 1)?;
     let at = given.first().copied().unwrap_or(Value::int(-1));
-    let (_, list) = this(w, args.positional[0])?;
-    let len = w.heap[list].items.len();
+    let len = length(w, args.positional[0])?;
     if len == 0 {
         return Err(w.index_error("pop from empty array"));
     }
     match subscript::index(w, at, len) {
-        Some(Some(at)) => Ok(w.heap[list].items.remove(at)),
+        Some(Some(at)) => take(w, args.positional[0], at),
         Some(None) => Err(w.index_error("pop index out of range")),
         None => Err(w.not_an_integer(at)),
     }
 }
 
+/// How many items there are.
+fn length(w: &mut World, array: Value) -> NativeResult<usize> {
+    let (code, data) = this(w, array)?;
+    Ok(w.heap[data].data.len() / item_size(code))
+}
+
 /// Where an item first stands; items of arrays and what is looked for are compared as numbers.
 fn position(w: &mut World, array: Value, value: Value) -> NativeResult<Option<usize>> {
-    let (_, list) = this(w, array)?;
-    let items = &w.heap[list].items;
+    let items = items(w, array)?;
     Ok(items
         .iter()
         .position(|&item| simple_eq(&w.heap, item, value) == Some(true)))
@@ -368,8 +560,7 @@ fn position(w: &mut World, array: Value, value: Value) -> NativeResult<Option<us
 fn remove(w: &mut World, array: Value, value: Value) -> NativeResult {
     match position(w, array, value)? {
         Some(at) => {
-            let (_, list) = this(w, array)?;
-            w.heap[list].items.remove(at);
+            take(w, array, at)?;
             Ok(Value::NONE)
         }
         None => Err(w.value_error("array.remove(x): x not in array")),
@@ -378,8 +569,8 @@ fn remove(w: &mut World, array: Value, value: Value) -> NativeResult {
 
 fn index(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("index", args, 1, 1, 3)?.to_vec();
-    let (_, list) = this(w, args.positional[0])?;
-    let len = w.heap[list].items.len() as i64;
+    let items = items(w, args.positional[0])?;
+    let len = items.len() as i64;
     let bound = |w: &mut World, i: usize, default: i64| match given.get(i) {
         None => Ok(default),
         Some(&v) => match w.as_i64(v) {
@@ -389,7 +580,6 @@ fn index(w: &mut World, args: &Args) -> NativeResult {
         },
     };
     let (start, stop) = (bound(w, 1, 0)?, bound(w, 2, len)?);
-    let items = &w.heap[list].items;
     let found =
         (start..stop).find(|&i| simple_eq(&w.heap, items[i as usize], given[0]) == Some(true));
     match found {
@@ -399,8 +589,7 @@ fn index(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn count(w: &mut World, array: Value, value: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
-    let items = &w.heap[list].items;
+    let items = items(w, array)?;
     let equal = |&&item: &&Value| simple_eq(&w.heap, item, value) == Some(true);
     Ok(Value::int(items.iter().filter(equal).count() as i64))
 }
@@ -410,71 +599,32 @@ fn contains(w: &mut World, array: Value, value: Value) -> NativeResult {
 }
 
 fn reverse(w: &mut World, array: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
-    w.heap[list].items.reverse();
+    let (code, data) = this(w, array)?;
+    let chunks = w.heap[data].data.chunks_exact(item_size(code));
+    let reversed = chunks.rev().flatten().copied().collect();
+    w.heap[data].data = reversed;
     Ok(Value::NONE)
 }
 
 fn clear(w: &mut World, array: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
-    w.heap[list].items.clear();
+    let (_, data) = resizable(w, array)?;
+    w.heap[data].data.clear();
     Ok(Value::NONE)
 }
 
 fn tolist(w: &mut World, array: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
-    let items = w.heap[list].items.to_vec();
+    let items = items(w, array)?;
     Ok(w.list(items))
 }
 
-fn raw(w: &mut World, array: Value) -> NativeResult<Vec<u8>> {
-    let (code, list) = this(w, array)?;
-    let size = item_size(code);
-    let mut out = Vec::with_capacity(w.heap[list].items.len() * size);
-    for &item in &w.heap[list].items {
-        match code {
-            b'u' | b'w' => {
-                let c = w
-                    .as_str(item)
-                    .and_then(|s| s.chars().next())
-                    .unwrap_or('\0');
-                out.extend_from_slice(&gilscope_vm::text::python_ord(c).to_le_bytes());
-            }
-            b'f' => {
-                out.extend_from_slice(&(plain(item.as_float().unwrap_or(0.0)) as f32).to_le_bytes())
-            }
-            b'd' => out.extend_from_slice(&plain(item.as_float().unwrap_or(0.0)).to_le_bytes()),
-            _ => match item.as_small_int() {
-                Some(i) => out.extend_from_slice(&i.to_le_bytes()[..size]),
-                None => int_bytes(&w.as_bigint(item).unwrap_or_default(), size, &mut out),
-            },
-        }
-    }
-    Ok(out)
-}
-
 fn tobytes(w: &mut World, array: Value) -> NativeResult {
-    let bytes = raw(w, array)?;
+    let (_, data) = this(w, array)?;
+    let bytes = w.heap[data].data.clone();
     Ok(w.bytes(bytes))
 }
 
-/// Items made of bytes.
-fn items_of(w: &mut World, code: u8, bytes: &[u8]) -> Vec<Value> {
-    bytes
-        .chunks_exact(item_size(code))
-        .map(|chunk| match code {
-            b'u' | b'w' => {
-                let code = chunk.iter().rev().fold(0, |n, &b| n << 8 | u32::from(b));
-                let c = gilscope_vm::text::python_chr(code).unwrap_or('\u{fffd}');
-                w.str(c.to_string())
-            }
-            code => unpack_item(w, code, chunk),
-        })
-        .collect()
-}
-
 fn frombytes(w: &mut World, array: Value, source: Value) -> NativeResult {
-    let (code, list) = this(w, array)?;
+    let (code, data) = resizable(w, array)?;
     let Some(bytes) = bytes_of(&w.heap, source).map(<[u8]>::to_vec) else {
         let class = w.class_name(source).to_owned();
         return Err(w.type_error(format!("a bytes-like object is required, not '{class}'")));
@@ -482,64 +632,63 @@ fn frombytes(w: &mut World, array: Value, source: Value) -> NativeResult {
     if bytes.len() % item_size(code) != 0 {
         return Err(w.value_error("bytes length not a multiple of item size"));
     }
-    let items = items_of(w, code, &bytes);
-    w.heap[list].items.extend(items);
+    w.heap[data].data.extend_from_slice(&bytes);
     w.reserve(Some(0))?;
     Ok(Value::NONE)
 }
 
 fn byteswap(w: &mut World, array: Value) -> NativeResult {
-    let (code, list) = this(w, array)?;
-    let mut bytes = raw(w, array)?;
-    for item in bytes.chunks_exact_mut(item_size(code)) {
+    let (code, data) = this(w, array)?;
+    for item in w.heap[data].data.chunks_exact_mut(item_size(code)) {
         item.reverse();
     }
-    let items = items_of(w, code, &bytes);
-    w.heap[list].items = items.into();
     Ok(Value::NONE)
 }
 
 fn buffer_info(w: &mut World, array: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
-    let (address, len) = (w.address(list.value()), w.heap[list].items.len());
-    let address = w.bigint(address.into());
+    let (_, data) = this(w, array)?;
+    let address = w.address(data.value());
+    let (address, len) = (w.bigint(address.into()), length(w, array)?);
     Ok(w.tuple([address, Value::int(len as i64)]))
 }
 
+/// The text of an array of characters.
+fn text(w: &mut World, array: Value) -> NativeResult<String> {
+    let items = items(w, array)?;
+    Ok(items.iter().filter_map(|&c| w.as_str(c)).collect())
+}
+
 fn tounicode(w: &mut World, array: Value) -> NativeResult {
-    let (code, list) = this(w, array)?;
+    let (code, _) = this(w, array)?;
     if code != b'u' && code != b'w' {
         let message = "tounicode() may only be called on unicode type arrays ('u' or 'w')";
         return Err(w.value_error(message));
     }
-    let text: String = w.heap[list]
-        .items
-        .iter()
-        .filter_map(|&c| w.as_str(c))
-        .collect();
+    let text = text(w, array)?;
     Ok(w.str(text))
 }
 
 fn len(w: &mut World, array: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
-    Ok(Value::int(w.heap[list].items.len() as i64))
+    Ok(Value::int(length(w, array)? as i64))
 }
 
 fn getitem(w: &mut World, array: Value, key: Value) -> NativeResult {
-    let (code, list) = this(w, array)?;
-    let len = w.heap[list].items.len();
+    let (code, data) = this(w, array)?;
+    let size = item_size(code);
+    let len = w.heap[data].data.len() / size;
     if key.is::<Slice>() {
-        let exit = match subscript::own_item(w, list.value(), key) {
-            Ok(part) => return sliced(w, code, part),
-            Err(exit) => exit,
-        };
-        return w.then(exit, &[Value::int(code.into())], |w, kept, part| {
-            let code = kept[0].as_small_int().unwrap_or(0) as u8;
-            sliced(w, code, part)
-        });
+        let (from, by, count) = subscript::slice_indices(w, key, len)?;
+        let bytes = &w.heap[data].data;
+        let mut part = Vec::with_capacity(count * size);
+        for i in 0..count as i64 {
+            let at = (from + i * by) as usize * size;
+            part.extend_from_slice(&bytes[at..at + size]);
+        }
+        w.reserve(Some(part.len()))?;
+        return make(w, code, part);
     }
     match subscript::index(w, key, len) {
-        Some(Some(at)) => Ok(w.heap[list].items[at]),
+        Some(Some(at)) => Ok(item_at(w, code, data, at)),
         Some(None) => Err(w.index_error("array index out of range")),
         None => {
             let name = w.names.index;
@@ -551,14 +700,10 @@ fn getitem(w: &mut World, array: Value, key: Value) -> NativeResult {
     }
 }
 
-fn sliced(w: &mut World, code: u8, part: Value) -> NativeResult {
-    let items = w.as_items(part).map(<[Value]>::to_vec).unwrap_or_default();
-    make(w, code, items)
-}
-
 fn setitem(w: &mut World, array: Value, key: Value, value: Value) -> NativeResult {
-    let (code, list) = this(w, array)?;
-    let len = w.heap[list].items.len();
+    let (code, data) = this(w, array)?;
+    let size = item_size(code);
+    let len = w.heap[data].data.len() / size;
     if key.is::<Slice>() {
         let Some(other) = w.opaque_ref::<Array>(value) else {
             let class = w.class_name(value).to_owned();
@@ -568,21 +713,20 @@ fn setitem(w: &mut World, array: Value, key: Value, value: Value) -> NativeResul
         if other.code != code {
             return Err(w.type_error("bad argument type for built-in operation"));
         }
-        let items = w.heap[other.items].items.to_vec();
-        let (_, step, count) = subscript::slice_indices(w, key, len)?;
-        if step != 1 && count != items.len() {
-            let n = items.len();
-            let message =
-                format!("attempt to assign array of size {n} to extended slice of size {count}");
-            return Err(w.value_error(message));
-        }
-        let items = w.list(items);
-        return subscript::set_own_item(w, list.value(), key, items);
+        let bytes = w.heap[other.data].data.clone();
+        return set_slice(w, array, key, &bytes);
     }
     match subscript::index(w, key, len) {
         Some(Some(at)) => {
+            if indexed(w, array, value)? {
+                return w.with_index(value, &[array, key], |w, kept, value| {
+                    setitem(w, kept[0], kept[1], value)
+                });
+            }
             let value = fit(w, code, value)?;
-            w.heap[list].items[at] = value;
+            let mut bytes = Vec::with_capacity(size);
+            encode(w, code, value, &mut bytes);
+            w.heap[data].data[at * size..(at + 1) * size].copy_from_slice(&bytes);
             Ok(Value::NONE)
         }
         Some(None) => Err(w.index_error("array assignment index out of range")),
@@ -598,31 +742,81 @@ fn setitem(w: &mut World, array: Value, key: Value, value: Value) -> NativeResul
     }
 }
 
-fn delitem(w: &mut World, array: Value, key: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
-    let len = w.heap[list].items.len();
-    match subscript::index(w, key, len) {
-        Some(None) => Err(w.index_error("array assignment index out of range")),
-        _ => subscript::set_own_item(w, list.value(), key, Value::NULL),
+/// Puts items, as bytes, in the place of a slice.
+fn set_slice(w: &mut World, array: Value, key: Value, bytes: &[u8]) -> NativeResult {
+    let (code, data) = this(w, array)?;
+    let size = item_size(code);
+    let len = w.heap[data].data.len() / size;
+    let (from, by, count) = subscript::slice_indices(w, key, len)?;
+    let given = bytes.len() / size;
+    if by == 1 {
+        if given != count {
+            resizable(w, array)?;
+        }
+        let from = from as usize * size;
+        let place = from..from + count * size;
+        w.heap[data].data.splice(place, bytes.iter().copied());
+        w.reserve(Some(0))?;
+        return Ok(Value::NONE);
     }
+    if given != count {
+        let message =
+            format!("attempt to assign array of size {given} to extended slice of size {count}");
+        return Err(w.value_error(message));
+    }
+    for (i, item) in bytes.chunks_exact(size).enumerate() {
+        let at = (from + i as i64 * by) as usize * size;
+        w.heap[data].data[at..at + size].copy_from_slice(item);
+    }
+    Ok(Value::NONE)
+}
+
+fn delitem(w: &mut World, array: Value, key: Value) -> NativeResult {
+    let len = length(w, array)?;
+    let gone: Vec<usize> = match subscript::index(w, key, len) {
+        Some(Some(at)) => vec![at],
+        Some(None) => return Err(w.index_error("array assignment index out of range")),
+        None if key.is::<Slice>() => {
+            let (from, by, count) = subscript::slice_indices(w, key, len)?;
+            let mut gone: Vec<usize> = (0..count as i64)
+                .map(|i| (from + i * by) as usize)
+                .collect();
+            gone.sort_unstable();
+            gone
+        }
+        None => {
+            let name = w.names.index;
+            if w.lookup_special(key, name).is_none() {
+                return Err(w.type_error("array indices must be integers"));
+            }
+            return w.with_index(key, &[array], |w, kept, key| delitem(w, kept[0], key));
+        }
+    };
+    if gone.is_empty() {
+        return Ok(Value::NONE);
+    }
+    let (code, data) = resizable(w, array)?;
+    let size = item_size(code);
+    let mut at = 0;
+    w.heap[data].data.retain(|_| {
+        let kept = gone.binary_search(&(at / size)).is_err();
+        at += 1;
+        kept
+    });
+    Ok(Value::NONE)
 }
 
 fn array_iter(w: &mut World, array: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
-    iter::own_iter(w, list.value())
-}
-
-fn array_reversed(w: &mut World, array: Value) -> NativeResult {
-    let (_, list) = this(w, array)?;
-    let reversed = gilscope_vm::object::Iter::ListReversed {
-        list,
-        index: w.heap[list].items.len(),
+    this(w, array)?;
+    let items = Iter::Sequence {
+        object: array,
+        index: 0,
     };
-    Ok(w.iter(w.types.list_reverseiterator, reversed))
+    Ok(w.iter(w.types.iterator, items))
 }
 
 fn add(w: &mut World, a: Value, b: Value) -> NativeResult {
-    let (code, list) = this(w, a)?;
+    let (code, own) = this(w, a)?;
     let Some(other) = w.opaque_ref::<Array>(b) else {
         let class = w.class_name(b).to_owned();
         let message = format!("can only append array (not \"{class}\") to array");
@@ -631,10 +825,11 @@ fn add(w: &mut World, a: Value, b: Value) -> NativeResult {
     if other.code != code {
         return Err(w.type_error("bad argument type for built-in operation"));
     }
-    let mut items = w.heap[list].items.to_vec();
-    items.extend_from_slice(&w.heap[other.items].items);
-    w.reserve(Some(items.len() * 8))?;
-    make(w, code, items)
+    let other = other.data;
+    let mut bytes = w.heap[own].data.clone();
+    bytes.extend_from_slice(&w.heap[other].data);
+    w.reserve(Some(bytes.len()))?;
+    make(w, code, bytes)
 }
 
 fn add_in_place(w: &mut World, a: Value, b: Value) -> NativeResult {
@@ -648,31 +843,38 @@ fn add_in_place(w: &mut World, a: Value, b: Value) -> NativeResult {
 }
 
 fn repeat(w: &mut World, a: Value, n: Value, in_place: bool) -> NativeResult {
-    let (code, list) = this(w, a)?;
+    let (code, data) = this(w, a)?;
     if !w.is_int(n) {
-        return Ok(Value::NOT_IMPLEMENTED);
+        let name = w.names.index;
+        if w.lookup_special(n, name).is_none() {
+            let class = w.class_name(n).to_owned();
+            let message = format!("can't multiply sequence by non-int of type '{class}'");
+            return Err(w.type_error(message));
+        }
+        return w.with_index(n, &[a, Value::bool(in_place)], |w, kept, n| {
+            repeat(w, kept[0], n, kept[1] == Value::TRUE)
+        });
     }
     let n = w.as_i64(n).unwrap_or(i64::MAX).max(0) as usize;
-    let len = w.heap[list].items.len();
-    w.reserve(len.checked_mul(n).and_then(|n| n.checked_mul(8)))?;
-    let items = w.heap[list].items.repeat(n);
+    w.reserve(w.heap[data].data.len().checked_mul(n))?;
+    let bytes = w.heap[data].data.repeat(n);
     if in_place {
-        w.heap[list].items = items.into();
+        resizable(w, a)?;
+        w.heap[data].data = bytes;
         return Ok(a);
     }
-    make(w, code, items)
+    make(w, code, bytes)
 }
 
 /// Compares item by item; `holds` gets the order, or None if there is none.
 fn compare(w: &mut World, a: Value, b: Value, holds: fn(Option<i8>) -> bool) -> NativeResult {
-    let (_, a) = this(w, a)?;
-    let Some(b) = w.opaque_ref::<Array>(b).map(|b| b.items) else {
+    if w.opaque_ref::<Array>(b).is_none() {
         return Ok(Value::NOT_IMPLEMENTED);
-    };
-    let (a, b) = (&w.heap[a].items, &w.heap[b].items);
+    }
+    let (a, b) = (items(w, a)?, items(w, b)?);
     let different = a
         .iter()
-        .zip(b)
+        .zip(&b)
         .find(|&(&x, &y)| simple_eq(&w.heap, x, y) != Some(true));
     let order = match different {
         None => Some(a.len().cmp(&b.len())),
@@ -685,22 +887,17 @@ fn compare(w: &mut World, a: Value, b: Value, holds: fn(Option<i8>) -> bool) -> 
 }
 
 fn array_repr(w: &mut World, array: Value) -> NativeResult {
-    let (code, list) = this(w, array)?;
+    let (code, _) = this(w, array)?;
     let name = w.heap[w.heap[w.class_of(array)].name].as_str().to_owned();
     let code = char::from(code);
-    if w.heap[list].items.is_empty() {
+    let items = items(w, array)?;
+    if items.is_empty() {
         return Ok(w.str(format!("{name}('{code}')")));
     }
     let inner = if code == 'u' || code == 'w' {
-        let text: String = w.heap[list]
-            .items
-            .iter()
-            .filter_map(|&c| w.as_str(c))
-            .collect();
-        gilscope_vm::text::repr::repr(&text)
+        gilscope_vm::text::repr::repr(&text(w, array)?)
     } else {
-        let shown: Vec<String> = w.heap[list]
-            .items
+        let shown: Vec<String> = items
             .iter()
             .map(|&v| match v.as_float() {
                 Some(f) => gilscope_vm::num::float_repr::repr(f),
@@ -713,10 +910,10 @@ fn array_repr(w: &mut World, array: Value) -> NativeResult {
 }
 
 fn copy(w: &mut World, array: Value) -> NativeResult {
-    let (code, list) = this(w, array)?;
-    let items = w.heap[list].items.to_vec();
+    let (code, data) = this(w, array)?;
+    let bytes = w.heap[data].data.clone();
     let class = w.class_of(array);
-    Ok(make_of(w, class, code, items))
+    Ok(make_of(w, class, code, bytes))
 }
 
 fn reduce(w: &mut World, array: Value, _: Value) -> NativeResult {
@@ -725,5 +922,9 @@ fn reduce(w: &mut World, array: Value, _: Value) -> NativeResult {
     let code = w.str(char::from(code).to_string());
     let items = tolist(w, array)?;
     let args = w.tuple([code, items]);
-    Ok(w.tuple([class, args, Value::NONE]))
+    let state = match w.attribute_dict(array) {
+        Some(dict) if w.heap[dict].len() > 0 => dict.value(),
+        _ => Value::NONE,
+    };
+    Ok(w.tuple([class, args, state]))
 }

@@ -1,13 +1,12 @@
 //! `_struct`: values to bytes and back by a format.
 
 use gilscope_vm::World;
+use gilscope_vm::builtins::bytes::items::{half, int_bytes, plain, range, read, size};
 use gilscope_vm::builtins::float::to_f64;
 use gilscope_vm::compare::bytes_of;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::Module;
-use num_bigint::BigInt;
-use num_traits::ToPrimitive;
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
@@ -42,20 +41,6 @@ fn error(w: &mut World, message: impl Into<Box<str>>) -> Exit {
         Some(class) => w.error(class, message),
         None => w.value_error(message),
     }
-}
-
-/// The size of one item; None: there is no such code.
-pub(crate) fn size(code: u8, native: bool) -> Option<usize> {
-    Some(match code {
-        b'x' | b'c' | b'b' | b'B' | b'?' | b's' | b'p' => 1,
-        b'h' | b'H' | b'e' => 2,
-        b'i' | b'I' | b'f' => 4,
-        b'l' | b'L' if native => 8,
-        b'l' | b'L' => 4,
-        b'q' | b'Q' | b'd' => 8,
-        b'n' | b'N' | b'P' if native => 8,
-        _ => return None,
-    })
 }
 
 fn parse(w: &mut World, format: Value) -> NativeResult<Format> {
@@ -98,6 +83,9 @@ fn parse(w: &mut World, format: Value) -> NativeResult<Format> {
             return Err(error(w, "repeat count given without format specifier"));
         };
         rest = &rest[digits + 1..];
+        if code == 0 {
+            return Err(error(w, "embedded null character"));
+        }
         let Some(size) = size(code, native) else {
             return Err(error(w, "bad char in struct format"));
         };
@@ -158,6 +146,18 @@ fn pack(w: &mut World, args: &Args) -> NativeResult {
         return Err(error(w, message));
     }
     w.reserve(Some(format.size))?;
+    let codes = format.fields.iter().flat_map(|field| {
+        let count = match field.code {
+            b'x' => 0,
+            b's' | b'p' => 1,
+            _ => field.count,
+        };
+        std::iter::repeat_n(field.code, count)
+    });
+    let mut asked = codes.zip(values).enumerate();
+    if let Some((at, (code, _))) = asked.find(|&(_, (code, &value))| asks(w, code, value)) {
+        return converted(w, args, at, code == b'?');
+    }
     let mut out = Vec::with_capacity(format.size);
     let mut values = values.iter().copied();
     for field in &format.fields {
@@ -175,9 +175,10 @@ fn pack(w: &mut World, args: &Args) -> NativeResult {
                 };
                 let end = out.len() + field.count;
                 if field.code == b'p' {
-                    let length = bytes.len().min(field.count.saturating_sub(1)).min(255);
+                    let length = bytes.len().min(field.count.saturating_sub(1));
                     if field.count > 0 {
-                        out.push(length as u8);
+                        // More than a byte can count are there, but not counted.
+                        out.push(length.min(255) as u8);
                     }
                     out.extend_from_slice(&bytes[..length]);
                 } else {
@@ -199,12 +200,34 @@ fn pack(w: &mut World, args: &Args) -> NativeResult {
     Ok(w.bytes(out))
 }
 
-/// Appends the bytes of a value, the least first.
-/// A float for the outside: a NaN without what tells it from others here.
-pub(crate) fn plain(number: f64) -> f64 {
-    if number.is_nan() { f64::NAN } else { number }
+/// Whether an int, a float or a truth value is wanted, and Python code has to say what it is.
+fn asks(w: &mut World, code: u8, value: Value) -> bool {
+    match code {
+        b'c' | b's' | b'p' => false,
+        b'?' => w.simple_truth(value).is_none(),
+        b'e' | b'f' | b'd' => false,
+        _ => {
+            let name = w.names.index;
+            !w.is_int(value) && w.lookup_special(value, name).is_some()
+        }
+    }
 }
 
+/// Packs with the value at that place turned into what is wanted.
+fn converted(w: &mut World, args: &Args, at: usize, truth: bool) -> NativeResult {
+    let value = args.positional[at + 1];
+    let step = w.prelude(if truth { "truth" } else { "as_index" }, &[value]);
+    let mut kept = args.positional.to_vec();
+    kept.push(Value::int(at as i64 + 1));
+    w.then(step, &kept, |w, kept, value| {
+        let mut values = kept.to_vec();
+        let at = values.pop().and_then(Value::as_small_int).unwrap_or(0);
+        values[at as usize] = value;
+        pack(w, &Args::positional(&values))
+    })
+}
+
+/// Appends the bytes of a value, the least first.
 fn pack_item(
     w: &mut World,
     code: u8,
@@ -263,97 +286,6 @@ fn pack_item(
     Ok(())
 }
 
-/// Appends an int that fits so many bytes, the least first.
-pub(crate) fn int_bytes(number: &BigInt, size: usize, out: &mut Vec<u8>) {
-    let bits = number
-        .to_i64()
-        .map(|i| i as u64)
-        .or_else(|| number.to_u64())
-        .unwrap_or(0);
-    out.extend_from_slice(&bits.to_le_bytes()[..size]);
-}
-
-/// Smallest and largest number of an int code.
-pub(crate) fn range(code: u8, size: usize) -> (BigInt, BigInt) {
-    let bits = size * 8;
-    let one = BigInt::from(1);
-    if code.is_ascii_lowercase() {
-        (-(&one << (bits - 1)), (&one << (bits - 1)) - 1)
-    } else {
-        (BigInt::ZERO, (one << bits) - 1)
-    }
-}
-
-/// A number as a 16-bit float, rounded to the nearest; None: too large.
-fn half(number: f64) -> Option<u16> {
-    let sign = if number.is_sign_negative() { 0x8000 } else { 0 };
-    let x = number.abs();
-    if x.is_nan() {
-        return Some(sign | 0x7e00);
-    }
-    if x.is_infinite() {
-        return Some(sign | 0x7c00);
-    }
-    // Steps between neighbours: fixed below the smallest normal number, else by the exponent.
-    let exponent = if x < 2f64.powi(-14) {
-        -14
-    } else {
-        x.log2().floor() as i32
-    };
-    let exponent = if x >= 2f64.powi(exponent + 1) {
-        exponent + 1
-    } else {
-        exponent
-    };
-    let steps = (x / 2f64.powi(exponent - 10)).round_ties_even();
-    let value = steps * 2f64.powi(exponent - 10);
-    if value >= 65520.0 {
-        return None;
-    }
-    let bits = if value < 2f64.powi(-14) {
-        steps as u16
-    } else {
-        let exponent = if steps >= 2048.0 {
-            exponent + 1
-        } else {
-            exponent
-        };
-        let fraction = value / 2f64.powi(exponent - 10) - 1024.0;
-        (((exponent + 15) as u16) << 10) + fraction as u16
-    };
-    Some(sign | bits)
-}
-
-fn half_value(bits: u16) -> f64 {
-    let sign = if bits & 0x8000 != 0 { -1.0 } else { 1.0 };
-    let (exponent, fraction) = (i32::from(bits >> 10 & 0x1f), f64::from(bits & 0x3ff));
-    sign * match exponent {
-        0 => fraction * 2f64.powi(-24),
-        31 if fraction == 0.0 => f64::INFINITY,
-        31 => f64::NAN,
-        _ => (1024.0 + fraction) * 2f64.powi(exponent - 25),
-    }
-}
-
-/// The value of some bytes, the least first.
-pub(crate) fn unpack_item(w: &mut World, code: u8, bytes: &[u8]) -> Value {
-    let mut word = [0; 8];
-    word[..bytes.len()].copy_from_slice(bytes);
-    let bits = u64::from_le_bytes(word);
-    match code {
-        b'c' => w.bytes(bytes),
-        b'?' => Value::bool(bits != 0),
-        b'e' => Value::float(half_value(bits as u16)),
-        b'f' => Value::float(f32::from_bits(bits as u32).into()),
-        b'd' => Value::float(f64::from_bits(bits)),
-        _ if code.is_ascii_lowercase() => {
-            let shift = 64 - 8 * bytes.len() as u32;
-            w.int(((bits << shift) as i64) >> shift)
-        }
-        _ => w.bigint(bits.into()),
-    }
-}
-
 fn unpack(w: &mut World, format: Value, buffer: Value) -> NativeResult {
     let format = parse(w, format)?;
     let Some(bytes) = bytes_of(&w.heap, buffer) else {
@@ -387,7 +319,7 @@ fn unpack(w: &mut World, format: Value, buffer: Value) -> NativeResult {
                     if format.big {
                         item.reverse();
                     }
-                    values.push(unpack_item(w, code, &item));
+                    values.push(read(w, code, &item));
                     at += field.size;
                 }
             }

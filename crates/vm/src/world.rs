@@ -47,6 +47,8 @@ pub struct Config {
     pub plain: bool,
     /// Standard output and error are written at once, without a buffer.
     pub unbuffered: bool,
+    /// `sys.warnoptions`: filters of warnings.
+    pub warnings: Vec<String>,
     /// `sys.argv`.
     pub argv: Vec<String>,
     /// `sys.executable`: the program that runs the script.

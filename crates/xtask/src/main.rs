@@ -1,9 +1,10 @@
-//! Chores of development: `cargo xtask goldens`, `modules`, `fuzz-diff`, `bench` and `counts`.
+//! Chores of development: `cargo xtask goldens`, `modules`, `fuzz-diff`, `bench`, `counts` and `cpython-tests`.
 
 #![allow(clippy::disallowed_methods, reason = "a tool for developers")]
 
 mod bench;
 mod counts;
+mod cpython_tests;
 mod fuzz;
 mod goldens;
 mod modules;
@@ -31,6 +32,8 @@ enum Chore {
     FuzzDiff(fuzz::Options),
     /// Run tests/bench beside other interpreters, and print ratios of CPU time
     Bench(bench::Options),
+    /// Run CPython 3.13's tests of its library on gilscope and on CPython, and count what fails
+    CpythonTests(cpython_tests::Options),
     /// Count the instructions of tests/bench with valgrind, and compare with those stored
     Counts(counts::Options),
 }
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
         Chore::Goldens(options) => goldens::main(&options),
         Chore::Modules(options) => modules::main(&options),
         Chore::Bench(options) => bench::main(&options),
+        Chore::CpythonTests(options) => cpython_tests::main(&options),
         Chore::Counts(options) => counts::main(&options),
         Chore::FuzzDiff(options) => fuzz::main(&options).map_err(|error| error.to_string()),
     };

@@ -47,7 +47,11 @@ fn loads(w: &mut World, bytes: Value) -> NativeResult {
 
 fn float_bytes(w: &mut World, value: Value) -> NativeResult {
     let f = gilscope_vm::builtins::float::to_f64(w, value)?.unwrap_or(f64::NAN);
-    Ok(w.bytes(crate::structs::plain(f).to_be_bytes().to_vec()))
+    Ok(w.bytes(
+        gilscope_vm::builtins::bytes::items::plain(f)
+            .to_be_bytes()
+            .to_vec(),
+    ))
 }
 
 fn bytes_float(w: &mut World, bytes: Value) -> NativeResult {

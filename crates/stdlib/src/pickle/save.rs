@@ -109,7 +109,7 @@ impl Pickler<'_> {
         if let Some(f) = value.as_float() {
             self.frame.push(b'G');
             self.frame
-                .extend_from_slice(&crate::structs::plain(f).to_be_bytes());
+                .extend_from_slice(&gilscope_vm::builtins::bytes::items::plain(f).to_be_bytes());
             return Some(());
         }
         match value {

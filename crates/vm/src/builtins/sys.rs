@@ -102,7 +102,9 @@ fn command(w: &mut World, module: Gc<Module>) {
         .into_iter()
         .map(|word| w.str(word))
         .collect();
-    for (name, list) in [("orig_argv", words), ("warnoptions", Vec::new())] {
+    let filters = w.config.warnings.clone();
+    let filters: Vec<Value> = filters.into_iter().map(|text| w.str(text)).collect();
+    for (name, list) in [("orig_argv", words), ("warnoptions", filters)] {
         let list = w.list(list);
         w.module_set(module, name, list);
     }

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use super::{Dict, Str, Type};
+use super::{ByteArray, Dict, Str, Type};
 use crate::heap::{Gc, Marker, Trace, Value};
 use crate::native::NativeResult;
 use crate::world::World;
@@ -90,6 +90,10 @@ pub trait OpaqueData: Send + Any {
     fn trace(&self, _marker: &mut Marker) {}
     /// What is to be given back when the object dies.
     fn resource(&self) -> Option<Resource> {
+        None
+    }
+    /// The bytes that memoryviews look at, and the format of what they stand for, as `struct` has it.
+    fn buffer(&self) -> Option<(Gc<ByteArray>, u8)> {
         None
     }
 }

@@ -991,3 +991,18 @@ def len_slow(value):
 
 def reduce_range(next, step, left):
     return iter, (range(next, next + step * left, step),), None
+
+
+def array_fromfile(array, file, n, size):
+    if n < 0:
+        raise ValueError('negative count')
+    data = file.read(n * size)
+    if not isinstance(data, bytes):
+        raise TypeError("read() didn't return bytes")
+    array.frombytes(data)
+    if len(data) < n * size:
+        raise EOFError('read() didn\'t return enough bytes')
+
+
+def array_tofile(array, file):
+    file.write(array.tobytes())

@@ -4,6 +4,7 @@
 
 mod change;
 mod index;
+pub mod items;
 mod mutate;
 mod new;
 mod search;
@@ -17,7 +18,7 @@ use crate::object::{ByteArray, Bytes, Opaque};
 use crate::world::World;
 
 pub use index::{contains, get_item, set_item};
-pub use mutate::in_place;
+pub use mutate::{in_place, resize_later};
 
 pub(crate) fn init(w: &mut World) {
     static TESTS: &[NativeDef] = &[

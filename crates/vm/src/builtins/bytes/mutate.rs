@@ -41,10 +41,11 @@ fn exported(w: &World, array: Gc<ByteArray>) -> bool {
 
 /// What to do instead of a change of length that a memoryview forbids. Views that nobody has any
 /// more do not count, so garbage is collected first; then `again` is called with the values kept.
-pub(super) fn in_use(
+pub fn resize_later(
     w: &mut World,
     array: Gc<ByteArray>,
     kept: &[Value],
+    message: &'static str,
     again: Continue,
 ) -> Option<NativeResult> {
     if !exported(w, array) {
@@ -57,14 +58,27 @@ pub(super) fn in_use(
         Box::new(Resize {
             array,
             kept: kept.to_vec(),
+            message,
             again,
         }),
     ))
 }
 
+/// The same for a bytearray itself.
+pub(super) fn in_use(
+    w: &mut World,
+    array: Gc<ByteArray>,
+    kept: &[Value],
+    again: Continue,
+) -> Option<NativeResult> {
+    let message = "Existing exports of data: object cannot be re-sized";
+    resize_later(w, array, kept, message, again)
+}
+
 struct Resize {
     array: Gc<ByteArray>,
     kept: Vec<Value>,
+    message: &'static str,
     again: Continue,
 }
 
@@ -76,10 +90,7 @@ impl NativeFrame for Resize {
 
     fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
         match result {
-            Ok(_) if exported(w, self.array) => {
-                let message = "Existing exports of data: object cannot be re-sized";
-                Err(w.error(w.types.buffer_error, message))
-            }
+            Ok(_) if exported(w, self.array) => Err(w.error(w.types.buffer_error, self.message)),
             Ok(value) => (self.again)(w, &self.kept, value),
             Err(exception) => Err(w.raise(exception)),
         }

@@ -1,30 +1,53 @@
-//! `memoryview`: bytes of another object, unsigned, in one dimension.
+//! `memoryview`: bytes of another object, seen as numbers in one dimension.
 
 use std::sync::Arc;
 
+use super::items::{int_bytes, plain, range, read, size};
 use crate::builtins::Attribute;
-use crate::compare::bytes_of;
+use crate::builtins::float::to_f64;
+use crate::compare::{bytes_of, simple_eq};
 use crate::heap::{Gc, Heap, Marker, Value};
 use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{ByteArray, Iter, Opaque, OpaqueData, Slice};
 use crate::ops::subscript::{index, slice_indices};
 use crate::world::World;
 
-/// Which bytes of which object are seen.
+/// Which bytes of which object are seen, and as what.
+#[derive(Clone)]
 pub(super) struct View {
     object: Value,
+    /// Where the bytes are: the object itself, or the bytearray inside it.
+    data: Value,
+    /// In bytes, as the step is.
     start: i64,
     step: i64,
+    /// In items.
     len: usize,
+    format: u8,
+    /// Whether the format was told with an `@` in front.
+    marked: bool,
     readonly: bool,
     released: bool,
+    /// Once it is known: it outlives the release.
+    hash: Option<i64>,
     /// Keeps a bytearray from being resized.
     export: Option<Arc<()>>,
+}
+
+impl View {
+    fn item_size(&self) -> usize {
+        size(self.format, true).unwrap_or(1)
+    }
+
+    fn contiguous(&self) -> bool {
+        self.len <= 1 || self.step == self.item_size() as i64
+    }
 }
 
 impl OpaqueData for View {
     fn trace(&self, marker: &mut Marker) {
         marker.value(self.object);
+        marker.value(self.data);
     }
 }
 
@@ -60,16 +83,15 @@ pub(super) fn init(w: &mut World) {
             "__repr__",
             NativeFn::F1(|w, v| {
                 let address = w.address(v);
-                Ok(w.str(format!("<memory at {address:#x}>")))
+                let released = w.opaque_ref::<View>(v).is_none_or(|v| v.released);
+                let mark = if released { "released " } else { "" };
+                Ok(w.str(format!("<{mark}memory at {address:#x}>")))
             }),
         ),
         NativeDef::new(
             "tolist",
             NativeFn::F1(|w, v| {
-                let items = content(w, v)?
-                    .into_iter()
-                    .map(|b| Value::int(b.into()))
-                    .collect();
+                let items = items(w, v)?;
                 Ok(w.list(items))
             }),
         ),
@@ -78,21 +100,12 @@ pub(super) fn init(w: &mut World) {
         NativeDef::new(
             "toreadonly",
             NativeFn::F1(|w, v| {
-                let view = checked(w, v)?;
-                let (object, start, step, len) = (view.object, view.start, view.step, view.len);
-                let export = view.export.clone();
-                let view = View {
-                    object,
-                    start,
-                    step,
-                    len,
-                    readonly: true,
-                    released: false,
-                    export,
-                };
+                let mut view = checked(w, v)?.clone();
+                view.readonly = true;
                 Ok(make(w, v, view))
             }),
         ),
+        NativeDef::new("cast", NativeFn::Any(cast)),
         NativeDef::new("release", NativeFn::F1(release)),
         NativeDef::new(
             "__enter__",
@@ -107,6 +120,8 @@ pub(super) fn init(w: &mut World) {
         ),
     ];
     w.add_methods(class, METHODS);
+    w.heap[class].flags.eq = true;
+    w.heap[class].flags.hash = true;
     static ATTRIBUTES: &[Attribute] = &[
         Attribute {
             name: "obj",
@@ -115,7 +130,10 @@ pub(super) fn init(w: &mut World) {
         },
         Attribute {
             name: "nbytes",
-            get: |w, v| Ok(Value::int(checked(w, v)?.len as i64)),
+            get: |w, v| {
+                let view = checked(w, v)?;
+                Ok(Value::int((view.len * view.item_size()) as i64))
+            },
             set: None,
         },
         Attribute {
@@ -125,17 +143,33 @@ pub(super) fn init(w: &mut World) {
         },
         Attribute {
             name: "itemsize",
-            get: |_, _| Ok(Value::int(1)),
+            get: |w, v| Ok(Value::int(checked(w, v)?.item_size() as i64)),
             set: None,
         },
         Attribute {
             name: "ndim",
-            get: |_, _| Ok(Value::int(1)),
+            get: |w, v| {
+                checked(w, v)?;
+                Ok(Value::int(1))
+            },
+            set: None,
+        },
+        Attribute {
+            name: "suboffsets",
+            get: |w, v| {
+                checked(w, v)?;
+                Ok(w.tuple([]))
+            },
             set: None,
         },
         Attribute {
             name: "format",
-            get: |w, _| Ok(w.str("B")),
+            get: |w, v| {
+                let view = checked(w, v)?;
+                let mark = if view.marked { "@" } else { "" };
+                let format = format!("{mark}{}", char::from(view.format));
+                Ok(w.str(format))
+            },
             set: None,
         },
         Attribute {
@@ -156,7 +190,17 @@ pub(super) fn init(w: &mut World) {
         },
         Attribute {
             name: "contiguous",
-            get: |w, v| Ok(Value::bool(checked(w, v)?.step == 1)),
+            get: |w, v| Ok(Value::bool(checked(w, v)?.contiguous())),
+            set: None,
+        },
+        Attribute {
+            name: "c_contiguous",
+            get: |w, v| Ok(Value::bool(checked(w, v)?.contiguous())),
+            set: None,
+        },
+        Attribute {
+            name: "f_contiguous",
+            get: |w, v| Ok(Value::bool(checked(w, v)?.contiguous())),
             set: None,
         },
     ];
@@ -166,22 +210,40 @@ pub(super) fn init(w: &mut World) {
 }
 
 /// The bytes that a view shows, if they are one behind the other.
-pub(super) fn bytes(heap: &Heap, view: Gc<Opaque>) -> Option<&[u8]> {
-    let view: &View = heap[view].get()?;
-    if view.step != 1 || view.released {
+pub(super) fn bytes(heap: &Heap, object: Gc<Opaque>) -> Option<&[u8]> {
+    let Some(view) = heap[object].get::<View>() else {
+        let (data, _) = heap[object].0.buffer()?;
+        return Some(&heap[data].data);
+    };
+    if !view.contiguous() || view.released {
         return None;
     }
     let start = view.start as usize;
-    bytes_of(heap, view.object)?.get(start..start + view.len)
+    bytes_of(heap, view.data)?.get(start..start + view.len * view.item_size())
 }
 
 /// The bytes that a view shows.
 pub(super) fn copied(w: &World, value: Value) -> Option<Vec<u8>> {
     let view = w.opaque_ref::<View>(value).filter(|v| !v.released)?;
-    let data = bytes_of(&w.heap, view.object)?;
-    (0..view.len as i64)
-        .map(|i| data.get((view.start + i * view.step) as usize).copied())
-        .collect()
+    let data = bytes_of(&w.heap, view.data)?;
+    let size = view.item_size();
+    let mut out = Vec::with_capacity(view.len * size);
+    for i in 0..view.len as i64 {
+        let at = (view.start + i * view.step) as usize;
+        out.extend_from_slice(data.get(at..at + size)?);
+    }
+    Some(out)
+}
+
+/// What a view shows, as values.
+fn items(w: &mut World, value: Value) -> NativeResult<Vec<Value>> {
+    let view = checked(w, value)?;
+    let (format, size) = (view.format, view.item_size());
+    let bytes = content(w, value)?;
+    Ok(bytes
+        .chunks_exact(size)
+        .map(|item| read(w, format, item))
+        .collect())
 }
 
 fn checked(w: &mut World, value: Value) -> NativeResult<&View> {
@@ -215,33 +277,140 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     let Some(class) = args.positional[0].cast() else {
         return Err(w.type_error("memoryview.__new__(X): X is not a type object"));
     };
-    let view = if let Some(other) = w.opaque_ref::<View>(object) {
-        View {
-            object: other.object,
-            export: other.export.clone(),
-            ..*other
-        }
-    } else {
-        let Some(len) = bytes_of(&w.heap, object).map(<[u8]>::len) else {
-            let class = w.class_name(object).to_owned();
-            let message = format!("memoryview: a bytes-like object is required, not '{class}'");
-            return Err(w.type_error(message));
-        };
-        let export = object
-            .cast::<ByteArray>()
-            .map(|array| Arc::clone(w.heap[array].exports.get_or_insert_with(|| Arc::new(()))));
-        let readonly = export.is_none();
-        View {
-            object,
-            start: 0,
-            step: 1,
-            len,
-            readonly,
-            released: false,
-            export,
-        }
-    };
+    if w.opaque_ref::<View>(object).is_some() {
+        let view = checked(w, object)?.clone();
+        return Ok(w.opaque(class, view));
+    }
+    let view = view_of(w, object)?;
     Ok(w.opaque(class, view))
+}
+
+/// All of an object's bytes.
+fn view_of(w: &mut World, object: Value) -> NativeResult<View> {
+    let inner = object.cast::<Opaque>().and_then(|o| w.heap[o].0.buffer());
+    let (data, format) = match inner {
+        Some((data, format)) => (data.value(), format),
+        None => (object, b'B'),
+    };
+    let Some(len) = bytes_of(&w.heap, data).map(<[u8]>::len) else {
+        let class = w.class_name(object).to_owned();
+        let message = format!("memoryview: a bytes-like object is required, not '{class}'");
+        return Err(w.type_error(message));
+    };
+    let export = data
+        .cast::<ByteArray>()
+        .map(|array| Arc::clone(w.heap[array].exports.get_or_insert_with(|| Arc::new(()))));
+    let size = size(format, true).unwrap_or(1);
+    Ok(View {
+        object,
+        data,
+        start: 0,
+        step: size as i64,
+        len: len / size,
+        format,
+        marked: false,
+        readonly: export.is_none(),
+        released: false,
+        hash: None,
+        export,
+    })
+}
+
+/// `cast(format[, shape])`: the same bytes as other numbers.
+fn cast(w: &mut World, args: &Args) -> NativeResult {
+    let value = args.positional[0];
+    let [format, shape] = w.named("cast", args, 1, ["format", "shape"], 1, 1)?;
+    let format = format.unwrap_or(Value::NONE);
+    let mut view = checked(w, value)?.clone();
+    let Some(text) = w.as_str(format).map(str::to_owned) else {
+        let class = w.class_name(format).to_owned();
+        let message = format!("cast() argument 'format' must be str, not {class}");
+        return Err(w.type_error(message));
+    };
+    if !view.contiguous() {
+        return Err(w.type_error("memoryview: casts are restricted to C-contiguous views"));
+    }
+    let (marked, code) = match text.as_bytes() {
+        &[b'@', code] => (true, code),
+        &[code] => (false, code),
+        _ => (false, 0),
+    };
+    if !b"cbB?hHiIlLqQnNfdeP".contains(&code) {
+        let message = "memoryview: destination format must be a native single character format \
+                       prefixed with an optional '@'";
+        return Err(w.value_error(message));
+    }
+    let plain = |code: u8| matches!(code, b'b' | b'B' | b'c');
+    if !plain(code) && !plain(view.format) {
+        let message = "memoryview: cannot cast between two non-byte formats";
+        return Err(w.type_error(message));
+    }
+    let total = view.len * view.item_size();
+    let size = size(code, true).unwrap_or(1);
+    if total % size != 0 {
+        return Err(w.type_error("memoryview: length is not a multiple of itemsize"));
+    }
+    view.format = code;
+    view.marked = marked;
+    view.step = size as i64;
+    view.len = total / size;
+    view.hash = None;
+    if let Some(shape) = shape.filter(|s| !s.is_none()) {
+        let lengths = w.as_items(shape).map(<[Value]>::to_vec);
+        match lengths.as_deref() {
+            Some(&[len]) if w.as_i64(len) == Some(view.len as i64) => {}
+            Some([_]) => {
+                let message = "memoryview: product(shape) * itemsize != buffer size";
+                return Err(w.type_error(message));
+            }
+            Some(_) => {
+                let message = "gilscope's memoryviews have one dimension";
+                return Err(w.error(w.types.not_implemented_error, message));
+            }
+            None => return Err(w.type_error("shape must be a list or a tuple")),
+        }
+    }
+    Ok(make(w, value, view))
+}
+
+/// The bytes of a value in a format, or why it has none.
+fn packed(w: &mut World, format: u8, value: Value) -> NativeResult<Vec<u8>> {
+    let code = char::from(format);
+    let size = size(format, true).unwrap_or(1);
+    let wrong = |w: &mut World| {
+        let message = format!("memoryview: invalid type for format '{code}'");
+        Err(w.type_error(message))
+    };
+    let mut out = Vec::new();
+    match format {
+        b'c' => match bytes_of(&w.heap, value) {
+            Some(&[byte]) => out.push(byte),
+            Some(_) => {
+                let message = format!("memoryview: invalid value for format '{code}'");
+                return Err(w.value_error(message));
+            }
+            None => return wrong(w),
+        },
+        b'?' => out.push(w.simple_truth(value).unwrap_or(true).into()),
+        b'f' | b'd' => match to_f64(w, value) {
+            Ok(Some(f)) if format == b'd' => out.extend_from_slice(&plain(f).to_le_bytes()),
+            Ok(Some(f)) => out.extend_from_slice(&(plain(f) as f32).to_le_bytes()),
+            Ok(None) => return wrong(w),
+            Err(exit) => return Err(exit),
+        },
+        _ => {
+            let Some(number) = w.as_bigint(value) else {
+                return wrong(w);
+            };
+            let (low, high) = range(format, size);
+            if number < low || number > high {
+                let message = format!("memoryview: invalid value for format '{code}'");
+                return Err(w.value_error(message));
+            }
+            int_bytes(&number, size, &mut out);
+        }
+    }
+    Ok(out)
 }
 
 fn bad_key(w: &mut World) -> Exit {
@@ -252,53 +421,67 @@ fn get_item(w: &mut World, value: Value, key: Value) -> NativeResult {
     let len = checked(w, value)?.len;
     match index(w, key, len) {
         Some(Some(i)) => {
-            let bytes = content(w, value)?;
-            Ok(Value::int(bytes[i].into()))
+            let view = checked(w, value)?;
+            let (format, size, data) = (view.format, view.item_size(), view.data);
+            let at = (view.start + i as i64 * view.step) as usize;
+            let bytes = bytes_of(&w.heap, data).and_then(|data| data.get(at..at + size));
+            match bytes.map(<[u8]>::to_vec) {
+                Some(item) => Ok(read(w, format, &item)),
+                None => Err(w.error(w.types.buffer_error, "the object has changed its size")),
+            }
         }
         Some(None) => Err(w.index_error("index out of bounds on dimension 1")),
         None if key.is::<Slice>() => {
             let (from, by, count) = slice_indices(w, key, len)?;
-            let view = checked(w, value)?;
-            let (object, readonly, export) = (view.object, view.readonly, view.export.clone());
-            let (start, step) = (view.start + from * view.step, view.step * by);
-            let view = View {
-                object,
-                start,
-                step,
-                len: count,
-                readonly,
-                released: false,
-                export,
-            };
+            let mut view = checked(w, value)?.clone();
+            view.start += from * view.step;
+            view.step *= by;
+            view.len = count;
+            view.hash = None;
             Ok(make(w, value, view))
         }
-        None => Err(bad_key(w)),
+        None => {
+            let name = w.names.index;
+            if w.lookup_special(key, name).is_none() {
+                return Err(bad_key(w));
+            }
+            w.with_index(key, &[value], |w, kept, key| get_item(w, kept[0], key))
+        }
     }
 }
 
 fn set_item(w: &mut World, value: Value, key: Value, new: Value) -> NativeResult {
-    let view = checked(w, value)?;
-    let (object, start, step, len) = (view.object, view.start, view.step, view.len);
+    let view = checked(w, value)?.clone();
     if view.readonly {
         return Err(w.type_error("cannot modify read-only memory"));
     }
-    let Some(array) = object.cast::<ByteArray>() else {
+    let Some(array) = view.data.cast::<ByteArray>() else {
         return Err(bad_key(w));
     };
-    let (from, by, bytes) = match index(w, key, len) {
-        Some(Some(i)) => match super::byte(w, new, "memoryview: invalid value for format 'B'") {
-            Ok(Some(byte)) => (i as i64, 1, vec![byte]),
-            Ok(None) => return Err(w.type_error("memoryview: invalid type for format 'B'")),
-            Err(exit) => {
-                w.abandon(exit);
-                return Err(w.value_error("memoryview: invalid value for format 'B'"));
+    let size = view.item_size();
+    let (from, by, bytes) = match index(w, key, view.len) {
+        Some(Some(i)) => {
+            let integral = !matches!(view.format, b'c' | b'?' | b'f' | b'd');
+            let name = w.names.index;
+            if integral && !w.is_int(new) && w.lookup_special(new, name).is_some() {
+                return w.with_index(new, &[value, key], |w, kept, new| {
+                    set_item(w, kept[0], kept[1], new)
+                });
             }
-        },
+            (i as i64, 1, packed(w, view.format, new)?)
+        }
         Some(None) => return Err(w.index_error("index out of bounds on dimension 1")),
         None if key.is::<Slice>() => {
-            let (from, by, count) = slice_indices(w, key, len)?;
+            let (from, by, count) = slice_indices(w, key, view.len)?;
+            let format = match w.opaque_ref::<View>(new) {
+                Some(other) => other.format,
+                None => match new.cast::<Opaque>().and_then(|o| w.heap[o].0.buffer()) {
+                    Some((_, format)) => format,
+                    None => b'B',
+                },
+            };
             let bytes = super::buffer(w, new)?;
-            if bytes.len() != count {
+            if bytes.len() != count * size || format != view.format {
                 let message = "memoryview assignment: lvalue and rvalue have different structures";
                 return Err(w.value_error(message));
             }
@@ -307,32 +490,65 @@ fn set_item(w: &mut World, value: Value, key: Value, new: Value) -> NativeResult
         None => return Err(bad_key(w)),
     };
     let data = &mut w.heap[array].data;
-    for (i, byte) in bytes.into_iter().enumerate() {
-        let place = start + (from + i as i64 * by) * step;
-        if let Some(slot) = data.get_mut(place as usize) {
-            *slot = byte;
+    for (i, item) in bytes.chunks_exact(size).enumerate() {
+        let at = (view.start + (from + i as i64 * by) * view.step) as usize;
+        if let Some(slot) = data.get_mut(at..at + size) {
+            slot.copy_from_slice(item);
         }
     }
     Ok(Value::NONE)
 }
 
 fn eq(w: &mut World, value: Value, other: Value) -> NativeResult {
-    let own = content(w, value)?;
-    let other = match bytes_of(&w.heap, other) {
-        Some(bytes) => Some(bytes.to_vec()),
-        None => copied(w, other),
+    if value == other {
+        return Ok(Value::TRUE);
+    }
+    // A view that was released equals nothing but itself.
+    if w.opaque_ref::<View>(value).is_none_or(|v| v.released) {
+        return Ok(Value::FALSE);
+    }
+    let other = match w.opaque_ref::<View>(other) {
+        Some(view) if view.released => return Ok(Value::FALSE),
+        Some(_) => other,
+        None => match view_of(w, other) {
+            Ok(view) => make(w, value, view),
+            Err(exit) => {
+                w.abandon(exit);
+                return Ok(Value::NOT_IMPLEMENTED);
+            }
+        },
     };
-    Ok(other.map_or(Value::NOT_IMPLEMENTED, |other| Value::bool(own == other)))
+    let (a, b) = (items(w, value)?, items(w, other)?);
+    let equal = |(&a, &b): (&Value, &Value)| {
+        let same = simple_eq(&w.heap, a, b) == Some(true);
+        // Numbers that are none are not even equal to themselves.
+        same && !a.as_float().is_some_and(f64::is_nan)
+    };
+    Ok(Value::bool(
+        a.len() == b.len() && a.iter().zip(&b).all(equal),
+    ))
 }
 
 fn hash(w: &mut World, value: Value) -> NativeResult {
+    if let Some(hash) = w.opaque_ref::<View>(value).and_then(|v| v.hash) {
+        return Ok(w.int(hash));
+    }
     if !checked(w, value)?.readonly {
         return Err(w.value_error("cannot hash writable memoryview object"));
+    }
+    if !matches!(checked(w, value)?.format, b'B' | b'b' | b'c') {
+        let message = "memoryview: hashing is restricted to formats 'B', 'b' or 'c'";
+        return Err(w.value_error(message));
     }
     let bytes = content(w, value)?;
     let bytes = w.bytes(bytes);
     match crate::compare::simple_hash(&mut w.heap, bytes) {
-        Some(hash) => Ok(w.int(hash)),
+        Some(hash) => {
+            if let Some(view) = w.opaque_mut::<View>(value) {
+                view.hash = Some(hash);
+            }
+            Ok(w.int(hash))
+        }
         None => unreachable!("bytes are hashable"),
     }
 }
@@ -356,6 +572,7 @@ fn release(w: &mut World, value: Value) -> NativeResult {
     if let Some(view) = w.opaque_mut::<View>(value) {
         view.released = true;
         view.object = Value::NONE;
+        view.data = Value::NONE;
         view.export = None;
     }
     Ok(Value::NONE)

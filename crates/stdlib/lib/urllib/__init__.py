@@ -1,0 +1,1 @@
+"""Addresses of things on the net; gilscope has `urllib.parse` only."""
