@@ -162,12 +162,12 @@ fn a_module_is_run_by_its_name() {
 fn filters_of_warnings_are_taken_as_cpython_takes_them() {
     let code = "import sys, warnings; warnings.warn('careful'); print(sys.warnoptions)";
     let ignored = run(&["-W", "ignore::UserWarning", "-X", "dev", "-I", "-c", code]);
-    assert_eq!(ignored.stdout, "['ignore::UserWarning']\n");
-    assert_eq!(ignored.stderr, "");
+    assert_eq!(ignored.out, "['ignore::UserWarning']\n");
+    assert_eq!(ignored.err, "");
     let error = run(&["-Werror", "-c", code]);
     assert!(
-        error.stderr.ends_with("UserWarning: careful\n"),
+        error.err.ends_with("UserWarning: careful\n"),
         "{}",
-        error.stderr
+        error.err
     );
 }
