@@ -923,7 +923,7 @@ fn reduce(w: &mut World, array: Value, _: Value) -> NativeResult {
     let items = tolist(w, array)?;
     let args = w.tuple([code, items]);
     let state = match w.attribute_dict(array) {
-        Some(dict) if w.heap[dict].len() > 0 => dict.value(),
+        Some(dict) if !w.heap[dict].is_empty() => dict.value(),
         _ => Value::NONE,
     };
     Ok(w.tuple([class, args, state]))

@@ -330,9 +330,9 @@ fn cast(w: &mut World, args: &Args) -> NativeResult {
     if !view.contiguous() {
         return Err(w.type_error("memoryview: casts are restricted to C-contiguous views"));
     }
-    let (marked, code) = match text.as_bytes() {
-        &[b'@', code] => (true, code),
-        &[code] => (false, code),
+    let (marked, code) = match *text.as_bytes() {
+        [b'@', code] => (true, code),
+        [code] => (false, code),
         _ => (false, 0),
     };
     if !b"cbB?hHiIlLqQnNfdeP".contains(&code) {
