@@ -8,7 +8,7 @@ use gilscope_bytecode::Code;
 use gilscope_compiler::{ErrorKind, Mode, Options};
 use gilscope_syntax::{LineIndex, MarkEnd, Phase, SyntaxError, SyntaxWarning};
 use gilscope_vm::builtins::traceback::marks::{Place, marked};
-use gilscope_vm::{CompileError, CompileMode};
+use gilscope_vm::{CompileError, CompileMode, Compiled};
 
 use crate::message;
 
@@ -18,7 +18,7 @@ pub(crate) fn compile(
     filename: &str,
     mode: CompileMode,
     internal: bool,
-) -> Result<Arc<Code>, CompileError> {
+) -> Result<Compiled, CompileError> {
     let (parse_as, compile_as) = match mode {
         CompileMode::Exec => (gilscope_syntax::Mode::Module, Mode::File),
         CompileMode::Eval => (gilscope_syntax::Mode::Expression, Mode::Eval),
@@ -28,9 +28,6 @@ pub(crate) fn compile(
         gilscope_syntax::parse(source, parse_as).map_err(|error| located(source, mode, error))?;
     if mode == CompileMode::Single && parsed.module.body.is_empty() {
         return Err(nothing_there(source));
-    }
-    for warning in &parsed.warnings {
-        message::error(&warning_text(source, filename, warning));
     }
     let options = Options { internal };
     let compiled =
@@ -47,10 +44,47 @@ pub(crate) fn compile(
         }
         CompileError { kind, ..error }
     })?;
-    for warning in &warnings {
-        message::error(&warning_text(source, filename, warning));
+    // Numbers are read by the lexer, what stands in strings by the parser.
+    let lexed = parsed
+        .warnings
+        .iter()
+        .map(|w| match w.message.ends_with(" literal") {
+            true => (w, Phase::Lexer),
+            false => (w, Phase::Parser),
+        });
+    let compiled = warnings.iter().map(|w| (w, Phase::Compiler));
+    let warnings = lexed.chain(compiled);
+    let warnings = warnings.map(|(warning, phase)| would_be(source, mode, warning, phase));
+    Ok(Compiled {
+        code,
+        warnings: warnings.collect(),
+    })
+}
+
+/// The error that a warning is, if the script wants warnings to be errors.
+fn would_be(
+    source: &str,
+    mode: CompileMode,
+    warning: &SyntaxWarning,
+    phase: Phase,
+) -> CompileError {
+    let mut error = SyntaxError::new(warning.message.clone(), warning.span);
+    if phase == Phase::Lexer {
+        error.mark_end = MarkEnd::Start;
     }
-    Ok(code)
+    place(source, mode, error.found_in(phase))
+}
+
+/// The code, after its warnings have been told: no script can have said what it wants of them.
+pub(crate) fn warned(compiled: Compiled, filename: &str) -> Arc<Code> {
+    for warning in &compiled.warnings {
+        let text = warning.text.as_deref().unwrap_or_default().trim();
+        let (line, message) = (warning.line, &warning.message);
+        message::error(&format!(
+            "{filename}:{line}: SyntaxWarning: {message}\n  {text}\n"
+        ));
+    }
+    compiled.code
 }
 
 /// The text of the script's bytes.
@@ -72,6 +106,9 @@ fn badly_encoded(bytes: &[u8], error: SyntaxError) -> CompileError {
     if bytes.contains(&0) {
         // Nothing is marked in such a line.
         (error.column, error.end_column) = (0, 0);
+    } else if error.line == 0 {
+        // An encoding that is not known is blamed on the file as a whole.
+        error.end_column = -1;
     }
     error
 }
@@ -161,16 +198,6 @@ pub(crate) fn display(error: &CompileError, filename: &str) -> String {
     }
     let _ = writeln!(out, "{}: {}", error.kind, error.message);
     out
-}
-
-fn warning_text(source: &str, filename: &str, warning: &SyntaxWarning) -> String {
-    let index = LineIndex::new(source);
-    let (line, _) = index.line_column(source, warning.span.start);
-    let text = index.line_text(source, line).trim();
-    format!(
-        "{filename}:{line}: SyntaxWarning: {}\n  {text}\n",
-        warning.message
-    )
 }
 
 #[cfg(test)]

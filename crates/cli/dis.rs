@@ -18,7 +18,8 @@ pub(crate) fn dis(args: &Dis) -> i32 {
         (None, None) => return message::usage("no script given"),
     };
     let code = compile::decode_script(&source.bytes, &source.name)
-        .and_then(|text| compile::compile(&text, &source.name, CompileMode::Exec, false));
+        .and_then(|text| compile::compile(&text, &source.name, CompileMode::Exec, false))
+        .map(|compiled| compile::warned(compiled, &source.name));
     match code {
         Ok(code) => {
             let listing = gilscope_bytecode::disassemble(&code, args.polls.profile());

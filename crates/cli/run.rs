@@ -187,6 +187,7 @@ fn native(
     let code = given.then(|| {
         compile::decode_script(&source.bytes, &path)
             .and_then(|text| host.compile(&text, &path, CompileMode::Exec, false))
+            .map(|compiled| compile::warned(compiled, &path))
     });
     let code = match code.transpose() {
         Ok(code) => code,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use gilscope_events::{Detail, Sink, ThreadId};
 use gilscope_gil::PolicySpec;
 use gilscope_sim::{Driver, End, Ending, MachineModel, Options, OsCounts, ScheduleSpec, Supply};
-use gilscope_vm::{Code, CompileError, CompileMode, Config, Host, World};
+use gilscope_vm::{Code, CompileError, CompileMode, Compiled, Config, Host, World};
 
 pub(crate) use args::{Gil, SimArgs};
 use console::Terminal;
@@ -133,6 +133,7 @@ fn drive(
 pub(crate) fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
     compile::decode_script(&source.bytes, &source.name)
         .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false))
+        .map(|compiled| compile::warned(compiled, &source.name))
         .map_err(|error| {
             message::error(&compile::display(&error, &source.name));
             1
@@ -219,7 +220,7 @@ fn compile_deep(
     filename: &str,
     mode: CompileMode,
     internal: bool,
-) -> Result<Arc<Code>, CompileError> {
+) -> Result<Compiled, CompileError> {
     let compile = || compile::compile(source, filename, mode, internal);
     if source.len() < SHORT_SOURCE {
         return compile();

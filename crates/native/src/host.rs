@@ -7,7 +7,7 @@ use gilscope_events::{EventKind, EventLog, LockId, Nanos, Site, ThreadId, Thread
 use gilscope_gil::Machine;
 use gilscope_vm::os_call::{Disposition, OsCall, SystemCall};
 use gilscope_vm::process::{AreaAsk, AreaId, Wish};
-use gilscope_vm::{Clock, Code, CompileError, CompileMode, Frozen, GilSnapshot, Host, Reply};
+use gilscope_vm::{Clock, CompileError, CompileMode, Compiled, Frozen, GilSnapshot, Host, Reply};
 use rustix::io::Errno;
 use rustix::time::ClockId;
 
@@ -17,7 +17,7 @@ use crate::locks::ScriptLock;
 use crate::{Workload, clock, masks, messages, processes, raw, waiting};
 
 /// A compiler of Python.
-pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
+pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Compiled, CompileError>;
 
 /// The text of source code given as bytes.
 pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
@@ -389,7 +389,7 @@ impl<W: Workload> Host for NativeHost<W> {
         filename: &str,
         mode: CompileMode,
         internal: bool,
-    ) -> Result<Arc<Code>, CompileError> {
+    ) -> Result<Compiled, CompileError> {
         let compile = || (self.shared.supply.compile)(source, filename, mode, internal);
         let on_main = self.shared.is_main_os_thread();
         if on_main && source.len() < SHORT_SOURCE {

@@ -8,7 +8,8 @@ use gilscope_gil::PolicySpec;
 use gilscope_gil::model::Random;
 use gilscope_vm::os_call::OsCall;
 use gilscope_vm::{
-    Clock, Code, CompileError, CompileMode, EvalBreaker, Frozen, GilSnapshot, Host, Meter, Reply,
+    Clock, CompileError, CompileMode, Compiled, EvalBreaker, Frozen, GilSnapshot, Host, Meter,
+    Reply,
 };
 use parking_lot::{Mutex, MutexGuard};
 
@@ -17,7 +18,7 @@ use crate::locks::LockTable;
 use crate::model::MachineModel;
 
 /// A compiler of Python.
-pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Arc<Code>, CompileError>;
+pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Compiled, CompileError>;
 
 /// The text of source code given as bytes.
 pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
@@ -316,7 +317,7 @@ impl Host for SimHost {
         filename: &str,
         mode: CompileMode,
         internal: bool,
-    ) -> Result<Arc<Code>, CompileError> {
+    ) -> Result<Compiled, CompileError> {
         (self.supply.compile)(source, filename, mode, internal)
     }
 }

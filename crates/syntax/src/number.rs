@@ -27,7 +27,10 @@ pub(crate) fn check(
         (Tok::Int, Some(b'b' | b'B')) if end > start + 1 => "binary",
         _ => "decimal",
     };
-    if KEYWORDS.iter().any(|word| src[end..].starts_with(word)) {
+    // `0or` begins like an octal number.
+    let based =
+        end == start + 1 && bytes[start] == b'0' && matches!(bytes[end], b'o' | b'b' | b'x');
+    if !based && KEYWORDS.iter().any(|word| src[end..].starts_with(word)) {
         let message = format!("invalid {kind} literal");
         return Ok(Some(SyntaxWarning {
             message,

@@ -219,6 +219,15 @@ pub struct CompileError {
     pub incomplete: bool,
 }
 
+/// What a source text was compiled to.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// Its code.
+    pub code: Arc<Code>,
+    /// What to warn of: errors, if the script wants warnings to be errors.
+    pub warnings: Vec<CompileError>,
+}
+
 /// How to compile a source text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CompileMode {
@@ -385,7 +394,7 @@ pub trait Host: Send {
         filename: &str,
         mode: CompileMode,
         internal: bool,
-    ) -> Result<Arc<Code>, CompileError>;
+    ) -> Result<Compiled, CompileError>;
 }
 
 /// A module that comes with the program.

@@ -36,8 +36,8 @@ pub use gilscope_bytecode as bytecode;
 pub use gilscope_bytecode::Code;
 
 pub use effect::{
-    Clock, CompileError, CompileMode, Edit, Effect, EvalBreaker, Frozen, GilSnapshot, Host, Job,
-    Loop, Reply, Stop,
+    Clock, CompileError, CompileMode, Compiled, Edit, Effect, EvalBreaker, Frozen, GilSnapshot,
+    Host, Job, Loop, Reply, Stop,
 };
 pub use meter::{CostClass, Meter};
 pub use world::{Config, Counters, NativeModule, Program, World};

@@ -60,6 +60,12 @@ impl World {
         self.lookup_special(value, name).is_some()
     }
 
+    /// Whether the class of a value has a method to iterate by.
+    pub(crate) fn may_iterate(&mut self, value: Value) -> bool {
+        let (iter, getitem) = (self.names.iter, self.names.getitem);
+        self.lookup_special(value, iter).is_some() || self.lookup_special(value, getitem).is_some()
+    }
+
     /// Looks a special method up in the value's class: to be called with the value first.
     pub fn lookup_special(&mut self, value: Value, name: Gc<Str>) -> Option<Value> {
         let class = self.class_of(value);
@@ -70,13 +76,20 @@ impl World {
     pub fn special_method(&mut self, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
         let found = self.lookup(class, name)?;
         match found.kind() {
-            Some(Kind::Function | Kind::Builtin) | None => Some(found),
+            Some(Kind::Function) | None => Some(found),
+            Some(Kind::Builtin) if !self.is_bound_native(found) => Some(found),
             Some(_) => {
                 // A static method, a callable object...: it is bound when it is called.
                 let call = self.prelude_value(BIND_AND_CALL)?;
                 Some(self.bound_method(call, found))
             }
         }
+    }
+
+    /// Whether it is a native function that takes no receiver: of a module (`len`), or a method of some object
+    /// (`[].append`).
+    fn is_bound_native(&self, value: Value) -> bool {
+        value.is::<Builtin>() && self.class_of(value) != self.types.method_descriptor
     }
 
     /// A special method with its receiver.
@@ -116,7 +129,7 @@ impl World {
         let own = |world: &World, name| {
             world
                 .lookup_uncached(class, name)
-                .filter(|v| !v.is::<Builtin>() && !v.is::<GetSet>())
+                .filter(|&v| !v.is::<GetSet>() && (!v.is::<Builtin>() || world.is_bound_native(v)))
         };
         let solid = self.heap[class].solid;
         let inherited_unhashable =

@@ -500,15 +500,13 @@ impl Builder {
         Ok(())
     }
 
-    /// Restrictions on expressions do not reach into inner bodies.
-    fn outside(&mut self) -> (Place, usize) {
-        let outer = (self.place, self.iterables);
-        (self.place, self.iterables) = (Place::Anywhere, 0);
-        outer
+    /// Most restrictions on expressions do not reach into inner bodies.
+    fn outside(&mut self) -> Place {
+        std::mem::replace(&mut self.place, Place::Anywhere)
     }
 
-    fn back(&mut self, outer: (Place, usize)) {
-        (self.place, self.iterables) = outer;
+    fn back(&mut self, outer: Place) {
+        self.place = outer;
     }
 
     fn defaults(&mut self, params: &Params) -> Result<()> {

@@ -107,6 +107,8 @@ impl World {
         for (slot, &value) in found.iter_mut().zip(given) {
             *slot = Some(value);
         }
+        // A missing argument is told of before one that should not be there.
+        let mut unexpected = None;
         for &(name, value) in &args.keywords {
             let text = self.heap[name].as_str();
             match names.iter().skip(posonly).position(|&n| n == text) {
@@ -121,7 +123,7 @@ impl World {
                 None => {
                     let message =
                         format!("{function}() got an unexpected keyword argument '{text}'");
-                    return Err(self.type_error(message));
+                    unexpected.get_or_insert(message);
                 }
             }
         }
@@ -131,6 +133,9 @@ impl World {
                 let message = format!("{function}() missing required argument '{name}' (pos {at})");
                 return Err(self.type_error(message));
             }
+        }
+        if let Some(message) = unexpected {
+            return Err(self.type_error(message));
         }
         Ok(found)
     }

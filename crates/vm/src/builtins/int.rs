@@ -345,7 +345,7 @@ fn to_bytes(w: &mut World, args: &Args) -> NativeResult {
 /// TypeError if `signed` is given by position: the method takes fewer of them.
 fn keyword_only(w: &mut World, function: &str, args: &Args, most: usize) -> NativeResult<()> {
     let given = args.positional.len() - 1;
-    if given < most {
+    if given < most || given + args.keywords.len() > most {
         return Ok(());
     }
     let allowed = most - 1;

@@ -3,7 +3,7 @@
 use gilscope_bytecode::{Compare, Opcode};
 
 use crate::heap::{Gc, Value};
-use crate::native::{Exit, NativeDef, NativeFn, NativeResult};
+use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use crate::num::Fault;
 use crate::object::Type;
 use crate::ops::arith;
@@ -49,6 +49,10 @@ fn compare(w: &mut World, op: Compare, a: Value, b: Value) -> NativeResult {
         && crate::compare::number(&w.heap, b).is_some();
     if !comparable || outranked(w, a, b) {
         return Ok(Value::NOT_IMPLEMENTED);
+    }
+    if matches!(op, Compare::Eq | Compare::Ne) {
+        let equal = crate::compare::own_eq(&w.heap, a, b) == Some(true);
+        return Ok(Value::bool(equal == (op == Compare::Eq)));
     }
     match crate::ops::compare::builtin(w, op, a, b) {
         Some(Ok(truth)) => Ok(Value::bool(truth)),
@@ -135,6 +139,50 @@ static COMMON: &[NativeDef] = &[
     ),
 ];
 
+/// Of floats and complex numbers, which take a third argument to refuse it.
+static POWERS: &[NativeDef] = &[
+    NativeDef::new("__pow__", NativeFn::Any(|w, args| power(w, args, false))),
+    NativeDef::new("__rpow__", NativeFn::Any(|w, args| power(w, args, true))),
+];
+
+fn power(w: &mut World, args: &Args, swap: bool) -> NativeResult {
+    let receiver = args.positional[0];
+    let complex = w.is_instance(receiver, w.types.complex);
+    let name = match (complex, swap) {
+        (false, false) => "float.__pow__",
+        (false, true) => "float.__rpow__",
+        (true, false) => "complex.__pow__",
+        (true, true) => "complex.__rpow__",
+    };
+    if !args.keywords.is_empty() {
+        let name = name.rsplit('.').next().unwrap_or(name);
+        return Err(w.type_error(format!("wrapper {name}() takes no keyword arguments")));
+    }
+    let (other, modulus) = match args.positional[1..] {
+        [other] => (other, Value::NONE),
+        [other, modulus] => (other, modulus),
+        ref given => {
+            let (few, n) = (given.is_empty(), given.len());
+            let bound = if few {
+                "at least 1 argument"
+            } else {
+                "at most 2 arguments"
+            };
+            return Err(w.type_error(format!(" expected {bound}, got {n}")));
+        }
+    };
+    if !modulus.is_none() {
+        if !complex {
+            let message = "pow() 3rd argument not allowed unless all arguments are integers";
+            return Err(w.type_error(message));
+        }
+        if crate::compare::number(&w.heap, other).is_some() {
+            return Err(w.value_error("complex modulo"));
+        }
+    }
+    operator(w, BinOp::Pow, receiver, other, swap)
+}
+
 static INT_ONLY: &[NativeDef] = &[NativeDef::new(
     "__invert__",
     NativeFn::F1(|w, a| unary(w, Opcode::UnaryInvert, a)),
@@ -171,8 +219,8 @@ pub(crate) fn operator_methods(w: &mut World, class: Gc<Type>) {
             .any(|e| def.name.ends_with(e));
         if bitwise && !is_int && !def.name.ends_with("floor__")
             || rounding && class == w.types.complex
-            // Ints take a modulus, too.
-            || is_int && def.name.ends_with("pow__")
+            // Powers take a modulus, too.
+            || def.name.ends_with("pow__")
         {
             continue;
         }
@@ -181,5 +229,7 @@ pub(crate) fn operator_methods(w: &mut World, class: Gc<Type>) {
     w.add_methods(class, COMMON);
     if is_int {
         w.add_methods(class, INT_ONLY);
+    } else {
+        w.add_methods(class, POWERS);
     }
 }

@@ -13,6 +13,16 @@ use crate::world::World;
 pub(crate) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[
         NativeDef::new("index", NativeFn::F2(index)),
+        NativeDef::new(
+            "__bool__",
+            NativeFn::F1(|w, r| match r.cast::<Range>() {
+                Some(range) => {
+                    let len = w.heap[range].len;
+                    Ok(Value::bool(!big(w, len).is_zero()))
+                }
+                None => Err(w.bad_receiver("range", "__bool__", r)),
+            }),
+        ),
         NativeDef::new("count", NativeFn::F2(count)),
         NativeDef::new("__reversed__", NativeFn::F1(reversed)),
     ];
@@ -107,7 +117,11 @@ fn index(w: &mut World, range: Value, item: Value) -> NativeResult {
         return match place(w, range, item) {
             Some(place) => Ok(w.bigint(place)),
             None => {
-                let shown = big(w, item);
+                let shown = match item.as_bool() {
+                    Some(true) => "True".to_owned(),
+                    Some(false) => "False".to_owned(),
+                    None => big(w, item).to_string(),
+                };
                 Err(w.value_error(format!("{shown} is not in range")))
             }
         };

@@ -227,6 +227,26 @@ fn in_place(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
     }
 }
 
+/// Whether the builtin class of a value compares by more than identity.
+fn compares(value: Value) -> bool {
+    matches!(
+        value.kind(),
+        Some(
+            Kind::Bytes
+                | Kind::ByteArray
+                | Kind::DictView
+                | Kind::Set
+                | Kind::Dict
+                | Kind::Range
+                | Kind::Str
+                | Kind::List
+                | Kind::Tuple
+                | Kind::Slice
+                | Kind::MappingProxy
+        )
+    )
+}
+
 /// Whether the class of `a` knows how to compare with `b`.
 fn comparable(op: Compare, a: Value, b: Value) -> bool {
     let order = !matches!(op, Compare::Eq | Compare::Ne);
@@ -245,9 +265,10 @@ fn comparable(op: Compare, a: Value, b: Value) -> bool {
 
 fn compare(w: &mut World, op: Compare, a: Value, b: Value) -> NativeResult {
     if !comparable(op, a, b) {
-        // Without an `__eq__` of its own, `!=` is the opposite of the class's `__eq__`.
+        // That of `object`: `!=` is the opposite of the class's `__eq__`.
         let eq = w.names.eq;
         if op == Compare::Ne
+            && !compares(a)
             && let Some(method) = w.lookup_special(a, eq)
             && !method.is::<crate::object::Builtin>()
         {
@@ -263,6 +284,11 @@ fn compare(w: &mut World, op: Compare, a: Value, b: Value) -> NativeResult {
     }
     if let (Some(x), Some(y)) = (bytes_of(&w.heap, a), bytes_of(&w.heap, b)) {
         return Ok(Value::bool(crate::ops::compare::holds(op, x.cmp(y))));
+    }
+    if matches!(op, Compare::Eq | Compare::Ne)
+        && let Some(equal) = crate::compare::own_eq(&w.heap, a, b)
+    {
+        return Ok(Value::bool(equal == (op == Compare::Eq)));
     }
     match crate::ops::compare::builtin(w, op, a, b) {
         Some(Ok(truth)) => Ok(Value::bool(truth)),

@@ -245,7 +245,12 @@ impl World {
         while let Some(block) = self.pop_block() {
             match block.kind {
                 BlockKind::Loop => {
-                    // The loop goes on: its block stays, and so does what lies above its level.
+                    // The loop goes on: its block stays, and so does the iterator of a `for`. A mark that
+                    // a `finally` has for its end does not.
+                    let iterator = self.current.frames.last().is_some_and(|f| {
+                        self.heap[f.code].instrs[target as usize].op == Opcode::ForIter
+                    });
+                    self.cut_operands(block.level + u32::from(iterator));
                     self.current.blocks.push(block);
                     self.jump(target);
                     return Flow::Next;

@@ -309,6 +309,9 @@ fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
                 return Some(Ok(Value::int(0)));
             }
             let bits = y.to_usize().and_then(|n| n.checked_add(x.bits() as usize));
+            if bits.is_none() {
+                return Some(Err(w.overflow_error("too many digits in integer")));
+            }
             if let Err(exit) = w.reserve(bits.map(|b| b / 8)) {
                 return Some(Err(exit));
             }

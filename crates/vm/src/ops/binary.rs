@@ -229,9 +229,9 @@ fn repeat_by_index(w: &mut World, in_place: bool, a: Value, b: Value) -> Option<
     }))
 }
 
-/// A method written in Python or by a library module; other native ones are what `arith` does.
+/// A method written in Python or by a library module, or None, which refuses to be called; other native ones are what `arith` does.
 pub(super) fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
-    let method = w.special_method(class, name).filter(|m| !m.is_none())?;
+    let method = w.special_method(class, name)?;
     let Some(builtin) = method.cast::<Builtin>() else {
         return Some(method);
     };

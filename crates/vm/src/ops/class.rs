@@ -729,7 +729,17 @@ impl NativeFrame for AfterNew {
             Ok(instance) => instance,
             Err(exception) => return Err(w.raise(exception)),
         };
-        match self.init {
+        // An instance of a derived class is made ready by that.
+        let class = w.class_of(instance);
+        let init = if class == self.class {
+            self.init
+        } else {
+            let object_init = w.object_init();
+            let name = w.names.init;
+            let init = w.lookup(class, name);
+            init.filter(|m| m.cast::<Builtin>() != Some(object_init))
+        };
+        match init {
             Some(init) if w.is_instance(instance, self.class) => {
                 let mut args = self.args;
                 args.positional.insert(0, instance);

@@ -2,12 +2,12 @@
 
 use gilscope_bytecode::Compare;
 
-use crate::compare::{Number, compare_real, number, simple_eq};
+use crate::compare::{Number, compare_real, number, own_eq, simple_eq};
 use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, ViewKind};
+use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type, ViewKind};
 use crate::ops::binary::method;
 use crate::world::World;
 
@@ -101,7 +101,8 @@ fn next_step(w: &mut World, arg: u8, mut step: u8) -> Step {
             return Step::Call(function, args, Cont::Compare { op: arg, step }, Value::NULL);
         }
         // `!=` without `__ne__` is the opposite of `__eq__`.
-        if op == Compare::Ne {
+        let class = if first { left } else { right };
+        if op == Compare::Ne && !natively_unequal(w, class) {
             let (class, receiver, other) = if first { (left, a, b) } else { (right, b, a) };
             let eq = w.names.eq;
             if let Some(function) = method(w, class, eq) {
@@ -110,7 +111,17 @@ fn next_step(w: &mut World, arg: u8, mut step: u8) -> Step {
             }
         }
     }
-    if let Some(result) = builtin(w, op, a, b) {
+    let unequal = op == Compare::Ne && (natively_unequal(w, left) || natively_unequal(w, right));
+    let own = unequal.then(|| own_eq(&w.heap, a, b)).flatten();
+    let result = match own {
+        Some(equal) => Some(Ok(!equal)),
+        // Nobody knows: only what is the same is equal.
+        None if op == Compare::Eq && [left, right].iter().all(|&class| own_eq_method(w, class)) => {
+            Some(Ok(a == b))
+        }
+        None => builtin(w, op, a, b),
+    };
+    if let Some(result) = result {
         return match result {
             Ok(truth) => {
                 w.pop();
@@ -130,6 +141,19 @@ fn next_step(w: &mut World, arg: u8, mut step: u8) -> Step {
     let index = Value::int(arg.into());
     let exit = w.prelude("compare_items", &[index, a, b]);
     Step::Result(Err(exit), Cont::Push, Value::NULL)
+}
+
+/// Whether the class has an `__eq__` written in Python.
+fn own_eq_method(w: &mut World, class: Gc<Type>) -> bool {
+    let eq = w.names.eq;
+    w.lookup(class, eq).is_some_and(|m| !m.is::<Builtin>())
+}
+
+/// Whether the class has `!=` from a builtin class other than `object`, which asks no `__eq__`.
+fn natively_unequal(w: &mut World, class: Gc<Type>) -> bool {
+    let ne = w.names.ne;
+    let method = w.lookup(class, ne).and_then(Value::cast::<Builtin>);
+    method.is_some_and(|m| w.heap[m].owner != w.types.object.value())
 }
 
 /// Whether its comparisons are in [`builtin`], not in methods of its class.

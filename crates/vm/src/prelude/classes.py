@@ -292,6 +292,7 @@ def _parameters_of(args):
 
 class GenericAlias:
     __module__ = 'types'
+    __unpacked__ = False
 
     def __init__(self, origin, args):
         if not isinstance(args, tuple):
@@ -302,7 +303,13 @@ class GenericAlias:
 
     def __repr__(self):
         shown = ', '.join([_shown_type(arg) for arg in self.__args__])
-        return _shown_type(self.__origin__) + '[' + (shown or '()') + ']'
+        text = _shown_type(self.__origin__) + '[' + (shown or '()') + ']'
+        return '*' + text if self.__unpacked__ else text
+
+    def __iter__(self):
+        unpacked = GenericAlias(self.__origin__, self.__args__)
+        _set_plain(unpacked, '__unpacked__', True)
+        yield unpacked
 
     def __call__(self, *args, **kwargs):
         made = self.__origin__(*args, **kwargs)
@@ -320,7 +327,8 @@ class GenericAlias:
     def __eq__(self, other):
         if not isinstance(other, GenericAlias):
             return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return (self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+                and self.__unpacked__ == other.__unpacked__)
 
     def __hash__(self):
         return hash(self.__origin__) ^ hash(self.__args__)

@@ -298,29 +298,28 @@ def warn(message, category):
     import_name('warnings').warn(message, category)
 
 
-warned = set()
-
-
-def warn_deprecated(message):
-    """Warns once for each line of the script itself."""
-    frame = _modules['sys']._getframe()
-    filename, line = frame.f_code.co_filename, frame.f_lineno
-    if frame.f_globals.get('__name__') != '__main__' or (filename, line, message) in warned:
-        return
-    warned.add((filename, line, message))
-    write_error(filename + ':' + str(line) + ': DeprecationWarning: ' + message + '\n  '
-                + _source_line(filename, line) + '\n')
+def syntax_warnings(found):
+    """Warns of each place in a source text; where filters make that an error, it is one of syntax."""
+    warn_explicit = import_module('warnings').warn_explicit
+    for message, place in found:
+        refused = False
+        try:
+            warn_explicit(message, SyntaxWarning, place[0], place[1])
+        except SyntaxWarning:
+            refused = True
+        if refused:
+            raise SyntaxError(message, place)
 
 
 def invert_bool(value):
-    warn_deprecated(
+    warn(
         "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This "
         'returns the bitwise inversion of the underlying int object and is usually not what you '
         "expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if "
-        'you really want the bitwise inversion of the underlying int.')
+        'you really want the bitwise inversion of the underlying int.', DeprecationWarning)
     return -2 if value else -1
 
 
 def truth_of_not_implemented():
-    warn_deprecated('NotImplemented should not be used in a boolean context')
+    warn('NotImplemented should not be used in a boolean context', DeprecationWarning)
     return True

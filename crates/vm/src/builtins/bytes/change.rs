@@ -24,6 +24,9 @@ fn class_name(bytes: Value) -> &'static str {
 pub(super) fn join(w: &mut World, sep: Value, iterable: Value) -> NativeResult {
     let items = match crate::ops::iter::native_items(w, iterable) {
         Ok(Some(items)) => items,
+        Ok(None) if !w.may_iterate(iterable) => {
+            return Err(w.type_error("can only join an iterable"));
+        }
         Ok(None) => {
             let exit = w.prelude("all_items", &[iterable]);
             return w.then(exit, &[sep], |w, kept, items| join(w, kept[0], items));
@@ -365,11 +368,13 @@ fn separator(w: &mut World, sep: Value) -> NativeResult<char> {
         (s.len(), s.as_str().chars().next())
     } else if let Some(bytes) = bytes_of(&w.heap, sep) {
         (bytes.len(), bytes.first().map(|&b| char::from(b)))
-    } else if w.as_items(sep).is_some() {
-        return Err(w.type_error("sep must be str or bytes."));
     } else {
-        let class = w.class_name(sep).to_owned();
-        return Err(w.type_error(format!("object of type '{class}' has no len()")));
+        // Its length is looked at before its type.
+        let len = crate::builtins::functions::own_len(w, sep)?;
+        return Err(match w.as_i64(len) {
+            Some(1) => w.type_error("sep must be str or bytes."),
+            _ => w.value_error("sep must be length 1."),
+        });
     };
     match first {
         Some(c) if len == 1 && c.is_ascii() => Ok(c),

@@ -138,17 +138,20 @@ pub fn set_item(w: &mut World, bytes: Value, key: Value, value: Value) -> Native
 }
 
 fn set_slice(w: &mut World, array: Gc<ByteArray>, key: Value, value: Value) -> NativeResult {
+    // A step of zero is worse than any value.
+    let len = w.heap[array].data.len();
+    slice_indices(w, key, len)?;
     let new = if value.is_null() {
         Vec::new()
     } else if let Some(bytes) = bytes_of(&w.heap, value) {
         bytes.to_vec()
     } else {
         let known = w.is_int(value) || value.is::<Str>();
-        let iterable = !known && {
-            let (iter, getitem) = (w.names.iter, w.names.getitem);
-            w.lookup_special(value, iter).is_some() || w.lookup_special(value, getitem).is_some()
-        };
-        if !iterable {
+        if !known && !w.may_iterate(value) {
+            let class = w.class_name(value).to_owned();
+            return Err(w.type_error(format!("cannot convert '{class}' object to bytearray")));
+        }
+        if known {
             let message = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
             return Err(w.type_error(message));
         }

@@ -6,7 +6,7 @@ use super::{buffer, byte};
 use crate::compare::bytes_of;
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Args, Continue, NativeDef, NativeFn, NativeFrame, NativeResult};
-use crate::object::{ByteArray, Str};
+use crate::object::ByteArray;
 use crate::ops::binary::BinOp;
 use crate::world::World;
 
@@ -137,11 +137,13 @@ fn extend(w: &mut World, array: Value, items: Value) -> NativeResult {
         w.heap[this(array)].data.extend_from_slice(&more);
         return Ok(Value::NONE);
     }
-    if items.is::<Str>() {
+    if let Some(text) = w.as_str(items) {
+        if text.is_empty() {
+            return Ok(Value::NONE);
+        }
         return Err(w.type_error("expected iterable of integers; got: 'str'"));
     }
-    let (iter, getitem) = (w.names.iter, w.names.getitem);
-    if w.lookup_special(items, iter).is_none() && w.lookup_special(items, getitem).is_none() {
+    if !w.may_iterate(items) {
         let class = w.class_name(items).to_owned();
         return Err(w.type_error(format!("can't extend bytearray with {class}")));
     }

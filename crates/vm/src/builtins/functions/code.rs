@@ -2,7 +2,7 @@
 
 use crate::effect::{CompileError, CompileMode};
 use crate::heap::{Gc, Value};
-use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
+use crate::native::{Args, Continue, Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{CellObject, CodeObj, Dict, Function, Module};
 use crate::world::World;
 
@@ -44,6 +44,21 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
         _ => w.types.syntax_error,
     };
     let message = w.str(error.message.as_str());
+    if error.line == 0 && error.text.is_none() && error.end_column < 0 {
+        let filename = w.str(filename);
+        let place = [filename, Value::int(0), Value::int(-1), Value::NONE];
+        let tuple = w.tuple(place.to_vec());
+        let exception = w.new_exception(class, &[message, tuple]);
+        for (name, value) in ["filename", "lineno", "offset", "text"]
+            .into_iter()
+            .zip(place)
+        {
+            w.set_exception_field(exception, name, value);
+        }
+        w.set_exception_field(exception, "msg", message);
+        w.set_exception_field(exception, "print_file_and_line", Value::NONE);
+        return w.raise(exception.value());
+    }
     if error.line == 0 && error.text.is_none() {
         // No place is to blame, as with null bytes.
         let exception = w.new_exception(class, &[message]);
@@ -82,7 +97,7 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
 }
 
 /// Source text from a string or bytes.
-fn source_text(w: &mut World, value: Value, what: &str) -> NativeResult<String> {
+fn source_text(w: &mut World, value: Value, what: &str, filename: &str) -> NativeResult<String> {
     if let Some(text) = w.as_str(value) {
         return Ok(text.to_owned());
     }
@@ -91,10 +106,11 @@ fn source_text(w: &mut World, value: Value, what: &str) -> NativeResult<String> 
             let bytes = bytes.to_vec();
             w.host
                 .decode(&bytes)
-                .map_err(|error| syntax_error(w, &error, "<string>"))
+                .map_err(|error| syntax_error(w, &error, filename))
         }
         None => {
-            let message = format!("{what}() arg 1 must be a string, bytes or code object");
+            let other = if what == "compile" { "AST" } else { "code" };
+            let message = format!("{what}() arg 1 must be a string, bytes or {other} object");
             Err(w.type_error(message))
         }
     }
@@ -105,48 +121,144 @@ fn compile_text(
     text: &str,
     filename: &str,
     mode: CompileMode,
-) -> NativeResult<Gc<CodeObj>> {
-    compile_text_kept(w, text, filename, mode).map_err(|mut error| {
-        if error.parsed {
-            error.text = None;
-        }
+) -> NativeResult<(Gc<CodeObj>, Value)> {
+    let (code, warnings) = compile_text_kept(w, text, filename, mode).map_err(|mut error| {
+        hide_line(&mut error);
         syntax_error(w, &error, filename)
-    })
+    })?;
+    let hidden = warnings.into_iter().map(|mut error| {
+        hide_line(&mut error);
+        error
+    });
+    let hidden: Vec<_> = hidden.collect();
+    let told = told(w, filename, &hidden);
+    Ok((code, told))
 }
 
-/// The same, with the error as data.
+/// What the parser has passed is shown with its line only if it stands in a file.
+fn hide_line(error: &mut CompileError) {
+    if error.parsed {
+        error.text = None;
+    }
+}
+
+/// The same, with errors as data.
 pub(super) fn compile_text_kept(
     w: &mut World,
     text: &str,
     filename: &str,
     mode: CompileMode,
-) -> Result<Gc<CodeObj>, CompileError> {
-    let code = w.host.compile(text, filename, mode, false)?;
-    Ok(w.load_code(&code))
+) -> Result<(Gc<CodeObj>, Vec<CompileError>), CompileError> {
+    let compiled = w.host.compile(text, filename, mode, false)?;
+    Ok((w.load_code(&compiled.code), compiled.warnings))
 }
 
-fn compile(w: &mut World, args: &Args) -> NativeResult {
-    let names = ["source", "filename", "mode"];
-    let mut given = [None; 3];
-    for (slot, &value) in given.iter_mut().zip(&args.positional) {
-        *slot = Some(value);
+/// Warnings as the prelude takes them: messages and what a SyntaxError would say of the place; NONE: there are none.
+pub(super) fn told(w: &mut World, filename: &str, warnings: &[CompileError]) -> Value {
+    if warnings.is_empty() {
+        return Value::NONE;
     }
-    for &(name, value) in &args.keywords {
-        if let Some(i) = names.iter().position(|n| *n == w.heap[name].as_str()) {
-            given[i] = Some(value);
+    let all = warnings.iter().map(|warning| {
+        let text = match &warning.text {
+            Some(text) => w.str(text.as_str()),
+            None => Value::NONE,
+        };
+        let details = [
+            w.str(filename),
+            Value::int(warning.line.into()),
+            Value::int(warning.column.into()),
+            text,
+            Value::int(warning.end_line.into()),
+            Value::int(warning.end_column.into()),
+        ];
+        let (message, details) = (w.str(warning.message.as_str()), w.tuple(details.to_vec()));
+        w.tuple([message, details])
+    });
+    let all: Vec<Value> = all.collect();
+    w.list(all)
+}
+
+/// Goes on once the script has been warned; it may have wanted an exception instead.
+pub(super) fn after_warnings(
+    w: &mut World,
+    warnings: Value,
+    kept: &[Value],
+    go_on: Continue,
+) -> NativeResult {
+    if warnings.is_none() {
+        return go_on(w, kept, Value::NONE);
+    }
+    let exit = w.prelude("syntax_warnings", &[warnings]);
+    w.then(exit, kept, go_on)
+}
+
+/// Flags that say something: those of `__future__`, of what the interpreter's own prompt uses, and for a tree.
+const FLAGS: i64 = 0x01FE_0000 | 0x10 | 0x7600 | ONLY_TREE;
+
+/// `ast.PyCF_ONLY_AST`.
+const ONLY_TREE: i64 = 0x400;
+
+fn compile(w: &mut World, args: &Args) -> NativeResult {
+    const NAMES: [&str; 7] = [
+        "source",
+        "filename",
+        "mode",
+        "flags",
+        "dont_inherit",
+        "optimize",
+        "_feature_version",
+    ];
+    if args.positional.len() > 6 {
+        let n = args.positional.len();
+        let message = format!("compile() takes at most 6 positional arguments ({n} given)");
+        return Err(w.type_error(message));
+    }
+    let [source, filename, mode, flags, _, optimize, _] =
+        w.named("compile", args, 0, NAMES, 0, 3)?;
+    let [source, filename, mode] = [source, filename, mode].map(|v| v.unwrap_or(Value::NONE));
+    let name = if let Some(text) = w.as_str(filename) {
+        text.to_owned()
+    } else if let Some(bytes) = crate::compare::bytes_of(&w.heap, filename) {
+        String::from_utf8_lossy(bytes).into_owned()
+    } else {
+        let fspath = w.intern("__fspath__");
+        let Some(method) = w.lookup_special(filename, fspath) else {
+            let class = w.class_name(filename).to_owned();
+            let message = format!("expected str, bytes or os.PathLike object, not {class}");
+            return Err(w.type_error(message));
+        };
+        let rest = [flags, optimize].map(|v| v.unwrap_or(Value::NULL));
+        let exit = w.tail_call(method, &[filename]);
+        return w.then(exit, &[source, mode, rest[0], rest[1]], |w, kept, path| {
+            let given = |v: Value| (v != Value::NULL).then_some(v);
+            let name = w.as_str(path).unwrap_or("<string>").to_owned();
+            compile_with(w, [kept[0], kept[1]], &name, given(kept[2]), given(kept[3]))
+        });
+    };
+    compile_with(w, [source, mode], &name, flags, optimize)
+}
+
+fn compile_with(
+    w: &mut World,
+    [source, mode]: [Value; 2],
+    filename: &str,
+    flags: Option<Value>,
+    optimize: Option<Value>,
+) -> NativeResult {
+    let mut numbers = [0, -1];
+    for (number, given) in numbers.iter_mut().zip([flags, optimize]) {
+        if let Some(given) = given {
+            *number = match w.as_i64(given) {
+                Some(i) => i,
+                None => return Err(w.not_an_integer(given)),
+            };
         }
     }
-    let [Some(source), Some(filename), Some(mode)] = given else {
-        let missing = given.iter().position(Option::is_none).unwrap_or(0);
-        let message = format!(
-            "compile() missing required argument '{}' (pos {})",
-            names[missing],
-            missing + 1
-        );
-        return Err(w.type_error(message));
-    };
-    if source.is::<CodeObj>() {
-        return Ok(source);
+    if numbers[0] & !FLAGS != 0 {
+        return Err(w.value_error("compile(): unrecognised flags"));
+    }
+    if !(-1..=2).contains(&numbers[1]) {
+        return Err(w.value_error("compile(): invalid optimize value"));
     }
     let mode = match w.as_str(mode) {
         Some("exec") => CompileMode::Exec,
@@ -157,9 +269,16 @@ fn compile(w: &mut World, args: &Args) -> NativeResult {
             return Err(w.value_error(message));
         }
     };
-    let text = source_text(w, source, "compile")?;
-    let filename = w.as_str(filename).unwrap_or("<string>").to_owned();
-    Ok(compile_text(w, &text, &filename, mode)?.value())
+    if numbers[0] & ONLY_TREE != 0 {
+        let message = "gilscope does not have trees of Python code";
+        return Err(w.error(w.types.not_implemented_error, message));
+    }
+    if source.is::<CodeObj>() {
+        return Ok(source);
+    }
+    let text = source_text(w, source, "compile", filename)?;
+    let (code, warnings) = compile_text(w, &text, filename, mode)?;
+    after_warnings(w, warnings, &[code.value()], |_, kept, _| Ok(kept[0]))
 }
 
 /// The innermost frame of the script's own, prelude frames aside.
@@ -301,21 +420,21 @@ fn exec(w: &mut World, args: &Args) -> NativeResult {
         .map(|at| args.keywords.remove(at).1)
         .filter(|closure| !closure.is_none());
     let (globals, locals) = namespaces(w, &args, "exec")?;
-    let code = match source.cast::<CodeObj>() {
+    match source.cast::<CodeObj>() {
         Some(code) => {
             let cells = cells_for(w, code, closure)?;
-            return Err(run_with(w, code, globals, locals, cells));
+            Err(run_with(w, code, globals, locals, cells))
         }
         None if closure.is_some() => {
             let message = "closure can only be used when source is a code object";
-            return Err(w.type_error(message));
+            Err(w.type_error(message))
         }
         None => {
-            let text = source_text(w, source, "exec")?;
-            compile_text(w, &text, "<string>", CompileMode::Exec)?
+            let text = source_text(w, source, "exec", "<string>")?;
+            let (code, warnings) = compile_text(w, &text, "<string>", CompileMode::Exec)?;
+            run_warned(w, code, warnings, globals, locals)
         }
-    };
-    Err(run_in(w, code, globals, locals))
+    }
 }
 
 fn eval(w: &mut World, args: &Args) -> NativeResult {
@@ -323,19 +442,38 @@ fn eval(w: &mut World, args: &Args) -> NativeResult {
         return Err(w.type_error("eval expected at least 1 argument, got 0"));
     };
     let (globals, locals) = namespaces(w, args, "eval")?;
-    let code = match source.cast::<CodeObj>() {
-        Some(code) if w.heap[code].code.freevars.is_empty() => code,
+    match source.cast::<CodeObj>() {
+        Some(code) if w.heap[code].code.freevars.is_empty() => {
+            Err(run_in(w, code, globals, locals))
+        }
         Some(_) => {
             let message = "code object passed to eval() may not contain free variables";
-            return Err(w.type_error(message));
+            Err(w.type_error(message))
         }
         None => {
-            let text = source_text(w, source, "eval")?;
+            let text = source_text(w, source, "eval", "<string>")?;
             let text = text.trim_start_matches([' ', '\t']);
-            compile_text(w, text, "<string>", CompileMode::Eval)?
+            let (code, warnings) = compile_text(w, text, "<string>", CompileMode::Eval)?;
+            run_warned(w, code, warnings, globals, locals)
         }
-    };
-    Err(run_in(w, code, globals, locals))
+    }
+}
+
+/// Runs code of a text, after what there was to warn of.
+fn run_warned(
+    w: &mut World,
+    code: Gc<CodeObj>,
+    warnings: Value,
+    globals: Gc<Dict>,
+    locals: Value,
+) -> NativeResult {
+    let kept = [code.value(), globals.value(), locals];
+    after_warnings(w, warnings, &kept, |w, kept, _| {
+        let (Some(code), Some(globals)) = (kept[0].cast(), kept[1].cast()) else {
+            unreachable!("code and a dict are kept")
+        };
+        Err(run_in(w, code, globals, kept[2]))
+    })
 }
 
 /// Runs a module's code in its namespace.
@@ -389,10 +527,12 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
             .host
             .decode(&bytes)
             .map_err(|error| syntax_error(w, &error, &path))?;
-        let code = compile_text_kept(w, &text, &path, CompileMode::Exec)
+        let (code, warnings) = compile_text_kept(w, &text, &path, CompileMode::Exec)
             .map_err(|error| syntax_error(w, &error, &path))?;
+        let warnings = told(w, &path, &warnings);
         let (path, base) = (w.str(path), w.str(base));
-        return Ok(w.tuple([code.value(), path, Value::bool(package), base]));
+        let found = w.tuple([code.value(), path, Value::bool(package), base]);
+        return after_warnings(w, warnings, &[found], |_, kept, _| Ok(kept[0]));
     }
     Ok(if w.host.is_folder(&base) {
         w.str(base)

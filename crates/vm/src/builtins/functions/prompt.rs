@@ -1,6 +1,6 @@
 //! What the prelude needs for a prompt: lines from the terminal, and code of what was typed so far.
 
-use super::code::{compile_text_kept, syntax_error};
+use super::code::{after_warnings, compile_text_kept, syntax_error, told};
 use crate::effect::{CompileMode, Edit, Effect, Reply};
 use crate::heap::Value;
 use crate::native::{NativeDef, NativeFn, NativeResult};
@@ -25,7 +25,10 @@ fn interactive_code(w: &mut World, source: Value, filename: Value, last: Value) 
     let filename = w.as_str(filename).unwrap_or_default().to_owned();
     w.add_source(&filename, &text);
     match compile_text_kept(w, &text, &filename, CompileMode::Single) {
-        Ok(code) => Ok(code.value()),
+        Ok((code, warnings)) => {
+            let warnings = told(w, &filename, &warnings);
+            after_warnings(w, warnings, &[code.value()], |_, kept, _| Ok(kept[0]))
+        }
         Err(error) if error.incomplete && last != Value::TRUE => Ok(Value::NONE),
         Err(error) => Err(syntax_error(w, &error, &filename)),
     }

@@ -12,6 +12,11 @@ use crate::world::World;
 /// `list.sort`.
 pub(super) fn sort(w: &mut World, args: &Args) -> NativeResult {
     if args.positional.len() != 1 {
+        let given = args.positional.len() - 1 + args.keywords.len();
+        if given > 2 {
+            let message = format!("sort() takes at most 2 arguments ({given} given)");
+            return Err(w.type_error(message));
+        }
         return Err(w.type_error("sort() takes no positional arguments"));
     }
     let list = super::this(w, "sort", args.positional[0])?;

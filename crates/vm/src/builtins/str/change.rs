@@ -14,6 +14,9 @@ pub(super) fn join(w: &mut World, sep: Value, iterable: Value) -> NativeResult {
         Some(items) if crate::ops::binary::is_builtin(w, iterable) => items.to_vec(),
         _ => match crate::ops::iter::native_items(w, iterable) {
             Ok(Some(items)) => items,
+            Ok(None) if !w.may_iterate(iterable) => {
+                return Err(w.type_error("can only join an iterable"));
+            }
             Ok(None) => {
                 let exit = w.prelude("all_items", &[iterable]);
                 return w.then(exit, &[sep], |w, kept, items| join(w, kept[0], items));

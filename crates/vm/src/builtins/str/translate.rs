@@ -13,10 +13,21 @@ use crate::world::World;
 /// `string.translate(table)`.
 pub(super) fn translate(w: &mut World, string: Value, table: Value) -> NativeResult {
     let Some(dict) = table.exact::<Dict>() else {
+        if text(w, string).is_empty() {
+            return Ok(string);
+        }
         let name = w.names.getitem;
         if w.lookup_special(table, name).is_none() {
-            let class = w.class_name(table).to_owned();
-            return Err(w.type_error(format!("'{class}' object is not subscriptable")));
+            return Err(match table.cast::<crate::object::Type>() {
+                Some(class) => {
+                    let class = w.type_name(class).to_owned();
+                    w.type_error(format!("type '{class}' is not subscriptable"))
+                }
+                None => {
+                    let class = w.class_name(table).to_owned();
+                    w.type_error(format!("'{class}' object is not subscriptable"))
+                }
+            });
         }
         return Err(w.prelude("translate_by", &[string, table]));
     };
@@ -105,7 +116,8 @@ pub(super) fn maketrans(w: &mut World, args: &Args) -> NativeResult {
         }
         return Ok(table.value());
     }
-    for (i, &value) in given.iter().enumerate() {
+    // The first is looked at last.
+    for (i, &value) in given.iter().enumerate().skip(1).chain([(0, &given[0])]) {
         if !value.is::<Str>() {
             if i == 0 {
                 let message = "first maketrans argument must be a string if there is a second \
