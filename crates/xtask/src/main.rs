@@ -1,4 +1,5 @@
-//! Chores of development: `cargo xtask goldens`, `modules`, `fuzz-diff`, `bench`, `counts` and `cpython-tests`.
+//! Chores of development: `cargo xtask goldens`, `modules`, `fuzz-diff`, `syntax-diff`, `soak`, `bench`, `counts` and
+//! `cpython-tests`.
 
 #![allow(clippy::disallowed_methods, reason = "a tool for developers")]
 
@@ -8,8 +9,10 @@ mod cpython_tests;
 mod fuzz;
 mod goldens;
 mod modules;
+mod mutants;
 mod oracle;
 mod python;
+mod soak;
 
 use std::process::ExitCode;
 
@@ -30,6 +33,10 @@ enum Chore {
     Modules(modules::Options),
     /// Run random programs on CPython 3.13 and on gilscope, and compare
     FuzzDiff(fuzz::Options),
+    /// Make programs wrong, and compare what CPython 3.13 and gilscope say of them
+    SyntaxDiff(mutants::Options),
+    /// Feed arbitrary sources to the front end and to runs with limits, in this process
+    Soak(soak::Options),
     /// Run tests/bench beside other interpreters, and print ratios of CPU time
     Bench(bench::Options),
     /// Run CPython 3.13's tests of its library on gilscope and on CPython, and count what fails
@@ -42,6 +49,8 @@ fn main() -> ExitCode {
     let result = match Cli::parse().chore {
         Chore::Goldens(options) => goldens::main(&options),
         Chore::Modules(options) => modules::main(&options),
+        Chore::SyntaxDiff(options) => mutants::main(&options),
+        Chore::Soak(options) => soak::main(&options),
         Chore::Bench(options) => bench::main(&options),
         Chore::CpythonTests(options) => cpython_tests::main(&options),
         Chore::Counts(options) => counts::main(&options),

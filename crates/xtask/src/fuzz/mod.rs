@@ -17,7 +17,8 @@ use clap::Args;
 
 use crate::oracle::{Both, Interpreters};
 use crate::say;
-use random::Random;
+pub(crate) use grammar::program;
+pub(crate) use random::Random;
 
 /// Programs in one file.
 const BATCH: usize = 40;
@@ -91,7 +92,7 @@ fn random_programs(both: &Interpreters, options: &Options) -> io::Result<usize> 
     let (mut seed, mut tried, mut found) = (options.seed, 0, 0);
     while Instant::now() < end {
         let programs: Vec<String> = (0..BATCH as u64)
-            .map(|i| grammar::program(&mut Random::new(seed + i)))
+            .map(|i| program(&mut Random::new(seed + i)))
             .collect();
         let file: String = programs
             .iter()
