@@ -380,6 +380,9 @@ pub fn simple_hash(heap: &mut Heap, value: Value) -> Option<i64> {
 
 /// The hash that the builtin class of an object defines, if no Python code need run for it.
 pub fn payload_hash(heap: &mut Heap, value: Value) -> Option<i64> {
+    if !value.is_object() {
+        return simple_hash(heap, value);
+    }
     let flags = heap[heap.class_of_object(value)].flags;
     match value.kind()? {
         Kind::Int => Some(hash_bigint(&heap[value.cast::<Int>()?].value)),
@@ -436,6 +439,10 @@ fn hash_tuple(heap: &mut Heap, tuple: Gc<Tuple>) -> Option<i64> {
 
 /// The hash of an object that equals only itself.
 pub fn identity_hash(heap: &mut Heap, value: Value) -> i64 {
+    if !value.is_object() {
+        // A value that is no object is what it is.
+        return simple_hash(heap, value).unwrap_or(0);
+    }
     i64::from(heap.identity(value))
 }
 

@@ -10,11 +10,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
+use gilscope_events::Nanos;
 use gilscope_sim::{Captured, Driver, Options as Machine, Supply};
 use gilscope_syntax::Mode;
 use gilscope_vm::{CompileError, CompileMode, Compiled, Config, Loop, World};
 
-use crate::fuzz::{Random, program};
+use crate::fuzz::{Random, framed, program};
 use crate::mutants::{mutant, statements};
 use crate::say;
 
@@ -24,8 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What a run may have alive.
 const MEMORY: usize = 64 << 20;
 
-/// How long a run may take, in nanoseconds of its own virtual time.
-const VIRTUAL: u64 = 20_000_000;
+/// How long a run may take, in its own virtual time.
+const VIRTUAL: Nanos = Nanos(20_000_000);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Target {
@@ -120,7 +121,7 @@ fn watch(current: &Current, keep: &Path) {
 
 fn input(target: Target, random: &mut Random, statements: &[String]) -> String {
     if target == Target::Eval {
-        let program = program(random);
+        let program = framed(0, &program(random));
         // Most run as they are; what is broken at random mostly does not even compile.
         return if random.once_in(3) {
             mutant(random, &[program])

@@ -74,7 +74,8 @@ impl World {
             return;
         }
         // No cycles: if the exception is already in the chain of the handled one, cut it there.
-        let mut at = handled;
+        // The script may have made a cycle itself: then the slow one is met again.
+        let (mut at, mut slow, mut steps) = (handled, handled, 0_usize);
         while let Some(e) = at.cast::<Exception>() {
             let next = self.heap[e].context;
             if next == exception {
@@ -82,6 +83,15 @@ impl World {
                 break;
             }
             at = next;
+            steps += 1;
+            if steps.is_multiple_of(2)
+                && let Some(e) = slow.cast::<Exception>()
+            {
+                slow = self.heap[e].context;
+            }
+            if at == slow {
+                break;
+            }
         }
         if let Some(e) = exception.cast::<Exception>() {
             self.heap[e].context = handled;

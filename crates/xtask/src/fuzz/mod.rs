@@ -63,7 +63,7 @@ pub(crate) fn main(options: &Options) -> io::Result<()> {
 }
 
 /// A program with its number, as a part of a file.
-fn framed(number: usize, body: &str) -> String {
+pub(crate) fn framed(number: usize, body: &str) -> String {
     let mut text = format!("def program_{number}():\n");
     for line in body.lines() {
         let _ = writeln!(text, "    {line}");

@@ -146,7 +146,7 @@ fn set_slice(w: &mut World, array: Gc<ByteArray>, key: Value, value: Value) -> N
     } else if let Some(bytes) = bytes_of(&w.heap, value) {
         bytes.to_vec()
     } else {
-        let known = w.is_int(value) || value.is::<Str>();
+        let known = crate::compare::number(&w.heap, value).is_some() || value.is::<Str>();
         if !known && !w.may_iterate(value) {
             let class = w.class_name(value).to_owned();
             return Err(w.type_error(format!("cannot convert '{class}' object to bytearray")));
