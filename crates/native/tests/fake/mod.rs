@@ -6,12 +6,11 @@
 )]
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use gilscope_events::ThreadId;
 use gilscope_native::{Driver, End, Options, Supply, Workload};
 use gilscope_vm::{
-    Code, CompileError, CompileMode, Counters, EvalBreaker, Frozen, Host, Reply, Stop,
+    CompileError, CompileMode, Compiled, Counters, EvalBreaker, Frozen, Host, Reply, Stop,
 };
 
 /// What a thread sees while it holds the lock.
@@ -119,7 +118,7 @@ impl Inside<'_> {
 
 /// A fake process imports and compiles nothing.
 pub(crate) const NOTHING: Supply = Supply {
-    compile: |_: &str, _: &str, _: CompileMode, _: bool| -> Result<Arc<Code>, CompileError> {
+    compile: |_: &str, _: &str, _: CompileMode, _: bool| -> Result<Compiled, CompileError> {
         unreachable!("nothing is compiled")
     },
     decode: |bytes| Ok(String::from_utf8_lossy(bytes).into_owned()),
