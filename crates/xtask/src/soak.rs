@@ -243,6 +243,7 @@ fn eval(source: &str) -> bool {
         gc_stress: false,
         plain: false,
         unbuffered: false,
+        warnings: Vec::new(),
         argv: vec!["soak.py".to_owned()],
         executable: String::new(),
         command: Vec::new(),
