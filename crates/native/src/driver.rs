@@ -3,7 +3,6 @@
 use std::ffi::OsString;
 use std::num::NonZero;
 use std::os::fd::AsFd;
-use std::os::unix::net::UnixStream;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
@@ -18,8 +17,6 @@ use gilscope_vm::{Effect, Host, Reply, Stop};
 
 use rustix::event::PollFlags;
 use signal_hook::consts::{SIGINT, SIGXFSZ};
-use signal_hook::iterator::backend::SignalDelivery;
-use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use crate::fork::Lifeline;
 use crate::host::{NativeHost, Supply};
@@ -238,27 +235,25 @@ impl<W: Workload> Shared<W> {
         lifeline: Option<i32>,
     ) -> std::io::Result<()> {
         let signals = &self.outside.signals;
-        let (read, write) = UnixStream::pair()?;
-        let mut incoming =
-            SignalDelivery::with_pipe::<[i32; 0], i32, _>(read, write, SignalOnly, [])?;
-        signals.bind_incoming(incoming.handle());
+        signals.open_incoming()?;
         for &(signal, disposition) in told {
             signals.set_disposition(signal, disposition)?;
         }
         let shared = Arc::clone(self);
         self.background("signals", move || {
+            let Some(incoming) = shared.outside.signals.incoming() else {
+                return;
+            };
             // A second duty of this thread, so that a child need not start two.
             let lifeline = lifeline.and_then(crate::raw::descriptor);
             loop {
-                let files: Vec<_> = [incoming.get_read().as_fd()]
+                let files: Vec<_> = [incoming.read.as_fd()]
                     .into_iter()
                     .chain(lifeline)
                     .collect();
                 match crate::messages::wait(&files, PollFlags::IN, None, None) {
                     Wait::Ready(places) if places.contains(&0) => {
-                        for signal in incoming.pending() {
-                            shared.interrupt(signal);
-                        }
+                        incoming.fetch(|signal| shared.interrupt(signal));
                     }
                     // Nobody is left to be told anything.
                     Wait::Ready(_) => crate::machine::leave(LOST_PARENT),
@@ -469,6 +464,12 @@ impl<W: Workload> Shared<W> {
             (self.lock).release(me, world, effect.reason(), Obstacle::default());
             self.perform(me, effect)
         };
+        if let Some(incoming) = self.outside.signals.incoming()
+            && incoming.came()
+        {
+            // It may be why the wait has ended: nothing of the script runs before that is known.
+            incoming.fetch(|signal| self.interrupt(signal));
+        }
         (self.lock.acquire(me), Some(reply))
     }
 

@@ -2,12 +2,13 @@
 //!
 //! A thread of ours sleeps in the signal handler's pipe. When a signal comes it notes it, raises the
 //! breaker's bit and wakes the main thread out of whatever it waits in; Python's handlers run there
-//! and nowhere else.
+//! and nowhere else. A thread that comes out of a wait asks for itself what has come: it may be faster.
 
 use std::io::{PipeReader, PipeWriter, Read, Write};
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
-use std::sync::OnceLock;
+use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::Thread;
 
 use crate::masks;
@@ -19,6 +20,8 @@ use nix::sys::signal::Signal;
 use rustix::io::Errno;
 use signal_hook::consts::{SIGKILL, SIGSTOP};
 use signal_hook::iterator::Handle;
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
 
 /// Signals are numbered up to this.
 pub(crate) const LAST_SIGNAL: i32 = 64;
@@ -39,8 +42,60 @@ pub(crate) struct Signals {
     wake_write: PipeWriter,
     /// What becomes of each, by number.
     dispositions: Mutex<[Disposition; LAST_SIGNAL as usize + 1]>,
-    /// What the thread in the signal handler's pipe waits for can be added to here.
-    incoming: OnceLock<Handle>,
+    /// What the signal handler tells, if it is asked to tell anything.
+    incoming: OnceLock<Incoming>,
+}
+
+/// The other end of the signal handler.
+#[derive(Debug)]
+pub(crate) struct Incoming {
+    /// Readable when a signal has come.
+    pub(crate) read: UnixStream,
+    delivery: Mutex<SignalDelivery<UnixStream, SignalOnly>>,
+    /// Signals to tell can be added here.
+    handle: Handle,
+    /// The handler has run since somebody last asked.
+    came: Arc<AtomicBool>,
+    /// The signals that set `came`, one bit for each number.
+    noted: AtomicU64,
+}
+
+impl Incoming {
+    fn new() -> std::io::Result<Incoming> {
+        let (read, write) = UnixStream::pair()?;
+        let again = read.try_clone()?;
+        let delivery = SignalDelivery::with_pipe::<[i32; 0], i32, _>(read, write, SignalOnly, [])?;
+        Ok(Incoming {
+            read: again,
+            handle: delivery.handle(),
+            delivery: Mutex::new(delivery),
+            came: Arc::default(),
+            noted: AtomicU64::new(0),
+        })
+    }
+
+    /// From now on the signal is told.
+    fn tell(&self, signal: i32) -> std::io::Result<()> {
+        self.handle.add_signal(signal)?;
+        // Handlers run in the order in which they were added: what came can be fetched by then.
+        if self.noted.fetch_or(bit(signal), Ordering::SeqCst) & bit(signal) == 0 {
+            signal_hook::flag::register(signal, Arc::clone(&self.came))?;
+        }
+        Ok(())
+    }
+
+    /// Fetches what came. Nobody else who fetches at the same time comes back before all is delivered.
+    pub(crate) fn fetch(&self, mut deliver: impl FnMut(i32)) {
+        let mut delivery = self.delivery.lock();
+        for signal in delivery.pending() {
+            deliver(signal);
+        }
+    }
+
+    /// Whether something came since this was last asked.
+    pub(crate) fn came(&self) -> bool {
+        self.came.load(Ordering::SeqCst) && self.came.swap(false, Ordering::SeqCst)
+    }
 }
 
 impl Signals {
@@ -61,9 +116,15 @@ impl Signals {
         })
     }
 
-    /// From now on signals can be waited for there.
-    pub(crate) fn bind_incoming(&self, incoming: Handle) {
-        let _ = self.incoming.set(incoming);
+    /// From now on the signal handler tells what it is asked to.
+    pub(crate) fn open_incoming(&self) -> std::io::Result<()> {
+        let _ = self.incoming.set(Incoming::new()?);
+        Ok(())
+    }
+
+    /// What it tells.
+    pub(crate) fn incoming(&self) -> Option<&Incoming> {
+        self.incoming.get()
     }
 
     /// What becomes of a signal.
@@ -94,7 +155,7 @@ impl Signals {
             && let Some(incoming) = self.incoming.get()
         {
             incoming
-                .add_signal(signal)
+                .tell(signal)
                 .map_err(|error| Errno::from_io_error(&error).unwrap_or(Errno::INVAL))?;
         }
         Ok(())
@@ -182,7 +243,12 @@ impl Signals {
 
     /// In the child of a fork: the thread that waits for signals does so in the parent.
     pub(crate) fn close_inherited(&self) {
-        for fd in [self.wake_read.as_raw_fd(), self.wake_write.as_raw_fd()] {
+        let read = self.incoming.get().map(|incoming| {
+            let delivery = incoming.delivery.lock();
+            [incoming.read.as_raw_fd(), delivery.get_read().as_raw_fd()]
+        });
+        let wake = [self.wake_read.as_raw_fd(), self.wake_write.as_raw_fd()];
+        for fd in wake.into_iter().chain(read.into_iter().flatten()) {
             let _ = crate::raw::close(fd);
         }
     }
