@@ -163,7 +163,11 @@ fn place(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError {
         let text = index.line_text(source, line);
         // A file always ends in a newline; a string need not.
         let last = source.lines().count() as u32 == line && !source.ends_with('\n');
-        let cut = error.phase == Phase::Lexer || (last && mode != CompileMode::Exec);
+        // Of a bracket that the reading has left behind only the line itself is told.
+        let behind = error.mark_end == MarkEnd::Zero
+            && error.incomplete
+            && (line as usize) < source.lines().count();
+        let cut = error.phase == Phase::Lexer || behind || (last && mode != CompileMode::Exec);
         let end = if cut { "" } else { "\n" };
         format!("{text}{end}")
     });

@@ -38,6 +38,8 @@ pub enum Cont {
     Push,
     /// It is dropped.
     Discard,
+    /// It is dropped: the call came in between two instructions. What the one before owed is still owed.
+    Between(Owed),
     /// `__init__`: it must be None; the new object, in `aux`, is pushed.
     Init,
     /// `__bool__` or `__len__` asked for by a conditional jump or `not`: its truth replaces the
@@ -91,6 +93,21 @@ pub enum Cont {
     ClassBody,
     /// The result is the thread's result.
     Thread,
+}
+
+/// What an instruction that is done has still to be asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owed {
+    /// Nothing.
+    Nothing,
+    /// The poll behind entering a frame.
+    Entry,
+    /// The poll behind coming back from one.
+    Return,
+    /// The poll at a handler.
+    Handler,
+    /// The poll of an instruction that runs again.
+    Repeat,
 }
 
 /// What a block is for. As wide as a word, so that a block has no gaps, which make copies of it slow:

@@ -4,7 +4,7 @@
 //! to them; what is due then is called by the prelude's `run_finalizers`.
 
 use crate::eval::{Flow, Step};
-use crate::frame::Cont;
+use crate::frame::{Cont, Owed};
 use crate::heap::{Gc, Kind, Marker, Value};
 use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{Generator, Module, OpaqueData, Type};
@@ -251,12 +251,12 @@ impl World {
 
     /// Calls what is due, before the next instruction.
     #[cold]
-    pub(crate) fn run_finalizers(&mut self) -> Flow {
+    pub(crate) fn run_finalizers(&mut self, owed: Owed) -> Flow {
         let function = crate::prelude::function(self, "run_finalizers");
         self.drive(Step::Call(
             function,
             Args::default(),
-            Cont::Discard,
+            Cont::Between(owed),
             Value::NULL,
         ))
     }

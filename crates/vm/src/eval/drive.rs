@@ -263,6 +263,7 @@ impl World {
                 Step::Done(Flow::Returned)
             }
             Cont::Discard => Step::Done(Flow::Returned),
+            Cont::Between(owed) => Step::Done(owed.into()),
             Cont::Init => {
                 if !value.is_none() {
                     let class = self.class_name(value).to_owned();

@@ -19,7 +19,7 @@ use gilscope_bytecode::Poll;
 use gilscope_events::ReleaseReason;
 
 use crate::effect::{Effect, EvalBreaker, Loop, Reply, Stop};
-use crate::frame::Cont;
+use crate::frame::{Cont, Owed};
 use crate::heap::Value;
 use crate::meter::Meter;
 use crate::native::{Exit, NativeResult, Special};
@@ -37,6 +37,8 @@ pub(crate) enum Flow {
     Entered,
     /// A frame was left and its result delivered: the caller's instruction is done.
     Returned,
+    /// The same, but that instruction was done before: the call came in between.
+    Back,
     /// Control is at a handler: an exception was caught, or a `finally` is passed through.
     Caught,
     /// A poll found something to look after; the instruction is done.
@@ -51,6 +53,32 @@ pub(crate) enum Flow {
     Block(Box<Effect>),
     /// The thread has no frames left.
     Finished,
+}
+
+impl Flow {
+    /// What is to be looked after before the next instruction; None: more than a poll.
+    fn owed(&self) -> Option<Owed> {
+        match self {
+            Flow::Next | Flow::Back => Some(Owed::Nothing),
+            Flow::Entered => Some(Owed::Entry),
+            Flow::Returned => Some(Owed::Return),
+            Flow::Caught => Some(Owed::Handler),
+            Flow::Again => Some(Owed::Repeat),
+            _ => None,
+        }
+    }
+}
+
+impl From<Owed> for Flow {
+    fn from(owed: Owed) -> Flow {
+        match owed {
+            Owed::Nothing => Flow::Back,
+            Owed::Entry => Flow::Entered,
+            Owed::Return => Flow::Returned,
+            Owed::Handler => Flow::Caught,
+            Owed::Repeat => Flow::Again,
+        }
+    }
 }
 
 /// Why the loop for one breaker came back.
@@ -140,6 +168,7 @@ fn answered(w: &mut World, reply: Reply) -> Flow {
 fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
     loop {
         // Rare things first: what the last instruction came to beyond a change of operands.
+        let mut late = false;
         loop {
             match flow {
                 Flow::Raise => {
@@ -158,6 +187,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 Flow::Next
                 | Flow::Entered
                 | Flow::Returned
+                | Flow::Back
                 | Flow::Caught
                 | Flow::Again
                 | Flow::Due => {}
@@ -174,8 +204,12 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                     continue;
                 }
                 if w.has_finalizers_due() {
-                    flow = w.run_finalizers();
-                    continue;
+                    if let Some(owed) = flow.owed() {
+                        flow = w.run_finalizers(owed);
+                        continue;
+                    }
+                    // The check comes first.
+                    late = true;
                 }
             }
             if w.top_is_internal() == B::POLLS {
@@ -200,7 +234,8 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
             }
             let checked = w.check(b);
             if let Some((handler, args)) = w.pending_handler.take() {
-                flow = w.drive(Step::Call(handler, args, Cont::Discard, Value::NULL));
+                let cont = Cont::Between(Owed::Nothing);
+                flow = w.drive(Step::Call(handler, args, cont, Value::NULL));
                 continue;
             }
             match checked {
@@ -208,6 +243,10 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                     return Leave::Stop(Stop::Spent {
                         check: !w.next_is_uninterruptible::<B>(),
                     });
+                }
+                Ok(None) if late && w.has_finalizers_due() => {
+                    late = false;
+                    flow = w.run_finalizers(Owed::Nothing);
                 }
                 Ok(None) => break,
                 Ok(Some(reason)) => return Leave::Stop(Stop::Release(reason)),
