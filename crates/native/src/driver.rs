@@ -468,9 +468,16 @@ impl<W: Workload> Shared<W> {
             && incoming.came()
         {
             // It may be why the wait has ended: nothing of the script runs before that is known.
-            incoming.fetch(|signal| self.interrupt(signal));
+            self.hear(incoming);
         }
         (self.lock.acquire(me), Some(reply))
+    }
+
+    /// Out of line, since a thread that waits has the frame of its caller on its stack.
+    #[cold]
+    #[inline(never)]
+    fn hear(&self, incoming: &signals::Incoming) {
+        incoming.fetch(|signal| self.interrupt(signal));
     }
 
     #[inline(never)]

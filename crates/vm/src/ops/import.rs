@@ -8,6 +8,8 @@ use crate::heap::Value;
 use crate::object::RInstr;
 use crate::world::World;
 
+// Not a part of `ops::execute`, whose frame is on the stack of every thread.
+#[inline(never)]
 pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
     let Some(frame) = w.current.frames.last() else {
         return Flow::Next;
