@@ -196,8 +196,8 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
         SystemCall::ChildStatus { kind, id, options } => {
             return ids::child_status(kind, id, options);
         }
-        SystemCall::GroupOf { pid: of } => outer(nix::unistd::getpgid(named(of)))?,
-        SystemCall::SessionOf { pid: of } => outer(nix::unistd::getsid(named(of)))?,
+        SystemCall::GroupOf { pid: of } => about(of, nix::unistd::getpgid)?,
+        SystemCall::SessionOf { pid: of } => about(of, nix::unistd::getsid)?,
         SystemCall::Configuration { name } => Datum::Int(limits::configuration(name)?),
         SystemCall::NewSession => Datum::Int(pid(Some(process::setsid()?))),
         SystemCall::SetGroup { pid, group } => {
@@ -221,17 +221,15 @@ pub(crate) fn process_named(number: i32) -> Result<Option<Pid>, Errno> {
     }
 }
 
-/// The same for nix, whose group and session numbers may be 0: that of a leader outside of this
-/// process's container.
-fn named(number: i32) -> Option<nix::unistd::Pid> {
-    Some(nix::unistd::Pid::from_raw(number))
-}
-
-fn outer(number: nix::Result<nix::unistd::Pid>) -> Outcome {
-    match number {
-        Ok(number) => Ok(Datum::Int(number.as_raw().into())),
-        Err(errno) => Err(Errno::from_raw_os_error(errno as i32).into()),
-    }
+/// What the system says of a process. Group and session may be 0: that of a leader outside of this
+/// process's container, which rustix has no word for.
+fn about(
+    process: i32,
+    ask: fn(Option<nix::unistd::Pid>) -> nix::Result<nix::unistd::Pid>,
+) -> Result<Datum, Errno> {
+    let number = ask(Some(nix::unistd::Pid::from_raw(process)));
+    let number = number.map_err(|errno| Errno::from_raw_os_error(errno as i32))?;
+    Ok(Datum::Int(number.as_raw().into()))
 }
 
 fn pid(pid: Option<Pid>) -> i64 {

@@ -163,32 +163,29 @@ class ParsingError(Error):
         return self
 
 
-class MissingSectionHeaderError(ParsingError):
+class _LineError(ParsingError):
+    """One line is wrong where it stands."""
+
+    def __init__(self, filename, lineno, line):
+        Error.__init__(self, f'{self._WHAT}\nfile: {filename!r}, line: {lineno}\n{line!r}')
+        self.source = filename
+        self.lineno = lineno
+        self.line = line
+        self.args = (filename, lineno, line)
+
+
+class MissingSectionHeaderError(_LineError):
     """A setting stands before the first section."""
 
     __module__ = 'configparser'
-
-    def __init__(self, filename, lineno, line):
-        Error.__init__(self, 'File contains no section headers.\n'
-                       f'file: {filename!r}, line: {lineno}\n{line!r}')
-        self.source = filename
-        self.lineno = lineno
-        self.line = line
-        self.args = (filename, lineno, line)
+    _WHAT = 'File contains no section headers.'
 
 
-class MultilineContinuationError(ParsingError):
+class MultilineContinuationError(_LineError):
     """A line goes on with an option that has no value."""
 
     __module__ = 'configparser'
-
-    def __init__(self, filename, lineno, line):
-        Error.__init__(self, 'Key without value continued with an indented line.\n'
-                       f'file: {filename!r}, line: {lineno}\n{line!r}')
-        self.source = filename
-        self.lineno = lineno
-        self.line = line
-        self.args = (filename, lineno, line)
+    _WHAT = 'Key without value continued with an indented line.'
 
 
 class UnnamedSectionDisabledError(Error):

@@ -50,115 +50,93 @@ class Interpolation:
         return value
 
 
-class BasicInterpolation(Interpolation):
+class _References(Interpolation):
+    """What the notations have in common: a sign, a bracket, and a name in it; the sign twice is the sign."""
+
+    def before_get(self, parser, section, option, value, defaults):
+        pieces = []
+        self._expand(parser, option, pieces, value, section, defaults, 1)
+        return ''.join(pieces)
+
+    def before_set(self, parser, section, option, value):
+        if self._SIGN in self._KEY.sub('', value.replace(self._SIGN * 2, '')):
+            at = value.find(self._SIGN)
+            raise ValueError(f'invalid interpolation syntax in {value!r} at position {at}')
+        return value
+
+    def _expand(self, parser, option, pieces, rest, section, names, depth):
+        sign, bracket = self._SIGN, self._BRACKET
+        raw = parser.get(section, option, raw=True, fallback=rest)
+        if depth > MAX_INTERPOLATION_DEPTH:
+            raise InterpolationDepthError(option, section, raw)
+        while rest:
+            before, found, rest = rest.partition(sign)
+            if before:
+                pieces.append(before)
+            if not found:
+                return
+            rest = sign + rest
+            if rest[1:2] == sign:
+                pieces.append(sign)
+                rest = rest[2:]
+                continue
+            if rest[1:2] != bracket:
+                raise InterpolationSyntaxError(
+                    option, section,
+                    f"'{sign}' must be followed by '{sign}' or '{bracket}', found: {rest!r}")
+            found = self._KEY.match(rest)
+            if found is None:
+                raise InterpolationSyntaxError(
+                    option, section, f'bad interpolation variable reference {rest!r}')
+            rest = rest[found.end():]
+            self._put(parser, option, pieces, found.group(1), rest, raw, section, names, depth)
+
+
+class BasicInterpolation(_References):
     """%(name)s stands for another option of the section; %% for one per cent sign."""
 
+    _SIGN, _BRACKET = '%', '('
     _KEY = re.compile(r'%\(([^)]+)\)s')
 
-    def before_get(self, parser, section, option, value, defaults):
-        pieces = []
-        self._expand(parser, option, pieces, value, section, defaults, 1)
-        return ''.join(pieces)
-
-    def before_set(self, parser, section, option, value):
-        if '%' in self._KEY.sub('', value.replace('%%', '')):
-            at = value.find('%')
-            raise ValueError(f'invalid interpolation syntax in {value!r} at position {at}')
-        return value
-
-    def _expand(self, parser, option, pieces, rest, section, names, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            before, sign, rest = rest.partition('%')
-            if before:
-                pieces.append(before)
-            if not sign:
-                return
-            rest = sign + rest
-            if rest[1:2] == '%':
-                pieces.append('%')
-                rest = rest[2:]
-                continue
-            if rest[1:2] != '(':
-                raise InterpolationSyntaxError(
-                    option, section, f"'%' must be followed by '%' or '(', found: {rest!r}")
-            found = self._KEY.match(rest)
-            if found is None:
-                raise InterpolationSyntaxError(
-                    option, section, f'bad interpolation variable reference {rest!r}')
-            name = parser.optionxform(found.group(1))
-            rest = rest[found.end():]
-            try:
-                value = names[name]
-            except KeyError:
-                raise InterpolationMissingOptionError(option, section, raw, name) from None
-            if '%' in value:
-                self._expand(parser, option, pieces, value, section, names, depth + 1)
-            else:
-                pieces.append(value)
+    def _put(self, parser, option, pieces, key, rest, raw, section, names, depth):
+        name = parser.optionxform(key)
+        try:
+            value = names[name]
+        except KeyError:
+            raise InterpolationMissingOptionError(option, section, raw, name) from None
+        if '%' in value:
+            self._expand(parser, option, pieces, value, section, names, depth + 1)
+        else:
+            pieces.append(value)
 
 
-class ExtendedInterpolation(Interpolation):
+class ExtendedInterpolation(_References):
     """${name} and ${section:name} stand for other options; $$ for one dollar sign."""
 
+    _SIGN, _BRACKET = '$', '{'
     _KEY = re.compile(r'\$\{([^}]+)\}')
 
-    def before_get(self, parser, section, option, value, defaults):
-        pieces = []
-        self._expand(parser, option, pieces, value, section, defaults, 1)
-        return ''.join(pieces)
-
-    def before_set(self, parser, section, option, value):
-        if '$' in self._KEY.sub('', value.replace('$$', '')):
-            at = value.find('$')
-            raise ValueError(f'invalid interpolation syntax in {value!r} at position {at}')
-        return value
-
-    def _expand(self, parser, option, pieces, rest, section, names, depth):
-        raw = parser.get(section, option, raw=True, fallback=rest)
-        if depth > MAX_INTERPOLATION_DEPTH:
-            raise InterpolationDepthError(option, section, raw)
-        while rest:
-            before, sign, rest = rest.partition('$')
-            if before:
-                pieces.append(before)
-            if not sign:
-                return
-            rest = sign + rest
-            if rest[1:2] == '$':
-                pieces.append('$')
-                rest = rest[2:]
-                continue
-            if rest[1:2] != '{':
-                raise InterpolationSyntaxError(
-                    option, section, f"'$' must be followed by '$' or '{{', found: {rest!r}")
-            found = self._KEY.match(rest)
-            if found is None:
-                raise InterpolationSyntaxError(
-                    option, section, f'bad interpolation variable reference {rest!r}')
-            path = found.group(1).split(':')
-            rest = rest[found.end():]
-            where, name = section, option
-            try:
-                if len(path) == 1:
-                    name = parser.optionxform(path[0])
-                    value = names[name]
-                elif len(path) == 2:
-                    where, name = path[0], parser.optionxform(path[1])
-                    value = parser.get(where, name, raw=True)
-                else:
-                    raise InterpolationSyntaxError(option, section,
-                                                   f"More than one ':' found: {rest!r}")
-            except (KeyError, NoSectionError, NoOptionError):
-                raise InterpolationMissingOptionError(option, section, raw,
-                                                      ':'.join(path)) from None
-            if '$' in value:
-                known = dict(parser.items(where, raw=True))
-                self._expand(parser, name, pieces, value, where, known, depth + 1)
+    def _put(self, parser, option, pieces, key, rest, raw, section, names, depth):
+        path = key.split(':')
+        where, name = section, option
+        try:
+            if len(path) == 1:
+                name = parser.optionxform(path[0])
+                value = names[name]
+            elif len(path) == 2:
+                where, name = path[0], parser.optionxform(path[1])
+                value = parser.get(where, name, raw=True)
             else:
-                pieces.append(value)
+                raise InterpolationSyntaxError(option, section,
+                                               f"More than one ':' found: {rest!r}")
+        except (KeyError, NoSectionError, NoOptionError):
+            raise InterpolationMissingOptionError(option, section, raw,
+                                                  ':'.join(path)) from None
+        if '$' in value:
+            known = dict(parser.items(where, raw=True))
+            self._expand(parser, name, pieces, value, where, known, depth + 1)
+        else:
+            pieces.append(value)
 
 
 class RawConfigParser(MutableMapping):

@@ -15,6 +15,7 @@ use crate::world::World;
 const PARTS: &[&str] = &[
     "core",
     "containers",
+    "sorting",
     "text",
     "numbers",
     "classes",
