@@ -44,17 +44,8 @@ pub(crate) fn compile(
         }
         CompileError { kind, ..error }
     })?;
-    // Numbers are read by the lexer, what stands in strings by the parser.
-    let lexed = parsed
-        .warnings
-        .iter()
-        .map(|w| match w.message.ends_with(" literal") {
-            true => (w, Phase::Lexer),
-            false => (w, Phase::Parser),
-        });
-    let compiled = warnings.iter().map(|w| (w, Phase::Compiler));
-    let warnings = lexed.chain(compiled);
-    let warnings = warnings.map(|(warning, phase)| would_be(source, mode, warning, phase));
+    let warnings = parsed.warnings.iter().chain(&warnings);
+    let warnings = warnings.map(|warning| would_be(source, mode, warning));
     Ok(Compiled {
         code,
         warnings: warnings.collect(),
@@ -62,17 +53,12 @@ pub(crate) fn compile(
 }
 
 /// The error that a warning is, if the script wants warnings to be errors.
-fn would_be(
-    source: &str,
-    mode: CompileMode,
-    warning: &SyntaxWarning,
-    phase: Phase,
-) -> CompileError {
+fn would_be(source: &str, mode: CompileMode, warning: &SyntaxWarning) -> CompileError {
     let mut error = SyntaxError::new(warning.message.clone(), warning.span);
-    if phase == Phase::Lexer {
+    if warning.phase == Phase::Lexer {
         error.mark_end = MarkEnd::Start;
     }
-    place(source, mode, error.found_in(phase))
+    place(source, mode, error.found_in(warning.phase))
 }
 
 /// The code, after its warnings have been told: no script can have said what it wants of them.
@@ -163,11 +149,7 @@ fn place(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError {
         let text = index.line_text(source, line);
         // A file always ends in a newline; a string need not.
         let last = source.lines().count() as u32 == line && !source.ends_with('\n');
-        // Of a bracket that the reading has left behind only the line itself is told.
-        let behind = error.mark_end == MarkEnd::Zero
-            && error.incomplete
-            && (line as usize) < source.lines().count();
-        let cut = error.phase == Phase::Lexer || behind || (last && mode != CompileMode::Exec);
+        let cut = error.phase == Phase::Lexer || (last && mode != CompileMode::Exec);
         let end = if cut { "" } else { "\n" };
         format!("{text}{end}")
     });

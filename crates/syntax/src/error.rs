@@ -144,4 +144,6 @@ pub struct SyntaxWarning {
     pub message: String,
     /// Where.
     pub span: Span,
+    /// The pass that finds it.
+    pub phase: Phase,
 }

@@ -3,7 +3,7 @@
 //! but not read; `literal` does that when the grammar asks.
 
 use crate::ast::Span;
-use crate::error::{MarkEnd, SyntaxError, SyntaxErrorKind, SyntaxWarning};
+use crate::error::{MarkEnd, Phase, SyntaxError, SyntaxErrorKind, SyntaxWarning};
 use crate::line_index::line_of;
 use crate::token::{Tok, Token};
 use crate::{layout, number, unicode};
@@ -247,9 +247,14 @@ impl<'s> Lexer<'s> {
         };
         let message = format!("'{}' was never closed", bracket.open as char);
         let at = bracket.at as usize;
-        let error = SyntaxError::new(message, Span::new(at, at + 1))
+        let mut error = SyntaxError::new(message, Span::new(at, at + 1))
             .ending(MarkEnd::Zero)
             .incomplete();
+        // The parser blames the line that is being read; one left behind is looked up again.
+        let end = self.src[at..].find('\n').map(|n| at + n + 1);
+        if end.is_some_and(|end| end < self.src.len()) {
+            error = error.found_in(Phase::Lexer);
+        }
         Err(LexError {
             error,
             eager: false,

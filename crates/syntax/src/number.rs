@@ -35,6 +35,7 @@ pub(crate) fn check(
         return Ok(Some(SyntaxWarning {
             message,
             span: Span::new(start, end),
+            phase: Phase::Lexer,
         }));
     }
     let scan = Scan { src, bytes, kind };

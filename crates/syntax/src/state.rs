@@ -1,7 +1,7 @@
 //! What the grammar's actions share: the source, the table of names and the warnings.
 
 use crate::ast::{Constant, Expr, ExprKind, Name, Span};
-use crate::error::{SyntaxError, SyntaxWarning};
+use crate::error::{Phase, SyntaxError, SyntaxWarning};
 use crate::grammar_util::{Checked, expr, fail, span};
 use crate::token::Token;
 use crate::{literal, unicode};
@@ -116,6 +116,10 @@ impl<'s> State<'s> {
 
     /// Notes something doubtful.
     pub(crate) fn warn(&mut self, message: String, span: Span) {
-        self.warnings.push(SyntaxWarning { message, span });
+        self.warnings.push(SyntaxWarning {
+            message,
+            span,
+            phase: Phase::Parser,
+        });
     }
 }

@@ -1,8 +1,8 @@
 //! What CPython warns of while it compiles: literals that are called, subscripted or compared by
 //! identity, and assertions that cannot fail.
 
-use gilscope_syntax::SyntaxWarning;
 use gilscope_syntax::ast::{CmpOp, Constant, Expr, ExprKind, Span};
+use gilscope_syntax::{Phase, SyntaxWarning};
 
 use super::Compiler;
 
@@ -52,7 +52,11 @@ impl Compiler<'_> {
             .iter()
             .any(|w| w.span == span && w.message == message)
         {
-            self.warnings.push(SyntaxWarning { message, span });
+            self.warnings.push(SyntaxWarning {
+                message,
+                span,
+                phase: Phase::Compiler,
+            });
         }
     }
 
