@@ -441,6 +441,8 @@ class Thread:
         self._native_id = None
         self._handle = _thread._ThreadHandle()
         self._has_started = False
+        # Where its exception is printed if sys.stderr is gone by then.
+        self._stderr = _sys.stderr
         self._initialized = True
 
     def __repr__(self):

@@ -78,10 +78,27 @@ def without(suite, done):
 
 
 ASYNC = re.compile(r"\b(async(?= +(def|for|with)\b)|await\b) *")
+ALIAS = re.compile(r"(?<=^)( +)type \w+(\[.*\])? *= *[^=\s].*")
+
+
+def compiles(source):
+    try:
+        compile(source, "<part>", "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 def without_async(source):
-    """The source without asynchronous code, and with the tests that have some under a name that is none of a test."""
+    """The source without asynchronous code and aliases of types, unless the interpreter has them.
+
+    The tests that have some get a name that is none of a test.
+    """
+    parts = []
+    if not compiles("async def f(): await g()\n"):
+        parts.append((ASYNC, ""))
+    if not compiles("type A = int\n"):
+        parts.append((ALIAS, r"\1pass"))
     lines = source.splitlines(keepends=True)
     tests = []
     for number, line in enumerate(lines):
@@ -92,21 +109,36 @@ def without_async(source):
             tests.pop()
         if re.match(r" +(async +)?def test_", line):
             tests.append((number, depth))
-        if ASYNC.search(line):
-            for test, _ in tests:
-                lines[test] = re.sub(r"def test_", "def async_test_", lines[test])
-            lines[number] = ASYNC.sub("", lines[number])
+        for pattern, other in parts:
+            if pattern.search(line):
+                for test, _ in tests:
+                    lines[test] = re.sub(r"def test_", "def other_test_", lines[test])
+                lines[number] = pattern.sub(other, lines[number])
     return "".join(lines)
 
 
 def load(name):
-    """Imports a module of tests, the asynchronous ones left out."""
+    """Imports a module of tests, and what lies beside it in a package; the asynchronous tests are left out."""
     package = os.path.join(os.environ["CPYTHON_TESTS"], *name.split("."))
     path = package + ".py"
     if not os.path.exists(path):
         path = os.path.join(package, "__init__.py")
     parent = ("test." + name).rpartition(".")[0]
     __import__(parent)
+    if parent != "test":
+        folder = os.path.dirname(path)
+        for file in sorted(os.listdir(folder)):
+            other, suffix = os.path.splitext(file)
+            if suffix == ".py" and not other.startswith(("test_", "_")):
+                with open(os.path.join(folder, file), encoding="utf-8", errors="replace") as source:
+                    if ASYNC.search(source.read()):
+                        beside = name.rpartition(".")[0] + "." + other
+                        run(beside, os.path.join(folder, file), parent)
+    return run(name, path, parent, package)
+
+
+def run(name, path, parent, package=None):
+    """Runs a file as a module of a package."""
     with open(path, encoding="utf-8") as file:
         source = file.read()
     module = types.ModuleType("test." + name)

@@ -4,11 +4,16 @@ import _thread
 import sys
 import threading
 import time
+import weakref
+from collections.abc import Mapping
+from types import GenericAlias
 
-from logging._styles import PercentStyle, StrFormatStyle, StringTemplateStyle
+from logging._formatters import (
+    _STYLES, BASIC_FORMAT, BufferingFormatter, Formatter, PercentStyle, StrFormatStyle,
+    StringTemplateStyle, _defaultFormatter)
 
 __all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL',
-           'FileHandler', 'Filter', 'Filterer', 'Formatter', 'Handler', 'INFO', 'LogRecord',
+           'FileHandler', 'Filter', 'Formatter', 'Handler', 'INFO', 'LogRecord',
            'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler', 'StreamHandler', 'WARN', 'WARNING',
            'addLevelName', 'basicConfig', 'captureWarnings', 'critical', 'debug', 'disable',
            'error', 'exception', 'fatal', 'getLevelName', 'getLogger', 'getLoggerClass', 'info',
@@ -23,37 +28,42 @@ INFO = 20
 DEBUG = 10
 NOTSET = 0
 
-BASIC_FORMAT = '%(levelname)s:%(name)s:%(message)s'
 raiseExceptions = True
 logThreads = logProcesses = logMultiprocessing = logAsyncioTasks = True
 
-_level_to_name = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO',
+_levelToName = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO',
                   DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
-_name_to_level = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING,
+_nameToLevel = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING,
                   'WARNING': WARNING, 'INFO': INFO, 'DEBUG': DEBUG, 'NOTSET': NOTSET}
-_start_time = time.time_ns()
-_srcfile = getattr(sys._getframe(), 'f_code').co_filename if hasattr(sys, '_getframe') else None
+_startTime = time.time_ns()
+_srcfile = (lambda: None).__code__.co_filename
 # Guards the tree of loggers and the list of handlers.
 _lock = threading.RLock()
 
 
 def getLevelName(level):
     """The name of a level, or the level of a name."""
-    found = _level_to_name.get(level)
+    found = _levelToName.get(level)
     if found is None:
-        found = _name_to_level.get(level)
+        found = _nameToLevel.get(level)
     return f'Level {level}' if found is None else found
+
+
+def currentframe():
+    """The frame of the caller."""
+    return sys._getframe(1)
 
 
 def getLevelNamesMapping():
     """All names with their levels."""
-    return _name_to_level.copy()
+    return _nameToLevel.copy()
 
 
 def addLevelName(level, levelName):
     """Give a level a name."""
-    _level_to_name[level] = levelName
-    _name_to_level[levelName] = level
+    with _lock:
+        _levelToName[level] = levelName
+        _nameToLevel[levelName] = level
 
 
 def _checkLevel(level):
@@ -61,9 +71,9 @@ def _checkLevel(level):
         return level
     if not isinstance(level, str):
         raise TypeError(f'Level not an integer or a valid string: {level!r}')
-    if level not in _name_to_level:
+    if level not in _nameToLevel:
         raise ValueError(f'Unknown level: {level!r}')
-    return _name_to_level[level]
+    return _nameToLevel[level]
 
 
 def _process_id():
@@ -83,14 +93,18 @@ class LogRecord:
         self.name = name
         self.msg = msg
         # A single dict stands for arguments by name.
-        if args and len(args) == 1 and isinstance(args[0], dict) and args[0]:
+        if args and len(args) == 1 and isinstance(args[0], Mapping) and args[0]:
             args = args[0]
         self.args = args
         self.levelname = getLevelName(level)
         self.levelno = level
         self.pathname = pathname
-        self.filename = pathname.rpartition('/')[2]
-        self.module = self.filename.rpartition('.')[0] or self.filename
+        try:
+            self.filename = pathname.rpartition('/')[2]
+            self.module = self.filename.rpartition('.')[0] or self.filename
+        except AttributeError:
+            self.filename = pathname
+            self.module = 'Unknown module'
         self.exc_info = exc_info
         self.exc_text = None
         self.stack_info = sinfo
@@ -98,17 +112,20 @@ class LogRecord:
         self.funcName = func
         self.created = now / 1e9
         self.msecs = now % 1_000_000_000 // 1_000_000 + 0.0
-        self.relativeCreated = (now - _start_time) / 1e6
-        self.thread = _thread.get_ident()
-        self.threadName = threading.current_thread().name
-        self.processName = 'MainProcess'
+        if self.msecs == 999.0 and int(self.created) != now // 1_000_000_000:
+            # The seconds were rounded up.
+            self.msecs = 0.0
+        self.relativeCreated = (now - _startTime) / 1e6
+        self.thread = _thread.get_ident() if logThreads else None
+        self.threadName = threading.current_thread().name if logThreads else None
+        self.processName = 'MainProcess' if logMultiprocessing else None
         multiprocessing = sys.modules.get('multiprocessing')
-        if multiprocessing is not None:
+        if logMultiprocessing and multiprocessing is not None:
             try:
                 self.processName = multiprocessing.current_process().name
             except Exception:
                 pass
-        self.process = _process_id()
+        self.process = _process_id() if logProcesses else None
         self.taskName = None
 
     def __repr__(self):
@@ -121,112 +138,25 @@ class LogRecord:
         return message % self.args if self.args else message
 
 
-_record_factory = LogRecord
+_logRecordFactory = LogRecord
 
 
 def setLogRecordFactory(factory):
     """Have records made by this."""
-    global _record_factory
-    _record_factory = factory
+    global _logRecordFactory
+    _logRecordFactory = factory
 
 
 def getLogRecordFactory():
     """What makes records."""
-    return _record_factory
+    return _logRecordFactory
 
 
 def makeLogRecord(dict):
     """A record with these attributes."""
-    record = _record_factory(None, None, '', 0, '', (), None, None)
+    record = _logRecordFactory(None, None, '', 0, '', (), None, None)
     record.__dict__.update(dict)
     return record
-
-
-# By what a format is marked with: its style, and the format that basicConfig() takes.
-_STYLES = {'%': (PercentStyle, BASIC_FORMAT),
-           '{': (StrFormatStyle, '{levelname}:{name}:{message}'),
-           '$': (StringTemplateStyle, '${levelname}:${name}:${message}')}
-
-
-class Formatter:
-    """Puts a record into words by a format in one of three styles: % { $."""
-
-    converter = time.localtime
-    default_time_format = '%Y-%m-%d %H:%M:%S'
-    default_msec_format = '%s,%03d'
-
-    def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
-        if style not in _STYLES:
-            raise ValueError(f'Style must be one of: {",".join(_STYLES)}')
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
-        if validate:
-            self._style.validate()
-        self._fmt = self._style._fmt
-        self.datefmt = datefmt
-
-    def usesTime(self):
-        """Whether the time of the record is wanted."""
-        return self._style.usesTime()
-
-    def formatTime(self, record, datefmt=None):
-        """The time of a record."""
-        # Looked up by hand: a function written in Python would be bound as a method.
-        converter = vars(self).get('converter') or type(self).converter
-        moment = converter(record.created)
-        if datefmt:
-            return time.strftime(datefmt, moment)
-        text = time.strftime(self.default_time_format, moment)
-        if self.default_msec_format:
-            text = self.default_msec_format % (text, record.msecs)
-        return text
-
-    def formatException(self, ei):
-        """A traceback, without the line end."""
-        import traceback
-        return ''.join(traceback.format_exception(*ei)).removesuffix('\n')
-
-    def formatStack(self, stack_info):
-        return stack_info
-
-    def formatMessage(self, record):
-        """The format, filled in."""
-        return self._style.format(record)
-
-    def format(self, record):
-        """The whole text of a record."""
-        record.message = record.getMessage()
-        if self.usesTime():
-            record.asctime = self.formatTime(record, self.datefmt)
-        text = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
-            record.exc_text = self.formatException(record.exc_info)
-        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
-            if more:
-                text = f'{text}{"" if text.endswith(chr(10)) else chr(10)}{more}'
-        return text
-
-
-_default_formatter = Formatter()
-
-
-class BufferingFormatter:
-    """Words several records at once."""
-
-    def __init__(self, linefmt=None):
-        self.linefmt = linefmt or _default_formatter
-
-    def formatHeader(self, records):
-        return ''
-
-    def formatFooter(self, records):
-        return ''
-
-    def format(self, records):
-        if not records:
-            return ''
-        return (self.formatHeader(records)
-                + ''.join([self.linefmt.format(record) for record in records])
-                + self.formatFooter(records))
 
 
 class Filter:
@@ -236,6 +166,7 @@ class Filter:
         self.name = name
 
     def filter(self, record):
+        """Whether the record is let through."""
         return not self.name or record.name == self.name or \
             record.name.startswith(self.name + '.')
 
@@ -267,7 +198,25 @@ class Filterer:
         return record
 
 
-_handlers = []
+# Those that have a name, by it; and all, from the first made to the last.
+_handlers = weakref.WeakValueDictionary()
+_handlerList = []
+
+
+def _forget_handler(ref):
+    with _lock:
+        if ref in _handlerList:
+            _handlerList.remove(ref)
+
+
+def getHandlerByName(name):
+    """The handler with this name."""
+    return _handlers.get(name)
+
+
+def getHandlerNames():
+    """The names of handlers that have one."""
+    return frozenset(_handlers)
 
 
 class Handler(Filterer):
@@ -278,32 +227,36 @@ class Handler(Filterer):
         self._name = None
         self.level = _checkLevel(level)
         self.formatter = None
-        self.lock = threading.RLock()
         self._closed = False
         with _lock:
-            _handlers.append(self)
+            _handlerList.append(weakref.ref(self, _forget_handler))
+        self.createLock()
 
-    @property
-    def name(self):
-        """A name to find it by."""
+    def get_name(self):
         return self._name
 
-    @name.setter
-    def name(self, name):
-        self._name = name
-
-    get_name = lambda self: self._name
-
     def set_name(self, name):
-        self._name = name
+        with _lock:
+            _handlers.pop(self._name, None)
+            self._name = name
+            if name:
+                _handlers[name] = self
+
+    name = property(get_name, set_name, doc='A name to find it by.')
+
+    def createLock(self):
+        """Make the lock that keeps other threads from writing."""
+        self.lock = threading.RLock()
 
     def acquire(self):
         """Keep other threads from writing."""
-        self.lock.acquire()
+        if self.lock:
+            self.lock.acquire()
 
     def release(self):
         """Let other threads write."""
-        self.lock.release()
+        if self.lock:
+            self.lock.release()
 
     def setLevel(self, level):
         """Drop what is below this."""
@@ -311,7 +264,7 @@ class Handler(Filterer):
 
     def format(self, record):
         """The text of a record."""
-        return (self.formatter or _default_formatter).format(record)
+        return (self.formatter or _defaultFormatter).format(record)
 
     def emit(self, record):
         raise NotImplementedError('emit must be implemented by Handler subclasses')
@@ -322,8 +275,11 @@ class Handler(Filterer):
         if isinstance(result, LogRecord):
             record = result
         if result:
-            with self.lock:
+            self.acquire()
+            try:
                 self.emit(record)
+            finally:
+                self.release()
         return result
 
     def setFormatter(self, fmt):
@@ -337,20 +293,38 @@ class Handler(Filterer):
         """Give up what it holds."""
         with _lock:
             self._closed = True
-            if self in _handlers:
-                _handlers.remove(self)
+            if self._name and self._name in _handlers:
+                del _handlers[self._name]
 
     def handleError(self, record):
         """Tell that emit() failed; called while the exception is being handled."""
         if not raiseExceptions or not sys.stderr:
             return
         import traceback
+        error = sys.exception()
         try:
             sys.stderr.write('--- Logging error ---\n')
-            traceback.print_exc()
-            sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+            traceback.print_exception(error, file=sys.stderr)
+            sys.stderr.write('Call stack:\n')
+            # From where the message was logged: what is nearer belongs to this package.
+            frame = currentframe()
+            while frame and frame.f_code.co_filename == _srcfile:
+                frame = frame.f_back
+            if frame:
+                traceback.print_stack(frame, file=sys.stderr)
+            else:
+                sys.stderr.write(f'Logged from file {record.filename}, line {record.lineno}\n')
+            try:
+                sys.stderr.write(f'Message: {record.msg!r}\nArguments: {record.args}\n')
+            except RecursionError:
+                raise
+            except Exception:
+                sys.stderr.write('Unable to print the message and arguments - possible formatting '
+                                 'error.\nUse the traceback above to help find the error.\n')
         except OSError:
             pass
+        finally:
+            del error
 
     def __repr__(self):
         return f'<{self.__class__.__name__} ({getLevelName(self.level)})>'
@@ -366,9 +340,12 @@ class StreamHandler(Handler):
         self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
-        with self.lock:
+        self.acquire()
+        try:
             if self.stream and hasattr(self.stream, 'flush'):
                 self.stream.flush()
+        finally:
+            self.release()
 
     def emit(self, record):
         try:
@@ -384,13 +361,16 @@ class StreamHandler(Handler):
         """Write somewhere else; returns the stream so far, or None if it is the same."""
         if stream is self.stream:
             return None
-        with self.lock:
+        self.acquire()
+        try:
             self.flush()
             before, self.stream = self.stream, stream
+        finally:
+            self.release()
         return before
 
     def __repr__(self):
-        name = getattr(self.stream, 'name', '')
+        name = str(getattr(self.stream, 'name', ''))
         name = f'{name} ' if name else ''
         return f'<{self.__class__.__name__} {name}({getLevelName(self.level)})>'
 
@@ -400,27 +380,43 @@ class FileHandler(StreamHandler):
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         import os.path
-        self.baseFilename = os.path.abspath(filename)
+        self.baseFilename = os.path.abspath(os.fspath(filename))
         self.mode = mode
-        self.encoding = encoding or 'utf-8'
+        self.encoding = encoding
+        if 'b' not in mode and encoding is None:
+            import io
+            self.encoding = io.text_encoding(encoding)
         self.errors = errors
         self.delay = delay
-        super().__init__(self)
-        self.stream = None if delay else self._open()
+        # Programs may have this end before the handlers are closed.
+        self._builtin_open = open
+        if delay:
+            Handler.__init__(self)
+            self.stream = None
+        else:
+            super().__init__(self._open())
 
     def _open(self):
-        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+        return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding,
+                                  errors=self.errors)
 
     def close(self):
-        with self.lock:
-            if self.stream:
-                self.flush()
-                self.stream.close()
-                self.stream = None
+        self.acquire()
+        try:
+            stream, self.stream = self.stream, None
+            if stream:
+                try:
+                    if hasattr(stream, 'flush'):
+                        stream.flush()
+                finally:
+                    if hasattr(stream, 'close'):
+                        stream.close()
+        finally:
             super().close()
+            self.release()
 
     def emit(self, record):
-        if self.stream is None and not self._closed:
+        if self.stream is None and (self.mode != 'w' or not self._closed):
             self.stream = self._open()
         if self.stream:
             super().emit(record)
@@ -438,19 +434,33 @@ class NullHandler(Handler):
     def emit(self, record):
         pass
 
+    def createLock(self):
+        self.lock = None
 
-class _LastResort(StreamHandler):
+
+class _StderrHandler(StreamHandler):
     """Writes warnings to what sys.stderr is at the time, when nothing was set up."""
 
-    def __init__(self):
-        Handler.__init__(self, WARNING)
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level)
 
     @property
     def stream(self):
         return sys.stderr
 
 
-lastResort = _LastResort()
+_defaultLastResort = lastResort = _StderrHandler(WARNING)
+
+
+class PlaceHolder:
+    """Stands where no logger is yet, but some are below."""
+
+    def __init__(self, alogger):
+        self.loggerMap = {alogger: None}
+
+    def append(self, alogger):
+        """There is one more below."""
+        self.loggerMap[alogger] = None
 
 
 class Manager:
@@ -459,32 +469,67 @@ class Manager:
     def __init__(self, root):
         self.root = root
         self.disable = NOTSET
+        self.emittedNoHandlerWarning = False
         self.loggerDict = {}
         self.loggerClass = None
-        self.emittedNoHandlerWarning = False
+        self.logRecordFactory = None
+
+    @property
+    def disable(self):
+        """The level up to which everything is dropped."""
+        return self._disable
+
+    @disable.setter
+    def disable(self, level):
+        self._disable = _checkLevel(level)
 
     def getLogger(self, name):
         if not isinstance(name, str):
             raise TypeError('A logger name must be a string')
         with _lock:
-            logger = self.loggerDict.get(name)
-            if logger is None:
-                logger = self.loggerDict[name] = (self.loggerClass or _logger_class)(name)
-                logger.manager = self
-                logger.parent = self._parent(name)
-                # Those below that existed before now have a nearer parent.
-                for below, child in self.loggerDict.items():
-                    if below.startswith(name + '.') and len(child.parent.name) < len(name) or \
-                            below.startswith(name + '.') and child.parent is self.root:
-                        child.parent = logger
+            found = self.loggerDict.get(name)
+            if isinstance(found, Logger):
+                return found
+            logger = self.loggerDict[name] = (self.loggerClass or _loggerClass)(name)
+            logger.manager = self
+            for below in found.loggerMap if found else ():
+                # Unless there is a nearer one above it.
+                if not below.parent.name.startswith(name):
+                    logger.parent = below.parent
+                    below.parent = logger
+            self._find_parent(logger)
             return logger
 
-    def _parent(self, name):
-        while '.' in name:
-            name = name.rpartition('.')[0]
-            if name in self.loggerDict:
-                return self.loggerDict[name]
-        return self.root
+    def _find_parent(self, logger):
+        above = logger.name
+        while '.' in above:
+            above = above.rpartition('.')[0]
+            found = self.loggerDict.get(above)
+            if isinstance(found, Logger):
+                logger.parent = found
+                return
+            if found is None:
+                self.loggerDict[above] = PlaceHolder(logger)
+            else:
+                found.append(logger)
+        logger.parent = self.root
+
+    def setLoggerClass(self, klass):
+        """Make loggers of this class from now on."""
+        _check_logger_class(klass)
+        self.loggerClass = klass
+
+    def setLogRecordFactory(self, factory):
+        """Have records made by this."""
+        self.logRecordFactory = factory
+
+    def _clear_cache(self):
+        """What loggers remember no longer holds."""
+        with _lock:
+            for logger in self.loggerDict.values():
+                if isinstance(logger, Logger):
+                    logger._cache.clear()
+            self.root._cache.clear()
 
 
 class Logger(Filterer):
@@ -498,10 +543,13 @@ class Logger(Filterer):
         self.propagate = True
         self.handlers = []
         self.disabled = False
+        # Whether messages of a level go anywhere; emptied when a level is set.
+        self._cache = {}
 
     def setLevel(self, level):
         """Drop what is below this."""
         self.level = _checkLevel(level)
+        self.manager._clear_cache()
 
     def getEffectiveLevel(self):
         """The level of this logger or of the nearest above that has one."""
@@ -514,9 +562,15 @@ class Logger(Filterer):
 
     def isEnabledFor(self, level):
         """Whether a message of this level would go anywhere."""
-        if self.disabled or self.manager.disable >= level:
+        if self.disabled:
             return False
-        return level >= self.getEffectiveLevel()
+        try:
+            return self._cache[level]
+        except KeyError:
+            with _lock:
+                enabled = self.manager.disable < level and level >= self.getEffectiveLevel()
+                self._cache[level] = enabled
+            return enabled
 
     def debug(self, msg, *args, **kwargs):
         if self.isEnabledFor(DEBUG):
@@ -530,21 +584,24 @@ class Logger(Filterer):
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
-    warn = warning
+    def warn(self, msg, *args, **kwargs):
+        """warning() by its old name."""
+        _deprecated('method')
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         if self.isEnabledFor(ERROR):
             self._log(ERROR, msg, args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, exc_info=exc_info, **kwargs)
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
         if self.isEnabledFor(CRITICAL):
             self._log(CRITICAL, msg, args, **kwargs)
 
-    fatal = critical
+    def fatal(self, msg, *args, **kwargs):
+        self.critical(msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
         """A message of any level."""
@@ -557,17 +614,14 @@ class Logger(Filterer):
 
     def findCaller(self, stack_info=False, stacklevel=1):
         """File, line and function of the caller, and its stack if wanted."""
-        try:
-            frame = sys._getframe(1)
-            while frame is not None and frame.f_code.co_filename == _srcfile:
-                frame = frame.f_back
-            for _ in range(stacklevel - 1):
-                if frame is not None and frame.f_back is not None:
-                    frame = frame.f_back
-        except (AttributeError, ValueError):
-            frame = None
+        frame = start = currentframe()
+        while frame is not None and stacklevel > 0:
+            frame = frame.f_back
+            if frame is not None and frame.f_code.co_filename != _srcfile:
+                stacklevel -= 1
         if frame is None:
-            return '(unknown file)', 0, '(unknown function)', None
+            # There are not as many callers: the nearest stands for them.
+            frame = start
         stack = None
         if stack_info:
             import traceback
@@ -578,7 +632,8 @@ class Logger(Filterer):
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None,
                    sinfo=None):
         """A record, with more attributes if wanted."""
-        record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        factory = self.manager.logRecordFactory or _logRecordFactory
+        record = factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
         for key, value in (extra or {}).items():
             if key in ('message', 'asctime') or key in record.__dict__:
                 raise KeyError(f'Attempt to overwrite {key!r} in LogRecord')
@@ -634,8 +689,14 @@ class Logger(Filterer):
                 if record.levelno >= handler.level:
                     handler.handle(record)
             logger = logger.parent if logger.propagate else None
-        if not found and lastResort is not None and record.levelno >= lastResort.level:
-            lastResort.handle(record)
+        if found:
+            return
+        if lastResort:
+            if record.levelno >= lastResort.level:
+                lastResort.handle(record)
+        elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
+            self.manager.emittedNoHandlerWarning = True
 
     def getChild(self, suffix):
         """The logger with a name below this one's."""
@@ -643,10 +704,22 @@ class Logger(Filterer):
 
     def getChildren(self):
         """The loggers right below."""
-        return {logger for logger in self.manager.loggerDict.values() if logger.parent is self}
+        def depth(logger):
+            return 0 if logger is logger.manager.root else 1 + logger.name.count('.')
+
+        with _lock:
+            return {logger for logger in self.manager.loggerDict.values()
+                    if isinstance(logger, Logger) and logger.parent is self
+                    and depth(logger) == 1 + depth(self)}
 
     def __repr__(self):
         return f'<{self.__class__.__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>'
+
+    def __reduce__(self):
+        if getLogger(self.name) is not self:
+            import pickle
+            raise pickle.PicklingError('logger cannot be pickled')
+        return getLogger, (self.name,)
 
 
 class RootLogger(Logger):
@@ -655,8 +728,11 @@ class RootLogger(Logger):
     def __init__(self, level):
         super().__init__('root', level)
 
+    def __reduce__(self):
+        return getLogger, ()
 
-_logger_class = Logger
+
+_loggerClass = Logger
 root = RootLogger(WARNING)
 Logger.root = root
 Logger.manager = Manager(root)
@@ -664,13 +740,19 @@ Logger.manager = Manager(root)
 
 def setLoggerClass(klass):
     """Make loggers of this class from now on."""
-    global _logger_class
-    _logger_class = klass
+    global _loggerClass
+    _check_logger_class(klass)
+    _loggerClass = klass
+
+
+def _check_logger_class(klass):
+    if not issubclass(klass, Logger):
+        raise TypeError('logger not derived from logging.Logger: ' + klass.__name__)
 
 
 def getLoggerClass():
     """The class that loggers are made of."""
-    return _logger_class
+    return _loggerClass
 
 
 class LoggerAdapter:
@@ -703,6 +785,11 @@ class LoggerAdapter:
     def warning(self, msg, *args, **kwargs):
         self.log(WARNING, msg, *args, **kwargs)
 
+    def warn(self, msg, *args, **kwargs):
+        """warning() by its old name."""
+        _deprecated('method')
+        self.warning(msg, *args, **kwargs)
+
     def error(self, msg, *args, **kwargs):
         self.log(ERROR, msg, *args, **kwargs)
 
@@ -724,43 +811,70 @@ class LoggerAdapter:
     def hasHandlers(self):
         return self.logger.hasHandlers()
 
+    def _log(self, level, msg, args, **kwargs):
+        return self.logger._log(level, msg, args, **kwargs)
+
+    @property
+    def manager(self):
+        """The logger's manager."""
+        return self.logger.manager
+
+    @manager.setter
+    def manager(self, value):
+        self.logger.manager = value
+
     @property
     def name(self):
         """The logger's name."""
         return self.logger.name
 
+    def __repr__(self):
+        logger = self.logger
+        return f'<{self.__class__.__name__} {logger.name} ({getLevelName(logger.getEffectiveLevel())})>'
 
-def basicConfig(*, filename=None, filemode='a', format=None, datefmt=None, style='%', level=None,
-                stream=None, handlers=None, force=False, encoding=None, errors='backslashreplace'):
+    __class_getitem__ = classmethod(GenericAlias)
+
+
+def basicConfig(**kwargs):
     """Give the root logger a handler, unless it has one."""
     with _lock:
+        force = kwargs.pop('force', False)
+        encoding = kwargs.pop('encoding', None)
+        errors = kwargs.pop('errors', 'backslashreplace')
         if force:
             for handler in root.handlers[:]:
                 root.removeHandler(handler)
                 handler.close()
         if root.handlers:
             return
+        handlers = kwargs.pop('handlers', None)
         if handlers is None:
-            if stream is not None and filename is not None:
+            if 'stream' in kwargs and 'filename' in kwargs:
                 raise ValueError("'stream' and 'filename' should not be specified together")
-            if filename is not None:
-                handlers = [FileHandler(filename, filemode, encoding)]
-            else:
-                handlers = [StreamHandler(stream)]
-        elif stream is not None or filename is not None:
+        elif 'stream' in kwargs or 'filename' in kwargs:
             raise ValueError("'stream' or 'filename' should not be specified together with "
                              "'handlers'")
+        if handlers is None:
+            filename, mode = kwargs.pop('filename', None), kwargs.pop('filemode', 'a')
+            if filename:
+                if 'b' in mode:
+                    errors = None
+                handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
+            else:
+                handlers = [StreamHandler(kwargs.pop('stream', None))]
+        datefmt, style = kwargs.pop('datefmt', None), kwargs.pop('style', '%')
         if style not in _STYLES:
             raise ValueError(f'Style must be one of: {",".join(_STYLES)}')
-        if format is None:
-            format = _STYLES[style][1]
-        formatter = Formatter(format, datefmt, style)
+        formatter = Formatter(kwargs.pop('format', _STYLES[style][1]), datefmt, style)
         for handler in handlers:
             if handler.formatter is None:
                 handler.setFormatter(formatter)
             root.addHandler(handler)
+        level = kwargs.pop('level', None)
         if level is not None:
             root.setLevel(level)
+        if kwargs:
+            raise ValueError('Unrecognised argument(s): ' + ', '.join(kwargs))
 
 
 def getLogger(name=None):
@@ -790,7 +904,15 @@ def warning(msg, *args, **kwargs):
     root.warning(msg, *args, **kwargs)
 
 
-warn = warning
+def warn(msg, *args, **kwargs):
+    """warning() by its old name."""
+    _deprecated('function')
+    warning(msg, *args, **kwargs)
+
+
+def _deprecated(kind):
+    import warnings
+    warnings.warn(f"The 'warn' {kind} is deprecated, use 'warning' instead", DeprecationWarning, 3)
 
 
 def error(msg, *args, **kwargs):
@@ -799,8 +921,7 @@ def error(msg, *args, **kwargs):
 
 
 def exception(msg, *args, exc_info=True, **kwargs):
-    _set_up()
-    root.error(msg, *args, exc_info=exc_info, **kwargs)
+    error(msg, *args, exc_info=exc_info, **kwargs)
 
 
 def critical(msg, *args, **kwargs):
@@ -808,7 +929,8 @@ def critical(msg, *args, **kwargs):
     root.critical(msg, *args, **kwargs)
 
 
-fatal = critical
+def fatal(msg, *args, **kwargs):
+    critical(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
@@ -818,30 +940,29 @@ def log(level, msg, *args, **kwargs):
 
 def disable(level=CRITICAL):
     """Drop everything up to this level, everywhere."""
-    root.manager.disable = _checkLevel(level)
+    root.manager.disable = level
+    root.manager._clear_cache()
 
 
-def getHandlerByName(name):
-    """The handler with this name."""
-    for handler in _handlers:
-        if handler.name == name:
-            return handler
-    return None
-
-
-def getHandlerNames():
-    """The names of handlers that have one."""
-    return frozenset([handler.name for handler in _handlers if handler.name])
-
-
-def shutdown(handlerList=None):
+def shutdown(handlerList=_handlerList):
     """Flush and close all handlers."""
-    for handler in reversed(_handlers[:]):
+    for ref in reversed(handlerList[:]):
         try:
-            handler.flush()
-            handler.close()
-        except (OSError, ValueError):
-            pass
+            handler = ref()
+            if handler:
+                try:
+                    handler.acquire()
+                    # Some hold back messages to be written at the end, unless told not to.
+                    if getattr(handler, 'flushOnClose', True):
+                        handler.flush()
+                    handler.close()
+                except (OSError, ValueError):
+                    pass
+                finally:
+                    handler.release()
+        except Exception:
+            if raiseExceptions:
+                raise
 
 
 def captureWarnings(capture):

@@ -8,6 +8,7 @@ from string import Template
 class PercentStyle:
     """%(name)s: fields as of the operator %."""
 
+    __module__ = 'logging'
     default_format = '%(message)s'
     asctime_format = '%(asctime)s'
     asctime_search = '%(asctime)'
@@ -43,6 +44,7 @@ class PercentStyle:
 class StrFormatStyle(PercentStyle):
     """{name}: fields as of str.format()."""
 
+    __module__ = 'logging'
     default_format = '{message}'
     asctime_format = '{asctime}'
     asctime_search = '{asctime'
@@ -79,6 +81,7 @@ _FIELD = re.compile(r'\$(?:\$|(?P<named>[_a-z]\w*)|{(?P<braced>[_a-z]\w*)}|)', r
 class StringTemplateStyle(PercentStyle):
     """$name or ${name}: fields as of string.Template."""
 
+    __module__ = 'logging'
     default_format = '${message}'
     asctime_format = '${asctime}'
     asctime_search = '${asctime}'

@@ -100,7 +100,7 @@ class DictConfigurator(BaseConfigurator):
 
     def configure(self):
         """Do it."""
-        config = self.config
+        config = {key: self._referred(value) for key, value in self.config.items()}
         if 'version' not in config:
             raise ValueError("dictionary doesn't specify a version")
         if config['version'] != 1:
@@ -111,11 +111,15 @@ class DictConfigurator(BaseConfigurator):
             else:
                 self._set_up(config)
 
+    def _referred(self, part):
+        """A part of the configuration, which may be the name of another one."""
+        return self.convert(part) if isinstance(part, str) else part
+
     def _each(self, what, configs, configure):
         """Configure things by name; an error says which it was."""
         for name in configs:
             try:
-                configure(name, configs[name])
+                configure(name, self._referred(configs[name]))
             except Exception as error:
                 raise ValueError(f'Unable to configure {what} {name!r}') from error
 
@@ -144,10 +148,7 @@ class DictConfigurator(BaseConfigurator):
 
     def _set_up(self, config):
         """Set everything up anew."""
-        for handler in list(logging._handlers):
-            handler.name = None
-        logging.shutdown(logging._handlers[:])
-        del logging._handlers[:]
+        _clear_handlers()
         self.made = {'formatter': {}, 'filter': {}, 'handler': {}}
 
         def maker(what, make):
@@ -158,19 +159,10 @@ class DictConfigurator(BaseConfigurator):
         self._each('filter', config.get('filters', {}), maker('filter', self.configure_filter))
         self._handlers(config.get('handlers', {}))
         loggers = config.get('loggers', {})
-        disable = config.get('disable_existing_loggers', True)
-        before = dict(logging.root.manager.loggerDict)
+        before = [name for name, logger in logging.root.manager.loggerDict.items()
+                  if isinstance(logger, logging.Logger) and name not in loggers]
         self._each('logger', loggers, self.configure_logger)
-        for name, logger in before.items():
-            if name in loggers:
-                logger.disabled = False
-            elif any(name.startswith(above + '.') for above in loggers):
-                # Its parent is configured: what it has of its own is gone.
-                logger.setLevel(logging.NOTSET)
-                logger.handlers = []
-                logger.propagate = True
-            else:
-                logger.disabled = disable
+        _disable_others(before, loggers, config.get('disable_existing_loggers', True))
         self._root(config.get('root', None), False)
 
     def _handlers(self, configs):
@@ -180,7 +172,7 @@ class DictConfigurator(BaseConfigurator):
             put_off = []
             for name in waiting:
                 try:
-                    handler = self.configure_handler(configs[name])
+                    handler = self.configure_handler(self._referred(configs[name]))
                     handler.name = name
                     self.made['handler'][name] = handler
                 except _NotYet as error:
@@ -248,6 +240,8 @@ class DictConfigurator(BaseConfigurator):
             raise _NotYet('Required handler not configured yet')
         if isinstance(listener, str):
             listener = self.resolve(listener)
+        elif isinstance(listener, dict):
+            listener = self.configure_custom(listener)
         if listener is None:
             from logging.handlers import QueueListener as listener
         return listener(given, *(self.made['handler'][name] for name in names), respect_handler_level=respect)
@@ -268,7 +262,9 @@ class DictConfigurator(BaseConfigurator):
             extras = None
             handler = self.configure_custom(config)
         else:
-            cls = self.resolve(config.pop('class', None))
+            cls = config.pop('class', None)
+            if not callable(cls):
+                cls = self.resolve(cls)
             extras = config.pop('.', None)
             from logging import handlers
             if 'flushLevel' in config and issubclass(cls, handlers.MemoryHandler):
@@ -330,9 +326,36 @@ class _NotYet(Exception):
     """A handler needs another one."""
 
 
+def _clear_handlers():
+    """Close the handlers there are, and forget them."""
+    logging._handlers.clear()
+    logging.shutdown(logging._handlerList[:])
+    del logging._handlerList[:]
+
+
+def _disable_others(names, configured, disable):
+    """Treat the loggers that were there before and are not configured now."""
+    for name in names:
+        logger = logging.root.manager.loggerDict[name]
+        if any(name.startswith(above + '.') for above in configured):
+            # One above it is configured: what it has of its own is gone.
+            logger.setLevel(logging.NOTSET)
+            logger.handlers = []
+            logger.propagate = True
+        else:
+            logger.disabled = disable
+
+
 dictConfigClass = DictConfigurator
 
 
 def dictConfig(config):
     """Set up logging as a dictionary says."""
     dictConfigClass(config).configure()
+
+
+def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
+    """Set up logging as a file says, or as one that was parsed already."""
+    from logging import _fileconfig
+    _fileconfig.configure(fname, defaults, disable_existing_loggers, encoding,
+                          BaseConfigurator({}).resolve, _clear_handlers, _disable_others)

@@ -14,6 +14,7 @@ SAME = {
     "_py_abc": "abc",
     "_abc": "abc",
     "_operator": "operator",
+    "_datetime": "datetime",
     "_pydatetime": "datetime",
     "_pydecimal": "decimal",
     "_string": "string",
@@ -45,17 +46,29 @@ NAMES = {
 }
 
 ABSENT = """_colorize _compat_pickle _compression _testcapi _testinternalcapi _testlimitedcapi _xxsubinterpreters asyncio
-    asyncio.events dbm email email.mime.text logging.config http http.client http.server ntpath pydoc ssl getopt smtplib tkinter tracemalloc urllib.request
+    asyncio.events dbm email email._header_value_parser email.mime.text logging.config http http.client http.server ntpath opcode pathlib._abc pydoc ssl getopt smtplib tkinter tracemalloc urllib.request
     xml xmlrpc zipfile zipimport unittest.async_case""".split()
 
 
+class AbsentNames(type):
+    """The class of what stands for a name out of a module only CPython has."""
+
+    def __getattr__(cls, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise unittest.SkipTest(f"needs {cls.__module__}.{cls.__name__}")
+
+    def __call__(cls, *args, **kwargs):
+        raise unittest.SkipTest(f"needs {cls.__module__}.{cls.__name__}")
+
+
 class Absent(types.ModuleType):
-    """A module only CPython has: a test that uses it is skipped."""
+    """A module only CPython has: its names can be imported and derived from; a test that uses them is skipped."""
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        raise unittest.SkipTest(f"needs {self.__name__}")
+        return AbsentNames(name, (Exception,), {"__module__": self.__name__})
 
 
 def nothing(*args, **kwargs):
