@@ -3,9 +3,10 @@
 import threading as _threading
 
 import _native
-from _decimal_signals import (MAX_PREC, ROUND_HALF_EVEN, ROUND_HALF_UP, Clamped, DivisionByZero,
-                              FloatOperation, Inexact, InvalidOperation, Overflow, Rounded,
-                              Subnormal, Underflow, _MEANS, _ROUNDINGS, _SIGNALS)
+from _decimal_signals import (MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, ROUND_HALF_UP, Clamped,
+                              ConversionSyntax, DivisionByZero, FloatOperation, Inexact,
+                              InvalidOperation, Overflow, Rounded, Subnormal, Underflow, _MEANS,
+                              _ROUNDINGS, _SIGNALS, _length)
 
 
 def _as_decimal(value):
@@ -13,6 +14,14 @@ def _as_decimal(value):
     # Numbers build on contexts, so they are asked for when there are some.
     from decimal import _as_decimal
     return _as_decimal(value)
+
+
+_RANGES = {
+    'Emin': (MIN_EMIN, 0, 'valid range for Emin is [MIN_EMIN, 0]'),
+    'Emax': (0, MAX_EMAX, 'valid range for Emax is [0, MAX_EMAX]'),
+    'capitals': (0, 1, 'valid values for capitals are 0 or 1'),
+    'clamp': (0, 1, 'valid values for clamp are 0 or 1'),
+}
 
 
 class Context:
@@ -48,11 +57,32 @@ class Context:
                 raise TypeError('an integer is required')
             if not 1 <= value <= MAX_PREC:
                 raise ValueError('valid range for prec is [1, MAX_PREC]')
+        elif name in _RANGES:
+            least, most, message = _RANGES[name]
+            if not isinstance(value, int):
+                raise TypeError('an integer is required')
+            if not least <= value <= most:
+                raise ValueError(message)
         elif name == 'rounding' and value not in _ROUNDINGS:
             raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, '
                             'ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, '
                             'ROUND_HALF_EVEN,\n   ROUND_05UP]')
+        elif name not in ('rounding', 'flags', 'traps') and hasattr(type(self), '_table') \
+                and type(self) is Context:
+            raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
+        elif name in ('flags', 'traps') and not isinstance(value, dict):
+            raise TypeError('argument must be a signal dict')
         object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        if hasattr(self, name) and type(self) is Context:
+            raise AttributeError(f"attribute '{name}' of 'decimal.Context' objects is not writable")
+        object.__delattr__(self, name)
+
+    def __reduce__(self):
+        return type(self), (self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
+                            [signal for signal, met in self.flags.items() if met],
+                            [signal for signal, trapped in self.traps.items() if trapped])
 
     def __repr__(self):
         def names(table):
@@ -88,14 +118,16 @@ class Context:
         """The largest exponent of a number with all digits."""
         return self.Emax - self.prec + 1
 
-    def _meet(self, condition, result=None):
-        """Note a condition; raise it if it is trapped."""
-        signal = _MEANS.get(condition, condition)
-        self.flags[signal] = True
-        if self.traps[signal]:
-            if condition is signal:
-                raise signal([signal])
-            raise signal([condition])
+    def _meet(self, condition, result=None, *more):
+        """Note conditions, the gravest first; raise what is trapped."""
+        trapped = []
+        for condition in (condition, *more):
+            signal = _MEANS.get(condition, condition)
+            self.flags[signal] = True
+            if self.traps[signal]:
+                trapped.append((signal, condition))
+        if trapped:
+            raise trapped[0][0]([condition for _, condition in trapped])
         if result is None:
             from decimal import _nan as result
         return result
@@ -103,7 +135,12 @@ class Context:
     def create_decimal(self, num='0'):
         """A number, rounded to the precision."""
         from decimal import Decimal
-        return Decimal(num)._fix(self)
+        if isinstance(num, str) and (num != num.strip() or '_' in num):
+            return self._meet(ConversionSyntax)
+        number = Decimal(num, self)
+        if number.is_nan() and _length(number._int) > self.prec - self.clamp:
+            return self._meet(ConversionSyntax)
+        return number._fix(self)
 
     def create_decimal_from_float(self, f):
         """The exact value of a float, rounded to the precision."""
@@ -119,7 +156,7 @@ class Context:
         return _as_decimal(a)._add(_as_decimal(b), self)
 
     def subtract(self, a, b):
-        return _as_decimal(a)._add(-_as_decimal(b), self)
+        return _as_decimal(a)._sub(_as_decimal(b), self)
 
     def multiply(self, a, b):
         return _as_decimal(a)._mul(_as_decimal(b), self)
@@ -131,32 +168,25 @@ class Context:
         return _as_decimal(a)._pow(_as_decimal(b), modulo, self)
 
     def plus(self, a):
-        return _as_decimal(a)._fix(self)
+        return _as_decimal(a)._plus(self)
 
     def minus(self, a):
-        return _as_decimal(a)._negated()._fix(self)
+        return _as_decimal(a)._minus(self)
 
     def abs(self, a):
-        a = _as_decimal(a)
-        return (a._negated() if a._sign else a)._fix(self)
+        return _as_decimal(a)._absolute(self)
 
     def divide_int(self, a, b):
-        with localcontext(self) as context:
-            return context._result_of(_as_decimal(a) // _as_decimal(b), self)
+        return _as_decimal(a)._floordiv(_as_decimal(b), self)
 
     def remainder(self, a, b):
-        with localcontext(self) as context:
-            return context._result_of(_as_decimal(a) % _as_decimal(b), self)
+        return _as_decimal(a)._mod(_as_decimal(b), self)
 
     def divmod(self, a, b):
-        with localcontext(self) as context:
-            return context._result_of(divmod(_as_decimal(a), _as_decimal(b)), self)
+        return _as_decimal(a)._divmod(_as_decimal(b), self)
 
-    def _result_of(self, result, context):
-        """What came out in a copy of a context, whose conditions are noted in that context, too."""
-        for signal, met in self.flags.items():
-            context.flags[signal] |= met
-        return result
+    def _apply(self, a):
+        return str(_as_decimal(a)._fix(self))
 
     def copy_decimal(self, a):
         return _as_decimal(a)

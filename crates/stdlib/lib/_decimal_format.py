@@ -3,7 +3,7 @@
 import re as _re
 
 from _decimal_context import getcontext
-from _decimal_signals import _length
+from _decimal_signals import _digits, _length
 
 _SPEC = _re.compile(r"""
     (?:(?P<fill>.)?(?P<align>[<>=^]))?
@@ -14,7 +14,7 @@ _SPEC = _re.compile(r"""
     (?P<width>\d+)?
     (?P<comma>,|_)?
     (?:\.(?P<precision>\d+))?
-    (?P<type>[eEfFgGn%])?
+    (?P<type>[eEfFgGnN%])?
     \Z
 """, _re.VERBOSE | _re.DOTALL)
 
@@ -25,8 +25,8 @@ def text(value, eng, context):
     if value._special:
         if value._special == 'F':
             return sign + 'Infinity'
-        return sign + ('sNaN' if value._special == 'N' else 'NaN') + (str(value._int) if value._int else '')
-    digits = str(value._int)
+        return sign + ('sNaN' if value._special == 'N' else 'NaN') + (_digits(value._int) if value._int else '')
+    digits = _digits(value._int)
     left = value._exp + len(digits)
     if value._exp <= 0 and left > -6:
         place = left
@@ -53,6 +53,9 @@ def formatted(number, spec, context):
     found = _SPEC.match(spec)
     if found is None or found['zeropad'] and found['align']:
         raise ValueError('invalid format string')
+    if found['type'] == 'N':
+        import warnings
+        warnings.warn("Format specifier 'N' is deprecated", DeprecationWarning, 2)
     context = context or getcontext()
     kind = found['type'] or ('g' if context.capitals == 0 else 'G')
     align = found['align'] or '>'
@@ -73,9 +76,11 @@ def formatted(number, spec, context):
     precision = found['precision']
     if precision is not None:
         precision = int(precision)
-        if kind in 'gGn' and precision == 0:
+        if kind in 'gGnN' and precision == 0:
             precision = 1
-        if kind in 'eE':
+        if kind in 'eE' and not value._int:
+            pass
+        elif kind in 'eE':
             value = value._to_digits(precision + 1, context.rounding)
         elif kind in 'fF%':
             value = value._rescale(-precision, context.rounding)
@@ -83,13 +88,10 @@ def formatted(number, spec, context):
             value = value._to_digits(precision, context.rounding)
     if not value._int and value._exp > 0 and kind in 'fF%':
         value = value._rescale(0, context.rounding)
-    digits = str(value._int)
+    digits = _digits(value._int)
     left = value._exp + len(digits)
     if kind in 'eE':
-        if not value._int and precision is not None:
-            left = 1
-            digits = '0' * (precision + 1)
-        place = 1
+        place = 1 if value._int or precision is None else 1 - precision
     elif kind in 'fF%':
         place = left
     else:

@@ -4,13 +4,13 @@ import math as _math
 
 from decimal import Decimal
 from _decimal_signals import (MAX_EMAX, MIN_EMIN, ROUND_DOWN, ROUND_HALF_EVEN, Inexact,
-                              InvalidOperation, _length)
+                              InvalidOperation, Rounded, _digits, _length)
 
 
 def power(number, other, modulo, context):
     """number to the power other, to a modulus if there is one."""
     if modulo is not None:
-        return Decimal(pow(int(number), int(other), int(modulo)))
+        return _power_modulo(number, other, Decimal(modulo), context)
     nan = number._check_nans(other, context)
     if nan is not None:
         return nan
@@ -33,7 +33,7 @@ def power(number, other, modulo, context):
         return Decimal._of(sign, 0, 0) if other._sign else Decimal._of(sign, 0, 0, 'F')
     if other.is_infinite():
         if base == 1:
-            return Decimal._of(0, 10 ** (context.prec - 1), 1 - context.prec)._fix(context)
+            return context._meet(Inexact, Decimal._of(0, 10 ** (context.prec - 1), 1 - context.prec), Rounded)
         grows = (base > 1) != bool(other._sign)
         return Decimal._of(0, 0, 0, 'F') if grows else Decimal._of(0, 0, 0)
     wide = context.copy()
@@ -51,6 +51,10 @@ def power(number, other, modulo, context):
             left >>= 1
             if left:
                 square = square._mul(square, wide)
+        if result._special or not result._int:
+            # Too large, or too small, for any exponent.
+            large = bool(result._special) == (n > 0)
+            return Decimal._of(sign, 1, context.Emax + 1 if large else context.Etiny() - 2)._fix(context)
         if n < 0:
             if result._exp == 0 and not base._exp and wide.flags[Inexact] is False:
                 result = Decimal(1)._div(result, context)
@@ -59,10 +63,27 @@ def power(number, other, modulo, context):
         return Decimal._of(sign, result._int, result._exp, result._special)._fix(context)
     if other == Decimal('0.5') and _exact_root(base) is not None:
         root = _exact_root(base)
-        return root._to_digits(max(context.prec, _length(root._int)), context.rounding)._fix(context)
+        result = root._to_digits(max(context.prec, _length(root._int)), context.rounding)._fix(context)
+        return context._meet(Inexact, result, Rounded)
     wide.prec = context.prec + 10 + max(0, other.adjusted())
     exponent = other._mul(_ln(base, wide.prec + 5), wide)
-    return _exp_value(exponent, context.prec + 5)._fix(context)
+    result = _exp_value(exponent, context.prec + 5)._fix(context)
+    return result if result._special else context._meet(Inexact, result, Rounded)
+
+
+def _power_modulo(number, other, modulo, context):
+    nan = number._check_nans(other, context)
+    if nan is None:
+        nan = modulo._check_nans(None, context)
+    if nan is not None:
+        return nan
+    if any(value._special or value != value.to_integral_value() for value in (number, other, modulo)) \
+            or other < 0 or not modulo or modulo.adjusted() >= context.prec or not number and not other:
+        return context._meet(InvalidOperation)
+    modulus, exponent = abs(int(modulo)), int(other)
+    base = number.to_integral_value()
+    result = pow(base._int % modulus * pow(10, base._exp, modulus), exponent, modulus)
+    return Decimal._of(number._sign if exponent % 2 else 0, result, 0)
 
 
 def _exact_root(number):
@@ -111,8 +132,6 @@ def sqrt(number, context):
         e += shift
     elif n % 5 == 0:
         n += 1
-    half_even = context.copy()
-    half_even.rounding = ROUND_HALF_EVEN
     result = Decimal._of(0, n, e)
     if exact and e != ideal:
         if e > ideal:
@@ -121,11 +140,7 @@ def sqrt(number, context):
         else:
             while result._exp < ideal and result._int % 10 == 0:
                 result = Decimal._of(0, result._int // 10, result._exp + 1)
-    result = result._fix(half_even)
-    for signal, met in half_even.flags.items():
-        if met:
-            context.flags[signal] = True
-    return result
+    return _rounded(result, context)
 
 
 def _ln(number, digits):
@@ -158,16 +173,19 @@ def ln(number, context):
     special = _special_logarithm(number, context)
     if special is not None:
         return special
-    if number == 1:
+    if number._int and not number._order(Decimal(1)):
         return Decimal(0)
-    extra = 0
-    result = _ln(number, context.prec + 5)
-    while result._int and _length(result._int) < context.prec + 3 or not result._int:
-        extra += context.prec + 5
-        result = _ln(number, context.prec + 5 + extra)
-    half_even = context.copy()
-    half_even.rounding = ROUND_HALF_EVEN
-    return result._fix(half_even)
+    return _inexact(_ln_enough(number, context.prec), context)
+
+
+def _ln_enough(number, digits):
+    """The natural logarithm with so many digits of its own, however near to zero it is."""
+    places = digits + 5
+    while True:
+        result = _ln(number, places)
+        if result._int and _length(result._int) >= digits + 3:
+            return result
+        places += digits + 5
 
 
 def log10(number, context):
@@ -175,14 +193,13 @@ def log10(number, context):
     special = _special_logarithm(number, context)
     if special is not None:
         return special
-    digits = str(number._int)
+    digits = _digits(number._int)
     if digits[0] == '1' and not digits[1:].strip('0'):
         return Decimal(number._exp + len(digits) - 1)._fix(context)
     wide = context.copy()
     wide.prec = context.prec + 8
-    half_even = context.copy()
-    half_even.rounding = ROUND_HALF_EVEN
-    return _ln(number, wide.prec + 8)._div(_ln(Decimal(10), wide.prec + 8), wide)._fix(half_even)
+    wide.clear_traps()
+    return _inexact(_ln_enough(number, wide.prec)._div(_ln(Decimal(10), wide.prec + 8), wide), context)
 
 
 def _exp_value(number, digits):
@@ -215,11 +232,29 @@ def exp(number, context):
         return Decimal(0) if number._sign else Decimal(number)
     if not number:
         return Decimal(1)
-    half_even = context.copy()
-    half_even.rounding = ROUND_HALF_EVEN
     if number.adjusted() > 20:
-        return Decimal._of(0, 1, context.Etiny() - 9 if number._sign else context.Emax + 1)._fix(half_even)
-    return _exp_value(number, context.prec + 8)._fix(half_even)
+        return _rounded(Decimal._of(0, 1, context.Etiny() - 9 if number._sign else context.Emax + 1), context)
+    if number.adjusted() < -context.prec - 2:
+        # Nearer to one than the digits can tell.
+        near = 10 ** (context.prec + 1)
+        return _rounded(Decimal._of(0, near + (-1 if number._sign else 1), -context.prec - 1), context)
+    return _inexact(_exp_value(number, context.prec + 8), context)
+
+
+def _rounded(result, context):
+    """A result in the context's digits, to the nearest whatever its way of rounding."""
+    rounding = context.rounding
+    context.rounding = ROUND_HALF_EVEN
+    try:
+        return result._fix(context)
+    finally:
+        context.rounding = rounding
+
+
+def _inexact(result, context):
+    """A rounded result with digits without end, of which perhaps none was computed that is lost."""
+    result = _rounded(result, context)
+    return result if result._special else context._meet(Inexact, result, Rounded)
 
 
 def _signed(n, exp):

@@ -104,5 +104,22 @@ def _round_up(rounding, sign, kept, lost, unit):
     return kept % 10 in (0, 5)
 
 
+def _digits(n):
+    """The digits of a number of any size; str() has a limit."""
+    if n < _CHUNK:
+        return str(n)
+    half = _length(n) // 2
+    upper, lower = divmod(n, 10 ** half)
+    return _digits(upper) + _digits(lower).rjust(half, '0')
+
+
+_CHUNK = 10 ** 4000
+
+
 def _length(n):
-    return len(str(n)) if n else 1
+    """How many digits a number has."""
+    if n < _CHUNK:
+        return len(str(n)) if n else 1
+    # At least one more than this.
+    power = (n.bit_length() - 1) * 30102999566398119 // 10 ** 17 + 1
+    return power + (n >= 10 ** power)

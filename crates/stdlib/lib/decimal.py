@@ -19,7 +19,7 @@ from _decimal_signals import (HAVE_CONTEXTVAR, HAVE_THREADS, MAX_EMAX, MAX_PREC,
                               ConversionSyntax, DecimalException, DivisionByZero,
                               DivisionImpossible, DivisionUndefined, FloatOperation, Inexact,
                               InvalidContext, InvalidOperation, Overflow, Rounded, Subnormal,
-                              Underflow, _length, _round_up)
+                              Underflow, _digits, _length, _round_up)
 
 __all__ = ['Decimal', 'Context', 'DecimalTuple', 'DefaultContext', 'BasicContext',
            'ExtendedContext', 'DecimalException', 'Clamped', 'InvalidOperation', 'DivisionByZero',
@@ -104,7 +104,7 @@ class Decimal:
         if len(value) != 3:
             raise ValueError('argument must be a sequence of length 3')
         sign, digits, exp = value
-        if sign not in (0, 1):
+        if not isinstance(sign, int) or sign not in (0, 1):
             raise ValueError('sign must be an integer with the value 0 or 1')
         for digit in digits:
             if not isinstance(digit, int) or not 0 <= digit <= 9:
@@ -128,9 +128,10 @@ class Decimal:
         sign = 0 if _math.copysign(1.0, f) == 1.0 else 1
         if f in (_math.inf, -_math.inf):
             return cls._of(sign, 0, 0, 'F')
-        n, d = abs(f).as_integer_ratio()
+        n, d = abs(float(f)).as_integer_ratio()
         k = d.bit_length() - 1
-        return cls._of(sign, n * 5 ** k, -k)
+        result = Decimal._of(sign, n * 5 ** k, -k)
+        return result if cls is Decimal else cls(result)
 
     # What it is
 
@@ -175,7 +176,7 @@ class Decimal:
 
     def as_tuple(self):
         """Sign, digits and exponent."""
-        digits = tuple(map(int, str(self._int)))
+        digits = tuple(map(int, _digits(self._int)))
         if self._special:
             return DecimalTuple(self._sign, (0,) if self._special == 'F' else
                                 digits if self._int else (), self._special)
@@ -229,7 +230,7 @@ class Decimal:
         if self.is_nan():
             if self._special == 'N':
                 raise ValueError('cannot convert signaling NaN to float')
-            return -_math.nan if self._sign else _math.nan
+            return _math.copysign(_math.nan, -1 if self._sign else 1)
         return float(str(self))
 
     def __complex__(self):
@@ -297,11 +298,18 @@ class Decimal:
             return self
         if not self._int or exp <= self._exp:
             return Decimal._of(self._sign, self._int * 10 ** (self._exp - exp) if self._int else 0, exp)
-        unit = 10 ** (exp - self._exp)
-        kept, lost = divmod(self._int, unit)
+        kept, lost, unit = self._split(exp)
         if _round_up(rounding, self._sign, kept, lost, unit):
             kept += 1
         return Decimal._of(self._sign, kept, exp)
+
+    def _split(self, exp):
+        """What remains of the digits with a larger exponent, what is lost, and of how much."""
+        if exp - self._exp > _length(self._int):
+            # Less than a tenth.
+            return 0, 1 if self._int else 0, 100
+        unit = 10 ** (exp - self._exp)
+        return *divmod(self._int, unit), unit
 
     def _to_digits(self, digits, rounding):
         """The same number with so many digits."""
@@ -312,84 +320,80 @@ class Decimal:
             result = Decimal._of(self._sign, result._int // 10, result._exp + 1)
         return result
 
+    def _plain(self):
+        return self if type(self) is Decimal else Decimal(self)
+
+    def _fix_nan(self, context):
+        """NaN with as much of its payload as the context can hold."""
+        room = context.prec - context.clamp
+        if _length(self._int) > room:
+            return Decimal._of(self._sign, self._int % 10 ** room, 0, self._special)
+        return self._plain()
+
+    def _overflow(self, context):
+        """What a number turns into that is too large."""
+        if context.rounding in (ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, ROUND_HALF_DOWN) \
+                or context.rounding == (ROUND_FLOOR if self._sign else ROUND_CEILING):
+            return Decimal._of(self._sign, 0, 0, 'F')
+        return Decimal._of(self._sign, 10 ** context.prec - 1, context.Etop())
+
     def _fix(self, context):
         """The number as the context can hold it."""
         if self._special:
-            return self
+            return self._plain() if self._special == 'F' else self._fix_nan(context)
         tiny, top = context.Etiny(), context.Emax - context.prec + 1
         if not self._int:
             exp = min(max(self._exp, tiny), context.Emax if not context.clamp else top)
             if exp != self._exp:
-                context._meet(Clamped, self)
-                return Decimal._of(self._sign, 0, exp)
-            return self
+                return context._meet(Clamped, Decimal._of(self._sign, 0, exp))
+            return self._plain()
         least = _length(self._int) + self._exp - context.prec
         if least > top:
-            context._meet(Inexact, self)
-            context._meet(Rounded, self)
-            infinite = context.rounding in (ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, ROUND_HALF_DOWN) \
-                or context.rounding == (ROUND_FLOOR if self._sign else ROUND_CEILING)
-            result = Decimal._of(self._sign, 0, 0, 'F') if infinite else Decimal._of(
-                self._sign, 10 ** context.prec - 1, top)
-            return context._meet(Overflow, result)
+            return context._meet(Overflow, self._overflow(context), Inexact, Rounded)
         subnormal = least < tiny
         if subnormal:
             least = tiny
-        result = self
         if self._exp < least:
-            unit = 10 ** (least - self._exp)
-            kept, lost = divmod(self._int, unit)
+            kept, lost, unit = self._split(least)
             if _round_up(context.rounding, self._sign, kept, lost, unit):
                 kept += 1
-            if _length(kept) > context.prec:
-                kept //= 10
-                least += 1
-            result = Decimal._of(self._sign, kept, least)
+                if _length(kept) > context.prec:
+                    kept //= 10
+                    least += 1
             if least > top:
-                context._meet(Inexact, self)
-                context._meet(Rounded, self)
-                return context._meet(Overflow, Decimal._of(self._sign, 0, 0, 'F'))
-            if lost and subnormal:
-                context._meet(Underflow, self)
-            if subnormal:
-                context._meet(Subnormal, self)
+                return context._meet(Overflow, self._overflow(context), Inexact, Rounded)
+            met = [Rounded] if kept else [Rounded, Clamped]
             if lost:
-                context._meet(Inexact, self)
-            context._meet(Rounded, self)
-            return result
-        if subnormal:
-            context._meet(Subnormal, self)
+                met.insert(0, Inexact)
+            if subnormal:
+                met[:0] = [Underflow, Subnormal] if lost else [Subnormal]
+            return context._meet(met[0], Decimal._of(self._sign, kept, least), *met[1:])
         if context.clamp and self._exp > top:
-            context._meet(Clamped, self)
-            return Decimal._of(self._sign, self._int * 10 ** (self._exp - top), top)
-        return self
+            result = Decimal._of(self._sign, self._int * 10 ** (self._exp - top), top)
+            return context._meet(Clamped, result, *[Subnormal] * subnormal)
+        return context._meet(Subnormal, self._plain()) if subnormal else self._plain()
 
     def _check_nans(self, other, context):
         """What an operation with a NaN gives, or None if there is none."""
+        if not self._special and (other is None or not other._special):
+            return None
         for value in (self, other):
             if value is not None and value._special == 'N':
-                return context._meet(InvalidOperation, Decimal._of(value._sign, value._int, 0, 'n'))
+                return context._meet(InvalidOperation, value._quiet(context))
         for value in (self, other):
             if value is not None and value._special == 'n':
-                return value
+                return value._fix_nan(context)
         return None
+
+    def _quiet(self, context):
+        return Decimal._of(self._sign, self._int, 0, 'n')._fix_nan(context)
 
     # Arithmetic
 
     def _negated(self):
         return Decimal._of(1 - self._sign, self._int, self._exp, self._special)
 
-    def __neg__(self):
-        context = getcontext()
-        nan = self._check_nans(None, context)
-        if nan is not None:
-            return nan
-        if not self._special and not self._int and context.rounding != ROUND_FLOOR:
-            return Decimal._of(0, 0, self._exp)._fix(context)
-        return self._negated()._fix(context)
-
-    def __pos__(self):
-        context = getcontext()
+    def _plus(self, context):
         nan = self._check_nans(None, context)
         if nan is not None:
             return nan
@@ -397,12 +401,21 @@ class Decimal:
             return Decimal._of(0, 0, self._exp)._fix(context)
         return self._fix(context)
 
-    def __abs__(self):
-        context = getcontext()
+    def _minus(self, context):
         nan = self._check_nans(None, context)
-        if nan is not None:
-            return nan
-        return Decimal._of(0, self._int, self._exp, self._special)._fix(context)
+        return nan if nan is not None else self._negated()._plus(context)
+
+    def _absolute(self, context):
+        return self._minus(context) if self._sign else self._plus(context)
+
+    def __neg__(self):
+        return self._minus(getcontext())
+
+    def __pos__(self):
+        return self._plus(getcontext())
+
+    def __abs__(self):
+        return self._absolute(getcontext())
 
     def _add(self, other, context):
         nan = self._check_nans(other, context)
@@ -449,11 +462,11 @@ class Decimal:
 
     def __sub__(self, other):
         other = _convert(other)
-        if other is NotImplemented:
-            return other
-        if other.is_nan():
-            return self._add(other, getcontext())
-        return self._add(other._negated(), getcontext())
+        return other if other is NotImplemented else self._sub(other, getcontext())
+
+    def _sub(self, other, context):
+        nan = self._check_nans(other, context)
+        return nan if nan is not None else self._add(other._negated(), context)
 
     def __rsub__(self, other):
         other = _convert(other)
@@ -519,25 +532,26 @@ class Decimal:
         return other if other is NotImplemented else other._div(self, getcontext())
 
     def _divide_whole(self, other, context):
-        """The whole quotient and the rest, both finite."""
-        exp = min(self._exp, other._exp)
+        """The whole quotient and the rest; there is no NaN, and other is not zero."""
         sign = self._sign ^ other._sign
-        if self.adjusted() - other.adjusted() > context.prec + 1:
-            impossible = context._meet(DivisionImpossible)
-            return impossible, impossible
-        a = self._int * 10 ** (self._exp - exp)
-        b = other._int * 10 ** (other._exp - exp)
-        q, r = divmod(a, b)
-        if q >= 10 ** context.prec:
-            impossible = context._meet(DivisionImpossible)
-            return impossible, impossible
-        return Decimal._of(sign, q, 0), Decimal._of(self._sign, r, exp)
+        if other._special:
+            return Decimal._of(sign, 0, 0), self._plain()
+        exp = min(self._exp, other._exp)
+        places = self.adjusted() - other.adjusted()
+        if not self._int or places <= -2:
+            return Decimal._of(sign, 0, 0), self._rescale(exp, context.rounding)
+        if places <= context.prec:
+            q, r = divmod(self._int * 10 ** (self._exp - exp), other._int * 10 ** (other._exp - exp))
+            if q < 10 ** context.prec:
+                return Decimal._of(sign, q, 0), Decimal._of(self._sign, r, exp)
+        impossible = context._meet(DivisionImpossible)
+        return impossible, impossible
 
     def __divmod__(self, other):
         other = _convert(other)
-        if other is NotImplemented:
-            return other
-        context = getcontext()
+        return other if other is NotImplemented else self._divmod(other, getcontext())
+
+    def _divmod(self, other, context):
         nan = self._check_nans(other, context)
         if nan is not None:
             return nan, nan
@@ -546,13 +560,11 @@ class Decimal:
             quotient = context._meet(InvalidOperation) if other._special else \
                 Decimal._of(sign, 0, 0, 'F')
             return quotient, context._meet(InvalidOperation)
-        if other._special:
-            return Decimal._of(sign, 0, 0), self._fix(context)
-        if not other._int:
+        if not other:
             if not self._int:
                 undefined = context._meet(DivisionUndefined)
                 return undefined, undefined
-            return (context._meet(DivisionByZero, Decimal._of(sign, 0, 0, 'F')),
+            return (context._meet(DivisionByZero, Decimal._of(sign, 0, 0, 'F'), InvalidOperation),
                     context._meet(InvalidOperation))
         quotient, rest = self._divide_whole(other, context)
         return quotient, rest._fix(context)
@@ -563,9 +575,9 @@ class Decimal:
 
     def __floordiv__(self, other):
         other = _convert(other)
-        if other is NotImplemented:
-            return other
-        context = getcontext()
+        return other if other is NotImplemented else self._floordiv(other, getcontext())
+
+    def _floordiv(self, other, context):
         nan = self._check_nans(other, context)
         if nan is not None:
             return nan
@@ -573,9 +585,7 @@ class Decimal:
         if self._special:
             return context._meet(InvalidOperation) if other._special else \
                 Decimal._of(sign, 0, 0, 'F')
-        if other._special:
-            return Decimal._of(sign, 0, 0)
-        if not other._int:
+        if not other:
             if not self._int:
                 return context._meet(DivisionUndefined)
             return context._meet(DivisionByZero, Decimal._of(sign, 0, 0, 'F'))
@@ -587,37 +597,21 @@ class Decimal:
 
     def __mod__(self, other):
         other = _convert(other)
-        if other is NotImplemented:
-            return other
-        context = getcontext()
+        return other if other is NotImplemented else self._mod(other, getcontext())
+
+    def _mod(self, other, context):
         nan = self._check_nans(other, context)
         if nan is not None:
             return nan
         if self._special:
             return context._meet(InvalidOperation)
-        if other._special:
-            return self._fix(context)
-        if not other._int:
+        if not other:
             return context._meet(InvalidOperation if self._int else DivisionUndefined)
         return self._divide_whole(other, context)[1]._fix(context)
 
     def __rmod__(self, other):
         other = _convert(other)
         return other if other is NotImplemented else other % self
-
-    def remainder_near(self, other, context=None):
-        """The rest that is nearest to zero."""
-        other = _as_decimal(other)
-        quotient = (self / other).to_integral_value(ROUND_HALF_EVEN)
-        return self - quotient * other
-
-    def fma(self, other, third, context=None):
-        """self * other + third, rounded once."""
-        other, third = _as_decimal(other), _as_decimal(third)
-        context = context or getcontext()
-        wide = context.copy()
-        wide.prec = _length(self._int) + _length(other._int) + 1
-        return self._mul(other, wide)._add(third, context)
 
     def __pow__(self, other, modulo=None):
         other = _convert(other)
@@ -661,18 +655,26 @@ class Decimal:
         if nan is not None:
             return nan
         if self._special or exp._special:
-            if self._special and exp._special:
-                return Decimal(self)
+            return Decimal(self) if self._special and exp._special else context._meet(InvalidOperation)
+        if not context.Etiny() <= exp._exp <= context.Emax:
+            return context._meet(InvalidOperation)
+        if not self._int:
+            return Decimal._of(self._sign, 0, exp._exp)._fix(context)
+        if self.adjusted() > context.Emax or self.adjusted() - exp._exp + 1 > context.prec:
             return context._meet(InvalidOperation)
         result = self._rescale(exp._exp, rounding or context.rounding)
-        if (result._int and _length(result._int) > context.prec) or result.adjusted() > context.Emax \
-                or not context.Etiny() <= exp._exp <= context.Emax:
+        if result.adjusted() > context.Emax or _length(result._int) > context.prec:
             return context._meet(InvalidOperation)
+        met = []
+        if result._int and result.adjusted() < context.Emin:
+            met.append(Subnormal)
         if result._exp > self._exp:
-            if result._int * 10 ** (result._exp - self._exp) != self._int:
-                context._meet(Inexact, result)
-            context._meet(Rounded, result)
-        return result
+            if result._order(self):
+                met.append(Inexact)
+            met.append(Rounded)
+        if met:
+            context._meet(met[0], result, *met[1:])
+        return result._fix(context)
 
     def same_quantum(self, other, context=None):
         """Whether both have the same exponent."""
@@ -684,6 +686,9 @@ class Decimal:
     def to_integral_value(self, rounding=None, context=None):
         """The number rounded to a whole one."""
         context = context or getcontext()
+        nan = self._check_nans(None, context)
+        if nan is not None:
+            return nan
         if self._special or self._exp >= 0:
             return Decimal(self)
         return self._rescale(0, rounding or context.rounding)
@@ -693,47 +698,12 @@ class Decimal:
     def to_integral_exact(self, rounding=None, context=None):
         """The number rounded to a whole one, with the conditions that go with it."""
         context = context or getcontext()
-        if self._special or self._exp >= 0:
-            return Decimal(self)
-        result = self._rescale(0, rounding or context.rounding)
-        context._meet(Rounded, result)
-        if result != self:
-            context._meet(Inexact, result)
-        return result
-
-    def normalize(self, context=None):
-        """The number without zeros at its end."""
-        context = context or getcontext()
-        nan = self._check_nans(None, context)
-        if nan is not None:
-            return nan
-        value = self._fix(context)
-        if value._special:
-            return value
-        if not value._int:
-            return Decimal._of(value._sign, 0, 0)
-        n, exp = value._int, value._exp
-        while n % 10 == 0 and exp < context.Emax:
-            n //= 10
-            exp += 1
-        return Decimal._of(value._sign, n, exp)
-
-    def scaleb(self, other, context=None):
-        """The number times a power of ten."""
-        context = context or getcontext()
-        other = _as_decimal(other)
-        if self._special:
-            return Decimal(self)
-        return Decimal._of(self._sign, self._int, self._exp + int(other))._fix(context)
-
-    def logb(self, context=None):
-        """The power of ten of the first digit."""
-        context = context or getcontext()
-        if self.is_infinite():
-            return Decimal('Infinity')
-        if not self:
-            return context._meet(DivisionByZero, Decimal('-Infinity'))
-        return Decimal(self.adjusted())
+        result = self.to_integral_value(rounding, context)
+        if self._special or self._exp >= 0 or not self._int:
+            return result
+        if result._order(self):
+            return context._meet(Inexact, result, Rounded)
+        return context._meet(Rounded, result)
 
     def radix(self):
         return Decimal(10)
@@ -816,12 +786,6 @@ class Decimal:
         nan = self._check_nans(other, context or getcontext())
         return nan if nan is not None else Decimal(self._order(other))
 
-    def compare_signal(self, other, context=None):
-        other = _as_decimal(other)
-        if self.is_nan() or other.is_nan():
-            return (context or getcontext())._meet(InvalidOperation)
-        return Decimal(self._order(other))
-
     def compare_total(self, other, context=None):
         """An order of all numbers, representations included."""
         other = _as_decimal(other)
@@ -859,23 +823,6 @@ class Decimal:
             return nan
         order = self._order(other) or int(self.compare_total(other))
         return (self if order * side >= 0 else other)._fix(context)
-
-    def next_plus(self, context=None):
-        """The next larger number."""
-        return self._next(context, ROUND_CEILING, 0)
-
-    def next_minus(self, context=None):
-        """The next smaller number."""
-        return self._next(context, ROUND_FLOOR, 1)
-
-    def _next(self, context, rounding, sign):
-        context = (context or getcontext()).copy()
-        context.rounding = rounding
-        context.clear_traps()
-        fixed = self._fix(context)
-        if fixed != self:
-            return fixed
-        return self._add(Decimal._of(sign, 1, context.Etiny() - 1), context)
 
     def __reduce__(self):
         return self.__class__, (str(self),)
@@ -916,7 +863,7 @@ def _comparable(mine, other, equality):
         if not equality:
             context._meet(FloatOperation)
         return Decimal.from_float(other)
-    if isinstance(other, _numbers.Rational) and not mine._special:
+    if isinstance(other, _numbers.Rational):
         # Compared as mine * denominator with numerator: the caller's order is what counts.
         return Decimal(other.numerator) if other.denominator == 1 else _ratio(other)
     if equality and isinstance(other, complex) and other.imag == 0:
@@ -932,6 +879,7 @@ def _ratio(value):
     return Decimal(value.numerator)._div(Decimal(value.denominator), wide)
 
 
+__version__, __libmpdec_version__ = '1.70', '2.5.1'
 _numbers.Number.register(Decimal)
 _nan = Decimal._of(0, 0, 0, 'n')
 _native.qualify(Decimal)

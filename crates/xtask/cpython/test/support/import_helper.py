@@ -52,7 +52,10 @@ def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False, usefroz
     if sys.implementation.name != "cpython":
         # What is native goes on in the module that is loaded under the usual name.
         with contextlib.suppress(ImportError), _deprecated(deprecated):
-            importlib.import_module(name)
+            module = importlib.import_module(name)
+            if any(key.startswith(f"_{name}_") for key in sys.modules):
+                # Its parts refer to it by name.
+                return module
         present = [key for key in fresh if _found(key)]
         return _import_anew(name, present, [], deprecated) or _import_anew(name, [], [], deprecated)
     return _import_anew(name, fresh, blocked, deprecated)
