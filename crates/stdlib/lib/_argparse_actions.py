@@ -84,21 +84,25 @@ class _StoreAction(Action):
 
 
 class _StoreConstAction(Action):
-    def __init__(self, option_strings, dest, const=None, **kwargs):
-        super().__init__(option_strings, dest, 0, const, **kwargs)
+    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None,
+                 metavar=None, deprecated=False):
+        super().__init__(option_strings, dest, 0, const, default, None, None, required, help,
+                         metavar, deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, self.const)
 
 
 class _StoreTrueAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=False, **kwargs):
-        super().__init__(option_strings, dest, True, default=default, **kwargs)
+    def __init__(self, option_strings, dest, default=False, required=False, help=None,
+                 deprecated=False):
+        super().__init__(option_strings, dest, True, default, required, help, None, deprecated)
 
 
 class _StoreFalseAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=True, **kwargs):
-        super().__init__(option_strings, dest, False, default=default, **kwargs)
+    def __init__(self, option_strings, dest, default=True, required=False, help=None,
+                 deprecated=False):
+        super().__init__(option_strings, dest, False, default, required, help, None, deprecated)
 
 
 class _AppendAction(_StoreAction):
@@ -123,16 +127,20 @@ class _ExtendAction(_AppendAction):
 
 
 class _CountAction(Action):
-    def __init__(self, option_strings, dest, **kwargs):
-        super().__init__(option_strings, dest, 0, **kwargs)
+    def __init__(self, option_strings, dest, default=None, required=False, help=None,
+                 deprecated=False):
+        super().__init__(option_strings, dest, 0, default=default, required=required, help=help,
+                         deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
 
 
 class _HelpAction(Action):
-    def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, **kwargs):
-        super().__init__(option_strings, dest, 0, default=default, **kwargs)
+    def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None,
+                 deprecated=False):
+        super().__init__(option_strings, dest, 0, default=default, help=help,
+                         deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         parser.print_help()
@@ -141,9 +149,9 @@ class _HelpAction(Action):
 
 class _VersionAction(Action):
     def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None,
-                 **kwargs):
-        super().__init__(option_strings, dest, 0, default=default,
-                         help=help or "show program's version number and exit", **kwargs)
+                 deprecated=False):
+        super().__init__(option_strings, dest, 0, default=default, deprecated=deprecated,
+                         help=help or "show program's version number and exit")
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):

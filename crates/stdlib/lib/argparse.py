@@ -189,6 +189,10 @@ class ArgumentParser(_Registry):
                 dest = (long or options)[0].lstrip(self.prefix_chars).replace('-', '_')
                 if not dest:
                     raise ValueError(f'dest= is required for options like {options[0]!r}')
+        nargs = kwargs.get('nargs')
+        if isinstance(nargs, str) and nargs not in (
+                OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER, SUPPRESS):
+            raise ValueError('invalid nargs value')
         if 'default' not in kwargs:
             if dest in self._defaults:
                 kwargs['default'] = self._defaults[dest]
@@ -305,8 +309,31 @@ class ArgumentParser(_Registry):
         extras += namespace.__dict__.pop('_unrecognized_args', [])
         return namespace, extras
 
-    parse_intermixed_args = parse_args
-    parse_known_intermixed_args = parse_known_args
+    def parse_intermixed_args(self, args=None, namespace=None):
+        """parse_args(), with options among the arguments of a positional one."""
+        namespace, extras = self.parse_known_intermixed_args(args, namespace)
+        if extras:
+            message = f'unrecognized arguments: {" ".join(extras)}'
+            if self.exit_on_error:
+                self.error(message)
+            raise ArgumentError(None, message)
+        return namespace
+
+    def parse_known_intermixed_args(self, args=None, namespace=None):
+        """parse_known_args(), with options among the arguments of a positional one."""
+        for action in self._actions:
+            if action.option_strings:
+                continue
+            if action.nargs in (PARSER, REMAINDER):
+                raise TypeError('parse_intermixed_args: positional arg with '
+                                f'nargs={action.nargs}')
+            if any(action in group._group_actions for group in self._exclusive):
+                raise TypeError('parse_intermixed_args: positional in mutuallyExclusiveGroup')
+        self._intermixed = True
+        try:
+            return self.parse_known_args(args, namespace)
+        finally:
+            del self._intermixed
 
     def convert_arg_line_to_args(self, line):
         """The arguments of a line of an argument file."""
@@ -319,7 +346,8 @@ class ArgumentParser(_Registry):
                 found.append(arg)
                 continue
             try:
-                with open(arg[1:]) as file:
+                with open(arg[1:], encoding=_sys.getfilesystemencoding(),
+                          errors=_sys.getfilesystemencodeerrors()) as file:
                     lines = file.read().splitlines()
             except OSError as error:
                 raise ArgumentError(None, str(error))
@@ -328,9 +356,13 @@ class ArgumentParser(_Registry):
 
     def _is_option(self, arg):
         """Whether an argument looks like an option."""
-        if not arg or arg[0] not in self.prefix_chars or len(arg) == 1:
+        if not arg or arg[0] not in self.prefix_chars:
             return False
-        if arg in self._options or arg.split('=', 1)[0] in self._options:
+        if arg in self._options:
+            return True
+        if len(arg) == 1:
+            return False
+        if arg.split('=', 1)[0] in self._options:
             return True
         if self._negative_number(arg):
             return any(self._negative_number(o) for o in self._options)
@@ -382,8 +414,8 @@ class ArgumentParser(_Registry):
 
         def take(action, values, option=None):
             seen.add(action)
-            if action.deprecated and action not in warned:
-                warned.add(action)
+            if action.deprecated and (option or values) and (option or action) not in warned:
+                warned.add(option or action)
                 kind = f"option '{option}'" if action.option_strings else \
                     f"argument '{_name_of(action)}'"
                 self._warning(f'{kind} is deprecated')
@@ -406,6 +438,10 @@ class ArgumentParser(_Registry):
                 end += 1
             return end
 
+        if getattr(self, '_intermixed', False):
+            positionals, later = [], positionals
+        else:
+            later = []
         at = 0
         while at < len(args) or positionals:
             if at < len(args) and kinds[at] == 'O':
@@ -462,6 +498,12 @@ class ArgumentParser(_Registry):
             if end >= len(args):
                 break
             at = end
+        held = [arg for arg in extras if not self._is_option(arg)] if later else []
+        for n in self._share(later, len(held)):
+            take(later.pop(0), held[:n])
+            for arg in held[:n]:
+                extras.remove(arg)
+            del held[:n]
         return self._finish(seen, given, positionals, extras, namespace)
 
     @staticmethod
@@ -555,7 +597,10 @@ class ArgumentParser(_Registry):
 
     def _print_message(self, message, file=None):
         if message:
-            (file or _sys.stderr).write(message)
+            try:
+                (file or _sys.stderr).write(message)
+            except (AttributeError, OSError):
+                pass
 
     def exit(self, status=0, message=None):
         """End the program."""

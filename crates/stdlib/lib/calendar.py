@@ -469,5 +469,14 @@ def main(args=None):
         sys.stdout.write(result)
 
 
+def __getattr__(name):
+    if name in ('January', 'February'):
+        import warnings
+        warnings.warn(f"The '{name}' attribute is deprecated, use '{name.upper()}' instead",
+                      DeprecationWarning, stacklevel=2)
+        return globals()[name.upper()]
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
 if __name__ == '__main__':
     main()

@@ -75,6 +75,12 @@ def _is_private(cls_name, name):
     return name.startswith(f'_{cls_name}__') and not name.endswith('__')
 
 
+def _is_nested(cls_name, value):
+    """Whether a class was written in the body of the enumeration."""
+    return isinstance(value, type) and cls_name is not None and \
+        getattr(value, '__qualname__', '').endswith(f'{cls_name}.{value.__name__}')
+
+
 def _is_descriptor(value):
     return hasattr(value, '__get__') or hasattr(value, '__set__') or hasattr(value, '__delete__')
 
@@ -124,6 +130,8 @@ class EnumDict(dict):
             pass
         elif isinstance(value, nonmember):
             value = value.value
+        elif _is_nested(self._cls_name, value):
+            pass  # a class of its own, and no member
         elif isinstance(value, member) or not _is_descriptor(value):
             if name in self:
                 raise TypeError(f'{name!r} already defined as {self[name]!r}')
@@ -267,7 +275,7 @@ class EnumType(type):
                 last.append(value)
                 pairs.append((name, value))
         else:
-            for item in names or ():
+            for item in () if names is None else names:
                 pairs.append((item, names[item]) if isinstance(item, str) else tuple(item))
         for name, value in pairs:
             namespace[name] = value

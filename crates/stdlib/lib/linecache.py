@@ -1,5 +1,7 @@
 """Lines of source files, kept once read."""
 
+import sys
+
 __all__ = ['getline', 'clearcache', 'checkcache', 'lazycache']
 
 cache = {}
@@ -8,12 +10,29 @@ cache = {}
 def getlines(filename, module_globals=None):
     """All lines of a file; none if it cannot be read."""
     if filename not in cache:
-        try:
-            with open(filename, encoding='utf-8') as file:
-                cache[filename] = file.read().splitlines(True)
-        except (OSError, ValueError):
-            cache[filename] = []
+        return updatecache(filename, module_globals)
     return cache[filename]
+
+
+def updatecache(filename, module_globals=None):
+    """Read a file again, or find it on the path: its lines."""
+    try:
+        with open(_found(filename), encoding='utf-8') as file:
+            cache[filename] = file.read().splitlines(True)
+    except (OSError, ValueError):
+        cache[filename] = []
+    return cache[filename]
+
+
+def _found(filename):
+    if filename.startswith('/'):
+        return filename
+    from os.path import exists, join
+    if not exists(filename):
+        for folder in sys.path:
+            if exists(join(folder, filename)):
+                return join(folder, filename)
+    return filename
 
 
 def getline(filename, lineno, module_globals=None):

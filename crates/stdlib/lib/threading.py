@@ -23,7 +23,7 @@ TIMEOUT_MAX = _thread.TIMEOUT_MAX
 ThreadError = _thread.error
 local = _thread._local
 Lock = _thread.lock
-RLock = _thread.RLock
+_CRLock = _PyRLock = _thread.RLock
 ExceptHookArgs = _thread._ExceptHookArgs
 excepthook = __excepthook__ = _thread._excepthook
 
@@ -74,6 +74,15 @@ def _deprecated(old, instead):
     """Warn, on behalf of our caller's caller, that a camelCase name is on its way out."""
     import warnings
     warnings.warn(f'{old}() is deprecated, {instead} instead', DeprecationWarning, stacklevel=3)
+
+
+def RLock(*args, **kwargs):
+    """A lock that the thread which holds it can take again."""
+    if args or kwargs:
+        import warnings
+        warnings.warn('Passing arguments to RLock is deprecated and will be removed in 3.15',
+                      DeprecationWarning, stacklevel=2)
+    return _CRLock(*args, **kwargs)
 
 
 class Condition:

@@ -10,8 +10,7 @@ from linecache import getline
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only',
            'format_list', 'format_stack', 'format_tb', 'print_exc', 'format_exc',
            'print_exception', 'print_last', 'print_stack', 'print_tb', 'clear_frames',
-           'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb',
-           'print_list']
+           'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack', 'walk_tb', 'print_list']
 
 _CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
 _CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n'
@@ -27,7 +26,7 @@ class FrameSummary:
         self.filename = filename
         self.lineno = lineno
         self.name = name
-        self.locals = locals
+        self.locals = None if locals is None else _shown_locals(locals)
         self.end_lineno = lineno if end_lineno is None else end_lineno
         self.colno = colno
         self.end_colno = end_colno
@@ -38,7 +37,9 @@ class FrameSummary:
     def line(self):
         """The source line without the blanks around it."""
         if self._line is None:
-            self._line = getline(self.filename, self.lineno or 0).strip()
+            if self.lineno is None:
+                return None
+            self._line = getline(self.filename, self.lineno).strip()
         return self._line
 
     def __iter__(self):
@@ -59,6 +60,17 @@ class FrameSummary:
 
     def __repr__(self):
         return f'<FrameSummary file {self.filename}, line {self.lineno} in {self.name}>'
+
+
+def _safe_string(value, what, convert=str):
+    try:
+        return convert(value)
+    except Exception:
+        return f'<{what} {convert.__name__}() failed>'
+
+
+def _shown_locals(variables):
+    return {name: _safe_string(value, 'local', repr) for name, value in variables.items()}
 
 
 def walk_tb(tb):
@@ -86,8 +98,19 @@ class StackSummary(list):
         pairs = list(frame_gen)
         if limit is not None:
             pairs = pairs[:limit] if limit >= 0 else pairs[limit:]
-        return cls([FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name)
-                    for frame, line in pairs])
+        summary = cls([FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name)
+                       for frame, line in pairs])
+        if capture_locals:
+            summary._capture_locals(pairs)
+        return summary
+
+    def _capture_locals(self, frames, limit=None):
+        """Have every entry show the variables of its frame."""
+        frames = list(frames)
+        if limit is not None:
+            frames = frames[:limit] if limit >= 0 else frames[limit:]
+        for entry, (frame, _) in zip(self, frames):
+            entry.locals = _shown_locals(frame.f_locals)
 
     @classmethod
     def from_list(cls, a_list):
@@ -97,12 +120,17 @@ class StackSummary(list):
                     for entry in a_list])
 
     def format_frame_summary(self, frame_summary):
-        if frame_summary._text is not None:
-            return frame_summary._text
-        text = (f'  File "{frame_summary.filename}", line {frame_summary.lineno}, '
-                f'in {frame_summary.name}\n')
-        line = frame_summary.line
-        return f'{text}    {line}\n' if line else text
+        """The lines of text of an entry; None leaves it out."""
+        text = frame_summary._text
+        if text is None:
+            text = (f'  File "{frame_summary.filename}", line {frame_summary.lineno}, '
+                    f'in {frame_summary.name}\n')
+            line = frame_summary.line
+            if line:
+                text += f'    {line}\n'
+        for name, value in sorted((frame_summary.locals or {}).items()):
+            text += f'    {name} = {value}\n'
+        return text
 
     def format(self):
         """The lines of text; what repeats more than three times is only counted."""
@@ -110,6 +138,9 @@ class StackSummary(list):
         before = None
         repeats = 0
         for entry in self:
+            text = self.format_frame_summary(entry)
+            if text is None:
+                continue
             here = (entry.filename, entry.lineno, entry.name)
             if here != before:
                 result.extend(_more(repeats))
@@ -117,7 +148,7 @@ class StackSummary(list):
                 repeats = 0
             repeats += 1
             if repeats <= 3:
-                result.append(self.format_frame_summary(entry))
+                result.append(text)
         return result + _more(repeats)
 
 
@@ -132,7 +163,7 @@ def extract_tb(tb, limit=None):
     """What a traceback consists of, as a StackSummary."""
     summary = StackSummary.extract(walk_tb(tb), limit=limit)
     position = getattr(sys, '_position', None)
-    if position is None:
+    if position is None or type(tb).__name__ != 'traceback':
         return summary
     whole = tb
     tracebacks = []
@@ -219,15 +250,16 @@ def format_exception_only(exc, value=_NOTHING, /, *, show_group=False):
     """The lines that say what happened, without where."""
     if value is _NOTHING:
         value = exc
+    if show_group and isinstance(value, BaseExceptionGroup):
+        from _traceback_exception import TracebackException
+        return list(TracebackException(type(value), value, None, compact=True)
+                    .format_exception_only(show_group=True))
     if value is None and not isinstance(exc, type):
         return ['NoneType: None\n']
     cls = exc if isinstance(exc, type) and value is None else type(value)
     if isinstance(value, SyntaxError):
         return sys._last_lines(value)
-    try:
-        text = '' if value is None else str(value)
-    except Exception:
-        text = '<exception str() failed>'
+    text = '' if value is None else _safe_string(value, 'exception')
     lines = [f'{_name(cls)}: {text}\n' if text else f'{_name(cls)}\n']
     for note in getattr(value, '__notes__', None) or ():
         lines.extend([line + '\n' for line in str(note).split('\n')])
@@ -236,10 +268,14 @@ def format_exception_only(exc, value=_NOTHING, /, *, show_group=False):
 
 def format_exception(exc, value=_NOTHING, tb=_NOTHING, limit=None, chain=True):
     """The lines that say what happened, where, and because of what."""
+    if (value is _NOTHING) != (tb is _NOTHING):
+        raise ValueError('Both or neither of value and tb must be given')
     if value is _NOTHING:
         value = exc
     if tb is _NOTHING:
         tb = getattr(value, '__traceback__', None)
+    if value is not None and not isinstance(value, BaseException):
+        raise TypeError(f'Exception expected for value, {type(value).__name__} found')
     native = getattr(sys, '_format_exception', None)
     if (native is not None and limit is None and chain and value is not None
             and tb is value.__traceback__):
@@ -300,32 +336,10 @@ def clear_frames(tb):
         tb = tb.tb_next
 
 
-class TracebackException:
-    """An exception as text to be, which keeps nothing of it alive."""
-
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
-                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10,
-                 save_exc_type=True, _seen=None):
-        self.exc_type = exc_type
-        self.exc_type_str = exc_type.__qualname__ if exc_type else None
-        self.stack = extract_tb(exc_traceback, limit)
-        self._str = str(exc_value)
-        self._only = format_exception_only(exc_value)
-        self._all = _format(exc_value, exc_traceback, limit, True, set())
-        self._alone = _format(exc_value, exc_traceback, limit, False, set())
-
-    @classmethod
-    def from_exception(cls, exc, *args, **kwargs):
-        return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
-
-    def __str__(self):
-        return self._str
-
-    def format_exception_only(self, *, show_group=False, **kwargs):
-        yield from self._only
-
-    def format(self, *, chain=True, **kwargs):
-        yield from self._all if chain else self._alone
-
-    def print(self, *, file=None, chain=True, **kwargs):
-        _print(self.format(chain=chain), file)
+def __getattr__(name):
+    # It builds on what is here.
+    if name == 'TracebackException':
+        from _traceback_exception import TracebackException
+        globals()[name] = TracebackException
+        return TracebackException
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -104,14 +104,22 @@ class _Alias(_Form):
             _Alias(self.__origin__, tuple(args), self._name)
 
     def __eq__(self, other):
+        if self.__origin__ is Union and isinstance(other, _UnionType):
+            return set(self.__args__) == set(other.__args__)
         if not isinstance(other, _Alias):
             return NotImplemented
-        if self.__origin__ is Union is other.__origin__:
+        if self.__origin__ is other.__origin__ is Union:
             return set(self.__args__) == set(other.__args__)
+        if self.__origin__ is other.__origin__ is Literal:
+            return _typed(self.__args__) == _typed(other.__args__)
         return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
 
     def __hash__(self):
-        return hash((self.__origin__, frozenset(self.__args__)))
+        if self.__origin__ is Union:
+            return hash(frozenset(self.__args__))
+        if self.__origin__ is Literal:
+            return hash(frozenset(_typed(self.__args__)))
+        return hash((self.__origin__, self.__args__))
 
     def __call__(self, *args, **kwargs):
         if self._name is not None:
@@ -232,6 +240,22 @@ def _make_many(form, parameters):
     return _Alias(form, parameters if isinstance(parameters, tuple) else (parameters,), form._name)
 
 
+def _typed(values):
+    """Values that are told apart by their type as well: True is not 1."""
+    return {(type(value), value) for value in values}
+
+
+def _make_literal(form, parameters):
+    values, seen = [], []
+    for value in parameters if isinstance(parameters, tuple) else (parameters,):
+        nested = isinstance(value, _Alias) and value.__origin__ is Literal
+        for value in value.__args__ if nested else (value,):
+            if (type(value), value) not in seen:
+                seen.append((type(value), value))
+                values.append(value)
+    return _Alias(form, tuple(values), form._name)
+
+
 class _AnyMeta(type):
     def __instancecheck__(self, instance):
         if self is Any:
@@ -253,7 +277,7 @@ class Any(metaclass=_AnyMeta):
 
 Union = _SpecialForm('Union', _make_union)
 Optional = _SpecialForm('Optional', lambda form, kind: Union[kind, None])
-Literal = _SpecialForm('Literal', _make_many)
+Literal = _SpecialForm('Literal', _make_literal)
 ClassVar = _SpecialForm('ClassVar', _make_one)
 Final = _SpecialForm('Final', _make_one)
 Required = _SpecialForm('Required', _make_one)

@@ -2,6 +2,7 @@
 
 from _collections import deque as _deque
 from abc import ABCMeta, abstractmethod
+from array import array as _array
 
 __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator',
            'Hashable', 'Iterable', 'Iterator', 'Generator', 'Reversible', 'Sized', 'Container',
@@ -675,8 +676,10 @@ class MutableSequence(Sequence):
 
 for _kind in (tuple, str, range, memoryview, bytes):
     Sequence.register(_kind)
-for _kind in (list, bytearray, _deque):
+for _kind in (list, bytearray, _deque, _array):
     MutableSequence.register(_kind)
+for _kind in (bytes, bytearray, memoryview, _array):
+    Buffer.register(_kind)
 for _kind in (bytes, bytearray):
     ByteString.register(_kind)
 Set.register(frozenset)

@@ -1,23 +1,14 @@
-"""Finding modules without importing them."""
+"""Finding and making modules."""
 
 import sys
+import types
 
-__all__ = ['find_spec', 'resolve_name']
+from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec, PathFinder, SourceFileLoader
 
+__all__ = ['find_spec', 'module_from_spec', 'resolve_name', 'spec_from_file_location',
+           'spec_from_loader']
 
-class _Spec:
-    """What is known of a module before it is imported."""
-
-    def __init__(self, name, origin):
-        self.name = name
-        self.origin = origin
-        self.loader = None
-        self.submodule_search_locations = None
-        self.has_location = origin is not None
-        self.parent = name.rpartition('.')[0]
-
-    def __repr__(self):
-        return f'ModuleSpec(name={self.name!r}, loader={self.loader!r}, origin={self.origin!r})'
+_NOTHING = object()
 
 
 def resolve_name(name, package):
@@ -34,19 +25,83 @@ def resolve_name(name, package):
 
 
 def find_spec(name, package=None):
-    """What is known of a module, or None if there is none."""
+    """What is known of a module, or None if there is none. The packages it is in are imported."""
     name = resolve_name(name, package)
     if name in sys.modules:
         module = sys.modules[name]
-        return None if module is None else _Spec(name, getattr(module, '__file__', None))
-    before = set(sys.modules)
-    try:
-        __import__(name)
-    except ModuleNotFoundError as error:
-        if error.name == name:
+        if module is None:
             return None
-        raise
-    found = sys.modules[name]
-    for other in set(sys.modules) - before:
-        del sys.modules[other]
-    return _Spec(name, getattr(found, '__file__', None))
+        spec = getattr(module, '__spec__', None)
+        return spec if isinstance(spec, ModuleSpec) else _spec_of(name, module)
+    parent, _, _ = name.rpartition('.')
+    path = None
+    if parent:
+        __import__(parent)
+        try:
+            path = sys.modules[parent].__path__
+        except AttributeError:
+            raise ModuleNotFoundError(f'__path__ attribute not found on {parent!r} while trying to '
+                                      f'find {name!r}', name=name) from None
+    for finder in (BuiltinImporter, PathFinder, FrozenImporter):
+        spec = finder.find_spec(name, path)
+        if spec is not None:
+            return spec
+    return None
+
+
+def _spec_of(name, module):
+    """The specification of a module that is there."""
+    file = getattr(module, '__file__', None)
+    if isinstance(file, str) and file.endswith('.py'):
+        return spec_from_file_location(name, file)
+    return BuiltinImporter.find_spec(name) or FrozenImporter.find_spec(name) or ModuleSpec(name, None)
+
+
+def spec_from_loader(name, loader, *, origin=None, is_package=None):
+    """The specification of a module that a loader makes."""
+    if is_package is None and hasattr(loader, 'is_package'):
+        try:
+            is_package = loader.is_package(name)
+        except ImportError:
+            is_package = None
+    if origin is None:
+        origin = getattr(loader, 'path', None)
+    spec = ModuleSpec(name, loader, origin=origin, is_package=is_package)
+    spec.has_location = isinstance(loader, SourceFileLoader)
+    return spec
+
+
+def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_NOTHING):
+    """The specification of a module that a file makes; None if it cannot."""
+    import os
+    if location is None:
+        location = loader.get_filename(name) if hasattr(loader, 'get_filename') else '<unknown>'
+    else:
+        location = os.path.abspath(os.fspath(location))
+    if loader is None:
+        if not location.endswith('.py'):
+            return None
+        loader = SourceFileLoader(name, location)
+    spec = ModuleSpec(name, loader, origin=location)
+    spec.has_location = True
+    if submodule_search_locations is not _NOTHING:
+        spec.submodule_search_locations = submodule_search_locations
+    elif hasattr(loader, 'is_package') and loader.is_package(name):
+        spec.submodule_search_locations = [os.path.dirname(location)]
+    return spec
+
+
+def module_from_spec(spec):
+    """A module that has not run yet."""
+    loader = spec.loader
+    module = loader.create_module(spec) if hasattr(loader, 'create_module') else None
+    if module is None:
+        module = types.ModuleType(spec.name)
+    module.__spec__ = spec
+    module.__loader__ = loader
+    module.__package__ = spec.parent
+    if spec.submodule_search_locations is not None:
+        module.__path__ = spec.submodule_search_locations
+    if spec.has_location:
+        module.__file__ = spec.origin
+    return module

@@ -99,58 +99,65 @@ class _Bytes:
         return _OTHER[type(self)](*(part.decode(encoding, errors) for part in self))
 
 
-class SplitResult(_Split, _Host, _Text):
+class _SplitParts(_Split, _Host):
+    __slots__ = ()
+
+    def geturl(self):
+        """The address in one piece."""
+        return urlunsplit(self)
+
+
+class _ParseParts(_Parse, _Host):
+    __slots__ = ()
+
+    def geturl(self):
+        """The address in one piece."""
+        return urlunparse(self)
+
+
+class _DefragParts(_Defrag):
+    __slots__ = ()
+
+    def geturl(self):
+        """The address in one piece."""
+        sign = b'#' if isinstance(self.fragment, bytes) else '#'
+        return self.url + sign + self.fragment if self.fragment else self.url
+
+
+class SplitResult(_SplitParts, _Text):
     """An address in five parts."""
 
     __slots__ = ()
 
-    def geturl(self):
-        return urlunsplit(self)
 
-
-class SplitResultBytes(_Split, _Host, _Bytes):
+class SplitResultBytes(_SplitParts, _Bytes):
     """An address in five parts, in bytes."""
 
     __slots__ = ()
 
-    def geturl(self):
-        return urlunsplit(self)
 
-
-class ParseResult(_Parse, _Host, _Text):
+class ParseResult(_ParseParts, _Text):
     """An address in six parts."""
 
     __slots__ = ()
 
-    def geturl(self):
-        return urlunparse(self)
 
-
-class ParseResultBytes(_Parse, _Host, _Bytes):
+class ParseResultBytes(_ParseParts, _Bytes):
     """An address in six parts, in bytes."""
 
     __slots__ = ()
 
-    def geturl(self):
-        return urlunparse(self)
 
-
-class DefragResult(_Defrag, _Text):
+class DefragResult(_DefragParts, _Text):
     """An address and its fragment."""
 
     __slots__ = ()
 
-    def geturl(self):
-        return f'{self.url}#{self.fragment}' if self.fragment else self.url
 
-
-class DefragResultBytes(_Defrag, _Bytes):
+class DefragResultBytes(_DefragParts, _Bytes):
     """An address and its fragment, in bytes."""
 
     __slots__ = ()
-
-    def geturl(self):
-        return self.url + b'#' + self.fragment if self.fragment else self.url
 
 
 _OTHER = {SplitResult: SplitResultBytes, ParseResult: ParseResultBytes,

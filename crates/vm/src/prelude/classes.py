@@ -413,10 +413,7 @@ class UnionType:
         return True
 
     def __hash__(self):
-        result = 0
-        for arg in self.__args__:
-            result = result ^ hash(arg)
-        return result
+        return hash(frozenset(self.__args__))
 
     def __or__(self, other):
         return make_union(self, other)
