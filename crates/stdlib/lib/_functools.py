@@ -1,6 +1,6 @@
 """What is native code in CPython's functools: its frames do not show, and no thread switches in it."""
 
-from _native import qualify as _qualify
+from _native import functions as _functions, qualify as _qualify
 from _partial import Partial as _Partial
 from _thread import RLock as _RLock
 
@@ -244,3 +244,7 @@ def cmp_to_key(mycmp):
     KeyWrapper.__module__ = 'functools'
     KeyWrapper.__qualname__ = 'KeyWrapper'
     return _qualify(KeyWrapper)
+
+
+# To those who look they are native.
+_functions(globals(), ())

@@ -3,6 +3,8 @@
 import types
 from enum import IntEnum
 
+import _native
+
 _NOTHING = object()
 
 
@@ -227,6 +229,8 @@ class Signature:
             if not isinstance(own, Signature):
                 raise TypeError(f'unexpected object {own!r} in __signature__ attribute')
             return own
+        if isinstance(obj, types.BuiltinFunctionType):
+            obj = _native.function_of(obj) or obj
         if isinstance(obj, types.FunctionType):
             return cls._of_function(obj, how)
         from functools import partial, partialmethod

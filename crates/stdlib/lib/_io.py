@@ -6,6 +6,7 @@ Text files keep their text natively; what is here of them is opening, positions 
 import _iocore
 import _posix
 import _thread
+from _native import functions as _functions
 from _iobase import (
     DEFAULT_BUFFER_SIZE, UnsupportedOperation, _BufferedIOBase, _bytes, _index, _IOBase, _RawIOBase,
     _size, _TextIOBase, _writable_view)
@@ -765,3 +766,7 @@ def open_code(path):
 def text_encoding(encoding, stacklevel=2, /):
     """The encoding that None stands for."""
     return 'locale' if encoding is None else encoding
+
+
+# To those who look they are native.
+_functions(globals(), ())

@@ -2,6 +2,7 @@
 
 import _posix
 import _sock
+from _native import functions as _functions
 
 AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6 = 0, 1, 2, 10
 SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET = 1, 2, 3, 5
@@ -353,3 +354,7 @@ def htonl(x, /):
 
 
 ntohs, ntohl = htons, htonl
+
+
+# To those who look they are native.
+_functions(globals(), ())

@@ -1,5 +1,6 @@
 """Bytes as printable characters, and checksums."""
 
+from _native import functions as _functions
 from _binascii import a2b_base64, a2b_hex, b2a_base64, crc32, crc_hqx, unhexlify
 
 
@@ -71,3 +72,7 @@ def a2b_qp(data, header=False):
             except ValueError:
                 out.append(61)
     return bytes(out)
+
+
+# To those who look they are native.
+_functions(globals(), ())

@@ -1,6 +1,7 @@
 """Functions of complex numbers."""
 
 import math
+from _native import functions as _functions
 
 __all__ = ['acos', 'acosh', 'asin', 'asinh', 'atan', 'atanh', 'cos', 'cosh', 'e', 'exp', 'inf',
            'infj', 'isclose', 'isfinite', 'isinf', 'isnan', 'log', 'log10', 'nan', 'nanj', 'phase',
@@ -221,3 +222,7 @@ def atan(z, /):
     z = _complex(z)
     turned = atanh(complex(-z.imag, z.real))
     return complex(turned.imag, -turned.real)
+
+
+# To those who look they are native.
+_functions(globals(), ())

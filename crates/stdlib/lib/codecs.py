@@ -4,6 +4,8 @@ import binascii
 import builtins
 import zlib
 
+import _native
+
 __all__ = ['BOM', 'BOM32_BE', 'BOM32_LE', 'BOM64_BE', 'BOM64_LE', 'BOM_BE', 'BOM_LE',
            'BOM_UTF16', 'BOM_UTF16_BE', 'BOM_UTF16_LE', 'BOM_UTF32', 'BOM_UTF32_BE',
            'BOM_UTF32_LE', 'BOM_UTF8', 'Codec', 'CodecInfo', 'IncrementalDecoder',
@@ -17,18 +19,6 @@ BOM_LE = BOM_UTF16_LE = BOM_UTF16 = BOM = BOM32_LE = b'\xff\xfe'
 BOM_BE = BOM_UTF16_BE = BOM32_BE = b'\xfe\xff'
 BOM_UTF32_LE = BOM_UTF32 = BOM64_LE = b'\xff\xfe\x00\x00'
 BOM_UTF32_BE = BOM64_BE = b'\x00\x00\xfe\xff'
-
-# How CPython calls the encodings that strings know, by any name that is looked up first.
-_NAMES = {'utf_8': 'utf-8', 'utf8': 'utf-8', 'u8': 'utf-8', 'utf': 'utf-8',
-          'utf_8_sig': 'utf-8-sig', 'ascii': 'ascii', 'us_ascii': 'ascii', '646': 'ascii',
-          'latin_1': 'iso8859-1', 'latin1': 'iso8859-1', 'latin': 'iso8859-1',
-          'l1': 'iso8859-1', 'iso_8859_1': 'iso8859-1', 'iso8859_1': 'iso8859-1',
-          'cp819': 'iso8859-1', 'utf_16': 'utf-16', 'utf16': 'utf-16', 'u16': 'utf-16',
-          'utf_16_le': 'utf-16-le', 'utf_16le': 'utf-16-le', 'utf_16_be': 'utf-16-be',
-          'utf_16be': 'utf-16-be', 'utf_32': 'utf-32', 'utf32': 'utf-32', 'u32': 'utf-32',
-          'utf_32_le': 'utf-32-le', 'utf_32le': 'utf-32-le', 'utf_32_be': 'utf-32-be',
-          'utf_32be': 'utf-32-be', 'unicode_escape': 'unicode-escape',
-          'raw_unicode_escape': 'raw-unicode-escape'}
 
 _found = {}
 _searchers = []
@@ -414,19 +404,17 @@ def lookup(encoding, /):
     info = None
     if key in _TRANSFORMS:
         info = _transform(*_TRANSFORMS[key])
-    elif key in _NAMES:
-        info = _text_codec(_NAMES[key])
+    elif key.replace('_', '') in ('unicodeescape', 'rawunicodeescape'):
+        info = _text_codec('unicode-escape' if key[0] == 'u' else 'raw-unicode-escape')
+    elif (name := _native.encoding_name(key)) is not None:
+        info = _text_codec(name)
     else:
         for search in _searchers:
             info = search(key)
             if info is not None:
                 break
         else:
-            try:
-                ''.encode(encoding)
-            except LookupError:
-                raise LookupError(f'unknown encoding: {encoding}') from None
-            info = _text_codec(key.replace('_', '-'))
+            raise LookupError(f'unknown encoding: {encoding}')
     _found[key] = info
     return info
 

@@ -1,6 +1,7 @@
 """Calls on descriptors that do various things."""
 
 import _posix
+from _native import functions as _functions
 
 LOCK_SH, LOCK_EX, LOCK_NB, LOCK_UN = 1, 2, 4, 8
 LOCK_MAND, LOCK_READ, LOCK_WRITE, LOCK_RW = 32, 64, 128, 192
@@ -55,3 +56,7 @@ def flock(fd, operation, /):
 def lockf(fd, cmd, len=0, start=0, whence=0, /):
     """The same; parts of files are locked as wholes."""
     _posix.flock(_descriptor(fd), cmd)
+
+
+# To those who look they are native.
+_functions(globals(), ())

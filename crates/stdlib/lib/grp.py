@@ -1,5 +1,6 @@
 """The groups that the system knows."""
 
+from _native import functions as _functions
 from _structseq import structseq
 
 struct_group = structseq('grp', 'struct_group', ('gr_name', 'gr_passwd', 'gr_gid', 'gr_mem'))
@@ -37,3 +38,7 @@ def getgrnam(name):
         if group.gr_name == name:
             return group
     raise KeyError(f'getgrnam(): name not found: {name!r}')
+
+
+# To those who look they are native.
+_functions(globals(), ())

@@ -1,5 +1,6 @@
 """The operators as functions."""
 
+from _native import functions as _functions
 from _getters import Getter as _Getter
 from builtins import abs as _abs, pow as _pow
 
@@ -337,3 +338,7 @@ __ior__, __ipow__, __irshift__, __isub__ = ior, ipow, irshift, isub
 __itruediv__, __ixor__ = itruediv, ixor
 
 __all__ = [name for name in list(globals()) if not name.startswith('_')]
+
+
+# To those who look they are native.
+_functions(globals(), ())

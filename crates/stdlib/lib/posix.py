@@ -1,6 +1,7 @@
 """The calls of the operating system as Python knows them; `os` is made of this."""
 
 import _posix
+from _native import functions as _functions
 from _structseq import structseq
 
 error = OSError
@@ -577,3 +578,7 @@ def sched_yield():
 
 def getrandom(size, flags=0):
     return urandom(size)
+
+
+# To those who look they are native.
+_functions(globals(), ())

@@ -1,6 +1,7 @@
 """The users that the system knows."""
 
 import _posix
+from _native import functions as _functions
 from _structseq import structseq
 
 struct_passwd = structseq(
@@ -43,3 +44,7 @@ def getpwall():
         names = [line.split(':', 1)[0] for line in file if line.strip()]
     users = [_posix.user(name) for name in names]
     return [_entry(user) for user in users if user is not None]
+
+
+# To those who look they are native.
+_functions(globals(), ())

@@ -1,6 +1,7 @@
 """Waiting until one of several files is ready."""
 
 import _posix
+from _native import functions as _functions
 
 error = OSError
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
@@ -198,3 +199,7 @@ class epoll:
         elif maxevents < 1:
             raise ValueError(f'maxevents must be greater than 0, got {maxevents}')
         return [tuple(pair) for pair in _posix.epoll_wait(own, maxevents, timeout)]
+
+
+# To those who look they are native.
+_functions(globals(), ())

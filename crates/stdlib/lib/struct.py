@@ -1,6 +1,7 @@
 """Values as bytes, laid out by a format string."""
 
 import _struct
+from _native import functions as _functions
 from _struct import calcsize, pack
 
 __all__ = ['calcsize', 'pack', 'pack_into', 'unpack', 'unpack_from', 'iter_unpack', 'Struct',
@@ -93,3 +94,7 @@ class Struct:
 
 def _clearcache():
     """There is no cache to clear."""
+
+
+# To those who look they are native.
+_functions(globals(), ())

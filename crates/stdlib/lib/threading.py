@@ -23,7 +23,7 @@ TIMEOUT_MAX = _thread.TIMEOUT_MAX
 ThreadError = _thread.error
 local = _thread._local
 Lock = _thread.lock
-_CRLock = _PyRLock = _thread.RLock
+RLock = _thread.RLock
 ExceptHookArgs = _thread._ExceptHookArgs
 excepthook = __excepthook__ = _thread._excepthook
 
@@ -74,15 +74,6 @@ def _deprecated(old, instead):
     """Warn, on behalf of our caller's caller, that a camelCase name is on its way out."""
     import warnings
     warnings.warn(f'{old}() is deprecated, {instead} instead', DeprecationWarning, stacklevel=3)
-
-
-def RLock(*args, **kwargs):
-    """A lock that the thread which holds it can take again."""
-    if args or kwargs:
-        import warnings
-        warnings.warn('Passing arguments to RLock is deprecated and will be removed in 3.15',
-                      DeprecationWarning, stacklevel=2)
-    return _CRLock(*args, **kwargs)
 
 
 class Condition:
@@ -450,8 +441,6 @@ class Thread:
         self._native_id = None
         self._handle = _thread._ThreadHandle()
         self._has_started = False
-        # Where its exception is printed if sys.stderr is gone by then.
-        self._stderr = _sys.stderr
         self._initialized = True
 
     def __repr__(self):

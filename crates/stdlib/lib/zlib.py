@@ -1,7 +1,9 @@
 """Compression as zlib does it."""
 
 import _zlib
+from _native import functions as _functions, qualify as _qualify
 from _zlib import adler32, crc32
+from operator import index as _index
 
 DEFLATED = 8
 DEF_BUF_SIZE = 16384
@@ -32,98 +34,174 @@ class error(Exception):
     __module__ = 'zlib'
 
 
+_UNLIMITED = -1
+
+
+def _raise(number, doing, words):
+    raise error(f'Error {number} while {doing}' + (f': {words}' if words else ''))
+
+
+def _natural(value, name):
+    """An argument that is no less than zero."""
+    value = _index(value)
+    if value < 0:
+        raise ValueError(name + ' must be non-negative')
+    return value
+
+
 def compress(data, /, level=-1, wbits=MAX_WBITS):
     """The data, compressed."""
-    return _zlib.compress(data, level, wbits)
+    try:
+        stream = _zlib.deflater(level, wbits, b'')
+    except ValueError:
+        raise error('Bad compression level') from None
+    return _zlib.run(stream, data, Z_FINISH, _UNLIMITED)[0]
 
 
 def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
     """Compressed data, as it was."""
-    return _zlib.decompress(data, wbits)
+    if _index(bufsize) < 1:
+        raise ValueError('bufsize must be non-zero' if bufsize == 0 else 'bufsize must be non-negative')
+    out, _, ended, failed, words = _zlib.run(_inflater(wbits, b'', error), data, Z_NO_FLUSH, _UNLIMITED)
+    if failed is not None:
+        _raise(failed, 'decompressing data', words)
+    if not ended:
+        _raise(-5, 'decompressing data', 'incomplete or truncated stream')
+    return out
 
 
-class _Compress:
-    """Compresses data that comes in pieces: all of it when it is flushed."""
+def _inflater(wbits, zdict, kind):
+    try:
+        return _zlib.inflater(wbits, zdict)
+    except ValueError:
+        if kind is ValueError:
+            raise
+        raise error('Error -2 while preparing to decompress data: inconsistent stream state') from None
 
-    def __init__(self, level, wbits):
-        self._level = level
-        self._wbits = wbits
-        self._pieces = []
+
+class Compress:
+    """Compresses data that comes in pieces."""
+
+    def __init__(self, *make):
+        # What it was made with and what it was told, for copies.
+        self._make = make
+        self._told = []
+        self._stream = _zlib.deflater(*make)
+        self._finished = False
+
+    def _run(self, data, mode, doing):
+        if self._finished:
+            _raise(-2, doing, 'inconsistent stream state')
+        out, _, _, failed, words = _zlib.run(self._stream, data, mode, _UNLIMITED)
+        if failed is not None:
+            _raise(failed, doing, words)
+        self._told.append((data, mode))
+        return out
 
     def compress(self, data, /):
-        """Take a piece in."""
-        self._pieces.append(bytes(data))
-        return b''
+        """Take a piece in; what has come out."""
+        return self._run(data if type(data) is bytes else memoryview(data).tobytes(), Z_NO_FLUSH, 'compressing data')
 
     def flush(self, mode=Z_FINISH, /):
-        """The compressed data."""
-        if mode != Z_FINISH:
+        """What has not come out yet."""
+        if mode == Z_NO_FLUSH:
             return b''
-        return _zlib.compress(b''.join(self._pieces), self._level, self._wbits)
+        out = self._run(b'', mode, 'flushing')
+        self._finished = mode == Z_FINISH
+        return out
 
     def copy(self):
         """A compressor that goes on from here on its own."""
-        other = _Compress(self._level, self._wbits)
-        other._pieces = self._pieces[:]
+        if self._finished:
+            raise ValueError('Inconsistent stream state')
+        other = Compress(*self._make)
+        for data, mode in self._told:
+            other._run(data, mode, 'copying compression object')
         return other
 
+    __copy__ = copy
 
-class _Decompress:
+    def __deepcopy__(self, memo, /):
+        return self.copy()
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'zlib.Compress' object")
+
+
+class Decompress:
     """Decompresses data that comes in pieces."""
 
-    def __init__(self, wbits):
-        self._wbits = wbits
-        self._data = b''
-        self._given = 0
-        self.unused_data = b''
-        self.unconsumed_tail = b''
-        self.eof = False
+    def __init__(self, *make):
+        self._make = make
+        self._told = []
+        self._stream = _inflater(*make, ValueError)
+        self._data = self._tail = b''
+        self._ended = False
+
+    unused_data = property(lambda self: self._data)
+    unconsumed_tail = property(lambda self: self._tail)
+    eof = property(lambda self: self._ended)
+
+    def _run(self, data, most):
+        data = data if type(data) is bytes else memoryview(data).tobytes()
+        if self._ended:
+            self._data += data
+            return b''
+        self._told.append((data, most))
+        out, used, self._ended, failed, words = _zlib.run(self._stream, data, Z_NO_FLUSH, most)
+        if failed is not None:
+            _raise(failed, 'decompressing data', words)
+        if self._ended:
+            self._data += data[used:]
+            self._tail = b''
+        else:
+            self._tail = data[used:]
+        return out
 
     def decompress(self, data, /, max_length=0):
-        """What can be told after this piece."""
-        if self.eof:
-            self.unused_data += bytes(data)
-            return b''
-        self._data += bytes(data)
-        out, used, whole = _zlib.inflate(self._data, self._wbits, None)
-        result = out[self._given:]
-        if max_length and len(result) > max_length:
-            result = result[:max_length]
-            self.unconsumed_tail = bytes(data)[-1:] or b''
-        elif whole:
-            self.eof = True
-            self.unused_data = self._data[used:]
-            self.unconsumed_tail = b''
-        else:
-            self.unconsumed_tail = b''
-        if self.unconsumed_tail:
-            self._data = self._data[:-1]
-        self._given += len(result)
-        return result
+        """What can be told after this piece, or so much of it."""
+        return self._run(data, _natural(max_length, 'max_length') or _UNLIMITED)
 
     def flush(self, length=DEF_BUF_SIZE, /):
         """What is left."""
-        if self.eof:
-            return b''
-        out, used, whole = _zlib.inflate(self._data + self.unconsumed_tail, self._wbits, None)
-        result = out[self._given:]
-        self._given += len(result)
-        self.eof = whole
-        return result
+        if _index(length) <= 0:
+            raise ValueError('length must be greater than zero')
+        return self._run(self._tail, _UNLIMITED)
 
     def copy(self):
         """A decompressor that goes on from here on its own."""
-        other = _Decompress(self._wbits)
-        other.__dict__.update(self.__dict__)
+        if self._ended:
+            raise ValueError('Inconsistent stream state')
+        other = Decompress(*self._make)
+        for data, most in self._told:
+            other._run(data, most)
         return other
+
+    __copy__ = copy
+
+    def __deepcopy__(self, memo, /):
+        return self.copy()
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'zlib.Decompress' object")
 
 
 def compressobj(level=-1, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL,
-                strategy=Z_DEFAULT_STRATEGY, zdict=None):
+                strategy=Z_DEFAULT_STRATEGY, zdict=b''):
     """A compressor for data that comes in pieces."""
-    return _Compress(level, wbits)
+    if method != DEFLATED or wbits == 0 or not 1 <= memLevel <= 9 or not 0 <= strategy <= Z_FIXED:
+        raise ValueError('Invalid initialization option')
+    return Compress(level, wbits, zdict)
 
 
 def decompressobj(wbits=MAX_WBITS, zdict=b''):
     """A decompressor for data that comes in pieces."""
-    return _Decompress(wbits)
+    return Decompress(wbits, zdict)
+
+
+_qualify(Compress)
+_qualify(Decompress)
+
+
+# To those who look they are native.
+_functions(globals(), ())

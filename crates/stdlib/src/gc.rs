@@ -9,6 +9,7 @@ use gilscope_vm::object::{Module, OpaqueData};
 struct Settings {
     enabled: bool,
     threshold: [i64; 3],
+    debug: i64,
 }
 
 impl OpaqueData for Settings {}
@@ -33,7 +34,12 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
             NativeFn::F1(|_, v| Ok(Value::bool(v.is_object()))),
         ),
         NativeDef::new("is_finalized", NativeFn::F1(|_, _| Ok(Value::FALSE))),
-        NativeDef::new("get_debug", NativeFn::F0(|_| Ok(Value::int(0)))),
+        NativeDef::new(
+            "get_debug",
+            NativeFn::F0(|w| Ok(Value::int(settings(w)?.debug))),
+        ),
+        NativeDef::new("set_debug", NativeFn::F1(set_debug)),
+        NativeDef::new("get_stats", NativeFn::F0(get_stats)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "gc", FUNCTIONS);
@@ -43,6 +49,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         Settings {
             enabled: true,
             threshold: [2000, 10, 10],
+            debug: 0,
         },
     );
     w.module_set(module, "_settings", settings);
@@ -95,6 +102,33 @@ fn enable(w: &mut World, enabled: bool) -> NativeResult {
 
 fn isenabled(w: &mut World) -> NativeResult {
     Ok(Value::bool(settings(w)?.enabled))
+}
+
+fn set_debug(w: &mut World, flags: Value) -> NativeResult {
+    let Some(flags) = w.as_i64(flags) else {
+        return Err(w.not_an_integer(flags));
+    };
+    settings(w)?.debug = flags;
+    Ok(Value::NONE)
+}
+
+/// What was done for each generation. There is one: the oldest, to those who ask.
+fn get_stats(w: &mut World) -> NativeResult {
+    let collections = w.heap.collections();
+    let mut all = Vec::new();
+    for collections in [0, 0, collections as i64] {
+        let stats = w.dict();
+        for (name, number) in [
+            ("collections", collections),
+            ("collected", 0),
+            ("uncollectable", 0),
+        ] {
+            let name = w.intern(name);
+            w.dict_set(stats, name, Value::int(number));
+        }
+        all.push(stats.value());
+    }
+    Ok(w.list(all))
 }
 
 fn get_threshold(w: &mut World) -> NativeResult {

@@ -3,11 +3,16 @@
 use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Module, Type};
+use gilscope_vm::object::{Dict, Function, Module, Tuple, Type};
+use gilscope_vm::text::codec::Codec;
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("qualify", NativeFn::F1(qualify)),
+        NativeDef::new("functions", NativeFn::F2(functions)),
+        NativeDef::new("encoding_name", NativeFn::F1(encoding_name)),
+        NativeDef::new("function", NativeFn::F1(function)),
+        NativeDef::new("function_of", NativeFn::F1(function_of)),
         NativeDef::new("install", NativeFn::F3(install)),
         NativeDef::new("is_heap_type", NativeFn::F1(is_heap_type)),
     ];
@@ -35,6 +40,60 @@ fn qualify(w: &mut World, class: Value) -> NativeResult {
     let shown = w.intern(&format!("{module}.{name}"));
     w.heap[gc].shown = shown;
     Ok(class)
+}
+
+/// Makes a module's functions native ones to those who look: they are shown so, and no methods. `but` are the names of
+/// those that CPython has in Python, too.
+fn functions(w: &mut World, names: Value, but: Value) -> NativeResult {
+    let (Some(names), Some(but)) = (names.cast::<Dict>(), but.cast::<Tuple>()) else {
+        return Err(w.type_error("functions takes a dict and a tuple"));
+    };
+    let but = w.heap[but].items.to_vec();
+    let entries: Vec<_> = w.heap[names].iter().copied().collect();
+    for entry in entries {
+        let Some(function) = entry.value.cast::<Function>() else {
+            continue;
+        };
+        let (name, _) = gilscope_vm::builtins::function::names(w, function);
+        if w.heap[function].globals == names && !but.contains(&name) {
+            w.heap.set_class(function, w.types.builtin, false);
+        }
+    }
+    Ok(Value::NONE)
+}
+
+/// How an encoding that strings know is called, or None.
+fn encoding_name(w: &mut World, name: Value) -> NativeResult {
+    let codec = w.as_str(name).and_then(Codec::lookup);
+    Ok(match codec {
+        Some(codec) => w.str(codec.official_name()),
+        None => Value::NONE,
+    })
+}
+
+/// The same for one function; a decorator.
+fn function(w: &mut World, value: Value) -> NativeResult {
+    if let Some(function) = value.cast::<Function>() {
+        w.heap.set_class(function, w.types.builtin, false);
+    }
+    Ok(value)
+}
+
+/// The function in Python behind a native one, or None.
+fn function_of(w: &mut World, value: Value) -> NativeResult {
+    let Some(function) = value.cast::<Function>() else {
+        return Ok(Value::NONE);
+    };
+    let f = &w.heap[function];
+    let copy = Function {
+        code: f.code,
+        globals: f.globals,
+        closure: f.closure.clone(),
+        defaults: f.defaults.clone(),
+        kwdefaults: f.kwdefaults,
+        extra: None,
+    };
+    Ok(w.heap.alloc(w.types.function, copy).value())
 }
 
 /// Whether a class is written in Python.

@@ -4,6 +4,7 @@ use gilscope_events::{LockId, Nanos, ThreadId};
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{Module, OpaqueData, Resource, Type};
+use gilscope_vm::thread::ident;
 use gilscope_vm::{Effect, Loop, Reply, World};
 
 use crate::time::{LONGEST, deadline, duration};
@@ -460,10 +461,6 @@ fn rlock_repr(w: &mut World, this: Value) -> NativeResult {
 }
 
 /// What `get_ident` tells of a thread: a number like those of Linux, the same in every run.
-fn ident(thread: ThreadId) -> i64 {
-    0x7f00_0000_0000 + i64::from(thread.0) * 0x1000
-}
-
 pub(crate) fn thread_of_ident(ident: i64) -> ThreadId {
     ThreadId(((ident - 0x7f00_0000_0000) / 0x1000) as u32)
 }

@@ -155,10 +155,17 @@ impl World {
         self.heap[class].flags = flags;
     }
 
+    /// Whether a function in Python stands for a native one, which is no method of a class that it is put in.
+    fn stands_for_native(&self, function: Value) -> bool {
+        self.class_of(function) == self.types.builtin
+    }
+
     /// Binds a class attribute found on an object's class: what `__get__` does.
     pub fn bind(&mut self, attribute: Value, object: Value, class: Gc<Type>) -> NativeResult {
         match attribute.kind() {
-            Some(Kind::Function) => Ok(self.bound_method(attribute, object)),
+            Some(Kind::Function) if !self.stands_for_native(attribute) => {
+                Ok(self.bound_method(attribute, object))
+            }
             Some(Kind::Builtin) => {
                 let Some(builtin) = attribute.cast::<Builtin>() else {
                     return Ok(attribute);
@@ -456,7 +463,8 @@ impl World {
             return None;
         }
         let (function, _) = self.behind(s, name)?;
-        function.is::<Function>().then_some((function, receiver))
+        (function.is::<Function>() && !self.stands_for_native(function))
+            .then_some((function, receiver))
     }
 
     /// How `object.name(…)` finds what to call; None: only the general way knows.
@@ -471,7 +479,7 @@ impl World {
         let Some(attribute) = self.lookup(class, name) else {
             return Ok(self.own_attribute(object, name).map(Method::Attribute));
         };
-        let is_method = attribute.is::<Function>()
+        let is_method = attribute.is::<Function>() && !self.stands_for_native(attribute)
             || self.class_of(attribute) == self.types.method_descriptor
                 && attribute.cast::<Builtin>().is_some_and(|b| {
                     let owner = self.heap[b].owner.cast::<Type>();

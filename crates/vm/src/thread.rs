@@ -32,6 +32,11 @@ pub struct Waiting {
     pub aux: Value,
 }
 
+/// The number that scripts know a thread by.
+pub fn ident(thread: ThreadId) -> i64 {
+    0x7f00_0000_0000 + i64::from(thread.0) * 0x1000
+}
+
 /// A thread of the script.
 pub struct PyThread {
     /// Its number; the main thread's is 0.

@@ -307,7 +307,7 @@ impl World {
         crate::eval::resume(self, reply, breaker, Some(meter))
     }
 
-    fn switch_to(&mut self, thread: ThreadId) {
+    pub(crate) fn switch_to(&mut self, thread: ThreadId) {
         if self.current.id == thread {
             return;
         }

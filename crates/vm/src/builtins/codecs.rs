@@ -68,10 +68,19 @@ fn named(
     let [encoding, errors] = texts;
     match Codec::lookup(&encoding) {
         Some(codec) => Ok((codec, Errors::lookup(&errors), errors)),
-        None => Err(w.error(
-            w.types.lookup_error,
-            format!("unknown encoding: {encoding}"),
-        )),
+        None => {
+            let message = match encoding.to_ascii_lowercase().replace('-', "_").as_str() {
+                "hex" | "hex_codec" | "base64" | "base_64" | "base64_codec" | "zip" | "zlib"
+                | "zlib_codec" | "bz2" | "bz2_codec" | "rot13" | "rot_13" | "uu" | "quopri" => {
+                    format!(
+                        "'{encoding}' is not a text encoding; use codecs.{method}() to handle \
+                         arbitrary codecs"
+                    )
+                }
+                _ => format!("unknown encoding: {encoding}"),
+            };
+            Err(w.error(w.types.lookup_error, message))
+        }
     }
 }
 

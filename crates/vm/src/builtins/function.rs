@@ -505,13 +505,14 @@ fn builtin_name(w: &mut World, value: Value) -> NativeResult {
             let name = w.heap[builtin].def.name;
             Ok(w.intern(name).value())
         }
-        None => Ok(Value::NONE),
+        // A function in Python that stands for a native one.
+        None => Ok(names_of(w, value).0),
     }
 }
 
 fn builtin_qualname(w: &mut World, value: Value) -> NativeResult {
     let Some(builtin) = value.cast::<Builtin>() else {
-        return Ok(Value::NONE);
+        return Ok(names_of(w, value).1);
     };
     let b = &w.heap[builtin];
     let text = match b.owner.cast::<Type>() {
@@ -525,7 +526,7 @@ fn builtin_qualname(w: &mut World, value: Value) -> NativeResult {
 
 fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
     let Some(builtin) = value.cast::<Builtin>() else {
-        return Ok(Value::NONE);
+        return doc(w, value);
     };
     let (name, owner) = (w.heap[builtin].def.name, w.heap[builtin].owner);
     let owner = match owner.cast::<Type>() {
@@ -540,7 +541,9 @@ fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
 
 fn builtin_self(w: &mut World, value: Value) -> NativeResult {
     let Some(builtin) = value.cast::<Builtin>() else {
-        return Ok(Value::NONE);
+        let module = get_module(w, value)?;
+        let module = module.cast::<Str>().and_then(|m| w.dict_get(w.modules, m));
+        return Ok(module.unwrap_or(Value::NONE));
     };
     let b = &w.heap[builtin];
     if let Some(receiver) = b.receiver.non_null() {
@@ -556,7 +559,7 @@ fn builtin_self(w: &mut World, value: Value) -> NativeResult {
 
 fn builtin_module(w: &mut World, value: Value) -> NativeResult {
     let Some(builtin) = value.cast::<Builtin>() else {
-        return Ok(Value::NONE);
+        return get_module(w, value);
     };
     let owner = w.heap[builtin].owner;
     if owner.is_null() {

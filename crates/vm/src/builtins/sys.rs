@@ -29,6 +29,7 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("is_finalizing", NativeFn::F0(|_| Ok(Value::FALSE))),
         NativeDef::new("_is_gil_enabled", NativeFn::F0(|_| Ok(Value::TRUE))),
         NativeDef::new("_getframe", NativeFn::Any(get_frame)),
+        NativeDef::new("_current_frames", NativeFn::F0(current_frames)),
         NativeDef::new("gettrace", NativeFn::F0(|_| Ok(Value::NONE))),
         NativeDef::new("getprofile", NativeFn::F0(|_| Ok(Value::NONE))),
         NativeDef::new("settrace", NativeFn::F1(|_, _| Ok(Value::NONE))),
@@ -348,6 +349,19 @@ pub(crate) fn gil_stats(w: &mut World) -> NativeResult {
     let key = w.intern("threads");
     w.dict_set(stats, key, threads.value());
     Ok(stats.value())
+}
+
+/// The innermost frame of every thread, by the number that scripts know the thread by.
+fn current_frames(w: &mut World) -> NativeResult {
+    let frames = w.dict();
+    for thread in w.live_threads() {
+        if let Some(frame) = super::traceback::frame_of_thread(w, thread) {
+            let key = w.int(crate::thread::ident(thread));
+            let hash = crate::compare::simple_hash(&mut w.heap, key).unwrap_or(0);
+            w.dict_insert(frames, key, hash, frame);
+        }
+    }
+    Ok(frames.value())
 }
 
 fn get_frame(w: &mut World, args: &Args) -> NativeResult {

@@ -11,7 +11,7 @@ def run_thread(function, args, kwargs):
 
 
 def thread_failed(function, exception):
-    ignored('Exception ignored in thread started by', function, exception)
+    ignored('Exception ignored in thread started by ' + repr(function), None, exception)
 
 
 def thread_shutdown(next_thread):
@@ -111,4 +111,12 @@ def thread_excepthook(args):
     if args.exc_type is SystemExit:
         return
     name = args.thread.name if args.thread is not None else str(_thread_ident())
-    unraisable('Exception in thread ' + name + ':', args.exc_value)
+    stderr = getattr(_modules['sys'], 'stderr', None)
+    if stderr is None:
+        # As it was in the beginning.
+        stderr = getattr(_modules['sys'], '__stderr__', None)
+        if stderr is None:
+            return
+    text = 'Exception in thread ' + name + ':\n' + exception_text(args.exc_value)
+    stderr.write(text)
+    stderr.flush()

@@ -5,6 +5,7 @@
 //! [`super::decode`], encoding in [`super::encode`].
 
 use super::repr::push_escape;
+use super::tables::bytemaps::BYTE_MAPS;
 use super::{prefix_chars, python_ord};
 
 /// An encoding.
@@ -22,6 +23,30 @@ pub enum Codec {
     Utf16(Order),
     /// `utf-32` and its kin.
     Utf32(Order),
+    /// One byte a character: `cp1252`, `iso8859-2` and many others.
+    Byte(&'static ByteMap),
+}
+
+/// An encoding of one byte a character whose lower half is ASCII.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ByteMap {
+    /// How `codecs.lookup` calls it.
+    pub name: &'static str,
+    /// What else it is called.
+    pub aliases: &'static [&'static str],
+    /// The characters of the bytes from 128 on; U+FFFE: there is none.
+    pub upper: &'static str,
+}
+
+impl ByteMap {
+    /// What stands for no character.
+    pub const UNDEFINED: char = '\u{fffe}';
+
+    /// The byte of a character beyond ASCII.
+    pub fn byte(&self, c: char) -> Option<u8> {
+        let place = self.upper.chars().position(|upper| upper == c)?;
+        (c != Self::UNDEFINED).then_some(place as u8 + 128)
+    }
 }
 
 /// Byte order of units.
@@ -61,8 +86,21 @@ impl Codec {
             "utf_32" | "utf32" | "u32" => Self::Utf32(Order::Marked),
             "utf_32_le" | "utf_32le" => Self::Utf32(Order::Little),
             "utf_32_be" | "utf_32be" => Self::Utf32(Order::Big),
-            _ => return None,
+            name => {
+                let found = |map: &&ByteMap| map.aliases.contains(&name);
+                Self::Byte(BYTE_MAPS.iter().find(found)?)
+            }
         })
+    }
+
+    /// The name that `codecs.lookup` gives it.
+    pub fn official_name(self) -> &'static str {
+        match self {
+            Self::Utf8Sig => "utf-8-sig",
+            Self::Latin1 => "iso8859-1",
+            Self::Byte(map) => map.name,
+            other => other.name(),
+        }
     }
 
     /// The name that errors call it by.
@@ -77,6 +115,7 @@ impl Codec {
             Self::Utf32(Order::Marked) => "utf-32",
             Self::Utf32(Order::Little) => "utf-32-le",
             Self::Utf32(Order::Big) => "utf-32-be",
+            Self::Byte(_) => "charmap",
         }
     }
 }

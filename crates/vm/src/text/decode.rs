@@ -1,6 +1,6 @@
 //! Decoding: bytes to str. Names and errors are in [`super::codec`].
 
-use super::codec::{Bad, Codec, CodecError, Errors, Order};
+use super::codec::{Bad, ByteMap, Codec, CodecError, Errors, Order};
 use super::python_chr;
 
 /// `bytes.decode(codec, errors)`.
@@ -33,6 +33,7 @@ pub fn decode(bytes: &[u8], codec: Codec, errors: Errors) -> Result<String, Code
     match codec {
         Codec::Latin1 => decoder.out.extend(bytes.iter().map(|&byte| byte as char)),
         Codec::Ascii => decoder.ascii()?,
+        Codec::Byte(map) => decoder.mapped(map)?,
         Codec::Utf8 | Codec::Utf8Sig => decoder.utf8()?,
         Codec::Utf16(order) => decoder.utf16(order == Order::Big)?,
         Codec::Utf32(order) => decoder.utf32(order == Order::Big)?,
@@ -56,6 +57,23 @@ impl Decoder<'_> {
                 self.at += 1;
             } else {
                 self.handle(1, "ordinal not in range(128)")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn mapped(&mut self, map: &ByteMap) -> Result<(), CodecError> {
+        let upper: Vec<char> = map.upper.chars().collect();
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let c = match byte {
+                ..128 => byte as char,
+                _ => upper[usize::from(byte) - 128],
+            };
+            if c == ByteMap::UNDEFINED {
+                self.handle(1, "character maps to <undefined>")?;
+            } else {
+                self.out.push(c);
+                self.at += 1;
             }
         }
         Ok(())

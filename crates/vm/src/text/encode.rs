@@ -52,6 +52,7 @@ impl Encoder {
         match self.codec {
             Codec::Ascii => c.is_ascii(),
             Codec::Latin1 => u32::from(c) < 256,
+            Codec::Byte(map) => c.is_ascii() || map.byte(c).is_some(),
             _ => surrogate_of(c).is_none(),
         }
     }
@@ -61,6 +62,10 @@ impl Encoder {
         let code = python_ord(c);
         match self.codec {
             Codec::Ascii | Codec::Latin1 => self.out.push(code as u8),
+            Codec::Byte(map) => self.out.push(match map.byte(c) {
+                Some(byte) => byte,
+                None => code as u8,
+            }),
             Codec::Utf8 | Codec::Utf8Sig => match surrogate_of(c) {
                 None => self.out.extend(c.encode_utf8(&mut [0; 4]).bytes()),
                 Some(surrogate) => self.out.extend([
@@ -93,6 +98,7 @@ impl Encoder {
         let reason = match self.codec {
             Codec::Ascii => "ordinal not in range(128)",
             Codec::Latin1 => "ordinal not in range(256)",
+            Codec::Byte(_) => "character maps to <undefined>",
             _ => "surrogates not allowed",
         };
         CodecError::Encode(Bad {
@@ -104,7 +110,7 @@ impl Encoder {
     }
 
     fn handle(&mut self, run: &str, start: usize, end: usize) -> Result<(), CodecError> {
-        let narrow = matches!(self.codec, Codec::Ascii | Codec::Latin1);
+        let narrow = matches!(self.codec, Codec::Ascii | Codec::Latin1 | Codec::Byte(_));
         let wide = matches!(self.codec, Codec::Utf16(_) | Codec::Utf32(_));
         let mut replacement = String::new();
         match self.errors {

@@ -151,8 +151,12 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
         }
         Some(Kind::Function) => {
             if let Some(function) = value.cast::<Function>() {
-                let (_, name) = crate::builtins::function::names(w, function);
-                let _ = write!(out, "<function {} at {address:#x}>", shown(w, name));
+                let (name, qualname) = crate::builtins::function::names(w, function);
+                let _ = if w.class_of(value) == w.types.builtin {
+                    write!(out, "<built-in function {}>", shown(w, name))
+                } else {
+                    write!(out, "<function {} at {address:#x}>", shown(w, qualname))
+                };
             }
         }
         Some(Kind::BoundMethod) => return Ok(bound_method(w, value, out)),

@@ -221,7 +221,10 @@ impl Reader {
 impl Piece {
     /// How many of its bytes make that much of its text.
     fn bytes_of(&self, text: usize, newline: Newline, errors: Errors) -> usize {
-        let plain = matches!(self.codec, Codec::Utf8 | Codec::Ascii | Codec::Latin1);
+        let plain = matches!(
+            self.codec,
+            Codec::Utf8 | Codec::Ascii | Codec::Latin1 | Codec::Byte(_)
+        );
         if text == 0 || plain && self.text == self.bytes.len() {
             return text;
         }

@@ -285,6 +285,15 @@ pub(crate) fn frame_object(w: &mut World, depth: usize) -> Option<Value> {
     Some(back)
 }
 
+/// A frame object for the innermost frame of any thread that has not ended.
+pub(crate) fn frame_of_thread(w: &mut World, thread: gilscope_events::ThreadId) -> Option<Value> {
+    let me = w.current.id;
+    w.switch_to(thread);
+    let frame = frame_object(w, 0);
+    w.switch_to(me);
+    frame
+}
+
 /// A frame object for a frame that does not run: a generator's, with the values of its slots.
 pub(crate) fn waiting_frame(
     w: &mut World,
