@@ -5,6 +5,8 @@ from _partial import Partial as _Partial
 from _thread import RLock as _RLock
 
 _NOTHING = object()
+# Calls of it may be cached by what is here.
+_len = len
 
 
 def reduce(function, iterable, initial=_NOTHING, /):
@@ -86,13 +88,14 @@ _showing = []
 _CacheInfo = None
 
 
-def _cache_info(state):
+def cache_info_class():
+    """The class of what cache_info() returns."""
     global _CacheInfo
     if _CacheInfo is None:
         from collections import namedtuple
         _CacheInfo = namedtuple('CacheInfo', ['hits', 'misses', 'maxsize', 'currsize'],
                                 module='functools')
-    return _CacheInfo(*state)
+    return _CacheInfo
 
 
 def _key(args, keywords, typed):
@@ -105,7 +108,7 @@ def _key(args, keywords, typed):
     if typed:
         key += tuple([type(value) for value in args])
         key += tuple([type(value) for value in keywords.values()])
-    elif len(key) == 1 and type(key[0]) in (int, str):
+    elif _len(key) == 1 and type(key[0]) in (int, str):
         return key[0]
     return key
 
@@ -116,7 +119,7 @@ def lru_cache(function, maxsize, typed):
         wrapper, state, clear = _unbounded(function, typed)
     else:
         wrapper, state, clear = _bounded(function, maxsize, typed)
-    wrapper.cache_info = lambda: _cache_info(state())
+    wrapper.cache_info = lambda: cache_info_class()(*state())
     wrapper.cache_clear = clear
     wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
     return wrapper
@@ -131,7 +134,7 @@ def _unbounded(function, typed):
         nonlocal hits, misses
         if keywords or typed:
             key = _key(args, keywords, typed)
-        elif len(args) == 1 and type(args[0]) in (int, str):
+        elif _len(args) == 1 and type(args[0]) in (int, str):
             key = args[0]
         else:
             key = args
@@ -144,7 +147,7 @@ def _unbounded(function, typed):
         return result
 
     def state():
-        return hits, misses, None, len(results)
+        return hits, misses, None, _len(results)
 
     def clear():
         nonlocal hits, misses
@@ -186,7 +189,7 @@ def _bounded(function, maxsize, typed):
             with lock:
                 if key in links:
                     pass  # the same call was made meanwhile
-                elif len(links) >= maxsize:
+                elif _len(links) >= maxsize:
                     # The joint takes the new call, and the oldest link becomes the joint.
                     ring[2] = key
                     ring[3] = result
@@ -200,7 +203,7 @@ def _bounded(function, maxsize, typed):
         return result
 
     def state():
-        return hits, misses, maxsize, len(links)
+        return hits, misses, maxsize, _len(links)
 
     def clear():
         nonlocal hits, misses

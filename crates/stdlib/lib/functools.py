@@ -302,3 +302,11 @@ class singledispatchmethod:
     @property
     def __isabstractmethod__(self):
         return getattr(self.func, '__isabstractmethod__', False)
+
+
+def __getattr__(name):
+    # It is made when it is needed.
+    if name == '_CacheInfo':
+        from _functools import cache_info_class
+        return cache_info_class()
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

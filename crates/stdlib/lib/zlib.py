@@ -186,6 +186,35 @@ class Decompress:
         raise TypeError("cannot pickle 'zlib.Decompress' object")
 
 
+class _ZlibDecompressor:
+    """Decompresses data that comes in pieces, and keeps what it was not asked for."""
+
+    def __init__(self, wbits=MAX_WBITS, zdict=b''):
+        self._stream = _inflater(wbits, zdict, ValueError)
+        self._tail = self._behind = b''
+        self._ended, self._hungry = False, True
+
+    unused_data = property(lambda self: self._behind)
+    eof = property(lambda self: self._ended)
+    needs_input = property(lambda self: self._hungry)
+
+    def decompress(self, data, max_length=-1):
+        """What can be told after this piece, or so much of it."""
+        if self._ended:
+            raise EOFError('End of stream already reached')
+        data = self._tail + memoryview(data).tobytes()
+        out, used, self._ended, failed, words = _zlib.run(self._stream, data, Z_NO_FLUSH, max_length)
+        if failed is not None:
+            _raise(failed, 'decompressing data', words)
+        rest = data[used:]
+        self._tail, self._behind = (b'', rest) if self._ended else (rest, b'')
+        self._hungry = not self._ended and not rest and not 0 <= max_length <= len(out)
+        return out
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'zlib._ZlibDecompressor' object")
+
+
 def compressobj(level=-1, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL,
                 strategy=Z_DEFAULT_STRATEGY, zdict=b''):
     """A compressor for data that comes in pieces."""
@@ -201,6 +230,7 @@ def decompressobj(wbits=MAX_WBITS, zdict=b''):
 
 _qualify(Compress)
 _qualify(Decompress)
+_qualify(_ZlibDecompressor)
 
 
 # To those who look they are native.
