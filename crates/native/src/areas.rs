@@ -195,12 +195,13 @@ impl Area {
     }
 
     fn take_room(&self, me: Owner) -> Option<i64> {
+        if self.word(PLACES).load(SEQ) == 0 {
+            // Nobody waits for room, so whose it is does not matter.
+            self.word(VALUE).fetch_add(1, SEQ);
+            return Some(SENT as i64);
+        }
         let nonce = (self.word(TICKET).fetch_add(2, SEQ) + 2) & NONCE;
         let word = me.word() | nonce;
-        if self.word(PLACES).load(SEQ) == 0 {
-            self.word(VALUE).fetch_add(1, SEQ);
-            return Some(word as i64);
-        }
         let mut places = self.places().iter();
         places
             .any(|place| place.load(SEQ) == 0 && exchange(place, 0, word))
@@ -431,7 +432,12 @@ pub(crate) fn open(fd: i32) -> Result<Area, i32> {
     };
     let file = rustix::io::fcntl_dupfd_cloexec(given, 3).map_err(errno)?;
     let len = rustix::fs::fstat(&file).map_err(errno)?.st_size;
-    let memory = Mapping::new(usize::try_from(len).unwrap_or(0), Some(&file))?;
+    if len == 0 {
+        return Err(rustix::io::Errno::INVAL.raw_os_error());
+    }
+    // The last page is there as a whole.
+    let len = usize::try_from(len).unwrap_or(0).next_multiple_of(4096);
+    let memory = Mapping::new(len, Some(&file))?;
     Ok(Area {
         memory,
         file: Some(file),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::mutex::Mutex;
+use crate::raw;
 use rustix::fs::{FileType, OFlags, fcntl_getfl, fcntl_setfl, fstat};
 use rustix::io::{Errno, FdFlags};
 
@@ -25,6 +26,8 @@ pub(crate) struct Descriptor {
 #[derive(Debug)]
 enum Held {
     Standard(BorrowedFd<'static>),
+    /// The process was started with it, or its parent had it at a fork.
+    Inherited(BorrowedFd<'static>),
     Own(OwnedFd),
 }
 
@@ -42,7 +45,7 @@ pub(crate) enum Kind {
 impl Descriptor {
     fn new(held: Held) -> Descriptor {
         let fd = match &held {
-            Held::Standard(fd) => *fd,
+            Held::Standard(fd) | Held::Inherited(fd) => *fd,
             Held::Own(fd) => fd.as_fd(),
         };
         let kind = match fstat(fd).map(|s| FileType::from_raw_mode(s.st_mode)) {
@@ -57,6 +60,21 @@ impl Descriptor {
             blocking: AtomicBool::new(waits || kind == Kind::Polled),
             connecting: AtomicBool::new(false),
         }
+    }
+
+    /// The same in the child of a fork, where it is closed when the script says so.
+    fn forked(&self) -> Option<Descriptor> {
+        let held = match &self.held {
+            Held::Own(fd) => Held::Inherited(raw::descriptor(fd.as_raw_fd())?),
+            Held::Inherited(fd) => Held::Inherited(*fd),
+            Held::Standard(fd) => Held::Standard(*fd),
+        };
+        Some(Descriptor {
+            held,
+            kind: self.kind,
+            blocking: AtomicBool::new(self.blocking.load(Ordering::Relaxed)),
+            connecting: AtomicBool::new(self.connecting.load(Ordering::Relaxed)),
+        })
     }
 
     /// How calls on it wait.
@@ -92,7 +110,7 @@ impl Descriptor {
 impl AsFd for Descriptor {
     fn as_fd(&self) -> BorrowedFd<'_> {
         match &self.held {
-            Held::Standard(fd) => *fd,
+            Held::Standard(fd) | Held::Inherited(fd) => *fd,
             Held::Own(fd) => fd.as_fd(),
         }
     }
@@ -115,9 +133,13 @@ impl Default for Descriptors {
 }
 
 impl Descriptors {
-    /// The descriptor of that number.
-    pub(crate) fn all(&self) -> Vec<Option<Arc<Descriptor>>> {
-        self.0.lock().clone()
+    /// The same ones as the child of a fork has them: threads that are not there any more may seem to use some,
+    /// which are closed all the same.
+    pub(crate) fn forked(&self) -> Vec<Option<Arc<Descriptor>>> {
+        let all = self.0.lock();
+        all.iter()
+            .map(|known| known.as_ref()?.forked().map(Arc::new))
+            .collect()
     }
 
     /// Makes these the ones that are open, in the child of a fork.
@@ -136,26 +158,28 @@ impl Descriptors {
         }
     }
 
-    /// One that this process did not open but was started with: a duplicate of it is used.
+    /// One that was not opened here: what the process was started with is the script's. Of what the driver
+    /// has opened for itself a duplicate is used.
     fn adopt(&self, fd: i32) -> Result<Arc<Descriptor>, Errno> {
         use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
-        if !std::path::Path::new(&format!("/proc/self/fd/{fd}")).exists() {
-            return Err(Errno::BADF);
+        let there = raw::descriptor(fd).ok_or(Errno::BADF)?;
+        if !rustix::io::fcntl_getfd(there)?.contains(FdFlags::CLOEXEC) {
+            return Ok(self.put(fd, Held::Inherited(there)));
         }
         let this = pidfd_open(getpid(), PidfdFlags::empty())?;
         let copy = pidfd_getfd(this, fd, PidfdGetfdFlags::empty()).map_err(|_| Errno::BADF)?;
-        Ok(self.put(fd, copy))
+        Ok(self.put(fd, Held::Own(copy)))
     }
 
     /// Takes one over; its number.
     pub(crate) fn add(&self, fd: OwnedFd) -> i32 {
         let number = fd.as_raw_fd();
-        self.put(number, fd);
+        self.put(number, Held::Own(fd));
         number
     }
 
-    fn put(&self, number: i32, fd: OwnedFd) -> Arc<Descriptor> {
-        let made = Arc::new(Descriptor::new(Held::Own(fd)));
+    fn put(&self, number: i32, held: Held) -> Arc<Descriptor> {
+        let made = Arc::new(Descriptor::new(held));
         let mut all = self.0.lock();
         let at = number as usize;
         if all.len() <= at {
@@ -177,7 +201,12 @@ impl Descriptors {
         let closed = self.0.lock()[fd as usize].take();
         // Which may take the system a while, and is not done with the list locked.
         drop(closed);
-        Ok(())
+        match known.held {
+            Held::Inherited(there) => {
+                raw::close(there.as_raw_fd()).map_err(Errno::from_raw_os_error)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Makes `to` mean what `fd` means.
@@ -209,7 +238,7 @@ impl Descriptors {
         if made.as_raw_fd() != to {
             return Err(Errno::BUSY);
         }
-        self.put(to, made);
+        self.put(to, Held::Own(made));
         Ok(())
     }
 }

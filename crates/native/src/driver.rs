@@ -111,6 +111,7 @@ impl<W: Workload> Driver<W> {
             let signals = &shared.outside.signals;
             signals.set_disposition(SIGINT, Disposition::Handle)?;
         } else {
+            crate::raw::end_by_faults();
             // A file that grows too large is an error of the write, not the end of the process.
             let mut told = vec![(SIGXFSZ, Disposition::Ignore)];
             if signals::starts_ignored(SIGINT) {
@@ -234,6 +235,10 @@ impl<W: Workload> Shared<W> {
         told: &[(i32, Disposition)],
         lifeline: Option<i32>,
     ) -> std::io::Result<()> {
+        if let Some(lifeline) = lifeline.and_then(crate::raw::descriptor) {
+            // It is not for the programs that this process starts.
+            rustix::io::fcntl_setfd(lifeline, rustix::io::FdFlags::CLOEXEC)?;
+        }
         let signals = &self.outside.signals;
         signals.open_incoming()?;
         for &(signal, disposition) in told {

@@ -92,7 +92,7 @@ impl<W: Workload> Shared<W> {
         outside
             .files
             .descriptors
-            .replace(before.files.descriptors.all());
+            .replace(before.files.descriptors.forked());
         let ending = self.ending.lock().clone();
         let driver = Shared::new(outside, self.supply, self.options.clone(), ending);
         driver.record_like(self)?;

@@ -19,7 +19,7 @@
 //! | `recorder` | brings events to whoever records or shows them |
 //! | `mutex`, `gate` | the one kind of mutex, and what keeps forks out of critical sections |
 //! | `fork` | a copy of the process, and the driver it gets |
-//! | `processes`, `messages`, `areas`, `living` | other processes, what goes to them, what is shared with them |
+//! | `processes`, `children`, `messages`, `areas`, `living` | other processes, what goes to them, what is shared with them |
 //! | `host` | questions answered with the lock held |
 //! | `raw` | the system calls that nothing safe offers |
 //!
@@ -34,6 +34,7 @@
 
 mod areas;
 mod barriers;
+mod children;
 mod clock;
 mod descriptors;
 mod driver;

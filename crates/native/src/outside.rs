@@ -12,8 +12,10 @@ use nix::sys::signal::{Signal, kill, raise};
 use nix::unistd::Pid;
 use rustix::event::PollFlags;
 use rustix::io::Errno;
+use signal_hook::consts::SIGCHLD;
 
 use crate::areas::{Area, Waited};
+use crate::children::{Children, Which};
 use crate::endings::Endings;
 use crate::files::Files;
 use crate::living::{self, Owner};
@@ -31,6 +33,7 @@ pub(crate) struct Outside {
     pub(crate) locks: Mutex<LockTable>,
     pub(crate) areas: Mutex<Vec<Option<Arc<Area>>>>,
     pub(crate) endings: Endings,
+    children: Children,
     pub(crate) signals: Signals,
     /// Signals ever delivered, for those who wait for any.
     delivered: AtomicU64,
@@ -49,6 +52,7 @@ impl Outside {
         Ok(Outside {
             locks: Mutex::default(),
             endings: Endings::new(main),
+            children: Children::default(),
             signals: Signals::new()?,
             delivered: AtomicU64::new(0),
             files: Files::default(),
@@ -98,6 +102,10 @@ impl Outside {
                 // Comes back from those that do nothing.
                 let _ = signal_hook::low_level::emulate_default_handler(signal);
             }
+        }
+        // Whoever waits for children comes round to a handler first.
+        if signal == SIGCHLD {
+            self.children.changed();
         }
     }
 
@@ -167,6 +175,10 @@ impl Outside {
                 )
             }
             OsCall::System(SystemCall::Execute { program }) => programs::execute(&program),
+            OsCall::System(SystemCall::ChildStatus { kind, id, options }) => {
+                let which = Which::new(kind, id, options)?;
+                self.children.wait(which, &self.signals, patience)
+            }
             OsCall::System(call) => system::call(&self.zones, call),
         }
     }

@@ -15,14 +15,12 @@ use crate::messages::{Wait, wait};
 use crate::raw::descriptor;
 use crate::signals::Signals;
 
-/// Waits until a child (−1: any) has ended, and forgets it.
+/// Waits until a child has ended, and forgets it.
 pub(crate) fn wait_for(pid: i32, until: Option<Nanos>, signals: Option<&Signals>) -> Reply {
-    let mut nap = FIRST_NAP;
-    // Any child is watched by asking again and again; a certain one by its descriptor.
-    let watch = Pid::from_raw(pid.max(0));
-    let watch = watch.and_then(|pid| rustix::process::pidfd_open(pid, PidfdFlags::empty()).ok());
+    let pid = Pid::from_raw(pid.max(0));
+    let mut watch = None;
     loop {
-        match rustix::process::waitpid(Pid::from_raw(pid.max(0)), WaitOptions::NOHANG) {
+        match rustix::process::waitpid(pid, WaitOptions::NOHANG) {
             Ok(Some((pid, status))) => {
                 return Reply::Pair(pid.as_raw_nonzero().get().into(), status.as_raw().into());
             }
@@ -30,29 +28,29 @@ pub(crate) fn wait_for(pid: i32, until: Option<Nanos>, signals: Option<&Signals>
             Err(Errno::INTR) => continue,
             Err(error) => return Reply::Error(error.raw_os_error()),
         }
-        let now = clock::now();
-        if until.is_some_and(|until| now >= until) {
+        if until.is_some_and(|until| clock::now() >= until) {
             return Reply::Bool(false);
         }
-        let (files, until) = match &watch {
-            Some(child) => (vec![child.as_fd()], until),
-            None => {
-                nap = (nap * 2).min(LAST_NAP);
-                let soon = Nanos(now.0 + nap);
-                (
-                    Vec::new(),
-                    Some(until.map_or(soon, |until| until.min(soon))),
-                )
+        let child = watch.get_or_insert_with(|| {
+            pid.ok_or(Errno::CHILD)
+                .and_then(|pid| rustix::process::pidfd_open(pid, PidfdFlags::empty()))
+        });
+        let ended = match child {
+            Ok(child) => wait(&[child.as_fd()], PollFlags::IN, until, signals),
+            // The process has no descriptor left to watch it with.
+            Err(_) => {
+                let soon = clock::now() + NAP;
+                let until = until.map_or(soon, |until| until.min(soon));
+                wait(&[], PollFlags::IN, Some(until), signals)
             }
         };
-        if let Wait::Interrupted = wait(&files, PollFlags::IN, until, signals) {
+        if let Wait::Interrupted = ended {
             return Reply::Interrupted;
         }
     }
 }
 
-const FIRST_NAP: u64 = 100_000;
-const LAST_NAP: u64 = 10_000_000;
+const NAP: Nanos = Nanos(10_000_000);
 
 /// A descriptor that can be read once the process has ended. Error: `errno`.
 pub(crate) fn watch(pid: i32) -> Result<OwnedFd, i32> {

@@ -1,9 +1,9 @@
-//! The three system interfaces that no safe crate offers: `fork`, a shared mapping, and descriptors by
-//! number. The only module of the driver with `unsafe` in it.
+//! The system interfaces that no safe crate offers: `fork`, a shared mapping, descriptors by number, and a
+//! signal's default effect. The only module of the driver with `unsafe` in it.
 
 #![allow(
     unsafe_code,
-    reason = "nothing safe forks, maps shared memory, or takes a descriptor's number"
+    reason = "nothing safe forks, maps shared memory, takes a descriptor's number, or undoes a signal handler"
 )]
 
 use std::os::fd::{AsFd, BorrowedFd};
@@ -38,6 +38,16 @@ pub(crate) fn fork() -> Result<Forked, i32> {
 pub(crate) fn exit(code: i32) -> ! {
     // SAFETY: it has no conditions, and does not come back.
     unsafe { libc::_exit(code) }
+}
+
+/// Signals that mean a bug of the program end it, also when another process sends them.
+///
+/// Rust's handler for them, which can tell a stack that is full, ignores the first one of that kind.
+pub(crate) fn end_by_faults() {
+    for signal in [libc::SIGSEGV, libc::SIGBUS] {
+        // SAFETY: no code of ours runs in the default effect; nobody else relies on the handler.
+        unsafe { libc::signal(signal, libc::SIG_DFL) };
+    }
 }
 
 /// The descriptor of that number. Whether it is open shows when it is used.

@@ -18,7 +18,7 @@ use gilscope_vm::os_call::Disposition;
 use nix::sys::pthread::{Pthread, pthread_kill, pthread_self};
 use nix::sys::signal::Signal;
 use rustix::io::Errno;
-use signal_hook::consts::{SIGKILL, SIGSTOP};
+use signal_hook::consts::{SIGCHLD, SIGKILL, SIGSTOP};
 use signal_hook::iterator::Handle;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -159,6 +159,12 @@ impl Signals {
                 .map_err(|error| Errno::from_io_error(&error).unwrap_or(Errno::INVAL))?;
         }
         Ok(())
+    }
+
+    /// From now on `SIGCHLD` is told, whatever the script wants of it; whether that is possible.
+    pub(crate) fn tell_of_children(&self) -> bool {
+        let told = self.incoming.get().map(|incoming| incoming.tell(SIGCHLD));
+        matches!(told, Some(Ok(())))
     }
 
     /// The calling thread is the one that takes signals.

@@ -193,9 +193,6 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
         }
         SystemCall::SetId { which, id } => done(ids::set(which, id))?,
         SystemCall::SetGroups { groups } => done(ids::set_groups(groups))?,
-        SystemCall::ChildStatus { kind, id, options } => {
-            return ids::child_status(kind, id, options);
-        }
         SystemCall::GroupOf { pid: of } => about(of, nix::unistd::getpgid)?,
         SystemCall::SessionOf { pid: of } => about(of, nix::unistd::getsid)?,
         SystemCall::Configuration { name } => Datum::Int(limits::configuration(name)?),
@@ -203,7 +200,8 @@ pub(crate) fn call(zones: &Zones, call: SystemCall) -> Outcome {
         SystemCall::SetGroup { pid, group } => {
             done(process::setpgid(process_named(pid)?, process_named(group)?))?
         }
-        SystemCall::Spawn { .. }
+        SystemCall::ChildStatus { .. }
+        | SystemCall::Spawn { .. }
         | SystemCall::Execute { .. }
         | SystemCall::SetDisposition { .. }
         | SystemCall::Disposition { .. }

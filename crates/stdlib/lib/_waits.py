@@ -13,9 +13,24 @@ waitid_result = structseq('posix', 'waitid_result',
 
 
 def waitpid(pid, options, /):
-    """Wait for a child; its number and how it ended."""
-    ended = _multiprocessing.wait(pid, 0 if options & WNOHANG else None)
-    return ended or (0, 0)
+    """Wait for a child; its number and how it ended, or stopped, or went on."""
+    if pid > 0 and options & ~WNOHANG == 0:
+        return _multiprocessing.wait(pid, 0 if options & WNOHANG else None) or (0, 0)
+    if pid < -1:
+        kind, id = P_PGID, -pid
+    else:
+        kind, id = (P_ALL, P_PGID, P_PID)[min(pid, 1) + 1], max(pid, 0)
+    told = _posix.child_status(kind, id, options | WEXITED)
+    if told is None:
+        return 0, 0
+    pid, code, status = told
+    if code == CLD_EXITED:
+        return pid, status << 8
+    if code == CLD_CONTINUED:
+        return pid, 0xffff
+    if code == CLD_STOPPED:
+        return pid, status << 8 | 0x7f
+    return pid, status | (0x80 if code == CLD_DUMPED else 0)
 
 
 def wait():
@@ -44,33 +59,30 @@ def wait4(pid, options):
 
 def waitid(idtype, id, options, /):
     """Wait for a child to end, stop or go on, and say whose it was; with WNOWAIT it can be waited for again."""
-    nap = 0.0001
-    if idtype == P_PID and options & (WEXITED | WSTOPPED | WCONTINUED) == WEXITED and not options & WNOHANG:
-        try:
-            sentinel = _multiprocessing.watch(id)
-        except OSError:
-            sentinel = None
-        if sentinel is not None:
-            try:
-                _multiprocessing.ready([sentinel], None)
-            finally:
-                _multiprocessing.close(sentinel)
-    while True:
-        # Whose it was is to be seen as long as it is there.
-        seen = _posix.child_status(idtype, id, options | WNOWAIT)
-        if seen is not None:
-            break
-        if options & WNOHANG:
-            return None
-        import time
-        time.sleep(nap)
-        nap = min(2 * nap, 0.01)
+    # Whose it was is to be seen as long as it is there.
+    seen = _posix.child_status(idtype, id, options | WNOWAIT)
+    if seen is None:
+        return None
     import os
     pid, code, status = seen
     user = os.stat(f'/proc/{pid}').st_uid
     if not options & WNOWAIT:
-        _posix.child_status(P_PID, pid, options)
+        _posix.child_status(P_PID, pid, options | WNOHANG)
     return waitid_result((pid, user, 17, status, code))
+
+
+_PIDFD_NONBLOCK = 0x800
+
+
+def pidfd_open(pid, flags=0):
+    """A descriptor that stands for a process, and can be read once that has ended."""
+    if flags & ~_PIDFD_NONBLOCK:
+        raise OSError(22, 'Invalid argument')
+    fd = _multiprocessing.watch(pid)
+    if flags:
+        import os
+        os.set_blocking(fd, False)
+    return fd
 
 
 def _number(what, value):

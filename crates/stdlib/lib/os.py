@@ -19,8 +19,8 @@ from _fork import (
 )
 from _waits import (
     CLD_CONTINUED, CLD_DUMPED, CLD_EXITED, CLD_KILLED, CLD_STOPPED, CLD_TRAPPED, P_ALL, P_PGID, P_PID,
-    P_PIDFD, WCONTINUED, WEXITED, WNOHANG, WNOWAIT, WSTOPPED, WUNTRACED, setegid, seteuid, setgid,
-    setgroups, setuid, wait, wait3, wait4, waitid, waitid_result, waitpid,
+    P_PIDFD, WCONTINUED, WEXITED, WNOHANG, WNOWAIT, WSTOPPED, WUNTRACED, pidfd_open, setegid,
+    seteuid, setgid, setgroups, setuid, wait, wait3, wait4, waitid, waitid_result, waitpid,
 )
 
 import posixpath as path

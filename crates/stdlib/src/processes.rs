@@ -1,6 +1,7 @@
 //! `_multiprocessing`: other processes, messages to them, and memory shared with them.
 
 mod area;
+mod memory;
 
 use gilscope_events::Nanos;
 use gilscope_vm::heap::{Gc, Value};
@@ -170,13 +171,18 @@ fn kill(w: &mut World, pid: Value, signal: Value) -> NativeResult {
 }
 
 fn watch(w: &mut World, pid: Value) -> NativeResult {
+    w.heap.charge(DESCRIPTOR);
     let pid = small(w, pid)?;
     let fd = w.host.watch_process(pid);
     let fd = checked(w, fd)?;
     Ok(w.int(fd.into()))
 }
 
+/// What a descriptor counts towards the next collection: a process has a thousand of them.
+pub(crate) const DESCRIPTOR: usize = 8 << 10;
+
 fn socket_pair(w: &mut World) -> NativeResult {
+    w.heap.charge(2 * DESCRIPTOR);
     let made = w.host.socket_pair();
     let (a, b) = checked(w, made)?;
     Ok(w.tuple([Value::int(a.into()), Value::int(b.into())]))

@@ -8,7 +8,7 @@ use gilscope_vm::object::{Module, OpaqueData, Resource};
 use gilscope_vm::process::{AreaAsk, AreaId, ProcessEffect, Wish};
 use gilscope_vm::{Effect, Reply, World};
 
-use crate::processes::{class, int, until};
+use crate::processes::{DESCRIPTOR, class, int, until};
 
 const RECURSIVE_MUTEX: i64 = 0;
 
@@ -85,6 +85,7 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     let (kind, maxvalue) = (int(w, kind)?, int(w, maxvalue)?);
     let area = if value.is_none() {
         let fd = int(w, how)? as i32;
+        w.heap.charge(DESCRIPTOR);
         w.host.area_open(fd)
     } else {
         let value = int(w, value)?;
@@ -92,6 +93,7 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             return Err(w.os_error(22, None));
         }
         let named = w.simple_truth(how).unwrap_or(false);
+        w.heap.charge(DESCRIPTOR);
         let made = w.host.area_new(4096, named);
         if let Ok(area) = made {
             w.host.area_ask(area, AreaAsk::NewSemaphore(value as u32));

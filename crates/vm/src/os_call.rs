@@ -514,8 +514,8 @@ pub enum SystemCall {
     SetGroups {
         groups: Vec<u32>,
     },
-    /// Asks what became of children, without waiting. `List[Int(pid), Int(code), Int(status)]`, or `None` if
-    /// nothing is to be told. `kind` (all, a process, a group, a descriptor of a process) and `options` are Linux's
+    /// Waits until there is something to tell of children: `List[Int(pid), Int(code), Int(status)]`, or `None` if
+    /// the options say not to wait and there is nothing. `kind` (all, a process, a group, a descriptor of a process) and `options` are Linux's
     /// numbers.
     ChildStatus {
         kind: i32,

@@ -98,12 +98,13 @@ class Server:
         self.objects = {}
         self.numbers = iter(range(1, sys.maxsize))
         self.lock = threading.Lock()
+        self.stopped, self.stop = _multiprocessing.socket_pair()
         # Objects in the table whose proxies lie in other objects, and died here.
         self.dead = deque()
 
     def serve_forever(self):
-        """Talk to everybody who sends us a socket."""
-        while True:
+        """Talk to everybody who sends us a socket, until one tells us to stop."""
+        while self.stopped not in _multiprocessing.ready([self.hub, self.stopped], None):
             fd = _multiprocessing.receive_fd(self.hub)
             if fd is None:
                 return
@@ -118,9 +119,10 @@ class Server:
                 except (EOFError, OSError):
                     return
                 if request is None:
+                    util.debug('manager received shutdown message')
                     conn.send(('#RETURN', None))
-                    util._flush_std_streams()
-                    _multiprocessing.leave(0, True)
+                    _multiprocessing.send(self.stop, b'')
+                    return
                 if request[0] == '#PROXIES':
                     self.count(*request[1:])
                     continue
@@ -197,6 +199,7 @@ class Server:
         ident = f'{next(self.numbers):x}'
         extra = tuple(method_to_typeid) if method_to_typeid else ()
         self.objects[ident] = _Object(obj, set(exposed + extra), method_to_typeid or {})
+        util.debug('%r callable returned object with id %r', typeid, ident)
         return ident, tuple(sorted(set(exposed + extra)))
 
     def count(self, born, died):
@@ -213,6 +216,7 @@ class Server:
                 if entry is not None:
                     entry.proxies -= 1
                     if not entry.proxies:
+                        util.debug('disposing of obj with id %r', ident)
                         gone.append(self.objects.pop(ident))
         # The objects end without the lock, for what they do then is theirs.
         while gone:
@@ -251,6 +255,8 @@ class _Hub:
         if getattr(self.local, 'pid', None) != pid:
             if self.closed:
                 raise FileNotFoundError(2, 'No such file or directory')
+            util.debug('thread %r does not own a connection', threading.current_thread().name)
+            util.debug('making connection to manager')
             ours, theirs = _multiprocessing.socket_pair()
             conn = Connection(ours)
             try:
@@ -306,6 +312,7 @@ class _Hub:
         """There is a new proxy; whether the manager has counted it."""
         if self.finalizer is None or not self.finalizer.still_active():
             self.finalizer = util.Finalize(None, _Hub._release, (self,), exitpriority=10)
+        util.debug('INCREF %r', ident)
         self.proxies[ident] += 1
         if not told:
             self._tell([ident], ())
@@ -313,6 +320,7 @@ class _Hub:
     def remove(self, ident):
         """A proxy is gone."""
         if self.proxies[ident] > 0:
+            util.debug('DECREF %r', ident)
             self.proxies[ident] -= 1
             self.dead.append(ident)
 
@@ -418,6 +426,7 @@ class BaseManager:
     def _finalize(self):
         hub, child = self._hub, self._process
         if child.is_alive():
+            util.info('sending shutdown message to manager')
             try:
                 conn = hub.connection()
                 conn.send(None)
@@ -426,9 +435,12 @@ class BaseManager:
                 pass
             child.join(self._shutdown_timeout)
             if child.is_alive():
+                util.info('manager still alive')
+                util.info('trying to `terminate()` manager process')
                 child.terminate()
                 child.join(self._shutdown_timeout)
                 if child.is_alive():
+                    util.info('manager still alive after terminate')
                     child.kill()
                     child.join()
         self._state.value = State.SHUTDOWN
@@ -437,6 +449,7 @@ class BaseManager:
             _multiprocessing.close(hub.fd)
 
     def _make(self, typeid, args, kwds):
+        util.debug('requesting creation of a shared %r object', typeid)
         assert self._state.value == State.STARTED, 'server not yet started'
         ident, exposed = dispatch(self._hub, None, 'create', (typeid, *args), kwds)
         proxytype = self._registry[typeid][3]
@@ -490,6 +503,7 @@ def _run_server(registry, conn, address, initializer, initargs):
     if initializer is not None:
         initializer(*initargs)
     _server = Server(registry, conn.fileno(), address)
+    util.info('manager serving at %r', address)
     _server.serve_forever()
 
 
@@ -723,7 +737,7 @@ class ValueProxy(BaseProxy):
 
 BaseListProxy = MakeProxyType('BaseListProxy', (
     '__add__', '__contains__', '__delitem__', '__getitem__', '__imul__', '__len__', '__mul__',
-    '__reversed__', '__rmul__', '__setitem__', 'append', 'clear', 'copy', 'count', 'extend',
+    '__reversed__', '__rmul__', '__setitem__', 'append', 'count', 'extend',
     'index', 'insert', 'pop', 'remove', 'reverse', 'sort'))
 
 
@@ -738,16 +752,12 @@ class ListProxy(BaseListProxy):
 
 
 _BaseDictProxy = MakeProxyType('DictProxy', (
-    '__contains__', '__delitem__', '__getitem__', '__ior__', '__iter__', '__len__', '__setitem__',
+    '__contains__', '__delitem__', '__getitem__', '__iter__', '__len__', '__setitem__',
     'clear', 'copy', 'get', 'items', 'keys', 'pop', 'popitem', 'setdefault', 'update', 'values'))
 
 
 class DictProxy(_BaseDictProxy):
     _method_to_typeid_ = {'__iter__': 'Iterator'}
-
-    def __ior__(self, value):
-        self._callmethod('update', (value,))
-        return self
 
 
 ArrayProxy = MakeProxyType('ArrayProxy', ('__len__', '__getitem__', '__setitem__'))

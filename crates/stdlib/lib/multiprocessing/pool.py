@@ -9,7 +9,7 @@ import collections
 import itertools
 import queue
 import threading
-import time
+from _weakref import ref
 
 import _multiprocessing
 
@@ -92,8 +92,10 @@ def worker(conn, initializer, initargs, maxtasks):
         try:
             task = conn.recv()
         except (EOFError, OSError):
+            util.debug('worker got EOFError or OSError -- exiting')
             break
         if task is None:
+            util.debug('worker got sentinel -- exiting')
             break
         job, i, func, args, kwargs = task
         result = _called(func, args, kwargs, True)
@@ -101,6 +103,7 @@ def worker(conn, initializer, initargs, maxtasks):
             data = pack((job, i, result))
         except Exception as error:
             wrapped = MaybeEncodingError(error, result[1])
+            util.debug('Possible encoding error while sending result: %s', wrapped)
             data = pack((job, i, (False, wrapped)))
         try:
             conn._transmit(data)
@@ -108,6 +111,7 @@ def worker(conn, initializer, initargs, maxtasks):
             break
         task = job = result = func = args = kwargs = data = None
         done += 1
+    util.debug('worker exiting after %d tasks', done)
 
 
 class _Worker:
@@ -121,11 +125,16 @@ class _Worker:
         self.process.name = self.process.name.replace('Process', 'PoolWorker')
         self.process.daemon = True
         self.process.start()
+        util.debug('added worker')
         theirs.close()
         # The call it is at. It never has another waiting: an idle worker might take that.
         self.task = None
         # Calls it will still take before it ends.
         self.left = pool._maxtasksperchild
+
+    def __getattr__(self, name):
+        # To all others it is the process.
+        return getattr(self.process, name)
 
 
 class Pool:
@@ -168,9 +177,14 @@ class Pool:
         self._woken = False
         for _ in range(self._processes):
             self._pool.append(_Worker(self))
-        self._handler = threading.Thread(target=self._handle, daemon=True)
+        self._stop = threading.Event()
+        # Neither the thread nor the end keeps a pool that nobody uses any more.
+        self._handler = threading.Thread(target=Pool._handle, daemon=True,
+                                         args=(ref(self), self._cache, self._news, self._stop))
         self._handler.start()
-        self._terminate = util.Finalize(self, Pool._terminate_pool, (self,), exitpriority=15)
+        self._terminate = util.Finalize(
+            self, Pool._terminate_pool, (self._pool, self._news, self._waker, self._handler, self._stop),
+            exitpriority=15)
 
     def __repr__(self):
         cls = type(self)
@@ -192,27 +206,41 @@ class Pool:
         except OSError:
             pass
 
-    def _handle(self):
+    @staticmethod
+    def _handle(known, cache, news, stop):
+        """The life of that thread. What is in the cache keeps its pool, which is not named while one waits."""
         while True:
-            with self._lock:
-                for each in self._pool:
-                    while each.task is None and each.left != 0 and self._give_next(each):
-                        pass
-                if self._state == TERMINATE or self._state == CLOSE and not self._cache:
-                    break
-                sources = {each.connection: each for each in self._pool}
-            for ready in connection.wait([self._news, *sources]):
-                if ready is self._news:
-                    self._news.recv_bytes()
-                    self._woken = False
+            pool = known()
+            sources = None if pool is None or stop.is_set() else pool._hand_out()
+            if sources is None:
+                return
+            pool = None
+            ready = connection.wait([news, *sources])
+            pool = known()
+            if pool is None:
+                return
+            for each in ready:
+                if each is news:
+                    news.recv_bytes()
+                    pool._woken = False
                     continue
-                self._take_in(sources[ready])
-        if self._state == CLOSE:
+                pool._take_in(sources[each])
+
+    def _hand_out(self):
+        """Give idle workers calls. Where results come from then, or None if all is done."""
+        with self._lock:
             for each in self._pool:
-                try:
-                    each.connection.send(None)
-                except OSError:
+                while each.task is None and each.left != 0 and self._give_next(each):
                     pass
+            if self._state != CLOSE or self._cache:
+                return {each.connection: each for each in self._pool}
+        util.debug('task handler sending sentinel to workers')
+        for each in self._pool:
+            try:
+                each.connection.send(None)
+            except OSError:
+                pass
+        return None
 
     def _next_task(self):
         """The next call, or None."""
@@ -271,10 +299,11 @@ class Pool:
     def _replace(self, each):
         """A worker has ended: another takes its place."""
         each.connection.close()
+        util.debug('cleaning up worker %d', each.process.pid)
         each.process.join()
         with self._lock:
             self._pool.remove(each)
-            if self._state != TERMINATE:
+            if not self._stop.is_set():
                 self._pool.append(_Worker(self))
         if each.task is not None:
             error = ProcessError(f'worker process {each.process.pid} ended with exit code '
@@ -388,17 +417,25 @@ class Pool:
 
     def close(self):
         """No more calls; the workers end when all are done."""
+        util.debug('closing pool')
         if self._state == RUN:
             self._state = CLOSE
             self._wake()
 
     def terminate(self):
         """End the workers now."""
+        util.debug('terminating pool')
         self._state = TERMINATE
         self._terminate()
 
+    def __del__(self):
+        if self._state == RUN:
+            import warnings
+            warnings.warn(f'unclosed running multiprocessing pool {self!r}', ResourceWarning, source=self)
+
     def join(self):
         """Wait for the workers to end; close() or terminate() first."""
+        util.debug('joining pool')
         if self._state == RUN:
             raise ValueError('Pool is still running')
         if self._state not in (CLOSE, TERMINATE):
@@ -411,20 +448,26 @@ class Pool:
         self._state = state
 
     @staticmethod
-    def _terminate_pool(self):
-        self._state = TERMINATE
-        self._woken = False
-        self._wake()
-        if threading.current_thread() is not self._handler:
-            self._handler.join()
-        for each in self._pool:
+    def _terminate_pool(workers, news, waker, handler, stop):
+        util.debug('finalizing pool')
+        stop.set()
+        try:
+            waker.send_bytes(b'x')
+        except OSError:
+            pass
+        if threading.current_thread() is not handler:
+            util.debug('joining worker handler')
+            handler.join()
+        util.debug('terminating workers')
+        for each in workers:
             if each.process.exitcode is None:
                 each.process.terminate()
-        for each in self._pool:
+        util.debug('joining pool workers')
+        for each in workers:
             each.process.join()
             each.connection.close()
-        self._news.close()
-        self._waker.close()
+        news.close()
+        waker.close()
 
     def __enter__(self):
         self._check_running()

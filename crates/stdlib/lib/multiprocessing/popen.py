@@ -98,11 +98,15 @@ class SpawnPopen(Popen):
         from . import spawn
         from .context import set_spawning_popen
         from .reduction import ForkingPickler
-        preparation = spawn.get_preparation_data(process_obj._name)
-        self._fds = [*process.heirloom()]
+        from . import resource_tracker
+        spawn._check_not_importing_main()
+        tracker_fd = resource_tracker.getfd()
+        preparation = spawn.get_preparation_data(process_obj._name, tracker_fd)
+        self._fds = [tracker_fd]
         set_spawning_popen(self)
         try:
             work = bytes(ForkingPickler.dumps(process_obj))
+            preparation['inherited'] = self._fds
             preparation = bytes(ForkingPickler.dumps(preparation))
         finally:
             set_spawning_popen(None)

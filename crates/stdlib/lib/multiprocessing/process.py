@@ -307,25 +307,14 @@ class _MainProcess(BaseProcess):
         self._parent_pid = None
         self._popen = None
         self._closed = False
-        self._config = {'authkey': AuthenticationString(_multiprocessing.random(32)),
-                        'family': _multiprocessing.random(16), 'semprefix': '/mp'}
+        self._config = {'authkey': AuthenticationString(_multiprocessing.random(32)), 'semprefix': '/mp'}
 
     def close(self):
         pass
 
 
-_heirloom = None
-
-
-def heirloom():
-    """The two ends of a connection that all processes of the family have, once one has asked for it.
-
-    In it lies what a process that has ended leaves to the others.
-    """
-    global _heirloom
-    if _heirloom is None:
-        _heirloom = _multiprocessing.socket_pair()
-    return _heirloom
+# The pipe to the process that removes what the family leaves, if this one was told of it at its start.
+_tracker_fd = None
 
 
 class _Dangling(list):

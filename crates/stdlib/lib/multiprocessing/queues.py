@@ -9,6 +9,7 @@ import sys
 import threading
 from queue import Empty, Full
 from _time import monotonic as _now
+from _weakref import ref
 
 import _multiprocessing
 from _multiprocessing import SEM_VALUE_MAX
@@ -54,6 +55,7 @@ class Queue:
         util.register_after_fork(self, Queue._after_fork)
 
     def _after_fork(self):
+        util.debug('Queue._after_fork()')
         self._reset()
 
     def _reset(self):
@@ -80,7 +82,9 @@ class Queue:
         with self._notempty:
             if self._thread is None:
                 self._start_thread()
-            self._buffer.append((room, obj))
+            # Side by side: a pair for each would be as large as most objects are.
+            self._buffer.append(room)
+            self._buffer.append(obj)
             if self._notempty._waiters:
                 self._notempty.notify()
 
@@ -138,12 +142,14 @@ class Queue:
 
     def join_thread(self):
         """Wait until all that was put in has been sent."""
+        util.debug('Queue.join_thread()')
         assert self._closed, f'Queue {self!r} not closed'
         if self._jointhread:
             self._jointhread()
 
     def cancel_join_thread(self):
         """Do not wait for that at the end of the process."""
+        util.debug('Queue.cancel_join_thread()')
         self._joincancelled = True
         try:
             self._jointhread.cancel()
@@ -151,28 +157,43 @@ class Queue:
             pass
 
     def _start_thread(self):
+        util.debug('Queue._start_thread()')
         self._buffer.clear()
-        self._thread = threading.Thread(target=self._feed, name='QueueFeederThread', daemon=True)
+        # The thread does not know the queue, which ends when nobody else knows it.
+        self._thread = threading.Thread(
+            target=Queue._feed, name='QueueFeederThread', daemon=True,
+            args=(self._buffer, self._notempty, self._rooms, self._reader, self._writer, *self._tellers(),
+                  self._ignore_epipe, self._on_queue_feeder_error))
+        util.debug('doing self._thread.start()')
         self._thread.start()
+        util.debug('... done self._thread.start()')
         if not self._joincancelled:
-            self._jointhread = util.Finalize(self._thread, Queue._finalize_join, [self._thread],
+            self._jointhread = util.Finalize(self._thread, Queue._finalize_join, [ref(self._thread)],
                                              exitpriority=-5)
         self._close = util.Finalize(self, Queue._finalize_close,
                                     [self._buffer, self._notempty], exitpriority=10)
 
     @staticmethod
-    def _finalize_join(thread):
-        thread.join()
+    def _finalize_join(known):
+        util.debug('joining queue thread')
+        thread = known()
+        if thread is None:
+            util.debug('... queue thread already dead')
+        else:
+            thread.join()
+            util.debug('... queue thread joined')
 
     @staticmethod
     def _finalize_close(buffer, notempty):
+        util.debug('telling queue thread to quit')
         with notempty:
             buffer.append(_SENTINEL)
             notempty.notify()
 
-    def _feed(self):
-        buffer, notempty, rooms = self._buffer, self._notempty, self._rooms
-        handle, sent = self._writer._handle, self._sent
+    @staticmethod
+    def _feed(buffer, notempty, rooms, reader, writer, sent, dropped, ignore_epipe, on_error):
+        util.debug('starting thread to feed data to pipe')
+        handle = writer._handle
         while True:
             with notempty:
                 while not buffer:
@@ -181,34 +202,30 @@ class Queue:
                 buffer.clear()
             items.reverse()
             while items:
-                item = items.pop()
-                if item is _SENTINEL:
-                    self._reader.close()
-                    self._writer.close()
-                    if self._jointhread:
-                        # It would keep us for ever.
-                        self._jointhread.cancel()
+                room = items.pop()
+                if room is _SENTINEL:
+                    util.debug('feeder thread got sentinel -- exiting')
+                    reader.close()
+                    writer.close()
                     return
-                room, obj = item
+                obj = items.pop()
                 try:
                     rooms.send(handle, room, *pack(obj))
                     sent()
                 except Exception as error:
                     rooms.received(room)
-                    self._dropped()
-                    if self._ignore_epipe and isinstance(error, BrokenPipeError):
+                    dropped()
+                    if ignore_epipe and isinstance(error, BrokenPipeError):
                         return
                     if util.is_exiting():
                         util.info('error in queue thread: %s', error)
                         return
-                    self._on_queue_feeder_error(error, obj)
-                del item, obj
+                    on_error(error, obj)
+                del obj
 
-    def _sent(self):
-        """The thread has sent an object."""
-
-    def _dropped(self):
-        """The thread has found that an object cannot be sent."""
+    def _tellers(self):
+        """What is to be called when an object was sent, and when it turned out that it cannot be."""
+        return _nothing, _nothing
 
     @staticmethod
     def _on_queue_feeder_error(error, obj):
@@ -218,6 +235,10 @@ class Queue:
 
 
 _SENTINEL = object()
+
+
+def _nothing():
+    pass
 
 
 class JoinableQueue(Queue):
@@ -241,11 +262,8 @@ class JoinableQueue(Queue):
         self._tasks.task_put()
         Queue._buffer_up(self, room, obj)
 
-    def _sent(self):
-        self._tasks.task_sent()
-
-    def _dropped(self):
-        self._tasks.task_dropped()
+    def _tellers(self):
+        return self._tasks.task_sent, self._tasks.task_dropped
 
     def _receive(self, handle, timeout):
         deadline = None if timeout is None else _now() + timeout

@@ -1,184 +1,88 @@
 """Blocks of memory that processes share by name."""
 
+import os
+
 import _multiprocessing
 
-from . import context
-from . import process
-from . import util
+from . import resource_tracker
 
 __all__ = ['SharedMemory', 'ShareableList']
 
-# The blocks of this process and of those it was forked from, by name.
-_blocks = {}
-
-# Those that this process made or inherited, with its number: when it ends, it leaves them to the family.
-_ours = {}
-
-# So many blocks at most are left: the connection in which they lie holds only so much.
-_LEFT = 50
-
-# In front of a block's bytes: of which family of processes it is, whether it can be found, its size, and its name.
-_FAMILY, _FOUND, _SIZE, _NAME, _HEAD = 0, 16, 24, 32, 512
-
-
-def _made(name, size):
-    """A new block that others can find."""
-    area = _multiprocessing.Area(_HEAD + size, True)
-    area.set(_SIZE, 'q', size)
-    area.write(_FAMILY, _family())
-    area.write(_NAME, _label(name))
-    area.set(_FOUND, 'B', 1)
-    return area
-
-
-def _known(name):
-    """The block of that name, from wherever in the family of processes it is; None if there is none."""
-    area = _blocks.get(name)
-    if area is None or not area.get(_FOUND, 'B'):
-        _tidy()
-        _inherit_all()
-        area = _blocks.get(name)
-    if area is None:
-        area = _searched(name)
-        if area is None:
-            # Whoever had it may have ended meanwhile.
-            _inherit_all()
-            return _blocks.get(name)
-        _blocks[name] = area
-    return area
-
-
-def _tidy():
-    """Let go of the blocks that nobody finds any more."""
-    for name, area in list(_blocks.items()):
-        if not area.get(_FOUND, 'B'):
-            del _blocks[name]
-            _ours.pop(name, None)
-
-
-def _keep(name, area, tracked=True):
-    """This process answers for a block from now on."""
-    pid = _multiprocessing.getpid()
-    if pid not in (owner for owner, _ in _ours.values()):
-        _ours.clear()
-        # After the children have been waited for.
-        util.Finalize(None, _leave, exitpriority=-100)
-    _blocks[name] = area
-    _ours[name] = pid, tracked
-
-
-def _inherit_all():
-    """Take what processes that have ended left."""
-    if process._heirloom is None:
-        return
-    while True:
-        message = _multiprocessing.receive(process._heirloom[0], 0)
-        if not isinstance(message, tuple):
-            return
-        tracked, fd = message
-        try:
-            area = _multiprocessing.Area(None, fd)
-        finally:
-            _multiprocessing.close(fd)
-        if area.get(_FOUND, 'B'):
-            name = area.read(_NAME, _HEAD - _NAME).split(b'\0', 1)[0].decode('utf-8', 'surrogateescape')
-            if name not in _blocks or not _blocks[name].get(_FOUND, 'B'):
-                _keep(name, area, bool(tracked[0]))
-
-
-def _leave():
-    """The end of a process: its blocks are for those that are still there; the last one says what is left."""
-    _inherit_all()
-    _tidy()
-    if process._parent_process is not None:
-        if process._heirloom is not None:
-            for name, (_, tracked) in list(_ours.items())[:_LEFT]:
-                _multiprocessing.send_with(process._heirloom[1], bytes([tracked]), [_blocks[name].fileno()])
-        return
-    leaked = {_path(name) for name, (_, tracked) in _ours.items() if tracked}
-    if leaked:
-        import warnings
-        warnings.warn(f'resource_tracker: There appear to be {len(leaked)} leaked shared_memory objects to clean '
-                      f'up at shutdown: {leaked}')
-
-
-def _searched(name):
-    """The block of that name in another process of the family.
-
-    A block is a file in memory that only its processes have. Nothing but the system knows them all, and it shows
-    the files of one user's processes to that user alone.
-    """
-    import os
-    family, label = _family(), _label(name)
-    for pid in filter(str.isdigit, os.listdir('/proc')):
-        folder = f'/proc/{pid}/fd'
-        try:
-            paths = [f'{folder}/{fd}' for fd in os.listdir(folder)]
-        except OSError:
-            # Somebody else's, or it has just ended.
-            continue
-        for path in paths:
-            try:
-                if not os.readlink(path).startswith('/memfd:gilscope'):
-                    continue
-                fd = os.open(path, os.O_RDWR)
-            except OSError:
-                continue
-            try:
-                area = _multiprocessing.Area(None, fd)
-            except OSError:
-                continue
-            finally:
-                os.close(fd)
-            if (area.read(_FAMILY, len(family)) == family and area.get(_FOUND, 'B')
-                    and area.read(_NAME, len(label)) == label):
-                return area
-    return None
-
-
-def _family():
-    return process.current_process()._config['family']
-
-
-def _label(name):
-    label = name.encode('utf-8', 'surrogateescape') + b'\0'
-    if len(label) > _HEAD - _NAME:
-        raise OSError(36, 'File name too long', _path(name))
-    return label
+# Where the system keeps files that are memory.
+_FOLDER = '/dev/shm'
 
 
 def _path(name):
-    return '/' + name.lstrip('/')
+    """The file of a block."""
+    file = name.lstrip('/')
+    if not file or '/' in file or len(os.fsencode(file)) > 255:
+        raise OSError(22, os.strerror(22), name)
+    return f'{_FOLDER}/{file}'
+
+
+def _open(name, flags):
+    try:
+        return os.open(_path(name), flags | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, name) from None
+
+
+def _unlink(name):
+    try:
+        os.unlink(_path(name))
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, name) from None
 
 
 class SharedMemory:
-    """A block of memory, which other processes of the family find by its name.
+    """A block of memory that any process of the same user finds by its name.
 
-    Its memory is given back when it is unlinked and the last process that uses it is gone, or when the family is:
-    a process that ends leaves it to the others, and nothing is left behind them.
+    It is there until it is unlinked. What nobody has unlinked is removed when all processes of the family are
+    gone, unless it is not to be tracked.
     """
+
+    _name = None
+    _fd = -1
+    _area = _buf = None
 
     def __init__(self, name=None, create=False, size=0, *, track=True):
         if not size >= 0:
             raise ValueError("'size' must be a positive integer")
-        if create:
-            if size == 0:
-                raise ValueError("'size' must be a positive number different from zero")
-            if name is None:
-                name = 'psm_' + _multiprocessing.random(4).hex()
-            elif _known(name) is not None:
-                raise FileExistsError(17, 'File exists', _path(name))
-            _tidy()
-            process.heirloom()
-            _keep(name, _made(name, size), track)
-        elif name is None:
+        if create and size == 0:
+            raise ValueError("'size' must be a positive number different from zero")
+        if name is None and not create:
             raise ValueError("'name' can only be None if create=True")
-        elif _known(name) is None:
-            raise FileNotFoundError(2, 'No such file or directory', _path(name))
+        self._track = track
+        flags = os.O_CREAT | os.O_EXCL if create else 0
+        if name is not None:
+            name = '/' + name
+            self._fd = _open(name, flags)
+        while name is None:
+            try:
+                name = '/psm_' + _multiprocessing.random(4).hex()
+                self._fd = _open(name, flags)
+            except FileExistsError:
+                name = None
         self._name = name
-        self._area = _blocks[name]
-        self._size = self._area.get(_SIZE, 'q')
-        self._buf = _Buffer(self._area, _HEAD, self._size)
+        try:
+            if create:
+                os.ftruncate(self._fd, size)
+            self._size = os.fstat(self._fd).st_size
+            if not self._size:
+                raise ValueError('cannot mmap an empty file')
+            self._area = _multiprocessing.Area(None, self._fd)
+        except OSError:
+            self.unlink()
+            raise
+        self._buf = _Buffer(self._area, 0, self._size)
+        if track:
+            resource_tracker.register(name, 'shared_memory')
+
+    def __del__(self):
+        try:
+            self.close()
+        except OSError:
+            pass
 
     @property
     def buf(self):
@@ -188,7 +92,7 @@ class SharedMemory:
     @property
     def name(self):
         """What to find it by."""
-        return self._name
+        return self._name[1:]
 
     @property
     def size(self):
@@ -197,108 +101,145 @@ class SharedMemory:
 
     def close(self):
         """This object is not used any more."""
-        self._buf = None
-        if self._name not in _ours and _blocks.get(self._name) is self._area:
-            del _blocks[self._name]
+        if self._buf is not None:
+            self._buf.release()
+        self._buf = self._area = None
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
 
     def unlink(self):
         """Nobody finds it by its name any more."""
-        if not self._area.get(_FOUND, 'B'):
-            raise FileNotFoundError(2, 'No such file or directory', _path(self._name))
-        self._area.set(_FOUND, 'B', 0)
-        _tidy()
+        if self._name:
+            _unlink(self._name)
+            if self._track:
+                resource_tracker.unregister(self._name, 'shared_memory')
 
     def __reduce__(self):
-        popen = context.get_spawning_popen()
-        if popen is None:
-            return SharedMemory, (self._name, False, self._size)
-        fd = popen.duplicate_for_child(self._area.fileno())
-        return _inherit, (self._name, fd)
+        return self.__class__, (self.name, False, self.size)
 
     def __repr__(self):
-        return f'{type(self).__name__}({self._name!r}, size={self._size})'
+        return f'{self.__class__.__name__}({self.name!r}, size={self.size})'
 
 
-def _inherit(name, fd):
-    if name not in _blocks:
-        _blocks[name] = _multiprocessing.Area(None, fd)
-    return SharedMemory(name)
+_SIZES = {'b': 1, 'B': 1, 'c': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'f': 4,
+          'l': 8, 'L': 8, 'q': 8, 'Q': 8, 'd': 8}
 
 
 class _Buffer:
-    """A view of bytes in shared memory."""
+    """A view of the items in shared memory, bytes unless it was cast."""
 
-    format = 'B'
-    itemsize = 1
     ndim = 1
     readonly = False
 
-    def __init__(self, area, start, length):
+    def __init__(self, area, start, length, format='B'):
         self._area = area
         self._start = start
         self._length = length
+        self.format = format
+        self.itemsize = _SIZES[format]
+
+    def _there(self):
+        """The memory, as long as the view is not released."""
+        if self._area is None:
+            raise ValueError('operation forbidden on released memoryview object')
+        return self._area
 
     def __len__(self):
+        self._there()
         return self._length
 
     @property
     def nbytes(self):
-        return self._length
+        return self._length * self.itemsize
 
     @property
     def shape(self):
         return (self._length,)
+
+    @property
+    def strides(self):
+        return (self.itemsize,)
 
     def _at(self, index):
         if index < 0:
             index += self._length
         if not 0 <= index < self._length:
             raise IndexError('index out of bounds on dimension 1')
-        return self._start + index
+        return self._start + index * self.itemsize
 
     def __getitem__(self, index):
+        area = self._there()
         if isinstance(index, slice):
             start, stop, step = index.indices(self._length)
             if step == 1:
-                return _Buffer(self._area, self._start + start, max(stop - start, 0))
-            return memoryview(self.tobytes()[index])
-        return self._area.get(self._at(index), 'B')
+                return _Buffer(area, self._start + start * self.itemsize, max(stop - start, 0), self.format)
+            return memoryview(self.tobytes()).cast(self.format)[index]
+        return area.get(self._at(index.__index__()), self.format)
 
     def __setitem__(self, index, value):
+        area = self._there()
         if isinstance(index, slice):
             places = range(*index.indices(self._length))
             data = bytes(value)
-            if len(data) != len(places):
+            if len(data) != len(places) * self.itemsize:
                 raise ValueError('memoryview assignment: lvalue and rvalue have different '
                                  'structures')
             if places.step == 1:
-                self._area.write(self._start + places.start, data)
+                area.write(self._start + places.start * self.itemsize, data)
                 return
-            for place, byte in zip(places, data):
-                self._area.set(self._start + place, 'B', byte)
+            for n, place in enumerate(places):
+                area.write(self._at(place), data[n * self.itemsize:(n + 1) * self.itemsize])
+            return
+        self._check(value)
+        area.set(self._at(index.__index__()), self.format, value)
+
+    def _check(self, value):
+        """Whether that can be an item."""
+        if self.format in 'fd?c':
             return
         if not isinstance(value, int):
-            raise TypeError("memoryview: invalid type for format 'B'")
-        if not 0 <= value <= 255:
-            raise ValueError("memoryview: invalid value for format 'B'")
-        self._area.set(self._at(index), 'B', value)
+            raise TypeError(f"memoryview: invalid type for format '{self.format}'")
+        bits = 8 * self.itemsize
+        least = 0 if self.format.isupper() else -1 << bits - 1
+        if not least <= value < least + (1 << bits):
+            raise ValueError(f"memoryview: invalid value for format '{self.format}'")
 
     def __iter__(self):
-        return iter(self.tobytes())
+        return iter(self.tolist())
 
     def __bytes__(self):
-        return self._area.read(self._start, self._length)
+        return self._there().read(self._start, self.nbytes)
 
     tobytes = __bytes__
 
     def tolist(self):
-        return list(self.tobytes())
+        return memoryview(self.tobytes()).cast(self.format).tolist()
 
     def hex(self, *args):
         return self.tobytes().hex(*args)
 
+    def cast(self, format):
+        """The same bytes as items of another type."""
+        area = self._there()
+        format = format.removeprefix('@')
+        if format not in _SIZES:
+            raise ValueError("memoryview: destination format must be a native single character format prefixed "
+                             "with an optional '@'")
+        length, rest = divmod(self.nbytes, _SIZES[format])
+        if rest:
+            raise TypeError('memoryview: length is not a multiple of itemsize')
+        return _Buffer(area, self._start, length, format)
+
     def release(self):
-        """There is nothing to release."""
+        """The view is not used any more."""
+        self._area = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.release()
 
     def __eq__(self, other):
         return self.tobytes() == (other.tobytes() if isinstance(other, _Buffer) else other)
@@ -308,7 +249,7 @@ class _Buffer:
 
 
 # Where the places of a list's items begin, each two numbers; its length stands before them.
-_ITEMS = _HEAD + 8
+_ITEMS = 8
 
 
 class ShareableList:
@@ -321,7 +262,7 @@ class ShareableList:
             total = 8 + 16 * len(items) + sum(sizes)
             self.shm = SharedMemory(name, create=True, size=total)
             area = self.shm._area
-            area.set(_HEAD, 'q', len(items))
+            area.set(0, 'q', len(items))
             offset = _ITEMS + 16 * len(items)
             for i, (size, item) in enumerate(zip(sizes, items)):
                 area.set(_ITEMS + 16 * i, 'q', offset << 24 | size)
@@ -392,7 +333,7 @@ class ShareableList:
         self._store(self._index(i, 'assignment index'), self._encoded(value))
 
     def __len__(self):
-        return self.shm._area.get(_HEAD, 'q')
+        return self.shm._area.get(0, 'q')
 
     def __iter__(self):
         return (self[i] for i in range(len(self)))

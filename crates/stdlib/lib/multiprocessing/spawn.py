@@ -3,6 +3,7 @@
 import sys
 
 import _multiprocessing
+import _posix
 
 # Of what pickles, a child whose work is only to be read needs half.
 from _unpickler import loads
@@ -38,7 +39,16 @@ def _check_not_importing_main():
         ''')
 
 
-def get_preparation_data(name):
+def _changed_environment():
+    """The script's environment, if it is not the one that a child gets by itself."""
+    os = sys.modules.get('os')
+    if os is None:
+        return None
+    ours = dict(os.environb)
+    return None if ours == dict(_posix.environment()) else ours
+
+
+def get_preparation_data(name, tracker_fd=None):
     """What a child must know before it can unpickle its work."""
     _check_not_importing_main()
     from .context import _default_context
@@ -49,7 +59,8 @@ def get_preparation_data(name):
     log_level = None if util._logger is None else util._logger.getEffectiveLevel()
     return dict(name=name, authkey=process.current_process().authkey, sys_argv=sys.argv,
                 sys_path=list(sys.path), start_method=_default_context.get_start_method(),
-                heirloom=process.heirloom(), log_level=log_level, log_to_stderr=util._log_to_stderr, main_path=path)
+                environment=_changed_environment(), tracker_fd=tracker_fd,
+                log_level=log_level, log_to_stderr=util._log_to_stderr, main_path=path)
 
 
 def prepare(data):
@@ -57,7 +68,10 @@ def prepare(data):
     current = process.current_process()
     current.name = data['name']
     current.authkey = data['authkey']
-    process._heirloom = data['heirloom']
+    process._tracker_fd = data['tracker_fd']
+    for fd in data['inherited']:
+        # They are for this process, and not for the programs that it starts.
+        _posix.set_inheritable(fd, False)
     sys.argv = data['sys_argv']
     sys.path[:] = data['sys_path']
     from .context import _force_start_method
@@ -67,6 +81,10 @@ def prepare(data):
         util.get_logger().setLevel(data['log_level'])
         if data['log_to_stderr']:
             util.log_to_stderr()
+    if data['environment'] is not None:
+        import os
+        os.environb.clear()
+        os.environb.update(data['environment'])
     path = data['main_path']
     if path is not None:
         _run_main(path)

@@ -18,8 +18,10 @@ __all__ = ['Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Condition', 'Event
 RECURSIVE_MUTEX, SEMAPHORE = 0, 1
 
 
-def _shared(obj, area):
-    """The descriptor of shared memory, for the child that is being spawned."""
+def _shared(obj, area, name=None):
+    """The descriptor of shared memory, for the child that is being spawned; `name` is what to call the object."""
+    if name is not None and context.get_spawning_popen() is None:
+        raise RuntimeError(f'{name} objects should only be shared between processes through inheritance')
     context.assert_spawning(obj)
     fd = area.fileno()
     if fd is None:
@@ -207,7 +209,8 @@ class Event(_Area):
         self._make(ctx)
 
     def __getstate__(self):
-        return _shared(self, self._area)
+        # That is what CPython makes its events and barriers of.
+        return _shared(self, self._area, 'Condition')
 
     def __setstate__(self, fd):
         self._area = _multiprocessing.Area(None, fd)
@@ -251,7 +254,7 @@ class Barrier(threading.Barrier):
         self._area.new_barrier(parties)
 
     def __getstate__(self):
-        return self._parties, self._action, self._timeout, _shared(self, self._area)
+        return self._parties, self._action, self._timeout, _shared(self, self._area, 'Condition')
 
     def __setstate__(self, state):
         self._parties, self._action, self._timeout, fd = state
@@ -314,7 +317,7 @@ class Barrier(threading.Barrier):
     @property
     def n_waiting(self):
         """How many wait."""
-        return self._area.arrived()
+        return 0 if self.broken else self._area.arrived()
 
     @property
     def broken(self):

@@ -111,7 +111,7 @@ _finalizer_counter = iter(range(sys.maxsize))
 
 
 class Finalize:
-    """Something to be done once: when it is called, or at the end of the process."""
+    """Something to be done once: when it is called, when an object is gone, or at the end of the process."""
 
     def __init__(self, obj, callback, args=(), kwargs=None, exitpriority=None):
         if exitpriority is not None and not isinstance(exitpriority, int):
@@ -119,6 +119,8 @@ class Finalize:
                             f'{type(exitpriority)!s}')
         if obj is None and exitpriority is None:
             raise ValueError('Without object, exitpriority cannot be None')
+        # Or when the object is gone.
+        self._weakref = None if obj is None else ref(obj, self)
         self._callback = callback
         self._args = args
         self._kwargs = kwargs or {}
@@ -129,20 +131,35 @@ class Finalize:
     def __call__(self, wr=None):
         """Do it, unless it was done or cancelled."""
         if _finalizer_registry.pop(self._key, None) is None:
+            sub_debug('finalizer no longer registered')
             return None
         if self._pid != _multiprocessing.getpid():
+            sub_debug('finalizer ignored because different process')
             return None
         callback, args, kwargs = self._callback, self._args, self._kwargs
-        self._callback = self._args = self._kwargs = None
+        sub_debug('finalizer calling %s with args %s and kwargs %s', callback, args, kwargs)
+        self._weakref = self._callback = self._args = self._kwargs = None
         return callback(*args, **kwargs)
 
     def cancel(self):
         """Do not do it."""
         if _finalizer_registry.pop(self._key, None) is not None:
-            self._callback = self._args = self._kwargs = None
+            self._weakref = self._callback = self._args = self._kwargs = None
 
     def still_active(self):
         return self._key in _finalizer_registry
+
+    def __repr__(self):
+        if self._weakref is None or self._weakref() is None:
+            return f'<{type(self).__name__} object, dead>'
+        text = f'<{type(self).__name__} object, callback={getattr(self._callback, "__name__", self._callback)}'
+        if self._args:
+            text += f', args={self._args}'
+        if self._kwargs:
+            text += f', kwargs={self._kwargs}'
+        if self._key[0] is not None:
+            text += f', exitpriority={self._key[0]}'
+        return text + '>'
 
 
 def _run_finalizers(minpriority=None):
@@ -152,6 +169,7 @@ def _run_finalizers(minpriority=None):
     for key in sorted((key for key in list(_finalizer_registry) if chosen(key)), reverse=True):
         finalizer = _finalizer_registry.get(key)
         if finalizer is not None:
+            sub_debug('calling %s', finalizer)
             try:
                 finalizer()
             except Exception:

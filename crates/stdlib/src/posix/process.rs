@@ -151,14 +151,22 @@ fn set_groups(w: &mut World, groups: Value) -> NativeResult {
     at_once(w, SystemCall::SetGroups { groups })
 }
 
-/// `child_status(kind, id, options)`: number, code and status of a child; None: nothing is to be told.
+/// Linux's `WNOHANG`.
+const NO_WAIT: i32 = 1;
+
+/// `child_status(kind, id, options)`: number, code and status of a child, once there is something to tell;
+/// None: there is nothing, and it is not to be waited for.
 fn child_status(w: &mut World, kind: Value, id: Value, options: Value) -> NativeResult {
     let [kind, id, options] = [
         descriptor(w, kind)?,
         descriptor(w, id)?,
         descriptor(w, options)?,
     ];
-    at_once(w, SystemCall::ChildStatus { kind, id, options })
+    let call = OsCall::System(SystemCall::ChildStatus { kind, id, options });
+    if options & NO_WAIT != 0 {
+        return w.os_now(call, Value::NONE);
+    }
+    Err(w.os_effect(call, Value::NONE))
 }
 
 fn umask(w: &mut World, mask: Value) -> NativeResult {

@@ -121,6 +121,7 @@ class ProcessPoolExecutor(_base.Executor):
         if mp_context is None:
             mp_context = mp.get_context('spawn' if max_tasks_per_child is not None else None)
         self._mp_context = mp_context
+        method = mp_context.get_start_method(allow_none=False)
         if initializer is not None and not callable(initializer):
             raise TypeError('initializer must be a callable')
         if max_tasks_per_child is not None:
@@ -128,7 +129,7 @@ class ProcessPoolExecutor(_base.Executor):
                 raise TypeError('max_tasks_per_child must be an integer')
             if max_tasks_per_child <= 0:
                 raise ValueError('max_tasks_per_child must be >= 1')
-            if mp_context.get_start_method(allow_none=False) == 'fork':
+            if method == 'fork':
                 raise ValueError("max_tasks_per_child is incompatible with the 'fork' "
                                  'multiprocessing start method; supply a different mp_context.')
         self._max_workers = max_workers
