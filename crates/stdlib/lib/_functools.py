@@ -249,5 +249,5 @@ def cmp_to_key(mycmp):
     return _qualify(KeyWrapper)
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

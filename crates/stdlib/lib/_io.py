@@ -768,5 +768,5 @@ def text_encoding(encoding, stacklevel=2, /):
     return 'locale' if encoding is None else encoding
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

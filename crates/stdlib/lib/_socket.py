@@ -356,5 +356,5 @@ def htonl(x, /):
 ntohs, ntohl = htons, htonl
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

@@ -74,5 +74,5 @@ def a2b_qp(data, header=False):
     return bytes(out)
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

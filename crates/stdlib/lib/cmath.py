@@ -224,5 +224,5 @@ def atan(z, /):
     return complex(turned.imag, -turned.real)
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

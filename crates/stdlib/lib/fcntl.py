@@ -58,5 +58,5 @@ def lockf(fd, cmd, len=0, start=0, whence=0, /):
     _posix.flock(_descriptor(fd), cmd)
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

@@ -40,5 +40,5 @@ def getgrnam(name):
     raise KeyError(f'getgrnam(): name not found: {name!r}')
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

@@ -580,5 +580,5 @@ def getrandom(size, flags=0):
     return urandom(size)
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

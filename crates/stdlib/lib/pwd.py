@@ -46,5 +46,5 @@ def getpwall():
     return [_entry(user) for user in users if user is not None]
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

@@ -75,5 +75,5 @@ def getpagesize():
     return 4096
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

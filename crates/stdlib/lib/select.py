@@ -201,5 +201,5 @@ class epoll:
         return [tuple(pair) for pair in _posix.epoll_wait(own, maxevents, timeout)]
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

@@ -96,5 +96,5 @@ def _clearcache():
     """There is no cache to clear."""
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

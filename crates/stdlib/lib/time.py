@@ -359,5 +359,5 @@ def get_clock_info(name, /):
                            adjustable=adjustable, resolution=clock_getres(number))
 
 
-# To those who look they are native.
-_functions(globals(), ())
+# To those who look they are native. globals() would not see a module that does not show.
+_functions((lambda: None).__globals__, ())

@@ -238,7 +238,7 @@ fn digest_of(w: &mut World, name: &str, args: &Args) -> NativeResult<Vec<u8>> {
         w.positional(name, args, 1, 0, 0)?;
         return Ok(state.finish(0));
     }
-    let [length] = w.named(name, args, 1, ["length"], 1, 1)?;
+    let [length] = w.named(name, args, 1, ["length"], 0, 1)?;
     let length = length.unwrap_or(Value::NONE);
     let Some(length) = w.as_i64(length) else {
         return Err(w.not_an_integer(length));
