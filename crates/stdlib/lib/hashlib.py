@@ -57,8 +57,7 @@ class _Blake2:
         if digest_size is None:
             digest_size = cls.MAX_DIGEST_SIZE
         for value, least, most, message in (
-                (digest_size, 1, cls.MAX_DIGEST_SIZE, f'digest_size for {cls.__name__[:6].capitalize()}'
-                 f'{cls.__name__[6:]} must be between 1 and {cls.MAX_DIGEST_SIZE} bytes, here it is {digest_size}'),
+                (digest_size, 1, cls.MAX_DIGEST_SIZE, f'digest_size must be between 1 and {cls.MAX_DIGEST_SIZE} bytes'),
                 (len(salt), 0, cls.SALT_SIZE, f'maximum salt length is {cls.SALT_SIZE} bytes'),
                 (len(person), 0, cls.PERSON_SIZE, f'maximum person length is {cls.PERSON_SIZE} bytes'),
                 (fanout, 0, 255, 'fanout must be between 0 and 255'),
