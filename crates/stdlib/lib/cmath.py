@@ -39,6 +39,7 @@ def polar(z, /):
 
 def rect(r, phi, /):
     """The number at a distance and an angle."""
+    r, phi = math.ldexp(r, 0), math.ldexp(phi, 0)
     if not phi:
         return complex(r, r * phi)
     if math.isinf(phi) and r and not math.isnan(r):

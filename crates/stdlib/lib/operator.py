@@ -62,9 +62,14 @@ def floordiv(a, b):
 
 
 def index(a):
+    if isinstance(a, int):
+        return int(a) if type(a) is bool else a
     if not hasattr(type(a), '__index__'):
         raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer")
-    return type(a).__index__(a)
+    result = type(a).__index__(a)
+    if not isinstance(result, int):
+        raise TypeError(f'__index__ returned non-int (type {type(result).__name__})')
+    return result
 
 
 def inv(a):

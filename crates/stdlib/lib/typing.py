@@ -450,7 +450,7 @@ _PLUMBING = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__',
              '__init__', '__init_subclass__', '__class_getitem__', '_is_protocol',
              '_is_runtime_protocol', '__protocol_attrs__', '_abc_registry', '_abc_answers',
              '_abc_age', '_abc_impl', '__firstlineno__', '__static_attributes__',
-             '__subclasshook__', '__new__'}
+             '__subclasshook__', '__new__', '__match_args__'}
 
 
 def _no_init(self, *args, **kwargs):

@@ -143,7 +143,10 @@ impl World {
         has_dict: bool,
     ) -> Gc<Type> {
         let text = self.intern(name);
-        let shown = self.intern(&format!("{module}.{name}"));
+        let shown = match module {
+            "builtins" => self.intern(name),
+            _ => self.intern(&format!("{module}.{name}")),
+        };
         let dict = self.dict();
         let version = self.fresh_version();
         let shape = self.shapes.root();

@@ -1,6 +1,7 @@
 """Abstract base classes for containers and iteration."""
 
 from _collections import deque as _deque
+from array import array as _array
 from abc import ABCMeta, abstractmethod
 from array import array as _array
 

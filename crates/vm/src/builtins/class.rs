@@ -285,7 +285,7 @@ fn instancecheck(w: &mut World, class: Value, value: Value) -> NativeResult {
 fn subclasscheck(w: &mut World, class: Value, other: Value) -> NativeResult {
     match (class.cast::<Type>(), other.cast::<Type>()) {
         (Some(class), Some(other)) => Ok(Value::bool(w.heap[other].derives_from(class))),
-        _ => Err(w.type_error("issubclass() arg 1 must be a class")),
+        _ => Err(w.prelude("issubclass_abstract", &[other, class])),
     }
 }
 

@@ -13,6 +13,7 @@ pub(crate) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[
         NativeDef::new("conjugate", NativeFn::F1(conjugate)),
         NativeDef::new("__complex__", NativeFn::F1(plain)),
+        NativeDef::new("__getnewargs__", NativeFn::F1(getnewargs)),
         NativeDef::new(
             "__bool__",
             NativeFn::F1(|w, v| Ok(Value::bool(w.simple_truth(v) != Some(false)))),
@@ -55,6 +56,11 @@ fn parts(w: &World, value: Value) -> Option<(f64, f64)> {
 fn conjugate(w: &mut World, value: Value) -> NativeResult {
     let (re, im) = this(w, value);
     Ok(w.complex(re, -im))
+}
+
+fn getnewargs(w: &mut World, value: Value) -> NativeResult {
+    let (re, im) = this(w, value);
+    Ok(w.tuple([Value::float(re), Value::float(im)]))
 }
 
 fn plain(w: &mut World, value: Value) -> NativeResult {

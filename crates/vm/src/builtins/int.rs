@@ -3,7 +3,7 @@
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
-use super::numbers::{fault, index_error, operator_methods};
+use super::numbers::{fault, operator_methods};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::num::int_bytes::{self, ByteOrder};
@@ -108,24 +108,10 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         return Ok(of_class(w, class, BigInt::ZERO));
     };
     if let Some(base) = base {
-        let Some(base) = w.as_i64(base) else {
-            return Err(index_error(w, base));
-        };
-        if base != 0 && !(2..=36).contains(&base) {
-            return Err(w.value_error("int() base must be >= 2 and <= 36, or 0"));
-        }
-        let text = match w.as_str(value) {
-            Some(text) => text.to_owned(),
-            None => match crate::compare::bytes_of(&w.heap, value) {
-                Some(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-                None => {
-                    let message = "int() can't convert non-string with explicit base";
-                    return Err(w.type_error(message));
-                }
-            },
-        };
-        let number = parse(w, &text, base, value)?;
-        return Ok(of_class(w, class, number));
+        return w.with_index(base, &[class.value(), value], |w, kept, base| {
+            let class = kept[0].cast().unwrap_or(w.types.int);
+            in_base(w, class, kept[1], base)
+        });
     }
     if crate::ops::binary::is_builtin(w, value)
         || w.as_bigint(value).is_some() && !has_int_method(w, value)
@@ -156,6 +142,25 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         return Ok(of_class(w, class, number));
     }
     Err(w.prelude("int_from_object", &[class.value(), value]))
+}
+
+/// `int(text, base)`.
+fn in_base(w: &mut World, class: Gc<Type>, value: Value, base: Value) -> NativeResult {
+    let Some(base @ (0 | 2..=36)) = w.as_i64(base) else {
+        return Err(w.value_error("int() base must be >= 2 and <= 36, or 0"));
+    };
+    let text = match w.as_str(value) {
+        Some(text) => text.to_owned(),
+        None => match crate::compare::bytes_of(&w.heap, value) {
+            Some(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+            None => {
+                let message = "int() can't convert non-string with explicit base";
+                return Err(w.type_error(message));
+            }
+        },
+    };
+    let number = parse(w, &text, base, value)?;
+    Ok(of_class(w, class, number))
 }
 
 fn has_int_method(w: &mut World, value: Value) -> bool {

@@ -35,7 +35,7 @@ pub struct Dict {
     table: Box<[u32]>,
     entries: Vec<Entry>,
     live: usize,
-    /// Entries the table can take before it must be rebuilt.
+    /// Entries that can be added before the table must be rebuilt.
     room: usize,
     /// Identifies this set of keys at these indices among all dicts; 0: no number yet.
     version: u32,
@@ -138,16 +138,15 @@ impl Dict {
     pub fn insert_new(&mut self, key: Value, hash: i64, value: Value) -> usize {
         let mut grown = 0;
         if self.room == 0 {
-            grown = self.rebuild(self.live + 1);
+            // Room for twice as many, whatever part of the entries is deleted.
+            grown = self.rebuild(self.live * 3 / 2 + 1);
         }
         let mask = self.table.len() - 1;
         let mut at = spread(hash) & mask;
         while self.table[at] < DELETED {
             at = (at + 1) & mask;
         }
-        if self.table[at] == EMPTY {
-            self.room -= 1;
-        }
+        self.room -= 1;
         self.table[at] = self.entries.len() as u32;
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
@@ -161,7 +160,7 @@ impl Dict {
         self.entries[index].value = value;
     }
 
-    /// Takes the entry out.
+    /// Takes the entry out. Its place stays empty, so that loops over the dict go on where they were.
     pub fn remove(&mut self, index: usize) -> Entry {
         let entry = self.entries[index];
         let mask = self.table.len() - 1;
@@ -170,31 +169,24 @@ impl Dict {
             at = (at + 1) & mask;
         }
         // A slot before an empty one can be empty too: nobody's search goes on behind it.
-        if self.table[(at + 1) & mask] == EMPTY {
-            self.table[at] = EMPTY;
-            self.room += 1;
-        } else {
-            self.table[at] = DELETED;
-        }
+        self.table[at] = match self.table[(at + 1) & mask] {
+            EMPTY => EMPTY,
+            _ => DELETED,
+        };
         self.entries[index].key = Value::NULL;
         self.entries[index].value = Value::NULL;
         self.live -= 1;
         self.version = 0;
-        if self.live == 0 {
-            self.entries.clear();
-            self.table.fill(EMPTY);
-            self.room = capacity_of(self.table.len());
-        } else {
-            while self.entries.last().is_some_and(|e| e.key.is_null()) {
-                self.entries.pop();
-            }
-        }
         entry
     }
 
-    /// The last item's entry.
-    pub fn last(&self) -> Option<usize> {
-        self.entries.iter().rposition(|e| !e.key.is_null())
+    /// Takes the last item out.
+    pub fn remove_last(&mut self) -> Option<Entry> {
+        let index = self.entries.iter().rposition(|e| !e.key.is_null())?;
+        let entry = self.remove(index);
+        self.room += self.entries.len() - index;
+        self.entries.truncate(index);
+        Some(entry)
     }
 
     /// Takes everything out.

@@ -197,7 +197,7 @@ fn floats(w: &mut World, op: BinOp, x: f64, y: f64) -> Maybe {
 
 /// `x ** y` for floats.
 pub(crate) fn float_pow(w: &mut World, x: f64, y: f64) -> NativeResult {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         let message = "0.0 cannot be raised to a negative power";
         return Err(w.error(w.types.zero_division_error, message));
     }
@@ -381,18 +381,29 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
             items.extend_from_slice(w.as_items(b)?);
             Some(Ok(w.list(items)))
         }
+        // An empty side leaves the tuple that the other one is.
+        (Kind::Tuple, Kind::Tuple) if is_plain_tuple(w, a) && w.as_items(b)?.is_empty() => {
+            Some(Ok(a))
+        }
+        (Kind::Tuple, Kind::Tuple) if is_plain_tuple(w, b) && w.as_items(a)?.is_empty() => {
+            Some(Ok(b))
+        }
         (Kind::Tuple, Kind::Tuple) => {
             let mut items = w.as_items(a)?.to_vec();
             items.extend_from_slice(w.as_items(b)?);
             Some(Ok(w.tuple(items)))
         }
-        (Kind::Bytes | Kind::ByteArray, Kind::Bytes | Kind::ByteArray) => {
-            let mut data = crate::compare::bytes_of(&w.heap, a)?.to_vec();
-            data.extend_from_slice(crate::compare::bytes_of(&w.heap, b)?);
+        (Kind::Bytes | Kind::ByteArray, _) => {
+            let more = crate::builtins::bytes::contiguous(w, b)?;
+            let data = [crate::compare::bytes_of(&w.heap, a)?, more].concat();
             Some(Ok(crate::builtins::bytes::like(w, a, data)))
         }
         _ => None,
     }
+}
+
+fn is_plain_tuple(w: &World, value: Value) -> bool {
+    w.class_of(value) == w.types.tuple
 }
 
 fn repeat(w: &mut World, a: Value, b: Value) -> Maybe {
@@ -431,6 +442,7 @@ fn repeat(w: &mut World, a: Value, b: Value) -> Maybe {
             let items = w.as_items(a)?.repeat(n);
             w.list(items)
         }
+        Kind::Tuple if n == 1 && is_plain_tuple(w, a) => a,
         Kind::Tuple => {
             let items = w.as_items(a)?.repeat(n);
             w.tuple(items)

@@ -190,7 +190,13 @@ pub(crate) fn builtin(
         if let (Some(x), Some(y)) = (a.as_float(), b.as_float()) {
             return Some(Ok((x == y) == (op == Compare::Eq)));
         }
-        return simple_eq(&w.heap, a, b).map(|eq| Ok(eq == (op == Compare::Eq)));
+        // A number with a NaN in it differs from itself.
+        let equal = if a == b {
+            own_eq(&w.heap, a, b)
+        } else {
+            simple_eq(&w.heap, a, b)
+        };
+        return equal.map(|eq| Ok(eq == (op == Compare::Eq)));
     }
     let holds = |o: Option<std::cmp::Ordering>| {
         o.is_some_and(|o| match op {

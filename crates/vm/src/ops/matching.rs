@@ -21,7 +21,7 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
                     w.push(Value::TRUE);
                     Flow::Next
                 }
-                Some(Kind::Instance) => {
+                Some(Kind::Instance | Kind::Opaque) => {
                     let exit = w.prelude("is_mapping", &[value]);
                     w.complete(Err(exit), Cont::Push)
                 }
@@ -38,7 +38,7 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
                     w.push(Value::TRUE);
                     Flow::Next
                 }
-                Some(Kind::Instance) => {
+                Some(Kind::Instance | Kind::Opaque) => {
                     let exit = w.prelude("is_sequence", &[value]);
                     w.complete(Err(exit), Cont::Push)
                 }

@@ -17,6 +17,39 @@ def isinstance_by_attribute(value, cls):
     return isinstance(kind, type) and kind is not type(value) and type.__subclasscheck__(cls, kind)
 
 
+def _bases_of(cls, message=None):
+    # Anything with a tuple of __bases__ can pass for a class.
+    bases = getattr(cls, '__bases__', None)
+    if isinstance(bases, tuple):
+        return bases
+    if message is not None:
+        raise TypeError(message)
+    return ()
+
+
+def _descends(cls, other):
+    while cls is not other:
+        bases = _bases_of(cls)
+        if not bases:
+            return False
+        cls = bases[0]
+        for base in bases[1:]:
+            if _descends(base, other):
+                return True
+    return True
+
+
+def isinstance_abstract(value, cls):
+    _bases_of(cls, 'isinstance() arg 2 must be a type, a tuple of types, or a union')
+    return _descends(getattr(value, '__class__', None), cls)
+
+
+def issubclass_abstract(cls, other):
+    _bases_of(cls, 'issubclass() arg 1 must be a class')
+    _bases_of(other, 'issubclass() arg 2 must be a class, a tuple of classes, or a union')
+    return _descends(cls, other)
+
+
 def issubclass_any(value, classes):
     for cls in classes:
         if issubclass(value, cls):
@@ -182,16 +215,11 @@ class _Missing:
 
 
 def is_mapping(value):
-    kind = type(value)
-    return (hasattr(kind, '__getitem__') and hasattr(kind, 'keys') and hasattr(kind, 'items')
-            and hasattr(kind, '__len__'))
+    return isinstance(value, import_module('collections.abc').Mapping)
 
 
 def is_sequence(value):
-    kind = type(value)
-    return (hasattr(kind, '__getitem__') and hasattr(kind, 'index') and hasattr(kind, 'count')
-            and hasattr(kind, '__len__') and not hasattr(kind, 'keys')
-            and not isinstance(value, (str, bytes, bytearray)))
+    return isinstance(value, import_module('collections.abc').Sequence)
 
 
 def match_keys(subject, keys):

@@ -2,6 +2,10 @@
 
 
 def import_name(name, globals=None, locals=None, fromlist=(), level=0):
+    if not isinstance(name, str):
+        raise TypeError('module name must be a string')
+    if level < 0:
+        raise ValueError('level must be >= 0')
     if level > 0:
         name = resolve_name(name, globals, level)
     elif name == '':
@@ -363,4 +367,4 @@ sys_flags = sys_namespace('sys.flags', {
     'debug': 0, 'inspect': 0, 'interactive': 0, 'optimize': 0, 'dont_write_bytecode': 1,
     'no_user_site': 0, 'no_site': 0, 'ignore_environment': 0, 'verbose': 0, 'bytes_warning': 0,
     'quiet': 0, 'hash_randomization': 0, 'isolated': 0, 'dev_mode': False, 'utf8_mode': 1,
-    'warn_default_encoding': 0, 'safe_path': False, 'int_max_str_digits': 4300})
+    'warn_default_encoding': 0, 'safe_path': False, 'int_max_str_digits': 4300, 'gil': 1})

@@ -141,6 +141,14 @@ fn not_bytes(w: &mut World, value: Value) -> Exit {
     w.type_error(format!("a bytes-like object is required, not '{class}'"))
 }
 
+/// The bytes of bytes, or of another object that has them one behind the other.
+pub(crate) fn contiguous(w: &World, value: Value) -> Option<&[u8]> {
+    match bytes_of(&w.heap, value) {
+        Some(bytes) => Some(bytes),
+        None => view::bytes(&w.heap, value.cast::<Opaque>()?),
+    }
+}
+
 /// A copy of the bytes of an argument.
 fn buffer(w: &mut World, value: Value) -> NativeResult<Vec<u8>> {
     if let Some(bytes) = bytes_of(&w.heap, value) {

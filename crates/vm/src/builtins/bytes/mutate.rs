@@ -240,7 +240,7 @@ fn reverse(w: &mut World, array: Value) -> NativeResult {
 /// `array += b`, `array *= b`; None: not with that operand.
 pub fn in_place(w: &mut World, op: BinOp, array: Gc<ByteArray>, b: Value) -> Option<NativeResult> {
     let known = if op == BinOp::Add {
-        bytes_of(&w.heap, b).is_some()
+        super::contiguous(w, b).is_some()
     } else {
         w.is_int(b)
     };
@@ -266,7 +266,7 @@ pub fn in_place(w: &mut World, op: BinOp, array: Gc<ByteArray>, b: Value) -> Opt
     }
     let before = w.heap[array].data.len();
     if op == BinOp::Add {
-        let more = bytes_of(&w.heap, b)?.to_vec();
+        let more = super::contiguous(w, b)?.to_vec();
         w.heap[array].data.extend_from_slice(&more);
     } else {
         let n = w.as_i64(b)?.max(0) as usize;

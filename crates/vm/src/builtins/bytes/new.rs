@@ -69,6 +69,14 @@ fn make(w: &mut World, base: Gc<Type>, args: &Args) -> NativeResult {
         return Ok(of_class(w, class, Vec::new()));
     };
     if source.is::<Str>() {
+        let hook = w.names.bytes;
+        if encoding.is_none()
+            && errors.is_none()
+            && base == w.types.bytes
+            && w.lookup_special(source, hook).is_some()
+        {
+            return from_object(w, &[class.value()], source);
+        }
         if encoding.is_none() {
             let message = "string argument without an encoding";
             return Err(w.type_error(message));

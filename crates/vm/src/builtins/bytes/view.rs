@@ -222,9 +222,14 @@ pub(super) fn bytes(heap: &Heap, object: Gc<Opaque>) -> Option<&[u8]> {
     bytes_of(heap, view.data)?.get(start..start + view.len * view.item_size())
 }
 
-/// The bytes that a view shows.
+/// The bytes that a view shows, or that another object with a buffer has.
 pub(super) fn copied(w: &World, value: Value) -> Option<Vec<u8>> {
-    let view = w.opaque_ref::<View>(value).filter(|v| !v.released)?;
+    let Some(view) = w.opaque_ref::<View>(value) else {
+        return bytes(&w.heap, value.cast::<Opaque>()?).map(<[u8]>::to_vec);
+    };
+    if view.released {
+        return None;
+    }
     let data = bytes_of(&w.heap, view.data)?;
     let size = view.item_size();
     let mut out = Vec::with_capacity(view.len * size);

@@ -88,11 +88,10 @@ fn pop(w: &mut World, args: &Args) -> NativeResult {
 
 fn popitem(w: &mut World, dict: Value) -> NativeResult {
     let dict = this(w, "popitem", dict)?;
-    let Some(index) = w.heap[dict].last() else {
+    let Some(entry) = w.heap[dict].remove_last() else {
         let message = w.str("popitem(): dictionary is empty");
         return Err(w.key_error(message));
     };
-    let entry = w.heap[dict].remove(index);
     Ok(w.tuple([entry.key, entry.value]))
 }
 

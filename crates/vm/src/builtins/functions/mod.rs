@@ -60,6 +60,9 @@ pub(crate) fn init(w: &mut World) {
         }
     }
     for (name, value) in [
+        ("None", Value::NONE),
+        ("True", Value::TRUE),
+        ("False", Value::FALSE),
         ("NotImplemented", Value::NOT_IMPLEMENTED),
         ("Ellipsis", Value::ELLIPSIS),
         ("__debug__", Value::TRUE),

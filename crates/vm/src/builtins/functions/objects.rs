@@ -46,18 +46,21 @@ pub fn isinstance(w: &mut World, value: Value, class: Value) -> NativeResult {
     }
     if let Some(items) = w.as_tuple(class) {
         for &item in &items.to_vec() {
-            let simple = item.is::<Type>() && hook(w, item, name).is_none();
-            if !simple {
-                return Err(w.prelude("isinstance_any", &[value, class]));
+            match item.cast::<Type>() {
+                Some(own) if hook(w, item, name).is_none() => {
+                    if w.is_instance(value, own) {
+                        return Ok(Value::TRUE);
+                    }
+                }
+                _ => return Err(w.prelude("isinstance_any", &[value, class])),
             }
-            match isinstance(w, value, item)? {
-                Value::TRUE => return Ok(Value::TRUE),
-                _ => continue,
-            }
+        }
+        if poses_as_another(w, value) {
+            return Err(w.prelude("isinstance_any", &[value, class]));
         }
         return Ok(Value::FALSE);
     }
-    Err(w.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+    Err(w.prelude("isinstance_abstract", &[value, class]))
 }
 
 /// `type.__instancecheck__`: the class, or what `__class__` says it is.
@@ -65,14 +68,18 @@ pub fn is_instance_of(w: &mut World, value: Value, class: Gc<Type>) -> NativeRes
     if w.is_instance(value, class) {
         return Ok(Value::TRUE);
     }
-    let own = w.class_of(value);
-    let (name, object) = (w.names.class, w.types.object);
-    let overridden =
-        w.heap[own].flags.getattribute || w.lookup(own, name) != w.lookup(object, name);
-    if w.heap[own].heap_type && overridden {
+    if poses_as_another(w, value) {
         return Err(w.prelude("isinstance_by_attribute", &[value, class.value()]));
     }
     Ok(Value::FALSE)
+}
+
+/// Whether `__class__` of a value may be another class than its own.
+fn poses_as_another(w: &mut World, value: Value) -> bool {
+    let own = w.class_of(value);
+    let (name, object) = (w.names.class, w.types.object);
+    w.heap[own].heap_type
+        && (w.heap[own].flags.getattribute || w.lookup(own, name) != w.lookup(object, name))
 }
 
 /// `issubclass(class, other)`.
@@ -83,7 +90,7 @@ pub fn issubclass(w: &mut World, class: Value, other: Value) -> NativeResult {
     }
     if let Some(items) = w.as_tuple(other) {
         for &item in &items.to_vec() {
-            let simple = item.is::<Type>() && hook(w, item, name).is_none();
+            let simple = class.is::<Type>() && item.is::<Type>() && hook(w, item, name).is_none();
             if !simple {
                 return Err(w.prelude("issubclass_any", &[class, other]));
             }
@@ -94,14 +101,9 @@ pub fn issubclass(w: &mut World, class: Value, other: Value) -> NativeResult {
         }
         return Ok(Value::FALSE);
     }
-    let Some(own) = class.cast::<Type>() else {
-        return Err(w.type_error("issubclass() arg 1 must be a class"));
-    };
-    match other.cast::<Type>() {
-        Some(other) => Ok(Value::bool(w.heap[own].derives_from(other))),
-        None => {
-            Err(w.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
-        }
+    match (class.cast::<Type>(), other.cast::<Type>()) {
+        (Some(class), Some(other)) => Ok(Value::bool(w.heap[class].derives_from(other))),
+        _ => Err(w.prelude("issubclass_abstract", &[class, other])),
     }
 }
 

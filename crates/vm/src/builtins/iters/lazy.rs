@@ -130,7 +130,13 @@ impl NativeFrame for Gather {
                 self.items.push(item);
                 self.run(w)
             }
-            Err(e) if w.is_instance(e, w.types.stop_iteration) => self.ended(w),
+            Err(e)
+                if matches!(self.then, Gathered::Strict)
+                    && w.is_instance(e, w.types.stop_iteration) =>
+            {
+                self.ended(w)
+            }
+            // The end of one iterator is that of all: its StopIteration goes on as it is.
             Err(e) => return Err(w.raise(e)),
         };
         match outcome {

@@ -1,0 +1,3 @@
+# exit: 1
+# The traceback names what was meant.
+ready = true
