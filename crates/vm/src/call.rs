@@ -245,6 +245,7 @@ impl World {
             base,
             top: base + slots,
             block_base: self.current.blocks.len() as u32,
+            quick: false,
             cont,
             aux,
             generator: None,

@@ -25,6 +25,9 @@ pub struct Frame {
     pub block_base: u32,
     /// What to do with the result.
     pub cont: Cont,
+    /// A call instruction in a frame of the same loop has entered it: its result, or the instance in `aux`, is
+    /// pushed there.
+    pub quick: bool,
     /// A value for `cont`; null if it needs none.
     pub aux: Value,
     /// The generator it runs for.
@@ -130,6 +133,17 @@ pub enum BlockKind {
     Break,
     /// Inside a `finally` that a `continue` passes through: `handler` is where it goes.
     Continue,
+}
+
+impl BlockKind {
+    /// Whether the block is one that control has entered and nothing more: to leave it is to forget it.
+    #[inline(always)]
+    pub(crate) fn is_entered_only(self) -> bool {
+        matches!(
+            self,
+            BlockKind::Loop | BlockKind::Except | BlockKind::Finally
+        )
+    }
 }
 
 /// An entry of the block stack.

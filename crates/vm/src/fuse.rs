@@ -42,30 +42,41 @@ macro_rules! fast {
 fast! {
     plain:
         LoadConst LoadFast StoreFast PopTop DupTop DupTopTwo RotTwo RotThree Nop LoadBool
-        LoadGlobal LoadDeref StoreDeref LoadAttr StoreAttr LoadMethod
+        LoadGlobal StoreGlobal LoadName StoreName LoadDeref StoreDeref LoadAttr StoreAttr LoadMethod
         BinaryAdd BinarySubtract BinaryMultiply BinaryModulo BinaryFloorDivide BinaryTrueDivide
         BinaryAnd BinaryOr BinaryXor BinaryLshift BinaryRshift
         InplaceAdd InplaceSubtract InplaceMultiply InplaceModulo InplaceFloorDivide
         InplaceTrueDivide InplaceAnd InplaceOr InplaceXor InplaceLshift InplaceRshift
         UnaryNegative UnaryNot CompareOp PopJumpIfFalse PopJumpIfTrue JumpIfFalseOrPop
         JumpIfTrueOrPop JumpForward JumpAbsolute JumpBackward GetIter ForIter YieldValue BinarySubscr StoreSubscr
-        ListAppend SetAdd MapAdd StoreMap BuildTuple BuildList UnpackSequence SetupLoop PopBlock CallFunction CallMethod
+        ListAppend SetAdd MapAdd StoreMap BuildTuple BuildList UnpackSequence SetupLoop SetupExcept SetupFinally PopBlock EndFinally CallFunction CallMethod
         ReturnValue;
     groups:
         FF FC StoreF
         AddFF AddFC AddSF AddSC AddFFStore AddFCStore AddSFStore AddSCStore AddSSStore
         SubFF SubFC SubSF SubSC SubFFStore SubFCStore SubSFStore SubSCStore SubSSStore
         MulFF MulFC MulSF MulSC MulFFStore MulFCStore MulSFStore MulSCStore MulSSStore
-        /// Any other arithmetic.
+        ModFF ModFC ModSF ModSC FloorFF FloorFC FloorSF FloorSC AndFF AndFC AndSF AndSC
+        /// Any other arithmetic, and these with a store.
         ArithFF ArithFC ArithSF ArithSC ArithFFStore ArithFCStore ArithSFStore ArithSCStore ArithSSStore
         SubscrFF SubscrFC SubscrSF SubscrSC
+        LtFFJump LtFCJump LtSFJump LtSCJump LtSSJump
+        LeFFJump LeFCJump LeSFJump LeSCJump LeSSJump
+        EqFFJump EqFCJump EqSFJump EqSCJump EqSSJump
+        NeFFJump NeFCJump NeSFJump NeSCJump NeSSJump
+        GtFFJump GtFCJump GtSFJump GtSCJump GtSSJump
+        GeFFJump GeFCJump GeSFJump GeSCJump GeSSJump
+        /// `is`, `is not`, and any comparison before a POP_JUMP_IF_TRUE or a jump backwards.
         CompareFFJump CompareFCJump CompareSFJump CompareSCJump CompareSSJump
         ForIterStore AttrF MethodF
+        /// JUMP_ABSOLUTE backwards.
+        Repeat
 }
 
 /// Where a group's operands come from.
 #[derive(Clone, Copy)]
-enum From {
+#[allow(missing_docs, reason = "the names are those of the groups")]
+pub(crate) enum From {
     FF,
     FC,
     SF,
@@ -73,19 +84,40 @@ enum From {
     SS,
 }
 
+impl From {
+    /// How many instructions stand before the operation.
+    pub(crate) const fn ahead(self) -> usize {
+        match self {
+            From::FF | From::FC => 2,
+            From::SF | From::SC => 1,
+            From::SS => 0,
+        }
+    }
+
+    /// How many of the operands lie on the stack.
+    pub(crate) const fn taken(self) -> usize {
+        2 - self.ahead()
+    }
+}
+
 /// Chooses for each instruction the longest group that begins with it.
 pub(crate) fn fuse(instrs: &mut [RInstr]) {
     for i in 0..instrs.len() {
-        if let Some(fast) = group(&instrs[i..]) {
+        if let Some(fast) = group(&instrs[i..], i) {
             instrs[i].fast = fast;
         }
     }
 }
 
-fn group(at: &[RInstr]) -> Option<Fast> {
+/// The group that begins at an instruction, of which that is the index.
+fn group(at: &[RInstr], index: usize) -> Option<Fast> {
     let op = |n: usize| at.get(n).map(|i| i.op);
-    let (first, second) = (op(0)?, op(1)?);
-    let operation = |skip: usize, from: From| operation(at.get(skip..)?, from);
+    let first = op(0)?;
+    if first == Opcode::JumpAbsolute {
+        return (at[0].arg as usize <= index).then_some(Fast::Repeat);
+    }
+    let second = op(1)?;
+    let operation = |skip: usize, from: From| operation(at.get(skip..)?, index, from);
     match (first, second) {
         (Opcode::LoadFast, Opcode::LoadFast) => Some(operation(2, From::FF).unwrap_or(Fast::FF)),
         (Opcode::LoadFast, Opcode::LoadConst) => Some(operation(2, From::FC).unwrap_or(Fast::FC)),
@@ -100,7 +132,7 @@ fn group(at: &[RInstr]) -> Option<Fast> {
 }
 
 /// The group of an operation whose operands come from there, with what follows it.
-fn operation(at: &[RInstr], from: From) -> Option<Fast> {
+fn operation(at: &[RInstr], index: usize, from: From) -> Option<Fast> {
     use Fast::*;
     let operation = at.first()?;
     let next = at.get(1).map(|i| i.op);
@@ -132,7 +164,14 @@ fn operation(at: &[RInstr], from: From) -> Option<Fast> {
             [MulFFStore, MulFCStore, MulSFStore, MulSCStore, MulSSStore],
         ),
         op if is_arithmetic(op) => pick(
-            [ArithFF, ArithFC, ArithSF, ArithSC],
+            match op {
+                Opcode::BinaryModulo | Opcode::InplaceModulo => [ModFF, ModFC, ModSF, ModSC],
+                Opcode::BinaryFloorDivide | Opcode::InplaceFloorDivide => {
+                    [FloorFF, FloorFC, FloorSF, FloorSC]
+                }
+                Opcode::BinaryAnd | Opcode::InplaceAnd => [AndFF, AndFC, AndSF, AndSC],
+                _ => [ArithFF, ArithFC, ArithSF, ArithSC],
+            },
             [
                 ArithFFStore,
                 ArithFCStore,
@@ -152,13 +191,25 @@ fn operation(at: &[RInstr], from: From) -> Option<Fast> {
             if !matches!(next, Some(Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue)) {
                 return None;
             }
-            Some(match from {
-                From::FF => CompareFFJump,
-                From::FC => CompareFCJump,
-                From::SF => CompareSFJump,
-                From::SC => CompareSCJump,
-                From::SS => CompareSSJump,
-            })
+            let any = [
+                CompareFFJump,
+                CompareFCJump,
+                CompareSFJump,
+                CompareSCJump,
+                CompareSSJump,
+            ];
+            let backward = at[1].arg as usize <= index;
+            let groups = match Compare::ALL.get(operation.arg as usize) {
+                _ if next == Some(Opcode::PopJumpIfTrue) || backward => any,
+                Some(Compare::Lt) => [LtFFJump, LtFCJump, LtSFJump, LtSCJump, LtSSJump],
+                Some(Compare::Le) => [LeFFJump, LeFCJump, LeSFJump, LeSCJump, LeSSJump],
+                Some(Compare::Eq) => [EqFFJump, EqFCJump, EqSFJump, EqSCJump, EqSSJump],
+                Some(Compare::Ne) => [NeFFJump, NeFCJump, NeSFJump, NeSCJump, NeSSJump],
+                Some(Compare::Gt) => [GtFFJump, GtFCJump, GtSFJump, GtSCJump, GtSSJump],
+                Some(Compare::Ge) => [GeFFJump, GeFCJump, GeSFJump, GeSCJump, GeSSJump],
+                _ => any,
+            };
+            Some(groups[from as usize])
         }
         _ => None,
     }

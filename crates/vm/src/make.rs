@@ -551,7 +551,9 @@ fn has_cache(op: Opcode) -> bool {
     matches!(
         op,
         Opcode::LoadGlobal
+            | Opcode::StoreGlobal
             | Opcode::LoadName
+            | Opcode::StoreName
             | Opcode::LoadAttr
             | Opcode::StoreAttr
             | Opcode::LoadMethod

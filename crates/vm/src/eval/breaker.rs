@@ -89,6 +89,18 @@ impl<B: Breaker> Polls<B> {
     }
 }
 
+/// Whether an instruction always polls in this loop.
+#[inline(always)]
+pub(super) const fn always<B: Breaker>(op: Opcode) -> bool {
+    B::POLLS && matches!(Polls::<B>::of(op), Poll::Always)
+}
+
+/// Whether a backward jump polls in this loop.
+#[inline(always)]
+pub(super) const fn backward<B: Breaker>(op: Opcode) -> bool {
+    B::POLLS && matches!(Polls::<B>::of(op), Poll::Backward)
+}
+
 /// CPython 2: a countdown shared by all threads.
 pub(crate) struct Ticks<'a> {
     left: i32,

@@ -1,11 +1,15 @@
 //! Calls and returns of the hot instructions: no binding, no copying, no allocation.
 
+use std::hint::cold_path;
+
 use super::breaker::Breaker;
 use super::regs::{At, Regs};
-use crate::frame::{Cont, Frame};
+use crate::frame::{Block, BlockKind, Cont, Frame};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeFn, NativeResult, Sent};
-use crate::object::{Builtin, Cache, CellObject, CodeObj, Function, GenState, Generator, Type};
+use crate::object::{
+    Builtin, Cache, CellObject, CodeObj, Function, GenState, Generator, Instance, Type,
+};
 use crate::world::World;
 
 /// Calls a native function of fixed arity straight off the stack, where the arguments stay. None: it
@@ -43,10 +47,7 @@ pub(super) fn call_native(
         (NativeFn::F2(f), None, 2) => f(w, r.peek(1), r.peek(0)),
         (NativeFn::F3(f), Some(own), 2) => f(w, own, r.peek(1), r.peek(0)),
         (NativeFn::F3(f), None, 3) => f(w, r.peek(2), r.peek(1), r.peek(0)),
-        (NativeFn::Any(f), own, n) if own.is_some() || n > 0 => {
-            let args = arguments(own, r.top(n));
-            f(w, &args)
-        }
+        (NativeFn::Any(f), own, n) if own.is_some() || n > 0 => call_any(w, f, own, r.top(n)),
         _ => return None,
     })
 }
@@ -63,8 +64,8 @@ pub(super) fn call_class(
     n: usize,
 ) -> Option<NativeResult> {
     let key = u64::from(w.heap[class].version);
-    let mut cache = r.cache(i);
-    if cache.key != key || key == 0 {
+    let mut cache = *r.cache(i);
+    if cache.key != key {
         let value = crate::ops::class::whole_new(w, class)?.value();
         let (index, aux) = (0, 0);
         cache = Cache {
@@ -73,10 +74,21 @@ pub(super) fn call_class(
             aux,
             value,
         };
-        r.set_cache(i, cache);
+        *r.cache_mut(i) = cache;
     }
     let args = arguments(Some(class.value()), r.top(n));
     Some(w.call_builtin(cache.value.cast()?, args))
+}
+
+/// Calls a native function that takes any arguments.
+#[inline(never)]
+fn call_any(
+    w: &mut World,
+    f: fn(&mut World, &Args) -> NativeResult,
+    own: Option<Value>,
+    given: &[Value],
+) -> NativeResult {
+    f(w, &arguments(own, given))
 }
 
 /// Positional arguments, behind the one that a method has of its own.
@@ -90,29 +102,38 @@ fn arguments(own: Option<Value>, given: &[Value]) -> Args {
     args
 }
 
-/// Leaves the frame on top if its result simply goes onto its caller's stack; what goes there.
+/// Leaves the frame on top if its result simply goes onto the stack of its caller, which the same loop
+/// runs; what goes there.
 #[inline(always)]
-pub(super) fn leave(w: &mut World, _: &Regs, value: Value) -> Option<Value> {
+pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> {
     let thread = &mut *w.current;
     let frame = thread.frames.last()?;
-    let result = match frame.cont {
-        Cont::Push => value,
-        Cont::Init if value.is_none() => frame.aux,
-        _ => return None,
-    };
-    let plain = frame.generator.is_none()
-        && thread.blocks.len() == frame.block_base as usize
-        && thread.frames.len() > 1;
-    if !plain {
+    if !frame.quick || thread.blocks.len() != frame.block_base as usize {
+        cold_path();
         return None;
     }
+    let result = match frame.aux {
+        Value::NULL => value,
+        instance if value.is_none() => instance,
+        _ => return None,
+    };
     thread.frames.pop();
+    r.reload(w);
     Some(result)
 }
 
+/// What came of entering a function.
+pub(super) enum Entry {
+    /// It takes the general way; nothing has changed.
+    Refused,
+    /// Its frame is on top.
+    Done,
+    /// The same, and cells have been made for it.
+    Allocating,
+}
+
 /// Enters the frame of a function whose arguments lie on the stack just as its locals will: no
-/// binding, no copying. With an `instance`, the function is its `__init__`. False: it takes the
-/// general way.
+/// binding, no copying. With an `instance`, the function is its `__init__`.
 #[inline(always)]
 pub(super) fn enter<B: Breaker>(
     w: &mut World,
@@ -122,49 +143,48 @@ pub(super) fn enter<B: Breaker>(
     args: usize,
     below: usize,
     instance: Value,
-) -> bool {
+) -> Entry {
     let f = &w.heap[function];
-    let (code, globals, closure) = (f.code, f.globals, f.closure.len());
+    let code = f.code;
     let object = &w.heap[code];
     let missing = (object.simple_args as usize).wrapping_sub(args);
     if missing > f.defaults.len()
         || object.internal == B::POLLS
         || w.current.frames.len() > w.recursion_limit
+        || w.current.frames.len() == w.current.frames.capacity()
     {
-        return false;
+        cold_path();
+        return Entry::Refused;
     }
-    let (slots, size, cells) = (object.slots as usize, object.frame_size, object.cells);
+    let (slots, cells) = (object.slots as usize, object.cells as usize);
     // The caller keeps what lies below the callee.
-    let base = r.slot_of(args) + 1;
-    let needed = (base + size) as usize;
-    r.save(w);
-    if needed > w.current.stack.capacity() {
-        w.current.stack.grow(needed);
-        r.reload(w);
+    let base = r.slot(&w.current, args);
+    if (base + object.frame_size) as usize > w.current.stack.capacity() {
+        cold_path();
+        return Entry::Refused;
     }
+    let (globals, closure) = (f.globals, f.closure.len());
+    r.save_call(w, base - below as u32);
     let thread = &mut *w.current;
-    if let Some(frame) = thread.frames.last_mut() {
-        frame.top = base - below as u32;
-    }
-    let block_base = thread.blocks.len() as u32;
-    let cont = if instance.is_null() {
-        Cont::Push
-    } else {
-        Cont::Init
-    };
-    thread.frames.push(Frame {
+    let frame = Frame {
         code,
         function: Some(function),
         globals,
         namespace: Value::NULL,
         pc: 0,
         base,
-        top: base + slots as u32,
-        block_base,
-        cont,
+        top: base,
+        block_base: thread.blocks.len() as u32,
+        cont: if instance.is_null() {
+            Cont::Push
+        } else {
+            Cont::Init
+        },
+        quick: true,
         aux: instance,
         generator: None,
-    });
+    };
+    r.push_frame(thread, frame);
     r.globals = globals;
     r.enter(w, code, args, slots);
     if missing > 0 {
@@ -178,10 +198,51 @@ pub(super) fn enter<B: Breaker>(
             r.set_local((slots - closure + i) as u32, cell.value());
         }
     }
-    if cells > 0 {
-        make_cells(w, r, code, slots - closure - cells as usize);
+    if cells == 0 {
+        return Entry::Done;
     }
-    true
+    make_cells(w, *r, code, slots - closure - cells);
+    Entry::Allocating
+}
+
+/// Makes an instance of a class that does nothing special about it, and enters its `__init__` with it as first
+/// argument, in the place of the class.
+#[inline(always)]
+pub(super) fn instantiate<B: Breaker>(
+    w: &mut World,
+    b: &B,
+    r: &mut Regs,
+    i: At,
+    class: Gc<Type>,
+    n: usize,
+) -> Entry {
+    let key = u64::from(w.heap[class].version);
+    let cache = r.cache(i);
+    if cache.key == key
+        && let Some(init) = cache.value.cast::<Function>()
+    {
+        let instance = Instance {
+            shape: w.heap[class].shape,
+            slots: smallvec::SmallVec::new(),
+        };
+        let instance = w.heap.alloc(class, instance).value();
+        r.set_peek(n, instance);
+        let entry = enter(w, b, r, init, n + 1, 0, instance);
+        if let Entry::Refused = entry {
+            r.set_peek(n, class.value());
+        }
+        return entry;
+    }
+    cold_path();
+    if let Some(init) = crate::ops::class::plain_init(w, class) {
+        *r.cache_mut(i) = Cache {
+            key,
+            index: 0,
+            aux: 0,
+            value: init.value(),
+        };
+    }
+    Entry::Refused
 }
 
 /// The generator that a native function asks to be resumed, and with what; None: it asks for something
@@ -212,41 +273,89 @@ pub(super) fn resume<B: Breaker>(
         GenState::Created if sent.is_none() => false,
         _ => return false,
     };
-    if w.heap[g.code].internal == B::POLLS || w.current.frames.len() > w.recursion_limit {
+    let code = &w.heap[g.code];
+    let thread = &mut *w.current;
+    let base = r.slot(thread, 0);
+    if code.internal == B::POLLS
+        || thread.frames.len() > w.recursion_limit
+        || thread.frames.len() == thread.frames.capacity()
+        || (base + code.frame_size) as usize > thread.stack.capacity()
+        || !only_loops(&g.blocks)
+    {
+        cold_path();
         return false;
     }
     r.save(w);
-    w.restore(generator, cont, Value::NULL);
-    r.reload(w);
+    let thread = &mut *w.current;
+    let g = &mut w.heap[generator];
+    g.state = GenState::Running;
+    let frame = Frame {
+        code: g.code,
+        function: Some(g.function),
+        globals: g.globals,
+        namespace: Value::NULL,
+        pc: g.pc,
+        base,
+        top: base,
+        block_base: thread.blocks.len() as u32,
+        cont,
+        quick: false,
+        aux: Value::NULL,
+        generator: Some(generator),
+    };
+    r.push_frame(thread, frame);
+    for block in g.blocks.drain(..) {
+        thread.blocks.push(block);
+    }
+    r.globals = frame.globals;
+    r.take_up(&mut w.heap, frame.code, frame.pc, generator);
     if suspended {
         r.push(sent);
     }
     true
 }
 
+/// Whether blocks are nothing but places to go to: what most generators have at a `yield`.
+#[inline(always)]
+fn only_loops(blocks: &[Block]) -> bool {
+    blocks.iter().all(|block| block.kind == BlockKind::Loop)
+}
+
 /// `yield` in a generator whose caller simply goes on with the value; false: it takes the general way.
 #[inline(always)]
 pub(super) fn suspend<B: Breaker>(w: &mut World, _: &B, r: &mut Regs) -> bool {
-    let [.., caller, frame] = &w.current.frames[..] else {
+    let thread = &mut *w.current;
+    let [.., caller, frame] = &thread.frames[..] else {
         return false;
     };
     let (Cont::ForIter | Cont::Push, Some(generator)) = (frame.cont, frame.generator) else {
         return false;
     };
-    if w.heap[caller.code].internal == B::POLLS {
+    let own = thread
+        .blocks
+        .get(frame.block_base as usize..)
+        .unwrap_or_default();
+    if w.heap[caller.code].internal == B::POLLS || !only_loops(own) {
         return false;
     }
     let value = r.pop();
-    r.save(w);
-    w.put_back(generator);
+    let g = &mut w.heap[generator];
+    for &block in own {
+        g.blocks.push(block);
+    }
+    thread.blocks.truncate(frame.block_base as usize);
+    g.pc = r.pc() + 1;
+    g.state = GenState::Suspended;
+    r.put_down(&mut w.heap, generator);
+    thread.frames.pop();
     r.reload(w);
     r.push(value);
     true
 }
 
 /// Makes the cells of a frame just entered.
-#[inline(always)]
-fn make_cells(w: &mut World, r: &mut Regs, code: Gc<CodeObj>, first: usize) {
+#[inline(never)]
+fn make_cells(w: &mut World, mut r: Regs, code: Gc<CodeObj>, first: usize) {
     for i in 0..w.heap[code].cells as usize {
         let parameter = w.heap[code].code.cell_params.get(i).copied().flatten();
         let value = parameter.map_or(Value::NULL, |p| r.local(p));

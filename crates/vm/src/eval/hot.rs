@@ -1,22 +1,29 @@
 //! The hot instructions, and groups of them, over registers.
 
-use gilscope_bytecode::{Opcode, Poll};
+use std::hint::cold_path;
 
-use super::breaker::{Breaker, Polls};
-use super::calls::{call_class, call_native, enter, leave, resume, resumption, suspend};
-use super::quick::{
-    add, add_to_set, arithmetic, compare, compare_others, multiply, other, store_in_dict,
-    store_subscript, subscript, subtract,
+use gilscope_bytecode::{Compare, Opcode};
+
+use super::breaker::{Breaker, always, backward};
+use super::calls::{
+    Entry, call_class, call_native, enter, instantiate, leave, resume, resumption, suspend,
 };
-use super::regs::Regs;
-use super::sites::{has_method, load_global_slow, next_item, other_method, other_slot, slot};
+use super::quick::{
+    add, add_to_set, and, arithmetic, compare, compare_as, compare_others, floor, modulo, multiply,
+    store_in_dict, store_subscript, subscript, subtract,
+};
+use super::regs::{Regs, skip};
+use super::sites::{
+    find_global, global, has_method, load_global_slow, names_are_global, next_item, other_method,
+    other_slot, slot, store_global, store_slot,
+};
+use super::slow::{general, missed};
 use crate::eval::Flow;
 use crate::frame::{BlockKind, Cont};
-use crate::fuse::Fast;
+use crate::fuse::{Fast, From};
 use crate::heap::Value;
 use crate::object::{
-    BoundMethod, Builtin, Cache, CellObject, Dict, Function, Generator, Instance, Items, List,
-    RInstr, ShapeId, Tuple, Type,
+    BoundMethod, Builtin, CellObject, Function, Generator, Items, List, Tuple, Type,
 };
 use crate::world::World;
 
@@ -26,10 +33,11 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
     let r = &mut registers;
     'next: loop {
         if B::STEPS && b.is_spent() {
+            cold_path();
             r.save(w);
             return Flow::Due;
         }
-        let i = r.fetch();
+        let i = r.here();
         b.charge(i.op);
         let what = if B::STEPS { Fast::alone(i.op) } else { i.fast };
 
@@ -38,6 +46,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
         macro_rules! poll {
             ($op:ident) => {
                 if const { always::<B>(Opcode::$op) } && b.poll() {
+                    cold_path();
                     r.save(w);
                     return Flow::Due;
                 }
@@ -53,15 +62,25 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
         /// The instruction is done.
         macro_rules! done {
             ($op:ident) => {{
+                r.skip(1);
                 poll!($op);
+                continue 'next;
+            }};
+        }
+        /// The same for one that never polls.
+        macro_rules! next {
+            () => {{
+                r.skip(1);
                 continue 'next;
             }};
         }
         /// The same for one that has allocated.
         macro_rules! done_allocating {
             ($op:ident) => {{
+                r.skip(1);
                 poll!($op);
                 if w.heap.wants_collection() {
+                    cold_path();
                     r.save(w);
                     return Flow::Next;
                 }
@@ -73,10 +92,12 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
             ($op:ident, $back:expr) => {{
                 if $back {
                     if const { backward::<B>(Opcode::$op) } && b.poll() {
+                        cold_path();
                         r.save(w);
                         return Flow::Due;
                     }
                     if !B::POLLS && w.heap.wants_collection() {
+                        cold_path();
                         r.save(w);
                         return Flow::Next;
                     }
@@ -87,24 +108,28 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
         /// A native call has come back.
         macro_rules! native_result {
             ($result:expr) => {{
+                r.skip(1);
                 match $result {
                     Ok(value) => r.push(value),
                     Err(exit) => {
+                        cold_path();
                         if let Some((generator, value)) = resumption(w, &exit)
                             && resume(w, b, r, generator, Cont::Push, value)
                         {
                             w.pending.resume = None;
-                            entered!()
+                            entered!(allocating)
                         }
                         r.save(w);
                         return w.complete(Err(exit), Cont::Push);
                     }
                 }
                 if B::POLLS && b.poll() {
+                    cold_path();
                     r.save(w);
                     return Flow::Due;
                 }
                 if w.heap.wants_collection() {
+                    cold_path();
                     r.save(w);
                     return Flow::Next;
                 }
@@ -113,22 +138,43 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
         }
         /// Behind entering a frame: the entry poll.
         macro_rules! entered {
-            () => {{
+            (allocating) => {{
                 if w.heap.wants_collection() {
+                    cold_path();
                     r.save(w);
                     return Flow::Entered;
                 }
+                entered!()
+            }};
+            () => {{
                 if B::POLLS && b.poll() {
+                    cold_path();
                     r.save(w);
                     return Flow::Due;
                 }
                 continue 'next;
             }};
         }
+        /// Enters a function, or goes on when it takes the general way.
+        macro_rules! enter_function {
+            ($function:expr, $args:expr, $below:expr, $instance:expr) => {
+                match enter(w, b, r, $function, $args, $below, $instance) {
+                    Entry::Refused => {}
+                    Entry::Done => entered!(),
+                    Entry::Allocating => entered!(allocating),
+                }
+            };
+        }
         'general: {
-            // A group met operands that it is not for: they, how many instructions stand before the
-            // operation, and how many of the operands lie on the stack.
-            let (x, y, ahead, taken) = 'others: {
+            /// What is not done here: the instruction alone, in the general way.
+            macro_rules! general {
+                () => {{
+                    cold_path();
+                    break 'general;
+                }};
+            }
+            // Where the operands come from of a group that they do not fit.
+            let from = 'missed: {
                 macro_rules! operands {
                     (FF) => {
                         (r.local(i.arg), r.local(r.ahead(0).arg))
@@ -146,88 +192,43 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         (r.peek(1), r.peek(0))
                     };
                 }
-                /// Instructions in front of the operation, and operands it takes off the stack.
-                macro_rules! ahead {
-                    (FF) => {
-                        2
-                    };
-                    (FC) => {
-                        2
-                    };
-                    (SF) => {
-                        1
-                    };
-                    (SC) => {
-                        1
-                    };
-                    (SS) => {
-                        0
-                    };
-                }
-                macro_rules! taken {
-                    (FF) => {
-                        0
-                    };
-                    (FC) => {
-                        0
-                    };
-                    (SF) => {
-                        1
-                    };
-                    (SC) => {
-                        1
-                    };
-                    (SS) => {
-                        2
-                    };
-                }
-                macro_rules! others {
-                    ($x:ident, $y:ident, $from:ident) => {
-                        break 'others ($x, $y, ahead!($from), taken!($from))
-                    };
-                }
-                macro_rules! alone_binary {
-                    ($f:expr) => {{
-                        let (x, y) = operands!(SS);
-                        let Some(v) = $f(x, y) else { others!(x, y, SS) };
-                        r.drop(1);
-                        r.set_peek(0, v);
-                        done!(BinaryAdd)
+                /// The group does not fit its operands.
+                macro_rules! missed {
+                    ($from:ident) => {{
+                        cold_path();
+                        break 'missed From::$from;
                     }};
                 }
                 macro_rules! binary {
                     ($f:expr, $from:ident) => {{
                         let (x, y) = operands!($from);
-                        let Some(v) = $f(x, y) else {
-                            others!(x, y, $from)
-                        };
-                        skip(b, r, ahead!($from));
-                        r.drop(taken!($from));
+                        let Some(v) = $f(x, y) else { missed!($from) };
+                        skip(b, r, From::$from.ahead());
+                        r.drop(From::$from.taken());
                         r.push(v);
                         done!(BinaryAdd)
                     }};
                     ($f:expr, $from:ident, store) => {{
                         let (x, y) = operands!($from);
-                        let Some(v) = $f(x, y) else {
-                            others!(x, y, $from)
-                        };
-                        skip(b, r, ahead!($from));
-                        r.drop(taken!($from));
+                        let Some(v) = $f(x, y) else { missed!($from) };
+                        skip(b, r, From::$from.ahead());
+                        r.drop(From::$from.taken());
                         if !quiet!(BinaryAdd) {
+                            cold_path();
                             r.push(v);
                             done!(BinaryAdd)
                         }
                         r.set_local(r.ahead(0).arg, v);
                         skip(b, r, 1);
-                        continue 'next;
+                        next!()
                     }};
                 }
                 macro_rules! arith {
                 ($from:ident $(, $store:ident)?) => {{
-                    let op = if ahead!($from) == 0 {
+                    let op = if From::$from.ahead() == 0 {
                         i.op
                     } else {
-                        r.ahead(ahead!($from) - 1).op
+                        r.ahead(From::$from.ahead() - 1).op
                     };
                     binary!(|x, y| arithmetic(op, x, y), $from $(, $store)?)
                 }};
@@ -236,29 +237,58 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     ($from:ident) => {{
                         let (x, y) = operands!($from);
                         let Some(v) = subscript(w, x, y) else {
-                            others!(x, y, $from)
+                            missed!($from)
                         };
-                        skip(b, r, ahead!($from));
-                        r.drop(taken!($from));
+                        skip(b, r, From::$from.ahead());
+                        r.drop(From::$from.taken());
                         r.push(v);
                         done!(BinarySubscr)
                     }};
                 }
-                macro_rules! compare_jump {
-                    ($from:ident) => {{
-                        let (x, y) = operands!($from);
-                        let op = if ahead!($from) == 0 {
+                macro_rules! compare_op {
+                    ($from:ident) => {
+                        if From::$from.ahead() == 0 {
                             i.arg
                         } else {
-                            r.ahead(ahead!($from) - 1).arg
+                            r.ahead(From::$from.ahead() - 1).arg
+                        }
+                    };
+                }
+                // Before a POP_JUMP_IF_FALSE forwards, a comparison known from the group.
+                macro_rules! compare_jump {
+                    ($from:ident, $op:ident) => {{
+                        let (x, y) = operands!($from);
+                        let Some(v) = compare_as::<{ Compare::$op as u32 }>(x, y).or_else(|| {
+                            cold_path();
+                            compare_others(w, Compare::$op as u32, x, y)
+                        }) else {
+                            missed!($from)
                         };
+                        skip(b, r, From::$from.ahead());
+                        r.drop(From::$from.taken());
+                        if !quiet!(CompareOp) {
+                            cold_path();
+                            r.push(Value::bool(v));
+                            done!(CompareOp)
+                        }
+                        skip(b, r, 1);
+                        if v {
+                            next!()
+                        }
+                        r.jump(r.here().arg);
+                        continue 'next;
+                    }};
+                    ($from:ident) => {{
+                        let (x, y) = operands!($from);
+                        let op = compare_op!($from);
                         let Some(v) = compare(op, x, y).or_else(|| compare_others(w, op, x, y))
                         else {
-                            others!(x, y, $from)
+                            missed!($from)
                         };
-                        skip(b, r, ahead!($from));
-                        r.drop(taken!($from));
+                        skip(b, r, From::$from.ahead());
+                        r.drop(From::$from.taken());
                         if !quiet!(CompareOp) {
+                            cold_path();
                             r.push(Value::bool(v));
                             done!(CompareOp)
                         }
@@ -269,7 +299,103 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                             r.jump(jump.arg);
                             jumped!(PopJumpIfFalse, back)
                         }
-                        continue 'next;
+                        next!()
+                    }};
+                }
+                /// Calls a native function on its arguments, or goes on when it takes the general way.
+                macro_rules! native {
+                    ($builtin:ident, $n:ident, $below:literal $(, $method:ident)?) => {{
+                        let method = false $(|| $method)?;
+                        r.save_done(w);
+                        if let Some(result) = call_native(w, r, $builtin, $n, method) {
+                            // Read again: what need not outlive the call needs no register.
+                            r.drop(r.here().arg as usize + $below);
+                            native_result!(result)
+                        }
+                    }};
+                }
+                /// Stores into a container.
+                macro_rules! store {
+                    ($op:ident, $operands:literal, $stored:expr) => {{
+                        if !$stored {
+                            general!()
+                        }
+                        r.drop($operands);
+                        done_allocating!($op)
+                    }};
+                }
+                macro_rules! load_global {
+                    ($op:ident) => {{
+                        let found = global(w, r, i).or_else(|| {
+                            cold_path();
+                            load_global_slow(w, *r, i)
+                        });
+                        let Some(value) = found else { general!() };
+                        r.push(value);
+                        done!($op)
+                    }};
+                }
+                macro_rules! store_global {
+                    ($op:ident) => {{
+                        if !store_global(w, r, i, r.peek(0)) {
+                            find_global(w, *r, i);
+                            general!()
+                        }
+                        r.drop(1);
+                        done!($op)
+                    }};
+                }
+                /// Enters a block.
+                macro_rules! setup {
+                    ($op:ident, $kind:ident) => {{
+                        if !r.push_block(&mut w.current, BlockKind::$kind, i.arg) {
+                            general!()
+                        }
+                        done!($op)
+                    }};
+                }
+                /// FOR_ITER with what is no list, tuple or range, or is at its end.
+                macro_rules! for_iter {
+                    ($iterator:ident) => {{
+                        if let Some(generator) = $iterator.exact::<Generator>() {
+                            r.skip(1);
+                            if resume(w, b, r, generator, Cont::ForIter, Value::NONE) {
+                                entered!()
+                            }
+                            r.step_back();
+                            general!()
+                        }
+                        r.save_done(w);
+                        match crate::ops::iter::next(w, $iterator) {
+                            Ok(Some(v)) => {
+                                r.push(v);
+                                done_allocating!(ForIter)
+                            }
+                            Ok(None) => {
+                                r.drop(1);
+                                r.jump(r.here().arg);
+                                poll!(ForIter);
+                                continue 'next;
+                            }
+                            Err(exit) => return w.complete(Err(exit), Cont::ForIter),
+                        }
+                    }};
+                }
+                /// FOR_ITER and STORE_FAST.
+                macro_rules! for_iter_store {
+                    () => {{
+                        let iterator = r.peek(0);
+                        if let Some(v) = next_item(w, iterator) {
+                            if !quiet!(ForIter) {
+                                cold_path();
+                                r.push(v);
+                                done!(ForIter)
+                            }
+                            r.set_local(r.ahead(0).arg, v);
+                            skip(b, r, 1);
+                            next!()
+                        }
+                        for_iter!(iterator)
                     }};
                 }
                 /// The head of a group alone.
@@ -277,42 +403,44 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     () => {{
                         let value = r.local(i.arg);
                         if value.is_null() {
-                            break 'general;
+                            general!()
                         }
                         r.push(value);
-                        continue 'next;
+                        next!()
                     }};
                 }
                 match what {
                     Fast::LoadConst => {
                         r.push(r.constant(i.arg));
-                        continue 'next;
+                        next!()
                     }
                     Fast::LoadFast => load_local!(),
                     Fast::StoreFast => {
                         let value = r.pop();
                         r.set_local(i.arg, value);
-                        continue 'next;
+                        next!()
                     }
                     Fast::FF => {
                         let (x, y) = operands!(FF);
                         if x.is_null() || y.is_null() {
+                            cold_path();
                             load_local!()
                         }
                         r.push(x);
                         r.push(y);
                         skip(b, r, 1);
-                        continue 'next;
+                        next!()
                     }
                     Fast::FC => {
                         let (x, y) = operands!(FC);
                         if x.is_null() {
+                            cold_path();
                             load_local!()
                         }
                         r.push(x);
                         r.push(y);
                         skip(b, r, 1);
-                        continue 'next;
+                        next!()
                     }
                     Fast::StoreF => {
                         let value = r.peek(0);
@@ -324,74 +452,67 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         };
                         r.set_local(i.arg, value);
                         if loaded.is_null() {
+                            cold_path();
                             r.drop(1);
-                            continue 'next;
+                            next!()
                         }
                         r.set_peek(0, loaded);
                         skip(b, r, 1);
-                        continue 'next;
+                        next!()
                     }
                     Fast::PopTop => {
                         r.pop();
-                        continue 'next;
+                        next!()
                     }
                     Fast::DupTop => {
                         r.push(r.peek(0));
-                        continue 'next;
+                        next!()
                     }
                     Fast::DupTopTwo => {
                         let (x, y) = (r.peek(1), r.peek(0));
                         r.push(x);
                         r.push(y);
-                        continue 'next;
+                        next!()
                     }
                     Fast::RotTwo => {
                         let (x, y) = (r.peek(1), r.peek(0));
                         r.set_peek(1, y);
                         r.set_peek(0, x);
-                        continue 'next;
+                        next!()
                     }
                     Fast::RotThree => {
                         let (x, y, z) = (r.peek(2), r.peek(1), r.peek(0));
                         r.set_peek(2, z);
                         r.set_peek(1, x);
                         r.set_peek(0, y);
-                        continue 'next;
+                        next!()
                     }
-                    Fast::Nop => continue 'next,
+                    Fast::Nop => next!(),
                     Fast::LoadBool => {
                         r.push(Value::bool(i.arg != 0));
                         done!(LoadBool)
                     }
-                    Fast::LoadGlobal => {
-                        let cache = r.cache(i);
-                        let dict: &Dict = &w.heap[r.globals];
-                        if u64::from(dict.version()) == cache.key && cache.key != 0 {
-                            let dict: &Dict = if cache.aux == 0 {
-                                dict
-                            } else {
-                                &w.heap[w.builtins]
-                            };
-                            if (cache.aux == 0 || dict.version() == cache.aux)
-                                && let Some(entry) = dict.entry(cache.index as usize)
-                            {
-                                r.push(entry.value);
-                                done!(LoadGlobal)
-                            }
+                    Fast::StoreGlobal => store_global!(StoreGlobal),
+                    Fast::StoreName => {
+                        if !names_are_global(w, r) {
+                            general!()
                         }
-                        match load_global_slow(w, *r, i) {
-                            Some(value) => r.push(value),
-                            None => break 'general,
-                        }
-                        done!(LoadGlobal)
+                        store_global!(StoreName)
                     }
+                    Fast::LoadName => {
+                        if !names_are_global(w, r) {
+                            general!()
+                        }
+                        load_global!(LoadName)
+                    }
+                    Fast::LoadGlobal => load_global!(LoadGlobal),
                     Fast::LoadDeref => {
                         let value = match r.cell(i.arg).cast::<CellObject>() {
                             Some(cell) => w.heap[cell].value,
                             None => Value::NULL,
                         };
                         if value.is_null() {
-                            break 'general;
+                            general!()
                         }
                         r.push(value);
                         done!(LoadDeref)
@@ -405,62 +526,43 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     }
                     Fast::LoadAttr => {
                         let object = r.peek(0);
-                        let found = slot(w, object, r.cache(i))
-                            .or_else(|| other_slot(w, object, r.name(i.arg)));
-                        let Some(value) = found else {
-                            break 'general;
-                        };
+                        let found = slot(w, object, r.cache(i)).or_else(|| {
+                            cold_path();
+                            other_slot(w, object, r.name(i.arg), r.cache_mut(i))
+                        });
+                        let Some(value) = found else { general!() };
                         r.set_peek(0, value);
                         done!(LoadAttr)
                     }
                     Fast::AttrF => {
                         let (object, load) = (r.local(i.arg), r.ahead(0));
-                        let found = slot(w, object, r.cache(load))
-                            .or_else(|| other_slot(w, object, r.name(load.arg)));
+                        let found = slot(w, object, r.cache(load)).or_else(|| {
+                            cold_path();
+                            other_slot(w, object, r.name(load.arg), r.cache_mut(load))
+                        });
                         let Some(value) = found else { load_local!() };
                         skip(b, r, 1);
                         r.push(value);
                         done!(LoadAttr)
                     }
                     Fast::StoreAttr => {
-                        let cache = r.cache(i);
-                        if cache.key != 0
-                            && let Some(instance) = r.peek(0).cast::<Instance>()
-                        {
-                            let value = r.peek(1);
-                            let instance = &mut w.heap[instance];
-                            if u64::from(instance.shape.0) == cache.key
-                                && cache.aux == w.class_epoch
-                            {
-                                instance.slots[cache.index as usize] = value;
-                                r.drop(2);
-                                done!(StoreAttr)
-                            }
-                            let key = u64::from(instance.shape.0) | crate::ops::attr::TRANSITION;
-                            let slots = &mut instance.slots;
-                            if key == cache.key
-                                && cache.aux == w.class_epoch
-                                && slots.len() == cache.index as usize
-                                && slots.len() < slots.capacity()
-                                && let Some(next) = cache.value.as_small_int()
-                            {
-                                slots.push(value);
-                                instance.shape = ShapeId(next as u32);
-                                r.drop(2);
-                                done!(StoreAttr)
-                            }
+                        if !store_slot(w, r.peek(0), r.peek(1), r.cache(i)) {
+                            general!()
                         }
-                        break 'general;
+                        r.drop(2);
+                        done!(StoreAttr)
                     }
                     Fast::LoadMethod => {
                         let object = r.peek(0);
                         let cache = r.cache(i);
                         let method = if has_method(w, object, cache) {
                             cache.value
-                        } else if let Some(method) = other_method(w, object, r.name(i.arg)) {
+                        } else if let Some(method) =
+                            other_method(w, object, r.name(i.arg), r.cache_mut(i))
+                        {
                             method
                         } else {
-                            break 'general;
+                            general!()
                         };
                         r.set_peek(0, method);
                         r.push(object);
@@ -471,7 +573,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         let cache = r.cache(load);
                         let method = if has_method(w, object, cache) {
                             cache.value
-                        } else if let Some(method) = other_method(w, object, r.name(load.arg)) {
+                        } else if let Some(method) =
+                            other_method(w, object, r.name(load.arg), r.cache_mut(load))
+                        {
                             method
                         } else {
                             load_local!()
@@ -481,25 +585,24 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         r.push(object);
                         done!(LoadMethod)
                     }
-                    Fast::BinaryAdd | Fast::InplaceAdd => alone_binary!(add),
-                    Fast::BinarySubtract | Fast::InplaceSubtract => alone_binary!(subtract),
-                    Fast::BinaryMultiply | Fast::InplaceMultiply => alone_binary!(multiply),
-                    Fast::BinaryModulo
-                    | Fast::BinaryFloorDivide
-                    | Fast::BinaryTrueDivide
-                    | Fast::BinaryAnd
+                    Fast::BinaryAdd | Fast::InplaceAdd => binary!(add, SS),
+                    Fast::BinarySubtract | Fast::InplaceSubtract => binary!(subtract, SS),
+                    Fast::BinaryMultiply | Fast::InplaceMultiply => binary!(multiply, SS),
+                    Fast::BinaryModulo | Fast::InplaceModulo => binary!(modulo, SS),
+                    Fast::BinaryFloorDivide | Fast::InplaceFloorDivide => {
+                        binary!(floor, SS)
+                    }
+                    Fast::BinaryAnd | Fast::InplaceAnd => binary!(and, SS),
+                    Fast::BinaryTrueDivide
                     | Fast::BinaryOr
                     | Fast::BinaryXor
                     | Fast::BinaryLshift
                     | Fast::BinaryRshift
-                    | Fast::InplaceModulo
-                    | Fast::InplaceFloorDivide
                     | Fast::InplaceTrueDivide
-                    | Fast::InplaceAnd
                     | Fast::InplaceOr
                     | Fast::InplaceXor
                     | Fast::InplaceLshift
-                    | Fast::InplaceRshift => alone_binary!(|x, y| arithmetic(i.op, x, y)),
+                    | Fast::InplaceRshift => binary!(|x, y| arithmetic(i.op, x, y), SS),
                     Fast::AddFF => binary!(add, FF),
                     Fast::AddFC => binary!(add, FC),
                     Fast::AddSF => binary!(add, SF),
@@ -527,6 +630,18 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::MulSFStore => binary!(multiply, SF, store),
                     Fast::MulSCStore => binary!(multiply, SC, store),
                     Fast::MulSSStore => binary!(multiply, SS, store),
+                    Fast::ModFF => binary!(modulo, FF),
+                    Fast::ModFC => binary!(modulo, FC),
+                    Fast::ModSF => binary!(modulo, SF),
+                    Fast::ModSC => binary!(modulo, SC),
+                    Fast::FloorFF => binary!(floor, FF),
+                    Fast::FloorFC => binary!(floor, FC),
+                    Fast::FloorSF => binary!(floor, SF),
+                    Fast::FloorSC => binary!(floor, SC),
+                    Fast::AndFF => binary!(and, FF),
+                    Fast::AndFC => binary!(and, FC),
+                    Fast::AndSF => binary!(and, SF),
+                    Fast::AndSC => binary!(and, SC),
                     Fast::ArithFF => arith!(FF),
                     Fast::ArithFC => arith!(FC),
                     Fast::ArithSF => arith!(SF),
@@ -540,6 +655,36 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::SubscrFC => subscr!(FC),
                     Fast::SubscrSF => subscr!(SF),
                     Fast::SubscrSC => subscr!(SC),
+                    Fast::LtFFJump => compare_jump!(FF, Lt),
+                    Fast::LtFCJump => compare_jump!(FC, Lt),
+                    Fast::LtSFJump => compare_jump!(SF, Lt),
+                    Fast::LtSCJump => compare_jump!(SC, Lt),
+                    Fast::LtSSJump => compare_jump!(SS, Lt),
+                    Fast::LeFFJump => compare_jump!(FF, Le),
+                    Fast::LeFCJump => compare_jump!(FC, Le),
+                    Fast::LeSFJump => compare_jump!(SF, Le),
+                    Fast::LeSCJump => compare_jump!(SC, Le),
+                    Fast::LeSSJump => compare_jump!(SS, Le),
+                    Fast::EqFFJump => compare_jump!(FF, Eq),
+                    Fast::EqFCJump => compare_jump!(FC, Eq),
+                    Fast::EqSFJump => compare_jump!(SF, Eq),
+                    Fast::EqSCJump => compare_jump!(SC, Eq),
+                    Fast::EqSSJump => compare_jump!(SS, Eq),
+                    Fast::NeFFJump => compare_jump!(FF, Ne),
+                    Fast::NeFCJump => compare_jump!(FC, Ne),
+                    Fast::NeSFJump => compare_jump!(SF, Ne),
+                    Fast::NeSCJump => compare_jump!(SC, Ne),
+                    Fast::NeSSJump => compare_jump!(SS, Ne),
+                    Fast::GtFFJump => compare_jump!(FF, Gt),
+                    Fast::GtFCJump => compare_jump!(FC, Gt),
+                    Fast::GtSFJump => compare_jump!(SF, Gt),
+                    Fast::GtSCJump => compare_jump!(SC, Gt),
+                    Fast::GtSSJump => compare_jump!(SS, Gt),
+                    Fast::GeFFJump => compare_jump!(FF, Ge),
+                    Fast::GeFCJump => compare_jump!(FC, Ge),
+                    Fast::GeSFJump => compare_jump!(SF, Ge),
+                    Fast::GeSCJump => compare_jump!(SC, Ge),
+                    Fast::GeSSJump => compare_jump!(SS, Ge),
                     Fast::CompareFFJump => compare_jump!(FF),
                     Fast::CompareFCJump => compare_jump!(FC),
                     Fast::CompareSFJump => compare_jump!(SF),
@@ -551,25 +696,23 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                             Some(n) => Value::small_int(-n),
                             None => x.as_float().map(|f| Value::float(-f)),
                         };
-                        let Some(v) = negated else { break 'general };
+                        let Some(v) = negated else { general!() };
                         r.set_peek(0, v);
                         done!(UnaryNegative)
                     }
                     Fast::UnaryNot => {
                         let Some(truth) = r.peek(0).as_bool() else {
-                            break 'general;
+                            general!()
                         };
                         r.set_peek(0, Value::bool(!truth));
                         done!(UnaryNot)
                     }
                     Fast::CompareOp => {
                         let (x, y) = operands!(SS);
-                        let v = match compare(i.arg, x, y) {
-                            Some(v) => v,
-                            None => match compare_others(w, i.arg, x, y) {
-                                Some(v) => v,
-                                None => break 'general,
-                            },
+                        let Some(v) =
+                            compare(i.arg, x, y).or_else(|| compare_others(w, i.arg, x, y))
+                        else {
+                            general!()
                         };
                         r.drop(1);
                         r.set_peek(0, Value::bool(v));
@@ -577,7 +720,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     }
                     Fast::PopJumpIfFalse | Fast::PopJumpIfTrue => {
                         let Some(truth) = r.peek(0).as_bool() else {
-                            break 'general;
+                            general!()
                         };
                         r.drop(1);
                         if truth == (i.op == Opcode::PopJumpIfTrue) {
@@ -585,11 +728,11 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                             r.jump(i.arg);
                             jumped!(PopJumpIfFalse, back)
                         }
-                        continue 'next;
+                        next!()
                     }
                     Fast::JumpIfFalseOrPop | Fast::JumpIfTrueOrPop => {
                         let Some(truth) = r.peek(0).as_bool() else {
-                            break 'general;
+                            general!()
                         };
                         if truth == (i.op == Opcode::JumpIfTrueOrPop) {
                             let back = r.is_backward(i.arg);
@@ -597,17 +740,37 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                             jumped!(JumpIfFalseOrPop, back)
                         }
                         r.drop(1);
-                        continue 'next;
+                        next!()
                     }
                     Fast::JumpForward => {
                         r.jump(i.arg);
-                        done!(JumpForward)
+                        poll!(JumpForward);
+                        continue 'next;
                     }
                     Fast::JumpAbsolute => {
                         let back = r.is_backward(i.arg);
                         r.jump(i.arg);
                         poll!(JumpAbsolute);
                         jumped!(JumpAbsolute, back)
+                    }
+                    Fast::Repeat => {
+                        r.jump(i.arg);
+                        poll!(JumpAbsolute);
+                        if const { backward::<B>(Opcode::JumpAbsolute) } && b.poll() {
+                            cold_path();
+                            r.save(w);
+                            return Flow::Due;
+                        }
+                        if !B::POLLS && w.heap.wants_collection() {
+                            cold_path();
+                            r.save(w);
+                            return Flow::Next;
+                        }
+                        if !B::METERED && r.here().fast == Fast::ForIterStore {
+                            // What most loops go back to: no need to look it up.
+                            for_iter_store!()
+                        }
+                        continue 'next;
                     }
                     Fast::JumpBackward => {
                         r.jump(i.arg);
@@ -616,50 +779,29 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::GetIter => {
                         let value = r.peek(0);
                         if !crate::ops::binary::is_builtin(w, value) {
-                            break 'general;
+                            general!()
                         }
                         let Some(iterator) = crate::ops::iter::native_iter(w, value) else {
-                            break 'general;
+                            general!()
                         };
                         r.set_peek(0, iterator);
                         done_allocating!(GetIter)
                     }
-                    Fast::ForIter | Fast::ForIterStore => {
+                    Fast::ForIterStore => for_iter_store!(),
+                    Fast::ForIter => {
                         let iterator = r.peek(0);
                         if let Some(v) = next_item(w, iterator) {
-                            if what == Fast::ForIter || !quiet!(ForIter) {
-                                r.push(v);
-                                done!(ForIter)
-                            }
-                            r.set_local(r.ahead(0).arg, v);
-                            skip(b, r, 1);
-                            continue 'next;
+                            r.push(v);
+                            done!(ForIter)
                         }
-                        if let Some(generator) = iterator.exact::<Generator>() {
-                            if resume(w, b, r, generator, Cont::ForIter, Value::NONE) {
-                                entered!()
-                            }
-                            break 'general;
-                        }
-                        r.save(w);
-                        match crate::ops::iter::next(w, iterator) {
-                            Ok(Some(v)) => {
-                                r.push(v);
-                                done_allocating!(ForIter)
-                            }
-                            Ok(None) => {
-                                r.drop(1);
-                                r.jump(i.arg);
-                                done!(ForIter)
-                            }
-                            Err(exit) => return w.complete(Err(exit), Cont::ForIter),
-                        }
+                        for_iter!(iterator)
                     }
                     Fast::YieldValue => {
                         if !suspend(w, b, r) {
-                            break 'general;
+                            general!()
                         }
                         if B::POLLS && r.caller_polls::<B>() && b.poll() {
+                            cold_path();
                             r.save(w);
                             return Flow::Due;
                         }
@@ -668,51 +810,39 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::BinarySubscr => {
                         let (x, y) = operands!(SS);
                         let Some(v) = subscript(w, x, y) else {
-                            break 'general;
+                            general!()
                         };
                         r.drop(1);
                         r.set_peek(0, v);
                         done!(BinarySubscr)
                     }
-                    Fast::StoreSubscr => {
-                        let (value, container, key) = (r.peek(2), r.peek(1), r.peek(0));
-                        if !store_subscript(w, container, key, value) {
-                            break 'general;
-                        }
-                        r.drop(3);
-                        done_allocating!(StoreSubscr)
-                    }
+                    Fast::StoreSubscr => store!(
+                        StoreSubscr,
+                        3,
+                        store_subscript(w, r.peek(1), r.peek(0), r.peek(2))
+                    ),
                     Fast::ListAppend => {
                         let value = r.peek(0);
                         let Some(list) = r.peek(i.arg as usize).exact::<List>() else {
-                            break 'general;
+                            general!()
                         };
                         r.drop(1);
                         w.list_push(list, value);
                         done_allocating!(ListAppend)
                     }
                     Fast::SetAdd => {
-                        if !add_to_set(w, r.peek(i.arg as usize), r.peek(0)) {
-                            break 'general;
-                        }
-                        r.drop(1);
-                        done_allocating!(SetAdd)
+                        store!(SetAdd, 1, add_to_set(w, r.peek(i.arg as usize), r.peek(0)))
                     }
-                    Fast::MapAdd => {
-                        let (key, value) = (r.peek(1), r.peek(0));
-                        if !store_in_dict(w, r.peek(i.arg as usize + 1), key, value) {
-                            break 'general;
-                        }
-                        r.drop(2);
-                        done_allocating!(MapAdd)
-                    }
-                    Fast::StoreMap => {
-                        if !store_in_dict(w, r.peek(2), r.peek(1), r.peek(0)) {
-                            break 'general;
-                        }
-                        r.drop(2);
-                        done_allocating!(StoreMap)
-                    }
+                    Fast::MapAdd => store!(
+                        MapAdd,
+                        2,
+                        store_in_dict(w, r.peek(i.arg as usize + 1), r.peek(1), r.peek(0))
+                    ),
+                    Fast::StoreMap => store!(
+                        StoreMap,
+                        2,
+                        store_in_dict(w, r.peek(2), r.peek(1), r.peek(0))
+                    ),
                     Fast::BuildTuple => {
                         let tuple = w.tuple(r.top(i.arg as usize));
                         r.drop(i.arg as usize);
@@ -733,10 +863,10 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         } else if let Some(list) = value.exact::<List>() {
                             &w.heap[list].items
                         } else {
-                            break 'general;
+                            general!()
                         };
                         if items.len() != n {
-                            break 'general;
+                            general!()
                         }
                         r.drop(1);
                         for &item in items.iter().rev() {
@@ -744,219 +874,107 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         }
                         done!(UnpackSequence)
                     }
-                    Fast::SetupLoop => {
-                        w.current.blocks.push(crate::frame::Block {
-                            kind: BlockKind::Loop,
-                            handler: i.arg,
-                            level: r.level(),
-                            saved: Value::NULL,
-                        });
-                        done!(SetupLoop)
-                    }
+                    Fast::SetupLoop => setup!(SetupLoop, Loop),
+                    Fast::SetupExcept => setup!(SetupExcept, Except),
+                    Fast::SetupFinally => setup!(SetupFinally, Finally),
                     Fast::PopBlock => {
-                        if w.current
-                            .blocks
-                            .last()
-                            .is_none_or(|b| b.kind != BlockKind::Loop)
-                        {
-                            break 'general;
+                        let blocks = &mut w.current.blocks;
+                        match blocks.last() {
+                            Some(block) if block.kind.is_entered_only() => {}
+                            _ => general!(),
                         }
-                        w.current.blocks.pop();
+                        blocks.pop();
                         done!(PopBlock)
+                    }
+                    Fast::EndFinally => {
+                        if !r.peek(0).is_none() {
+                            general!()
+                        }
+                        r.drop(1);
+                        done!(EndFinally)
                     }
                     Fast::CallFunction => {
                         if i.arg >= 0x100 {
-                            break 'general;
+                            general!()
                         }
                         let n = i.arg as usize;
                         let callee = r.peek(n);
                         if let Some(function) = callee.cast::<Function>() {
-                            if enter(w, b, r, function, n, 1, Value::NULL) {
-                                entered!()
-                            }
+                            enter_function!(function, n, 1, Value::NULL)
                         } else if let Some(builtin) = callee.cast::<Builtin>() {
-                            r.save(w);
-                            if let Some(result) = call_native(w, r, builtin, n, false) {
-                                r.drop(n + 1);
-                                native_result!(result)
-                            }
+                            native!(builtin, n, 1)
                         } else if let Some(method) = callee.exact::<BoundMethod>() {
                             let m = &w.heap[method];
                             if let (Some(function), receiver) = (m.function.cast(), m.receiver) {
                                 r.set_peek(n, receiver);
-                                if enter(w, b, r, function, n + 1, 0, Value::NULL) {
-                                    entered!()
-                                }
+                                enter_function!(function, n + 1, 0, Value::NULL);
                                 r.set_peek(n, callee);
                             }
                         } else if let Some(class) = callee.cast::<Type>() {
                             if !w.heap[class].heap_type {
-                                r.save(w);
+                                r.save_done(w);
                                 if let Some(result) = call_class(w, *r, i, class, n) {
-                                    r.drop(n + 1);
+                                    r.drop(r.here().arg as usize + 1);
                                     native_result!(result)
                                 }
-                                break 'general;
+                                general!()
                             }
-                            let version = w.heap[class].version;
-                            let cache = r.cache(i);
-                            if cache.key == u64::from(version)
-                                && let Some(init) = cache.value.cast::<Function>()
-                            {
-                                let instance = Instance {
-                                    shape: w.heap[class].shape,
-                                    slots: smallvec::SmallVec::new(),
-                                };
-                                let instance = w.heap.alloc(class, instance).value();
-                                r.set_peek(n, instance);
-                                if enter(w, b, r, init, n + 1, 0, instance) {
-                                    entered!()
-                                }
-                                r.set_peek(n, callee);
-                            } else if let Some(init) = crate::ops::class::plain_init(w, class) {
-                                let cache = Cache {
-                                    key: version.into(),
-                                    index: 0,
-                                    aux: 0,
-                                    value: init.value(),
-                                };
-                                r.set_cache(i, cache);
+                            match instantiate(w, b, r, i, class, n) {
+                                Entry::Refused => {}
+                                Entry::Done | Entry::Allocating => entered!(allocating),
                             }
                         }
-                        break 'general;
+                        general!()
                     }
                     Fast::CallMethod => {
                         let n = i.arg as usize;
                         if i.arg >= 0x100 {
-                            break 'general;
+                            general!()
                         }
                         // Without a receiver it is an attribute that is called.
                         let method = !r.peek(n).is_null();
                         let callee = r.peek(n + 1);
                         if let Some(function) = callee.cast::<Function>() {
                             let own = usize::from(method);
-                            if enter(w, b, r, function, n + own, 2 - own, Value::NULL) {
-                                entered!()
-                            }
+                            enter_function!(function, n + own, 2 - own, Value::NULL)
                         } else if let Some(builtin) = callee.cast::<Builtin>() {
-                            r.save(w);
-                            if let Some(result) = call_native(w, r, builtin, n, method) {
-                                r.drop(n + 2);
-                                native_result!(result)
-                            }
+                            native!(builtin, n, 2, method)
                         } else if !method && let Some(bound) = callee.exact::<BoundMethod>() {
                             let m = &w.heap[bound];
                             if let (Some(function), receiver) = (m.function.cast(), m.receiver) {
                                 r.set_peek(n, receiver);
-                                if enter(w, b, r, function, n + 1, 1, Value::NULL) {
-                                    entered!()
-                                }
+                                enter_function!(function, n + 1, 1, Value::NULL);
                                 r.set_peek(n, Value::NULL);
                             }
                         }
-                        break 'general;
+                        general!()
                     }
                     Fast::ReturnValue => {
                         let value = r.peek(0);
                         let Some(result) = leave(w, r, value) else {
-                            break 'general;
+                            general!()
                         };
-                        let Some(code) = w.current.frames.last().map(|f| f.code) else {
-                            return Flow::Finished;
-                        };
-                        if w.heap[code].internal == B::POLLS {
-                            w.push(result);
-                            return Flow::Returned;
-                        }
-                        r.reload(w);
                         r.push(result);
-                        if B::POLLS && r.caller_polls::<B>() && b.poll() {
-                            r.save(w);
-                            return Flow::Due;
-                        }
+                        // It was one of the two call instructions, which poll alike.
+                        poll!(CallFunction);
                         continue 'next;
                     }
                     Fast::Other => break 'general,
                 }
             };
-            let operation = if ahead == 0 { i } else { r.ahead(ahead - 1) };
-            if let Some(v) = other(w, *operation, x, y) {
-                skip(b, r, ahead);
-                r.drop(taken);
-                r.push(v);
-                if B::POLLS && Polls::<B>::of(operation.op) == Poll::Always && b.poll() {
-                    r.save(w);
-                    return Flow::Due;
-                }
-                if w.heap.wants_collection() {
-                    r.save(w);
-                    return Flow::Next;
-                }
-                continue 'next;
-            }
-            match i.op {
-                Opcode::LoadFast => {
-                    let value = r.local(i.arg);
-                    if value.is_null() {
-                        break 'general;
-                    }
-                    r.push(value);
+            r.save(w);
+            match missed(w, b, from) {
+                Flow::Next if !w.heap.wants_collection() => {
+                    r.reload(w);
                     continue 'next;
                 }
-                Opcode::LoadConst => {
-                    r.push(r.constant(i.arg));
-                    continue 'next;
-                }
-                _ => {}
+                flow => return flow,
             }
         }
-        // The general way.
-        let (instr, at) = (*i, r.pc());
-        r.save(w);
-        match crate::ops::execute(w, instr) {
-            Flow::Next => {
-                r.reload(w);
-                if B::POLLS && polls_after::<B>(instr, at, r) && b.poll() {
-                    r.save(w);
-                    return Flow::Due;
-                }
-                if w.heap.wants_collection() {
-                    return Flow::Next;
-                }
-            }
+        r.save_done(w);
+        match general(w, b, *r.here()) {
+            Flow::Next if !w.heap.wants_collection() => r.reload(w),
             flow => return flow,
         }
-    }
-}
-
-/// Goes past the other instructions of a group, which are done.
-#[inline(always)]
-fn skip<B: Breaker>(b: &B, r: &mut Regs, n: usize) {
-    if B::METERED {
-        b.charge_all((0..n).map(|at| r.ahead(at).op));
-    }
-    r.skip(n);
-}
-
-/// Whether an instruction always polls in this loop.
-#[inline(always)]
-const fn always<B: Breaker>(op: Opcode) -> bool {
-    B::POLLS && matches!(Polls::<B>::of(op), Poll::Always)
-}
-
-/// Whether a backward jump polls in this loop.
-#[inline(always)]
-const fn backward<B: Breaker>(op: Opcode) -> bool {
-    B::POLLS && matches!(Polls::<B>::of(op), Poll::Backward)
-}
-
-/// Whether to poll behind an instruction that was done the general way.
-#[inline(always)]
-fn polls_after<B: Breaker>(instr: RInstr, at: u32, r: &Regs) -> bool {
-    match Polls::<B>::of(instr.op) {
-        Poll::Never => false,
-        // A native call came back at once; a jump on anything but a bool did its test.
-        Poll::Always | Poll::UnlessBool | Poll::NativeCall => true,
-        Poll::Backward => r.pc() == instr.arg && instr.arg < at,
     }
 }

@@ -13,6 +13,7 @@ mod quick;
 mod regs;
 mod signals;
 mod sites;
+mod slow;
 mod unwind;
 
 use gilscope_bytecode::Poll;

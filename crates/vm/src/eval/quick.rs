@@ -1,6 +1,6 @@
 //! Arithmetic, comparisons and subscripts on the values for which they are short; None: not such values.
 
-use gilscope_bytecode::Opcode;
+use gilscope_bytecode::{Compare, Opcode};
 
 use crate::heap::Value;
 use crate::object::{Dict, Int, List, Probe, RInstr, Set, Str, Tuple};
@@ -9,25 +9,34 @@ use crate::world::World;
 #[inline(always)]
 pub(super) fn add(x: Value, y: Value) -> Option<Value> {
     if Value::both_small_ints(x, y) {
-        return Value::small_int(x.small_int_bits() + y.small_int_bits());
+        return x
+            .int_on_high()
+            .checked_add(y.int_on_high())
+            .map(Value::of_high);
     }
-    Some(Value::float(number(x)? + number(y)?))
+    Some(Value::of_arithmetic(number(x)? + number(y)?))
 }
 
 #[inline(always)]
 pub(super) fn subtract(x: Value, y: Value) -> Option<Value> {
     if Value::both_small_ints(x, y) {
-        return Value::small_int(x.small_int_bits() - y.small_int_bits());
+        return x
+            .int_on_high()
+            .checked_sub(y.int_on_high())
+            .map(Value::of_high);
     }
-    Some(Value::float(number(x)? - number(y)?))
+    Some(Value::of_arithmetic(number(x)? - number(y)?))
 }
 
 #[inline(always)]
 pub(super) fn multiply(x: Value, y: Value) -> Option<Value> {
     if Value::both_small_ints(x, y) {
-        return Value::small_int(x.small_int_bits().checked_mul(y.small_int_bits())?);
+        return x
+            .small_int_bits()
+            .checked_mul(y.int_on_high())
+            .map(Value::of_high);
     }
-    Some(Value::float(number(x)? * number(y)?))
+    Some(Value::of_arithmetic(number(x)? * number(y)?))
 }
 
 /// A float, or an int as one; ints kept in the word are exact as floats.
@@ -39,6 +48,32 @@ fn number(x: Value) -> Option<f64> {
     }
 }
 
+/// Both operands, if they are ints kept in the word.
+#[inline(always)]
+fn ints(x: Value, y: Value) -> Option<(i64, i64)> {
+    Value::both_small_ints(x, y).then(|| (x.small_int_bits(), y.small_int_bits()))
+}
+
+#[inline(always)]
+pub(super) fn modulo(x: Value, y: Value) -> Option<Value> {
+    let (p, q) = ints(x, y).filter(|&(_, q)| q != 0)?;
+    let m = p % q;
+    Some(Value::int(if m != 0 && (m ^ q) < 0 { m + q } else { m }))
+}
+
+#[inline(always)]
+pub(super) fn floor(x: Value, y: Value) -> Option<Value> {
+    let (p, q) = ints(x, y).filter(|&(_, q)| q != 0)?;
+    let d = p / q;
+    Value::small_int(if p % q != 0 && (p ^ q) < 0 { d - 1 } else { d })
+}
+
+#[inline(always)]
+pub(super) fn and(x: Value, y: Value) -> Option<Value> {
+    let (p, q) = ints(x, y)?;
+    Some(Value::int(p & q))
+}
+
 /// The arithmetic that has no group of its own.
 pub(super) fn arithmetic(op: Opcode, x: Value, y: Value) -> Option<Value> {
     use Opcode::*;
@@ -46,14 +81,14 @@ pub(super) fn arithmetic(op: Opcode, x: Value, y: Value) -> Option<Value> {
         return match op {
             BinaryTrueDivide | InplaceTrueDivide => {
                 let (p, q) = (number(x)?, number(y)?);
-                (q != 0.0).then(|| Value::float(p / q))
+                (q != 0.0).then(|| Value::of_arithmetic(p / q))
             }
             _ => None,
         };
     }
     let (p, q) = (x.small_int_bits(), y.small_int_bits());
     match op {
-        BinaryAnd | InplaceAnd => Some(Value::int(p & q)),
+        BinaryAnd | InplaceAnd => and(x, y),
         BinaryOr | InplaceOr => Some(Value::int(p | q)),
         BinaryXor | InplaceXor => Some(Value::int(p ^ q)),
         BinaryLshift | InplaceLshift => {
@@ -61,17 +96,11 @@ pub(super) fn arithmetic(op: Opcode, x: Value, y: Value) -> Option<Value> {
             (0..15).contains(&q).then(|| Value::small_int(p << q))?
         }
         BinaryRshift | InplaceRshift => (q >= 0).then(|| Value::int(p >> q.min(63))),
+        BinaryModulo | InplaceModulo => modulo(x, y),
+        BinaryFloorDivide | InplaceFloorDivide => floor(x, y),
         _ if q == 0 => None,
-        BinaryModulo | InplaceModulo => {
-            let m = p % q;
-            Some(Value::int(if m != 0 && (m ^ q) < 0 { m + q } else { m }))
-        }
-        BinaryFloorDivide | InplaceFloorDivide => {
-            let d = p / q;
-            Value::small_int(if p % q != 0 && (p ^ q) < 0 { d - 1 } else { d })
-        }
         // 49-bit ints are exact as floats, so one rounding gives the right quotient.
-        BinaryTrueDivide | InplaceTrueDivide => Some(Value::float(p as f64 / q as f64)),
+        BinaryTrueDivide | InplaceTrueDivide => Some(Value::of_arithmetic(p as f64 / q as f64)),
         _ => None,
     }
 }
@@ -79,8 +108,35 @@ pub(super) fn arithmetic(op: Opcode, x: Value, y: Value) -> Option<Value> {
 /// For each comparison in operand order: true for less (1), equal (2), greater (4), unordered (8).
 const TRUE_FOR: [u8; 6] = [0b0001, 0b0011, 0b0010, 0b1101, 0b0100, 0b0110];
 
-/// Comparisons of ints, of floats, and of identity.
+/// One comparison of ints or floats.
 #[inline(always)]
+pub(super) fn compare_as<const OP: u32>(x: Value, y: Value) -> Option<bool> {
+    const {
+        assert!(Compare::Lt as u32 == 0 && Compare::Ge as u32 == 5);
+    }
+    if Value::both_small_ints(x, y) {
+        let (p, q) = (x.int_on_high(), y.int_on_high());
+        return Some(match OP {
+            0 => p < q,
+            1 => p <= q,
+            2 => x == y,
+            3 => x != y,
+            4 => p > q,
+            _ => p >= q,
+        });
+    }
+    let (p, q) = (x.as_float()?, y.as_float()?);
+    Some(match OP {
+        0 => p < q,
+        1 => p <= q,
+        2 => p == q,
+        3 => p != q,
+        4 => p > q,
+        _ => p >= q,
+    })
+}
+
+/// Comparisons of ints, of floats, and of identity.
 pub(super) fn compare(op: u32, x: Value, y: Value) -> Option<bool> {
     let Some(&true_for) = TRUE_FOR.get(op as usize) else {
         return match op {
@@ -164,24 +220,24 @@ fn contains(w: &mut World, container: Value, item: Value) -> Option<bool> {
 
 #[inline(always)]
 fn index(key: Value, length: usize) -> Option<usize> {
-    let index = key.as_small_int()?;
-    let index = if index < 0 {
-        index + length as i64
-    } else {
-        index
-    };
-    usize::try_from(index).ok()
+    let index = key.as_small_int()? as usize;
+    if index < length {
+        return Some(index);
+    }
+    // A negative one counts from the end.
+    let index = index.wrapping_add(length);
+    (index < length).then_some(index)
 }
 
 /// `list[int]`, `tuple[int]`, `str[int]`, and dicts with keys that compare simply.
 #[inline(always)]
 pub(super) fn subscript(w: &mut World, container: Value, key: Value) -> Option<Value> {
     if let Some(list) = container.exact::<List>() {
-        let items = &w.heap[list].items;
+        let items = w.heap[list].items.as_slice();
         return items.get(index(key, items.len())?).copied();
     }
     if let Some(tuple) = container.exact::<Tuple>() {
-        let items = &w.heap[tuple].items;
+        let items = w.heap[tuple].items.as_slice();
         return items.get(index(key, items.len())?).copied();
     }
     other_subscript(w, container, key)
@@ -209,7 +265,7 @@ fn other_subscript(w: &mut World, container: Value, key: Value) -> Option<Value>
 #[inline(always)]
 pub(super) fn store_subscript(w: &mut World, container: Value, key: Value, value: Value) -> bool {
     if let Some(list) = container.exact::<List>() {
-        let items = &mut w.heap[list].items;
+        let items = w.heap[list].items.as_mut_slice();
         let Some(index) = index(key, items.len()) else {
             return false;
         };

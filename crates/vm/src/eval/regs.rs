@@ -1,31 +1,31 @@
 //! The eval loop's registers: raw pointers to the instructions, locals and operands of the frame on top.
 //!
-//! **Why the accesses are sound.** Code reaches a frame only through [`World::load_code`], which takes
+//! **Why the accesses are sound.** Code reaches a frame only through [`World::ready`], which takes
 //! what the verifier passed: every jump lands on an instruction, every index of a local, constant or
 //! name is in range, the operand stack neither underflows nor exceeds `stack_size`, and no path runs
 //! off the end. Entering a frame reserves `frame_size` initialised slots. The pointers are taken anew
 //! ([`Regs::reload`]) after anything that could have moved the stack or changed the frame on top.
 
+use std::hint::cold_path;
 use std::ops::Deref;
 
 use gilscope_bytecode::Poll;
 
-use crate::heap::{Gc, Value};
-use crate::object::{Cache, CodeObj, Dict, RInstr, Str};
+use crate::frame::{Block, BlockKind, Frame};
+use crate::heap::{Gc, Heap, Value};
+use crate::object::{Cache, CodeObj, Dict, Generator, RInstr, Str};
+use crate::thread::PyThread;
 use crate::world::World;
 
+/// As few as the processor has registers for that calls leave alone: what else a code object has is
+/// found through it.
 #[derive(Clone, Copy)]
 pub(crate) struct Regs {
+    /// The instruction that is being done: the last one of a group as far as the group is done.
     ip: *const RInstr,
-    start: *const RInstr,
     locals: *mut Value,
     sp: *mut Value,
-    base: *mut Value,
-    consts: *const Value,
-    names: *const Gc<Str>,
-    caches: *mut Cache,
-    /// Fast locals, which cells lie behind.
-    names_of_locals: u32,
+    code: *mut CodeObj,
     pub(crate) globals: Gc<Dict>,
 }
 
@@ -45,19 +45,14 @@ impl Deref for At {
 }
 
 impl Regs {
-    /// The registers for the frame on top.
+    /// The registers for the frame on top, at the instruction that comes next.
     #[inline(always)]
     pub(crate) fn load(w: &mut World) -> Regs {
         let mut regs = Regs {
             ip: std::ptr::null(),
-            start: std::ptr::null(),
             locals: std::ptr::null_mut(),
             sp: std::ptr::null_mut(),
-            base: std::ptr::null_mut(),
-            consts: std::ptr::null(),
-            names: std::ptr::null(),
-            caches: std::ptr::null_mut(),
-            names_of_locals: 0,
+            code: std::ptr::null_mut(),
             globals: w.builtins,
         };
         regs.reload(w);
@@ -70,48 +65,96 @@ impl Regs {
         let Some(frame) = w.current.frames.last() else {
             return;
         };
-        let (code, pc, base, top) = (frame.code, frame.pc, frame.base, frame.top);
-        self.globals = frame.globals;
-        self.load_code(w, code);
         let stack = w.current.stack.base();
-        self.base = stack;
-        // SAFETY: the frame's slots are inside the stack (see the module).
+        self.globals = frame.globals;
+        self.code = &raw mut w.heap[frame.code];
+        // SAFETY: the frame's slots are inside the stack, its next instruction in its code (see the module).
         unsafe {
-            self.locals = stack.add(base as usize);
-            self.sp = stack.add(top as usize);
-            self.ip = self.start.add(pc as usize);
+            self.locals = stack.add(frame.base as usize);
+            self.sp = stack.add(frame.top as usize);
+            self.ip = self.code().instrs.as_ptr().add(frame.pc as usize);
+        }
+    }
+
+    /// What runs. It stays alive and unmoved while its frame is there.
+    #[inline(always)]
+    fn code(&self) -> &CodeObj {
+        // SAFETY: `reload` and `enter` took it from the heap; nothing in it but its caches changes, and
+        // those are reached through it alone (see the module).
+        unsafe { &*self.code }
+    }
+
+    /// Writes the registers back into the frame on top, whose next instruction is the one at hand.
+    #[inline(always)]
+    pub(crate) fn save(&self, w: &mut World) {
+        self.save_at(w, 0);
+    }
+
+    /// The same when the instruction at hand is done as far as the frame is concerned.
+    #[inline(always)]
+    pub(crate) fn save_done(&self, w: &mut World) {
+        self.save_at(w, 1);
+    }
+
+    /// The same behind a call instruction that leaves the frame's operands below a slot.
+    #[inline(always)]
+    pub(crate) fn save_call(&self, w: &mut World, top: u32) {
+        if let Some(frame) = w.current.frames.last_mut() {
+            frame.pc = self.pc() + 1;
+            frame.top = top;
+        }
+    }
+
+    /// Pushes a block; false: there is no room.
+    #[inline(always)]
+    pub(crate) fn push_block(&self, thread: &mut PyThread, kind: BlockKind, handler: u32) -> bool {
+        let blocks = &mut thread.blocks;
+        if blocks.len() == blocks.capacity() {
+            cold_path();
+            return false;
+        }
+        let block = Block {
+            kind,
+            handler,
+            level: self.level(),
+            saved: Value::NULL,
+        };
+        // SAFETY: there is room for one more, which is initialised before it is counted.
+        unsafe {
+            blocks.as_mut_ptr().add(blocks.len()).write(block);
+            blocks.set_len(blocks.len() + 1);
+        }
+        true
+    }
+
+    /// Pushes a frame for which there is room: what would make room would need registers of its own.
+    #[inline(always)]
+    pub(crate) fn push_frame(&self, thread: &mut PyThread, frame: Frame) {
+        let frames = &mut thread.frames;
+        debug_assert!(frames.len() < frames.capacity());
+        // SAFETY: the caller has seen that there is room for one more, which is initialised before it is counted.
+        unsafe {
+            frames.as_mut_ptr().add(frames.len()).write(frame);
+            frames.set_len(frames.len() + 1);
         }
     }
 
     #[inline(always)]
-    fn load_code(&mut self, w: &mut World, code: Gc<CodeObj>) {
-        let code = &mut w.heap[code];
-        self.start = code.instrs.as_ptr();
-        self.consts = code.consts.as_ptr();
-        self.names = code.names.as_ptr();
-        self.caches = code.caches.as_mut_ptr();
-        self.names_of_locals = code.varnames.len() as u32;
-    }
-
-    /// Writes the registers back into the frame on top.
-    #[inline(always)]
-    pub(crate) fn save(&self, w: &mut World) {
+    fn save_at(&self, w: &mut World, done: u32) {
+        let base = w.current.stack.base();
         if let Some(frame) = w.current.frames.last_mut() {
-            // SAFETY: both pointers are into the same array, at or behind its start.
+            // SAFETY: both pairs of pointers are into the same array, the first of each at or behind its start.
             unsafe {
-                frame.pc = self.ip.offset_from(self.start) as u32;
-                frame.top = self.sp.offset_from(self.base) as u32;
+                frame.pc = self.ip.offset_from(self.code().instrs.as_ptr()) as u32 + done;
+                frame.top = self.sp.offset_from(base) as u32;
             }
         }
     }
 
-    /// The next instruction; the one behind it is next then.
+    /// The instruction at hand.
     #[inline(always)]
-    pub(crate) fn fetch(&mut self) -> At {
-        let at = At(self.ip);
-        // SAFETY: verified code does not run off its end (see the module).
-        self.ip = unsafe { self.ip.add(1) };
-        at
+    pub(crate) fn here(&self) -> At {
+        At(self.ip)
     }
 
     /// The instruction that many behind the next one. Only inside a group, which is not longer than
@@ -119,14 +162,22 @@ impl Regs {
     #[inline(always)]
     pub(crate) fn ahead(&self, n: usize) -> At {
         // SAFETY: groups are made of instructions that are there.
-        At(unsafe { self.ip.add(n) })
+        At(unsafe { self.ip.add(n + 1) })
     }
 
-    /// Goes past that many instructions of a group.
+    /// Goes forward by so many instructions: those of a group, or to the next one.
     #[inline(always)]
     pub(crate) fn skip(&mut self, n: usize) {
-        // SAFETY: groups are made of instructions that are there.
+        // SAFETY: groups are made of instructions that are there, and verified code does not run off its
+        // end (see the module).
         self.ip = unsafe { self.ip.add(n) };
+    }
+
+    /// Takes a step forward back.
+    #[inline(always)]
+    pub(crate) fn step_back(&mut self) {
+        // SAFETY: only behind `skip(1)`.
+        self.ip = unsafe { self.ip.sub(1) };
     }
 
     /// The n topmost operands.
@@ -143,17 +194,21 @@ impl Regs {
         unsafe { self.sp.offset_from(self.locals) as u32 }
     }
 
-    /// Whether a jump there goes backwards.
+    /// Whether a jump there from the instruction at hand, or from further on in its group, goes backwards.
     #[inline(always)]
     pub(crate) fn is_backward(&self, target: u32) -> bool {
+        self.target(target) <= self.ip
+    }
+
+    #[inline(always)]
+    fn target(&self, target: u32) -> *const RInstr {
         // SAFETY: verified jump targets are inside the code.
-        unsafe { self.start.add(target as usize) < self.ip }
+        unsafe { self.code().instrs.as_ptr().add(target as usize) }
     }
 
     #[inline(always)]
     pub(crate) fn jump(&mut self, target: u32) {
-        // SAFETY: verified jump targets are inside the code.
-        self.ip = unsafe { self.start.add(target as usize) };
+        self.ip = self.target(target);
     }
 
     #[inline(always)]
@@ -203,14 +258,14 @@ impl Regs {
     /// A cell or free variable's cell.
     #[inline(always)]
     pub(crate) fn cell(&self, index: u32) -> Value {
-        self.local(self.names_of_locals + index)
+        self.local(self.code().varnames.len() as u32 + index)
     }
 
-    /// Index of the next instruction.
+    /// Index of the instruction at hand.
     #[inline(always)]
     pub(crate) fn pc(&self) -> u32 {
         // SAFETY: both pointers are into the same array.
-        unsafe { self.ip.offset_from(self.start) as u32 }
+        unsafe { self.ip.offset_from(self.code().instrs.as_ptr()) as u32 }
     }
 
     /// Whether the instruction that a frame just returned to polls in this loop.
@@ -233,32 +288,38 @@ impl Regs {
     #[inline(always)]
     pub(crate) fn constant(&self, index: u32) -> Value {
         // SAFETY: verified indices of constants are in range.
-        unsafe { *self.consts.add(index as usize) }
+        unsafe { *self.code().consts.as_ptr().add(index as usize) }
     }
 
     #[inline(always)]
     pub(crate) fn name(&self, index: u32) -> Gc<Str> {
         // SAFETY: verified indices of names are in range.
-        unsafe { *self.names.add(index as usize) }
+        unsafe { *self.code().names.as_ptr().add(index as usize) }
     }
 
     #[inline(always)]
-    pub(crate) fn cache(&self, instr: At) -> Cache {
-        // SAFETY: `load_code` numbered the caches when it made them.
-        unsafe { *self.caches.add(usize::from(instr.cache)) }
+    pub(crate) fn cache(&self, instr: At) -> &Cache {
+        // SAFETY: `make_ready` numbered the caches when it made them.
+        unsafe { &*self.code().caches.as_ptr().add(usize::from(instr.cache)) }
     }
 
+    /// The same to be filled: nothing else looks at it meanwhile.
     #[inline(always)]
-    pub(crate) fn set_cache(&mut self, instr: At, cache: Cache) {
-        // SAFETY: `load_code` numbered the caches when it made them.
-        unsafe { *self.caches.add(usize::from(instr.cache)) = cache }
+    pub(crate) fn cache_mut(&mut self, instr: At) -> &mut Cache {
+        // SAFETY: as above.
+        unsafe {
+            &mut *(*self.code)
+                .caches
+                .as_mut_ptr()
+                .add(usize::from(instr.cache))
+        }
     }
 
     /// Enters a frame whose arguments lie on top of the stack and become its first locals. The
     /// caller has reserved the room; `unbound` further locals start empty.
     #[inline(always)]
     pub(crate) fn enter(&mut self, w: &mut World, code: Gc<CodeObj>, args: usize, slots: usize) {
-        self.load_code(w, code);
+        self.code = &raw mut w.heap[code];
         // SAFETY: the caller of this function has reserved the new frame's slots.
         unsafe {
             self.locals = self.sp.sub(args);
@@ -267,13 +328,61 @@ impl Regs {
             }
             self.sp = self.locals.add(slots);
         }
-        self.ip = self.start;
+        self.ip = self.code().instrs.as_ptr();
     }
 
-    /// The slot number of the n-th operand from the top.
+    /// The number of the slot that many below the next free one.
     #[inline(always)]
-    pub(crate) fn slot_of(&self, n: usize) -> u32 {
+    pub(crate) fn slot(&self, thread: &PyThread, n: usize) -> u32 {
         // SAFETY: both pointers are into the stack.
-        unsafe { self.sp.sub(n + 1).offset_from(self.base) as u32 }
+        unsafe { self.sp.sub(n).offset_from(thread.stack.base()) as u32 }
     }
+
+    /// Goes on in a generator's frame above the operands, with the values that it keeps. The caller has
+    /// reserved the room.
+    #[inline(always)]
+    pub(crate) fn take_up(
+        &mut self,
+        heap: &mut Heap,
+        code: Gc<CodeObj>,
+        pc: u32,
+        generator: Gc<Generator>,
+    ) {
+        self.code = &raw mut heap[code];
+        self.locals = self.sp;
+        let values = &mut heap[generator].values;
+        // One by one: a call for a few values takes longer, and a processor that reads two at once which have just
+        // been written one by one has to wait.
+        for &value in values.iter() {
+            self.push(value);
+        }
+        values.clear();
+        self.ip = self.target(pc);
+    }
+
+    /// Leaves the values of the frame on top to its generator.
+    #[inline(always)]
+    pub(crate) fn put_down(&self, heap: &mut Heap, generator: Gc<Generator>) {
+        let values = &mut heap[generator].values;
+        let count = self.level() as usize;
+        if count > values.capacity() {
+            cold_path();
+            values.reserve(count);
+        }
+        for n in 0..count {
+            // SAFETY: the slots of the frame are initialised, and there is room for so many values.
+            unsafe { values.as_mut_ptr().add(n).write(*self.locals.add(n)) };
+        }
+        // SAFETY: so many have just been written.
+        unsafe { values.set_len(count) };
+    }
+}
+
+/// Goes past the other instructions of a group, which are done.
+#[inline(always)]
+pub(super) fn skip<B: super::breaker::Breaker>(b: &B, r: &mut Regs, n: usize) {
+    if B::METERED {
+        b.charge_all((0..n).map(|at| r.ahead(at).op));
+    }
+    r.skip(n);
 }

@@ -1,67 +1,161 @@
 //! What the loop knows about a place in the program: attributes, methods, globals, iterators.
 
 use crate::heap::{Gc, Value};
-use crate::object::{Cache, Instance, Iter, ShapeId, Str};
+use crate::object::{Cache, Dict, Instance, Iter, Probe, ShapeId, Str};
+use crate::ops::attr::TRANSITION;
 use crate::world::{Known, World};
 
 use super::regs::{At, Regs};
 
-/// The attribute that a cache says where to find, or the plain value in the class that it holds.
+/// The attribute that a cache says where to find.
 #[inline(always)]
-pub(super) fn slot(w: &World, object: Value, cache: Cache) -> Option<Value> {
-    let of = object.cast::<Instance>()?;
-    let instance = &w.heap[of];
-    if u64::from(instance.shape.0) != cache.key || cache.key == 0 {
+pub(super) fn slot(w: &World, object: Value, cache: &Cache) -> Option<Value> {
+    let instance = &w.heap[object.cast::<Instance>()?];
+    if u64::from(instance.shape.0) != cache.key || cache.aux != w.class_epoch {
         return None;
     }
-    if cache.aux != w.class_epoch || !cache.value.is_null() {
-        let holds = !cache.value.is_null() && cache.aux == w.heap[of.class()].version;
-        return holds.then_some(cache.value);
-    }
-    instance
-        .slots
-        .get(cache.index as usize)
-        .copied()?
-        .non_null()
+    let slots = instance.slots.as_slice();
+    slots.get(cache.index as usize)?.non_null()
 }
 
-/// The attribute of an instance for which the place's own cache does not hold: one that another place
-/// has looked up.
+/// Stores an attribute where a cache says it is, or where it says a new one goes; false: not done.
+#[inline(always)]
+pub(super) fn store_slot(w: &mut World, object: Value, value: Value, cache: &Cache) -> bool {
+    let Some(instance) = object.cast::<Instance>() else {
+        return false;
+    };
+    let instance = &mut w.heap[instance];
+    if cache.aux != w.class_epoch {
+        return false;
+    }
+    let (shape, at) = (u64::from(instance.shape.0), cache.index as usize);
+    if shape == cache.key {
+        instance.slots[at] = value;
+        return true;
+    }
+    let slots = &mut instance.slots;
+    if shape | TRANSITION == cache.key
+        && slots.len() == at
+        && at < slots.capacity()
+        && let Some(next) = cache.value.as_small_int()
+    {
+        slots.push(value);
+        instance.shape = ShapeId(next as u32);
+        return true;
+    }
+    false
+}
+
+/// The global variable that a cache says where to find.
+#[inline(always)]
+pub(super) fn global(w: &World, r: &Regs, i: At) -> Option<Value> {
+    let cache = r.cache(i);
+    let mut dict = &w.heap[r.globals];
+    if u64::from(dict.version()) != cache.key {
+        return None;
+    }
+    if cache.aux != 0 {
+        dict = &w.heap[w.builtins];
+        if dict.version() != cache.aux {
+            return None;
+        }
+    }
+    dict.entry(cache.index as usize).map(|entry| entry.value)
+}
+
+/// Stores into the global variable that a cache says where to find; false: not done.
+#[inline(always)]
+pub(super) fn store_global(w: &mut World, r: &Regs, i: At, value: Value) -> bool {
+    let cache = r.cache(i);
+    let dict = &mut w.heap[r.globals];
+    if u64::from(dict.version()) != cache.key {
+        return false;
+    }
+    match dict.value_mut(cache.index as usize) {
+        Some(place) => {
+            *place = value;
+            true
+        }
+        None => false,
+    }
+}
+
+/// Whether names without a scope are the module's in the frame on top: it is no class body, nor code that was
+/// given a namespace of its own.
+#[inline(always)]
+pub(super) fn names_are_global(w: &World, r: &Regs) -> bool {
+    let namespace = w.current.frames.last().map_or(Value::NULL, |f| f.namespace);
+    namespace == r.globals.value() && namespace.exact::<Dict>().is_some()
+}
+
+/// The attribute of an instance for which the place's own cache does not hold: the plain value in the class that
+/// it has, or one that another place has looked up.
 #[inline(never)]
-pub(super) fn other_slot(w: &mut World, object: Value, name: Gc<Str>) -> Option<Value> {
-    let instance = object.cast::<Instance>()?;
-    let shape = w.heap[instance].shape;
+pub(super) fn other_slot(
+    w: &mut World,
+    object: Value,
+    name: Gc<Str>,
+    cache: &mut Cache,
+) -> Option<Value> {
+    let of = object.cast::<Instance>()?;
+    let instance = &w.heap[of];
+    let shape = instance.shape;
+    let version = w.heap[of.class()].version;
+    if cache.key == u64::from(shape.0) | Cache::CLASS_VALUE && cache.aux == version {
+        return cache.value.non_null();
+    }
     let entry = &w.known[Known::place(shape, name)];
     if entry.index == Known::CLASS_VALUE {
-        let version = w.heap[instance.class()].version;
-        return entry.holds(shape, name, version).then_some(entry.value);
+        let holds = entry.holds(shape, name, version);
+        return holds.then_some(entry.value);
     }
-    if entry.holds(shape, name, w.class_epoch)
-        && let Some(&value) = w.heap[instance].slots.get(entry.index as usize)
-    {
-        return value.non_null();
+    if !entry.holds(shape, name, w.class_epoch) || entry.index == Known::METHOD {
+        return None;
     }
-    None
+    let value = instance.slots.get(entry.index as usize)?.non_null()?;
+    if cache.is_free_for(shape) {
+        *cache = Cache {
+            key: shape.0.into(),
+            index: entry.index,
+            aux: w.class_epoch,
+            value: Value::NULL,
+        };
+    }
+    Some(value)
 }
 
-/// The method of an instance for which the place's own cache does not hold.
+/// The method of an instance for which the place's own cache does not hold: one that another place has looked up.
 #[inline(never)]
-pub(super) fn other_method(w: &mut World, object: Value, name: Gc<Str>) -> Option<Value> {
+pub(super) fn other_method(
+    w: &mut World,
+    object: Value,
+    name: Gc<Str>,
+    cache: &mut Cache,
+) -> Option<Value> {
     let instance = object.cast::<Instance>()?;
     let shape = w.heap[instance].shape;
     let entry = &w.known[Known::place(shape, name)];
-    if entry.index == Known::METHOD && entry.holds(shape, name, w.class_epoch) {
-        return entry.value.non_null();
+    if entry.index != Known::METHOD || !entry.holds(shape, name, w.class_epoch) {
+        return None;
     }
-    None
+    let method = entry.value.non_null()?;
+    if cache.is_free_for(shape) {
+        *cache = Cache {
+            key: shape.0.into(),
+            index: Known::METHOD,
+            aux: w.class_epoch,
+            value: method,
+        };
+    }
+    Some(method)
 }
 
 /// Whether the method in a cache is the object's.
 #[inline(always)]
-pub(super) fn has_method(w: &World, object: Value, cache: Cache) -> bool {
+pub(super) fn has_method(w: &World, object: Value, cache: &Cache) -> bool {
     if let Some(instance) = object.cast::<Instance>() {
         let shape: ShapeId = w.heap[instance].shape;
-        return u64::from(shape.0) == cache.key && cache.key != 0 && cache.aux == w.class_epoch;
+        return u64::from(shape.0) == cache.key && cache.aux == w.class_epoch;
     }
     object.is_object() && w.heap.class_of_object(object).address() as u64 == cache.key
 }
@@ -100,10 +194,24 @@ pub(super) fn next_item(w: &mut World, iterator: Value) -> Option<Value> {
     }
 }
 
+/// Fills the cache of a store with where a global is, if it is there already.
+#[cold]
+pub(super) fn find_global(w: &mut World, mut r: Regs, i: At) {
+    let name = r.name(i.arg);
+    let hash = w.heap[name].hash();
+    if let Probe::Found(index) = w.heap[r.globals].probe(&w.heap, name.value(), hash) {
+        *r.cache_mut(i) = Cache {
+            key: w.dict_version(r.globals).into(),
+            index: index as u32,
+            aux: 0,
+            value: Value::NULL,
+        };
+    }
+}
+
 /// Looks a global up and fills the cache; None: it is not there.
 #[cold]
 pub(super) fn load_global_slow(w: &mut World, mut r: Regs, i: At) -> Option<Value> {
-    use crate::object::Probe;
     let name = r.name(i.arg);
     let (globals, builtins) = (r.globals, w.builtins);
     let hash = w.heap[name].hash();
@@ -115,7 +223,7 @@ pub(super) fn load_global_slow(w: &mut World, mut r: Regs, i: At) -> Option<Valu
             aux: 0,
             value: Value::NULL,
         };
-        r.set_cache(i, cache);
+        *r.cache_mut(i) = cache;
         return w.heap[globals].entry(index).map(|e| e.value);
     }
     let own = crate::ops::names::builtins_of(w, globals);
@@ -130,7 +238,7 @@ pub(super) fn load_global_slow(w: &mut World, mut r: Regs, i: At) -> Option<Valu
             aux,
             value: Value::NULL,
         };
-        r.set_cache(i, cache);
+        *r.cache_mut(i) = cache;
         return w.heap[builtins].entry(index).map(|e| e.value);
     }
     None

@@ -7,8 +7,8 @@
 //! | `0x0002…` to `0xFFFC…`            | a float: its bits plus 2⁴⁹                     |
 //! | `0xFFFE…` and `0xFFFF…`           | an int of 49 bits, two's complement            |
 //!
-//! Adding 2⁴⁹ to a float's bits keeps it clear of both ends as long as NaNs are quiet and positive. Their
-//! payload is what tells one NaN object from another. Ints outside 49 bits live on the heap.
+//! Adding 2⁴⁹ to a float's bits keeps it clear of both ends as long as NaNs are quiet, and positive or without
+//! a payload. Their payload is what tells one NaN object from another. Ints outside 49 bits live on the heap.
 
 use std::num::NonZeroU64;
 
@@ -56,11 +56,10 @@ impl Value {
 
     #[inline(always)]
     const fn from_bits(bits: u64) -> Value {
-        match NonZeroU64::new(bits) {
-            Some(bits) => Value(bits),
-            // No encoding is zero.
-            None => Value::NULL,
-        }
+        debug_assert!(bits != 0);
+        // SAFETY: no encoding is zero: singletons, floats and ints have bits set that say so, and no object
+        // lies at address 0.
+        Value(unsafe { NonZeroU64::new_unchecked(bits) })
     }
 
     /// The word itself.
@@ -136,6 +135,19 @@ impl Value {
         (self.bits() << 15) as i64 >> 15
     }
 
+    /// The int of a word known to hold one, in the upper bits of a word: sums and differences of such
+    /// overflow just when an int of 49 bits does.
+    #[inline(always)]
+    pub(crate) const fn int_on_high(self) -> i64 {
+        (self.bits() << 15) as i64
+    }
+
+    /// The int of which those are the upper bits.
+    #[inline(always)]
+    pub(crate) const fn of_high(high: i64) -> Value {
+        Value::from_bits(INT_TAG | high as u64 >> 15)
+    }
+
     /// A float.
     #[inline(always)]
     pub fn float(f: f64) -> Value {
@@ -144,6 +156,14 @@ impl Value {
             bits = QUIET_NAN | bits & NAN_PAYLOAD;
         }
         Value::from_bits(bits + FLOAT_OFFSET)
+    }
+
+    /// The float that arithmetic on floats of values has made. Its NaNs need no look: they are those of the
+    /// operands, or what the processor makes, which is quiet and without a payload.
+    #[inline(always)]
+    pub(crate) fn of_arithmetic(f: f64) -> Value {
+        debug_assert!(f.to_bits() < INT_TAG - FLOAT_OFFSET);
+        Value::from_bits(f.to_bits() + FLOAT_OFFSET)
     }
 
     /// Whether it is a float (of the exact type).

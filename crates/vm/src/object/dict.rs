@@ -80,6 +80,12 @@ impl Dict {
         self.entries.get(index).filter(|e| !e.key.is_null())
     }
 
+    /// The value of the item at an index.
+    pub fn value_mut(&mut self, index: usize) -> Option<&mut Value> {
+        let entry = self.entries.get_mut(index)?;
+        (!entry.key.is_null()).then_some(&mut entry.value)
+    }
+
     /// The items in insertion order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.iter().filter(|e| !e.key.is_null())

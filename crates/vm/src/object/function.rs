@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gilscope_bytecode::{LazyCode, Opcode};
 
-use super::{CellObject, Dict, Str};
+use super::{CellObject, Dict, ShapeId, Str};
 use crate::fuse::Fast;
 use crate::heap::{Gc, Marker, Trace, Value};
 use crate::native::NativeDef;
@@ -26,7 +26,7 @@ pub struct RInstr {
 /// An inline cache: what an instruction found the last time, and under which condition it still holds.
 #[derive(Clone, Copy, Debug)]
 pub struct Cache {
-    /// The condition: a shape, a dict version…; 0 never holds.
+    /// The condition: a shape, a dict version…, none of which is 0.
     pub key: u64,
     /// What was found: a slot's index, an entry's index.
     pub index: u32,
@@ -39,11 +39,19 @@ pub struct Cache {
 impl Cache {
     /// A cache that never holds.
     pub const EMPTY: Cache = Cache {
-        key: 0,
+        key: u64::MAX,
         index: 0,
         aux: 0,
         value: Value::NULL,
     };
+
+    /// In a key beside a shape: `value` is what the class has.
+    pub(crate) const CLASS_VALUE: u64 = 1 << 33;
+
+    /// Whether it holds nothing, or something outdated about that shape.
+    pub(crate) fn is_free_for(&self, shape: ShapeId) -> bool {
+        self.key == Cache::EMPTY.key || self.key == u64::from(shape.0)
+    }
 }
 
 /// A code object. What it takes to run it is there from its first call on ([`World::ready`]).

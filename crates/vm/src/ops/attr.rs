@@ -69,7 +69,7 @@ fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, stori
     if flags.getattribute || storing && flags.setattr {
         return;
     }
-    let key = shape.0.into();
+    let key = u64::from(shape.0);
     let Some(slot) = w.shapes.slot(shape, name) else {
         if !storing
             && let Some(value) = w.lookup(class, name)
@@ -83,7 +83,8 @@ fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, stori
                 value,
             };
             w.note_known(shape, name, cache);
-            set_cache(w, i, cache);
+            let key = key | Cache::CLASS_VALUE;
+            set_cache(w, i, Cache { key, ..cache });
         }
         return;
     };

@@ -70,6 +70,7 @@ impl World {
             base,
             top,
             block_base: self.current.blocks.len() as u32,
+            quick: false,
             cont,
             aux,
             generator: Some(generator),
