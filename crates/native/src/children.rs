@@ -150,6 +150,10 @@ fn wait_with(
 }
 
 #[cfg(test)]
+#[allow(
+    clippy::zombie_processes,
+    reason = "these tests wait for children by their numbers"
+)]
 mod tests {
     use super::*;
 
