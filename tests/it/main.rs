@@ -8,6 +8,7 @@
 mod browser;
 mod cli;
 mod docs;
+mod fidelity;
 mod forks;
 mod gallery;
 mod house;

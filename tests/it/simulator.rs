@@ -37,20 +37,6 @@ fn numbers(out: &str) -> Vec<f64> {
         .collect()
 }
 
-/// How often in a second.
-fn rate(stats: &Value, count: &Value) -> f64 {
-    let seconds = stats["elapsed"].as_f64().expect("a time") / 1e9;
-    count.as_f64().expect("a count") / seconds
-}
-
-/// Half of the second thread's waits were no longer, in milliseconds: the other's time with the lock.
-fn tenure(stats: &Value) -> f64 {
-    stats["threads"][2]["waits"]["p50"]
-        .as_f64()
-        .expect("a time")
-        / 1e6
-}
-
 #[track_caller]
 fn within(what: &str, value: f64, low: f64, high: f64) {
     assert!(
@@ -157,122 +143,15 @@ fn sleeping_takes_no_time_and_the_clock_is_right() {
 }
 
 #[test]
-fn ticks_on_the_simulated_machine_are_like_those_of_cpython_27() {
-    let (out, stats) = figures("cpython27", 2, "ticks", &["scaling.py", "2", "400000"]);
-    within(
-        "two threads on two cores",
-        numbers(&out)[0],
-        1.8 * 0.85,
-        2.1 * 1.15,
-    );
-    assert!(stats["failed_wakeups"].as_u64() > Some(100));
-    let (out, _) = figures("cpython27", 1, "ticks", &["scaling.py", "2", "400000"]);
-    like(
-        "two threads on one core",
-        numbers(&out)[0],
-        1.01,
-        1.01,
-        1.04,
-    );
-
-    let (_, stats) = figures("cpython27", 2, "ticks", &["spin.py", "2", "0.3"]);
-    let waits = &stats["machine"]["voluntary_switches"];
-    like(
-        "switches on two cores",
-        rate(&stats, waits),
-        48_993.0,
-        32_408.0,
-        103_939.0,
-    );
-    like(
-        "tenure on two cores",
-        tenure(&stats),
-        0.0348,
-        0.0331,
-        0.0451,
-    );
-    let (_, stats) = figures("cpython27", 1, "ticks", &["spin.py", "2", "0.3"]);
-    let waits = &stats["machine"]["voluntary_switches"];
-    like(
-        "switches on one core",
-        rate(&stats, waits),
-        262.0,
-        251.0,
-        270.0,
-    );
-    let preemptions = &stats["machine"]["involuntary_switches"];
-    like(
-        "preemptions on one core",
-        rate(&stats, preemptions),
-        505.0,
-        492.0,
-        545.0,
-    );
-    like("tenure on one core", tenure(&stats), 4.0, 4.0, 4.0);
-
-    let (out, _) = figures(
-        "cpython27",
-        2,
-        "ticks",
-        &["latency.py", "1", "120", "0.002"],
-    );
-    like("lateness beside one", numbers(&out)[0], 0.141, 0.101, 0.172);
-}
-
-#[test]
-fn timer_on_the_simulated_machine_is_like_that_of_cpython_313() {
-    for cores in [1, 2] {
-        let (out, stats) = figures(
-            "cpython313",
-            cores,
-            "timer",
-            &["scaling.py", "2", "1500000"],
-        );
-        within("two threads", numbers(&out)[0], 1.0, 1.05);
-        assert_eq!(stats["releases"]["ticks"], Value::Null);
-    }
-    let (_, stats) = figures("cpython313", 2, "timer", &["spin.py", "2", "0.5"]);
-    let waits = &stats["machine"]["voluntary_switches"];
-    like(
-        "switches on two cores",
-        rate(&stats, waits),
-        492.0,
-        395.0,
-        561.0,
-    );
-    like("tenure at 5 ms", tenure(&stats), 5.16, 5.13, 5.23);
-    let (_, stats) = figures("cpython313", 2, "timer:0.1ms", &["spin.py", "2", "0.2"]);
-    like("tenure at 0.1 ms", tenure(&stats), 0.196, 0.191, 0.212);
-    let (_, stats) = figures("cpython313", 2, "timer:1ms", &["spin.py", "2", "0.3"]);
-    like("tenure at 1 ms", tenure(&stats), 1.13, 1.12, 1.14);
-    let (_, stats) = figures("cpython313", 1, "timer", &["spin.py", "2", "0.5"]);
-    // Two or three ticks of the system's clock; 3.9, whose lock is the same, was measured at both.
-    like("tenure on one core", tenure(&stats), 8.0, 8.0, 12.0);
-
-    let (out, _) = figures(
-        "cpython313",
-        2,
-        "timer",
-        &["latency.py", "1", "120", "0.002"],
-    );
-    like("lateness beside one", numbers(&out)[0], 5.28, 5.24, 5.34);
-    let (out, _) = figures(
-        "cpython313",
-        2,
-        "timer",
-        &["latency.py", "2", "200", "0.002"],
-    );
-    like("lateness beside two", numbers(&out)[0], 8.36, 3.22, 13.4);
-    like("its 99th percentile", numbers(&out)[1], 66.0, 34.8, 121.0);
-}
-
-#[test]
 fn nobody_of_two_is_woken_in_vain_under_timer() {
     let script = ["latency.py", "1", "30", "0.002"];
     let (_, stats) = figures("beazley-2009", 2, "timer", &script);
     assert_eq!(stats["failed_wakeups"], 0);
+    assert_eq!(stats["releases"]["ticks"], Value::Null);
     let (_, stats) = figures("beazley-2009", 2, "ticks", &script);
     assert!(stats["failed_wakeups"].as_u64() > Some(0));
+    let (_, stats) = figures("cpython27", 2, "ticks", &["scaling.py", "2", "400000"]);
+    assert!(stats["failed_wakeups"].as_u64() > Some(100));
 }
 
 #[test]
@@ -438,20 +317,16 @@ fn a_sweep_goes_on_where_it_was_left() {
     let _ = std::fs::remove_file(path);
 }
 
-/// Requests that a thread serves in a second, beside so many that compute.
+/// Requests that a thread serves in a second, beside so many that compute; the mean of some runs.
 fn served(machine: &str, gil: &str, computing: &str) -> f64 {
-    let script = "tests/sim/requests.py";
-    let gil = format!("--gil={gil}");
-    let words = [
-        "--sim",
-        "--machine",
-        machine,
-        &gil,
-        script,
-        computing,
-        "0.6",
-    ];
-    numbers(&run(&words).out)[0]
+    const SEEDS: u32 = 4;
+    let once = |seed: u32| {
+        let (gil, seed) = (format!("--gil={gil}"), format!("--seed={seed}"));
+        let mut words = vec!["--sim", "--machine", machine, &gil, &seed];
+        words.extend(["tests/sim/requests.py", computing, "0.6"]);
+        numbers(&run(&words).out)[0]
+    };
+    (0..SEEDS).map(once).sum::<f64>() / f64::from(SEEDS)
 }
 
 #[test]

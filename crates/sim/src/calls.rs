@@ -7,8 +7,11 @@ use gilscope_vm::Reply;
 use gilscope_vm::effect::ENOSYS;
 use gilscope_vm::os_call::{Datum, OsCall, SystemCall};
 
-/// Answers a call that needs no waiting, on a machine with so many cores, `now` nanoseconds after its start.
-pub(crate) fn answer(call: &OsCall, cores: usize, now: u64) -> Reply {
+use crate::os::OsCounts;
+
+/// Answers a call that needs no waiting, on a machine with so many cores; `usage` says what the process has had of them,
+/// or its thread.
+pub(crate) fn answer(call: &OsCall, cores: usize, usage: impl Fn(bool) -> OsCounts) -> Reply {
     let OsCall::System(call) = call else {
         return Reply::Error(ENOSYS);
     };
@@ -23,9 +26,20 @@ pub(crate) fn answer(call: &OsCall, cores: usize, now: u64) -> Reply {
             Datum::List(["Linux", "simulated", "0", "0", "virtual"].map(text).into())
         }
         SystemCall::Times => {
-            let mut times = vec![Datum::Int(now as i64)];
-            times.resize(4, Datum::Int(0));
-            Datum::List(times)
+            let [user, system] = times(&usage(false));
+            Datum::List([user, system, 0, 0].map(Datum::Int).into())
+        }
+        SystemCall::Usage { who: who @ -1..=1 } => {
+            let used = match who {
+                // There are no children.
+                -1 => OsCounts::default(),
+                who => usage(*who == 1),
+            };
+            let [user, system] = times(&used);
+            let switches = [used.voluntary_switches, used.involuntary_switches].map(|n| n as i64);
+            // Memory, faults and blocks are not simulated.
+            let all = [&[user, system, 0, 0, 0, 0, 0], &switches[..]].concat();
+            Datum::List(all.into_iter().map(Datum::Int).collect())
         }
         SystemCall::LocalTime { .. } => Datum::List(vec![
             Datum::Int(0),
@@ -35,4 +49,10 @@ pub(crate) fn answer(call: &OsCall, cores: usize, now: u64) -> Reply {
         SystemCall::Resolution { .. } => Datum::Int(1),
         _ => return Reply::Error(ENOSYS),
     })
+}
+
+/// Nanoseconds as user and as system.
+fn times(used: &OsCounts) -> [i64; 2] {
+    let user = used.busy - used.system;
+    [user, used.system].map(|time| time.0 as i64)
 }

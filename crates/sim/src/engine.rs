@@ -15,10 +15,11 @@ use parking_lot::{Mutex, MutexGuard};
 use crate::agenda::{Agenda, Event};
 use crate::console::Console;
 use crate::driver::{Driver, End, Ending, Stuck, figures};
-use crate::host::{Request, Shared, lock};
+use crate::host::{Request, Shared, Usage, lock};
 use crate::model::MachineModel;
 use crate::os::{Os, Woken};
 use crate::schedule::Choices;
+use crate::theft::Thefts;
 use crate::thread::{Action, Next, Park, Place, Targets, Then, Thread};
 use crate::workload::Workload;
 
@@ -35,6 +36,7 @@ pub(crate) struct Engine<'a, W> {
     pub(crate) threads: Vec<Thread>,
     pub(crate) now: Nanos,
     os: Os,
+    thefts: Thefts,
     random: Random,
     agenda: Agenda,
     limit: Nanos,
@@ -56,6 +58,7 @@ impl<'a, W: Workload> Engine<'a, W> {
     pub(crate) fn new(driver: Driver, world: W, console: &'a mut dyn Console) -> Engine<'a, W> {
         Engine {
             os: Os::new(&driver.model),
+            thefts: Thefts::new(&driver.model, driver.options.seed),
             random: Random::new(driver.options.seed),
             limit: driver.options.limit.unwrap_or(Nanos(u64::MAX)),
             world,
@@ -129,7 +132,11 @@ impl<'a, W: Workload> Engine<'a, W> {
             Event::Paid { core, turn } if self.os.cores[core].turn == turn => self.paid(core),
             Event::Arrives { core, turn } if self.os.cores[core].turn == turn => {
                 self.os.arrive(core, self.now);
-                self.begin(core, Nanos::ZERO);
+                let switch = self
+                    .model
+                    .spread(self.model.context_switch, &mut self.random);
+                self.count_call(core, switch);
+                self.begin(core, switch);
                 self.plan_tick(core);
             }
             Event::Paid { .. } | Event::Arrives { .. } => {}
@@ -195,7 +202,9 @@ impl<'a, W: Workload> Engine<'a, W> {
         {
             Woken::Arrives { core, after } => {
                 let turn = self.os.cores[core].turn;
-                self.plan(self.now + after, Event::Arrives { core, turn });
+                let time = self.now + after;
+                let time = time + self.thefts.lost(core, self.now, time);
+                self.plan(time, Event::Arrives { core, turn });
             }
             Woken::Preempts { core } => {
                 self.preempt(core);
@@ -244,15 +253,30 @@ impl<'a, W: Workload> Engine<'a, W> {
             return;
         };
         let thread = ThreadId(at as u32);
-        let cost = match self.threads[at].left {
+        let mut cost = match self.threads[at].left {
             Some(left) => left,
-            None => self.cost(thread, coming),
+            None => {
+                let cost = self.cost(thread, coming);
+                if self.threads[at].action.is_call() {
+                    self.count_call(core, cost);
+                }
+                cost
+            }
         };
+        let from = self.now + coming;
+        cost += self.thefts.lost(core, from, from + cost);
         let me = &mut self.threads[at];
         me.left = Some(cost);
-        me.paying_since = self.now + coming;
+        me.paying_since = from;
         let turn = self.os.cores[core].turn;
-        self.plan(self.now + coming + cost, Event::Paid { core, turn });
+        self.plan(from + cost, Event::Paid { core, turn });
+    }
+
+    /// The core's thread has been in the operating system for so long.
+    fn count_call(&mut self, core: usize, length: Nanos) {
+        if let Some(at) = self.os.cores[core].current {
+            self.os.count(at, |counts| counts.system += length);
+        }
     }
 
     fn cost(&mut self, thread: ThreadId, coming: Nanos) -> Nanos {
@@ -280,6 +304,24 @@ impl<'a, W: Workload> Engine<'a, W> {
         }
     }
 
+    /// Notes who runs, and what the process has had of the cores so far.
+    fn tell_usage(&mut self, thread: ThreadId, now: Nanos) {
+        let of_thread = self.os.counts_of(thread.index(), now);
+        let mut shared = lock(&self.shared);
+        shared.current = thread;
+        if !shared.lock.exists() {
+            // Others compute meanwhile.
+            for core in 0..self.os.cores.len() {
+                self.os.account(core, now);
+            }
+        }
+        shared.usage = Some(Usage {
+            process: self.os.counts,
+            thread: of_thread,
+            at: now,
+        });
+    }
+
     /// Runs the process ahead, up to the next thing that is planned; what that took.
     fn run_process(&mut self, thread: ThreadId, from: Nanos) -> Nanos {
         let horizon = match self.agenda.next_time() {
@@ -287,11 +329,11 @@ impl<'a, W: Workload> Engine<'a, W> {
             Some(next) => (next - from).min(STRETCH),
             None => STRETCH,
         };
-        self.shared().current = thread;
-        let me = &mut self.threads[thread.index()];
-        if me.stop.is_some() {
+        if self.threads[thread.index()].stop.is_some() {
             return Nanos::ZERO;
         }
+        self.tell_usage(thread, from);
+        let me = &mut self.threads[thread.index()];
         let reply = me.reply.take();
         let carry = me.carry;
         self.meter.start(from, (horizon.0 * 1_000).max(1) as i64);
@@ -359,10 +401,15 @@ impl<'a, W: Workload> Engine<'a, W> {
                 }
             }
             Action::FallAsleep { until } => {
-                // One that is still awake need not be told that the lock is free.
-                let free = self.shared().lock.is_free();
+                // One that is still awake need not be told that the lock is free. A semaphore's is to be had then;
+                // another may be kept for somebody else.
+                let (free, semaphore) = {
+                    let lock = &self.shared().lock;
+                    (lock.is_free(), lock.is_semaphore)
+                };
                 let me = self.of(thread);
-                let looks = free && !std::mem::replace(&mut me.looked, free);
+                let looked = std::mem::replace(&mut me.looked, free && !semaphore);
+                let looks = free && !looked;
                 if std::mem::take(&mut me.notified) || looks {
                     me.action = Action::Look;
                 } else {

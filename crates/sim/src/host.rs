@@ -16,6 +16,7 @@ use parking_lot::{Mutex, MutexGuard};
 use crate::lock::Lock;
 use crate::locks::LockTable;
 use crate::model::MachineModel;
+use crate::os::OsCounts;
 
 /// A compiler of Python.
 pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Compiled, CompileError>;
@@ -49,6 +50,15 @@ pub(crate) enum Request {
     Interrupt,
 }
 
+/// What a process and its running thread have had of the cores.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Usage {
+    pub(crate) process: OsCounts,
+    pub(crate) thread: OsCounts,
+    /// Up to then; the thread has been running since.
+    pub(crate) at: Nanos,
+}
+
 /// What host and driver share.
 pub(crate) struct Shared {
     pub(crate) lock: Lock,
@@ -57,12 +67,25 @@ pub(crate) struct Shared {
     pub(crate) requests: Vec<(Nanos, Request)>,
     /// Who runs.
     pub(crate) current: ThreadId,
+    /// None where there are no cores: a run that is repeated.
+    pub(crate) usage: Option<Usage>,
     /// How often one of the script's locks was tried.
     attempts: u64,
     /// Which of the attempts to come find the lock taken, in a run that is repeated.
     pub(crate) misses: VecDeque<u64>,
     random: Random,
     signal: bool,
+}
+
+impl Usage {
+    /// The process's, or its thread's, by now.
+    fn of(&self, thread: bool, now: Nanos) -> OsCounts {
+        let counts = if thread { self.thread } else { self.process };
+        OsCounts {
+            busy: counts.busy + (now - self.at),
+            ..counts
+        }
+    }
 }
 
 impl Shared {
@@ -72,6 +95,7 @@ impl Shared {
             locks: LockTable::default(),
             requests: Vec::new(),
             current: ThreadId::MAIN,
+            usage: None,
             attempts: 0,
             misses: VecDeque::new(),
             // Not the numbers that the machine's latencies are drawn from.
@@ -122,6 +146,10 @@ impl Host for SimHost {
             Clock::Monotonic => now.0,
             Clock::ProcessCpu | Clock::ThreadCpu => {
                 let mut shared = self.shared();
+                if let Some(usage) = &shared.usage {
+                    return usage.of(clock == Clock::ThreadCpu, now).busy.0;
+                }
+                // Without cores it is the time with the lock.
                 let mine = shared.current;
                 let stats = shared.lock.stats_mut();
                 let all = stats.threads();
@@ -274,8 +302,13 @@ impl Host for SimHost {
     }
 
     fn os(&mut self, call: OsCall) -> Reply {
-        let now = self.clock(Clock::ProcessCpu);
-        crate::calls::answer(&call, self.model.cores, now)
+        let now = self.meter.now();
+        let usage = |of_thread: bool| {
+            let shared = self.shared();
+            let usage = shared.usage.as_ref();
+            usage.map_or_else(OsCounts::default, |usage| usage.of(of_thread, now))
+        };
+        crate::calls::answer(&call, self.model.cores, usage)
     }
 
     fn pid(&mut self) -> u32 {

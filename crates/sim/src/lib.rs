@@ -6,7 +6,7 @@
 //! | module | holds |
 //! |---|---|
 //! | `model`, `presets` | what things cost on a machine |
-//! | `os` | who gets which core |
+//! | `os`, `theft` | who gets which core, and when cores are away |
 //! | `engine`, `agenda`, `thread` | events in order of time |
 //! | `schedule` | who goes on, where that is chosen and not timed |
 //! | `repeat` | a recorded run again, hold by hold |
@@ -32,6 +32,7 @@ mod outside;
 mod presets;
 mod repeat;
 mod schedule;
+mod theft;
 mod thread;
 mod workload;
 

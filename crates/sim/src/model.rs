@@ -31,10 +31,10 @@ pub struct MachineModel {
     pub time_slice: Nanos,
     /// Whether a woken thread that has had less than its share takes the core at once.
     pub wake_preemption: bool,
-    /// What it costs a core to go from one thread to another.
+    /// What it costs a core to come to a thread, from another or from being idle.
     #[serde(with = "text")]
     pub context_switch: Nanos,
-    /// From a wake-up to the woken thread running, on a core that is idle.
+    /// From a wake-up to a core that is idle being there for the woken thread.
     #[serde(with = "text")]
     pub wake_latency: Nanos,
     /// By what part of that it varies, up and down, and what switches cost likewise.
@@ -51,6 +51,12 @@ pub struct MachineModel {
     /// What it costs a thread to go to another core.
     #[serde(with = "text")]
     pub migration: Nanos,
+    /// How often, on average, a core is taken away by the host of a virtual machine or by other processes; zero: never.
+    #[serde(with = "text")]
+    pub steal_every: Nanos,
+    /// For how long, on average.
+    #[serde(with = "text")]
+    pub steal_length: Nanos,
     /// Taking or releasing a lock that nobody waits for.
     #[serde(with = "text")]
     pub lock_op: Nanos,
@@ -219,6 +225,8 @@ impl MachineModel {
             deep_idle_after: zero,
             timer_slack: zero,
             migration: zero,
+            steal_every: zero,
+            steal_length: zero,
             lock_op: zero,
             contention: zero,
             wake_call: zero,

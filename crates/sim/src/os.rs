@@ -22,6 +22,7 @@ struct Entity {
     /// What it is owed, kept while it sleeps.
     lag: i64,
     slept: Nanos,
+    counts: OsCounts,
 }
 
 #[derive(Debug, Default)]
@@ -63,6 +64,8 @@ pub struct OsCounts {
     pub migrations: u64,
     /// How long cores were in use, all together.
     pub busy: Nanos,
+    /// Of that, in system calls and in waking up.
+    pub system: Nanos,
 }
 
 #[derive(Debug)]
@@ -127,7 +130,7 @@ impl Os {
             }
             if core != home {
                 after += model.migration;
-                self.counts.migrations += 1;
+                self.count(thread, |counts| counts.migrations += 1);
             }
             self.place(thread, core, now);
             let place = &mut self.cores[core];
@@ -140,7 +143,7 @@ impl Os {
             .min_by_key(|&core| (self.cores[core].queue.len(), core != home))
             .unwrap_or(home);
         if core != home {
-            self.counts.migrations += 1;
+            self.count(thread, |counts| counts.migrations += 1);
         }
         self.account(core, now);
         self.place(thread, core, now);
@@ -172,7 +175,7 @@ impl Os {
         place.turn += 1;
         place.idle_since = now;
         if let Some(thread) = place.current.take() {
-            self.counts.voluntary_switches += 1;
+            self.count(thread, |counts| counts.voluntary_switches += 1);
             let entity = &mut self.entities[thread];
             let most = 2 * self.slice + signed(self.tick);
             entity.lag = (average - entity.vruntime).clamp(-most, most);
@@ -186,8 +189,8 @@ impl Os {
         let place = &mut self.cores[core];
         place.turn += 1;
         if let Some(thread) = place.current.take() {
-            self.counts.involuntary_switches += 1;
             place.queue.push(thread);
+            self.count(thread, |counts| counts.involuntary_switches += 1);
         }
     }
 
@@ -217,7 +220,7 @@ impl Os {
                 let lag = self.average(from) - self.entities[thread].vruntime;
                 self.entities[thread].lag = lag.clamp(-self.slice, self.slice);
                 self.place(thread, core, now);
-                self.counts.migrations += 1;
+                self.count(thread, |counts| counts.migrations += 1);
                 cost += model.migration;
                 thread
             }
@@ -277,10 +280,22 @@ impl Os {
         let place = &mut self.cores[core];
         if let Some(thread) = place.current.filter(|_| !place.arriving) {
             let ran = now - place.accounted;
-            self.entities[thread].vruntime += signed(ran);
-            self.counts.busy += ran;
             place.accounted = now;
+            self.entities[thread].vruntime += signed(ran);
+            self.count(thread, |counts| counts.busy += ran);
         }
+    }
+
+    /// What was counted about a thread up to now.
+    pub(crate) fn counts_of(&mut self, thread: At, now: Nanos) -> OsCounts {
+        self.account(self.core_of(thread), now);
+        self.entities[thread].counts
+    }
+
+    /// Counts something that a thread did.
+    pub(crate) fn count(&mut self, thread: At, what: impl Fn(&mut OsCounts)) {
+        what(&mut self.counts);
+        what(&mut self.entities[thread].counts);
     }
 
     /// Puts a thread among those of a core, with what it is owed.

@@ -1,6 +1,7 @@
 //! What threads do without the interpreter lock, in virtual time.
 
 use gilscope_events::{LockId, Nanos, ThreadId};
+use gilscope_vm::os_call::{Datum, FileCall, OsCall};
 use gilscope_vm::{Effect, Reply};
 
 use crate::engine::Engine;
@@ -68,25 +69,19 @@ impl<W: Workload> Engine<'_, W> {
                 }
                 self.park(thread, Park::Join(other), until);
             }
-            Effect::Write {
-                fd: fd @ 1..=2,
-                bytes,
-            } => {
-                let reply = match self.console.write(fd, &bytes) {
-                    Ok(()) => Reply::None,
-                    Err(errno) => Reply::Error(errno),
-                };
+            Effect::Write { fd, bytes } => {
+                let reply = self
+                    .write(fd, &bytes)
+                    .map_or_else(Reply::Error, |()| Reply::None);
                 self.answer(thread, reply);
             }
-            Effect::Read { fd: 0, max } => {
-                let reply = match self.console.read(max) {
-                    Ok(bytes) => Reply::Bytes(bytes),
-                    Err(errno) => Reply::Error(errno),
-                };
+            Effect::Read { fd, max } => {
+                let reply = self.read(fd, max).map_or_else(Reply::Error, Reply::Bytes);
                 self.answer(thread, reply);
             }
-            Effect::Read { .. } | Effect::Write { .. } => {
-                self.answer(thread, Reply::Error(EBADF));
+            Effect::Os(call) => {
+                let reply = self.call(&call).map_or_else(Reply::Error, Reply::Data);
+                self.answer(thread, reply);
             }
             Effect::Compute(job) => self.answer(thread, Reply::Bytes(job.run())),
             Effect::Pause => self.park(thread, Park::Signal, None),
@@ -95,6 +90,32 @@ impl<W: Workload> Engine<'_, W> {
                 reason = "what the simulated machine has not got"
             )]
             _ => self.answer(thread, Reply::Error(ENOSYS)),
+        }
+    }
+
+    fn write(&mut self, fd: i32, bytes: &[u8]) -> Result<(), i32> {
+        match fd {
+            1..=2 => self.console.write(fd, bytes),
+            _ => Err(EBADF),
+        }
+    }
+
+    fn read(&mut self, fd: i32, max: usize) -> Result<Vec<u8>, i32> {
+        match fd {
+            0 => self.console.read(max),
+            _ => Err(EBADF),
+        }
+    }
+
+    /// A call of the operating system, which knows the three standard descriptors and no others.
+    fn call(&mut self, call: &OsCall) -> Result<Datum, i32> {
+        match call {
+            OsCall::File(FileCall::Read { fd, max }) => self.read(*fd, *max).map(Datum::Bytes),
+            OsCall::File(FileCall::Write { fd, bytes }) => {
+                self.write(*fd, bytes)?;
+                Ok(Datum::Int(bytes.len() as i64))
+            }
+            _ => Err(ENOSYS),
         }
     }
 

@@ -36,12 +36,14 @@ pub(crate) fn laptop() -> MachineModel {
         time_slice: Nanos::from_millis(3),
         wake_preemption: true,
         context_switch: Nanos(1_200),
-        wake_latency: Nanos(5_000),
+        wake_latency: Nanos(3_800),
         wake_spread: 0.4,
         deep_idle_latency: Nanos(40_000),
         deep_idle_after: Nanos::from_micros(500),
         timer_slack: Nanos::from_micros(50),
         migration: Nanos(2_000),
+        steal_every: Nanos::ZERO,
+        steal_length: Nanos::ZERO,
         lock_op: Nanos(20),
         contention: Nanos(100),
         wake_call: Nanos(400),
@@ -62,18 +64,20 @@ fn vm_2_cores() -> MachineModel {
         scheduler_tick: Nanos::from_millis(4),
         time_slice: Nanos(1_400_000),
         wake_preemption: true,
-        context_switch: Nanos(1_500),
-        wake_latency: Nanos(20_000),
+        context_switch: Nanos(4_300),
+        wake_latency: Nanos(19_000),
         wake_spread: 0.3,
-        deep_idle_latency: Nanos(18_000),
+        deep_idle_latency: Nanos(15_000),
         deep_idle_after: Nanos::from_micros(40),
         timer_slack: Nanos::from_micros(50),
         migration: Nanos(2_000),
+        steal_every: Nanos::from_millis(60),
+        steal_length: Nanos::from_micros(900),
         lock_op: Nanos(20),
         contention: Nanos(200),
-        wake_call: Nanos(390),
-        wake_send: Nanos(0),
-        sleep_call: Nanos(285),
+        wake_call: Nanos(300),
+        wake_send: Nanos(1_000),
+        sleep_call: Nanos(330),
         system_call: Nanos(400),
         spawn: Nanos::from_micros(25),
         sleep_zero_waits: true,
@@ -96,14 +100,22 @@ fn server() -> MachineModel {
 fn cpython27() -> MachineModel {
     MachineModel {
         sleep_zero_waits: false,
-        instructions: InstructionCosts::around(3.0),
+        instructions: InstructionCosts {
+            r#move: 1.2,
+            item: 0.8,
+            ..InstructionCosts::around(3.0)
+        },
         ..vm_2_cores()
     }
 }
 
-/// CPython 3.13 on the same machine.
+/// CPython 3.13 on the same machine, whose lock is a mutex and a condition.
 fn cpython313() -> MachineModel {
     MachineModel {
+        context_switch: Nanos(6_000),
+        wake_latency: Nanos(17_000),
+        wake_send: Nanos(0),
+        sleep_call: Nanos(300),
         instructions: InstructionCosts::around(3.0),
         ..vm_2_cores()
     }
@@ -117,12 +129,14 @@ fn beazley_2009() -> MachineModel {
         time_slice: Nanos::from_millis(10),
         wake_preemption: false,
         context_switch: Nanos(3_000),
-        wake_latency: Nanos(12_000),
+        wake_latency: Nanos(9_000),
         wake_spread: 0.5,
         deep_idle_latency: Nanos::ZERO,
         deep_idle_after: Nanos::from_millis(1),
         timer_slack: Nanos::from_micros(10),
         migration: Nanos(5_000),
+        steal_every: Nanos::ZERO,
+        steal_length: Nanos::ZERO,
         lock_op: Nanos(100),
         contention: Nanos(2_900),
         wake_call: Nanos(600),
@@ -151,8 +165,8 @@ fn beazley_2010() -> MachineModel {
 /// *Python behind the scenes #13*).
 fn r4victor_2021() -> MachineModel {
     MachineModel {
-        wake_latency: Nanos(8_000),
-        wake_spread: 0.3,
+        wake_latency: Nanos(6_800),
+        wake_spread: 0.4,
         deep_idle_latency: Nanos(20_000),
         timer_slack: Nanos::from_micros(20),
         ..laptop()

@@ -24,6 +24,16 @@ pub(crate) enum Action {
     Perform(Effect),
 }
 
+impl Action {
+    /// Whether it is the operating system that is at work.
+    pub(crate) fn is_call(&self) -> bool {
+        matches!(
+            self,
+            Action::Wake { .. } | Action::FallAsleep { .. } | Action::Perform(_)
+        )
+    }
+}
+
 /// Threads to notify.
 pub(crate) type Targets = [Option<ThreadId>; 3];
 
@@ -83,7 +93,7 @@ pub(crate) struct Thread {
     pub(crate) notified: bool,
     /// Under a schedule: it was chosen to do what it asks for.
     pub(crate) chosen: bool,
-    /// It saw that the lock is free and looked, and may not see that again before it has slept.
+    /// It saw that a lock other than a semaphore is free and looked, and may not see that again before it has slept.
     pub(crate) looked: bool,
     /// It asked for a sleep of some length, which may be over by the time it begins.
     pub(crate) sleeps: bool,

@@ -1,0 +1,148 @@
+//! What CPython did, program by program and figure by figure, against the simulated machines that are like it.
+
+use std::collections::BTreeMap;
+
+use crate::program::run;
+
+/// Each figure is the median of the runs with these seeds.
+const SEEDS: [u32; 3] = [0, 1, 2];
+
+/// One simulated run and what was measured.
+struct Section {
+    machine: String,
+    gil: String,
+    cores: String,
+    script: Vec<String>,
+    measured: Vec<Measured>,
+}
+
+/// One figure, as several runs of CPython had it.
+struct Measured {
+    name: String,
+    median: f64,
+    lowest: f64,
+    highest: f64,
+    /// The simulator is known to be off.
+    is_off: bool,
+}
+
+impl Measured {
+    /// Within 15 % of the median, or in the range.
+    fn is_like(&self, value: f64) -> bool {
+        let low = self.lowest.min(self.median * 0.85);
+        let high = self.highest.max(self.median * 1.15);
+        (low - 1e-9..=high + 1e-9).contains(&value)
+    }
+}
+
+fn sections() -> Vec<Section> {
+    let mut all: Vec<Section> = Vec::new();
+    for line in include_str!("../fidelity/baseline.txt").lines() {
+        let line = line.split('#').next().unwrap_or_default().trim();
+        let words: Vec<&str> = line.split_whitespace().collect();
+        if let Some(head) = line.strip_prefix('[') {
+            let (machine, script) = head.split_once(": ").expect("a colon");
+            let machine: Vec<&str> = machine.split_whitespace().collect();
+            let script = script.trim_end_matches(']').split_whitespace();
+            all.push(Section {
+                machine: machine[0].to_owned(),
+                gil: machine[1].to_owned(),
+                cores: machine[2].to_owned(),
+                script: script.map(str::to_owned).collect(),
+                measured: Vec::new(),
+            });
+        } else if let [name, median, lowest, highest] = words[..] {
+            let number = |text: &str| text.parse::<f64>().expect("a number");
+            let name = name.strip_prefix("free:").unwrap_or(name);
+            let section = all.last_mut().expect("a section");
+            section.measured.push(Measured {
+                name: name.trim_start_matches('!').to_owned(),
+                median: number(median),
+                lowest: number(lowest),
+                highest: number(highest),
+                is_off: name.starts_with('!'),
+            });
+        } else {
+            assert!(line.is_empty(), "{line}");
+        }
+    }
+    all
+}
+
+/// What the script prints in a simulated run.
+fn figures(section: &Section, seed: u32) -> BTreeMap<String, f64> {
+    let mut words = vec![
+        "--sim".to_owned(),
+        format!("--machine={}", section.machine),
+        format!("--gil={}", section.gil),
+        format!("--cores={}", section.cores),
+        format!("--seed={seed}"),
+        format!("tests/fidelity/{}", section.script[0]),
+    ];
+    words.extend_from_slice(&section.script[1..]);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = run(&words);
+    assert_eq!(outcome.code, Some(0), "{words:?}: {outcome:?}");
+    let line = |line: &str| {
+        let (name, value) = line.split_once(' ')?;
+        Some((name.to_owned(), value.parse().ok()?))
+    };
+    let figures = outcome.out.lines().map(line);
+    figures.collect::<Option<_>>().expect("names and numbers")
+}
+
+/// Holds the runs on one machine to what was measured; a figure that was measured twice is to be like one of both.
+fn check(machine: &str) {
+    let mut wrong = String::new();
+    let mut held = 0;
+    for section in sections()
+        .iter()
+        .filter(|section| section.machine == machine)
+    {
+        let runs = SEEDS.map(|seed| figures(section, seed));
+        let names: Vec<&str> = section.measured.iter().map(|m| m.name.as_str()).collect();
+        for (at, name) in names.iter().enumerate() {
+            if names[..at].contains(name) {
+                continue;
+            }
+            let mut values = runs.each_ref().map(|run| run[*name]);
+            values.sort_by(f64::total_cmp);
+            let value = values[SEEDS.len() / 2];
+            let measured: Vec<&Measured> = section
+                .measured
+                .iter()
+                .filter(|m| m.name == *name)
+                .collect();
+            let is_like = measured.iter().any(|measured| measured.is_like(value));
+            let is_off = measured.iter().any(|measured| measured.is_off);
+            held += usize::from(is_like);
+            if is_like == is_off {
+                let like = if is_like {
+                    "like, and marked as off"
+                } else {
+                    "not like"
+                };
+                wrong.push_str(&format!(
+                    "{} {} {} {}: {name} is {value}, {like} {}\n",
+                    section.gil,
+                    section.cores,
+                    machine,
+                    section.script.join(" "),
+                    measured[0].median
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(held >= 40, "only {held} figures hold");
+}
+
+#[test]
+fn the_machine_of_cpython_27_does_what_was_measured() {
+    check("cpython27");
+}
+
+#[test]
+fn the_machine_of_cpython_313_does_what_was_measured() {
+    check("cpython313");
+}
