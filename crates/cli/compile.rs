@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use gilscope_bytecode::Code;
 use gilscope_compiler::{ErrorKind, Mode, Options};
-use gilscope_syntax::{LineIndex, MarkEnd, Phase, SyntaxError, SyntaxWarning};
+use gilscope_syntax::{LineIndex, MarkEnd, Phase, SyntaxError, SyntaxWarning, position};
 use gilscope_vm::builtins::traceback::marks::{Place, marked};
 use gilscope_vm::{CompileError, CompileMode, Compiled};
 
@@ -89,10 +89,7 @@ fn badly_encoded(bytes: &[u8], error: SyntaxError) -> CompileError {
     // Of a line with a null byte only what stands before it is shown.
     let shown = shown.split('\0').next().unwrap_or_default();
     let mut error = place(shown, CompileMode::Exec, error);
-    if bytes.contains(&0) {
-        // Nothing is marked in such a line.
-        (error.column, error.end_column) = (0, 0);
-    } else if error.line == 0 {
+    if error.line == 0 && !bytes.contains(&0) {
         // An encoding that is not known is blamed on the file as a whole.
         error.end_column = -1;
     }
@@ -125,30 +122,18 @@ fn nothing_there(source: &str) -> CompileError {
         end_column: 0,
         text: Some(lines.next_back().unwrap_or_default().to_owned()),
         parsed: false,
+        at_end: false,
         incomplete: true,
     }
 }
 
 fn place(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError {
     let index = LineIndex::new(source);
-    let at = |offset| {
-        let (line, column) = index.line_column(source, offset);
-        (line, column + 1)
-    };
-    let (line, column) = error.span.map_or((0, 0), |span| at(span.start));
-    let (end_line, end_of_span) = error.span.map_or((0, 0), |span| at(span.end));
-    let (end_line, end_column) = match error.mark_end {
-        // The end of a line is a character too.
-        MarkEnd::Span if (line, column) == (end_line, end_of_span) => (line, column as i32 + 1),
-        MarkEnd::Span => (end_line, end_of_span as i32),
-        MarkEnd::Start => (line, column as i32),
-        MarkEnd::Zero => (line, 0),
-        MarkEnd::Unknown => (line, -1),
-    };
+    let at = position(&error, source, &index);
     let text = error.span.map(|_| {
-        let text = index.line_text(source, line);
+        let text = index.line_text(source, at.line);
         // A file always ends in a newline; a string need not.
-        let last = source.lines().count() as u32 == line && !source.ends_with('\n');
+        let last = source.lines().count() as u32 == at.line && !source.ends_with('\n');
         let cut = error.phase == Phase::Lexer || (last && mode != CompileMode::Exec);
         let end = if cut { "" } else { "\n" };
         format!("{text}{end}")
@@ -156,12 +141,13 @@ fn place(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError {
     CompileError {
         kind: error.kind.name(),
         message: error.message,
-        line,
-        column,
-        end_line,
-        end_column,
+        line: at.line,
+        column: at.column,
+        end_line: at.end_line,
+        end_column: at.end_column,
         text,
         parsed: error.phase == Phase::Compiler,
+        at_end: error.mark_end == MarkEnd::FileEnd,
         incomplete: error.incomplete,
     }
 }
@@ -170,9 +156,8 @@ fn place(source: &str, mode: CompileMode, error: SyntaxError) -> CompileError {
 pub(crate) fn display(error: &CompileError, filename: &str) -> String {
     let mut out = String::new();
     if let Some(text) = &error.text {
-        // At the end of a file there is nothing to point at.
-        let unended = format!(" on line {}", error.line);
-        let at_end = error.kind == "IndentationError" && error.message.ends_with(&unended);
+        // At the end of a file nothing is left to point at, other than at that of a string.
+        let at_end = filename != "<string>" && error.at_end;
         // Writing to a string cannot fail.
         let _ = writeln!(out, "  File \"{filename}\", line {}", error.line);
         out.extend(marked(Place {

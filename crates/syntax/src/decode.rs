@@ -1,7 +1,7 @@
 //! From the bytes of a file to its text: encoding lines, byte-order marks and bad bytes.
 
 use crate::ast::Span;
-use crate::error::SyntaxError;
+use crate::error::{MarkEnd, SyntaxError};
 use crate::line_index::line_of;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -41,10 +41,8 @@ pub fn decode_file(bytes: &[u8], filename: &str) -> Result<String, SyntaxError> 
             .rposition(|&b| b == b'\n')
             .map_or(0, |n| n + 1);
         let span = Span::new(start, start);
-        return Err(SyntaxError::new(
-            "source code cannot contain null bytes",
-            span,
-        ));
+        let error = SyntaxError::new("source code cannot contain null bytes", span);
+        return Err(error.ending(MarkEnd::Nowhere));
     }
     decode(bytes).map_err(|problem| match problem {
         Problem::Unknown(name) => SyntaxError::unlocated(format!("encoding problem: {name}")),

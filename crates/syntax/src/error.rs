@@ -55,6 +55,16 @@ pub enum MarkEnd {
     Zero,
     /// Where no token is: -1.
     Unknown,
+    /// The same; the mark itself stands under the character in front of its span, and nowhere (0)
+    /// if there is none on the line.
+    Behind,
+    /// Behind the end of the line, which is a character too, if its span ends there.
+    LineEnd,
+    /// The end of the file, and so -1; in a string the mark stands behind the last line, but of a
+    /// file nothing is left that could be marked.
+    FileEnd,
+    /// Nowhere (0), and the mark starts nowhere either: tokens of layout have no columns.
+    Nowhere,
 }
 
 /// Why a source is not a program.

@@ -6,7 +6,7 @@ use crate::ast::Span;
 use crate::error::{MarkEnd, Phase, SyntaxError, SyntaxErrorKind, SyntaxWarning};
 use crate::line_index::line_of;
 use crate::token::{Tok, Token};
-use crate::{layout, number, unicode};
+use crate::{layout, literal, number, unicode};
 use logos::Logos;
 
 /// Open brackets beyond this many are an error, as in CPython.
@@ -358,7 +358,12 @@ impl<'s> Lexer<'s> {
                         let message = "unexpected character after line continuation character";
                         let span = Span::new(start + 1, start + 1 + c.len_utf8());
                         let error = SyntaxError::new(message, span);
-                        Err(LexError::eager(error.ending(MarkEnd::Zero)))
+                        // What the parser finds wrong before it comes there is told first.
+                        Err(LexError {
+                            error: error.ending(MarkEnd::Zero),
+                            eager: false,
+                            unclosed: None,
+                        })
                     }
                 }
             }
@@ -505,7 +510,16 @@ impl<'s> Lexer<'s> {
                     at += match (bytes.get(at + 1), bytes.get(at + 2)) {
                         (None, _) => 1,
                         (Some(b'\r'), Some(b'\n')) => 3,
-                        (Some(b'{' | b'}'), _) => 1,
+                        (Some(&brace @ (b'{' | b'}')), _) => {
+                            if !raw {
+                                self.warnings.push(SyntaxWarning {
+                                    message: literal::bad_simple(brace.into()),
+                                    span: Span::new(at, at + 1),
+                                    phase: Phase::Lexer,
+                                });
+                            }
+                            1
+                        }
                         (Some(b'N'), Some(b'{')) if !raw => named_escape_len(&bytes[at..]),
                         (Some(c), _) if c.is_ascii() => 2,
                         (Some(_), _) => 1,
@@ -634,7 +648,8 @@ fn line_end_of_string(bytes: &[u8], body: usize) -> usize {
             _ => at += 1,
         }
     }
-    bytes.len()
+    // An escaped line end that is the last one begins no other line.
+    last_line_at(bytes)
 }
 
 /// An offset on the last line that has text.

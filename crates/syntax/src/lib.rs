@@ -45,7 +45,7 @@ pub use error::{MarkEnd, Phase, SyntaxError, SyntaxErrorKind, SyntaxWarning};
 pub use line_index::LineIndex;
 pub use nesting::DEPTH_MAX;
 pub use parser::{Mode, ParsedModule, lex_tokens, parse};
-pub use render::render;
+pub use render::{Position, position, render};
 pub use token::{Tok, Token};
 
 /// Lone surrogates in string literals are kept this much higher, where Rust strings can hold them.

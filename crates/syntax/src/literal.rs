@@ -351,7 +351,8 @@ fn simple_escape(escape: u8) -> Option<u8> {
     })
 }
 
-fn bad_simple(escape: char) -> String {
+/// The warning for an escape that stands for nothing.
+pub(crate) fn bad_simple(escape: char) -> String {
     format!("invalid escape sequence '\\{escape}'")
 }
 

@@ -80,7 +80,7 @@ impl Scan<'_> {
                 _ => {}
             }
         }
-        if next == b'_' && self.at(end - 1) != b'.' {
+        if next == b'_' && self.at(end - 1) != b'.' && tok != Tok::Imaginary {
             // A second underscore, or one that nothing follows.
             return self.error(self.kind, end + 1);
         }
@@ -139,6 +139,11 @@ impl Scan<'_> {
             if !self.at(at).is_ascii_digit() {
                 return self.error("decimal", at);
             }
+        }
+        if matches!(self.at(at), b'e' | b'E') {
+            // An exponent makes it a float, if it is one.
+            let sign = matches!(self.at(at + 1), b'+' | b'-');
+            return self.error("decimal", if sign { at + 2 } else { at });
         }
         let message = "leading zeros in decimal integer literals are not permitted; \
                        use an 0o prefix for octal integers";

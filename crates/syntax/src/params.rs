@@ -1,7 +1,6 @@
 //! The grammar's helpers for parameter lists.
 
 use crate::ast::*;
-use crate::error::{Phase, SyntaxError};
 use crate::grammar_util::{Checked, err, expr};
 use crate::state::State;
 use std::collections::HashSet;
@@ -158,7 +157,7 @@ pub(crate) fn find_duplicate(st: &mut State<'_>, params: &Params) {
     for param in named.chain(&params.vararg).chain(&params.kwarg) {
         if !seen.insert(&param.name) {
             let message = format!("duplicate argument '{}' in function definition", param.name);
-            st.late_error = Some(SyntaxError::new(message, param.span).found_in(Phase::Compiler));
+            st.fails_late(message, param.span);
             return;
         }
     }

@@ -96,14 +96,14 @@ pub(crate) fn complex_pattern(l: u32, left: Expr, op: BinOp, right: Expr, r: u32
     Ok(expr(l, r, kind))
 }
 
-pub(crate) fn string_pattern(value: Expr) -> Checked<Expr> {
-    match value.kind {
-        ExprKind::JoinedStr(_) => err(
+pub(crate) fn value_pattern(st: &mut State<'_>, l: u32, value: Expr, r: u32) -> Pattern {
+    if matches!(value.kind, ExprKind::JoinedStr(_)) {
+        st.fails_late(
             "patterns may only match literals and attribute lookups",
             value.span,
-        ),
-        _ => Ok(value),
+        );
     }
+    pattern(l, r, PatternKind::Value(value))
 }
 
 /// A key of a mapping pattern: a dotted name, not a bare one.
@@ -121,12 +121,22 @@ pub(crate) enum MappingItem {
     Rest(Name, Span),
 }
 
-pub(crate) fn mapping_pattern(l: u32, items: Vec<MappingItem>, r: u32) -> Checked<Pattern> {
+pub(crate) fn mapping_pattern(
+    st: &mut State<'_>,
+    l: u32,
+    items: Vec<MappingItem>,
+    r: u32,
+) -> Checked<Pattern> {
     let (mut keys, mut patterns, mut rest) = (Vec::new(), Vec::new(), None);
     for item in items {
         match item {
             MappingItem::Pair(key, _) if rest.is_some() => return err("invalid syntax", key.span),
             MappingItem::Pair(key, value) => {
+                if matches!(key.kind, ExprKind::JoinedStr(_)) {
+                    let message =
+                        "mapping pattern keys may only match literals and attribute lookups";
+                    st.fails_late(message, Span { start: l, end: r });
+                }
                 keys.push(key);
                 patterns.push(value);
             }

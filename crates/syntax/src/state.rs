@@ -114,6 +114,13 @@ impl<'s> State<'s> {
         expr(l, r, ExprKind::Constant(Constant::Imaginary(value)))
     }
 
+    /// Notes what a later pass of CPython's finds wrong; the first such mistake is the one told.
+    pub(crate) fn fails_late(&mut self, message: impl Into<String>, span: Span) {
+        if self.late_error.is_none() {
+            self.late_error = Some(SyntaxError::new(message, span).found_in(Phase::Compiler));
+        }
+    }
+
     /// Notes something doubtful.
     pub(crate) fn warn(&mut self, message: String, span: Span) {
         self.warnings.push(SyntaxWarning {

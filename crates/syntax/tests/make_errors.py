@@ -25,6 +25,40 @@ for _, head in BLOCKS:
     PROGRAMS += ["if 1:\n" + "".join("    " + l + "\n" for l in head.split("\n")) + "x = 1\n"]
 
 PROGRAMS += r'''
+a + not b
+a * not b < c
+- not b
+~not b
+x = [a + not b for c in d]
+a ** not b
+a | not b
+a - - not not b
+f'{a!b!c}'
+f'{a!b}'
+f'{a!b c}'
+f'{a!b:{c d}}'
+x = 1 +? \ 2
+x = 1 ? \
+except \:
+x[2j__name
+x = 01e
+x = 01e+
+x = 012
+(a) if (b)
+x = [(1.5)lambda y: z]
+x = ((1) d)
+a = # comment
+import # comment
+def f() # comment
+@decorated
+@decorated\n\n
+try: a\n\n
+try:\n    a\n\n
+class A:\n    @decorated\nx = 1
+class A:\n    def f(self):\nx = 1
+for a in b:\n    try:\n        c\nexcept D:\n    e
+for a in b:\n    try:\n        c\n    d\n
+x = "a\\n
 if x # comment
 if x = 1: pass
 if x.y = 1: pass

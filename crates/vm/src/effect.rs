@@ -215,6 +215,8 @@ pub struct CompileError {
     pub text: Option<String>,
     /// The parser had nothing against it. Its line is then shown if it stands in a file only.
     pub parsed: bool,
+    /// It is at the end of the text. Of a file nothing is then left to put a mark under.
+    pub at_end: bool,
     /// More input could make it right (the prompt goes on reading).
     pub incomplete: bool,
 }
@@ -252,8 +254,8 @@ pub struct GilSnapshot {
     pub switches: u64,
     /// Waiters woken in vain.
     pub failed_wakeups: u64,
-    /// Thread, nanoseconds waited, nanoseconds held.
-    pub threads: Vec<(ThreadId, u64, u64)>,
+    /// Thread, its name if it has ended, nanoseconds waited, nanoseconds held.
+    pub threads: Vec<(ThreadId, Box<str>, u64, u64)>,
 }
 
 /// The `errno` of a driver without processes: "Function not implemented".

@@ -204,6 +204,7 @@ fn compile(
         end_column: 1,
         text: None,
         parsed: false,
+        at_end: false,
         incomplete: false,
     };
     let (parse_as, compile_as) = match mode {

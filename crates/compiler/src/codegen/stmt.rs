@@ -139,7 +139,12 @@ impl Compiler<'_> {
         if !matches!(self.scope().kind, ScopeKind::Function | ScopeKind::Lambda) {
             return Err(CompileError::new("'return' outside function", span));
         }
-        self.no_star_handler(span)?;
+        // CPython blames a constant alone, which nothing has to be worked out for.
+        let blamed = match value {
+            Some(value) if matches!(value.kind, ExprKind::Constant(_)) => value.span,
+            _ => span,
+        };
+        self.no_star_handler(blamed)?;
         self.expr_or_none(value, span)?;
         self.op(Opcode::ReturnValue, span);
         Ok(())

@@ -221,18 +221,17 @@ impl Builder {
             StmtKind::FunctionDef(f) => self.function(f, stmt.span),
             StmtKind::ClassDef(c) => self.class(c, stmt.span),
             StmtKind::Return(value) => self.option(value.as_ref()),
-            StmtKind::Delete(targets) => targets.iter().try_for_each(|t| match &t.kind {
-                ExprKind::Name(name) if &**name == "__debug__" => {
-                    Err(CompileError::new("cannot delete __debug__", t.span))
-                }
-                _ => self.target(t),
-            }),
+            StmtKind::Delete(targets) => targets.iter().try_for_each(|t| self.deleted(t)),
             StmtKind::Assign { targets, value } => {
                 targets.iter().try_for_each(|t| self.target(t))?;
                 self.expr(value)
             }
             StmtKind::AugAssign { target, value, .. } => {
-                self.target(target)?;
+                match &target.kind {
+                    // CPython lets any attribute pass here, and so with `del`.
+                    ExprKind::Attribute { value, .. } => self.expr(value)?,
+                    _ => self.target(target)?,
+                }
                 self.expr(value)
             }
             StmtKind::AnnAssign { .. } => self.ann_assign(stmt),
@@ -480,7 +479,12 @@ impl Builder {
             }
         }
         c.bases.iter().try_for_each(|b| self.expr(b))?;
-        c.keywords.iter().try_for_each(|k| self.expr(&k.value))?;
+        for k in &c.keywords {
+            if let Some(name) = &k.name {
+                check_debug(name, k.span)?;
+            }
+            self.expr(&k.value)?;
+        }
         self.open(ScopeKind::Class, Some((address(c), Role::Body)));
         self.scope().private = Some(c.name.clone());
         if generic {
@@ -581,6 +585,23 @@ impl Builder {
                 self.expr(value)?;
             }
             _ => self.expr(e)?,
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// A target of `del`.
+    fn deleted(&mut self, e: &Expr) -> Result<()> {
+        self.enter(e.span)?;
+        match &e.kind {
+            ExprKind::Name(name) if &**name == "__debug__" => {
+                return Err(CompileError::new("cannot delete __debug__", e.span));
+            }
+            ExprKind::List(items) | ExprKind::Tuple(items) => {
+                items.iter().try_for_each(|i| self.deleted(i))?;
+            }
+            ExprKind::Attribute { value, .. } => self.expr(value)?,
+            _ => self.target(e)?,
         }
         self.depth -= 1;
         Ok(())

@@ -30,6 +30,11 @@ const BINARY: [&[Tok]; 6] = [
     ],
 ];
 
+/// The levels of sums and of products in [`BINARY`].
+const SUM: usize = 4;
+const PRODUCT: usize = 5;
+
+const NOT_HINT: &str = "'not' after an operator must be parenthesized";
 const WALRUS_HINT: &str = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?";
 
 impl Walk<'_> {
@@ -209,19 +214,21 @@ impl Walk<'_> {
                 let invalid = std::mem::replace(&mut p.invalid, false);
                 let right = p.valid_expression();
                 p.invalid = invalid;
-                some!(right?);
+                let right = some!(right?);
                 let legacy =
                     left.kind == Kind::Name && matches!(p.text(left.first), "print" | "exec");
                 need!(!legacy && p.levels[p.mark - 1] > 0);
-                p.range::<()>(first, p.mark, "invalid syntax. Perhaps you forgot a comma?")
+                let message = "invalid syntax. Perhaps you forgot a comma?";
+                p.range::<()>(left.first, right.end, message)
             })?;
         }
         self.alt(|p| {
-            some!(p.disjunction()?);
+            let value = some!(p.disjunction()?);
             need!(p.eat(Tok::If)?);
-            some!(p.disjunction()?);
+            let test = some!(p.disjunction()?);
             need!(!p.is_any(&[Tok::Else, Tok::Colon])?);
-            p.range::<()>(first, p.mark, "expected 'else' after 'if' expression")
+            let message = "expected 'else' after 'if' expression";
+            p.range::<()>(value.first, test.end, message)
         })?;
         self.alt(|p| {
             need!(p.eat(Tok::Lambda)?);
@@ -364,6 +371,9 @@ impl Walk<'_> {
             return self.factor();
         };
         let first = self.mark;
+        if level == PRODUCT && self.invalid {
+            self.invalid_factor()?;
+        }
         let mut left = some!(self.binary(level + 1)?);
         loop {
             let more = self.alt(|p| {
@@ -371,10 +381,35 @@ impl Walk<'_> {
                 p.binary(level + 1)
             })?;
             if more.is_none() {
+                if level == SUM && self.invalid {
+                    self.invalid_arithmetic()?;
+                }
                 return Ok(Some(left));
             }
             left = self.node(Kind::Operation, first);
         }
+    }
+
+    /// `a + not b`.
+    fn invalid_arithmetic(&mut self) -> Out<()> {
+        self.alt(|p| {
+            need!(p.eat_any(BINARY[SUM])? || p.eat_any(BINARY[PRODUCT])?);
+            let not = p.mark;
+            need!(p.eat(Tok::Not)?);
+            some!(p.inversion()?);
+            p.range(not, p.mark, NOT_HINT)
+        })
+    }
+
+    /// `-not a`.
+    fn invalid_factor(&mut self) -> Out<()> {
+        self.alt(|p| {
+            need!(p.eat_any(&[Tok::Plus, Tok::Minus, Tok::Tilde])?);
+            let not = p.mark;
+            need!(p.eat(Tok::Not)?);
+            some!(p.factor()?);
+            p.range(not, p.mark, NOT_HINT)
+        })
     }
 
     fn factor(&mut self) -> Out<N> {

@@ -47,7 +47,7 @@ impl Walk<'_> {
             p.mark += 1;
             some!(p.annotated_value()?);
             p.eat(Tok::Equal)?;
-            p.alt(|p| {
+            let conversion = p.alt(|p| {
                 need!(p.eat(Tok::Exclamation)? && p.eat(Tok::Name)?);
                 p.check_conversion(p.mark - 2)
             })?;
@@ -55,7 +55,11 @@ impl Walk<'_> {
                 p.fstring_middle()?;
             }
             need!(p.eat(Tok::RBrace)?);
-            Ok(Some(()))
+            // Which it is matters once the field is whole.
+            match conversion {
+                Some(name) => p.check_character(name),
+                None => Ok(Some(())),
+            }
         })?;
         if found.is_none() && self.invalid {
             self.invalid_replacement_field()?;
@@ -63,18 +67,22 @@ impl Walk<'_> {
         Ok(found)
     }
 
-    /// Checks the name behind the exclamation mark `mark`.
-    fn check_conversion(&mut self, mark: usize) -> Out<()> {
+    /// Checks that a name stands right behind the exclamation mark `mark`, and gives it.
+    fn check_conversion(&mut self, mark: usize) -> Out<usize> {
         if self.tokens[mark].end != self.tokens[mark + 1].start {
             let message = "f-string: conversion type must come right after the exclamanation mark";
             return self.range(mark, mark + 2, message);
         }
-        let name = self.text(mark + 1);
+        Ok(Some(mark + 1))
+    }
+
+    fn check_character(&mut self, at: usize) -> Out<()> {
+        let name = self.text(at);
         if !matches!(name, "s" | "r" | "a") {
             let message = format!(
                 "f-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"
             );
-            return self.at_token(mark + 1, message);
+            return self.at_token(at, message);
         }
         Ok(Some(()))
     }

@@ -166,7 +166,7 @@ pub(crate) enum Found {
 }
 
 /// Where CPython puts an error at token `at`: layout tokens have no column of their own. `known`
-/// errors then have none at all, others stand in front of what the lexer reads next.
+/// errors then have none at all, others stand behind what the lexer has read of the line.
 pub(crate) fn place(src: &str, tokens: &[Token], at: usize, known: bool) -> (Span, MarkEnd) {
     let token = tokens[at];
     if !matches!(token.tok, Tok::Indent | Tok::Dedent | Tok::EndMarker) {
@@ -174,17 +174,23 @@ pub(crate) fn place(src: &str, tokens: &[Token], at: usize, known: bool) -> (Spa
             start: token.start,
             end: token.end,
         };
-        return (span, MarkEnd::Span);
+        let mark_end = match token.tok {
+            Tok::Newline => MarkEnd::LineEnd,
+            _ => MarkEnd::Span,
+        };
+        return (span, mark_end);
     }
     let last_line_end = src.strip_suffix('\n').unwrap_or(src).len();
     let start = (token.start as usize).min(last_line_end);
-    let line_start = src[..start].rfind(['\n', '\r']).map_or(0, |n| n + 1);
-    if known || start == line_start {
-        return (Span::new(line_start, line_start), MarkEnd::Span);
-    }
-    let at_end = token.start as usize >= src.len();
-    let start = if at_end { start } else { start - 1 };
-    (Span::new(start, start), MarkEnd::Unknown)
+    let mark_end = if known {
+        MarkEnd::Nowhere
+    } else if token.start as usize >= src.len() {
+        // All of the last line is read, its end too.
+        MarkEnd::FileEnd
+    } else {
+        MarkEnd::Behind
+    };
+    (Span::new(start, start), mark_end)
 }
 
 /// Looks for the mistake around token `failed`.
@@ -423,20 +429,18 @@ impl Walk<'_> {
 
     // ---- Errors ------------------------------------------------------------------------------
 
-    fn span_of(&self, first: usize, end: usize) -> Span {
-        let last = end.max(first + 1).min(self.tokens.len()) - 1;
-        if last == first {
-            return place(self.src, self.tokens, first, true).0;
-        }
-        Span {
-            start: self.tokens[first].start,
-            end: self.tokens[last].end,
-        }
-    }
-
     /// An error from token `first` up to token `end`.
     fn range<T>(&self, first: usize, end: usize, message: impl Into<String>) -> Out<T> {
-        self.raise(SyntaxError::new(message, self.span_of(first, end)))
+        let last = end.max(first + 1).min(self.tokens.len()) - 1;
+        if last == first {
+            let (span, mark_end) = place(self.src, self.tokens, first, true);
+            return self.raise(SyntaxError::new(message, span).ending(mark_end));
+        }
+        let span = Span {
+            start: self.tokens[first].start,
+            end: self.tokens[last].end,
+        };
+        self.raise(SyntaxError::new(message, span))
     }
 
     fn at_node<T>(&self, node: &Node, message: impl Into<String>) -> Out<T> {
@@ -455,10 +459,10 @@ impl Walk<'_> {
 
     /// An error from token `first` up to the furthest token.
     fn starting_from<T>(&self, first: usize, message: impl Into<String>) -> Out<T> {
-        // CPython's range ends in front of the last character read.
+        // CPython's range ends in front of the last character read, which a line end is too.
         let start = self.tokens[first].start;
         let last = self.tokens[self.furthest];
-        let shorter = u32::from(last.end > last.start);
+        let shorter = u32::from(last.end > last.start && last.tok != Tok::Newline);
         let end = last.end - shorter;
         let mark_end = if end == start {
             MarkEnd::Start

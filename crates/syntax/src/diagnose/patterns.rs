@@ -58,15 +58,7 @@ impl Walk<'_> {
     fn closed_pattern(&mut self) -> Out<()> {
         self.alt(|p| match p.tok()? {
             Tok::Int | Tok::Float | Tok::Imaginary | Tok::Minus => p.number_pattern(),
-            Tok::String => Ok(p.strings()?.map(|_| ())),
-            Tok::FStringStart => {
-                let string = some!(p.strings()?);
-                need!(p.invalid);
-                p.at_node(
-                    &string,
-                    "patterns may only match literals and attribute lookups",
-                )
-            }
+            Tok::String | Tok::FStringStart => Ok(p.strings()?.map(|_| ())),
             Tok::None | Tok::True | Tok::False => {
                 p.mark += 1;
                 Ok(Some(()))
