@@ -107,6 +107,8 @@ pub enum Owed {
     Entry,
     /// The poll behind coming back from one.
     Return,
+    /// The poll behind a jump that a call decided.
+    Jump,
     /// The poll at a handler.
     Handler,
     /// The poll of an instruction that runs again.

@@ -80,6 +80,16 @@ class Manager(object):
         return True
 
 
+class Answer(object):
+    def __init__(self, truth):
+        self.truth = truth
+
+    def __nonzero__(self):
+        return self.truth
+
+    __bool__ = __nonzero__
+
+
 class Countdown(object):
     def __init__(self, n):
         self.n = n
@@ -177,6 +187,8 @@ def outer():
 
 counter = 0
 flag = True
+yes = Answer(True)
+no = Answer(False)
 numbers = [1, 2, 3]
 other = 0
 
@@ -321,6 +333,14 @@ isinstance: isinstance(o, Point)
 hasattr: hasattr(o, 'x')
 own_add: x = o + 1
 own_len: len(o)
+own_true_and: x = yes and 1
+own_false_and: x = no and 1
+own_true_or: x = yes or 1
+own_false_or: x = no or 1
+own_true_if: if yes: x = 1
+own_false_if: if no: x = 1
+own_true_not: x = not yes
+own_truth_alone: no and yes or no
 if_true: if y: x = 1
 if_false: if y > 5: x = 1
 if_else:

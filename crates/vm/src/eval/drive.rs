@@ -313,7 +313,7 @@ impl World {
                     let instr = self.heap[frame.code].instrs[frame.pc as usize - 1];
                     crate::ops::truth::decide(self, instr, value == Value::TRUE);
                 }
-                Step::Done(Flow::Returned)
+                Step::Done(Flow::Jumped)
             }
             Cont::Raise => Step::Done(crate::ops::block::raise_instance(self, value, Value::NULL)),
             Cont::Spread => {
@@ -351,7 +351,7 @@ impl World {
         match cont {
             Cont::ForIter if stop_iteration() => {
                 self.end_loop();
-                Step::Done(Flow::Returned)
+                Step::Done(Flow::Jumped)
             }
             Cont::Delegate if stop_iteration() => {
                 let value = crate::builtins::exception::stop_value(self, exception);

@@ -16,7 +16,7 @@ mod sites;
 mod slow;
 mod unwind;
 
-use gilscope_bytecode::Poll;
+use gilscope_bytecode::{Opcode, Poll};
 use gilscope_events::ReleaseReason;
 
 use crate::effect::{Effect, EvalBreaker, Loop, Reply, Stop};
@@ -38,6 +38,8 @@ pub(crate) enum Flow {
     Entered,
     /// A frame was left and its result delivered: the caller's instruction is done.
     Returned,
+    /// The same, and that instruction jumped: a test or the end of a `for`.
+    Jumped,
     /// The same, but that instruction was done before: the call came in between.
     Back,
     /// Control is at a handler: an exception was caught, or a `finally` is passed through.
@@ -63,6 +65,7 @@ impl Flow {
             Flow::Next | Flow::Back => Some(Owed::Nothing),
             Flow::Entered => Some(Owed::Entry),
             Flow::Returned => Some(Owed::Return),
+            Flow::Jumped => Some(Owed::Jump),
             Flow::Caught => Some(Owed::Handler),
             Flow::Again => Some(Owed::Repeat),
             _ => None,
@@ -76,6 +79,7 @@ impl From<Owed> for Flow {
             Owed::Nothing => Flow::Back,
             Owed::Entry => Flow::Entered,
             Owed::Return => Flow::Returned,
+            Owed::Jump => Flow::Jumped,
             Owed::Handler => Flow::Caught,
             Owed::Repeat => Flow::Again,
         }
@@ -188,6 +192,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 Flow::Next
                 | Flow::Entered
                 | Flow::Returned
+                | Flow::Jumped
                 | Flow::Back
                 | Flow::Caught
                 | Flow::Again
@@ -221,6 +226,8 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 Flow::Returned => {
                     B::POLLS && matches!(w.poll_near::<B>(1), Poll::Always | Poll::UnlessBool)
                 }
+                // What stands before the target is another instruction.
+                Flow::Jumped => B::POLLS && Polls::<B>::of(Opcode::ForIter) == Poll::Always,
                 Flow::Again => B::POLLS && w.poll_near::<B>(0) == Poll::UnlessBool,
                 Flow::Caught => B::POLLS && B::HANDLERS,
                 _ => false,

@@ -28,7 +28,7 @@ impl World {
             (GenState::Finished, Sent::Value(_)) => {
                 if cont == Cont::ForIter {
                     self.end_loop();
-                    return Step::Done(Flow::Returned);
+                    return Step::Done(Flow::Jumped);
                 }
                 let exit = self.error_args(self.types.stop_iteration, &[]);
                 return Step::Result(Err(exit), cont, aux);
@@ -195,7 +195,7 @@ impl World {
         match cont {
             Cont::ForIter => {
                 self.end_loop();
-                Flow::Returned
+                Flow::Jumped
             }
             Cont::Delegate => {
                 delegate_done(self);
