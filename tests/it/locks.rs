@@ -232,6 +232,25 @@ print(stats['polls'] > 150_000, stats['checks'] == stats['polls'] // 101)
 }
 
 #[test]
+fn a_script_finds_every_thread_by_its_name() {
+    let code = "
+import sys, threading
+done = threading.Event()
+threads = [threading.Thread(target=done.wait, name=name) for name in ('a', 'b', 'b')]
+for thread in threads: thread.start()
+print(sorted(sys._gil_stats()['threads']))
+done.set()
+for thread in threads: thread.join()
+print(sorted(sys._gil_stats()['threads']))
+";
+    for machine in [&["--gil=timer"][..], &["--sim"]] {
+        let outcome = run(&[machine, &["-c", code]].concat());
+        let names = "['MainThread', 'a', 'b', 'b [T3]']\n";
+        assert_eq!(outcome.out, names.repeat(2), "{outcome:?}");
+    }
+}
+
+#[test]
 fn a_switch_interval_reads_back_as_in_cpython() {
     let code = "
 import sys

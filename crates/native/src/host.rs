@@ -206,7 +206,7 @@ impl<W: Workload> Host for NativeHost<W> {
             let threads = stats.threads().map(|(id, thread)| {
                 let waited = thread.time_in(ThreadState::WantsGil, now);
                 let held = thread.time_in(ThreadState::Running, now);
-                (id, waited.0, held.0)
+                (id, Box::from(thread.name()), waited.0, held.0)
             });
             GilSnapshot {
                 policy,

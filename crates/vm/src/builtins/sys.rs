@@ -1,5 +1,7 @@
 //! The `sys` module.
 
+use std::collections::HashSet;
+
 use crate::effect::Loop;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult, Special};
@@ -322,15 +324,24 @@ pub(crate) fn gil_stats(w: &mut World) -> NativeResult {
     let stats = w.dict();
     let policy = w.str(snapshot.policy.as_str());
     let threads = w.dict();
-    for (thread, wait, hold) in snapshot.threads {
+    let mut taken = HashSet::new();
+    for (thread, last_name, wait, hold) in snapshot.threads {
         let entry = w.dict();
         for (name, ns) in [("wait", wait), ("hold", hold)] {
             let (name, value) = (w.intern(name), Value::float(ns as f64 / 1e9));
             w.dict_set(entry, name, value);
         }
-        let name = w.thread_name(thread);
-        let name = w.intern(&name);
-        w.dict_set(threads, name, entry.value());
+        let mut name = match w.thread(thread) {
+            Some(living) => living.name.clone(),
+            None => last_name.into(),
+        };
+        if taken.contains(&name) {
+            // Names need not be unique, keys must be.
+            name = format!("{name} [{thread}]");
+        }
+        let key = w.intern(&name);
+        taken.insert(name);
+        w.dict_set(threads, key, entry.value());
     }
     let numbers = [
         ("polls", counters.polls),
