@@ -199,7 +199,7 @@ pub(crate) struct Compare {
     pub(crate) args: Vec<OsString>,
 }
 
-/// A length of time with its unit, as policies have it.
+/// A number of cores.
 fn cores(text: &str) -> Result<NonZero<usize>, String> {
     let number: Option<usize> = text.parse().ok();
     number
@@ -208,6 +208,19 @@ fn cores(text: &str) -> Result<NonZero<usize>, String> {
         .ok_or_else(|| "expected a number of cores from 1 to 4096".to_owned())
 }
 
+/// Nanoseconds without their unit.
+fn pace(text: &str) -> Result<NonZero<u64>, String> {
+    let number = text.parse().ok().and_then(NonZero::new);
+    number.ok_or_else(|| "expected a whole number of nanoseconds, at least 1".to_owned())
+}
+
+/// Any number that fits.
+pub(crate) fn seed(text: &str) -> Result<u64, String> {
+    let number = text.parse();
+    number.map_err(|_| "expected a whole number".to_owned())
+}
+
+/// A length of time with its unit, as policies have it.
 fn parse_time(text: &str) -> Result<Nanos, String> {
     if text == "0" {
         return Ok(Nanos::ZERO);
@@ -240,7 +253,7 @@ pub(crate) struct Run {
     #[arg(long, value_name = "N", value_parser = cores)]
     pub(crate) cores: Option<NonZero<usize>>,
     /// Let each tick last at least so many nanoseconds, as a slower interpreter's do.
-    #[arg(long, value_name = "NS")]
+    #[arg(long, value_name = "NS", value_parser = pace)]
     pub(crate) pace: Option<NonZero<u64>>,
     /// Say on standard error what the lock did, as a table or as JSON.
     #[arg(long, value_name = "FORMAT", require_equals = true, num_args = 0..=1,
