@@ -128,8 +128,13 @@ fn allocate_lock(w: &mut World) -> NativeResult {
 }
 
 fn lock_new(w: &mut World, args: &Args) -> NativeResult {
-    if args.len() > 1 {
-        return Err(w.type_error("lock() takes no arguments"));
+    // The class itself comes first.
+    let given = args.positional.len().saturating_sub(1);
+    if !args.keywords.is_empty() {
+        return Err(w.type_error("lock() takes no keyword arguments"));
+    }
+    if given > 0 {
+        return Err(w.type_error(format!("lock expected 0 arguments, got {given}")));
     }
     allocate_lock(w)
 }

@@ -247,7 +247,11 @@ def run_main(code, name=None, banner=None):
     except BaseException as error:
         # It dies of the signal, as if there were no handler: that is what a shell wants to see.
         status = -2 if isinstance(error, KeyboardInterrupt) else 1
-        report_uncaught(error)
+        try:
+            report_uncaught(error)
+        except KeyboardInterrupt:
+            # What of the report is not written yet is so at the very end.
+            pass
     if banner is not None:
         status = interact(module.__dict__, banner)
     try:
@@ -288,22 +292,38 @@ def exit_status(error):
     if code is None:
         return 0
     if isinstance(code, int):
-        return code & 255
+        # A code no C `long` can hold is -1 to CPython.
+        return code & 255 if -1 << 63 <= code < 1 << 63 else 255
     flush_output()
-    _write_error(str(code) + '\n')
+    try:
+        text = str(code)
+    except BaseException:
+        # The line ends all the same.
+        text = ''
+    try:
+        stderr = getattr(_modules['sys'], 'stderr', None)
+        if stderr is None:
+            _write_error(text + '\n')
+        else:
+            stderr.write(text)
+            stderr.write('\n')
+            stderr.flush()
+    except BaseException:
+        pass
     return 1
 
 
 def flush_output():
     sys = _modules['sys']
-    # What standard output lost is told at the very end.
+    # What standard output lost is told at the very end. A signal ends a wait for a slow reader; what
+    # is not written stays in the buffer.
     try:
         sys.stdout.flush()
-    except Exception:
+    except BaseException:
         pass
     try:
         sys.stderr.flush()
-    except Exception:
+    except BaseException:
         pass
 
 

@@ -4,6 +4,7 @@ use crate::effect::{CompileError, CompileMode};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Continue, Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{CellObject, CodeObj, Dict, Function, Module};
+use crate::text::surrogate_of;
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
@@ -99,7 +100,12 @@ pub(crate) fn syntax_error(w: &mut World, error: &CompileError, filename: &str) 
 /// Source text from a string or bytes.
 fn source_text(w: &mut World, value: Value, what: &str, filename: &str) -> NativeResult<String> {
     if let Some(text) = w.as_str(value) {
-        return Ok(text.to_owned());
+        let text = text.to_owned();
+        if text.chars().any(|c| surrogate_of(c).is_some()) {
+            // What no encoding can write is no program.
+            crate::builtins::codecs::encode(w, "encode", value, None, None)?;
+        }
+        return Ok(text);
     }
     match crate::compare::bytes_of(&w.heap, value) {
         Some(bytes) => {
@@ -439,7 +445,7 @@ fn exec(w: &mut World, args: &Args) -> NativeResult {
 
 fn eval(w: &mut World, args: &Args) -> NativeResult {
     let Some(&source) = args.positional.first() else {
-        return Err(w.type_error("eval expected at least 1 argument, got 0"));
+        return Err(w.type_error("eval() takes at least 1 positional argument (0 given)"));
     };
     let (globals, locals) = namespaces(w, args, "eval")?;
     match source.cast::<CodeObj>() {
