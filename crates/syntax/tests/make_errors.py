@@ -38,7 +38,6 @@ f'{a!b}'
 f'{a!b c}'
 f'{a!b:{c d}}'
 x = 1 +? \ 2
-x = 1 ? \
 except \:
 x[2j__name
 x = 01e
