@@ -59,10 +59,10 @@ fn frame(wbits: i64) -> Option<Frame> {
     // A window of 2**8 is one of 2**9, as zlib has it.
     let window = |bits| Some(window(bits)?.max(9));
     Some(match wbits {
-        -15..0 => Frame::Raw(window(-wbits)?),
+        -15..=-1 => Frame::Raw(window(-wbits)?),
         0 | 16 | 32 => return frame(wbits + 15),
-        ..16 => Frame::Zlib(window(wbits)?),
-        ..32 => Frame::Gzip(window(wbits - 16)?),
+        1..=15 => Frame::Zlib(window(wbits)?),
+        17..=31 => Frame::Gzip(window(wbits - 16)?),
         _ => Frame::Either(window(wbits - 32)?),
     })
 }
