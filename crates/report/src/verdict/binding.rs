@@ -20,7 +20,8 @@ pub(super) fn thrashing(report: &Report) -> Option<Verdict> {
     }
     let failed = summary.failed_wakeups;
     let waits: u64 = summary.threads.iter().map(|t| t.waits.count).sum();
-    let battle = failed >= 50 && failed as f64 / seconds >= 100.0 && failed * 2 >= waits;
+    // A thread that is woken in vain for every third time it gets the lock.
+    let battle = failed >= 50 && failed as f64 / seconds >= 100.0 && failed * 3 >= waits;
     let rate = summary.forced_switches as f64 / seconds;
     let busy = summary.forced_switches >= 100 && rate >= MANY_SWITCHES;
     if !battle && !busy {
