@@ -2,6 +2,7 @@
 import multiprocessing as mp
 import struct
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import resource_tracker
 from multiprocessing.shared_memory import ShareableList, SharedMemory
 
 
@@ -79,6 +80,8 @@ def lists():
 
 
 if __name__ == '__main__':
+    # Else a forked process starts one of its own, which takes away what others still use.
+    resource_tracker.ensure_running()
     for method in ('fork', 'spawn'):
         between_processes(mp.get_context(method))
     lists()
