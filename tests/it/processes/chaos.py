@@ -314,8 +314,12 @@ def children():
     from multiprocessing import resource_tracker
     found = set()
     for thread in os.listdir('/proc/self/task'):
-        with open(f'/proc/self/task/{thread}/children') as file:
-            found.update(int(pid) for pid in file.read().split())
+        try:
+            with open(f'/proc/self/task/{thread}/children') as file:
+                found.update(int(pid) for pid in file.read().split())
+        except OSError:
+            # A thread that has ended meanwhile.
+            pass
     return found - {resource_tracker._resource_tracker._pid}
 
 
