@@ -254,6 +254,18 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         }
                     };
                 }
+                // The comparison of a group is done; its jump is next, unless the poll between them finds something.
+                macro_rules! compared {
+                    ($from:ident, $v:ident) => {
+                        skip(b, r, From::$from.ahead());
+                        r.drop(From::$from.taken());
+                        if !quiet!(CompareOp) {
+                            cold_path();
+                            r.push(Value::bool($v));
+                            done!(CompareOp)
+                        }
+                    };
+                }
                 // Before a POP_JUMP_IF_FALSE forwards, a comparison known from the group.
                 macro_rules! compare_jump {
                     ($from:ident, $op:ident) => {{
@@ -264,13 +276,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         }) else {
                             missed!($from)
                         };
-                        skip(b, r, From::$from.ahead());
-                        r.drop(From::$from.taken());
-                        if !quiet!(CompareOp) {
-                            cold_path();
-                            r.push(Value::bool(v));
-                            done!(CompareOp)
-                        }
+                        compared!($from, v);
                         skip(b, r, 1);
                         if v {
                             next!()
@@ -285,13 +291,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         else {
                             missed!($from)
                         };
-                        skip(b, r, From::$from.ahead());
-                        r.drop(From::$from.taken());
-                        if !quiet!(CompareOp) {
-                            cold_path();
-                            r.push(Value::bool(v));
-                            done!(CompareOp)
-                        }
+                        compared!($from, v);
                         let jump = r.ahead(0);
                         skip(b, r, 1);
                         if v == (jump.op == Opcode::PopJumpIfTrue) {
