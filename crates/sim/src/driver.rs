@@ -91,6 +91,21 @@ pub struct End<W> {
     pub choices: Vec<ThreadId>,
 }
 
+impl<W> End<W> {
+    /// The process, and the end with something else in its place.
+    pub(crate) fn replace<V>(self, other: V) -> (W, End<V>) {
+        let end = End {
+            world: other,
+            ending: self.ending,
+            stats: self.stats,
+            os: self.os,
+            now: self.now,
+            choices: self.choices,
+        };
+        (self.world, end)
+    }
+}
+
 /// A simulated process that has not begun.
 pub struct Driver {
     pub(crate) shared: Arc<Mutex<Shared>>,

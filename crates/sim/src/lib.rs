@@ -10,6 +10,7 @@
 //! | `engine`, `agenda`, `thread` | events in order of time |
 //! | `schedule` | who goes on, where that is chosen and not timed |
 //! | `repeat` | a recorded run again, hold by hold |
+//! | `template` | a script run again and again |
 //! | `bursts` | threads made of bursts, without any Python |
 //! | `outside`, `locks` | what threads do without the lock |
 //! | `calls` | what the operating system says of itself |
@@ -32,6 +33,7 @@ mod outside;
 mod presets;
 mod repeat;
 mod schedule;
+mod template;
 mod theft;
 mod thread;
 mod workload;
@@ -45,4 +47,5 @@ pub use os::OsCounts;
 pub use presets::NAMES as PRESETS;
 pub use repeat::Divergence;
 pub use schedule::{Choice, ScheduleError, ScheduleSpec, Scheduler, show_choices};
+pub use template::Template;
 pub use workload::Workload;

@@ -5,14 +5,14 @@ use std::collections::VecDeque;
 use gilscope_events::{LockId, ThreadId};
 
 /// One lock: a flag and a queue; whoever finds the flag down may take it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct ScriptLock {
     holder: Option<ThreadId>,
     queue: VecDeque<ThreadId>,
 }
 
 /// All locks of a process, by number; numbers of forgotten locks are used again.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct LockTable {
     locks: Vec<Option<ScriptLock>>,
     free: Vec<usize>,

@@ -73,6 +73,8 @@ pub(crate) struct Os {
     pub(crate) cores: Vec<Core>,
     entities: Vec<Entity>,
     pub(crate) counts: OsCounts,
+    /// How many threads wait for a core, wherever.
+    queued: usize,
     slice: i64,
     tick: Nanos,
 }
@@ -83,6 +85,7 @@ impl Os {
             cores: (0..model.cores).map(|_| Core::default()).collect(),
             entities: Vec::new(),
             counts: OsCounts::default(),
+            queued: 0,
             slice: signed(model.time_slice).max(1),
             tick: model.scheduler_tick,
         }
@@ -148,6 +151,7 @@ impl Os {
         self.account(core, now);
         self.place(thread, core, now);
         self.cores[core].queue.push(thread);
+        self.queued += 1;
         if model.wake_preemption
             && !self.cores[core].arriving
             && self.pick(core, now) == Some(thread)
@@ -190,6 +194,7 @@ impl Os {
         place.turn += 1;
         if let Some(thread) = place.current.take() {
             place.queue.push(thread);
+            self.queued += 1;
             self.count(thread, |counts| counts.involuntary_switches += 1);
         }
     }
@@ -202,6 +207,9 @@ impl Os {
         model: &MachineModel,
         random: &mut Random,
     ) -> Option<(At, Nanos)> {
+        if self.queued == 0 {
+            return None;
+        }
         let mut cost = Nanos::ZERO;
         let thread = match self.pick(core, now) {
             Some(thread) => {
@@ -212,9 +220,6 @@ impl Os {
                 let from = (0..self.cores.len()).max_by_key(|&other| {
                     (self.cores[other].queue.len(), std::cmp::Reverse(other))
                 })?;
-                if self.cores[from].queue.is_empty() {
-                    return None;
-                }
                 self.account(from, now);
                 let thread = self.cores[from].queue.remove(0);
                 let lag = self.average(from) - self.entities[thread].vruntime;
@@ -225,6 +230,7 @@ impl Os {
                 thread
             }
         };
+        self.queued -= 1;
         let place = &mut self.cores[core];
         if place.last != Some(thread) {
             cost += model.context_switch;

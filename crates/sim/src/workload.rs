@@ -32,6 +32,34 @@ pub trait Workload {
     }
 }
 
+impl<W: Workload + ?Sized> Workload for Box<W> {
+    fn resume(
+        &mut self,
+        thread: ThreadId,
+        reply: Option<Reply>,
+        breaker: &EvalBreaker,
+        meter: &Meter,
+    ) -> Stop {
+        (**self).resume(thread, reply, breaker, meter)
+    }
+
+    fn thread_name(&self, thread: ThreadId) -> String {
+        (**self).thread_name(thread)
+    }
+
+    fn exit_code(&self) -> i32 {
+        (**self).exit_code()
+    }
+
+    fn counters(&self) -> Counters {
+        (**self).counters()
+    }
+
+    fn site(&mut self, thread: ThreadId, log: &mut EventLog) -> Site {
+        (**self).site(thread, log)
+    }
+}
+
 impl Workload for World {
     fn resume(
         &mut self,

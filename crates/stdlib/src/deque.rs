@@ -10,7 +10,7 @@ use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{Module, OpaqueData};
 use gilscope_vm::ops::iter;
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Deque {
     items: VecDeque<Value>,
     maxlen: Option<usize>,
@@ -21,6 +21,10 @@ struct Deque {
 impl OpaqueData for Deque {
     fn trace(&self, marker: &mut Marker) {
         self.items.iter().for_each(|&item| marker.value(item));
+    }
+
+    fn copy(&self) -> Option<Box<dyn OpaqueData>> {
+        Some(Box::new(self.clone()))
     }
 }
 

@@ -6,13 +6,18 @@ use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{Module, OpaqueData};
 
 /// What scripts have set; the collector itself keeps to its own rules.
+#[derive(Clone)]
 struct Settings {
     enabled: bool,
     threshold: [i64; 3],
     debug: i64,
 }
 
-impl OpaqueData for Settings {}
+impl OpaqueData for Settings {
+    fn copy(&self) -> Option<Box<dyn OpaqueData>> {
+        Some(Box::new(self.clone()))
+    }
+}
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[

@@ -7,11 +7,16 @@ use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{Module, OpaqueData};
 use gilscope_vm::ops::iter;
 
+#[derive(Clone)]
 struct Iterator(Value);
 
 impl OpaqueData for Iterator {
     fn trace(&self, marker: &mut Marker) {
         marker.value(self.0);
+    }
+
+    fn copy(&self) -> Option<Box<dyn OpaqueData>> {
+        Some(Box::new(self.clone()))
     }
 }
 

@@ -8,9 +8,14 @@ use gilscope_vm::num::mersenne::Mersenne;
 use gilscope_vm::object::{Module, OpaqueData, Type};
 use num_bigint::BigInt;
 
+#[derive(Clone)]
 struct Random(Mersenne);
 
-impl OpaqueData for Random {}
+impl OpaqueData for Random {
+    fn copy(&self) -> Option<Box<dyn OpaqueData>> {
+        Some(Box::new(self.clone()))
+    }
+}
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static METHODS: &[NativeDef] = &[

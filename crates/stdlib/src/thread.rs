@@ -21,6 +21,7 @@ impl OpaqueData for Lock {
 }
 
 /// `RLock`.
+#[derive(Clone)]
 struct RLock {
     id: LockId,
     owner: Option<ThreadId>,
@@ -31,15 +32,24 @@ impl OpaqueData for RLock {
     fn resource(&self) -> Option<Resource> {
         Some(Resource::Lock(self.id))
     }
+
+    fn copy(&self) -> Option<Box<dyn OpaqueData>> {
+        Some(Box::new(self.clone()))
+    }
 }
 
 /// What `start_joinable_thread` gives.
+#[derive(Clone)]
 struct Handle {
     thread: Option<ThreadId>,
     done: bool,
 }
 
-impl OpaqueData for Handle {}
+impl OpaqueData for Handle {
+    fn copy(&self) -> Option<Box<dyn OpaqueData>> {
+        Some(Box::new(self.clone()))
+    }
+}
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     let names = w.heap[module].dict;

@@ -197,7 +197,7 @@ pub enum Clock {
 }
 
 /// Why source code could not be compiled: CPython's SyntaxError as data.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CompileError {
     /// `SyntaxError`, `IndentationError`, `TabError`, or what is raised for a text too deep to read.
     pub kind: &'static str,

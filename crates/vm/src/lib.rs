@@ -29,6 +29,7 @@ mod call;
 mod eval;
 mod prelude;
 mod prelude_natives;
+mod sealed;
 mod site;
 mod suggest;
 

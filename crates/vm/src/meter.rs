@@ -4,6 +4,7 @@
 //! meter and, at the first poll point at which nothing is left, comes back with [`crate::Stop::Spent`].
 //! The host reads the same meter, so a clock that a script looks at in the middle of a slice is right too.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use gilscope_bytecode::Opcode;
@@ -111,6 +112,9 @@ impl CostClass {
     }
 }
 
+/// The class of each opcode, in their order: meters are made by the thousand.
+static CLASSES: OnceLock<Box<[CostClass]>> = OnceLock::new();
+
 /// A stretch of virtual time that is being used up.
 ///
 /// The driver and the process it runs are on one OS thread; the fields are atomic only because a [`crate::Host`] must
@@ -142,9 +146,11 @@ impl Meter {
     /// `each_instruction`: a thread may have to stop behind any instruction, not only at poll points.
     #[must_use]
     pub fn new(cost: impl Fn(CostClass) -> u32, each_instruction: bool) -> Meter {
+        let classes =
+            CLASSES.get_or_init(|| Opcode::ALL.iter().map(|&op| CostClass::of(op)).collect());
         let mut costs = [1; 256];
-        for &op in Opcode::ALL {
-            costs[op as usize] = cost(CostClass::of(op)).max(1);
+        for (&op, &class) in Opcode::ALL.iter().zip(classes) {
+            costs[op as usize] = cost(class).max(1);
         }
         Meter {
             began: AtomicU64::new(0),

@@ -15,7 +15,10 @@ use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::meter::Meter;
 use crate::names::Names;
 use crate::native::Pending;
-use crate::object::{Builtin, Cache, Dict, Function, Module, Resource, ShapeId, Shapes, Str, Type};
+use crate::object::{
+    Builtin, Cache, CodeObj, Dict, Function, Module, Resource, ShapeId, Shapes, Str, Type,
+};
+use crate::sealed::Sealed;
 use crate::site::Sites;
 use crate::thread::PyThread;
 use crate::types::Types;
@@ -64,6 +67,28 @@ pub struct Config {
     pub modules: &'static [NativeModule],
     /// Whether CPython has a name in a module (or a module in a package) that ours lacks.
     pub absent: fn(module: &str, name: &str) -> bool,
+}
+
+impl Default for Config {
+    /// CPython 3.13's polls, no script file, no modules but the VM's own.
+    fn default() -> Config {
+        Config {
+            loop_kind: Loop::Modern,
+            check_interval: 100,
+            max_memory: None,
+            gc_stress: false,
+            plain: false,
+            unbuffered: false,
+            warnings: Vec::new(),
+            argv: vec![String::new()],
+            executable: String::new(),
+            command: Vec::new(),
+            search: Vec::new(),
+            folder: None,
+            modules: &[],
+            absent: |_, _| false,
+        }
+    }
 }
 
 /// What the polls of a run came to.
@@ -139,17 +164,19 @@ pub struct World {
     pub(crate) method_cache: Box<[MethodCacheEntry]>,
     /// Attributes and methods of instances, for places that see many shapes.
     pub(crate) known: Box<[Known]>,
-    threads: Vec<Option<Box<PyThread>>>,
-    interned: FxHashMap<Box<str>, Gc<Str>>,
+    pub(crate) threads: Vec<Option<Box<PyThread>>>,
+    pub(crate) interned: FxHashMap<Box<str>, Gc<Str>>,
     /// Interned strings of one ASCII character; null until wanted.
     pub(crate) ascii: [Value; 128],
-    roots: Vec<Value>,
+    pub(crate) roots: Vec<Value>,
     pub(crate) sites: Sites,
-    next_version: u32,
-    nans: u64,
-    exit_code: i32,
+    pub(crate) next_version: u32,
+    pub(crate) nans: u64,
+    pub(crate) exit_code: i32,
     /// What the process is called among its kind; none for the first.
     pub process_name: Option<String>,
+    /// What it goes back to.
+    pub(crate) sealed: Option<Box<Sealed>>,
 }
 
 #[derive(Clone, Copy)]
@@ -157,6 +184,14 @@ pub(crate) struct MethodCacheEntry {
     pub(crate) version: u32,
     pub(crate) name: usize,
     pub(crate) value: Value,
+}
+
+impl MethodCacheEntry {
+    pub(crate) const NOTHING: MethodCacheEntry = MethodCacheEntry {
+        version: 0,
+        name: 0,
+        value: Value::NULL,
+    };
 }
 
 pub(crate) const METHOD_CACHE: usize = 1024;
@@ -180,7 +215,7 @@ impl Known {
     /// In place of a slot: a plain value of the class.
     pub(crate) const CLASS_VALUE: u32 = u32::MAX - 1;
     const PLACES: usize = 512;
-    const NOTHING: Known = Known {
+    pub(crate) const NOTHING: Known = Known {
         shape: ShapeId::DICT,
         epoch: 0,
         name: 0,
@@ -230,11 +265,6 @@ impl World {
         let builtins = new_dict(&mut heap);
         let modules = new_dict(&mut heap);
         let prelude = new_dict(&mut heap);
-        let empty = MethodCacheEntry {
-            version: 0,
-            name: 0,
-            value: Value::NULL,
-        };
         let mut world = World {
             heap,
             shapes,
@@ -260,7 +290,7 @@ impl World {
             max_str_digits: 4300,
             class_epoch: 1,
             nesting: 0,
-            method_cache: vec![empty; METHOD_CACHE].into_boxed_slice(),
+            method_cache: vec![MethodCacheEntry::NOTHING; METHOD_CACHE].into_boxed_slice(),
             known: vec![Known::NOTHING; Known::PLACES].into_boxed_slice(),
             threads: Vec::new(),
             interned,
@@ -271,6 +301,7 @@ impl World {
             nans: 0,
             exit_code: 0,
             process_name: None,
+            sealed: None,
         };
         world.threads.push(None);
         crate::bootstrap::classes(&mut world);
@@ -373,15 +404,24 @@ impl World {
 
     /// Prepares the main thread to run a program.
     pub fn start(&mut self, program: Program<'_>) {
-        let function = crate::prelude::function(self, "run_main");
         let code = program
             .code
             .map_or(Value::NONE, |code| self.load_code(code).value());
         let [module, banner] = [program.module, program.banner]
             .map(|text| text.map_or(Value::NONE, |text| self.str(text)));
+        self.start_with([code, module, banner]);
+    }
+
+    /// Prepares the main thread to run code that has been loaded.
+    pub fn start_loaded(&mut self, code: Gc<CodeObj>) {
+        self.start_with([code.value(), Value::NONE, Value::NONE]);
+    }
+
+    fn start_with(&mut self, args: [Value; 3]) {
+        let function = crate::prelude::function(self, "run_main");
         let nobody = Box::new(PyThread::new(ThreadId::MAIN, String::new()));
         let main = std::mem::replace(&mut self.current, nobody);
-        let args = crate::native::Args::positional(&[code, module, banner]);
+        let args = crate::native::Args::positional(&args);
         self.current = crate::prelude::start_frame(self, main, function, args);
     }
 

@@ -16,6 +16,7 @@ use super::Attribute;
 const ROOM: usize = 50;
 
 /// `weakref.ref`.
+#[derive(Clone)]
 struct WeakRef {
     /// What it refers to; null once that is gone. The marker never sees it.
     referent: Value,
@@ -28,6 +29,10 @@ struct WeakRef {
 impl OpaqueData for WeakRef {
     fn trace(&self, marker: &mut Marker) {
         marker.value(self.callback);
+    }
+
+    fn copy(&self) -> Option<Box<dyn OpaqueData>> {
+        Some(Box::new(self.clone()))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::cell::Cell;
+use std::cmp::Ordering;
 use std::ptr::NonNull;
 
 use super::Header;
@@ -20,6 +21,9 @@ struct SizeClass {
     /// Next never-used cell of the last block, and how many are left in it.
     bump: NonNull<u8>,
     left: usize,
+    /// The cells of so many blocks are sealed; of the last of these only so many cells.
+    sealed_blocks: usize,
+    sealed_cells: usize,
 }
 
 /// What a cell holds while it is free.
@@ -32,7 +36,14 @@ struct FreeCell {
 pub(super) struct Blocks {
     classes: Vec<SizeClass>,
     large: Vec<(NonNull<Header>, Layout)>,
+    /// The first so many of the large objects are sealed.
+    sealed_large: usize,
+    /// Blocks without objects, for whichever size is wanted next.
+    spare: Vec<NonNull<u8>>,
 }
+
+/// So many blocks are kept for what comes after a [`Blocks::rewind`].
+const SPARE: usize = 64;
 
 fn cell_size(class: usize) -> usize {
     (class + 1) * STEP
@@ -63,10 +74,14 @@ impl Blocks {
             free: None,
             bump: NonNull::dangling(),
             left: 0,
+            sealed_blocks: 0,
+            sealed_cells: 0,
         };
         Blocks {
             classes: (0..MAX_CELL / STEP).map(|_| class()).collect(),
             large: Vec::new(),
+            sealed_large: 0,
+            spare: Vec::new(),
         }
     }
 
@@ -83,7 +98,7 @@ impl Blocks {
             return cell.cast();
         }
         if class.left == 0 {
-            class.refill(cell_size(index));
+            class.refill(cell_size(index), self.spare.pop());
         }
         let cell = class.bump;
         class.left -= 1;
@@ -122,10 +137,109 @@ impl Blocks {
     }
 }
 
+impl Blocks {
+    /// Sees to it that nothing comes where objects lie now, or between them, whatever is swept later.
+    pub(super) fn seal(&mut self) {
+        for (index, class) in self.classes.iter_mut().enumerate() {
+            class.free = None;
+            class.sealed_blocks = class.blocks.len();
+            class.sealed_cells = BLOCK / cell_size(index) - class.left;
+        }
+        self.sealed_large = self.large.len();
+    }
+
+    /// Frees the cells of all objects that are not sealed, which `drop` has dropped.
+    pub(super) fn rewind(&mut self, mut drop: impl FnMut(NonNull<Header>)) {
+        for (index, class) in self.classes.iter_mut().enumerate() {
+            class.rewind(cell_size(index), &mut self.spare, &mut drop);
+        }
+        for (cell, layout) in self.large.drain(self.sealed_large..) {
+            drop(cell);
+            // SAFETY: allocated with that layout in `take_large`; its payload has been dropped.
+            unsafe { dealloc(cell.as_ptr().cast(), layout) };
+        }
+    }
+
+    /// Bytes of all blocks, and of the large objects.
+    pub(super) fn bytes(&self) -> usize {
+        let blocks = self.classes.iter().map(|class| class.blocks.len());
+        let large = self.large.iter().map(|(_, layout)| layout.size());
+        (blocks.sum::<usize>() + self.spare.len()) * BLOCK + large.sum::<usize>()
+    }
+
+    /// Every object.
+    pub(super) fn each(&mut self, mut visit: impl FnMut(NonNull<Header>)) {
+        let classes = self.classes.iter().enumerate();
+        classes
+            .flat_map(|(index, class)| class.objects(cell_size(index), true))
+            .for_each(&mut visit);
+        self.large.iter().for_each(|&(cell, _)| visit(cell));
+    }
+}
+
 impl SizeClass {
+    /// How many cells of a block are sealed.
+    fn sealed_in(&self, block: usize, cells: usize) -> usize {
+        match (block + 1).cmp(&self.sealed_blocks) {
+            Ordering::Less => cells,
+            Ordering::Equal => self.sealed_cells,
+            Ordering::Greater => 0,
+        }
+    }
+
+    /// The objects in all blocks, behind those that are sealed or with them.
+    fn objects(&self, size: usize, with_sealed: bool) -> impl Iterator<Item = NonNull<Header>> {
+        let last = self.blocks.len().wrapping_sub(1);
+        let cells = BLOCK / size;
+        let from = if with_sealed {
+            0
+        } else {
+            self.sealed_blocks.saturating_sub(1)
+        };
+        (from..self.blocks.len()).flat_map(move |i| {
+            let used = if i == last { cells - self.left } else { cells };
+            let first = if with_sealed {
+                0
+            } else {
+                self.sealed_in(i, cells)
+            };
+            (first..used).filter_map(move |n| {
+                // SAFETY: `used` cells of the block have been handed out.
+                let cell = unsafe { self.blocks[i].add(n * size) }.cast::<Header>();
+                // SAFETY: handed-out cells hold an object or a FreeCell; both start with a header.
+                let free = unsafe { cell.as_ref() }.kind.get() == Kind::Free as u8;
+                (!free).then_some(cell)
+            })
+        })
+    }
+
+    fn rewind(
+        &mut self,
+        size: usize,
+        spare: &mut Vec<NonNull<u8>>,
+        drop: &mut impl FnMut(NonNull<Header>),
+    ) {
+        self.objects(size, false).for_each(drop);
+        for block in self.blocks.drain(self.sealed_blocks..) {
+            if spare.len() < SPARE {
+                spare.push(block);
+            } else {
+                // SAFETY: allocated with that layout in `refill`; its objects have been dropped.
+                unsafe { dealloc(block.as_ptr(), block_layout()) };
+            }
+        }
+        self.free = None;
+        self.left = 0;
+        if let Some(&block) = self.blocks.last() {
+            self.left = BLOCK / size - self.sealed_cells;
+            // SAFETY: so many cells of the block were handed out when it was sealed.
+            self.bump = unsafe { block.add(self.sealed_cells * size) };
+        }
+    }
+
     #[cold]
-    fn refill(&mut self, size: usize) {
-        let block = allocate(block_layout());
+    fn refill(&mut self, size: usize, spare: Option<NonNull<u8>>) {
+        let block = spare.unwrap_or_else(|| allocate(block_layout()));
         self.blocks.push(block);
         self.bump = block;
         self.left = BLOCK / size;
@@ -138,6 +252,7 @@ impl SizeClass {
         let cells = BLOCK / size;
         for (i, &block) in self.blocks.iter().enumerate() {
             let used = if i == last { cells - self.left } else { cells };
+            let sealed = self.sealed_in(i, cells);
             for n in 0..used {
                 // SAFETY: `used` cells of the block have been handed out.
                 let cell = unsafe { block.add(n * size) }.cast::<Header>();
@@ -145,6 +260,10 @@ impl SizeClass {
                 let free = unsafe { cell.as_ref() }.kind.get() == Kind::Free as u8;
                 if !free && keep(cell) {
                     live += size;
+                    continue;
+                }
+                if n < sealed {
+                    // Nothing comes where a sealed object has been, or a hole between them.
                     continue;
                 }
                 let header = Header {
@@ -169,11 +288,10 @@ impl SizeClass {
 
 impl Drop for Blocks {
     fn drop(&mut self) {
-        for class in &self.classes {
-            for &block in &class.blocks {
-                // SAFETY: allocated with that layout in `refill`.
-                unsafe { dealloc(block.as_ptr(), block_layout()) };
-            }
+        let blocks = self.classes.iter().flat_map(|class| &class.blocks);
+        for &block in blocks.chain(&self.spare) {
+            // SAFETY: allocated with that layout in `refill`.
+            unsafe { dealloc(block.as_ptr(), block_layout()) };
         }
     }
 }

@@ -10,6 +10,7 @@
 mod block;
 mod kinds;
 mod marker;
+mod sealed;
 mod stack;
 mod value;
 
@@ -48,6 +49,10 @@ const SUBCLASS: u8 = 0x80;
 const HAS_SIDE_DICT: u8 = 1;
 /// Something is to run once the object cannot be reached any more: see [`Heap::finalize_later`].
 const HAS_FINALIZER: u8 = 2;
+/// The object will be put back as it is: its payload is set aside before the first change. See [`Heap::seal`].
+const UNTOUCHED: u8 = 4;
+/// It was there when the heap was sealed.
+const SEALED: u8 = 8;
 
 impl Header {
     /// Which payload follows.
@@ -198,6 +203,8 @@ pub struct Heap {
     dead_resources: Vec<Resource>,
     /// Identity numbers given so far.
     serials: u32,
+    /// What [`Heap::rewind`] puts back.
+    seal: Option<Box<sealed::Seal>>,
 }
 
 /// Collections start when the heap has grown by its live size, and by at least this much. Small programs
@@ -231,6 +238,7 @@ impl Heap {
             collections: 0,
             dead_resources: Vec::new(),
             serials: 0,
+            seal: None,
         }
     }
 
@@ -280,6 +288,7 @@ impl Heap {
 
     /// Gives an object another class (`obj.__class__ = C`); the caller has checked the layouts.
     pub fn set_class<T>(&mut self, gc: Gc<T>, class: Gc<Type>, subclass: bool) {
+        self.keep_header(gc.value());
         let header = gc.header();
         header.class.set(Some(class));
         let kind = header.kind.get() & !SUBCLASS;
@@ -301,6 +310,7 @@ impl Heap {
     pub fn identity(&mut self, value: Value) -> u32 {
         let serial = &header_of(value).serial;
         if serial.get() == 0 {
+            self.keep_header(value);
             self.serials += 1;
             serial.set(self.serials);
         }
@@ -330,6 +340,11 @@ impl Heap {
         self.live + self.fresh + self.charged
     }
 
+    /// Bytes of the blocks that hold objects, or once did.
+    pub fn cells(&self) -> usize {
+        self.blocks.bytes()
+    }
+
     /// How many collections there were.
     pub fn collections(&self) -> u64 {
         self.collections
@@ -354,6 +369,7 @@ impl Heap {
     pub fn finalize_later(&mut self, object: Value) {
         let flags = &header_of(object).flags;
         if flags.get() & HAS_FINALIZER == 0 {
+            self.keep_header(object);
             flags.set(flags.get() | HAS_FINALIZER);
             self.finalizable.push(object);
         }
@@ -391,6 +407,7 @@ impl Heap {
 
     /// Gives an object an attribute dict.
     pub fn set_side_dict(&mut self, value: Value, dict: Gc<Dict>) {
+        self.keep_header(value);
         let header = header_of(value);
         header.flags.set(header.flags.get() | HAS_SIDE_DICT);
         self.side_dicts.insert(value.bits() as usize, dict);
@@ -446,6 +463,11 @@ impl Heap {
             // SAFETY: the cell holds an object: it was written by `alloc_with` and not freed since.
             let header = unsafe { cell.as_ref() };
             if header.mark.get() == epoch {
+                return true;
+            }
+            if header.flags.get() & SEALED != 0 {
+                // It will be put back. The mark, as epochs come again.
+                header.mark.set(epoch);
                 return true;
             }
             // SAFETY: it was not reached, so by the caller's promise nobody uses it again.
@@ -535,6 +557,9 @@ impl<T> Index<Gc<T>> for Heap {
 impl<T> IndexMut<Gc<T>> for Heap {
     #[inline(always)]
     fn index_mut(&mut self, gc: Gc<T>) -> &mut T {
+        if gc.header().flags.get() & UNTOUCHED != 0 {
+            self.set_aside(gc.value());
+        }
         // SAFETY: the object is alive (see the module); the borrow of the heap excludes all others.
         unsafe { &mut (*gc.0.as_ptr()).payload }
     }

@@ -21,6 +21,7 @@ pub struct TypeFlags {
 }
 
 /// A class.
+#[derive(Clone)]
 pub struct Type {
     /// `__name__`.
     pub name: Gc<Str>,

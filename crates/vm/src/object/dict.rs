@@ -29,7 +29,7 @@ const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
 
 /// A dict.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Dict {
     /// Power of two; empty while the dict has no entries.
     table: Box<[u32]>,

@@ -4,6 +4,7 @@ use super::{CodeObj, Dict};
 use crate::heap::{Gc, Marker, Trace, Value};
 
 /// An exception of any class.
+#[derive(Clone)]
 pub struct Exception {
     /// `args`, a tuple.
     pub args: Value,

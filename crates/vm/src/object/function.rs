@@ -86,6 +86,7 @@ pub struct CodeObj {
 }
 
 /// A Python function.
+#[derive(Clone)]
 pub struct Function {
     /// Its code.
     pub code: Gc<CodeObj>,
@@ -103,6 +104,7 @@ pub struct Function {
 
 /// Attributes of functions that calls do not need; null: as the code says.
 #[allow(missing_docs, reason = "the names are the attributes'")]
+#[derive(Clone)]
 pub struct FunctionExtra {
     pub name: Value,
     pub qualname: Value,
@@ -128,6 +130,7 @@ impl Default for FunctionExtra {
 }
 
 /// A native function, or a native method and what it is bound to.
+#[derive(Clone)]
 pub struct Builtin {
     /// What it does.
     pub def: &'static NativeDef,
@@ -138,6 +141,7 @@ pub struct Builtin {
 }
 
 /// A Python function bound to a receiver.
+#[derive(Clone)]
 pub struct BoundMethod {
     /// The function.
     pub function: Value,
@@ -162,6 +166,11 @@ impl CodeObj {
             cells: 0,
             internal: false,
         }
+    }
+
+    /// Forgets what its instructions have found.
+    pub(crate) fn forget(&mut self) {
+        self.caches.fill(Cache::EMPTY);
     }
 
     /// Bytes that belong to it outside of its cell.

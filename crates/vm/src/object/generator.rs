@@ -18,6 +18,7 @@ pub enum GenState {
 }
 
 /// A generator.
+#[derive(Clone)]
 pub struct Generator {
     /// What it is doing.
     pub state: GenState,

@@ -20,6 +20,7 @@ impl ShapeId {
 }
 
 /// An instance of a user class that derives from no builtin class but object.
+#[derive(Clone)]
 pub struct Instance {
     /// Where its attributes are.
     pub shape: ShapeId,
@@ -88,6 +89,29 @@ impl Shapes {
         let next = ShapeId(self.0.len() as u32 - 1);
         self.0[id.0 as usize].next.push((name, next));
         Some(next)
+    }
+}
+
+impl Shapes {
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Forgets those that came later than the first so many.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        if self.0.len() == len {
+            return;
+        }
+        self.0.truncate(len);
+        for shape in &mut self.0 {
+            // They were added in order.
+            while let Some((_, next)) = shape.next.last()
+                && next.0 as usize >= len
+            {
+                shape.next.pop();
+            }
+        }
     }
 }
 

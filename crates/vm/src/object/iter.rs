@@ -8,6 +8,7 @@ use crate::heap::{Gc, Marker, Trace, Value};
     missing_docs,
     reason = "the fields are the arguments and how far it is"
 )]
+#[derive(Clone)]
 pub enum Iter {
     Done,
     List {

@@ -8,12 +8,14 @@ use crate::native::NativeResult;
 use crate::world::World;
 
 /// A variable that inner functions share.
+#[derive(Clone)]
 pub struct CellObject {
     /// Its value; null while unbound.
     pub value: Value,
 }
 
 /// A module.
+#[derive(Clone)]
 pub struct Module {
     /// Its names.
     pub dict: Gc<Dict>,
@@ -23,6 +25,7 @@ pub struct Module {
 
 /// `property`; absent functions are None.
 #[allow(missing_docs, reason = "the names are property's own")]
+#[derive(Clone)]
 pub struct Property {
     pub fget: Value,
     pub fset: Value,
@@ -32,6 +35,7 @@ pub struct Property {
 }
 
 /// `classmethod` or `staticmethod`; its class says which.
+#[derive(Clone)]
 pub struct Wrapper {
     /// What it wraps.
     pub function: Value,
@@ -90,6 +94,10 @@ pub trait OpaqueData: Send + Any {
     fn trace(&self, _marker: &mut Marker) {}
     /// What is to be given back when the object dies.
     fn resource(&self) -> Option<Resource> {
+        None
+    }
+    /// A copy, if there can be one: see [`World::seal`].
+    fn copy(&self) -> Option<Box<dyn OpaqueData>> {
         None
     }
     /// The bytes that memoryviews look at, and the format of what they stand for, as `struct` has it.

@@ -12,7 +12,7 @@ use crate::heap::{Marker, Trace, Value};
 pub type Items = SmallVec<[Value; 3]>;
 
 /// A list.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct List {
     /// Its items.
     pub items: Items,
@@ -80,7 +80,7 @@ pub struct Bytes {
 }
 
 /// Mutable bytes.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct ByteArray {
     /// The bytes.
     pub data: Vec<u8>,

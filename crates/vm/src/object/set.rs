@@ -27,6 +27,7 @@ const FREE: Slot = Slot {
 const DUMMY: Value = Value::PENDING;
 
 /// A set or frozenset.
+#[derive(Clone)]
 pub struct Set {
     table: Vec<Slot>,
     /// Slots that are not free, dummies included.

@@ -72,6 +72,7 @@ const LF: u8 = 2;
 const CRLF: u8 = 4;
 
 /// Text that was decoded and not asked for yet.
+#[derive(Clone)]
 pub(super) struct Reader {
     pub(super) newline: Newline,
     text: String,
@@ -87,6 +88,7 @@ pub(super) struct Reader {
     seen: u8,
 }
 
+#[derive(Clone)]
 struct Piece {
     bytes: Vec<u8>,
     /// How long the text made of it is.

@@ -12,7 +12,7 @@ use crate::os_call::{Datum, FileCall, OsCall};
 use crate::world::World;
 
 /// Something that is written to.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct OpenFile {
     /// Its descriptor; negative: none, or closed.
     pub fd: i32,
@@ -29,7 +29,7 @@ pub struct OpenFile {
 }
 
 /// All of them, by number. The first three are standard input, output and error.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OpenFiles {
     entries: Vec<OpenFile>,
     free: Vec<u32>,

@@ -34,6 +34,7 @@ const BLOCK: usize = 8192;
 const MOST: usize = 1 << 20;
 
 /// A text file.
+#[derive(Clone)]
 pub struct TextFile {
     /// Its number among the open files; none before `__init__`.
     id: Option<u32>,
@@ -76,6 +77,10 @@ impl OpaqueData for TextFile {
 
     fn resource(&self) -> Option<Resource> {
         self.id.map(Resource::File)
+    }
+
+    fn copy(&self) -> Option<Box<dyn OpaqueData>> {
+        Some(Box::new(self.clone()))
     }
 }
 
