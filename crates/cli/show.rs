@@ -182,7 +182,10 @@ fn draw(recording: &Path, output: &Path, window: Window) -> Result<(), String> {
     };
     let picture = read(recording, |bytes, left| Picture::read_telling(bytes, left))?;
     let view = view(&picture, window)?;
+    let spans = picture.timeline.lanes.iter().map(|lane| lane.spans.len());
+    let spinner = progress::drawing(spans.sum());
     let bytes = gilscope_report::render::render(&picture, format, compressed, view);
+    spinner.finish_and_clear();
     std::fs::write(output, bytes).map_err(|error| format!("cannot write {name}: {error}"))
 }
 

@@ -7,6 +7,7 @@ mod pace;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
@@ -32,6 +33,12 @@ const FRAME: Duration = Duration::from_millis(80);
 
 /// Batches and lines that may wait to be shown; beyond that the recorder waits, and its log counts what is lost.
 const QUEUE: usize = 256;
+
+/// The exit code of a Rust program that panicked.
+const PANIC: i32 = 101;
+
+/// For tests of what a panic leaves behind: this environment variable says at which frame the screen is to panic.
+const PROVOKE: &str = "GILSCOPE_PANIC_AT_FRAME";
 
 /// What the screen is told.
 enum News {
@@ -126,7 +133,9 @@ fn watched(args: Run) -> std::io::Result<i32> {
             result
         };
         let thread = thread::spawn(move || {
-            match show() {
+            // A panic has been told on the terminal; nobody would see the rest of the run.
+            let shown = catch_unwind(AssertUnwindSafe(show));
+            match shown.unwrap_or_else(|_| gilscope_native::exit(PANIC)) {
                 // Closed before the end: the script goes too, as by Ctrl-C.
                 Ok(false) => gilscope_native::exit(130),
                 Ok(true) => {}
@@ -171,7 +180,9 @@ fn show(
     let mut size = terminal::size()?;
     let mut screen = fill(&tty, size)?;
     let mut ended = false;
-    loop {
+    let provoked = std::env::var(PROVOKE).ok().and_then(|n| n.parse().ok());
+    for frame_number in 0_u64.. {
+        assert_ne!(Some(frame_number), provoked, "{PROVOKE} wants it so");
         let mut wait = FRAME;
         // All that has come, but no more than a frame's worth of waiting.
         loop {
@@ -208,6 +219,7 @@ fn show(
             }
         }
     }
+    Ok(ended)
 }
 
 /// A clear screen of that size.

@@ -1,6 +1,7 @@
 //! What CPython did, program by program and figure by figure, against the simulated machines that are like it.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use crate::program::run;
 
@@ -69,6 +70,18 @@ fn sections() -> Vec<Section> {
     all
 }
 
+/// What a script printed, line by line.
+fn printed(words: &[&str]) -> BTreeMap<String, f64> {
+    let outcome = run(words);
+    assert_eq!(outcome.code, Some(0), "{words:?}: {outcome:?}");
+    let line = |line: &str| {
+        let (name, value) = line.split_once(' ')?;
+        Some((name.to_owned(), value.parse().ok()?))
+    };
+    let figures = outcome.out.lines().map(line);
+    figures.collect::<Option<_>>().expect("names and numbers")
+}
+
 /// What the script prints in a simulated run.
 fn figures(section: &Section, seed: u32) -> BTreeMap<String, f64> {
     let mut words = vec![
@@ -81,14 +94,7 @@ fn figures(section: &Section, seed: u32) -> BTreeMap<String, f64> {
     ];
     words.extend_from_slice(&section.script[1..]);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let outcome = run(&words);
-    assert_eq!(outcome.code, Some(0), "{words:?}: {outcome:?}");
-    let line = |line: &str| {
-        let (name, value) = line.split_once(' ')?;
-        Some((name.to_owned(), value.parse().ok()?))
-    };
-    let figures = outcome.out.lines().map(line);
-    figures.collect::<Option<_>>().expect("names and numbers")
+    printed(&words)
 }
 
 /// Holds the runs on one machine to what was measured; a figure that was measured twice is to be like one of both.
@@ -148,4 +154,70 @@ fn the_machine_of_cpython_27_does_what_was_measured() {
 #[test]
 fn the_machine_of_cpython_313_does_what_was_measured() {
     check("cpython313");
+}
+
+/// Switches per second and rates of the programs, by which a machine that was calibrated is judged.
+const PREDICTED: [(&str, &[&str], &[&str]); 3] = [
+    ("switches.py", &["2", "2"], &["voluntary"]),
+    ("tenure.py", &["1"], &["changes"]),
+    (
+        "convoy.py",
+        &["0.5"],
+        &[
+            "sleep0_beside1",
+            "sleep0_beside2",
+            "sleep1us_beside1",
+            "sleep1us_beside2",
+            "calls_beside1",
+            "calls_beside2",
+        ],
+    ),
+];
+
+/// Prints the table in `docs/simulator.md`; nothing else may run meanwhile.
+#[test]
+#[ignore = "measures this machine: cargo test --test it -- --ignored --nocapture calibrated"]
+fn a_calibrated_machine_predicts_the_native_runs_within_a_factor_of_two() {
+    let machine = std::env::temp_dir().join(format!("here.{}.toml", std::process::id()));
+    let machine = machine.to_str().expect("a path");
+    let outcome = run(&["calibrate", "-o", machine]);
+    assert_eq!(outcome.code, Some(0), "{outcome:?}");
+    let median = |words: &[&str]| {
+        let mut runs = [(); 3].map(|()| printed(words));
+        move |name: &str| {
+            runs.sort_by(|a, b| a[name].total_cmp(&b[name]));
+            runs[1][name]
+        }
+    };
+    let mut table =
+        String::from("| policy | program | native | simulated | ratio |\n|---|---|---|---|---|\n");
+    let mut wrong = Vec::new();
+    for policy in ["ticks", "timer"] {
+        for (script, arguments, names) in PREDICTED {
+            let (gil, path) = (
+                format!("--gil={policy}"),
+                format!("tests/fidelity/{script}"),
+            );
+            let mut native = vec![gil.as_str(), &path];
+            native.extend_from_slice(arguments);
+            let mut simulated = vec!["--sim", "--machine", machine];
+            simulated.extend_from_slice(&native);
+            let (mut native, mut simulated) = (median(&native), median(&simulated));
+            for name in names {
+                let (native, simulated) = (native(name), simulated(name));
+                let ratio = simulated / native;
+                table += &format!(
+                    "| {policy} | {script} {name} | {native:.0} | {simulated:.0} | {ratio:.2} |\n"
+                );
+                if !(0.5..=2.0).contains(&ratio) {
+                    wrong.push(format!("{policy} {script} {name}: {ratio:.2}"));
+                }
+            }
+        }
+    }
+    let _ = std::fs::remove_file(machine);
+    std::io::stdout()
+        .write_all(table.as_bytes())
+        .expect("it is printed");
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

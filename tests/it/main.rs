@@ -27,3 +27,4 @@ mod simulator;
 mod ticks;
 mod tidy;
 mod verdicts;
+mod watch;

@@ -143,6 +143,16 @@ fn sleeping_takes_no_time_and_the_clock_is_right() {
 }
 
 #[test]
+fn pipes_and_pairs_of_sockets_are_as_in_cpython() {
+    for policy in ["--gil=timer", "--gil=ticks", "--gil=none"] {
+        let outcome = run(&["--sim", policy, "tests/sim/pipes.py"]);
+        assert_eq!(outcome.code, Some(0), "{policy}: {outcome:?}");
+        // As CPython 3.13 printed it.
+        assert_eq!(outcome.out, include_str!("../sim/pipes.out"), "{policy}");
+    }
+}
+
+#[test]
 fn nobody_of_two_is_woken_in_vain_under_timer() {
     let script = ["latency.py", "1", "30", "0.002"];
     let (_, stats) = figures("beazley-2009", 2, "timer", &script);

@@ -53,6 +53,6 @@ pub(crate) fn answer(call: &OsCall, cores: usize, usage: impl Fn(bool) -> OsCoun
 
 /// Nanoseconds as user and as system.
 fn times(used: &OsCounts) -> [i64; 2] {
-    let user = used.busy - used.system;
-    [user, used.system].map(|time| time.0 as i64)
+    let system = used.system.min(used.busy);
+    [used.busy - system, system].map(|time| time.0 as i64)
 }

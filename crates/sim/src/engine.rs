@@ -148,7 +148,8 @@ impl<'a, W: Workload> Engine<'a, W> {
             }
             Event::Deadline { thread, parking } => self.time_is_up(thread, parking),
             Event::Wake(thread) => {
-                if matches!(self.of(thread).place, Place::Parked(Park::Lock(_))) {
+                let place = self.of(thread).place;
+                if matches!(place, Place::Parked(Park::Lock(_) | Park::Pipe)) {
                     self.wake(thread);
                 }
             }
@@ -275,6 +276,7 @@ impl<'a, W: Workload> Engine<'a, W> {
     /// The core's thread has been in the operating system for so long.
     fn count_call(&mut self, core: usize, length: Nanos) {
         if let Some(at) = self.os.cores[core].current {
+            let length = self.os.seen_by_ticks(self.now, length);
             self.os.count(at, |counts| counts.system += length);
         }
     }

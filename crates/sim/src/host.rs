@@ -6,6 +6,7 @@ use std::sync::Arc;
 use gilscope_events::{Detail, EventKind, EventLog, LockId, Nanos, Site, ThreadId, ThreadState};
 use gilscope_gil::PolicySpec;
 use gilscope_gil::model::Random;
+use gilscope_vm::effect::ENOSYS;
 use gilscope_vm::os_call::OsCall;
 use gilscope_vm::{
     Clock, CompileError, CompileMode, Compiled, EvalBreaker, Frozen, GilSnapshot, Host, Meter,
@@ -17,6 +18,7 @@ use crate::lock::Lock;
 use crate::locks::LockTable;
 use crate::model::MachineModel;
 use crate::os::OsCounts;
+use crate::pipes::Pipes;
 
 /// A compiler of Python.
 pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Compiled, CompileError>;
@@ -63,6 +65,7 @@ pub(crate) struct Usage {
 pub(crate) struct Shared {
     pub(crate) lock: Lock,
     pub(crate) locks: LockTable,
+    pub(crate) pipes: Pipes,
     /// With the times at which they were made.
     pub(crate) requests: Vec<(Nanos, Request)>,
     /// Who runs.
@@ -93,6 +96,7 @@ impl Shared {
         Shared {
             lock,
             locks: LockTable::default(),
+            pipes: Pipes::default(),
             requests: Vec::new(),
             current: ThreadId::MAIN,
             usage: None,
@@ -303,6 +307,21 @@ impl Host for SimHost {
 
     fn os(&mut self, call: OsCall) -> Reply {
         let now = self.meter.now();
+        if matches!(call, OsCall::File(_) | OsCall::Socket(_)) {
+            self.pay(self.model.system_call);
+            let mut shared = self.shared();
+            let me = shared.current;
+            let outcome = shared.pipes.call(me, &call);
+            for thread in shared.pipes.take_woken() {
+                self.request(&mut shared, Request::Wake(thread));
+            }
+            return match outcome {
+                Some(Ok(datum)) => Reply::Data(datum),
+                Some(Err(errno)) => Reply::Error(errno),
+                // It cannot wait here.
+                None => Reply::Error(ENOSYS),
+            };
+        }
         let usage = |of_thread: bool| {
             let shared = self.shared();
             let usage = shared.usage.as_ref();

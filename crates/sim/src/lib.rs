@@ -12,7 +12,7 @@
 //! | `repeat` | a recorded run again, hold by hold |
 //! | `template` | a script run again and again |
 //! | `bursts` | threads made of bursts, without any Python |
-//! | `outside`, `locks` | what threads do without the lock |
+//! | `outside`, `locks`, `pipes` | what threads do without the lock |
 //! | `calls` | what the operating system says of itself |
 //! | `host` | questions answered with the lock held |
 
@@ -30,6 +30,7 @@ mod locks;
 mod model;
 mod os;
 mod outside;
+mod pipes;
 mod presets;
 mod repeat;
 mod schedule;

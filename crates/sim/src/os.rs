@@ -64,7 +64,7 @@ pub struct OsCounts {
     pub migrations: u64,
     /// How long cores were in use, all together.
     pub busy: Nanos,
-    /// Of that, in system calls and in waking up.
+    /// Of that, in system calls and in waking up, as far as the scheduler's ticks have seen it there.
     pub system: Nanos,
 }
 
@@ -256,6 +256,15 @@ impl Os {
             0 => now.max(place.picked + Nanos(self.slice.unsigned_abs())),
             tick => Nanos((now.0 / tick + 1) * tick),
         })
+    }
+
+    /// The system counts no call's time: it looks at each tick what a thread is doing, and charges the whole tick to that.
+    pub(crate) fn seen_by_ticks(&self, from: Nanos, length: Nanos) -> Nanos {
+        if self.tick == Nanos::ZERO {
+            return length;
+        }
+        let ticks = (from + length).0 / self.tick.0 - from.0 / self.tick.0;
+        Nanos(ticks * self.tick.0)
     }
 
     /// The tick: whether the core's thread must make way.

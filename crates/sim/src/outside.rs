@@ -1,7 +1,7 @@
 //! What threads do without the interpreter lock, in virtual time.
 
 use gilscope_events::{LockId, Nanos, ThreadId};
-use gilscope_vm::os_call::{Datum, FileCall, OsCall};
+use gilscope_vm::os_call::{Datum, FileCall, OsCall, SocketCall};
 use gilscope_vm::{Effect, Reply};
 
 use crate::engine::Engine;
@@ -25,6 +25,25 @@ pub(crate) fn cost(effect: &Effect, model: &MachineModel) -> Nanos {
     }
 }
 
+/// When a call is to give up.
+fn deadline(call: &OsCall) -> Option<Nanos> {
+    match call {
+        OsCall::File(FileCall::Poll { until, .. })
+        | OsCall::Socket(SocketCall::Receive { until, .. } | SocketCall::Send { until, .. }) => {
+            *until
+        }
+        _ => None,
+    }
+}
+
+/// What it says then.
+fn over(call: &OsCall) -> Reply {
+    match call {
+        OsCall::File(_) => Reply::Data(Datum::List(Vec::new())),
+        _ => Reply::Bool(false),
+    }
+}
+
 /// What a thread waits for.
 pub(crate) fn in_words(park: Park, shared: &Shared, name: impl Fn(ThreadId) -> String) -> String {
     match park {
@@ -32,6 +51,7 @@ pub(crate) fn in_words(park: Park, shared: &Shared, name: impl Fn(ThreadId) -> S
         Park::Sleep => "a timer".to_owned(),
         Park::Device => "a device".to_owned(),
         Park::Signal => "a signal".to_owned(),
+        Park::Pipe => "a pipe".to_owned(),
         Park::Join(thread) => format!("the end of {}", name(thread)),
         Park::Lock(lock) => match shared.locks.holder(lock) {
             Some(holder) => format!("lock {}, which {} took", lock.0, name(holder)),
@@ -70,19 +90,17 @@ impl<W: Workload> Engine<'_, W> {
                 self.park(thread, Park::Join(other), until);
             }
             Effect::Write { fd, bytes } => {
-                let reply = self
-                    .write(fd, &bytes)
-                    .map_or_else(Reply::Error, |()| Reply::None);
-                self.answer(thread, reply);
+                let call = OsCall::File(FileCall::Write { fd, bytes });
+                self.call(thread, Box::new(call), |_| Reply::None);
             }
             Effect::Read { fd, max } => {
-                let reply = self.read(fd, max).map_or_else(Reply::Error, Reply::Bytes);
-                self.answer(thread, reply);
+                let call = OsCall::File(FileCall::Read { fd, max });
+                self.call(thread, Box::new(call), |datum| match datum {
+                    Datum::Bytes(bytes) => Reply::Bytes(bytes),
+                    _ => Reply::Error(EBADF),
+                });
             }
-            Effect::Os(call) => {
-                let reply = self.call(&call).map_or_else(Reply::Error, Reply::Data);
-                self.answer(thread, reply);
-            }
+            Effect::Os(call) => self.call(thread, call, Reply::Data),
             Effect::Compute(job) => self.answer(thread, Reply::Bytes(job.run())),
             Effect::Pause => self.park(thread, Park::Signal, None),
             #[allow(
@@ -93,30 +111,41 @@ impl<W: Workload> Engine<'_, W> {
         }
     }
 
-    fn write(&mut self, fd: i32, bytes: &[u8]) -> Result<(), i32> {
-        match fd {
-            1..=2 => self.console.write(fd, bytes),
-            _ => Err(EBADF),
-        }
-    }
-
-    fn read(&mut self, fd: i32, max: usize) -> Result<Vec<u8>, i32> {
-        match fd {
-            0 => self.console.read(max),
-            _ => Err(EBADF),
-        }
-    }
-
-    /// A call of the operating system, which knows the three standard descriptors and no others.
-    fn call(&mut self, call: &OsCall) -> Result<Datum, i32> {
-        match call {
-            OsCall::File(FileCall::Read { fd, max }) => self.read(*fd, *max).map(Datum::Bytes),
-            OsCall::File(FileCall::Write { fd, bytes }) => {
-                self.write(*fd, bytes)?;
-                Ok(Datum::Int(bytes.len() as i64))
+    /// A call of the operating system, which knows the three standard descriptors, and pipes.
+    fn call(&mut self, thread: ThreadId, call: Box<OsCall>, reply: fn(Datum) -> Reply) {
+        let outcome = match &*call {
+            OsCall::File(FileCall::Read { fd: 0, max }) => {
+                Some(self.console.read(*max).map(Datum::Bytes))
             }
-            _ => Err(ENOSYS),
+            OsCall::File(FileCall::Write {
+                fd: fd @ 1..=2,
+                bytes,
+            }) => {
+                let written = self.console.write(*fd, bytes);
+                Some(written.map(|()| Datum::Int(bytes.len() as i64)))
+            }
+            OsCall::File(_) | OsCall::Socket(_) => self.shared().pipes.call(thread, &call),
+            _ => Some(Err(ENOSYS)),
+        };
+        let woken = self.shared().pipes.take_woken();
+        for waiter in woken {
+            self.plan_wake(waiter);
         }
+        let outcome = match (outcome, deadline(&call)) {
+            (Some(outcome), _) => outcome,
+            (None, until) if self.is_over(thread, until) => {
+                self.shared().pipes.give_up(thread);
+                self.answer(thread, over(&call));
+                return;
+            }
+            (None, until) => {
+                self.shared().pipes.enter(thread);
+                self.of(thread).action = Action::Perform(Effect::Os(call));
+                self.park(thread, Park::Pipe, until);
+                return;
+            }
+        };
+        self.answer(thread, outcome.map_or_else(Reply::Error, reply));
     }
 
     fn acquire(&mut self, thread: ThreadId, lock: LockId, until: Option<Nanos>) {
@@ -140,6 +169,7 @@ impl<W: Workload> Engine<'_, W> {
     pub(crate) fn leave_queue(&mut self, thread: ThreadId) {
         match self.of(thread).place {
             Place::Parked(Park::Lock(lock)) => self.leave_lock(thread, lock),
+            Place::Parked(Park::Pipe) => self.shared().pipes.give_up(thread),
             Place::Parked(Park::Join(other)) => {
                 self.of(other).joiners.retain(|&joiner| joiner != thread);
             }

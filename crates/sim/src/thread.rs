@@ -64,6 +64,8 @@ pub(crate) enum Park {
     Lock(LockId),
     Join(ThreadId),
     Signal,
+    /// Something about a pipe.
+    Pipe,
 }
 
 /// Where a thread is.
