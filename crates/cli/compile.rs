@@ -12,12 +12,12 @@ use gilscope_vm::{CompileError, CompileMode, Compiled};
 
 use crate::message;
 
-/// Compiles `source`; `internal` marks code that stands in for native code.
+/// Compiles `source` as a script's `compile()` does with that `optimize`.
 pub(crate) fn compile(
     source: &str,
     filename: &str,
     mode: CompileMode,
-    internal: bool,
+    optimize: u8,
 ) -> Result<Compiled, CompileError> {
     let (parse_as, compile_as) = match mode {
         CompileMode::Exec => (gilscope_syntax::Mode::Module, Mode::File),
@@ -29,7 +29,10 @@ pub(crate) fn compile(
     if mode == CompileMode::Single && parsed.module.body.is_empty() {
         return Err(nothing_there(source));
     }
-    let options = Options { internal };
+    let options = Options {
+        internal: false,
+        optimize,
+    };
     let compiled =
         gilscope_compiler::compile_warning(&parsed.module, source, filename, compile_as, options);
     let (code, warnings) = compiled.map_err(|error| {
@@ -176,7 +179,7 @@ mod tests {
     use super::*;
 
     fn shown(source: &str) -> String {
-        let error = compile(source, "x.py", CompileMode::Exec, false).expect_err("it is wrong");
+        let error = compile(source, "x.py", CompileMode::Exec, 0).expect_err("it is wrong");
         display(&error, "x.py")
     }
 

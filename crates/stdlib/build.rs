@@ -51,6 +51,7 @@ fn main() {
         let filename = format!("<frozen {name}>");
         let options = Options {
             internal: NATIVE.contains(&name.as_str()),
+            optimize: 0,
         };
         let row = row(&out, &name, &filename, &path, package, options);
         rows.push((name, row));
@@ -59,7 +60,10 @@ fn main() {
     find(&here.join("../vm/src/prelude"), "", &mut parts);
     for (part, path, package) in parts {
         let name = format!("<prelude {part}>");
-        let options = Options { internal: true };
+        let options = Options {
+            internal: true,
+            optimize: 0,
+        };
         let row = row(&out, &name, "<prelude>", &path, package, options);
         rows.push((name, row));
     }

@@ -113,6 +113,9 @@ pub struct Code {
     pub instrs: Vec<Instr>,
     /// A position for each instruction; none if the code is internal, which nobody is shown.
     pub positions: Vec<Position>,
+    /// What tracing makes of positions: for an instruction, by its index, lines that are told before its
+    /// own, in order; a last 0 says that its own is not told.
+    pub told: Vec<(u32, u32)>,
     /// Deepest the value stack gets.
     pub stack_size: u32,
     /// Deepest the block stack gets.

@@ -298,6 +298,10 @@ opcodes! {
     DeleteDeref "DELETE_DEREF" Deref 0 Always Always Never;
     /// Pushes the cell itself. `( -- cell )`
     LoadClosure "LOAD_CLOSURE" Deref 1 Always Always Never;
+    /// The same for `__class__`, which 2.7 knows nothing of. `( -- cell )`
+    LoadClassCell "LOAD_CLASS_CELL" Deref 1 Never Always Never;
+    /// Puts the cell of `__class__` into the namespace of the class body. `( cell -- )`
+    StoreClassCell "STORE_CLASS_CELL" Name (-1) Never Always Never;
     /// Pushes the frame's namespace, which a class body returns. `( -- dict )`
     LoadLocals "LOAD_LOCALS" None 1 Always Always Never;
 
@@ -314,6 +318,8 @@ opcodes! {
     // Displays and formatting.
     /// `( items… -- tuple )`
     BuildTuple "BUILD_TUPLE" Count var Always Always Never;
+    /// The same for the cells of a function that 2.7 would make no closure of. `( cells… -- tuple )`
+    BuildClosure "BUILD_CLOSURE" Count var Never Always Never;
     /// `( items… -- list )`
     BuildList "BUILD_LIST" Count var Always Always Never;
     /// `( items… -- set )`
@@ -514,9 +520,11 @@ impl Opcode {
         let call = (n & 0xff) + 2 * (n >> 8 & 0xff);
         match self {
             Opcode::BuildSlice => 1 - n,
-            Opcode::BuildTuple | Opcode::BuildList | Opcode::BuildSet | Opcode::BuildString => {
-                1 - n
-            }
+            Opcode::BuildTuple
+            | Opcode::BuildClosure
+            | Opcode::BuildList
+            | Opcode::BuildSet
+            | Opcode::BuildString => 1 - n,
             Opcode::FormatValue => -(n >> 2 & 1),
             Opcode::UnpackSequence => n - 1,
             Opcode::UnpackEx => (n & 0xff) + (n >> 8),

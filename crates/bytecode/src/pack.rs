@@ -169,6 +169,11 @@ impl Writer {
         }
         self.number((!code.positions.is_empty()).into());
         self.positions(&code.positions);
+        self.number(code.told.len() as u64);
+        for &(at, line) in &code.told {
+            self.number(at.into());
+            self.number(line.into());
+        }
     }
 
     fn positions(&mut self, positions: &[Position]) {
@@ -353,6 +358,7 @@ impl Reader {
             0 => Vec::new(),
             _ => self.positions(instrs.len())?,
         };
+        let told = self.list(|r| Some((r.small()?, r.small()?)))?;
         Some(Code {
             name,
             qualname,
@@ -371,6 +377,7 @@ impl Reader {
             doc,
             instrs,
             positions,
+            told,
             stack_size,
             block_size,
         })

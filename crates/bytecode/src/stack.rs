@@ -44,6 +44,7 @@ pub fn inputs(op: Opcode, arg: u32) -> Inputs {
         | O::LoadClassderef
         | O::DeleteDeref
         | O::LoadClosure
+        | O::LoadClassCell
         | O::LoadLocals
         | O::BuildMap
         | O::JumpForward
@@ -66,6 +67,7 @@ pub fn inputs(op: Opcode, arg: u32) -> Inputs {
         | O::UnaryInvert
         | O::StoreFast
         | O::StoreName
+        | O::StoreClassCell
         | O::StoreGlobal
         | O::StoreDeref
         | O::LoadAttr
@@ -132,7 +134,7 @@ pub fn inputs(op: Opcode, arg: u32) -> Inputs {
         O::RotThree | O::StoreSubscr | O::BinarySlice | O::DeleteSlice | O::MatchClass => 3,
         O::RotFour | O::StoreSlice => 4,
 
-        O::BuildTuple | O::BuildList | O::BuildSet | O::BuildString => arg,
+        O::BuildTuple | O::BuildClosure | O::BuildList | O::BuildSet | O::BuildString => arg,
         O::BuildSlice => arg,
         O::FormatValue => 1 + (arg >> 2 & 1),
         O::RaiseVarargs => arg,

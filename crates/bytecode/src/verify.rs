@@ -617,11 +617,16 @@ impl<'a> Flow<'a> {
         let cells = code.free_count();
         let first = if instrs[at].op == Opcode::MakeClosure {
             match before(2) {
-                Some(i) if i.op == Opcode::BuildTuple && i.arg as usize == cells => {}
+                Some(i)
+                    if matches!(i.op, Opcode::BuildTuple | Opcode::BuildClosure)
+                        && i.arg as usize == cells => {}
                 _ => return Err(Flaw::NoCode),
             }
             for n in 0..cells {
-                if before(3 + n).is_none_or(|i| i.op != Opcode::LoadClosure) {
+                let is_cell = |i: crate::code::Instr| {
+                    matches!(i.op, Opcode::LoadClosure | Opcode::LoadClassCell)
+                };
+                if !before(3 + n).is_some_and(is_cell) {
                     return Err(Flaw::NoCode);
                 }
             }

@@ -132,7 +132,7 @@ fn drive(
 
 pub(crate) fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
     compile::decode_script(&source.bytes, &source.name)
-        .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, false))
+        .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, 0))
         .map(|compiled| compile::warned(compiled, &source.name))
         .map_err(|error| {
             message::error(&compile::display(&error, &source.name));
@@ -219,9 +219,9 @@ fn compile_deep(
     source: &str,
     filename: &str,
     mode: CompileMode,
-    internal: bool,
+    optimize: u8,
 ) -> Result<Compiled, CompileError> {
-    let compile = || compile::compile(source, filename, mode, internal);
+    let compile = || compile::compile(source, filename, mode, optimize);
     if source.len() < SHORT_SOURCE {
         return compile();
     }
@@ -234,7 +234,7 @@ fn compile_deep(
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             // No room for such a stack: the thread's own must do.
-            Err(_) => compile::compile(source, filename, mode, internal),
+            Err(_) => compile::compile(source, filename, mode, optimize),
         }
     })
 }

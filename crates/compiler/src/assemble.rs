@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gilscope_bytecode::{Code, Const, Instr, Opcode, Operand, measure};
 
-use crate::codegen::{Emitted, Unit};
+use crate::codegen::{Emitted, Told, Unit};
 use crate::lines::Lines;
 use crate::peephole::{is_jump, optimize};
 
@@ -28,7 +28,16 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
     let mut instrs = Vec::with_capacity(code.len());
     let shown = !unit.flags.internal;
     let mut positions = Vec::with_capacity(if shown { code.len() } else { 0 });
+    let mut told = Vec::new();
     for e in code {
+        if shown {
+            let lines = &unit.told_lines[e.told.from as usize..][..e.told.count as usize];
+            let here = instrs.len() as u32;
+            told.extend(lines.iter().map(|&line| (here, line)));
+            if e.told.quiet {
+                told.push((here, 0));
+            }
+        }
         let mut arg = e.arg;
         if e.op == Opcode::LoadConst {
             arg = *kept[arg as usize].get_or_insert_with(|| {
@@ -60,6 +69,7 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
         doc: unit.doc,
         instrs,
         positions,
+        told,
         stack_size: 0,
         block_size: 0,
     };
@@ -156,7 +166,7 @@ fn remove_unreachable(code: &mut [Emitted]) {
 /// threads directly before that one.
 fn remove_idle_jumps(code: &mut [Emitted]) {
     for i in (0..code.len()).rev() {
-        if code[i].op != Opcode::JumpForward {
+        if code[i].op != Opcode::JumpForward || code[i].told.count > 0 {
             continue;
         }
         let target = code[i].arg as usize;
@@ -215,6 +225,7 @@ fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
             arg,
             span,
             leaves: 0,
+            told: Told::default(),
         };
         for _ in 0..leaves {
             out.push(emit(Opcode::PopExcept, 0));
@@ -230,7 +241,7 @@ fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
 }
 
 /// Drops the NOPs and sends jumps to where their targets are now.
-fn compact(code: Vec<Emitted>) -> Vec<Emitted> {
+fn compact(mut code: Vec<Emitted>) -> Vec<Emitted> {
     let mut moved = Vec::with_capacity(code.len() + 1);
     let mut n = 0u32;
     for e in &code {
@@ -238,6 +249,19 @@ fn compact(code: Vec<Emitted>) -> Vec<Emitted> {
         n += u32::from(e.op != Opcode::Nop);
     }
     moved.push(n);
+    // What would have been told at a NOP is told at what follows it.
+    let mut before = Told::default();
+    for e in &mut code {
+        if before.count > 0 {
+            e.told.from = before.from;
+            e.told.count += before.count;
+        }
+        before = if e.op == Opcode::Nop {
+            e.told
+        } else {
+            Told::default()
+        };
+    }
     code.into_iter()
         .filter(|e| e.op != Opcode::Nop)
         .map(|mut e| {

@@ -48,6 +48,8 @@ pub struct Options {
     /// The source is a library of ours that stands in for native code: sets
     /// [`CodeFlags::internal`](gilscope_bytecode::CodeFlags::internal) in all its code objects.
     pub internal: bool,
+    /// What is left out: assertions from 1 on, docstrings at 2.
+    pub optimize: u8,
 }
 
 /// Compiles a module.

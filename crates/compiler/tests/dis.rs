@@ -207,13 +207,13 @@ fn super_needs_the_class_cell() {
                             >
                 1         0 * LOAD_NAME                     0 (__name__)
                           1 * STORE_NAME                    1 (__module__)
-                2         2 * LOAD_CLOSURE                  0 (__class__)
-                          3 * BUILD_TUPLE                   1
+                2         2   LOAD_CLASS_CELL               0 (__class__)
+                          3   BUILD_CLOSURE                 1
                           4   LOAD_CONST                    0 (code C.__init__, line 2)
                           5 * MAKE_CLOSURE                  0
                           6 * STORE_NAME                    2 (__init__)
-                1         7 * LOAD_CLOSURE                  0 (__class__)
-                          8 * STORE_NAME                    3 (__classcell__)
+                1         7   LOAD_CLASS_CELL               0 (__class__)
+                          8   STORE_CLASS_CELL              3 (__classcell__)
                           9 * LOAD_LOCALS
                          10   RETURN_VALUE
 

@@ -17,7 +17,7 @@ use crate::locks::ScriptLock;
 use crate::{Workload, clock, masks, messages, processes, raw, waiting};
 
 /// A compiler of Python.
-pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Compiled, CompileError>;
+pub type Compile = fn(&str, &str, CompileMode, u8) -> Result<Compiled, CompileError>;
 
 /// The text of source code given as bytes.
 pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
@@ -25,7 +25,7 @@ pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
 /// What the program brings along that the driver does not know how to do.
 #[derive(Clone, Copy, Debug)]
 pub struct Supply {
-    /// Compiles Python source: text, file name, mode, whether it stands in for native code.
+    /// Compiles Python source: text, file name, mode, how much is optimised away.
     pub compile: Compile,
     /// The text of source code given as bytes.
     pub decode: Decode,
@@ -388,9 +388,9 @@ impl<W: Workload> Host for NativeHost<W> {
         source: &str,
         filename: &str,
         mode: CompileMode,
-        internal: bool,
+        optimize: u8,
     ) -> Result<Compiled, CompileError> {
-        let compile = || (self.shared.supply.compile)(source, filename, mode, internal);
+        let compile = || (self.shared.supply.compile)(source, filename, mode, optimize);
         let on_main = self.shared.is_main_os_thread();
         if on_main && source.len() < SHORT_SOURCE {
             return compile();
@@ -405,7 +405,7 @@ impl<W: Workload> Host for NativeHost<W> {
                     .join()
                     .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
                 // No room for such a stack: the thread's own must do.
-                Err(_) => (self.shared.supply.compile)(source, filename, mode, internal),
+                Err(_) => (self.shared.supply.compile)(source, filename, mode, optimize),
             }
         })
     }

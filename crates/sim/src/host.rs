@@ -21,7 +21,7 @@ use crate::os::OsCounts;
 use crate::pipes::Pipes;
 
 /// A compiler of Python.
-pub type Compile = fn(&str, &str, CompileMode, bool) -> Result<Compiled, CompileError>;
+pub type Compile = fn(&str, &str, CompileMode, u8) -> Result<Compiled, CompileError>;
 
 /// The text of source code given as bytes.
 pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
@@ -29,7 +29,7 @@ pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
 /// What the program brings along that the simulator does not know how to do.
 #[derive(Clone, Copy, Debug)]
 pub struct Supply {
-    /// Compiles Python source: text, file name, mode, whether it stands in for native code.
+    /// Compiles Python source: text, file name, mode, how much is optimised away.
     pub compile: Compile,
     /// The text of source code given as bytes.
     pub decode: Decode,
@@ -368,8 +368,8 @@ impl Host for SimHost {
         source: &str,
         filename: &str,
         mode: CompileMode,
-        internal: bool,
+        optimize: u8,
     ) -> Result<Compiled, CompileError> {
-        (self.supply.compile)(source, filename, mode, internal)
+        (self.supply.compile)(source, filename, mode, optimize)
     }
 }

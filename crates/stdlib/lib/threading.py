@@ -23,11 +23,20 @@ TIMEOUT_MAX = _thread.TIMEOUT_MAX
 ThreadError = _thread.error
 local = _thread._local
 Lock = _thread.lock
-RLock = _thread.RLock
 ExceptHookArgs = _thread._ExceptHookArgs
 excepthook = __excepthook__ = _thread._excepthook
 
 _new_lock = _thread.allocate_lock
+
+
+def RLock(*args, **kwargs):
+    """A new lock that its owner can take again."""
+    if args or kwargs:
+        import warnings
+        warnings.warn('Passing arguments to RLock is deprecated and will be removed in 3.15',
+                      DeprecationWarning, stacklevel=2)
+    return _thread.RLock(*args, **kwargs)
+
 _start_joinable_thread = _thread.start_joinable_thread
 _set_os_name = getattr(_thread, 'set_name', None)
 
@@ -48,9 +57,9 @@ def getprofile():
 
 
 def setprofile_all_threads(func):
-    """Like setprofile(), and install it in the calling thread too."""
+    """Like setprofile(), and install it in the threads that run already."""
     setprofile(func)
-    _sys.setprofile(func)
+    _sys._setprofileallthreads(func)
 
 
 def settrace(func):
@@ -65,9 +74,9 @@ def gettrace():
 
 
 def settrace_all_threads(func):
-    """Like settrace(), and install it in the calling thread too."""
+    """Like settrace(), and install it in the threads that run already."""
     settrace(func)
-    _sys.settrace(func)
+    _sys._settraceallthreads(func)
 
 
 def _deprecated(old, instead):
@@ -441,6 +450,9 @@ class Thread:
         self._native_id = None
         self._handle = _thread._ThreadHandle()
         self._has_started = False
+        if excepthook is None:
+            raise RuntimeError('threading.excepthook is None')
+        self._excepthook = excepthook
         self._initialized = True
 
     def __repr__(self):
@@ -589,7 +601,7 @@ def _report_exception(thread):
     args = None
     try:
         args = ExceptHookArgs([*_sys.exc_info(), thread])
-        (__excepthook__ if hook is None else hook)(args)
+        (thread._excepthook if hook is None else hook)(args)
     except Exception as error:
         if args is not None:
             error.__suppress_context__ = True

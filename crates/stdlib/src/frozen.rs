@@ -74,7 +74,10 @@ mod tests {
                 module.source,
                 &filename,
                 gilscope_compiler::Mode::File,
-                gilscope_compiler::Options { internal },
+                gilscope_compiler::Options {
+                    internal,
+                    optimize: 0,
+                },
             );
             let code = code.expect("it was compiled before");
             assert_eq!(format!("{code:?}"), format!("{unpacked:?}"), "{name}");

@@ -43,8 +43,9 @@ impl Problem {
     }
 }
 
-/// Measures the white space that `line` begins with.
-pub(crate) fn measure(line: &str) -> Measured {
+/// Measures the white space that `line` begins with. What ends with it has a line of that depth, unless the
+/// source is a file, whose last line always ends.
+pub(crate) fn measure(line: &str, file: bool) -> Measured {
     let mut indent = Indent::default();
     // A backslash behind white space fixes the depth; the next line's own does not count.
     let mut fixed: Option<usize> = None;
@@ -78,6 +79,7 @@ pub(crate) fn measure(line: &str) -> Measured {
                     };
                 }
             }
+            None if !file && indent.col > 0 => break,
             None | Some(b'#' | b'\n' | b'\r') => {
                 return Measured {
                     bytes: at,
@@ -115,7 +117,7 @@ impl Indents {
         new: Indent,
         mut emit: impl FnMut(Tok),
     ) -> Result<(), Problem> {
-        let mut top = self.open.last().copied().unwrap_or_default();
+        let top = self.open.last().copied().unwrap_or_default();
         if new.col > top.col {
             if self.open.len() >= INDENTS_MAX {
                 return Err(Problem::TooDeep);
@@ -127,18 +129,19 @@ impl Indents {
             emit(Tok::Indent);
             return Ok(());
         }
-        while new.col < top.col {
-            self.open.pop();
-            top = self.open.last().copied().unwrap_or_default();
-            if new.col > top.col {
-                return Err(Problem::Dedent);
-            }
+        // No block is closed before it is clear that the line fits one that stays open.
+        let stay = self.open.partition_point(|open| open.col <= new.col);
+        let around = stay.checked_sub(1).map(|last| self.open[last]);
+        let around = around.unwrap_or_default();
+        if new.col > around.col {
+            return Err(Problem::Dedent);
+        }
+        if new.alt_col != around.alt_col {
+            return Err(Problem::Tabs);
+        }
+        for _ in self.open.drain(stay..) {
             emit(Tok::Dedent);
         }
-        if new.alt_col == top.alt_col {
-            Ok(())
-        } else {
-            Err(Problem::Tabs)
-        }
+        Ok(())
     }
 }

@@ -64,8 +64,8 @@ struct Field {
     in_spec: bool,
 }
 
-/// Reads tokens from `src`.
-pub(crate) fn lex(src: &str) -> Lexed {
+/// Reads tokens from `src`, which is a file or something that need not end with a line end.
+pub(crate) fn lex(src: &str, file: bool) -> Lexed {
     let mut lexer = Lexer {
         src,
         inner: Tok::lexer(src),
@@ -76,6 +76,7 @@ pub(crate) fn lex(src: &str) -> Lexed {
         fstrings: Vec::new(),
         line_start: true,
         line_empty: true,
+        file,
     };
     let mut error = lexer.run().err();
     if let Some(error) = &mut error {
@@ -103,6 +104,8 @@ struct Lexer<'s> {
     line_start: bool,
     /// No token of the current logical line was seen yet.
     line_empty: bool,
+    /// The source is a file.
+    file: bool,
 }
 
 type Step = Result<(), LexError>;
@@ -147,7 +150,7 @@ impl<'s> Lexer<'s> {
         self.line_start = false;
         let rest = self.inner.remainder();
         let at = self.pos();
-        let found = layout::measure(rest);
+        let found = layout::measure(rest, self.file);
         self.inner.bump(found.bytes);
         let Some(indent) = found.indent else {
             return Ok(());

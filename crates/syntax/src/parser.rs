@@ -58,7 +58,7 @@ fn is_open(source: &str, body: &[Stmt]) -> bool {
 
 /// The tokens of `source`, and what stopped the lexer, if anything did. For tests and tools.
 pub fn lex_tokens(source: &str) -> (Vec<Token>, Option<SyntaxError>) {
-    let Lexed { tokens, error, .. } = lexer::lex(source);
+    let Lexed { tokens, error, .. } = lexer::lex(source, true);
     (tokens, error.map(|error| error.error))
 }
 
@@ -76,7 +76,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<ParsedModule, SyntaxError> {
         mut tokens,
         error,
         warnings,
-    } = lexer::lex(source);
+    } = lexer::lex(source, mode == Mode::Module);
     nesting::check(&tokens)?;
     soft_keywords::resolve(source, &mut tokens);
     let mut state = State::new(source, &tokens, warnings);
@@ -154,6 +154,16 @@ fn explain(
     if let Some(error) = left_out(source, tokens, failed) {
         return error;
     }
+    if mode == Mode::Interactive
+        && let Some(end) = tokens.iter().position(|token| token.tok == Tok::Newline)
+        && failed == end + 1
+        && tokens[failed].tok != Tok::EndMarker
+        && !opens_block(tokens, end)
+    {
+        let at = tokens[end].start as usize;
+        let message = "multiple statements found while compiling a single statement";
+        return SyntaxError::new(message, Span::new(at, at + 1));
+    }
     let found = diagnose::diagnose(source, tokens, failed, lexical.as_ref(), mode);
     let at_end = tokens[failed..]
         .iter()
@@ -193,6 +203,11 @@ fn explain(
     };
     let error = error.ending(mark_end);
     if at_end { error.incomplete() } else { error }
+}
+
+/// Whether the line that ends there is the head of a block.
+fn opens_block(tokens: &[Token], end: usize) -> bool {
+    end > 0 && tokens[end - 1].tok == Tok::Colon || tokens[0].tok == Tok::At
 }
 
 /// The error for a feature of Python that is left out on purpose, if that is what failed.

@@ -92,7 +92,7 @@ impl World {
 
     #[cold]
     fn native_arity_error(&mut self, builtin: Gc<Builtin>, args: &Args) -> Exit {
-        let name = self.builtin_qualname(builtin);
+        let name = self.called_name(builtin);
         let class_method = match self.heap[builtin].owner.cast::<Type>() {
             Some(owner) => {
                 let name = self.intern(self.heap[builtin].def.name);
@@ -162,6 +162,19 @@ impl World {
             n => format!("{short} expected {n} arguments, got {given}"),
         };
         self.type_error(message)
+    }
+
+    /// The same for a call: a bound method is named after the class of what it is bound to.
+    fn called_name(&self, builtin: Gc<Builtin>) -> String {
+        let b = &self.heap[builtin];
+        let name = b.def.name;
+        match b.receiver.non_null() {
+            Some(receiver) if b.owner.is::<Type>() => match receiver.cast::<Type>() {
+                Some(class) => format!("{}.{name}", self.type_name(class)),
+                None => format!("{}.{name}", self.class_name(receiver)),
+            },
+            _ => self.builtin_qualname(builtin),
+        }
     }
 
     /// `list.append`, `len`: as messages name native functions.

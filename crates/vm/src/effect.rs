@@ -389,13 +389,14 @@ pub trait Host: Send {
     fn decode(&mut self, bytes: &[u8]) -> Result<String, CompileError> {
         Ok(String::from_utf8_lossy(bytes).into_owned())
     }
-    /// Compiles source text. `internal` marks code that stands in for native code.
+    /// Compiles source text. `optimize` is that of Python's `compile()`: without assertions from 1 on,
+    /// without docstrings at 2.
     fn compile(
         &mut self,
         source: &str,
         filename: &str,
         mode: CompileMode,
-        internal: bool,
+        optimize: u8,
     ) -> Result<Compiled, CompileError>;
 }
 

@@ -94,6 +94,8 @@ pub enum Cont {
     Native,
     /// The class body has run; its namespace is pushed.
     ClassBody,
+    /// A trace or profile function: what was about to happen happens.
+    Event,
     /// The result is the thread's result.
     Thread,
 }

@@ -32,6 +32,7 @@ mod prelude_natives;
 mod sealed;
 mod site;
 mod suggest;
+mod tracing;
 
 pub use gilscope_bytecode as bytecode;
 pub use gilscope_bytecode::Code;

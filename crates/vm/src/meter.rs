@@ -74,10 +74,12 @@ impl CostClass {
             | O::DeleteGlobal
             | O::LoadName
             | O::StoreName
+            | O::StoreClassCell
             | O::DeleteName
             | O::LoadDeref
             | O::StoreDeref
-            | O::LoadClosure => CostClass::Name,
+            | O::LoadClosure
+            | O::LoadClassCell => CostClass::Name,
             O::LoadAttr | O::StoreAttr | O::DeleteAttr | O::LoadMethod => CostClass::Attribute,
             O::BinarySubscr | O::StoreSubscr | O::DeleteSubscr => CostClass::Item,
             O::CallFunction
@@ -92,6 +94,7 @@ impl CostClass {
             | O::MakeFunction
             | O::MakeClosure => CostClass::Call,
             O::BuildTuple
+            | O::BuildClosure
             | O::BuildList
             | O::BuildSet
             | O::BuildMap

@@ -52,6 +52,8 @@ pub enum Special {
     Stats,
     /// Set the check interval.
     SetCheckInterval(i32),
+    /// Nothing, but whether the thread is traced may have changed.
+    Tracing,
 }
 
 /// What goes on with a result that a native function waited for.
@@ -149,6 +151,8 @@ pub struct Pending {
     pub again: bool,
     /// The exception is thrown into a generator: only what that handles itself becomes its context.
     pub thrown: bool,
+    /// How far tracing has told of the exception.
+    pub unwinding: Option<crate::tracing::Unwinding>,
     /// For [`Exit::Special`].
     pub special: Option<Special>,
     /// What goes on with the outcome of the exit, the innermost first: see [`World::after`].

@@ -7,6 +7,7 @@ use crate::frame::{Block, Cont, Frame};
 use crate::heap::{Gc, Marker, Trace, Value, ValueStack};
 use crate::native::{NativeFrame, Then};
 use crate::object::Dict;
+use crate::tracing::Tracing;
 
 /// A native function that waits for the result of something it had called.
 pub struct NativeEntry {
@@ -65,6 +66,8 @@ pub struct PyThread {
     pub daemon: bool,
     /// Thread-local data: the `_local` objects used here, and their attributes.
     pub locals: Vec<(Value, Gc<Dict>)>,
+    /// What `sys.settrace` and `sys.setprofile` entail.
+    pub(crate) tracing: Option<Box<Tracing>>,
 }
 
 /// Frames there is room for at first: enough for a thread that waits for something of `threading`.
@@ -87,6 +90,7 @@ impl PyThread {
             reprs: Vec::new(),
             daemon: true,
             locals: Vec::new(),
+            tracing: None,
         }
     }
 }
@@ -114,6 +118,9 @@ impl Trace for PyThread {
         for &(object, dict) in &self.locals {
             marker.value(object);
             marker.gc(dict);
+        }
+        if let Some(tracing) = &self.tracing {
+            tracing.trace(marker);
         }
         marker.value(self.failed.unwrap_or(Value::NONE));
     }

@@ -154,12 +154,12 @@ fn feed(target: Target, source: &str) -> bool {
             let modes = [Mode::Module, Mode::Interactive, Mode::Expression];
             modes.map(|mode| gilscope_syntax::parse(source, mode).is_ok())[0]
         }
-        Target::Compile => match compile(source, "soak.py", CompileMode::Exec, false) {
+        Target::Compile => match compile(source, "soak.py", CompileMode::Exec, 0) {
             Ok(compiled) => {
                 if let Err(error) = gilscope_bytecode::verify(&compiled.code) {
                     panic!("the compiler made wrong code: {error}");
                 }
-                let again = compile(source, "soak.py", CompileMode::Exec, false);
+                let again = compile(source, "soak.py", CompileMode::Exec, 0);
                 assert!(
                     again.is_ok_and(
                         |again| format!("{:?}", again.code) == format!("{:?}", compiled.code)
@@ -193,7 +193,7 @@ fn compile(
     source: &str,
     filename: &str,
     mode: CompileMode,
-    internal: bool,
+    optimize: u8,
 ) -> Result<Compiled, CompileError> {
     let wrong = |message: String| CompileError {
         kind: "SyntaxError",
@@ -213,7 +213,10 @@ fn compile(
         CompileMode::Single => (Mode::Interactive, gilscope_compiler::Mode::Interactive),
     };
     let parsed = gilscope_syntax::parse(source, parse_as).map_err(|error| wrong(error.message))?;
-    let options = gilscope_compiler::Options { internal };
+    let options = gilscope_compiler::Options {
+        internal: false,
+        optimize,
+    };
     let code = gilscope_compiler::compile(&parsed.module, source, filename, compile_as, options)
         .map_err(|error| wrong(error.message))?;
     Ok(Compiled {
@@ -224,7 +227,7 @@ fn compile(
 
 /// Runs a program on the simulated machine, which has no files.
 fn eval(source: &str) -> bool {
-    let Ok(compiled) = compile(source, "soak.py", CompileMode::Exec, false) else {
+    let Ok(compiled) = compile(source, "soak.py", CompileMode::Exec, 0) else {
         return false;
     };
     let mut machine = Machine::new(None);

@@ -3,9 +3,9 @@
 use gilscope_bytecode::{Const, MakeFunction, Opcode};
 use gilscope_syntax::ast::*;
 
+use super::Compiler;
 use super::names::Access;
 use super::unit::Unit;
-use super::{Compiler, docstring};
 use crate::error::Result;
 use crate::symtable::Role;
 
@@ -97,19 +97,23 @@ impl Compiler<'_> {
         if annotations {
             self.op(Opcode::SetupAnnotations, span);
         }
-        if let Some((doc, at)) = docstring(&c.body) {
+        if let Some((doc, at)) = self.docstring(&c.body) {
             self.unit.doc = Some(doc.clone());
             self.load_const(Const::Str(doc), at);
             self.arg_name(Opcode::StoreName, "__doc__", at);
         }
-        self.stmts(&c.body)?;
+        self.body(&c.body)?;
         if self.unit.cellvars.iter().any(|n| &**n == "__class__") {
             let index = self.unit.deref("__class__");
-            self.unit.emit(Opcode::LoadClosure, index, span);
-            self.arg_name(Opcode::StoreName, "__classcell__", span);
+            self.unit.emit(Opcode::LoadClassCell, index, span);
+            self.unit.untell();
+            self.arg_name(Opcode::StoreClassCell, "__classcell__", span);
+            self.unit.untell();
         }
         self.op(Opcode::LoadLocals, span);
+        self.unit.untell();
         self.op(Opcode::ReturnValue, span);
+        self.unit.untell();
         let code = self.finish();
         self.make_function(code, MakeFunction::default(), span);
         Ok(())

@@ -62,12 +62,17 @@ impl Compiler<'_> {
         span: Span,
     ) -> Result<()> {
         self.arg(Opcode::BuildMap, keys.len(), span);
+        if !keys.is_empty() {
+            // CPython builds it behind its items.
+            self.unit.untell();
+        }
         for (key, value) in keys.iter().zip(values) {
             match key {
                 Some(key) => {
                     self.expr(key)?;
                     self.expr(value)?;
                     self.op(Opcode::StoreMap, span);
+                    self.unit.untell();
                 }
                 None => {
                     self.expr(value)?;

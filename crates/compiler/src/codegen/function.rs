@@ -5,9 +5,9 @@ use std::sync::Arc;
 use gilscope_bytecode::{Code, Const, MakeFunction, Opcode};
 use gilscope_syntax::ast::*;
 
+use super::Compiler;
 use super::names::Access;
 use super::unit::Unit;
-use super::{Compiler, docstring};
 use crate::error::{CompileError, Result};
 use crate::symtable::{Role, ScopeId, ScopeKind};
 use crate::tree;
@@ -46,10 +46,10 @@ impl Compiler<'_> {
         let scope = self.table.of(f, Role::Body);
         self.begin_function(scope, &f.name, first);
         self.parameters(&f.params);
-        if let Some((doc, _)) = docstring(&f.body) {
+        if let Some((doc, _)) = self.docstring(&f.body) {
             self.unit.doc = Some(doc);
         }
-        self.stmts(&f.body)?;
+        self.body(&f.body)?;
         let end = f.body.last().map_or(span, |s| s.span);
         self.return_none(end);
         let code = self.finish();
@@ -292,11 +292,18 @@ impl Compiler<'_> {
     pub(super) fn make_function(&mut self, code: Arc<Code>, parts: MakeFunction, span: Span) {
         let closure = !code.freevars.is_empty();
         if closure {
+            let mut build = Opcode::BuildClosure;
             for name in &code.freevars {
                 let index = self.unit.deref(name);
-                self.unit.emit(Opcode::LoadClosure, index, span);
+                let load = if &**name == "__class__" {
+                    Opcode::LoadClassCell
+                } else {
+                    build = Opcode::BuildTuple;
+                    Opcode::LoadClosure
+                };
+                self.unit.emit(load, index, span);
             }
-            self.arg(Opcode::BuildTuple, code.freevars.len(), span);
+            self.arg(build, code.freevars.len(), span);
         }
         self.load_const(Const::Code(Arc::new(code.into())), span);
         let op = if closure {

@@ -40,14 +40,15 @@ impl Compiler<'_> {
         stmt: Span,
     ) -> Result<()> {
         let span = test.span;
-        let decided = decided(test);
+        let decided = decided(test, self.options.optimize);
         if decided == Some(false) {
-            let length = self.unit.code.len();
+            self.tell_line(span);
+            let before = self.unit.reached();
             let start = self.label();
             self.push_block(Block::Loop { start }, stmt)?;
             self.stmts(body)?;
             self.pop_block();
-            self.unit.forget(length);
+            self.unit.forget(before);
             return self.stmts(orelse);
         }
         let (start, end, anchor) = (self.label(), self.label(), self.label());
@@ -57,6 +58,8 @@ impl Compiler<'_> {
         if decided.is_none() {
             self.expr(test)?;
             self.jump(Opcode::PopJumpIfFalse, anchor, span);
+        } else {
+            self.tell_line(span);
         }
         self.stmts(body)?;
         self.jump(Opcode::JumpAbsolute, start, span);
@@ -121,6 +124,7 @@ impl Compiler<'_> {
         for block in self.unit.blocks.iter().rev() {
             match *block {
                 Block::Loop { start } => {
+                    self.tell_line(span);
                     if unwinds {
                         self.jump(Opcode::ContinueLoop, start, span);
                     } else {

@@ -31,7 +31,7 @@ use crate::symtable::{Scope, Symtable};
 use crate::{MAX_DEPTH, Mode, Options};
 use unit::Label;
 
-pub(crate) use unit::{Emitted, Unit};
+pub(crate) use unit::{Emitted, Told, Unit};
 
 /// The compiler's state: the code objects under construction, outermost first.
 struct Compiler<'a> {
@@ -103,14 +103,17 @@ impl Compiler<'_> {
                 if self.scope().annotations {
                     self.op(Opcode::SetupAnnotations, Span::default());
                 }
-                if self.mode == Mode::File
-                    && let Some((doc, span)) = docstring(&module.body)
-                {
+                let file = self.mode == Mode::File;
+                if file && let Some((doc, span)) = self.docstring(&module.body) {
                     self.unit.doc = Some(doc.clone());
                     self.load_const(Const::Str(doc), span);
                     self.arg_name(Opcode::StoreName, "__doc__", span);
                 }
-                self.stmts(&module.body)?;
+                if file {
+                    self.body(&module.body)?;
+                } else {
+                    self.stmts(&module.body)?;
+                }
                 self.return_none(end);
                 Ok(())
             }
@@ -121,8 +124,15 @@ impl Compiler<'_> {
     fn return_none(&mut self, span: Span) {
         if !self.unit.has_returned() {
             self.load_const(Const::None, span);
+            self.unit.untell();
             self.op(Opcode::ReturnValue, span);
+            self.unit.untell();
         }
+    }
+
+    /// The docstring of a body, unless it is to be left out.
+    fn docstring(&self, body: &[Stmt]) -> Option<(Arc<str>, Span)> {
+        docstring(body).filter(|_| self.options.optimize < 2)
     }
 
     /// The scope of the code object in work.

@@ -37,7 +37,11 @@ impl Compiler<'_> {
         if &**name == "__debug__" {
             match access {
                 Access::Load => {
-                    self.arg(Opcode::LoadBool, 1, span);
+                    self.arg(
+                        Opcode::LoadBool,
+                        usize::from(self.options.optimize == 0),
+                        span,
+                    );
                     return Ok(());
                 }
                 Access::Delete => {

@@ -11,7 +11,7 @@ use crate::error::{CompileError, Result};
 use crate::symtable::ScopeKind;
 
 /// Truth of a test that 2.7's compiler decides: a number, a string, `__debug__`.
-pub(super) fn decided(test: &Expr) -> Option<bool> {
+pub(super) fn decided(test: &Expr, optimize: u8) -> Option<bool> {
     match &test.kind {
         ExprKind::Constant(
             c @ (Constant::Int(_)
@@ -24,7 +24,7 @@ pub(super) fn decided(test: &Expr) -> Option<bool> {
             op: UnaryOp::USub,
             operand,
         } => negative(operand).as_ref().map(truth),
-        ExprKind::Name(name) if &**name == "__debug__" => Some(true),
+        ExprKind::Name(name) if &**name == "__debug__" => Some(optimize == 0),
         _ => None,
     }
 }
@@ -32,6 +32,12 @@ pub(super) fn decided(test: &Expr) -> Option<bool> {
 impl Compiler<'_> {
     pub(super) fn stmts(&mut self, stmts: &[Stmt]) -> Result<()> {
         stmts.iter().try_for_each(|s| self.stmt(s))
+    }
+
+    /// The statements of a function, class or module: its docstring is no statement.
+    pub(super) fn body(&mut self, stmts: &[Stmt]) -> Result<()> {
+        let doc = super::docstring(stmts).is_some();
+        self.stmts(&stmts[usize::from(doc)..])
     }
 
     pub(super) fn stmt(&mut self, stmt: &Stmt) -> Result<()> {
@@ -89,6 +95,9 @@ impl Compiler<'_> {
             StmtKind::Try(t) => self.try_stmt(t, span),
             StmtKind::Assert { test, msg } => {
                 self.warn_of_assertion(test, span);
+                if self.options.optimize > 0 {
+                    return Ok(());
+                }
                 let end = self.label();
                 self.expr(test)?;
                 self.jump(Opcode::PopJumpIfTrue, end, span);
@@ -107,7 +116,11 @@ impl Compiler<'_> {
                 names,
                 level,
             } => self.import_from(stmt, module.as_ref(), names, *level),
-            StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => Ok(()),
+            StmtKind::Global(_) | StmtKind::Nonlocal(_) => Ok(()),
+            StmtKind::Pass => {
+                self.tell_line(span);
+                Ok(())
+            }
             StmtKind::Expr(value) => self.expr_stmt(value, span),
             StmtKind::Break => self.break_stmt(span),
             StmtKind::Continue => self.continue_stmt(span),
@@ -122,11 +135,17 @@ impl Compiler<'_> {
         }
         match &value.kind {
             // Literals are dropped; `True` and `False` were names in 2.7.
-            ExprKind::Constant(c) if !matches!(c, Constant::True | Constant::False) => Ok(()),
+            ExprKind::Constant(c) if !matches!(c, Constant::True | Constant::False) => {
+                self.tell_line(span);
+                Ok(())
+            }
             ExprKind::UnaryOp {
                 op: UnaryOp::USub,
                 operand,
-            } if negative(operand).is_some() => Ok(()),
+            } if negative(operand).is_some() => {
+                self.tell_line(span);
+                Ok(())
+            }
             _ => {
                 self.expr(value)?;
                 self.op(Opcode::PopTop, span);
@@ -175,8 +194,9 @@ impl Compiler<'_> {
                 [only] if matches!(only.kind, StmtKind::If { .. }) => Some(only),
                 _ => None,
             };
-            match decided(test) {
+            match decided(test, self.options.optimize) {
                 Some(taken) => {
+                    self.tell_line(test.span);
                     if taken {
                         self.stmts(body)?;
                         self.discarded(orelse)?;
@@ -210,11 +230,17 @@ impl Compiler<'_> {
         Ok(())
     }
 
+    /// Tracing tells of the line, though there is nothing to do on it.
+    pub(super) fn tell_line(&mut self, span: Span) {
+        let line = self.lines.line(span.start);
+        self.unit.tell_line(line);
+    }
+
     /// Statements that can never run: checked for errors, then thrown away.
     pub(super) fn discarded(&mut self, stmts: &[Stmt]) -> Result<()> {
-        let length = self.unit.code.len();
+        let before = self.unit.reached();
         self.stmts(stmts)?;
-        self.unit.forget(length);
+        self.unit.forget(before);
         Ok(())
     }
 

@@ -24,6 +24,7 @@ impl Compiler<'_> {
         self.op(Opcode::PopBlock, span);
         self.pop_block();
         self.load_const(Const::None, span);
+        self.unit.untell();
         self.place(end);
         self.push_block(Block::FinallyEnd, span)?;
         self.stmts(&t.finalbody)?;

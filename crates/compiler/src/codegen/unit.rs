@@ -22,6 +22,28 @@ pub(crate) struct Emitted {
     /// How many `except` clauses a jump leaves on its way. 2.7 has no instruction for that, so to
     /// the peephole pass it is a property of the jump; in the end it becomes POP_EXCEPT.
     pub(crate) leaves: u32,
+    /// What tracing tells when it is reached.
+    pub(crate) told: Told,
+}
+
+/// What a trace function is told at an instruction besides its own line: CPython 3 has instructions that
+/// do nothing but stand for a line (`pass`), and some that stand for none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Told {
+    /// Where in [`Unit::told_lines`] the lines told first begin.
+    pub(crate) from: u32,
+    /// How many there are.
+    pub(crate) count: u32,
+    /// Its own line is not told.
+    pub(crate) quiet: bool,
+}
+
+/// A place that code generation can go back to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reached {
+    length: usize,
+    told: usize,
+    untold: u32,
 }
 
 /// A block of the source that `break`, `continue` and `return` must respect.
@@ -81,6 +103,10 @@ pub(crate) struct Unit {
     line_starts: bool,
     /// Where the entries of 2.7's line table begin: index of the instruction, line.
     pub(crate) line_table: Vec<(u32, u32)>,
+    /// Lines told before an instruction: see [`Told`].
+    pub(crate) told_lines: Vec<u32>,
+    /// How many of them wait for the instruction.
+    untold: u32,
     /// Hidden fast locals that are free for use.
     pub(super) spare: Vec<u32>,
 }
@@ -113,6 +139,8 @@ impl Unit {
             line: 0,
             line_starts: false,
             line_table: Vec::new(),
+            told_lines: Vec::new(),
+            untold: 0,
             spare: Vec::new(),
         }
     }
@@ -141,6 +169,7 @@ impl Unit {
             arg,
             span,
             leaves: 0,
+            told: Told::default(),
         });
         match op {
             Opcode::ReturnValue => self.returned = true,
@@ -152,11 +181,26 @@ impl Unit {
         }
     }
 
-    fn push(&mut self, e: Emitted) {
+    fn push(&mut self, mut e: Emitted) {
+        e.told.count = std::mem::take(&mut self.untold);
+        e.told.from = self.told_lines.len() as u32 - e.told.count;
         if std::mem::take(&mut self.line_starts) {
             self.line_table.push((self.code.len() as u32, self.line));
         }
         self.code.push(e);
+    }
+
+    /// Tracing tells of that line before the next instruction.
+    pub(super) fn tell_line(&mut self, line: u32) {
+        self.told_lines.push(line);
+        self.untold += 1;
+    }
+
+    /// Tracing does not tell the line of the last instruction.
+    pub(super) fn untell(&mut self) {
+        if let Some(e) = self.code.last_mut() {
+            e.told.quiet = true;
+        }
     }
 
     /// A statement begins on that line.
@@ -179,6 +223,7 @@ impl Unit {
             arg: to.0,
             span,
             leaves,
+            told: Told::default(),
         });
     }
 
@@ -197,10 +242,22 @@ impl Unit {
         self.returned
     }
 
-    /// Forgets what was emitted since the code had that length.
-    pub(super) fn forget(&mut self, length: usize) {
-        self.code.truncate(length);
-        self.line_table.retain(|&(at, _)| (at as usize) < length);
+    /// How far the code has come: for [`Unit::forget`].
+    pub(super) fn reached(&self) -> Reached {
+        Reached {
+            length: self.code.len(),
+            told: self.told_lines.len(),
+            untold: self.untold,
+        }
+    }
+
+    /// Forgets what was emitted since.
+    pub(super) fn forget(&mut self, since: Reached) {
+        self.code.truncate(since.length);
+        self.told_lines.truncate(since.told);
+        self.untold = since.untold;
+        self.line_table
+            .retain(|&(at, _)| (at as usize) < since.length);
     }
 
     pub(super) fn name(&mut self, name: &str) -> u32 {

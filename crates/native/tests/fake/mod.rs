@@ -118,7 +118,7 @@ impl Inside<'_> {
 
 /// A fake process imports and compiles nothing.
 pub(crate) const NOTHING: Supply = Supply {
-    compile: |_: &str, _: &str, _: CompileMode, _: bool| -> Result<Compiled, CompileError> {
+    compile: |_: &str, _: &str, _: CompileMode, _: u8| -> Result<Compiled, CompileError> {
         unreachable!("nothing is compiled")
     },
     decode: |bytes| Ok(String::from_utf8_lossy(bytes).into_owned()),

@@ -209,6 +209,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     };
     let &[_, name, bases, namespace] = &args.positional[..] else {
         if meta == w.types.type_ {
+            if args.positional.len() == 2 && !args.keywords.is_empty() {
+                return Err(w.type_error("type() takes no keyword arguments"));
+            }
             return Err(w.type_error("type() takes 1 or 3 arguments"));
         }
         let n = args.positional.len() - 1;

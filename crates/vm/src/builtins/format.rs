@@ -26,7 +26,7 @@ fn function(w: &mut World, args: &Args) -> NativeResult {
     let spec = match given.get(1) {
         Some(&spec) if spec.is::<Str>() => spec,
         Some(&spec) => {
-            let class = w.class_name(spec).to_owned();
+            let class = w.argument_class(spec).to_owned();
             return Err(w.type_error(format!("format() argument 2 must be str, not {class}")));
         }
         None => w.str(""),

@@ -88,6 +88,14 @@ fn class_argument(w: &mut World, args: &Args) -> NativeResult<Gc<Type>> {
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
     let class = class_argument(w, args)?;
+    let given = args.len() - 1;
+    if given > 2 {
+        return Err(w.type_error(if args.keywords.is_empty() {
+            format!("int expected at most 2 arguments, got {given}")
+        } else {
+            format!("int() takes at most 2 arguments ({given} given)")
+        }));
+    }
     let mut base = args.positional.get(2).copied();
     for &(name, value) in &args.keywords {
         if w.heap[name].as_str() != "base" {
@@ -96,10 +104,6 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             return Err(w.type_error(message));
         }
         base = Some(value);
-    }
-    let given = args.len() - 1;
-    if given > 2 {
-        return Err(w.type_error(format!("int() takes at most 2 arguments ({given} given)")));
     }
     let Some(&value) = args.positional.get(1) else {
         if base.is_some() {
@@ -315,7 +319,7 @@ fn byte_order(w: &mut World, function: &str, value: Option<Value>) -> NativeResu
         return Ok(ByteOrder::Big);
     };
     let Some(text) = w.as_str(value) else {
-        let class = w.class_name(value).to_owned();
+        let class = w.argument_class(value).to_owned();
         let message = format!("{function}() argument 'byteorder' must be str, not {class}");
         return Err(w.type_error(message));
     };

@@ -238,7 +238,7 @@ fn receiver(w: &mut World, value: Option<Value>, method: &str) -> NativeResult<G
 fn init_property(w: &mut World, args: &Args) -> NativeResult {
     let property = receiver(w, args.positional.first().copied(), "__init__")?;
     let mut parts = [Value::NONE; 4];
-    if args.positional.len() > 5 {
+    if args.len() > 5 {
         let n = args.len() - 1;
         return Err(w.type_error(format!("property() takes at most 4 arguments ({n} given)")));
     }

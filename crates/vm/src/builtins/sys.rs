@@ -6,6 +6,7 @@ use crate::effect::Loop;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult, Special};
 use crate::object::{Dict, Exception, Module};
+use crate::tracing::{self, Sort};
 use crate::world::World;
 
 /// Makes the module; `argv` and the rest of the configuration are in the World.
@@ -32,10 +33,30 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("_is_gil_enabled", NativeFn::F0(|_| Ok(Value::TRUE))),
         NativeDef::new("_getframe", NativeFn::Any(get_frame)),
         NativeDef::new("_current_frames", NativeFn::F0(current_frames)),
-        NativeDef::new("gettrace", NativeFn::F0(|_| Ok(Value::NONE))),
-        NativeDef::new("getprofile", NativeFn::F0(|_| Ok(Value::NONE))),
-        NativeDef::new("settrace", NativeFn::F1(|_, _| Ok(Value::NONE))),
-        NativeDef::new("setprofile", NativeFn::F1(|_, _| Ok(Value::NONE))),
+        NativeDef::new(
+            "gettrace",
+            NativeFn::F0(|w| Ok(tracing::installed(w, Sort::Trace))),
+        ),
+        NativeDef::new(
+            "getprofile",
+            NativeFn::F0(|w| Ok(tracing::installed(w, Sort::Profile))),
+        ),
+        NativeDef::new(
+            "settrace",
+            NativeFn::F1(|w, f| watch(w, tracing::install, Sort::Trace, f)),
+        ),
+        NativeDef::new(
+            "setprofile",
+            NativeFn::F1(|w, f| watch(w, tracing::install, Sort::Profile, f)),
+        ),
+        NativeDef::new(
+            "_settraceallthreads",
+            NativeFn::F1(|w, f| watch(w, tracing::install_for_all, Sort::Trace, f)),
+        ),
+        NativeDef::new(
+            "_setprofileallthreads",
+            NativeFn::F1(|w, f| watch(w, tracing::install_for_all, Sort::Profile, f)),
+        ),
         NativeDef::new(
             "get_int_max_str_digits",
             NativeFn::F0(|w| Ok(Value::int(w.max_str_digits as i64))),
@@ -360,6 +381,17 @@ pub(crate) fn gil_stats(w: &mut World) -> NativeResult {
     let key = w.intern("threads");
     w.dict_set(stats, key, threads.value());
     Ok(stats.value())
+}
+
+/// Sets a trace or profile function; the eval loop then sees to it.
+fn watch(
+    w: &mut World,
+    set: fn(&mut World, Sort, Value),
+    sort: Sort,
+    function: Value,
+) -> NativeResult {
+    set(w, sort, function);
+    Err(w.special(Special::Tracing))
 }
 
 /// The innermost frame of every thread, by the number that scripts know the thread by.

@@ -8,6 +8,7 @@ use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
 use crate::object::{BoundMethod, Builtin, Function, Type};
 use crate::thread::{NativeEntry, Waiting};
+use crate::tracing::After;
 use crate::world::World;
 
 /// How many frames that stand in for native code may lie between a thread's other frames.
@@ -341,6 +342,7 @@ impl World {
                 let result = entry.frame.resume(self, Ok(value));
                 Step::Result(result, entry.cont, entry.aux)
             }
+            Cont::Event => crate::tracing::told(self, value),
             Cont::Thread => Step::Done(Flow::Finished),
         }
     }
@@ -350,6 +352,9 @@ impl World {
         let stop_iteration = || self.is_instance(exception, self.types.stop_iteration);
         match cont {
             Cont::ForIter if stop_iteration() => {
+                if let Some(flow) = crate::tracing::loop_ended(self, exception) {
+                    return Step::Done(flow);
+                }
                 self.end_loop();
                 Step::Done(Flow::Jumped)
             }
@@ -366,6 +371,7 @@ impl World {
                 let result = entry.frame.resume(self, Err(exception));
                 Step::Result(result, entry.cont, entry.aux)
             }
+            Cont::Event => crate::tracing::failed(self, exception),
             _ => {
                 let _ = aux;
                 self.pending.exception = Some(exception);
@@ -386,6 +392,19 @@ impl World {
 
     /// Leaves the frame on top with a result.
     pub(crate) fn leave_frame(&mut self, value: Value) -> Flow {
+        if self.current.tracing.is_some()
+            && let Some(flow) = crate::tracing::leaving(self, After::Leave(value), value)
+        {
+            return flow;
+        }
+        self.leave_frame_untold(value)
+    }
+
+    /// The same when nobody is to be told any more.
+    pub(crate) fn leave_frame_untold(&mut self, value: Value) -> Flow {
+        if self.current.tracing.is_some() {
+            crate::tracing::frame_goes(self);
+        }
         let Some(frame) = self.current.frames.pop() else {
             return Flow::Finished;
         };

@@ -14,6 +14,7 @@ mod regs;
 mod signals;
 mod sites;
 mod slow;
+mod traced;
 mod unwind;
 
 use gilscope_bytecode::{Opcode, Poll};
@@ -24,6 +25,7 @@ use crate::frame::{Cont, Owed};
 use crate::heap::Value;
 use crate::meter::Meter;
 use crate::native::{Exit, NativeResult, Special};
+use crate::tracing::Tracing;
 use crate::world::World;
 
 use breaker::{Breaker, Classic, Metered, Modern, Polls, Silent, Ticks};
@@ -261,7 +263,11 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 Err(_) => flow = Flow::Raise,
             }
         }
-        flow = hot::run_hot(w, b);
+        flow = if B::POLLS && w.is_watched() {
+            traced::run_traced(w, b)
+        } else {
+            hot::run_hot(w, b)
+        };
     }
 }
 
@@ -272,6 +278,14 @@ impl World {
             .frames
             .last()
             .is_some_and(|f| self.heap[f.code].internal)
+    }
+
+    /// Whether the thread has a trace or profile function that is to be told of what it does.
+    fn is_watched(&self) -> bool {
+        self.current
+            .tracing
+            .as_deref()
+            .is_some_and(Tracing::is_watching)
     }
 
     /// The poll class of the instruction that many before the next one.
@@ -324,7 +338,7 @@ impl World {
                 self.ticker = n;
                 Ok(Value::NONE)
             }
-            None => Ok(Value::NONE),
+            Some(Special::Tracing) | None => Ok(Value::NONE),
         }
     }
 

@@ -6,6 +6,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::{Block, BlockKind, Cont};
 use crate::heap::Value;
 use crate::object::{Exception, GenState, Traceback};
+use crate::tracing::{self, Unwinding};
 use crate::world::World;
 
 /// Which name leaving an `except` clause unbinds: the opcode that bound it, and its operand.
@@ -27,19 +28,40 @@ impl World {
         let Some(exception) = self.pending.exception.take() else {
             unreachable!("an exception is pending")
         };
-        if !again && !thrown {
+        let mut stage = self.pending.unwinding.take();
+        if !again && !thrown && stage.is_none() {
             self.set_context(exception);
         }
         let mut trace = !again;
         let mut exception = exception;
         loop {
-            if trace {
+            let watched = self.current.tracing.is_some();
+            if watched
+                && stage < Some(Unwinding::Entered)
+                && let Some(flow) = tracing::raising(self, exception, Unwinding::Entered)
+            {
+                return flow;
+            }
+            if trace && stage < Some(Unwinding::Raised) {
                 self.add_traceback(exception);
+                if watched && let Some(flow) = tracing::raising(self, exception, Unwinding::Raised)
+                {
+                    return flow;
+                }
             }
             trace = true;
             if self.find_handler(exception) {
                 return Flow::Caught;
             }
+            if watched {
+                if stage < Some(Unwinding::Unhandled)
+                    && let Some(flow) = tracing::raising(self, exception, Unwinding::Unhandled)
+                {
+                    return flow;
+                }
+                tracing::frame_goes(self);
+            }
+            stage = None;
             let Some(frame) = self.current.frames.pop() else {
                 self.current.failed = Some(exception);
                 return Flow::Finished;
@@ -55,6 +77,7 @@ impl World {
                 Flow::Raise => match self.pending.exception.take() {
                     Some(next) => {
                         self.pending.again = false;
+                        self.pending.unwinding = None;
                         if next != exception {
                             self.set_context(next);
                         }

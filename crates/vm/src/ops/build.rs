@@ -67,7 +67,7 @@ fn are_constants(w: &World, n: usize) -> bool {
 pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
     let n = i.arg as usize;
     match i.op {
-        Opcode::BuildTuple => {
+        Opcode::BuildTuple | Opcode::BuildClosure => {
             let items = w.pop_many(n);
             let tuple = w.tuple(items);
             w.push(tuple);

@@ -5,6 +5,7 @@ use crate::frame::{Block, BlockKind, Cont, Frame};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, Sent};
 use crate::object::{Exception, GenState, Generator};
+use crate::tracing::After;
 use crate::world::World;
 
 impl World {
@@ -176,6 +177,19 @@ impl World {
 
     /// `yield`: the frame on top goes back to its generator, the value to whoever resumed it.
     pub(crate) fn yield_value(&mut self, value: Value) -> Step {
+        if self.current.tracing.is_some()
+            && let Some(flow) = crate::tracing::leaving(self, After::Yield(value), value)
+        {
+            return Step::Done(flow);
+        }
+        self.yield_untold(value)
+    }
+
+    /// The same when nobody is to be told any more.
+    pub(crate) fn yield_untold(&mut self, value: Value) -> Step {
+        if self.current.tracing.is_some() {
+            crate::tracing::frame_goes(self);
+        }
         let generator = self.current.frames.last().and_then(|f| f.generator);
         let Some((cont, aux)) = generator.and_then(|g| self.put_back(g)) else {
             unreachable!("only generators yield")

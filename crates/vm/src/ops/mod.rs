@@ -71,16 +71,15 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         BuildSlice => build::slice(w, i.arg),
         LoadConst | LoadBool | LoadFast | StoreFast | DeleteFast | LoadName | StoreName
         | DeleteName | LoadGlobal | StoreGlobal | DeleteGlobal | LoadDeref | LoadClassderef
-        | StoreDeref | DeleteDeref | LoadClosure | LoadLocals | SetupAnnotations
-        | LoadAssertionError => names::execute(w, i),
+        | StoreDeref | DeleteDeref | LoadClosure | LoadClassCell | StoreClassCell | LoadLocals
+        | SetupAnnotations | LoadAssertionError => names::execute(w, i),
         LoadAttr => attr::load(w, i),
         StoreAttr => attr::store(w, i),
         DeleteAttr => attr::delete(w, i),
         LoadMethod => attr::load_method(w, i),
-        BuildTuple | BuildList | BuildSet | BuildMap | StoreMap | BuildString | ListAppend
-        | SetAdd | MapAdd | ListExtend | SetUpdate | DictUpdate | DictMerge | ListToTuple => {
-            build::execute(w, i)
-        }
+        BuildTuple | BuildClosure | BuildList | BuildSet | BuildMap | StoreMap | BuildString
+        | ListAppend | SetAdd | MapAdd | ListExtend | SetUpdate | DictUpdate | DictMerge
+        | ListToTuple => build::execute(w, i),
         FormatValue => build::format_value(w, i.arg),
         UnpackSequence => iter::unpack(w, i.arg as usize),
         UnpackEx => iter::unpack_ex(w, i.arg),

@@ -19,7 +19,10 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         Err(exit) => {
             let discard = matches!(
                 i.op,
-                Opcode::StoreName | Opcode::DeleteName | Opcode::SetupAnnotations
+                Opcode::StoreName
+                    | Opcode::StoreClassCell
+                    | Opcode::DeleteName
+                    | Opcode::SetupAnnotations
             );
             w.complete(Err(exit), if discard { Cont::Discard } else { Cont::Push })
         }
@@ -89,7 +92,7 @@ fn lookup(w: &mut World, i: RInstr) -> Result<Option<Value>, Exit> {
             None
         }
         Opcode::LoadName => Some(load_name(w, i)?),
-        Opcode::StoreName => {
+        Opcode::StoreName | Opcode::StoreClassCell => {
             let (key, value) = (name(w, i), w.pop());
             match namespace(w) {
                 Some(dict) => w.dict_set(dict, key, value),
@@ -151,7 +154,7 @@ fn lookup(w: &mut World, i: RInstr) -> Result<Option<Value>, Exit> {
             w.heap[cell].value = Value::NULL;
             None
         }
-        Opcode::LoadClosure => Some(cell(w, i).value()),
+        Opcode::LoadClosure | Opcode::LoadClassCell => Some(cell(w, i).value()),
         Opcode::LoadLocals => Some(frame(w).namespace),
         Opcode::SetupAnnotations => {
             let key = w.names.annotations;

@@ -142,26 +142,20 @@ fn from_object(w: &mut World, kept: &[Value], source: Value) -> NativeResult {
     if w.lookup_special(source, index).is_some() {
         return w.with_index(source, kept, zeros);
     }
-    match crate::ops::iter::native_items(w, source) {
-        Ok(Some(items)) => from_items(w, kept, &items),
-        Ok(None) => {
+    let getitem = w.names.getitem;
+    if w.lookup_special(source, iter).is_none() && w.lookup_special(source, getitem).is_none() {
+        let given = w.class_name(source).to_owned();
+        let what = if is_array { "bytearray" } else { "bytes" };
+        return Err(w.type_error(format!("cannot convert '{given}' object to {what}")));
+    }
+    match crate::ops::iter::native_items(w, source)? {
+        Some(items) => from_items(w, kept, &items),
+        None => {
             let exit = w.prelude("all_items", &[source]);
             w.then(exit, kept, |w, kept, list| {
                 let items = w.as_items(list).unwrap_or_default().to_vec();
                 from_items(w, kept, &items)
             })
-        }
-        Err(exit) => {
-            let getitem = w.names.getitem;
-            if w.lookup_special(source, iter).is_some()
-                || w.lookup_special(source, getitem).is_some()
-            {
-                return Err(exit);
-            }
-            w.abandon(exit);
-            let given = w.class_name(source).to_owned();
-            let what = if is_array { "bytearray" } else { "bytes" };
-            Err(w.type_error(format!("cannot convert '{given}' object to {what}")))
         }
     }
 }

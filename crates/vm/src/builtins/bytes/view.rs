@@ -328,7 +328,7 @@ fn cast(w: &mut World, args: &Args) -> NativeResult {
     let format = format.unwrap_or(Value::NONE);
     let mut view = checked(w, value)?.clone();
     let Some(text) = w.as_str(format).map(str::to_owned) else {
-        let class = w.class_name(format).to_owned();
+        let class = w.argument_class(format).to_owned();
         let message = format!("cast() argument 'format' must be str, not {class}");
         return Err(w.type_error(message));
     };

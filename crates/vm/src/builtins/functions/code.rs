@@ -126,12 +126,13 @@ fn compile_text(
     w: &mut World,
     text: &str,
     filename: &str,
-    mode: CompileMode,
+    (mode, optimize): (CompileMode, u8),
 ) -> NativeResult<(Gc<CodeObj>, Value)> {
-    let (code, warnings) = compile_text_kept(w, text, filename, mode).map_err(|mut error| {
-        hide_line(&mut error);
-        syntax_error(w, &error, filename)
-    })?;
+    let (code, warnings) =
+        compile_text_kept(w, text, filename, (mode, optimize)).map_err(|mut error| {
+            hide_line(&mut error);
+            syntax_error(w, &error, filename)
+        })?;
     let hidden = warnings.into_iter().map(|mut error| {
         hide_line(&mut error);
         error
@@ -153,9 +154,9 @@ pub(super) fn compile_text_kept(
     w: &mut World,
     text: &str,
     filename: &str,
-    mode: CompileMode,
+    (mode, optimize): (CompileMode, u8),
 ) -> Result<(Gc<CodeObj>, Vec<CompileError>), CompileError> {
-    let compiled = w.host.compile(text, filename, mode, false)?;
+    let compiled = w.host.compile(text, filename, mode, optimize)?;
     Ok((w.load_code(&compiled.code), compiled.warnings))
 }
 
@@ -283,7 +284,7 @@ fn compile_with(
         return Ok(source);
     }
     let text = source_text(w, source, "compile", filename)?;
-    let (code, warnings) = compile_text(w, &text, filename, mode)?;
+    let (code, warnings) = compile_text(w, &text, filename, (mode, numbers[1].max(0) as u8))?;
     after_warnings(w, warnings, &[code.value()], |_, kept, _| Ok(kept[0]))
 }
 
@@ -437,7 +438,7 @@ fn exec(w: &mut World, args: &Args) -> NativeResult {
         }
         None => {
             let text = source_text(w, source, "exec", "<string>")?;
-            let (code, warnings) = compile_text(w, &text, "<string>", CompileMode::Exec)?;
+            let (code, warnings) = compile_text(w, &text, "<string>", (CompileMode::Exec, 0))?;
             run_warned(w, code, warnings, globals, locals)
         }
     }
@@ -459,7 +460,7 @@ fn eval(w: &mut World, args: &Args) -> NativeResult {
         None => {
             let text = source_text(w, source, "eval", "<string>")?;
             let text = text.trim_start_matches([' ', '\t']);
-            let (code, warnings) = compile_text(w, text, "<string>", CompileMode::Eval)?;
+            let (code, warnings) = compile_text(w, text, "<string>", (CompileMode::Eval, 0))?;
             run_warned(w, code, warnings, globals, locals)
         }
     }
@@ -533,7 +534,7 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
             .host
             .decode(&bytes)
             .map_err(|error| syntax_error(w, &error, &path))?;
-        let (code, warnings) = compile_text_kept(w, &text, &path, CompileMode::Exec)
+        let (code, warnings) = compile_text_kept(w, &text, &path, (CompileMode::Exec, 0))
             .map_err(|error| syntax_error(w, &error, &path))?;
         let warnings = told(w, &path, &warnings);
         let (path, base) = (w.str(path), w.str(base));

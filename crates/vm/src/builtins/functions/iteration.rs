@@ -84,16 +84,31 @@ fn sorted(w: &mut World, args: &Args) -> NativeResult {
     if given != 1 {
         return Err(w.type_error(format!("sorted expected 1 argument, got {given}")));
     }
-    let [key, reverse] = w.keywords("sort", args, ["key", "reverse"])?;
-    let kept = [key.unwrap_or(Value::NONE), reverse.unwrap_or(Value::FALSE)];
+    // What is wrong with the keywords is told by the sorting itself, once the items are there.
+    let (found, wrong) = match w.keywords("sort", args, ["key", "reverse"]) {
+        Ok(found) => (found, Value::NULL),
+        Err(_) => {
+            let exception = w.pending.exception.take();
+            ([None; 2], exception.unwrap_or(Value::NULL))
+        }
+    };
+    let [key, reverse] = found;
+    let kept = [
+        key.unwrap_or(Value::NONE),
+        reverse.unwrap_or(Value::FALSE),
+        wrong,
+    ];
     super::super::drain::collect(w, args.positional[0], &kept, |w, items, kept| {
+        if let Some(&wrong) = kept.get(2).filter(|v| !v.is_null()) {
+            return Err(w.raise(wrong));
+        }
         let list = w.list(items);
         let Some(l) = list.cast() else {
             unreachable!("it was made just now")
         };
         let mut args = Args::positional(&[list]);
         let names = [w.intern("key"), w.intern("reverse")];
-        args.keywords = names.into_iter().zip(kept.iter().copied()).collect();
+        args.keywords = names.into_iter().zip(kept[..2].iter().copied()).collect();
         crate::builtins::list::sort::sort_list(w, l, &args, list)
     })
 }

@@ -24,7 +24,7 @@ fn interactive_code(w: &mut World, source: Value, filename: Value, last: Value) 
     let text = w.as_str(source).unwrap_or_default().to_owned();
     let filename = w.as_str(filename).unwrap_or_default().to_owned();
     w.add_source(&filename, &text);
-    match compile_text_kept(w, &text, &filename, CompileMode::Single) {
+    match compile_text_kept(w, &text, &filename, (CompileMode::Single, 0)) {
         Ok((code, warnings)) => {
             let warnings = told(w, &filename, &warnings);
             after_warnings(w, warnings, &[code.value()], |_, kept, _| Ok(kept[0]))

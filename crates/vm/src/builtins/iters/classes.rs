@@ -135,6 +135,11 @@ fn zip(w: &mut World, args: &Args) -> NativeResult {
     let strict = if w.heap[class].heap_type {
         None
     } else {
+        let given = args.keywords.len();
+        if given > 1 {
+            let message = format!("zip() takes at most 1 keyword argument ({given} given)");
+            return Err(w.type_error(message));
+        }
         let [strict] = w.keywords("zip", args, ["strict"])?;
         strict
     };

@@ -35,7 +35,7 @@ pub(super) fn new(w: &mut World, args: &Args) -> NativeResult {
         if let Some(value) = value
             && w.as_str(value).is_none()
         {
-            let class = w.argument_class(value).to_owned();
+            let class = w.class_name(value).to_owned();
             let message = format!("str() argument '{name}' must be str, not {class}");
             return Err(w.type_error(message));
         }

@@ -4,16 +4,19 @@
 //! marks under a source line point at, [`marks`] shows those of a SyntaxError.
 
 mod anchors;
+pub(crate) mod frames;
 pub mod marks;
 pub(crate) mod modules;
 pub(crate) mod render;
 mod stack;
 
 use crate::builtins::Attribute;
-use crate::heap::{Gc, Marker, Value};
+use crate::heap::{Gc, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
-use crate::object::{CellObject, CodeObj, Dict, Exception, OpaqueData, Traceback};
+use crate::object::{CodeObj, Dict, Exception, Traceback};
 use crate::world::World;
+
+pub(crate) use frames::{frame_object, frame_of_thread, locals_of, visible_frames, waiting_frame};
 
 use render::{Tree, Words};
 use stack::Sources;
@@ -42,54 +45,7 @@ pub(crate) fn init(w: &mut World) {
         },
     ];
     w.add_attributes(w.types.traceback, TRACEBACK);
-    static FRAME: &[Attribute] = &[
-        Attribute {
-            name: "f_code",
-            get: |w, f| with(w, f, |f| f.code.value()),
-            set: None,
-        },
-        Attribute {
-            name: "f_globals",
-            get: |w, f| with(w, f, |f| f.globals.value()),
-            set: None,
-        },
-        Attribute {
-            name: "f_locals",
-            get: f_locals,
-            set: None,
-        },
-        Attribute {
-            name: "f_builtins",
-            get: |w, _| Ok(w.builtins.value()),
-            set: None,
-        },
-        Attribute {
-            name: "f_lineno",
-            get: f_lineno,
-            set: None,
-        },
-        Attribute {
-            name: "f_lasti",
-            get: |w, f| with(w, f, |f| Value::int(f.pc.into())),
-            set: None,
-        },
-        Attribute {
-            name: "f_back",
-            get: |w, f| with(w, f, |f| f.back),
-            set: None,
-        },
-        Attribute {
-            name: "f_trace",
-            get: |_, _| Ok(Value::NONE),
-            set: Some(|_, _, _| Ok(Value::NONE)),
-        },
-    ];
-    w.add_attributes(w.types.frame, FRAME);
-    static METHODS: &[NativeDef] = &[
-        NativeDef::new("__repr__", NativeFn::F1(frame_repr)),
-        NativeDef::new("clear", NativeFn::F1(|_, _| Ok(Value::NONE))),
-    ];
-    w.add_methods(w.types.frame, METHODS);
+    frames::init(w);
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("_exception_nodes", NativeFn::F2(nodes)),
         NativeDef::new("_exception_lines", NativeFn::F3(lines)),
@@ -106,64 +62,8 @@ pub(crate) fn init(w: &mut World) {
     w.add_functions(prelude, "builtins", FUNCTIONS);
 }
 
-/// A frame as `sys._getframe()` and `tb_frame` show it: as it was when it was asked for.
-struct FrameObject {
-    code: Gc<CodeObj>,
-    pc: u32,
-    globals: Gc<Dict>,
-    /// A dict, or null if they are not known.
-    locals: Value,
-    /// The frame that called it, or None.
-    back: Value,
-}
-
-impl OpaqueData for FrameObject {
-    fn trace(&self, marker: &mut Marker) {
-        marker.gc(self.code);
-        marker.gc(self.globals);
-        marker.values(&[self.locals, self.back]);
-    }
-}
-
-fn with(w: &mut World, frame: Value, get: fn(&FrameObject) -> Value) -> NativeResult {
-    match w.opaque_ref::<FrameObject>(frame) {
-        Some(frame) => Ok(get(frame)),
-        None => Err(w.type_error("a frame is needed")),
-    }
-}
-
-fn f_locals(w: &mut World, frame: Value) -> NativeResult {
-    let locals = with(w, frame, |f| f.locals)?;
-    Ok(if locals.is_null() {
-        w.dict().value()
-    } else {
-        locals
-    })
-}
-
 fn line_of(w: &World, code: Gc<CodeObj>, pc: u32) -> u32 {
     stack::position(w, code, pc).line
-}
-
-fn f_lineno(w: &mut World, frame: Value) -> NativeResult {
-    let place = w.opaque_ref::<FrameObject>(frame).map(|f| (f.code, f.pc));
-    Ok(place.map_or(Value::NONE, |(code, pc)| {
-        Value::int(line_of(w, code, pc).into())
-    }))
-}
-
-fn frame_repr(w: &mut World, frame: Value) -> NativeResult {
-    let Some((code, pc)) = w.opaque_ref::<FrameObject>(frame).map(|f| (f.code, f.pc)) else {
-        return Err(w.type_error("a frame is needed"));
-    };
-    let line = line_of(w, code, pc);
-    let code = w.heap[code].code.clone();
-    let address = w.address(frame);
-    let text = format!(
-        "<frame at {address:#x}, file '{}', line {line}, code {}>",
-        code.filename, code.name
-    );
-    Ok(w.str(text))
 }
 
 fn this(w: &mut World, value: Value) -> NativeResult<Gc<Traceback>> {
@@ -213,111 +113,7 @@ fn tb_frame(w: &mut World, traceback: Value) -> NativeResult {
     if locals.is_null() && &*w.heap[code].code.name == "<module>" {
         locals = globals.value();
     }
-    let frame = FrameObject {
-        code,
-        pc,
-        globals,
-        locals,
-        back: Value::NONE,
-    };
-    Ok(w.opaque(w.types.frame, frame))
-}
-
-/// The variables of a frame of the current thread, as `locals()` has them.
-pub(crate) fn locals_of(w: &mut World, index: usize) -> Value {
-    let frame = &w.current.frames[index];
-    if !frame.namespace.is_null() {
-        return frame.namespace;
-    }
-    let (code, base) = (frame.code, frame.base as usize);
-    let dict = w.dict();
-    let names = w.heap[code].varnames.clone();
-    let arc = w.heap[code].code.clone();
-    let hidden = |name: &str| name.starts_with('.');
-    for (i, &name) in names.iter().enumerate() {
-        let in_cell = arc.cell_params.contains(&Some(i as u32));
-        let value = w.current.stack.get(base + i);
-        if !value.is_null() && !in_cell && !hidden(w.heap[name].as_str()) {
-            w.dict_set(dict, name, value);
-        }
-    }
-    for (i, name) in arc.cellvars.iter().chain(&arc.freevars).enumerate() {
-        let cell = w
-            .current
-            .stack
-            .get(base + names.len() + i)
-            .cast::<CellObject>();
-        let value = cell.map_or(Value::NULL, |c| w.heap[c].value);
-        if !value.is_null() && !hidden(name) {
-            let name = w.intern(name);
-            w.dict_set(dict, name, value);
-        }
-    }
-    dict.value()
-}
-
-/// The frames of the current thread that show, innermost first, as indices.
-pub(crate) fn visible_frames(w: &World) -> Vec<usize> {
-    let frames = &w.current.frames;
-    (0..frames.len())
-        .rev()
-        .filter(|&i| !w.heap[frames[i].code].code.flags.internal)
-        .collect()
-}
-
-/// A frame object for the visible frame that many above the innermost; None: there are not so many.
-pub(crate) fn frame_object(w: &mut World, depth: usize) -> Option<Value> {
-    let visible = visible_frames(w);
-    let mut back = Value::NONE;
-    for &index in visible.get(depth..).filter(|v| !v.is_empty())?.iter().rev() {
-        let locals = locals_of(w, index);
-        let frame = &w.current.frames[index];
-        let pc = frame.pc.saturating_sub(1);
-        let object = FrameObject {
-            code: frame.code,
-            pc,
-            globals: frame.globals,
-            locals,
-            back,
-        };
-        back = w.opaque(w.types.frame, object);
-    }
-    Some(back)
-}
-
-/// A frame object for the innermost frame of any thread that has not ended.
-pub(crate) fn frame_of_thread(w: &mut World, thread: gilscope_events::ThreadId) -> Option<Value> {
-    let me = w.current.id;
-    w.switch_to(thread);
-    let frame = frame_object(w, 0);
-    w.switch_to(me);
-    frame
-}
-
-/// A frame object for a frame that does not run: a generator's, with the values of its slots.
-pub(crate) fn waiting_frame(
-    w: &mut World,
-    code: Gc<CodeObj>,
-    pc: u32,
-    globals: Gc<Dict>,
-    slots: &[Value],
-) -> Value {
-    let locals = w.dict();
-    for (i, &value) in slots.iter().enumerate() {
-        if let Some(&name) = w.heap[code].varnames.get(i)
-            && !value.is_null()
-        {
-            w.dict_set(locals, name, value);
-        }
-    }
-    let object = FrameObject {
-        code,
-        pc,
-        globals,
-        locals: locals.value(),
-        back: Value::NONE,
-    };
-    w.opaque(w.types.frame, object)
+    Ok(frames::past(w, code, pc, globals, locals))
 }
 
 fn exception(w: &mut World, value: Value) -> NativeResult<Gc<Exception>> {

@@ -1,0 +1,373 @@
+//! Frame objects.
+//!
+//! One shows a frame as it was when it was asked for; in a thread that is traced it stands for the frame
+//! itself as long as that is there, and keeps the frame's own trace function.
+
+use gilscope_events::ThreadId;
+
+use crate::builtins::Attribute;
+use crate::heap::{Gc, Marker, Value};
+use crate::native::{NativeDef, NativeFn, NativeResult};
+use crate::object::{CellObject, CodeObj, Dict, OpaqueData};
+use crate::tracing;
+use crate::world::World;
+
+use super::line_of;
+
+pub(super) fn init(w: &mut World) {
+    const fn fixed(name: &'static str, get: fn(&mut World, Value) -> NativeResult) -> Attribute {
+        Attribute {
+            name,
+            get,
+            set: None,
+        }
+    }
+    static ATTRIBUTES: &[Attribute] = &[
+        fixed("f_code", |w, f| with(w, f, |f| f.code.value())),
+        fixed("f_globals", |w, f| with(w, f, |f| f.globals.value())),
+        fixed("f_locals", f_locals),
+        fixed("f_builtins", |w, _| Ok(w.builtins.value())),
+        fixed("f_lineno", |w, f| Ok(Value::int(line(w, f).into()))),
+        fixed("f_lasti", f_lasti),
+        fixed("f_back", f_back),
+        Attribute {
+            name: "f_trace",
+            get: |w, f| with(w, f, |f| f.trace.or(Value::NONE)),
+            set: Some(set_f_trace),
+        },
+        Attribute {
+            name: "f_trace_lines",
+            get: |w, f| with(w, f, |f| Value::bool(f.lines)),
+            set: Some(|w, f, value| set_flag(w, f, value, |f| &mut f.lines)),
+        },
+        Attribute {
+            name: "f_trace_opcodes",
+            get: |w, f| with(w, f, |f| Value::bool(f.opcodes)),
+            set: Some(|w, f, value| set_flag(w, f, value, |f| &mut f.opcodes)),
+        },
+    ];
+    w.add_attributes(w.types.frame, ATTRIBUTES);
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("__repr__", NativeFn::F1(repr)),
+        NativeDef::new("clear", NativeFn::F1(|_, _| Ok(Value::NONE))),
+    ];
+    w.add_methods(w.types.frame, METHODS);
+}
+
+/// A frame of the current thread, or what is left of it.
+struct FrameObject {
+    code: Gc<CodeObj>,
+    pc: u32,
+    globals: Gc<Dict>,
+    /// A dict, or null if they are not known.
+    locals: Value,
+    /// The frame that called it, or None.
+    back: Value,
+    /// Its own trace function; null: none.
+    trace: Value,
+    /// Whether that is told of lines.
+    lines: bool,
+    /// Whether that is told of instructions.
+    opcodes: bool,
+    /// The line it is on while an event is told.
+    line: Option<u32>,
+    /// The frame it stands for: a thread's, so many frames from the outermost one.
+    live: Option<(ThreadId, usize)>,
+}
+
+impl OpaqueData for FrameObject {
+    fn trace(&self, marker: &mut Marker) {
+        marker.gc(self.code);
+        marker.gc(self.globals);
+        marker.values(&[self.locals, self.back, self.trace]);
+    }
+}
+
+fn new(code: Gc<CodeObj>, pc: u32, globals: Gc<Dict>, locals: Value, back: Value) -> FrameObject {
+    FrameObject {
+        code,
+        pc,
+        globals,
+        locals,
+        back,
+        trace: Value::NULL,
+        lines: true,
+        opcodes: false,
+        line: None,
+        live: None,
+    }
+}
+
+/// A frame that has gone.
+pub(super) fn past(
+    w: &mut World,
+    code: Gc<CodeObj>,
+    pc: u32,
+    globals: Gc<Dict>,
+    locals: Value,
+) -> Value {
+    let frame = new(code, pc, globals, locals, Value::NONE);
+    w.opaque(w.types.frame, frame)
+}
+
+/// An object that stands for a frame of the current thread.
+pub(crate) fn live(w: &mut World, index: usize) -> Value {
+    let frame = &w.current.frames[index];
+    let (code, pc, globals) = (frame.code, frame.pc.saturating_sub(1), frame.globals);
+    let mut object = new(code, pc, globals, Value::NULL, Value::NONE);
+    object.live = Some((w.current.id, index));
+    w.opaque(w.types.frame, object)
+}
+
+/// The frame that an object stands for goes, or is traced no more: it stays as it is now.
+pub(crate) fn detach(w: &mut World, object: Value, back: Value) {
+    let Some((thread, index)) = w.opaque_ref::<FrameObject>(object).and_then(|f| f.live) else {
+        return;
+    };
+    debug_assert_eq!(thread, w.current.id);
+    let locals = locals_of(w, index);
+    let pc = w.current.frames[index].pc.saturating_sub(1);
+    let line = line(w, object);
+    if let Some(frame) = w.opaque_mut::<FrameObject>(object) {
+        (frame.locals, frame.pc, frame.back) = (locals, pc, back);
+        frame.line = Some(line);
+        frame.live = None;
+    }
+}
+
+/// The frame is on that line while an event is told.
+pub(crate) fn stands_at(w: &mut World, object: Value, line: Option<u32>) {
+    if let Some(frame) = w.opaque_mut::<FrameObject>(object)
+        && frame.live.is_some()
+    {
+        frame.line = line;
+    }
+}
+
+/// The frame's own trace function, or null.
+pub(crate) fn trace_of(w: &World, object: Value) -> Value {
+    w.opaque_ref::<FrameObject>(object)
+        .map_or(Value::NULL, |f| f.trace)
+}
+
+/// Gives the frame a trace function of its own; null: none.
+pub(crate) fn set_trace(w: &mut World, object: Value, function: Value) {
+    if let Some(frame) = w.opaque_mut::<FrameObject>(object) {
+        frame.trace = function;
+    }
+}
+
+/// Whether the frame's trace function is told of lines.
+pub(crate) fn wants_lines(w: &World, object: Value) -> bool {
+    w.opaque_ref::<FrameObject>(object).is_some_and(|f| f.lines)
+}
+
+/// Whether the frame's trace function is told of instructions.
+pub(crate) fn wants_opcodes(w: &World, object: Value) -> bool {
+    w.opaque_ref::<FrameObject>(object)
+        .is_some_and(|f| f.opcodes)
+}
+
+fn with(w: &mut World, frame: Value, get: fn(&FrameObject) -> Value) -> NativeResult {
+    match w.opaque_ref::<FrameObject>(frame) {
+        Some(frame) => Ok(get(frame)),
+        None => Err(w.type_error("a frame is needed")),
+    }
+}
+
+/// Does something where the frame that an object stands for is one of the current thread's.
+fn inside<T>(w: &mut World, object: Value, f: fn(&mut World, usize) -> T) -> Option<T> {
+    let (thread, index) = w.opaque_ref::<FrameObject>(object)?.live?;
+    let me = w.current.id;
+    w.switch_to(thread);
+    let result = f(w, index);
+    w.switch_to(me);
+    Some(result)
+}
+
+fn place(w: &mut World, object: Value) -> Option<(Gc<CodeObj>, u32)> {
+    let pc = inside(w, object, |w, index| {
+        w.current.frames[index].pc.saturating_sub(1)
+    });
+    let frame = w.opaque_ref::<FrameObject>(object)?;
+    Some((frame.code, pc.unwrap_or(frame.pc)))
+}
+
+fn line(w: &mut World, object: Value) -> u32 {
+    match w.opaque_ref::<FrameObject>(object).and_then(|f| f.line) {
+        Some(line) => line,
+        None => place(w, object).map_or(0, |(code, pc)| line_of(w, code, pc)),
+    }
+}
+
+fn f_lasti(w: &mut World, object: Value) -> NativeResult {
+    Ok(Value::int(place(w, object).map_or(-1, |(_, pc)| pc.into())))
+}
+
+fn f_locals(w: &mut World, object: Value) -> NativeResult {
+    if let Some(locals) = inside(w, object, locals_of) {
+        return Ok(locals);
+    }
+    let locals = with(w, object, |f| f.locals)?;
+    Ok(if locals.is_null() {
+        w.dict().value()
+    } else {
+        locals
+    })
+}
+
+fn f_back(w: &mut World, object: Value) -> NativeResult {
+    let back = inside(w, object, |w, index| {
+        let visible = visible_frames(w);
+        let depth = visible.iter().position(|&i| i < index);
+        depth.and_then(|depth| frame_object(w, depth))
+    });
+    match back {
+        Some(back) => Ok(back.unwrap_or(Value::NONE)),
+        None => with(w, object, |f| f.back),
+    }
+}
+
+/// A frame that was only looked at is traced from now on.
+fn set_f_trace(w: &mut World, object: Value, function: Value) -> NativeResult {
+    let function = if function.is_none() {
+        Value::NULL
+    } else {
+        function
+    };
+    set_trace(w, object, function);
+    let frame = w.opaque_ref::<FrameObject>(object);
+    let code = frame.filter(|f| f.live.is_none()).map(|f| f.code);
+    let frames = &w.current.frames;
+    let index = code.and_then(|code| frames.iter().rposition(|f| f.code == code));
+    if let Some(index) = index
+        && !function.is_null()
+        && tracing::frames::known(w, index).is_none()
+    {
+        let live = (w.current.id, index);
+        if let Some(frame) = w.opaque_mut::<FrameObject>(object) {
+            frame.live = Some(live);
+        }
+        tracing::frames::attach(w, index, object);
+    }
+    Ok(Value::NONE)
+}
+
+fn set_flag(
+    w: &mut World,
+    object: Value,
+    value: Value,
+    flag: fn(&mut FrameObject) -> &mut bool,
+) -> NativeResult {
+    let Some(on) = value.as_bool() else {
+        return Err(w.type_error("attribute value type must be bool"));
+    };
+    if let Some(frame) = w.opaque_mut::<FrameObject>(object) {
+        *flag(frame) = on;
+    }
+    Ok(Value::NONE)
+}
+
+fn repr(w: &mut World, object: Value) -> NativeResult {
+    let line = line(w, object);
+    let Some((code, _)) = place(w, object) else {
+        return Err(w.type_error("a frame is needed"));
+    };
+    let code = w.heap[code].code.clone();
+    let address = w.address(object);
+    let text = format!(
+        "<frame at {address:#x}, file '{}', line {line}, code {}>",
+        code.filename, code.name
+    );
+    Ok(w.str(text))
+}
+
+/// The variables of a frame of the current thread, as `locals()` has them.
+pub(crate) fn locals_of(w: &mut World, index: usize) -> Value {
+    let frame = &w.current.frames[index];
+    if !frame.namespace.is_null() {
+        return frame.namespace;
+    }
+    let (code, base) = (frame.code, frame.base as usize);
+    let dict = w.dict();
+    let names = w.heap[code].varnames.clone();
+    let arc = w.heap[code].code.clone();
+    let hidden = |name: &str| name.starts_with('.');
+    for (i, &name) in names.iter().enumerate() {
+        let in_cell = arc.cell_params.contains(&Some(i as u32));
+        let value = w.current.stack.get(base + i);
+        if !value.is_null() && !in_cell && !hidden(w.heap[name].as_str()) {
+            w.dict_set(dict, name, value);
+        }
+    }
+    for (i, name) in arc.cellvars.iter().chain(&arc.freevars).enumerate() {
+        let cell = w
+            .current
+            .stack
+            .get(base + names.len() + i)
+            .cast::<CellObject>();
+        let value = cell.map_or(Value::NULL, |c| w.heap[c].value);
+        if !value.is_null() && !hidden(name) {
+            let name = w.intern(name);
+            w.dict_set(dict, name, value);
+        }
+    }
+    dict.value()
+}
+
+/// The frames of the current thread that show, innermost first, as indices.
+pub(crate) fn visible_frames(w: &World) -> Vec<usize> {
+    let frames = &w.current.frames;
+    (0..frames.len())
+        .rev()
+        .filter(|&i| !w.heap[frames[i].code].code.flags.internal)
+        .collect()
+}
+
+/// A frame object for the visible frame that many above the innermost; None: there are not so many.
+pub(crate) fn frame_object(w: &mut World, depth: usize) -> Option<Value> {
+    let visible = visible_frames(w);
+    if w.current.tracing.is_some() {
+        return visible
+            .get(depth)
+            .map(|&index| tracing::frames::of(w, index));
+    }
+    let mut back = Value::NONE;
+    for &index in visible.get(depth..).filter(|v| !v.is_empty())?.iter().rev() {
+        let locals = locals_of(w, index);
+        let frame = &w.current.frames[index];
+        let (code, globals) = (frame.code, frame.globals);
+        let pc = frame.pc.saturating_sub(1);
+        let object = new(code, pc, globals, locals, back);
+        back = w.opaque(w.types.frame, object);
+    }
+    Some(back)
+}
+
+/// A frame object for the innermost frame of any thread that has not ended.
+pub(crate) fn frame_of_thread(w: &mut World, thread: gilscope_events::ThreadId) -> Option<Value> {
+    let me = w.current.id;
+    w.switch_to(thread);
+    let frame = frame_object(w, 0);
+    w.switch_to(me);
+    frame
+}
+
+/// A frame object for a frame that does not run: a generator's, with the values of its slots.
+pub(crate) fn waiting_frame(
+    w: &mut World,
+    code: Gc<CodeObj>,
+    pc: u32,
+    globals: Gc<Dict>,
+    slots: &[Value],
+) -> Value {
+    let locals = w.dict();
+    for (i, &value) in slots.iter().enumerate() {
+        if let Some(&name) = w.heap[code].varnames.get(i)
+            && !value.is_null()
+        {
+            w.dict_set(locals, name, value);
+        }
+    }
+    past(w, code, pc, globals, locals.value())
+}
