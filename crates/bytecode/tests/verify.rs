@@ -30,6 +30,7 @@ fn code(instrs: &[(Opcode, u32)]) -> Code {
         doc: None,
         instrs: instrs.iter().map(|&(op, arg)| Instr { op, arg }).collect(),
         positions: vec![Position::default(); instrs.len()],
+        told: Vec::new(),
         stack_size: 0,
         block_size: 0,
     }

@@ -524,7 +524,7 @@ fn match_sequence_and_class() {
                          27 * LOAD_NAME                     1 (rest)
                          28 * CALL_FUNCTION                 1 (1 positional)
                          29   POP_TOP
-                2        30   JUMP_FORWARD                119 (to 119)
+                2        30   JUMP_FORWARD                120 (to 120)
                 4 >>     31   LOAD_FAST                     0 (.subject)
                          32 * LOAD_NAME                     3 (Point)
                          33   LOAD_CONST                    2 (('y',))
@@ -565,7 +565,7 @@ fn match_sequence_and_class() {
                          68 * LOAD_NAME                     5 (x)
                          69 * CALL_FUNCTION                 1 (1 positional)
                          70   POP_TOP
-                4        71   JUMP_FORWARD                119 (to 119)
+                4        71   JUMP_FORWARD                120 (to 120)
                 6 >>     72   LOAD_FAST                     0 (.subject)
                          73 * MATCH_MAPPING
                          74   ROT_TWO
@@ -608,13 +608,14 @@ fn match_sequence_and_class() {
                         111 * LOAD_NAME                     7 (more)
                         112 * CALL_FUNCTION                 2 (2 positional)
                         113   POP_TOP
-                6       114   JUMP_FORWARD                119 (to 119)
+                6       114   JUMP_FORWARD                120 (to 120)
                 8 >>    115   LOAD_FAST                     0 (.subject)
                         116   LOAD_CONST                    3 (None)
                         117 * COMPARE_OP                    8 (is)
-                        118 ? POP_JUMP_IF_FALSE           119 (to 119)
-                1 >>    119   LOAD_CONST                    3 (None)
-                        120   RETURN_VALUE
+                        118 ? POP_JUMP_IF_FALSE           120 (to 120)
+                        119   JUMP_FORWARD                120 (to 120)
+                1 >>    120   LOAD_CONST                    3 (None)
+                        121   RETURN_VALUE
         "#]],
     );
 }

@@ -76,7 +76,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<ParsedModule, SyntaxError> {
         mut tokens,
         error,
         warnings,
-    } = lexer::lex(source, mode == Mode::Module);
+    } = lexer::lex(source, mode != Mode::Expression);
     nesting::check(&tokens)?;
     soft_keywords::resolve(source, &mut tokens);
     let mut state = State::new(source, &tokens, warnings);

@@ -50,5 +50,5 @@ for name, make in [('int', lambda: 1), ('float', lambda: 1.5), ('complex', lambd
     for attribute in sorted(dir(make())):
         if attribute.startswith('_') or not callable(getattr(make(), attribute)):
             continue
-        if attribute not in ('throw', 'index'):
+        if attribute != 'throw':
             try_all(lambda: getattr(make(), attribute), name + '.' + attribute)

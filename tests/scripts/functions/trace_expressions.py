@@ -15,9 +15,6 @@ def tracer(frame, event, arg):
     if event == 'exception':
         kind, value, traceback = arg
         arg = (kind.__name__, str(value), traceback is not None)
-    if event == 'return' and code.co_name.isupper():
-        # What a class body returns is nobody's business.
-        arg = None
     print(f'{code.co_name} {event} {frame.f_lineno - base} {show(arg)}')
     return tracer
 
@@ -51,7 +48,8 @@ def multi():
     w = (x
          and y
          or z)
-    if x:
+    if (x and
+        y):
         q = 1
     elif z:
         q = 2

@@ -52,4 +52,4 @@ run(matches, [1,2])
 run(matches, {'k':1})
 
 run(matches, 'a')
-
+run(matches, 2.5)

@@ -27,6 +27,8 @@ impl Compiler<'_> {
                 refutable(&case.pattern)?;
             }
             let next = self.label();
+            // A pattern that tests nothing has its line all the same.
+            self.tell_line(case.pattern.span);
             let mut captures = Captures::new();
             let mut used = Vec::new();
             self.pattern(&case.pattern, slot, next, &mut captures, &mut used)?;

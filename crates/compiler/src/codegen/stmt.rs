@@ -208,6 +208,10 @@ impl Compiler<'_> {
                     let next = if orelse.is_empty() { end } else { self.label() };
                     self.expr(test)?;
                     self.jump(Opcode::PopJumpIfFalse, next, test.span);
+                    if matches!(test.kind, ExprKind::BoolOp { .. }) {
+                        // CPython tests each operand where it stands.
+                        self.unit.untell();
+                    }
                     self.stmts(body)?;
                     self.jump(Opcode::JumpForward, end, at.span);
                     if !orelse.is_empty() {

@@ -206,11 +206,22 @@ fn index_method(w: &mut World, args: &Args) -> NativeResult {
         args.positional.get(2).copied(),
         args.positional.get(3).copied(),
     ];
-    let (start, stop) = (
-        bounds[0].unwrap_or(Value::int(0)),
-        bounds[1].unwrap_or(Value::NONE),
-    );
-    index_between(w, sequence, item, start, stop)
+    index_given(w, sequence, item, bounds)
+}
+
+/// `index` with the bounds that were given: None is not one of them.
+pub(crate) fn index_given(
+    w: &mut World,
+    sequence: Value,
+    item: Value,
+    [start, stop]: [Option<Value>; 2],
+) -> NativeResult {
+    if [start, stop].into_iter().flatten().any(Value::is_none) {
+        let message = "slice indices must be integers or have an __index__ method";
+        return Err(w.type_error(message));
+    }
+    let start = start.unwrap_or(Value::int(0));
+    index_between(w, sequence, item, start, stop.unwrap_or(Value::NONE))
 }
 
 /// `index` of lists and tuples.

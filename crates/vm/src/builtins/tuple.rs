@@ -56,9 +56,8 @@ fn index_method(w: &mut World, args: &Args) -> NativeResult {
     w.positional("tuple.index", args, 1, 1, 3)?;
     this(w, "index", args.positional[0])?;
     let (sequence, item) = (args.positional[0], args.positional[1]);
-    let start = args.positional.get(2).copied().unwrap_or(Value::int(0));
-    let stop = args.positional.get(3).copied().unwrap_or(Value::NONE);
-    super::list::index_between(w, sequence, item, start, stop)
+    let bounds = [2, 3].map(|n| args.positional.get(n).copied());
+    super::list::index_given(w, sequence, item, bounds)
 }
 
 fn count(w: &mut World, tuple: Value, item: Value) -> NativeResult {

@@ -143,9 +143,7 @@ fn line(w: &mut World, at: usize, code: Gc<CodeObj>, pc: u32) -> Option<Flow> {
             return None;
         }
         let before = entry.line;
-        let Some(line) = lines::line(w, code, pc, n) else {
-            return None;
-        };
+        let line = lines::line(w, code, pc, n)?;
         let entry = self::entry(w, at)?;
         entry.lines = n + 1;
         if line == before && !back {
@@ -237,6 +235,12 @@ pub(crate) fn leaving(w: &mut World, after: After, value: Value) -> Option<Flow>
     if !shows(w, code) {
         return None;
     }
+    // What a class body returns here is nothing that it returns there.
+    let value = if w.heap[code].code.flags.class_body {
+        Value::NONE
+    } else {
+        value
+    };
     let index = w.current.frames.len() - 1;
     let profiled = !super::installed(w, Sort::Profile).is_none();
     if !profiled && frames::known(w, index).is_none() {

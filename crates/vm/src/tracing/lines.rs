@@ -21,9 +21,12 @@ fn is_silent(op: Opcode) -> bool {
     )
 }
 
-/// Whether an instruction can go to itself.
+/// Whether an instruction can go to itself: a conditional one runs again when it had to ask an object.
 pub(super) fn is_jump(op: Opcode) -> bool {
-    op.operand() == gilscope_bytecode::Operand::Jump
+    matches!(
+        op,
+        Opcode::JumpAbsolute | Opcode::JumpBackward | Opcode::ContinueLoop
+    )
 }
 
 fn told(code: &Code, pc: u32) -> &[(u32, u32)] {
