@@ -22,6 +22,9 @@ mod watch;
 
 use args::{Command, Parsed};
 
+#[global_allocator]
+static ALLOCATOR: gilscope_alloc::Caching = gilscope_alloc::Caching;
+
 fn main() {
     let code = match args::parse(std::env::args_os().collect()) {
         Parsed::Do(Command::Run(args)) => run::run(*args),

@@ -7,14 +7,15 @@ use crate::metadata::{ours, packages, text};
 /// Each crate with those of ours that it may depend on. The program itself may use all.
 const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("syntax", &[]),
+    ("alloc", &[]),
     ("bytecode", &[]),
     ("compiler", &["syntax", "bytecode"]),
     ("events", &[]),
     ("gil", &["events"]),
     ("vm", &["bytecode", "events"]),
     ("stdlib", &["vm", "events"]),
-    ("native", &["vm", "gil", "events"]),
-    ("sim", &["vm", "gil", "events"]),
+    ("native", &["vm", "gil", "events", "alloc"]),
+    ("sim", &["vm", "gil", "events", "alloc"]),
     ("report", &["events"]),
     ("tui", &["report", "events"]),
 ];

@@ -17,6 +17,7 @@ use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 use std::thread::Thread;
 
 use crate::mutex::{Mutex, MutexGuard};
+use gilscope_alloc::Cache;
 use gilscope_events::{
     Batch, ByThread, Circumstance, Detail, EventKind, EventLog, GilStats, LockId, ReleaseReason,
     ThreadId,
@@ -51,6 +52,8 @@ struct State<W> {
     gil: Gil,
     /// The process, while no thread has it.
     world: Option<Box<W>>,
+    /// Memory that the holder serves itself from; None while a thread has it.
+    cache: Option<Box<Cache>>,
     /// By thread number: how to wake it, once it has slept.
     sleepers: ByThread<Sleeper>,
     /// What the breaker says now.
@@ -87,6 +90,7 @@ impl<W: Workload> GilLock<W> {
             state: Mutex::new(State {
                 gil,
                 world: None,
+                cache: None,
                 sleepers: ByThread::new(),
                 attention: false,
             }),
@@ -187,6 +191,11 @@ impl<W: Workload> GilLock<W> {
         let outcome = state.gil.request(me, clock::now());
         let (mut state, wakes) = self.obey(state, me, outcome);
         let world = state.world.take().expect("a free lock has the process");
+        match state.cache.take() {
+            Some(cache) => gilscope_alloc::lend(cache),
+            // The first holder; one in a process just forked still has that of its parent.
+            None => gilscope_alloc::ensure(),
+        }
         self.holder.0.store(me.0, Ordering::Relaxed);
         self.leave(state, wakes);
         world
@@ -228,7 +237,7 @@ impl<W: Workload> GilLock<W> {
             };
             log.note(me, circumstance);
         }
-        state.world = Some(world);
+        state.lay_down(world);
         let now = clock::now();
         state.gil.stats_mut().on_rename(me, name, now);
         let released = state.gil.release(me, ReleaseReason::Exit, now);
@@ -277,7 +286,7 @@ impl<W: Workload> GilLock<W> {
                 },
             );
         }
-        state.world = Some(world);
+        state.lay_down(world);
         let outcome = state.gil.release(me, reason, clock::now());
         let (state, wakes) = self.obey(state, me, outcome);
         self.leave(state, wakes);
@@ -358,6 +367,12 @@ fn wake(threads: impl IntoIterator<Item = Option<Thread>>) {
 }
 
 impl<W> State<W> {
+    /// The calling thread gives back what it has as the holder.
+    fn lay_down(&mut self, world: Box<W>) {
+        self.world = Some(world);
+        self.cache = gilscope_alloc::take_back();
+    }
+
     /// Notes where the calling thread runs, if anybody wants to know.
     fn note_core(&mut self, me: ThreadId) {
         if let Some(log) = self.gil.stats_mut().log_mut() {

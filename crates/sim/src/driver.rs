@@ -217,7 +217,10 @@ impl Driver {
 
     /// Runs the process to its end, on the calling thread.
     pub fn run<W: Workload>(self, world: W, console: &mut dyn Console) -> End<W> {
-        Engine::new(self, world, console).run()
+        gilscope_alloc::ensure();
+        let end = Engine::new(self, world, console).run();
+        drop(gilscope_alloc::take_back());
+        end
     }
 }
 
