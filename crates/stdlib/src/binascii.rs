@@ -4,7 +4,7 @@ use gilscope_vm::World;
 use gilscope_vm::compare::bytes_of;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::Module;
+use gilscope_vm::object::{CompactString, Module};
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
@@ -20,7 +20,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
 }
 
 #[cold]
-fn error(w: &mut World, message: impl Into<Box<str>>) -> Exit {
+fn error(w: &mut World, message: impl Into<CompactString>) -> Exit {
     match w
         .module_attribute("binascii", "Error")
         .and_then(|c| c.cast())

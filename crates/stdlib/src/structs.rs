@@ -6,7 +6,7 @@ use gilscope_vm::builtins::float::to_f64;
 use gilscope_vm::compare::bytes_of;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::Module;
+use gilscope_vm::object::{CompactString, Module};
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
@@ -36,7 +36,7 @@ struct Format {
 }
 
 #[cold]
-fn error(w: &mut World, message: impl Into<Box<str>>) -> Exit {
+fn error(w: &mut World, message: impl Into<CompactString>) -> Exit {
     match w.module_attribute("struct", "error").and_then(|c| c.cast()) {
         Some(class) => w.error(class, message),
         None => w.value_error(message),

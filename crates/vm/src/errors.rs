@@ -3,7 +3,7 @@
 use crate::effect::Effect;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Continue, Exit, NativeFrame, NativeResult, Sent, Special, Then};
-use crate::object::{Exception, Type};
+use crate::object::{CompactString, Exception, Type};
 use crate::world::World;
 
 impl World {
@@ -43,7 +43,7 @@ impl World {
 
     /// Raises an exception of that class with that message.
     #[cold]
-    pub fn error(&mut self, class: Gc<Type>, message: impl Into<Box<str>>) -> Exit {
+    pub fn error(&mut self, class: Gc<Type>, message: impl Into<CompactString>) -> Exit {
         let message = self.str(message);
         self.error_args(class, &[message])
     }
@@ -57,19 +57,19 @@ impl World {
 
     /// Raises a TypeError.
     #[cold]
-    pub fn type_error(&mut self, message: impl Into<Box<str>>) -> Exit {
+    pub fn type_error(&mut self, message: impl Into<CompactString>) -> Exit {
         self.error(self.types.type_error, message)
     }
 
     /// Raises a ValueError.
     #[cold]
-    pub fn value_error(&mut self, message: impl Into<Box<str>>) -> Exit {
+    pub fn value_error(&mut self, message: impl Into<CompactString>) -> Exit {
         self.error(self.types.value_error, message)
     }
 
     /// Raises an IndexError.
     #[cold]
-    pub fn index_error(&mut self, message: impl Into<Box<str>>) -> Exit {
+    pub fn index_error(&mut self, message: impl Into<CompactString>) -> Exit {
         self.error(self.types.index_error, message)
     }
 
@@ -81,13 +81,13 @@ impl World {
 
     /// Raises an OverflowError.
     #[cold]
-    pub fn overflow_error(&mut self, message: impl Into<Box<str>>) -> Exit {
+    pub fn overflow_error(&mut self, message: impl Into<CompactString>) -> Exit {
         self.error(self.types.overflow_error, message)
     }
 
     /// Raises a RuntimeError.
     #[cold]
-    pub fn runtime_error(&mut self, message: impl Into<Box<str>>) -> Exit {
+    pub fn runtime_error(&mut self, message: impl Into<CompactString>) -> Exit {
         self.error(self.types.runtime_error, message)
     }
 
@@ -97,7 +97,7 @@ impl World {
         &mut self,
         object: Value,
         name: Gc<crate::object::Str>,
-        message: impl Into<Box<str>>,
+        message: impl Into<CompactString>,
     ) -> Exit {
         let message = self.str(message);
         let exception = self.new_exception(self.types.attribute_error, &[message]);

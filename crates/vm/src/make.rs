@@ -1,6 +1,7 @@
 //! Building values, and asking what a value is.
 
 use std::cell::Cell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use gilscope_bytecode::{Code, Const, LazyCode, Opcode, Poll, Profile};
@@ -10,8 +11,8 @@ use num_traits::ToPrimitive;
 use crate::fuse::Fast;
 use crate::heap::{Gc, Kind, Value};
 use crate::object::{
-    Bytes, Cache, CodeObj, Complex, Dict, Int, IntoItems, Items, Iter, List, Module, Opaque,
-    OpaqueData, Probe, RInstr, Set, Str, Tuple, Type, bytes_behind,
+    Bytes, Cache, CodeObj, CompactString, Complex, Dict, Int, IntoItems, Items, Iter, List, Module,
+    Opaque, OpaqueData, Probe, RInstr, Set, Str, Tuple, Type, bytes_behind,
 };
 use crate::world::World;
 
@@ -20,10 +21,16 @@ const FIRST_ROOM: usize = 5;
 
 impl World {
     /// A string.
-    pub fn str(&mut self, text: impl Into<Box<str>>) -> Value {
-        let text = text.into();
-        self.heap.charge(text.len());
-        self.heap.alloc(self.types.str, Str::new(text)).value()
+    pub fn str(&mut self, text: impl Into<CompactString>) -> Value {
+        let text = Str::new(text);
+        self.heap.charge(text.bytes_behind());
+        self.heap.alloc(self.types.str, text).value()
+    }
+
+    /// A string that is part of another, by bytes.
+    pub fn str_part(&mut self, whole: Gc<Str>, part: Range<usize>) -> Value {
+        let text = CompactString::from(&self.heap[whole].as_str()[part]);
+        self.str(text)
     }
 
     /// Bytes.

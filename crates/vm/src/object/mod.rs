@@ -29,4 +29,4 @@ pub use number::{Complex, Float, Int};
 pub(crate) use sequence::bytes_behind;
 pub use sequence::{ByteArray, Bytes, IntoItems, Items, List, Range, Slice, Tuple};
 pub use set::Set;
-pub use text::Str;
+pub use text::{CompactString, Str};

@@ -3,6 +3,8 @@
 use std::cell::{Cell, OnceCell};
 use std::hash::{Hash, Hasher};
 
+pub use compact_str::CompactString;
+
 use crate::heap::{Marker, Trace};
 
 /// Byte offsets are noted for every so many code points of a non-ASCII string.
@@ -10,7 +12,8 @@ const STRIDE: usize = 64;
 
 /// A string. Lone surrogates are stored [`Str::SURROGATE_SHIFT`] higher.
 pub struct Str {
-    text: Box<str>,
+    /// Up to 24 bytes lie in the object itself.
+    text: CompactString,
     /// Its length in code points.
     chars: usize,
     hash: Cell<i64>,
@@ -24,8 +27,9 @@ impl Str {
     pub const SURROGATE_SHIFT: u32 = 0x10_0000;
 
     /// A string.
-    pub fn new(text: impl Into<Box<str>>) -> Str {
-        let text = text.into();
+    pub fn new(text: impl Into<CompactString>) -> Str {
+        let mut text = text.into();
+        text.shrink_to_fit();
         let chars = if text.is_ascii() {
             text.len()
         } else {
@@ -44,6 +48,16 @@ impl Str {
     #[inline(always)]
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+
+    /// Bytes that it takes outside its object.
+    #[inline]
+    pub fn bytes_behind(&self) -> usize {
+        if self.text.is_heap_allocated() {
+            self.text.len()
+        } else {
+            0
+        }
     }
 
     /// Its length in code points.
@@ -81,7 +95,7 @@ impl Str {
             return known;
         }
         let mut hasher = rustc_hash::FxHasher::default();
-        self.text.hash(&mut hasher);
+        self.as_str().hash(&mut hasher);
         let hash = match hasher.finish() as i64 {
             0 | -1 => -2,
             h => h,
@@ -134,6 +148,6 @@ impl Str {
 
 impl Trace for Str {
     fn trace(&self, marker: &mut Marker) {
-        marker.extra_bytes(self.text.len());
+        marker.extra_bytes(self.bytes_behind());
     }
 }

@@ -12,6 +12,7 @@ pub mod format_number;
 pub mod format_spec;
 pub mod percent;
 pub mod repr;
+pub mod search;
 pub mod str_format;
 mod tables;
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! The answers are those of CPython 3.13 (Unicode 15.1) for every code point; see
 //! `Objects/unicodectype.c` and the `str` methods of the library reference.
 
+use std::ops::Range;
+
 use super::tables::{casing, classes, idents};
 
 pub(crate) fn in_ranges(table: &[(u32, u32)], c: char) -> bool {
@@ -209,7 +211,7 @@ pub fn is_line_break(c: char) -> bool {
 }
 
 /// `str.splitlines`, with the line ends kept or not.
-pub fn splitlines(s: &str, keep_ends: bool) -> Vec<&str> {
+pub fn splitlines(s: &str, keep_ends: bool) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     let mut chars = s.char_indices().peekable();
@@ -221,11 +223,11 @@ pub fn splitlines(s: &str, keep_ends: bool) -> Vec<&str> {
         if c == '\r' && chars.next_if(|&(_, next)| next == '\n').is_some() {
             end += 1;
         }
-        lines.push(&s[start..if keep_ends { end } else { at }]);
+        lines.push(start..if keep_ends { end } else { at });
         start = end;
     }
     if start < s.len() {
-        lines.push(&s[start..]);
+        lines.push(start..s.len());
     }
     lines
 }

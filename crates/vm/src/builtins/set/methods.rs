@@ -192,7 +192,9 @@ fn updated(w: &mut World, method: &str, op: BinOp, args: &Args) -> NativeResult 
         return Err(w.type_error(format!("unbound method set.{method}() needs an argument")));
     };
     this(w, method, first)?;
-    w.no_keywords(&format!("set.{method}"), args)?;
+    if !args.keywords.is_empty() {
+        w.no_keywords(&format!("set.{method}"), args)?;
+    }
     if op == BinOp::And && rest.len() > 1 {
         // Nothing is changed before all operands have been run through.
         let (second, others) = (rest[0], &rest[1..]);

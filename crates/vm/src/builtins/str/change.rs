@@ -1,11 +1,11 @@
 //! Joining, replacing, stripping.
 
 use super::search::not_str;
-use super::{plain, text};
+use super::{own_name, plain, text};
 use crate::heap::Value;
 use crate::native::{Args, NativeResult};
-use crate::object::Str;
-use crate::text::unicode;
+use crate::object::{CompactString, Str};
+use crate::text::{search, unicode};
 use crate::world::World;
 
 /// `sep.join(iterable)`.
@@ -51,7 +51,7 @@ pub(super) fn join(w: &mut World, sep: Value, iterable: Value) -> NativeResult {
         }
     }
     w.reserve(Some(length))?;
-    let mut joined = String::with_capacity(length);
+    let mut joined = CompactString::with_capacity(length);
     let separator = text(w, sep);
     for (i, &item) in items.iter().enumerate() {
         if i > 0 {
@@ -90,7 +90,7 @@ pub(super) fn replace(w: &mut World, args: &Args) -> NativeResult {
     let found = if from.is_empty() {
         (s.chars().count() + 1).min(most)
     } else {
-        s.match_indices(from).take(most).count()
+        search::count(s, from, most)
     };
     if found == 0 {
         return Ok(plain(w, string));
@@ -102,20 +102,32 @@ pub(super) fn replace(w: &mut World, args: &Args) -> NativeResult {
     let length = length.map(|n| n - from.len() * found);
     w.reserve(length)?;
     let (s, from, to) = (text(w, string), text(w, old), text(w, new));
-    let mut replaced = String::with_capacity(length.unwrap_or(0));
+    let mut replaced = CompactString::with_capacity(length.unwrap_or(0));
     let mut done = 0;
-    for (at, _) in s.match_indices(from).take(most) {
+    let mut put = |at| {
         replaced.push_str(&s[done..at]);
         replaced.push_str(to);
         done = at + from.len();
+    };
+    if from.is_empty() {
+        s.match_indices(from)
+            .take(found)
+            .for_each(|(at, _)| put(at));
+    } else {
+        let mut left = found;
+        search::each(s, from, |at| {
+            put(at);
+            left -= 1;
+            left > 0
+        });
     }
     replaced.push_str(&s[done..]);
     Ok(w.str(replaced))
 }
 
 fn strip_ends(w: &mut World, name: &str, args: &Args, left: bool, right: bool) -> NativeResult {
-    let qualname = format!("str.{name}");
-    let given = w.positional(&qualname, args, 1, 0, 1)?;
+    let (qualname, name) = (name, own_name(name));
+    let given = w.positional(qualname, args, 1, 0, 1)?;
     let chars = match given.first() {
         None => None,
         Some(value) if value.is_none() => None,
@@ -140,20 +152,20 @@ fn strip_ends(w: &mut World, name: &str, args: &Args, left: bool, right: bool) -
     if stripped.len() == s.len() {
         return Ok(plain(w, string));
     }
-    let stripped = stripped.to_owned();
+    let stripped = CompactString::from(stripped);
     Ok(w.str(stripped))
 }
 
 pub(super) fn strip(w: &mut World, args: &Args) -> NativeResult {
-    strip_ends(w, "strip", args, true, true)
+    strip_ends(w, "str.strip", args, true, true)
 }
 
 pub(super) fn lstrip(w: &mut World, args: &Args) -> NativeResult {
-    strip_ends(w, "lstrip", args, true, false)
+    strip_ends(w, "str.lstrip", args, true, false)
 }
 
 pub(super) fn rstrip(w: &mut World, args: &Args) -> NativeResult {
-    strip_ends(w, "rstrip", args, false, true)
+    strip_ends(w, "str.rstrip", args, false, true)
 }
 
 pub(super) fn removeprefix(w: &mut World, string: Value, prefix: Value) -> NativeResult {

@@ -140,6 +140,11 @@ fn map(w: &mut World, string: Value, map: fn(&str) -> String) -> NativeResult {
     Ok(w.str(mapped))
 }
 
+/// The name of a method within `str.method`.
+fn own_name(qualname: &str) -> &str {
+    qualname.strip_prefix("str.").unwrap_or(qualname)
+}
+
 /// The string itself if it is a plain one, else a plain copy.
 fn plain(w: &mut World, string: Value) -> Value {
     if string.exact::<Str>().is_some() {
@@ -211,8 +216,11 @@ fn get_slice(w: &mut World, string: Value, key: Value) -> NativeResult {
     }
     if step == 1 || count == 0 {
         let start = if count == 0 { 0 } else { start as usize };
-        let text = w.heap[s].slice(start, start + count).to_owned();
-        return Ok(w.str(text));
+        let (from, to) = (
+            w.heap[s].byte_offset(start),
+            w.heap[s].byte_offset(start + count),
+        );
+        return Ok(w.str_part(s, from..to));
     }
     let s = &w.heap[s];
     let at = |i: usize| (start + i as i64 * step) as usize;

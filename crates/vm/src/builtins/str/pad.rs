@@ -16,8 +16,7 @@ fn pad(
     again: fn(&mut World, &Args) -> NativeResult,
     share: Share,
 ) -> NativeResult {
-    let qualname = format!("str.{name}");
-    let given = w.positional(&qualname, args, 1, 1, 2)?;
+    let given = w.positional(name, args, 1, 1, 2)?;
     let Some(width) = size(w, given[0])? else {
         return w.again_with_index(args, 1, again);
     };
@@ -78,15 +77,15 @@ pub(crate) fn center_share(missing: usize, width: usize) -> (usize, usize) {
 }
 
 pub(super) fn center(w: &mut World, args: &Args) -> NativeResult {
-    pad(w, "center", args, center, center_share)
+    pad(w, "str.center", args, center, center_share)
 }
 
 pub(super) fn ljust(w: &mut World, args: &Args) -> NativeResult {
-    pad(w, "ljust", args, ljust, |missing, _| (0, missing))
+    pad(w, "str.ljust", args, ljust, |missing, _| (0, missing))
 }
 
 pub(super) fn rjust(w: &mut World, args: &Args) -> NativeResult {
-    pad(w, "rjust", args, rjust, |missing, _| (missing, 0))
+    pad(w, "str.rjust", args, rjust, |missing, _| (missing, 0))
 }
 
 pub(super) fn zfill(w: &mut World, string: Value, width: Value) -> NativeResult {

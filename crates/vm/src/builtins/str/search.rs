@@ -1,9 +1,10 @@
 //! Looking for parts of strings.
 
-use super::text;
+use super::{own_name, text};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeResult};
 use crate::object::Str;
+use crate::text::search;
 use crate::world::World;
 
 /// One bound of a search: None, or an int clipped to what fits. `Err(true)`: `__index__` must be asked.
@@ -72,8 +73,8 @@ struct Search {
 
 impl Search {
     fn of(w: &mut World, name: &str, args: &Args, again: Native) -> Result<Search, NativeResult> {
-        let qualname = format!("str.{name}");
-        let given = w.positional(&qualname, args, 1, 1, 3).map_err(Err)?;
+        let (qualname, name) = (name, own_name(name));
+        let given = w.positional(qualname, args, 1, 1, 3).map_err(Err)?;
         let Some(part) = given[0].cast::<Str>() else {
             let class = w.argument_class(given[0]).to_owned();
             let message = format!("{name}() argument 1 must be str, not {class}");
@@ -101,9 +102,9 @@ impl Search {
         let (from, to) = (s.byte_offset(self.start), s.byte_offset(self.end));
         let text = &s.as_str()[from..to];
         let at = if reverse {
-            text.rfind(part)
+            search::rfind(text, part)
         } else {
-            text.find(part)
+            search::find(text, part)
         }?;
         Some(if s.is_ascii() {
             from + at
@@ -118,7 +119,7 @@ fn position(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResu
         Ok(search) => search,
         Err(result) => return result,
     };
-    match search.run(w, name.starts_with('r')) {
+    match search.run(w, own_name(name).starts_with('r')) {
         Some(at) => Ok(Value::int(at as i64)),
         None if name.ends_with("index") => Err(w.value_error("substring not found")),
         None => Ok(Value::int(-1)),
@@ -126,23 +127,23 @@ fn position(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResu
 }
 
 pub(super) fn find(w: &mut World, args: &Args) -> NativeResult {
-    position(w, "find", args, find)
+    position(w, "str.find", args, find)
 }
 
 pub(super) fn rfind(w: &mut World, args: &Args) -> NativeResult {
-    position(w, "rfind", args, rfind)
+    position(w, "str.rfind", args, rfind)
 }
 
 pub(super) fn index(w: &mut World, args: &Args) -> NativeResult {
-    position(w, "index", args, index)
+    position(w, "str.index", args, index)
 }
 
 pub(super) fn rindex(w: &mut World, args: &Args) -> NativeResult {
-    position(w, "rindex", args, rindex)
+    position(w, "str.rindex", args, rindex)
 }
 
 pub(super) fn count(w: &mut World, args: &Args) -> NativeResult {
-    let search = match Search::of(w, "count", args, count) {
+    let search = match Search::of(w, "str.count", args, count) {
         Ok(search) => search,
         Err(result) => return result,
     };
@@ -153,14 +154,14 @@ pub(super) fn count(w: &mut World, args: &Args) -> NativeResult {
     let n = if part.is_empty() {
         search.end - search.start + 1
     } else {
-        s.slice(search.start, search.end).matches(part).count()
+        search::count(s.slice(search.start, search.end), part, usize::MAX)
     };
     Ok(Value::int(n as i64))
 }
 
 fn affix(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResult {
-    let qualname = format!("str.{name}");
-    let given = w.positional(&qualname, args, 1, 1, 3)?;
+    let (qualname, name) = (name, own_name(name));
+    let given = w.positional(qualname, args, 1, 1, 3)?;
     let wanted = given[0];
     let Some(string) = args.positional[0].cast::<Str>() else {
         unreachable!("a str method")
@@ -203,11 +204,11 @@ fn affix(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResult 
 }
 
 pub(super) fn startswith(w: &mut World, args: &Args) -> NativeResult {
-    affix(w, "startswith", args, startswith)
+    affix(w, "str.startswith", args, startswith)
 }
 
 pub(super) fn endswith(w: &mut World, args: &Args) -> NativeResult {
-    affix(w, "endswith", args, endswith)
+    affix(w, "str.endswith", args, endswith)
 }
 
 /// TypeError for an argument that is no str.

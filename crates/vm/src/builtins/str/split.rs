@@ -1,10 +1,12 @@
 //! Splitting strings.
 
+use std::ops::Range;
+
 use super::{plain, text};
 use crate::heap::Value;
 use crate::native::{Args, NativeResult};
-use crate::object::Str;
-use crate::text::unicode;
+use crate::object::{Items, Str};
+use crate::text::{search, unicode};
 use crate::world::World;
 
 /// `sep` and `maxsplit`.
@@ -49,9 +51,15 @@ fn limits(
     Ok((sep, most))
 }
 
-fn list(w: &mut World, parts: Vec<String>) -> NativeResult {
-    let parts = parts.into_iter().map(|part| w.str(part)).collect();
-    Ok(w.list(parts))
+/// Parts of a string, by where they stand in it.
+type Parts = Vec<Range<usize>>;
+
+fn list(w: &mut World, whole: Value, parts: Parts) -> NativeResult {
+    let mut items = Items::with_capacity(parts.len());
+    if let Some(whole) = whole.cast() {
+        items.extend(parts.into_iter().map(|part| w.str_part(whole, part)));
+    }
+    Ok(w.list_of(items))
 }
 
 pub(super) fn split(w: &mut World, args: &Args) -> NativeResult {
@@ -61,25 +69,38 @@ pub(super) fn split(w: &mut World, args: &Args) -> NativeResult {
     };
     let s = text(w, args.positional[0]);
     let parts = match sep {
-        Some(sep) => s
-            .splitn(most.saturating_add(1), text(w, sep))
-            .map(str::to_owned)
-            .collect(),
+        Some(sep) => pieces(s, text(w, sep), most),
         None => words(s, most),
     };
-    list(w, parts)
+    list(w, args.positional[0], parts)
 }
 
-fn words(s: &str, most: usize) -> Vec<String> {
+/// What stands between the separators, of which the first `most` count.
+fn pieces(s: &str, sep: &str, most: usize) -> Parts {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    if most > 0 {
+        search::each(s, sep, |at| {
+            parts.push(from..at);
+            from = at + sep.len();
+            parts.len() < most
+        });
+    }
+    parts.push(from..s.len());
+    parts
+}
+
+fn words(s: &str, most: usize) -> Parts {
     let mut parts = Vec::new();
     let mut rest = s.trim_start_matches(unicode::is_space);
     while !rest.is_empty() {
+        let from = s.len() - rest.len();
         if parts.len() == most {
-            parts.push(rest.to_owned());
+            parts.push(from..s.len());
             break;
         }
         let end = rest.find(unicode::is_space).unwrap_or(rest.len());
-        parts.push(rest[..end].to_owned());
+        parts.push(from..from + end);
         rest = rest[end..].trim_start_matches(unicode::is_space);
     }
     parts
@@ -91,17 +112,24 @@ pub(super) fn rsplit(w: &mut World, args: &Args) -> NativeResult {
         Err(result) => return result,
     };
     let s = text(w, args.positional[0]);
-    let mut parts: Vec<String> = match sep {
-        Some(sep) => s
-            .rsplitn(most.saturating_add(1), text(w, sep))
-            .map(str::to_owned)
-            .collect(),
+    let mut parts: Parts = match sep {
+        Some(sep) => {
+            let (sep, mut parts, mut end) = (text(w, sep), Vec::new(), s.len());
+            while parts.len() < most
+                && let Some(at) = search::rfind(&s[..end], sep)
+            {
+                parts.push(at + sep.len()..end);
+                end = at;
+            }
+            parts.push(0..end);
+            parts
+        }
         None => {
             let mut parts = Vec::new();
             let mut rest = s.trim_end_matches(unicode::is_space);
             while !rest.is_empty() {
                 if parts.len() == most {
-                    parts.push(rest.to_owned());
+                    parts.push(0..rest.len());
                     break;
                 }
                 let start = rest
@@ -109,14 +137,14 @@ pub(super) fn rsplit(w: &mut World, args: &Args) -> NativeResult {
                     .rev()
                     .find(|(_, c)| unicode::is_space(*c))
                     .map_or(0, |(at, c)| at + c.len_utf8());
-                parts.push(rest[start..].to_owned());
+                parts.push(start..rest.len());
                 rest = rest[..start].trim_end_matches(unicode::is_space);
             }
             parts
         }
     };
     parts.reverse();
-    list(w, parts)
+    list(w, args.positional[0], parts)
 }
 
 pub(super) fn splitlines(w: &mut World, args: &Args) -> NativeResult {
@@ -133,8 +161,7 @@ pub(super) fn splitlines(w: &mut World, args: &Args) -> NativeResult {
         }
     };
     let lines = unicode::splitlines(text(w, args.positional[0]), keep);
-    let lines = lines.into_iter().map(str::to_owned).collect();
-    list(w, lines)
+    list(w, args.positional[0], lines)
 }
 
 fn parts(w: &mut World, string: Value, sep: Value, reverse: bool) -> NativeResult {
@@ -148,21 +175,23 @@ fn parts(w: &mut World, string: Value, sep: Value, reverse: bool) -> NativeResul
     }
     let s = text(w, string);
     let found = if reverse {
-        s.rsplit_once(separator)
+        search::rfind(s, separator)
     } else {
-        s.split_once(separator)
+        search::find(s, separator)
     };
-    let triple = match found.map(|(a, b)| (a.to_owned(), b.to_owned())) {
-        Some((before, after)) => {
-            let (before, after) = (w.str(before), w.str(after));
-            vec![before, plain(w, sep), after]
+    let (width, length) = (separator.len(), s.len());
+    let triple = match (found, string.cast()) {
+        (Some(at), Some(whole)) => {
+            let before = w.str_part(whole, 0..at);
+            let after = w.str_part(whole, at + width..length);
+            [before, plain(w, sep), after]
         }
-        None => {
+        _ => {
             let (whole, empty) = (plain(w, string), w.str(""));
             if reverse {
-                vec![empty, empty, whole]
+                [empty, empty, whole]
             } else {
-                vec![whole, empty, empty]
+                [whole, empty, empty]
             }
         }
     };
