@@ -1,10 +1,10 @@
 //! Equality and hashing of builtin values, without running Python code.
 
 use num_bigint::BigInt;
-use num_integer::Integer;
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::Zero;
 
 use crate::heap::{Gc, Heap, Kind, Value};
+use crate::num;
 use crate::object::{
     BoundMethod, Builtin, Bytes, Complex, Dict, DictView, Float, Int, List, Probe, Range, Set, Str,
     Tuple, Type, ViewKind,
@@ -20,6 +20,7 @@ pub fn simple_eq(heap: &Heap, a: Value, b: Value) -> Option<bool> {
 /// Containers nested deeper than this are compared by Python code, which notices recursion.
 const MAX_NESTING: usize = 100;
 
+#[inline(always)]
 fn eq_within(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
     if a == b {
         // The word of a NaN is its identity as far as containers are concerned.
@@ -31,6 +32,12 @@ fn eq_within(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
     if let (Some(x), Some(y)) = (a.exact::<Str>(), b.exact::<Str>()) {
         return Some(heap[x].as_str() == heap[y].as_str());
     }
+    others_eq(heap, a, b, depth)
+}
+
+/// The same for what are not two small ints or two strings.
+#[inline(never)]
+fn others_eq(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
     if let (Some(x), Some(y)) = (a.exact::<Tuple>(), b.exact::<Tuple>())
         && depth <= MAX_NESTING
     {
@@ -275,88 +282,32 @@ fn int_float(x: &BigInt, y: f64) -> Option<std::cmp::Ordering> {
     )
 }
 
-/// CPython's modulus for hashes of numbers: 2⁶¹ − 1.
-const HASH_MODULUS: u64 = (1 << 61) - 1;
+/// Hash of a float: that of the int if it is whole. NaNs hash as different as their words are (by identity in CPython).
+pub fn hash_float(f: f64) -> i64 {
+    num::hash::hash_float(f).unwrap_or((f.to_bits() & 0x0007_FFFF_FFFF_FFFF) as i64)
+}
 
 fn no_minus_one(hash: i64) -> i64 {
     if hash == -1 { -2 } else { hash }
 }
 
-/// Hash of an int.
-pub fn hash_int(i: i64) -> i64 {
-    let magnitude = (i.unsigned_abs() % HASH_MODULUS) as i64;
-    no_minus_one(if i < 0 { -magnitude } else { magnitude })
-}
-
-/// Hash of an int of any size.
-pub fn hash_bigint(i: &BigInt) -> i64 {
-    let magnitude = i
-        .abs()
-        .mod_floor(&BigInt::from(HASH_MODULUS))
-        .to_i64()
-        .unwrap_or(0);
-    no_minus_one(if i.is_negative() {
-        -magnitude
-    } else {
-        magnitude
-    })
-}
-
-/// Hash of a float: that of the int if it is whole. NaNs hash to 0 here (by identity in CPython).
-pub fn hash_float(f: f64) -> i64 {
-    if f.is_nan() {
-        // As different as the objects.
-        return (f.to_bits() & 0x0007_FFFF_FFFF_FFFF) as i64;
-    }
-    if f.is_infinite() {
-        return if f > 0.0 { 314_159 } else { -314_159 };
-    }
-    // The value is m * 2**e with |m| in [0.5, 1): fold 28 bits at a time, modulo 2**61 - 1.
-    let (mut m, mut e) = frexp(f.abs());
-    let mut x: u64 = 0;
-    while m != 0.0 {
-        x = (x << 28 & HASH_MODULUS) | x >> (61 - 28);
-        m *= 268_435_456.0;
-        e -= 28;
-        let y = m as u64;
-        m -= y as f64;
-        x += y;
-        if x >= HASH_MODULUS {
-            x -= HASH_MODULUS;
-        }
-    }
-    let e = e.rem_euclid(61);
-    x = (x << e & HASH_MODULUS) | x >> (61 - e);
-    let hash = x as i64;
-    no_minus_one(if f < 0.0 { -hash } else { hash })
-}
-
-fn frexp(f: f64) -> (f64, i32) {
-    if f == 0.0 {
-        return (0.0, 0);
-    }
-    let bits = f.to_bits();
-    let exponent = (bits >> 52 & 0x7ff) as i32;
-    if exponent == 0 {
-        let (m, e) = frexp(f * 18_014_398_509_481_984.0);
-        return (m, e - 54);
-    }
-    (
-        f64::from_bits(bits & !(0x7ff << 52) | 1022 << 52),
-        exponent - 1022,
-    )
-}
-
 /// The hash of a value, if no Python code need run for it and it is hashable at all.
+#[inline]
 pub fn simple_hash(heap: &mut Heap, value: Value) -> Option<i64> {
     if let Some(i) = value.as_small_int() {
-        return Some(hash_int(i));
-    }
-    if let Some(f) = value.as_float() {
-        return Some(hash_float(f));
+        // So small that it is its own residue.
+        return Some(no_minus_one(i));
     }
     if let Some(string) = value.exact::<Str>() {
         return Some(heap[string].hash());
+    }
+    other_hash(heap, value)
+}
+
+#[inline(never)]
+fn other_hash(heap: &mut Heap, value: Value) -> Option<i64> {
+    if let Some(f) = value.as_float() {
+        return Some(hash_float(f));
     }
     if let Some(tuple) = value.exact::<Tuple>() {
         return hash_tuple(heap, tuple);
@@ -385,15 +336,11 @@ pub fn payload_hash(heap: &mut Heap, value: Value) -> Option<i64> {
     }
     let flags = heap[heap.class_of_object(value)].flags;
     match value.kind()? {
-        Kind::Int => Some(hash_bigint(&heap[value.cast::<Int>()?].value)),
+        Kind::Int => Some(num::hash::hash_int(&heap[value.cast::<Int>()?].value)),
         Kind::Float => Some(hash_float(heap[value.cast::<Float>()?].value)),
         Kind::Complex => {
-            let (re, im) = (
-                heap[value.cast::<Complex>()?].re,
-                heap[value.cast::<Complex>()?].im,
-            );
-            let sum = hash_float(re).wrapping_add(hash_float(im).wrapping_mul(1_000_003));
-            Some(no_minus_one(sum))
+            let c = &heap[value.cast::<Complex>()?];
+            Some(num::hash::hash_complex(hash_float(c.re), hash_float(c.im)))
         }
         Kind::Str => Some(heap[value.cast::<Str>()?].hash()),
         Kind::Bytes => Some(hash_bytes(&heap[value.cast::<Bytes>()?])),

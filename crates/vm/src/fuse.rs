@@ -68,7 +68,10 @@ fast! {
         GeFFJump GeFCJump GeSFJump GeSCJump GeSSJump
         /// `is`, `is not`, and any comparison before a POP_JUMP_IF_TRUE or a jump backwards.
         CompareFFJump CompareFCJump CompareSFJump CompareSCJump CompareSSJump
-        ForIterStore AttrF MethodF
+        ForIterStore
+        /// FOR_ITER and UNPACK_SEQUENCE 2.
+        ForIterPair
+        AttrF MethodF
         /// JUMP_ABSOLUTE backwards.
         Repeat
 }
@@ -127,6 +130,7 @@ fn group(at: &[RInstr], index: usize) -> Option<Fast> {
         (Opcode::LoadConst, _) => operation(1, From::SC),
         (Opcode::StoreFast, Opcode::LoadFast) => Some(Fast::StoreF),
         (Opcode::ForIter, Opcode::StoreFast) => Some(Fast::ForIterStore),
+        (Opcode::ForIter, Opcode::UnpackSequence) => (at[1].arg == 2).then_some(Fast::ForIterPair),
         _ => operation(0, From::SS),
     }
 }

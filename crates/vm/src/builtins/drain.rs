@@ -4,7 +4,7 @@
 
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Exit, NativeFrame, NativeResult};
-use crate::object::List;
+use crate::object::{Generator, List};
 use crate::world::World;
 
 /// What a sink says about an item.
@@ -43,6 +43,8 @@ struct Drain {
     sized: Value,
     sink: Box<dyn Sink>,
     waits: Waits,
+    /// What the sink has said of the item that is about to come.
+    said: Option<NativeResult<Took>>,
 }
 
 /// Gives each item of an iterable to a sink.
@@ -69,6 +71,7 @@ fn start(w: &mut World, iterable: Value, sized: Value, sink: Box<dyn Sink>) -> N
         sized,
         sink,
         waits: Waits::Iterator,
+        said: None,
     });
     match crate::ops::iter::iter(w, iterable) {
         Ok(iterator) => drain.begin(w, iterator),
@@ -83,6 +86,7 @@ pub fn drain_iterator(w: &mut World, iterator: Value, sink: impl Sink + 'static)
         sized: Value::NULL,
         sink: Box::new(sink),
         waits: Waits::Item,
+        said: None,
     })
     .run(w)
 }
@@ -152,7 +156,10 @@ impl NativeFrame for Drain {
             (Ok(iterator), Waits::Iterator) => self.begin(w, iterator),
             (Ok(_), Waits::Hint) => self.run(w),
             (Ok(item), Waits::Item) => {
-                let took = self.sink.item(w, item);
+                let took = match self.said.take() {
+                    Some(took) => took,
+                    None => self.sink.item(w, item),
+                };
                 self.go_on(w, took)
             }
             (Ok(answer), Waits::Answer) => {
@@ -163,6 +170,19 @@ impl NativeFrame for Drain {
                 self.sink.end(w)
             }
             (Err(exception), _) => Err(w.raise(exception)),
+        }
+    }
+
+    fn take(&mut self, w: &mut World, generator: Gc<Generator>, item: Value) -> bool {
+        if !matches!(self.waits, Waits::Item) || self.iterator != generator.value() {
+            return false;
+        }
+        match self.sink.item(w, item) {
+            Ok(Took::More) => true,
+            took => {
+                self.said = Some(took);
+                false
+            }
         }
     }
 }

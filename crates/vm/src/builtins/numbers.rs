@@ -190,9 +190,9 @@ static INT_ONLY: &[NativeDef] = &[NativeDef::new(
 
 fn hash(w: &mut World, value: Value) -> NativeResult {
     match crate::compare::number(&w.heap, value) {
-        Some(crate::compare::Number::Small(i)) => Ok(w.int(crate::compare::hash_int(i))),
+        Some(crate::compare::Number::Small(i)) => Ok(w.int(crate::num::hash::hash_i64(i))),
         Some(crate::compare::Number::Big(i)) => {
-            let hash = crate::compare::hash_bigint(i);
+            let hash = crate::num::hash::hash_int(i);
             Ok(w.int(hash))
         }
         Some(crate::compare::Number::Float(f)) => Ok(w.int(crate::compare::hash_float(f))),

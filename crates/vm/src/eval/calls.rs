@@ -98,7 +98,7 @@ fn arguments(own: Option<Value>, given: &[Value]) -> Args {
     if let Some(own) = own {
         args.positional.push(own);
     }
-    args.positional.extend_from_slice(given);
+    args.positional.extend(given.iter().copied());
     args
 }
 
@@ -108,7 +108,7 @@ fn arguments(own: Option<Value>, given: &[Value]) -> Args {
 pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> {
     let thread = &mut *w.current;
     let frame = thread.frames.last()?;
-    if !frame.quick || thread.blocks.len() != frame.block_base as usize {
+    if !frame.quick {
         cold_path();
         return None;
     }
@@ -117,9 +117,27 @@ pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> 
         instance if value.is_none() => instance,
         _ => return None,
     };
+    if thread.blocks.len() != frame.block_base as usize {
+        cold_path();
+        if !leave_blocks(&mut thread.blocks, frame.block_base as usize) {
+            return None;
+        }
+    }
     thread.frames.pop();
     r.reload(w);
     Some(result)
+}
+
+/// Drops the blocks above those of the callers if that is all that leaving them entails.
+fn leave_blocks(blocks: &mut Vec<Block>, base: usize) -> bool {
+    let own = blocks.get(base..).unwrap_or_default();
+    let free = own
+        .iter()
+        .all(|block| matches!(block.kind, BlockKind::Loop | BlockKind::Except));
+    if free {
+        blocks.truncate(base);
+    }
+    free
 }
 
 /// What came of entering a function.
@@ -304,9 +322,10 @@ pub(super) fn resume<B: Breaker>(
         generator: Some(generator),
     };
     r.push_frame(thread, frame);
-    for block in g.blocks.drain(..) {
+    for &block in &g.blocks {
         thread.blocks.push(block);
     }
+    g.blocks.clear();
     r.globals = frame.globals;
     r.take_up(&mut w.heap, frame.code, frame.pc, generator);
     if suspended {

@@ -9,22 +9,20 @@ use super::calls::{
     Entry, call_class, call_native, enter, instantiate, leave, resume, resumption, suspend,
 };
 use super::quick::{
-    add, add_to_set, and, arithmetic, compare, compare_as, compare_others, floor, modulo, multiply,
-    store_in_dict, store_subscript, subscript, subtract,
+    add, add_to_set, and, arithmetic, compare, compare_as, compare_others, floor, items_of, modulo,
+    multiply, negate, store_in_dict, store_subscript, subscript, subtract,
 };
 use super::regs::{Regs, skip};
 use super::sites::{
-    find_global, global, has_method, load_global_slow, names_are_global, next_item, other_method,
-    other_slot, slot, store_global, store_slot,
+    find_global, global, has_method, load_global_slow, names_are_global, next_item, next_pair,
+    other_method, other_slot, slot, store_global, store_slot,
 };
 use super::slow::{general, missed};
 use crate::eval::Flow;
 use crate::frame::{BlockKind, Cont};
 use crate::fuse::{Fast, From};
 use crate::heap::Value;
-use crate::object::{
-    BoundMethod, Builtin, CellObject, Function, Generator, Items, List, Tuple, Type,
-};
+use crate::object::{BoundMethod, Builtin, CellObject, Function, Generator, Items, List, Type};
 use crate::world::World;
 
 /// Runs instructions until one is more than a change of operands.
@@ -87,20 +85,26 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                 continue 'next;
             }};
         }
+        /// Behind a jump backwards.
+        macro_rules! jumped_back {
+            ($op:ident) => {{
+                if const { backward::<B>(Opcode::$op) } && b.poll() {
+                    cold_path();
+                    r.save(w);
+                    return Flow::Due;
+                }
+                if !B::POLLS && w.heap.wants_collection() {
+                    cold_path();
+                    r.save(w);
+                    return Flow::Next;
+                }
+            }};
+        }
         /// Behind a jump.
         macro_rules! jumped {
             ($op:ident, $back:expr) => {{
                 if $back {
-                    if const { backward::<B>(Opcode::$op) } && b.poll() {
-                        cold_path();
-                        r.save(w);
-                        return Flow::Due;
-                    }
-                    if !B::POLLS && w.heap.wants_collection() {
-                        cold_path();
-                        r.save(w);
-                        return Flow::Next;
-                    }
+                    jumped_back!($op)
                 }
                 continue 'next;
             }};
@@ -691,12 +695,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::CompareSCJump => compare_jump!(SC),
                     Fast::CompareSSJump => compare_jump!(SS),
                     Fast::UnaryNegative => {
-                        let x = r.peek(0);
-                        let negated = match x.as_small_int() {
-                            Some(n) => Value::small_int(-n),
-                            None => x.as_float().map(|f| Value::float(-f)),
+                        let Some(v) = negate(r.peek(0)) else {
+                            general!()
                         };
-                        let Some(v) = negated else { general!() };
                         r.set_peek(0, v);
                         done!(UnaryNegative)
                     }
@@ -756,16 +757,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::Repeat => {
                         r.jump(i.arg);
                         poll!(JumpAbsolute);
-                        if const { backward::<B>(Opcode::JumpAbsolute) } && b.poll() {
-                            cold_path();
-                            r.save(w);
-                            return Flow::Due;
-                        }
-                        if !B::POLLS && w.heap.wants_collection() {
-                            cold_path();
-                            r.save(w);
-                            return Flow::Next;
-                        }
+                        jumped_back!(JumpAbsolute);
                         if !B::METERED && r.here().fast == Fast::ForIterStore {
                             // What most loops go back to: no need to look it up.
                             for_iter_store!()
@@ -790,6 +782,26 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::ForIterStore => for_iter_store!(),
                     Fast::ForIter => {
                         let iterator = r.peek(0);
+                        if let Some(v) = next_item(w, iterator) {
+                            r.push(v);
+                            done!(ForIter)
+                        }
+                        for_iter!(iterator)
+                    }
+                    Fast::ForIterPair => {
+                        let iterator = r.peek(0);
+                        if let Some((x, y)) = next_pair(w, iterator) {
+                            if !quiet!(ForIter) {
+                                cold_path();
+                                let pair = w.tuple([x, y]);
+                                r.push(pair);
+                                done_allocating!(ForIter)
+                            }
+                            r.push(y);
+                            r.push(x);
+                            skip(b, r, 1);
+                            done!(UnpackSequence)
+                        }
                         if let Some(v) = next_item(w, iterator) {
                             r.push(v);
                             done!(ForIter)
@@ -858,16 +870,10 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::UnpackSequence => {
                         let n = i.arg as usize;
                         let value = r.peek(0);
-                        let items: &[Value] = if let Some(tuple) = value.exact::<Tuple>() {
-                            &w.heap[tuple].items
-                        } else if let Some(list) = value.exact::<List>() {
-                            &w.heap[list].items
-                        } else {
+                        let Some(items) = items_of(w, value).filter(|items| items.len() == n)
+                        else {
                             general!()
                         };
-                        if items.len() != n {
-                            general!()
-                        }
                         r.drop(1);
                         for &item in items.iter().rev() {
                             r.push(item);

@@ -4,6 +4,7 @@ use gilscope_bytecode::{Compare, Opcode};
 
 use crate::heap::Value;
 use crate::object::{Dict, Int, List, Probe, RInstr, Set, Str, Tuple};
+use crate::text::search;
 use crate::world::World;
 
 #[inline(always)]
@@ -168,6 +169,9 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
         return None;
     }
     let (op, _) = crate::ops::binary::of_opcode(i.op);
+    if let Some(value) = crate::ops::arith::of_words(w, op, x, y) {
+        return Some(value);
+    }
     match crate::ops::arith::binary(w, op, x, y)? {
         Ok(value) => Some(value),
         Err(_) => {
@@ -181,6 +185,24 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
 /// Whether it is a number of one of the builtin classes.
 fn is_number(x: Value) -> bool {
     x.is_small_int() || x.is_float() || x.is_bool() || x.exact::<Int>().is_some()
+}
+
+/// What a tuple or list holds.
+#[inline(always)]
+pub(super) fn items_of(w: &World, value: Value) -> Option<&[Value]> {
+    if let Some(tuple) = value.exact::<Tuple>() {
+        return Some(&w.heap[tuple].items);
+    }
+    Some(&w.heap[value.exact::<List>()?].items)
+}
+
+/// `-x` of a small int or a float.
+#[inline(always)]
+pub(super) fn negate(x: Value) -> Option<Value> {
+    match x.as_small_int() {
+        Some(n) => Value::small_int(-n),
+        None => x.as_float().map(|f| Value::float(-f)),
+    }
 }
 
 /// `==` and `!=` of strings, `in` and `not in`.
@@ -200,11 +222,19 @@ pub(super) fn compare_others(w: &mut World, op: u32, x: Value, y: Value) -> Opti
 /// Whether a dict, set or string contains something that compares simply.
 fn contains(w: &mut World, container: Value, item: Value) -> Option<bool> {
     if let (Some(text), Some(part)) = (container.exact::<Str>(), item.exact::<Str>()) {
-        return Some(w.heap[text].as_str().contains(w.heap[part].as_str()));
+        return Some(search::contains(
+            w.heap[text].as_str(),
+            w.heap[part].as_str(),
+        ));
     }
     let (dict, set) = (container.exact::<Dict>(), container.exact::<Set>());
     if dict.is_none() && set.is_none() {
-        return None;
+        for &own in items_of(w, container)? {
+            if crate::compare::simple_eq(&w.heap, own, item)? {
+                return Some(true);
+            }
+        }
+        return Some(false);
     }
     let hash = crate::compare::simple_hash(&mut w.heap, item)?;
     let probe = match (dict, set) {

@@ -1,7 +1,7 @@
 //! What the loop knows about a place in the program: attributes, methods, globals, iterators.
 
 use crate::heap::{Gc, Value};
-use crate::object::{Cache, Dict, Instance, Iter, Probe, ShapeId, Str};
+use crate::object::{Cache, Dict, Instance, Iter, Probe, ShapeId, Str, Tuple, ViewKind};
 use crate::ops::attr::TRANSITION;
 use crate::world::{Known, World};
 
@@ -191,6 +191,87 @@ pub(super) fn next_item(w: &mut World, iterator: Value) -> Option<Value> {
             Some(item)
         }
         _ => None,
+    }
+}
+
+/// The two values that a `for` unpacks from the next item of `enumerate`, `zip`, the items of a dict, or a
+/// sequence of tuples; None: that is for the general way, and nothing has changed.
+#[inline(never)]
+pub(super) fn next_pair(w: &mut World, iterator: Value) -> Option<(Value, Value)> {
+    let it = iterator.exact::<Iter>()?;
+    match &w.heap[it] {
+        &Iter::Enumerate { inner, count } => {
+            let following = Value::small_int(count.as_small_int()? + 1)?;
+            let item = next_item(w, inner)?;
+            if let Iter::Enumerate { count, .. } = &mut w.heap[it] {
+                *count = following;
+            }
+            Some((count, item))
+        }
+        Iter::Zip {
+            inner,
+            strict: false,
+        } => {
+            let &[first, second] = &**inner else {
+                return None;
+            };
+            if first == second || !has_next(w, second) {
+                return None;
+            }
+            Some((next_item(w, first)?, next_item(w, second)?))
+        }
+        &Iter::Dict {
+            dict,
+            kind: ViewKind::Items,
+            index,
+            len,
+            left,
+        } if w.heap[dict].len() == len && left > 0 => {
+            let (at, entry) = w.heap[dict].next_entry(index)?;
+            if let Iter::Dict { index, left, .. } = &mut w.heap[it] {
+                *index = at + 1;
+                *left -= 1;
+            }
+            Some((entry.key, entry.value))
+        }
+        &Iter::List { list, index } => {
+            let pair = pair(w, *w.heap[list].items.get(index)?)?;
+            w.heap[it] = Iter::List {
+                list,
+                index: index + 1,
+            };
+            Some(pair)
+        }
+        &Iter::Tuple { tuple, index } => {
+            let pair = pair(w, *w.heap[tuple].items.get(index)?)?;
+            w.heap[it] = Iter::Tuple {
+                tuple,
+                index: index + 1,
+            };
+            Some(pair)
+        }
+        _ => None,
+    }
+}
+
+/// The items of a tuple of two.
+fn pair(w: &World, value: Value) -> Option<(Value, Value)> {
+    match w.heap[value.exact::<Tuple>()?].items[..] {
+        [first, second] => Some((first, second)),
+        _ => None,
+    }
+}
+
+/// Whether [`next_item`] has something to give.
+fn has_next(w: &World, iterator: Value) -> bool {
+    let Some(it) = iterator.exact::<Iter>() else {
+        return false;
+    };
+    match w.heap[it] {
+        Iter::Range { left, .. } => left > 0,
+        Iter::List { list, index } => index < w.heap[list].items.len(),
+        Iter::Tuple { tuple, index } => index < w.heap[tuple].items.len(),
+        _ => false,
     }
 }
 

@@ -17,7 +17,20 @@ use crate::world::World;
 #[inline(never)]
 pub(super) fn general<B: Breaker>(w: &mut World, b: &mut B, instr: RInstr) -> Flow {
     let at = next_of_top(w);
-    match crate::ops::execute(w, instr) {
+    let flow = match instr.op {
+        // The operand is no bool: the most frequent of what comes here.
+        Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue => crate::ops::truth::jump(w, instr),
+        // The generator goes on at once; as whenever one does, there is a poll.
+        Opcode::YieldValue if crate::ops::generator::feed(w) => {
+            return if B::POLLS && b.poll() {
+                Flow::Due
+            } else {
+                Flow::Next
+            };
+        }
+        _ => crate::ops::execute(w, instr),
+    };
+    match flow {
         Flow::Next if B::POLLS && polls_after::<B>(w, instr, at) && b.poll() => Flow::Due,
         flow => flow,
     }

@@ -209,7 +209,7 @@ pub struct Heap {
 
 /// Collections start when the heap has grown by its live size, and by at least this much. Small programs
 /// run no slower for collecting often: what they use stays in the processor's caches.
-const MIN_THRESHOLD: usize = 512 << 10;
+const MIN_THRESHOLD: usize = 1 << 20;
 
 /// Under stress, a script that has so many bytes alive has them collected at every chance.
 const STRESS_ALWAYS: usize = 256 << 10;

@@ -80,6 +80,12 @@ impl Dict {
         self.entries.get(index).filter(|e| !e.key.is_null())
     }
 
+    /// The first entry from an index on, and its index.
+    #[inline]
+    pub fn next_entry(&self, from: usize) -> Option<(usize, Entry)> {
+        (from..self.end()).find_map(|at| Some((at, *self.entry(at)?)))
+    }
+
     /// The value of the item at an index.
     pub fn value_mut(&mut self, index: usize) -> Option<&mut Value> {
         let entry = self.entries.get_mut(index)?;

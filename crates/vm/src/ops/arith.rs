@@ -12,6 +12,7 @@ use super::binary::BinOp;
 use crate::compare::{Number, number};
 use crate::heap::{Kind, Value};
 use crate::native::NativeResult;
+use crate::object::{CompactString, Int, Items};
 use crate::world::World;
 
 type Maybe = Option<NativeResult>;
@@ -78,6 +79,27 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
         }
         _ => None,
     }
+}
+
+/// Sum, difference or product of ints of which each fits a machine word.
+pub(crate) fn of_words(w: &mut World, op: BinOp, a: Value, b: Value) -> Option<Value> {
+    let word = |value: Value| match value.as_small_int() {
+        Some(i) => Some(i),
+        None => w.heap[value.exact::<Int>()?].value.to_i64(),
+    };
+    let (x, y) = (i128::from(word(a)?), i128::from(word(b)?));
+    let result = match op {
+        BinOp::Add => x + y,
+        BinOp::Sub => x - y,
+        BinOp::Mul => x * y,
+        _ => return None,
+    };
+    Some(
+        match i64::try_from(result).ok().and_then(Value::small_int) {
+            Some(value) => value,
+            None => w.bigint(BigInt::from(result)),
+        },
+    )
 }
 
 /// `a op= b`, where that changes `a` itself.
@@ -368,7 +390,7 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
     match (a.kind()?, b.kind()?) {
         (Kind::Str, Kind::Str) => {
             let (x, y) = (w.as_str(a)?, w.as_str(b)?);
-            let mut text = String::with_capacity(x.len() + y.len());
+            let mut text = CompactString::with_capacity(x.len() + y.len());
             text.push_str(x);
             text.push_str(y);
             if let Err(exit) = w.reserve(Some(text.len())) {
@@ -377,9 +399,8 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
             Some(Ok(w.str(text)))
         }
         (Kind::List, Kind::List) => {
-            let mut items = w.as_items(a)?.to_vec();
-            items.extend_from_slice(w.as_items(b)?);
-            Some(Ok(w.list(items)))
+            let items = joined(w.as_items(a)?, w.as_items(b)?);
+            Some(Ok(w.list_of(items)))
         }
         // An empty side leaves the tuple that the other one is.
         (Kind::Tuple, Kind::Tuple) if is_plain_tuple(w, a) && w.as_items(b)?.is_empty() => {
@@ -389,8 +410,7 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
             Some(Ok(b))
         }
         (Kind::Tuple, Kind::Tuple) => {
-            let mut items = w.as_items(a)?.to_vec();
-            items.extend_from_slice(w.as_items(b)?);
+            let items = joined(w.as_items(a)?, w.as_items(b)?);
             Some(Ok(w.tuple(items)))
         }
         (Kind::Bytes | Kind::ByteArray, _) => {
@@ -400,6 +420,13 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
         }
         _ => None,
     }
+}
+
+fn joined(first: &[Value], second: &[Value]) -> Items {
+    let mut items = Items::with_capacity(first.len() + second.len());
+    items.extend(first.iter().copied());
+    items.extend(second.iter().copied());
+    items
 }
 
 fn is_plain_tuple(w: &World, value: Value) -> bool {

@@ -9,6 +9,7 @@ use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
 use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type, ViewKind};
 use crate::ops::binary::method;
+use crate::text::search;
 use crate::world::World;
 
 pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
@@ -369,7 +370,7 @@ pub(crate) fn own_contains(w: &mut World, container: Value, item: Value) -> Nati
             Ok(false)
         }
         Some(Kind::Str) => match (w.as_str(container), w.as_str(item)) {
-            (Some(text), Some(part)) => Ok(text.contains(part)),
+            (Some(text), Some(part)) => Ok(search::contains(text, part)),
             _ => {
                 let class = w.class_name(item).to_owned();
                 let message = format!("'in <string>' requires string as left operand, not {class}");

@@ -298,3 +298,28 @@ pub(crate) fn yield_from(w: &mut World) -> Flow {
     };
     w.complete(Err(exit), Cont::Delegate)
 }
+
+/// `yield` in a generator that native code runs through, which takes the value while the generator stays where it
+/// is; false: it takes the general way.
+pub(crate) fn feed(w: &mut World) -> bool {
+    let Some(frame) = w.current.frames.last() else {
+        return false;
+    };
+    let (Cont::Native, Some(generator)) = (frame.cont, frame.generator) else {
+        return false;
+    };
+    // Garbage is collected between the items.
+    if w.heap.wants_collection() {
+        return false;
+    }
+    let Some(mut entry) = w.current.natives.pop() else {
+        return false;
+    };
+    let value = w.peek(0);
+    let taken = entry.frame.take(w, generator, value);
+    w.current.natives.push(entry);
+    if taken {
+        w.set_peek(0, Value::NONE);
+    }
+    taken
+}

@@ -1,7 +1,7 @@
 //! The inside of lists, dicts and sets, for the prelude.
 
 use crate::builtins::{dict, hash, set};
-use crate::compare::{TupleHash, hash_bigint};
+use crate::compare::TupleHash;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Builtin, Dict, List, Probe, Set, Slice, Str, Tuple};
@@ -217,7 +217,7 @@ fn hash_result(w: &mut World, value: Value) -> NativeResult {
     let hash = match w.as_i64(value) {
         Some(-1) => -2,
         Some(hash) => hash,
-        None => hash_bigint(&w.as_bigint(value).unwrap_or_default()),
+        None => crate::num::hash::hash_int(&w.as_bigint(value).unwrap_or_default()),
     };
     Ok(w.int(hash))
 }
