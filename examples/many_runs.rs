@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         absent: gilscope_stdlib::absent,
         ..Config::default()
     };
-    let compiled = compile(SCRIPT, "counter.py", CompileMode::Exec, false);
+    let compiled = compile(SCRIPT, "counter.py", CompileMode::Exec, 0);
     let code = compiled.map_err(|error| error.message)?.code;
     // Imported beforehand: otherwise a third of each run would be the import.
     let mut template = Template::new(config, supply, code, &["_thread"])?;
@@ -76,7 +76,7 @@ fn compile(
     source: &str,
     filename: &str,
     mode: CompileMode,
-    internal: bool,
+    optimize: u8,
 ) -> Result<Compiled, CompileError> {
     let (parse_as, compile_as) = match mode {
         CompileMode::Exec => (gilscope_syntax::Mode::Module, Mode::File),
@@ -91,7 +91,10 @@ fn compile(
         ..CompileError::default()
     };
     let parsed = gilscope_syntax::parse(source, parse_as).map_err(|error| wrong(error.message))?;
-    let options = gilscope_compiler::Options { internal };
+    let options = gilscope_compiler::Options {
+        internal: false,
+        optimize,
+    };
     let code = gilscope_compiler::compile(&parsed.module, source, filename, compile_as, options);
     Ok(Compiled {
         code: code.map_err(|error| wrong(error.message))?,

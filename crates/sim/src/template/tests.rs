@@ -43,7 +43,7 @@ fn compile(
     text: &str,
     name: &str,
     mode: CompileMode,
-    internal: bool,
+    optimize: u8,
 ) -> Result<Compiled, CompileError> {
     let (parsed_as, mode) = match mode {
         CompileMode::Eval => (
@@ -53,7 +53,10 @@ fn compile(
         _ => (gilscope_syntax::Mode::Module, gilscope_compiler::Mode::File),
     };
     let parsed = gilscope_syntax::parse(text, parsed_as).expect("it parses");
-    let options = gilscope_compiler::Options { internal };
+    let options = gilscope_compiler::Options {
+        internal: false,
+        optimize,
+    };
     let code = gilscope_compiler::compile(&parsed.module, text, name, mode, options);
     Ok(Compiled {
         code: code.expect("it compiles"),
@@ -70,7 +73,7 @@ const SUPPLY: Supply = Supply {
 };
 
 fn code(script: &str) -> Arc<Code> {
-    let compiled = compile(script, "script.py", CompileMode::Exec, false);
+    let compiled = compile(script, "script.py", CompileMode::Exec, 0);
     compiled.expect("it compiles").code
 }
 
