@@ -19,15 +19,32 @@ pub(crate) fn compile(
     mode: CompileMode,
     optimize: u8,
 ) -> Result<Compiled, CompileError> {
+    let (mode, tree) = match mode {
+        CompileMode::ExecTree => (CompileMode::Exec, true),
+        CompileMode::EvalTree => (CompileMode::Eval, true),
+        CompileMode::SingleTree => (CompileMode::Single, true),
+        _ => (mode, false),
+    };
     let (parse_as, compile_as) = match mode {
-        CompileMode::Exec => (gilscope_syntax::Mode::Module, Mode::File),
-        CompileMode::Eval => (gilscope_syntax::Mode::Expression, Mode::Eval),
-        CompileMode::Single => (gilscope_syntax::Mode::Interactive, Mode::Interactive),
+        CompileMode::Exec | CompileMode::ExecTree => (gilscope_syntax::Mode::Module, Mode::File),
+        CompileMode::Eval | CompileMode::EvalTree => {
+            (gilscope_syntax::Mode::Expression, Mode::Eval)
+        }
+        CompileMode::Single | CompileMode::SingleTree => {
+            (gilscope_syntax::Mode::Interactive, Mode::Interactive)
+        }
     };
     let parsed =
         gilscope_syntax::parse(source, parse_as).map_err(|error| located(source, mode, error))?;
     if mode == CompileMode::Single && parsed.module.body.is_empty() {
         return Err(nothing_there(source));
+    }
+    if tree {
+        // What the compiler has against a program is no matter of its tree.
+        return Ok(Compiled {
+            code: gilscope_compiler::tree_code(&parsed.module, source, filename, compile_as),
+            warnings: Vec::new(),
+        });
     }
     let options = Options {
         internal: false,

@@ -58,8 +58,8 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
         max_memory: args.max_memory,
         gc_stress: args.gc_stress,
         plain: args.no_fuse,
-        unbuffered: args.unbuffered,
-        warnings: args.warnings.clone(),
+        unbuffered: args.unbuffered || !environment("PYTHONUNBUFFERED").is_empty(),
+        warnings: warning_filters(&args.warnings),
         ..config
     };
     let source = match (&args.child, &args.code) {
@@ -126,6 +126,24 @@ pub(crate) fn config(
 fn executable() -> String {
     let path = std::env::current_exe().unwrap_or_default();
     path.to_string_lossy().into_owned()
+}
+
+/// A variable of the environment; empty if there is none.
+fn environment(name: &str) -> String {
+    std::env::var_os(name)
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// The filters that `PYTHONWARNINGS` names, and those of the command line, which count more.
+fn warning_filters(given: &[String]) -> Vec<String> {
+    let known = environment("PYTHONWARNINGS");
+    let known = known.split(',').filter(|filter| !filter.is_empty());
+    known
+        .map(str::to_owned)
+        .chain(given.iter().cloned())
+        .collect()
 }
 
 /// The folders that `PYTHONPATH` names, as absolute paths, like CPython's `site` leaves them.

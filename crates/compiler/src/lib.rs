@@ -15,6 +15,7 @@ mod error;
 mod fold;
 mod future;
 mod lines;
+mod nodes;
 mod peephole;
 mod symtable;
 mod tree;
@@ -26,6 +27,7 @@ use gilscope_syntax::SyntaxWarning;
 use gilscope_syntax::ast::Module;
 
 pub use error::{CompileError, ErrorKind};
+pub use nodes::tree_code;
 
 /// How deeply statements and expressions may nest. Chains that need no nesting when evaluated
 /// (`a + b + c`, `a.b.c`, `elif`) do not count.

@@ -38,16 +38,22 @@ pub(crate) fn myself() -> Owner {
 
 /// The process of that number, unless it has ended.
 pub(crate) fn owner_of(pid: i32) -> Option<Owner> {
-    let text = std::fs::read(format!("/proc/{pid}/stat")).ok()?;
+    parse(pid, &std::fs::read(format!("/proc/{pid}/stat")).ok()?)
+}
+
+fn parse(pid: i32, text: &[u8]) -> Option<Owner> {
     // The name stands in parentheses and may contain anything.
     let behind = text.iter().rposition(|&b| b == b')')?;
     let rest = std::str::from_utf8(&text[behind + 1..]).ok()?;
     let mut fields = rest.split_ascii_whitespace();
-    // A zombie runs no more, whether it has been waited for or not.
-    if matches!(fields.next(), Some("Z" | "X")) && pid != std::process::id() as i32 {
+    let state = fields.next()?;
+    // A zombie runs no more, whether it has been waited for or not, once its other threads have gone: one that
+    // is killed may be changing shared memory while its first thread is a zombie already.
+    let threads: u32 = fields.nth(16)?.parse().ok()?;
+    if matches!(state, "Z" | "X") && threads <= 1 && pid != std::process::id() as i32 {
         return None;
     }
-    let start = fields.nth(18)?.parse().ok()?;
+    let start = fields.nth(1)?.parse().ok()?;
     Some(Owner::new(u64::try_from(pid).ok()?, start))
 }
 
@@ -56,7 +62,16 @@ pub(crate) fn is_alive(owner: Owner) -> bool {
     let Ok(pid) = i32::try_from(owner.pid()) else {
         return false;
     };
-    owner_of(pid) == Some(owner)
+    match std::fs::read(format!("/proc/{pid}/stat")) {
+        Ok(text) => parse(pid, &text) == Some(owner),
+        // Want of descriptors or memory says nothing of it.
+        Err(error) => {
+            !matches!(
+                error.kind(),
+                std::io::ErrorKind::NotFound | std::io::ErrorKind::PermissionDenied
+            ) && error.raw_os_error() != Some(rustix::io::Errno::SRCH.raw_os_error())
+        }
+    }
 }
 
 /// A process that is no more.

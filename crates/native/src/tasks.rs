@@ -38,8 +38,7 @@ impl Area {
         }
         for row in self.rows() {
             let owner = row[OWNER].load(SEQ);
-            let clear = row[UNSENT].load(SEQ) == 0 && row[HELD].load(SEQ) == 0;
-            let free = owner == 0 || clear && owner != SHARED && !is_alive(Owner::of(owner));
+            let free = owner == 0 || is_left_clear(row, owner, is_alive);
             if free && exchange(&row[OWNER], owner, me.word()) {
                 return Some(row);
             }
@@ -107,6 +106,15 @@ impl Area {
     }
 }
 
+/// Whether the owner of a row is dead and left nothing in it. In this order, as the living change their rows:
+/// one that takes a task and dies between the two looks would leave it to the next owner, for ever undone.
+fn is_left_clear(row: &[AtomicU64], owner: u64, is_alive: impl Fn(Owner) -> bool) -> bool {
+    owner != SHARED
+        && !is_alive(Owner::of(owner))
+        && row[UNSENT].load(SEQ) == 0
+        && row[HELD].load(SEQ) == 0
+}
+
 fn lives(row: &[AtomicU64]) -> bool {
     let owner = row[OWNER].load(SEQ);
     owner == SHARED || is_alive(Owner::of(owner))
@@ -160,6 +168,18 @@ mod tests {
         // Their row is not given to somebody else, as it is not clear.
         area.ask(AreaAsk::Task(TaskStep::Put), me);
         assert!(!area.tasks_are_done(reader.as_raw_fd()));
+    }
+
+    #[test]
+    fn what_is_taken_just_before_death_is_not_left_to_the_next_owner() {
+        let area = areas::new(4096, false).expect("memory");
+        let row = area.rows().next().expect("a row");
+        let dies_with_a_task = |_: Owner| {
+            row[HELD].fetch_add(1, SEQ);
+            false
+        };
+        assert!(is_left_clear(row, living::dead().word(), |_| false));
+        assert!(!is_left_clear(row, living::dead().word(), dies_with_a_task));
     }
 
     #[test]

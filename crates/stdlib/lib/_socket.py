@@ -2,6 +2,7 @@
 
 import _posix
 import _sock
+from _scarce import collected
 from _native import functions as _functions
 
 AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6 = 0, 1, 2, 10
@@ -110,7 +111,7 @@ class socket:
         else:
             self._family = AF_INET if family == -1 else int(family)
             self._type = SOCK_STREAM if type == -1 else int(type)
-            self._fd = _sock.new(self._family, self._type, max(proto, 0))
+            self._fd = collected(_sock.new, self._family, self._type, max(proto, 0))
         self._proto = max(proto, 0)
         self._timeout = None
         self.settimeout(_default_timeout)
@@ -263,6 +264,15 @@ class socket:
         if fd >= 0:
             _posix.close(fd)
 
+    def __del__(self):
+        try:
+            fd, self._fd = self._fd, -1
+            if fd >= 0:
+                _posix.close(fd)
+        except (AttributeError, OSError):
+            # It was never made, or somebody has closed its descriptor.
+            pass
+
 
 def _data(data):
     if isinstance(data, bytes):
@@ -276,7 +286,7 @@ socket.__module__ = '_socket'
 
 
 def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
-    return tuple(_sock.pair(int(family), int(type), proto))
+    return tuple(collected(_sock.pair, int(family), int(type), proto))
 
 
 def gethostname():

@@ -3,6 +3,11 @@
 import binascii
 import struct
 
+# Lines of encodebytes(), and how many bytes stand in one.
+MAXLINESIZE = 76
+MAXBINSIZE = 57
+bytes_types = (bytes, bytearray)
+
 __all__ = ['encode', 'decode', 'encodebytes', 'decodebytes', 'b64encode', 'b64decode',
            'b32encode', 'b32decode', 'b32hexencode', 'b32hexdecode', 'b16encode', 'b16decode',
            'b85encode', 'b85decode', 'a85encode', 'a85decode', 'z85encode', 'z85decode',

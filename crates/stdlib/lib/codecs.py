@@ -5,14 +5,18 @@ import builtins
 import zlib
 
 import _native
+from _codecs import *
+from _codecs import incomplete as _incomplete
 
 __all__ = ['BOM', 'BOM32_BE', 'BOM32_LE', 'BOM64_BE', 'BOM64_LE', 'BOM_BE', 'BOM_LE',
            'BOM_UTF16', 'BOM_UTF16_BE', 'BOM_UTF16_LE', 'BOM_UTF32', 'BOM_UTF32_BE',
-           'BOM_UTF32_LE', 'BOM_UTF8', 'Codec', 'CodecInfo', 'IncrementalDecoder',
-           'IncrementalEncoder', 'StreamReader', 'StreamReaderWriter', 'StreamWriter',
-           'decode', 'encode', 'getdecoder', 'getencoder', 'getincrementaldecoder',
-           'getincrementalencoder', 'getreader', 'getwriter', 'iterdecode', 'iterencode',
-           'lookup', 'open', 'register', 'unregister']
+           'BOM_UTF32_LE', 'BOM_UTF8', 'Codec', 'CodecInfo', 'EncodedFile',
+           'IncrementalDecoder', 'IncrementalEncoder', 'StreamReader', 'StreamReaderWriter',
+           'StreamRecoder', 'StreamWriter', 'backslashreplace_errors', 'decode', 'encode',
+           'getdecoder', 'getencoder', 'getincrementaldecoder', 'getincrementalencoder',
+           'getreader', 'getwriter', 'ignore_errors', 'iterdecode', 'iterencode', 'lookup',
+           'lookup_error', 'namereplace_errors', 'open', 'register', 'register_error',
+           'replace_errors', 'strict_errors', 'unregister', 'xmlcharrefreplace_errors']
 
 BOM_UTF8 = b'\xef\xbb\xbf'
 BOM_LE = BOM_UTF16_LE = BOM_UTF16 = BOM = BOM32_LE = b'\xff\xfe'
@@ -95,6 +99,60 @@ class IncrementalDecoder:
         """Go on from a state that getstate() told."""
 
 
+class BufferedIncrementalEncoder(IncrementalEncoder):
+    """Encodes piece by piece, and keeps what cannot be encoded yet."""
+
+    def __init__(self, errors='strict'):
+        IncrementalEncoder.__init__(self, errors)
+        self.buffer = ''
+
+    def _buffer_encode(self, input, errors, final):
+        raise NotImplementedError
+
+    def encode(self, input, final=False):
+        data = self.buffer + input
+        result, used = self._buffer_encode(data, self.errors, final)
+        self.buffer = data[used:]
+        return result
+
+    def reset(self):
+        IncrementalEncoder.reset(self)
+        self.buffer = ''
+
+    def getstate(self):
+        return self.buffer or 0
+
+    def setstate(self, state):
+        self.buffer = state or ''
+
+
+class BufferedIncrementalDecoder(IncrementalDecoder):
+    """Decodes piece by piece, and keeps what cannot be decoded yet."""
+
+    def __init__(self, errors='strict'):
+        IncrementalDecoder.__init__(self, errors)
+        self.buffer = b''
+
+    def _buffer_decode(self, input, errors, final):
+        raise NotImplementedError
+
+    def decode(self, input, final=False):
+        data = self.buffer + input
+        result, used = self._buffer_decode(data, self.errors, final)
+        self.buffer = data[used:]
+        return result
+
+    def reset(self):
+        IncrementalDecoder.reset(self)
+        self.buffer = b''
+
+    def getstate(self):
+        return self.buffer, 0
+
+    def setstate(self, state):
+        self.buffer = state[0]
+
+
 def _encoder(name):
     class Encoder(IncrementalEncoder):
         # A byte order mark is written once, before the first piece.
@@ -140,28 +198,9 @@ def _decoder(name):
                 if mark in (BOM_UTF8, BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE):
                     data = data[unit:]
                 encoding = self.order
-            keep = b'' if final else self._incomplete(data, encoding)
+            keep = b'' if final else _incomplete(data, encoding)
             self.buffer = keep
             return data[:len(data) - len(keep)].decode(encoding, self.errors)
-
-        def _incomplete(self, data, encoding):
-            # The end of the data that more bytes may make a character of.
-            if encoding.startswith('utf-8'):
-                for size in range(min(3, len(data)), 0, -1):
-                    try:
-                        data[-size:].decode('utf-8')
-                    except UnicodeDecodeError as error:
-                        if error.start == 0 and error.reason == 'unexpected end of data':
-                            return data[-size:]
-            elif encoding.startswith(('utf-16', 'utf-32')):
-                rest = len(data) % (2 if encoding.startswith('utf-16') else 4)
-                whole = data[:len(data) - rest]
-                high = whole[-2:-1] if encoding.endswith('be') else whole[-1:]
-                # The first half of a pair waits for the second one.
-                if encoding.startswith('utf-16') and b'\xd8' <= high <= b'\xdb':
-                    rest += 2
-                return data[len(data) - rest:]
-            return b''
 
         def reset(self):
             self.buffer = b''
@@ -323,6 +362,101 @@ class StreamReaderWriter:
         self.stream.close()
 
 
+class StreamRecoder:
+    """A stream in one encoding for whoever reads and writes another."""
+
+    data_encoding = 'unknown'
+    file_encoding = 'unknown'
+
+    def __init__(self, stream, encode, decode, Reader, Writer, errors='strict'):
+        self.stream = stream
+        self.encode = encode
+        self.decode = decode
+        self.reader = Reader(stream, errors)
+        self.writer = Writer(stream, errors)
+        self.errors = errors
+
+    def _encoded(self, text):
+        return self.encode(text, self.errors)[0]
+
+    def read(self, size=-1):
+        return self._encoded(self.reader.read(size))
+
+    def readline(self, size=None):
+        return self._encoded(self.reader.readline() if size is None else self.reader.readline(size))
+
+    def readlines(self, sizehint=None):
+        return self._encoded(self.reader.read()).splitlines(keepends=True)
+
+    def __next__(self):
+        return self._encoded(next(self.reader))
+
+    def __iter__(self):
+        return self
+
+    def write(self, data):
+        return self.writer.write(self.decode(data, self.errors)[0])
+
+    def writelines(self, list):
+        return self.write(b''.join(list))
+
+    def reset(self):
+        self.reader.reset()
+        self.writer.reset()
+
+    def seek(self, offset, whence=0):
+        self.reader.seek(offset, whence)
+        self.writer.reset()
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+
+def EncodedFile(file, data_encoding, file_encoding=None, errors='strict'):
+    """A file in one encoding for whoever reads and writes another."""
+    if file_encoding is None:
+        file_encoding = data_encoding
+    outer, inner = lookup(data_encoding), lookup(file_encoding)
+    recoder = StreamRecoder(file, outer.encode, outer.decode, inner.streamreader,
+                            inner.streamwriter, errors)
+    recoder.data_encoding = data_encoding
+    recoder.file_encoding = file_encoding
+    return recoder
+
+
+def make_identity_dict(rng):
+    """A dict that maps numbers to themselves."""
+    return {n: n for n in rng}
+
+
+def make_encoding_map(decoding_map):
+    """A mapping turned round; what several bytes mean cannot be encoded."""
+    turned = {}
+    for byte, char in decoding_map.items():
+        turned[char] = None if char in turned else byte
+    return turned
+
+
+def _utf_7():
+    class Encoder(IncrementalEncoder):
+        def encode(self, input, final=False):
+            return utf_7_encode(input, self.errors)[0]
+
+    class Decoder(BufferedIncrementalDecoder):
+        _buffer_decode = staticmethod(utf_7_decode)
+
+    def decode(input, errors='strict'):
+        return utf_7_decode(input, errors, True)
+
+    return _info('utf-7', utf_7_encode, decode, Encoder, Decoder, True)
+
+
 def _text_codec(name):
     def encode(input, errors='strict'):
         return input.encode(name, errors), len(input)
@@ -406,6 +540,8 @@ def lookup(encoding, /):
         info = _transform(*_TRANSFORMS[key])
     elif key.replace('_', '') in ('unicodeescape', 'rawunicodeescape'):
         info = _text_codec('unicode-escape' if key[0] == 'u' else 'raw-unicode-escape')
+    elif key in ('utf_7', 'utf7', 'u7', 'unicode_1_1_utf_7'):
+        info = _utf_7()
     elif (name := _native.encoding_name(key)) is not None:
         info = _text_codec(name)
     else:

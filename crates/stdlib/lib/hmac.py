@@ -4,6 +4,12 @@ import hashlib
 
 from _hashlib import compare_digest
 
+# What the key is combined with, for each of the two hashes.
+trans_5C = bytes(n ^ 0x5c for n in range(256))
+trans_36 = bytes(n ^ 0x36 for n in range(256))
+# The size of a digest depends on the hash.
+digest_size = None
+
 __all__ = ['HMAC', 'new', 'compare_digest', 'digest']
 
 _INNER = bytes(x ^ 0x36 for x in range(256))

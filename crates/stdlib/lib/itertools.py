@@ -1,6 +1,6 @@
 """Iterators out of iterators: each class hands out what a generator makes."""
 
-from _iterator import Iterator as _Iterator
+from _iterator import Iterator as _Iterator, inner as _inner
 from operator import add as _add
 
 __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_replacement',
@@ -10,6 +10,45 @@ __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_
 
 _NOTHING = object()
 _over = _Iterator.__new__
+
+
+def _warn():
+    import warnings
+    warnings.warn('Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.',
+                  DeprecationWarning, 3)
+
+
+def _with(cls, inner):
+    """An iterator over that inner one."""
+    return _over(cls, inner)
+
+
+def _again(cls, state):
+    """An iterator that goes on as one in that state does."""
+    return _over(cls, cls._generator(*state))
+
+
+class _Copied(_Iterator):
+    """An iterator whose state is in the local variables of its generator.
+
+    A class names the generator function, and the variables that it takes for arguments.
+    """
+
+    def __reduce__(self):
+        _warn()
+        return self._reduced()
+
+    def _reduced(self):
+        cls, inner = type(self), _inner(self)
+        if not hasattr(inner, 'gi_frame'):
+            return _with, (cls, inner)
+        frame = inner.gi_frame
+        if frame is None:
+            return _with, (cls, iter(()))
+        return _again, (cls, tuple(self._state(frame.f_locals)))
+
+    def _state(self, names):
+        return [names[name] for name in self._names]
 
 
 class count:
@@ -38,10 +77,19 @@ class count:
         self._value = value + self._step
         return value
 
+    def _next(self):
+        if self._range is None:
+            return self._value
+        return self._range[len(self._range) - self._numbers.__length_hint__()]
+
+    def __reduce__(self):
+        _warn()
+        if self._step == 1 and type(self._step) is int:
+            return type(self), (self._next(),)
+        return type(self), (self._next(), self._step)
+
     def __repr__(self):
-        value = self._value
-        if self._range is not None:
-            value = self._range[len(self._range) - self._numbers.__length_hint__()]
+        value = self._next()
         if self._step == 1 and type(self._step) is int:
             return f'count({value!r})'
         return f'count({value!r}, {self._step!r})'
@@ -71,17 +119,35 @@ class repeat:
             raise TypeError('len() of unsized object')
         return self._left
 
+    def __reduce__(self):
+        _warn()
+        if self._left is None:
+            return type(self), (self._object,)
+        return type(self), (self._object, self._left)
+
     def __repr__(self):
         if self._left is None:
             return f'repeat({self._object!r})'
         return f'repeat({self._object!r}, {self._left})'
 
 
-class chain(_Iterator):
+def _chained(iterables, current=()):
+    while True:
+        yield from current
+        for current in iterables:
+            break
+        else:
+            return
+        current = iter(current)
+
+
+class chain(_Copied):
     """The items of the first iterable, then of the next, and so on."""
 
+    _generator, _names = staticmethod(_chained), ('iterables', 'current')
+
     def __new__(cls, *iterables):
-        return _over(cls, _chained(iterables))
+        return _over(cls, _chained(iter(iterables)))
 
     @classmethod
     def from_iterable(cls, iterable, /):
@@ -93,46 +159,49 @@ class chain(_Iterator):
         return GenericAlias(cls, item)
 
 
-def _chained(iterables):
-    for iterable in iterables:
-        yield from iterable
+def _repeated(iterator, saved, at):
+    for item in iterator:
+        saved.append(item)
+        yield item
+    while saved:
+        while at < len(saved):
+            at += 1
+            yield saved[at - 1]
+        at = 0
 
 
-class cycle(_Iterator):
+class cycle(_Copied):
     """The items over and over again."""
+
+    _generator, _names = staticmethod(_repeated), ('iterator', 'saved', 'at')
 
     def __new__(cls, /, *args):
         if len(args) != 1:
             raise TypeError(f'cycle expected 1 argument, got {len(args)}')
-        return _over(cls, _repeated(iter(args[0])))
+        return _over(cls, _repeated(iter(args[0]), [], 0))
 
 
-def _repeated(iterator):
-    saved = []
-    for item in iterator:
-        yield item
-        saved.append(item)
-    while saved:
-        yield from saved
-
-
-class accumulate(_Iterator):
-    """Running totals, or what func makes of the total so far and the next item."""
-
-    def __new__(cls, iterable, func=None, *, initial=None):
-        return _over(cls, _accumulated(iter(iterable), _add if func is None else func, initial))
-
-
-def _accumulated(iterator, func, total):
-    if total is None:
-        try:
-            total = next(iterator)
-        except StopIteration:
-            return
-    yield total
+def _accumulated(iterator, func, total, begun=False):
+    if not begun:
+        if total is None:
+            try:
+                total = next(iterator)
+            except StopIteration:
+                return
+        begun = True
+        yield total
     for item in iterator:
         total = func(total, item)
         yield total
+
+
+class accumulate(_Copied):
+    """Running totals, or what func makes of the total so far and the next item."""
+
+    _generator, _names = staticmethod(_accumulated), ('iterator', 'func', 'total', 'begun')
+
+    def __new__(cls, iterable, func=None, *, initial=None):
+        return _over(cls, _accumulated(iter(iterable), _add if func is None else func, initial))
 
 
 class batched(_Iterator):
@@ -143,6 +212,9 @@ class batched(_Iterator):
             raise ValueError('n must be at least one')
         return _over(cls, _batches(iter(iterable), n, strict))
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle 'itertools.batched' object")
+
 
 def _batches(iterator, n, strict):
     while batch := tuple(islice(iterator, n)):
@@ -151,34 +223,38 @@ def _batches(iterator, n, strict):
         yield batch
 
 
-class compress(_Iterator):
+def _compressed(pairs):
+    for item, selected in pairs:
+        if selected:
+            yield item
+
+
+class compress(_Copied):
     """The items whose selector is true."""
 
+    _generator, _names = staticmethod(_compressed), ('pairs',)
+
     def __new__(cls, data, selectors):
-        pairs = zip(data, selectors)
-        return _over(cls, (item for item, selected in pairs if selected))
+        return _over(cls, _compressed(zip(data, selectors)))
 
 
-class dropwhile(_Iterator):
-    """The items from the first on for which the predicate is false."""
-
-    def __new__(cls, predicate, iterable, /):
-        return _over(cls, _dropped(predicate, iter(iterable)))
-
-
-def _dropped(predicate, iterator):
-    for item in iterator:
-        if not predicate(item):
-            yield item
-            break
+def _dropped(predicate, iterator, begun=False):
+    if not begun:
+        for item in iterator:
+            if not predicate(item):
+                begun = True
+                yield item
+                break
     yield from iterator
 
 
-class takewhile(_Iterator):
-    """The items up to the first for which the predicate is false."""
+class dropwhile(_Copied):
+    """The items from the first on for which the predicate is false."""
+
+    _generator, _names = staticmethod(_dropped), ('predicate', 'iterator', 'begun')
 
     def __new__(cls, predicate, iterable, /):
-        return _over(cls, _taken(predicate, iter(iterable)))
+        return _over(cls, _dropped(predicate, iter(iterable)))
 
 
 def _taken(predicate, iterator):
@@ -188,20 +264,44 @@ def _taken(predicate, iterator):
         yield item
 
 
-class filterfalse(_Iterator):
+class takewhile(_Copied):
+    """The items up to the first for which the predicate is false."""
+
+    _generator, _names = staticmethod(_taken), ('predicate', 'iterator')
+
+    def __new__(cls, predicate, iterable, /):
+        return _over(cls, _taken(predicate, iter(iterable)))
+
+
+def _unfiltered(function, iterator):
+    for item in iterator:
+        if not function(item):
+            yield item
+
+
+class filterfalse(_Copied):
     """The items for which the function is false."""
+
+    _generator, _names = staticmethod(_unfiltered), ('function', 'iterator')
 
     def __new__(cls, function, iterable, /):
         if function is None:
             function = bool
-        return _over(cls, (item for item in iter(iterable) if not function(item)))
+        return _over(cls, _unfiltered(function, iter(iterable)))
 
 
-class starmap(_Iterator):
+def _starred(function, iterator):
+    for item in iterator:
+        yield function(*item)
+
+
+class starmap(_Copied):
     """function(*item) of every item."""
 
+    _generator, _names = staticmethod(_starred), ('function', 'iterator')
+
     def __new__(cls, function, iterable, /):
-        return _over(cls, (function(*item) for item in iter(iterable)))
+        return _over(cls, _starred(function, iter(iterable)))
 
 
 class pairwise(_Iterator):
@@ -209,6 +309,9 @@ class pairwise(_Iterator):
 
     def __new__(cls, iterable, /):
         return _over(cls, _paired(iter(iterable)))
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle 'itertools.pairwise' object")
 
 
 def _paired(iterator):
@@ -240,6 +343,10 @@ class groupby:
         self._group = group = object()
         return self._current, self._run(self._current, group)
 
+    def __reduce__(self):
+        _warn()
+        return _grouped, (type(self), self.__dict__.copy())
+
     def _step(self):
         item = next(self._iterator)
         self._current = item if self._key is None else self._key(item)
@@ -257,7 +364,18 @@ class groupby:
                 return
 
 
-class islice(_Iterator):
+def _grouped(cls, state):
+    made = cls.__new__(cls)
+    made.__dict__.update(state)
+    if made._current is made._wanted and made._wanted is not _NOTHING:
+        return made
+    # The mark for what was not there is another one in another process.
+    if type(made._wanted) is object:
+        made._current = made._wanted = _NOTHING
+    return made
+
+
+class islice(_Copied):
     """The items that a slice with these bounds would take; none may be negative."""
 
     def __new__(cls, iterable, *bounds):
@@ -279,9 +397,18 @@ class islice(_Iterator):
         return _over(cls, _sliced(iter(iterable), s.start or 0, s.stop, s.step or 1))
 
 
-def _first(n, iterator):
-    for _, item in zip(range(n), iterator):
-        yield item
+    @staticmethod
+    def _generator(iterator, start, stop, step):
+        return _sliced(iterator, start, stop, step)
+
+    def _state(self, names):
+        iterator, start, stop, step = [names[name] for name in ('iterator', 'start', 'stop', 'step')]
+        if not _inner(self).gi_suspended:
+            return iterator, start, stop, step
+        if step == 1:
+            return iterator, 0, names['left'].__length_hint__() if stop is not None else None, 1
+        # Counted from behind the item that came last.
+        return iterator, step - 1, None if stop is None else stop - start - 1, step
 
 
 def _sliced(iterator, start, stop, step):
@@ -292,8 +419,12 @@ def _sliced(iterator, start, stop, step):
     for _ in zip(range(start), iterator):
         pass
     if step == 1:
-        items = iterator if stop is None else _first(stop - start, iterator)
-        yield from items
+        if stop is None:
+            yield from iterator
+            return
+        left = iter(range(stop - start))
+        for _, item in zip(left, iterator):
+            yield item
         return
     # What is skipped is taken before the next item is wanted, but not beyond the stop.
     while stop is None or start < stop:
@@ -308,7 +439,7 @@ def _sliced(iterator, start, stop, step):
             pass
 
 
-class product(_Iterator):
+class product(_Copied):
     """All tuples with an item of each iterable, the last one changing fastest."""
 
     def __new__(cls, *iterables, repeat=1):
@@ -316,22 +447,53 @@ class product(_Iterator):
             raise ValueError('repeat argument cannot be negative')
         return _over(cls, _products([tuple(iterable) for iterable in iterables] * repeat))
 
+    def _reduced(self):
+        # A place in each of the pools, from the last to the first; what is left at the bottom.
+        levels, rows = [], _inner(self)
+        while hasattr(rows, 'gi_frame'):
+            if rows.gi_frame is None:
+                return _with, (type(self), iter(()))
+            names = rows.gi_frame.f_locals
+            pool, items = names['pool'], names['items']
+            levels.append((pool, names['row'], len(pool) - items.__length_hint__()))
+            rows = names['rows']
+        return _again, (type(self), (levels, rows.__length_hint__()))
+
+    @staticmethod
+    def _generator(levels, left):
+        rows = iter([()] * left)
+        for pool, row, at in reversed(levels):
+            rows = _extended(rows, pool, row, iter(pool[at:]))
+        return rows
+
 
 def _products(pools):
     rows = iter([()] if all(pools) else [])
     for pool in pools:
-        rows = _extended(rows, pool)
+        rows = _extended(rows, pool, (), iter(()))
     return rows
 
 
-def _extended(rows, pool):
+def _extended(rows, pool, row, items):
+    for item in items:
+        yield row + (item,)
     for row in rows:
-        for item in pool:
+        items = iter(pool)
+        for item in items:
             yield row + (item,)
 
 
-class permutations(_Iterator):
+class permutations(_Copied):
     """All tuples of r different items in every order."""
+
+    @staticmethod
+    def _generator(pool, r, order=None, turns=None):
+        return _permuted(pool, r, order, turns)
+
+    def _state(self, names):
+        yield from (names['pool'], names['r'])
+        if names['order'] is not None:
+            yield from (names['order'][:], names['turns'][:])
 
     def __new__(cls, iterable, r=None):
         pool = tuple(iterable)
@@ -344,14 +506,15 @@ class permutations(_Iterator):
         return _over(cls, _permuted(pool, r))
 
 
-def _permuted(pool, r):
+def _permuted(pool, r, order=None, turns=None):
     n = len(pool)
     if r > n:
         return
-    # The first r of `order` are the tuple; turns[i] says how many items place i has yet to see.
-    order = list(range(n))
-    turns = list(range(n, n - r, -1))
-    yield tuple(pool[:r])
+    if order is None:
+        # The first r of `order` are the tuple; turns[i] says how many items place i has yet to see.
+        order = list(range(n))
+        turns = list(range(n, n - r, -1))
+        yield tuple(pool[:r])
     while True:
         for i in range(r - 1, -1, -1):
             turns[i] -= 1
@@ -366,8 +529,16 @@ def _permuted(pool, r):
             return
 
 
-class combinations(_Iterator):
+class combinations(_Copied):
     """All tuples of r different items in the order of the iterable."""
+
+    @staticmethod
+    def _generator(pool, r, at=None):
+        return _combined(pool, r, at)
+
+    def _state(self, names):
+        at = names['at']
+        return names['pool'], names['r'], at and at[:]
 
     def __new__(cls, iterable, r):
         pool = tuple(iterable)
@@ -376,23 +547,33 @@ class combinations(_Iterator):
         return _over(cls, _combined(pool, r))
 
 
-def _combined(pool, r):
+def _combined(pool, r, at=None):
     n = len(pool)
     if r > n:
         return
-    at = list(range(r))
+    if at is None:
+        at = list(range(r))
+        yield tuple(pool[:r])
     while True:
-        yield tuple([pool[i] for i in at])
         place = r - 1
         while place >= 0 and at[place] == n - r + place:
             place -= 1
         if place < 0:
             return
         at[place:] = range(at[place] + 1, at[place] + 1 + r - place)
+        yield tuple([pool[i] for i in at])
 
 
-class combinations_with_replacement(_Iterator):
+class combinations_with_replacement(_Copied):
     """The same, where an item may be taken again."""
+
+    @staticmethod
+    def _generator(pool, r, at=None):
+        return _combined_again(pool, r, at)
+
+    def _state(self, names):
+        at = names['at']
+        return names['pool'], names['r'], at and at[:]
 
     def __new__(cls, iterable, r):
         pool = tuple(iterable)
@@ -401,19 +582,21 @@ class combinations_with_replacement(_Iterator):
         return _over(cls, _combined_again(pool, r))
 
 
-def _combined_again(pool, r):
+def _combined_again(pool, r, at=None):
     n = len(pool)
     if not n and r:
         return
-    at = [0] * r
-    while True:
+    if at is None:
+        at = [0] * r
         yield tuple([pool[i] for i in at])
+    while True:
         place = r - 1
         while place >= 0 and at[place] == n - 1:
             place -= 1
         if place < 0:
             return
         at[place:] = [at[place] + 1] * (r - place)
+        yield tuple([pool[i] for i in at])
 
 
 def tee(iterable, n=2):
@@ -424,10 +607,6 @@ def tee(iterable, n=2):
     # A chain of cells [item, next cell] that grows as the foremost reader goes on.
     first = []
     return tuple([_over(_tee, _teed(source, first)) for _ in range(n)])
-
-
-class _tee(_Iterator):
-    """One of the iterators that tee() returns."""
 
 
 def _teed(source, cell):
@@ -441,17 +620,17 @@ def _teed(source, cell):
         yield item
 
 
-class zip_longest(_Iterator):
-    """Like zip() until the longest ends; the others give fillvalue meanwhile."""
+class _tee(_Copied):
+    """One of the iterators that tee() returns."""
 
-    def __new__(cls, /, *iterables, fillvalue=None, **unknown):
-        if unknown:
-            raise TypeError('zip_longest() got an unexpected keyword argument')
-        return _over(cls, _zipped([iter(iterable) for iterable in iterables], fillvalue))
+    _generator, _names = staticmethod(_teed), ('source', 'cell')
+
+    def __reduce__(self):
+        return self._reduced()
 
 
 def _zipped(iterators, fillvalue):
-    left = len(iterators)
+    left = len(iterators) - iterators.count(None)
     if not left:
         return
     while True:
@@ -466,3 +645,17 @@ def _zipped(iterators, fillvalue):
                 item = fillvalue
             row.append(item)
         yield tuple(row)
+
+
+class zip_longest(_Copied):
+    """Like zip() until the longest ends; the others give fillvalue meanwhile."""
+
+    _generator = staticmethod(_zipped)
+
+    def _state(self, names):
+        return names['iterators'][:], names['fillvalue']
+
+    def __new__(cls, /, *iterables, fillvalue=None, **unknown):
+        if unknown:
+            raise TypeError('zip_longest() got an unexpected keyword argument')
+        return _over(cls, _zipped([iter(iterable) for iterable in iterables], fillvalue))

@@ -1,6 +1,7 @@
 """Waiting until one of several files is ready."""
 
 import _posix
+from _scarce import collected
 from _native import functions as _functions
 
 error = OSError
@@ -135,7 +136,7 @@ class epoll:
             raise ValueError('negative sizehint')
         if flags not in (0, EPOLL_CLOEXEC):
             raise OSError('invalid flags')
-        self._fd = _posix.epoll()
+        self._fd = collected(_posix.epoll)
 
     @classmethod
     def fromfd(cls, fd, /):

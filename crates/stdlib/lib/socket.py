@@ -1,11 +1,15 @@
 """Sockets: talking to other programs, on this machine or another."""
 
 import _socket
+import _socket_numbers
 import io
 import os
 import sys
 from _socket import *
 from _socket import gaierror, has_ipv6, herror
+from _socket_names import (
+    CMSG_LEN, CMSG_SPACE, close, dup, getprotobyname, getservbyport, if_indextoname, if_nameindex,
+    if_nametoindex, inet_ntop, inet_pton)
 from enum import IntEnum, IntFlag
 
 EBADF, EAGAIN, EWOULDBLOCK = 9, 11, 11
@@ -18,6 +22,9 @@ def _enum(name, prefix, kind):
     here.update(made.__members__)
     return made
 
+
+# The numbers that are members of no enumeration.
+vars(sys.modules[__name__]).update(_socket_numbers.NUMBERS)
 
 AddressFamily = _enum('AddressFamily', 'AF_', IntEnum)
 SocketKind = _enum('SocketKind', 'SOCK_', IntEnum)

@@ -523,6 +523,16 @@ def __getattr__(name):
 
 Text = str
 ByteString = _abc.ByteString
+# Variables for whoever needs some.
+T = TypeVar('T')
+KT = TypeVar('KT')
+VT = TypeVar('VT')
+T_co = TypeVar('T_co', covariant=True)
+V_co = TypeVar('V_co', covariant=True)
+VT_co = TypeVar('VT_co', covariant=True)
+T_contra = TypeVar('T_contra', contravariant=True)
+CT_co = TypeVar('CT_co', covariant=True, bound=type)
+
 AnyStr = TypeVar('AnyStr', bytes, str)
 TYPE_CHECKING = False
 

@@ -333,25 +333,49 @@ class deprecated:
 
     def __call__(self, arg, /):
         message, category, level = self.message, self.category, self.stacklevel + 1
-        arg.__deprecated__ = message
         if category is None:
+            arg.__deprecated__ = message
             return arg
         if isinstance(arg, type):
-            make = arg.__init__
-
-            def __init__(self, *args, **kwargs):
-                warn(message, category, level)
-                make(self, *args, **kwargs)
-            arg.__init__ = __init__
-            return arg
+            return self._of_class(arg)
+        if not callable(arg):
+            raise TypeError('@deprecated decorator with non-None category must be applied to a class '
+                            f'or callable, not {arg!r}')
         from functools import wraps
 
         @wraps(arg)
         def wrapper(*args, **kwargs):
             warn(message, category, level)
             return arg(*args, **kwargs)
-        wrapper.__deprecated__ = message
+        arg.__deprecated__ = wrapper.__deprecated__ = message
         return wrapper
+
+    def _of_class(self, cls):
+        """Instances of the class and subclasses of it are warned of, instances of subclasses are not."""
+        message, category, level = self.message, self.category, self.stacklevel + 1
+        make, prepare = cls.__new__, cls.__init_subclass__
+
+        def __new__(made, /, *args, **kwargs):
+            if made is cls:
+                warn(message, category, level)
+            if make is not object.__new__:
+                return make(made, *args, **kwargs)
+            if made.__init__ is object.__init__ and (args or kwargs):
+                raise TypeError(f'{made.__name__}() takes no arguments')
+            return make(made)
+
+        # A method of the class is called for each of its subclasses, one from further up as it is.
+        inherited = not hasattr(prepare, '__func__')
+        call = prepare if inherited else prepare.__func__
+
+        def __init_subclass__(*args, **kwargs):
+            warn(message, category, level)
+            return call(*args, **kwargs)
+
+        cls.__new__ = staticmethod(__new__)
+        cls.__init_subclass__ = __init_subclass__ if inherited else classmethod(__init_subclass__)
+        cls.__deprecated__ = __new__.__deprecated__ = __init_subclass__.__deprecated__ = message
+        return cls
 
 
 _processoptions(sys.warnoptions)

@@ -3,7 +3,7 @@
 use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Module, OpaqueData};
+use gilscope_vm::object::{Function, Module, OpaqueData};
 
 /// What scripts have set; the collector itself keeps to its own rules.
 #[derive(Clone)]
@@ -45,6 +45,9 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         ),
         NativeDef::new("set_debug", NativeFn::F1(set_debug)),
         NativeDef::new("get_stats", NativeFn::F0(get_stats)),
+        NativeDef::new("get_objects", NativeFn::Any(get_objects)),
+        NativeDef::new("get_referents", NativeFn::Any(get_referents)),
+        NativeDef::new("get_referrers", NativeFn::Any(get_referrers)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "gc", FUNCTIONS);
@@ -84,7 +87,8 @@ fn settings(w: &mut World) -> NativeResult<&mut Settings> {
     }
 }
 
-/// Collects now. How many objects went is not known: 0.
+/// Collects now. The result is how many objects were in cycles, or held by some: what CPython's collector would have found,
+/// since it counts references.
 fn collect(w: &mut World, args: &Args) -> NativeResult {
     let [generation] = w.named("collect", args, 0, ["generation"], 0, 0)?;
     if let Some(generation) = generation {
@@ -95,9 +99,76 @@ fn collect(w: &mut World, args: &Args) -> NativeResult {
         }
     }
     w.heap.request_collection();
+    w.heap.count_cycles();
     // Garbage is collected between instructions only: let there be one.
     let exit = w.prelude("pause", &[]);
-    w.then(exit, &[], |_, _, _| Ok(Value::int(0)))
+    w.then(exit, &[], |w, _, _| {
+        let found = w.heap.take_cyclic();
+        Ok(Value::int(found as i64))
+    })
+}
+
+/// What a script may see of the heap: the interpreter's own functions are none of its objects.
+fn visible(w: &mut World) -> Vec<Value> {
+    let prelude = w.prelude;
+    let mut all = w.heap.containers();
+    all.retain(|&value| match value.cast::<Function>() {
+        Some(function) => w.heap[function].globals != prelude,
+        None => value != prelude.value(),
+    });
+    all
+}
+
+fn get_objects(w: &mut World, args: &Args) -> NativeResult {
+    let [generation] = w.named("get_objects", args, 0, ["generation"], 0, 0)?;
+    let generation = generation.filter(|v| !v.is_none());
+    if let Some(generation) = generation {
+        match w.as_i64(generation) {
+            Some(-1) => {}
+            Some(n) if n < 0 => {
+                return Err(w.value_error("generation parameter cannot be negative"));
+            }
+            Some(n) if n > 2 => {
+                let message = "generation parameter must be less than the number of available generations (3)";
+                return Err(w.value_error(message));
+            }
+            // There is one generation, the oldest.
+            Some(0 | 1) => return Ok(w.list(Vec::new())),
+            Some(_) => {}
+            None => {
+                let class = w.argument_class(generation).to_owned();
+                let message = format!("argument should be integer or None, not '{class}'");
+                return Err(w.type_error(message));
+            }
+        }
+    }
+    let all = visible(w);
+    Ok(w.list(all))
+}
+
+fn get_referents(w: &mut World, args: &Args) -> NativeResult {
+    let mut all = Vec::new();
+    for &value in &args.positional {
+        let mut held = w.heap.referents(value);
+        if value.is_object() {
+            let class = w.heap.class_of_object(value);
+            if w.heap[class].heap_type {
+                held.push(class.value());
+            }
+        }
+        all.extend(held);
+    }
+    Ok(w.list(all))
+}
+
+fn get_referrers(w: &mut World, args: &Args) -> NativeResult {
+    let wanted = args.positional.clone();
+    let mut all = visible(w);
+    all.retain(|&value| {
+        let held = w.heap.referents(value);
+        wanted.iter().any(|value| held.contains(value))
+    });
+    Ok(w.list(all))
 }
 
 fn enable(w: &mut World, enabled: bool) -> NativeResult {

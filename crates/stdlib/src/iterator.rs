@@ -30,6 +30,9 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.add_static_methods(class, NEW);
     w.add_methods(class, METHODS);
     w.module_set(module, "Iterator", class.value());
+    static FUNCTIONS: &[NativeDef] = &[NativeDef::new("inner", NativeFn::F1(inner))];
+    let names = w.heap[module].dict;
+    w.add_functions(names, "_iterator", FUNCTIONS);
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
@@ -39,6 +42,14 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     match class.cast() {
         Some(class) => Ok(w.opaque(class, Iterator(inner))),
         None => Err(w.type_error("Iterator.__new__(X): X is not a type object")),
+    }
+}
+
+/// The iterator that an instance hands out the items of.
+fn inner(w: &mut World, this: Value) -> NativeResult {
+    match w.opaque_ref(this) {
+        Some(&Iterator(inner)) => Ok(inner),
+        None => Err(w.type_error("inner takes an iterator of itertools")),
     }
 }
 

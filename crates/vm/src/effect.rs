@@ -239,6 +239,12 @@ pub enum CompileMode {
     Eval,
     /// One statement at the prompt; expressions are shown.
     Single,
+    /// A file, of which the code returns the syntax tree as a constant, for `ast`.
+    ExecTree,
+    /// The same of an expression.
+    EvalTree,
+    /// The same of a statement at the prompt.
+    SingleTree,
 }
 
 /// What happened to the lock so far, for `sys._gil_stats()`.

@@ -54,6 +54,8 @@ pub struct PyThread {
     pub handled: Value,
     /// The effect it waits for.
     pub waiting: Option<Waiting>,
+    /// Whether the collector has run for want of a descriptor, and the effect is asked for once more.
+    pub collected: bool,
     /// Ticks used up so far; under other policies than `ticks`, polls.
     pub ticks: u64,
     /// The exception that ended it, if one did.
@@ -84,6 +86,7 @@ impl PyThread {
             natives: Vec::new(),
             handled: Value::NONE,
             waiting: None,
+            collected: false,
             ticks: 0,
             failed: None,
             name,

@@ -208,9 +208,13 @@ fn compile(
         incomplete: false,
     };
     let (parse_as, compile_as) = match mode {
-        CompileMode::Exec => (Mode::Module, gilscope_compiler::Mode::File),
-        CompileMode::Eval => (Mode::Expression, gilscope_compiler::Mode::Eval),
-        CompileMode::Single => (Mode::Interactive, gilscope_compiler::Mode::Interactive),
+        CompileMode::Exec | CompileMode::ExecTree => (Mode::Module, gilscope_compiler::Mode::File),
+        CompileMode::Eval | CompileMode::EvalTree => {
+            (Mode::Expression, gilscope_compiler::Mode::Eval)
+        }
+        CompileMode::Single | CompileMode::SingleTree => {
+            (Mode::Interactive, gilscope_compiler::Mode::Interactive)
+        }
     };
     let parsed = gilscope_syntax::parse(source, parse_as).map_err(|error| wrong(error.message))?;
     let options = gilscope_compiler::Options {

@@ -1,6 +1,7 @@
 """Connections between processes: both ends know where one message ends and the next begins."""
 
 import _multiprocessing
+from _scarce import collected
 
 from . import context
 from . import reduction
@@ -183,7 +184,7 @@ def receive_connection(place, readable, writable):
 
 def Pipe(duplex=True):
     """Two ends of a connection; without `duplex`, one that receives and one that sends."""
-    a, b = _multiprocessing.socket_pair()
+    a, b = collected(_multiprocessing.socket_pair)
     if duplex:
         return Connection(a), Connection(b)
     return Connection(a, writable=False), Connection(b, readable=False)

@@ -641,28 +641,35 @@ class ThreadPool(Pool):
 
     def _start(self):
         self._inbox = queue.SimpleQueue()
-        self._pool = [threading.Thread(target=self._work, daemon=True)
+        # Neither the threads nor the end keep a pool that nobody uses any more.
+        self._pool = [threading.Thread(target=ThreadPool._worker, daemon=True,
+                                       args=(ref(self), self._inbox, self._cache, self._initializer,
+                                             self._initargs))
                       for _ in range(self._processes)]
         for thread in self._pool:
             thread.start()
-        self._terminate = util.Finalize(self, ThreadPool._terminate_pool, (self,),
-                                        exitpriority=15)
+        self._terminate = util.Finalize(self, ThreadPool._terminate_pool,
+                                        (ref(self), self._inbox, self._processes), exitpriority=15)
 
-    def _work(self):
-        if self._initializer is not None:
-            self._initializer(*self._initargs)
-        while True:
-            task = self._inbox.get()
-            if task is None:
-                return
-            while True:
-                with self._lock:
-                    task = self._next_task() if self._state != TERMINATE else None
+    def _worker(known, inbox, cache, initializer, initargs):
+        """The life of a thread. What is in the cache keeps its pool, which is not named while one waits."""
+        if initializer is not None:
+            initializer(*initargs)
+        while inbox.get() is not None:
+            pool = known()
+            while pool is not None:
+                with pool._lock:
+                    task = pool._next_task() if pool._state != TERMINATE else None
                 if task is None:
                     break
                 job, i, func, args, kwargs = task
-                self._done(job, i, _called(func, args, kwargs, False))
+                pool._done(job, i, _called(func, args, kwargs, False))
                 task = func = args = kwargs = None
+            pool = None
+
+    # The names of the threads say it.
+    _worker.__name__ = 'worker'
+    _worker = staticmethod(_worker)
 
     def _wake(self):
         for _ in self._pool:
@@ -681,7 +688,9 @@ class ThreadPool(Pool):
             thread.join()
 
     @staticmethod
-    def _terminate_pool(self):
-        self._state = TERMINATE
-        for _ in self._pool:
-            self._inbox.put(None)
+    def _terminate_pool(known, inbox, threads):
+        pool = known()
+        if pool is not None:
+            pool._state = TERMINATE
+        for _ in range(threads):
+            inbox.put(None)

@@ -4,6 +4,7 @@ import sys
 
 import _fork
 import _multiprocessing
+from _scarce import collected
 
 from . import process
 from . import util
@@ -19,7 +20,7 @@ class Popen:
         self.returncode = None
         self.pid = None
         self._launch(process_obj)
-        self.sentinel = _multiprocessing.watch(self.pid)
+        self.sentinel = collected(_multiprocessing.watch, self.pid)
 
     def poll(self):
         """The exit code, or None while it runs."""
@@ -110,7 +111,7 @@ class SpawnPopen(Popen):
             preparation = bytes(ForkingPickler.dumps(preparation))
         finally:
             set_spawning_popen(None)
-        ours, theirs = _multiprocessing.socket_pair()
+        ours, theirs = collected(_multiprocessing.socket_pair)
         try:
             self.pid = _multiprocessing.start_again(theirs, self._fds)
             _multiprocessing.close(theirs)

@@ -13,6 +13,7 @@ from _weakref import ref
 
 import _multiprocessing
 from _multiprocessing import SEM_VALUE_MAX
+from _scarce import collected
 
 from . import connection
 from . import context
@@ -37,7 +38,7 @@ class Queue:
         self._maxsize = maxsize
         self._reader, self._writer = connection.Pipe(duplex=False)
         room = maxsize if maxsize <= _MOST_ROOM else 0
-        self._rooms = _multiprocessing.Area(64 + 8 * room, ctx._named)
+        self._rooms = collected(_multiprocessing.Area, 64 + 8 * room, ctx._named)
         self._rooms.new_queue(room)
         self._ignore_epipe = False
         self._reset()
@@ -249,7 +250,7 @@ class JoinableQueue(Queue):
 
     def __init__(self, maxsize=0, *, ctx):
         Queue.__init__(self, maxsize, ctx=ctx)
-        self._tasks = _multiprocessing.Area(1 << 16, ctx._named)
+        self._tasks = collected(_multiprocessing.Area, 1 << 16, ctx._named)
 
     def __getstate__(self):
         return Queue.__getstate__(self) + (_shared(self, self._tasks),)

@@ -1,8 +1,11 @@
 """Blocks of memory that processes share by name."""
 
+import gc
 import os
+from _weakref import ref as _ref
 
 import _multiprocessing
+from _scarce import collected
 
 from . import resource_tracker
 
@@ -43,7 +46,7 @@ class SharedMemory:
 
     _name = None
     _fd = -1
-    _area = _buf = None
+    _area = _buf = _views = None
 
     def __init__(self, name=None, create=False, size=0, *, track=True):
         if not size >= 0:
@@ -70,7 +73,7 @@ class SharedMemory:
             self._size = os.fstat(self._fd).st_size
             if not self._size:
                 raise ValueError('cannot mmap an empty file')
-            self._area = _multiprocessing.Area(None, self._fd)
+            self._area = collected(_multiprocessing.Area, None, self._fd)
         except OSError:
             self.unlink()
             raise
@@ -80,7 +83,7 @@ class SharedMemory:
 
     def __del__(self):
         try:
-            self.close()
+            self._close()
         except OSError:
             pass
 
@@ -100,10 +103,20 @@ class SharedMemory:
         return self._size
 
     def close(self):
-        """This object is not used any more."""
+        """This object is not used any more, and there must be no view of its bytes."""
+        if self._buf is not None:
+            views = self._buf._views
+            self._buf.release()
+            self._buf = None
+            self._views = views
+        if self._views and _in_use(self._views):
+            raise BufferError('cannot close exported pointers exist')
+        self._close()
+
+    def _close(self):
         if self._buf is not None:
             self._buf.release()
-        self._buf = self._area = None
+        self._buf = self._area = self._views = None
         if self._fd >= 0:
             os.close(self._fd)
             self._fd = -1
@@ -126,13 +139,34 @@ _SIZES = {'b': 1, 'B': 1, 'c': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'f': 4
           'l': 8, 'L': 8, 'q': 8, 'Q': 8, 'd': 8}
 
 
+def _in_use(views):
+    """Whether somebody still has a view; what nobody knows any more is collected first."""
+    def used():
+        return any(view is not None and view._area is not None for view in (ref() for ref in views))
+
+    if not used():
+        return False
+    gc.collect()
+    return used()
+
+
 class _Buffer:
     """A view of the items in shared memory, bytes unless it was cast."""
 
     ndim = 1
-    readonly = False
+    suboffsets = ()
+    c_contiguous = f_contiguous = contiguous = True
+    # To scripts it is what `memoryview` makes of memory of one's own.
+    __class__ = memoryview
 
-    def __init__(self, area, start, length, format='B'):
+    def __init__(self, area, start, length, format='B', views=None, readonly=False):
+        if views is None:
+            views = []
+        elif len(views) >= 64 and len(views) & len(views) - 1 == 0:
+            views[:] = [ref for ref in views if (view := ref()) is not None and view._area is not None]
+        self._views = views
+        views.append(_ref(self))
+        self.readonly = readonly
         self._area = area
         self._start = start
         self._length = length
@@ -173,16 +207,24 @@ class _Buffer:
         if isinstance(index, slice):
             start, stop, step = index.indices(self._length)
             if step == 1:
-                return _Buffer(area, self._start + start * self.itemsize, max(stop - start, 0), self.format)
+                return _Buffer(area, self._start + start * self.itemsize, max(stop - start, 0), self.format,
+                               self._views, self.readonly)
             return memoryview(self.tobytes()).cast(self.format)[index]
         return area.get(self._at(index.__index__()), self.format)
 
     def __setitem__(self, index, value):
         area = self._there()
+        if self.readonly:
+            raise TypeError('cannot modify read-only memory')
         if isinstance(index, slice):
             places = range(*index.indices(self._length))
-            data = bytes(value)
-            if len(data) != len(places) * self.itemsize:
+            format = 'B'
+            if type(value) is _Buffer:
+                data, format = value.tobytes(), value.format
+            else:
+                given = memoryview(value)
+                data, format = given.tobytes(), given.format
+            if format != self.format or len(data) != len(places) * self.itemsize:
                 raise ValueError('memoryview assignment: lvalue and rvalue have different '
                                  'structures')
             if places.step == 1:
@@ -229,7 +271,16 @@ class _Buffer:
         length, rest = divmod(self.nbytes, _SIZES[format])
         if rest:
             raise TypeError('memoryview: length is not a multiple of itemsize')
-        return _Buffer(area, self._start, length, format)
+        return _Buffer(area, self._start, length, format, self._views, self.readonly)
+
+    def toreadonly(self):
+        """A view that cannot be written to."""
+        return _Buffer(self._there(), self._start, self._length, self.format, self._views, True)
+
+    def __hash__(self):
+        if not self.readonly:
+            raise ValueError('cannot hash writable memoryview object')
+        return hash(self.tobytes())
 
     def release(self):
         """The view is not used any more."""

@@ -7,6 +7,7 @@ taken.
 import threading
 
 import _multiprocessing
+from _scarce import collected
 from _multiprocessing import SEM_VALUE_MAX
 
 from . import context
@@ -38,7 +39,7 @@ class SemLock:
     def __init__(self, kind, value, maxvalue, *, ctx):
         if ctx is None:
             ctx = context._default_context.get_context()
-        self._semlock = _multiprocessing.SemLock(kind, value, maxvalue, ctx._named)
+        self._semlock = collected(_multiprocessing.SemLock, kind, value, maxvalue, ctx._named)
         self._make_methods()
 
     def _make_methods(self):
@@ -130,7 +131,7 @@ class _Area:
     def _make(self, ctx):
         if ctx is None:
             ctx = context._default_context.get_context()
-        self._area = _multiprocessing.Area(8192, ctx._named)
+        self._area = collected(_multiprocessing.Area, 8192, ctx._named)
 
 
 class Condition(_Area):
@@ -250,7 +251,7 @@ class Barrier(threading.Barrier):
         self._parties = parties
         self._action = action
         self._timeout = timeout
-        self._area = _multiprocessing.Area(64 + 8 * parties, ctx._named)
+        self._area = collected(_multiprocessing.Area, 64 + 8 * parties, ctx._named)
         self._area.new_barrier(parties)
 
     def __getstate__(self):

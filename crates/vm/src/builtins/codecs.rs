@@ -44,6 +44,7 @@ pub fn raise(w: &mut World, error: CodecError, object: Value) -> Exit {
 fn named(
     w: &mut World,
     method: &str,
+    object: Value,
     encoding: Option<Value>,
     errors: Option<Value>,
 ) -> NativeResult<(Codec, Errors, String)> {
@@ -66,22 +67,21 @@ fn named(
         }
     }
     let [encoding, errors] = texts;
+    let handler = Errors::lookup(&errors);
     match Codec::lookup(&encoding) {
-        Some(codec) => Ok((codec, Errors::lookup(&errors), errors)),
+        Some(codec) => Ok((codec, handler, errors)),
         None => {
-            let message = match encoding.to_ascii_lowercase().replace('-', "_").as_str() {
-                "hex" | "hex_codec" | "base64" | "base_64" | "base64_codec" | "zip" | "zlib"
-                | "zlib_codec" | "bz2" | "bz2_codec" | "rot13" | "rot_13" | "uu" | "quopri" => {
-                    format!(
-                        "'{encoding}' is not a text encoding; use codecs.{method}() to handle \
-                         arbitrary codecs"
-                    )
-                }
-                _ => format!("unknown encoding: {encoding}"),
-            };
-            Err(w.error(w.types.lookup_error, message))
+            let (encoding, errors) = (w.str(encoding), w.str(errors));
+            Err(anyhow(w, method, object, encoding, errors))
         }
     }
+}
+
+/// Asks `codecs`: the encoding or the handler of errors may be one of the script's.
+#[cold]
+fn anyhow(w: &mut World, method: &str, object: Value, encoding: Value, errors: Value) -> Exit {
+    let method = w.str(method);
+    w.prelude("codec_anyhow", &[method, object, encoding, errors])
 }
 
 /// Whether the encoding is `unicode_escape` (false) or `raw_unicode_escape` (true).
@@ -109,11 +109,11 @@ pub fn encode(
             escapes::encode(s)
         });
     }
-    let (codec, handler, name) = named(w, method, encoding, errors)?;
+    let (codec, handler, name) = named(w, method, text, encoding, errors)?;
     let s = w.as_str(text).unwrap_or_default();
     match crate::text::encode::encode(s, codec, handler) {
         Ok(bytes) => Ok(bytes),
-        Err(error) => Err(complain(w, error, text, &name)),
+        Err(error) => Err(complain(w, method, error, text, codec, &name)),
     }
 }
 
@@ -141,18 +141,25 @@ pub fn decode(
             Err(error) => Err(raise(w, error, bytes)),
         };
     }
-    let (codec, handler, name) = named(w, method, encoding, errors)?;
+    let (codec, handler, name) = named(w, method, bytes, encoding, errors)?;
     let data = crate::compare::bytes_of(&w.heap, bytes).unwrap_or_default();
     match crate::text::decode::decode(data, codec, handler) {
         Ok(text) => Ok(w.str(text)),
-        Err(error) => Err(complain(w, error, bytes, &name)),
+        Err(error) => Err(complain(w, method, error, bytes, codec, &name)),
     }
 }
 
-fn complain(w: &mut World, error: CodecError, object: Value, handler: &str) -> Exit {
+fn complain(
+    w: &mut World,
+    method: &str,
+    error: CodecError,
+    object: Value,
+    codec: Codec,
+    handler: &str,
+) -> Exit {
     if error == CodecError::UnknownHandler {
-        let message = format!("unknown error handler name '{handler}'");
-        return w.error(w.types.lookup_error, message);
+        let (encoding, errors) = (w.str(codec.official_name()), w.str(handler));
+        return anyhow(w, method, object, encoding, errors);
     }
     raise(w, error, object)
 }

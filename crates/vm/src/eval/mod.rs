@@ -11,6 +11,7 @@ mod drive;
 mod hot;
 mod quick;
 mod regs;
+mod scarce;
 mod signals;
 mod sites;
 mod slow;
@@ -166,6 +167,10 @@ fn answered(w: &mut World, reply: Reply) -> Flow {
     };
     if reply == Reply::Interrupted {
         return w.interrupted(waiting);
+    }
+    let collected = std::mem::take(&mut w.current.collected);
+    if scarce::is_want(&reply) && !collected {
+        return w.collected_for(waiting);
     }
     let result = (waiting.then)(w, waiting.kept, reply);
     w.drive(Step::Result(result, waiting.cont, waiting.aux))

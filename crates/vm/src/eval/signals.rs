@@ -49,6 +49,7 @@ impl World {
             effect: waiting.effect,
             then: waiting.then,
             kept: waiting.kept,
+            collected: false,
         };
         let result = match (taken, self.pending_handler.take()) {
             (Err(exit), _) => Err(exit),
@@ -59,15 +60,27 @@ impl World {
     }
 }
 
-/// An effect that a signal cut short.
-struct AskAgain {
+/// An effect that a signal cut short, or for which there was no descriptor.
+pub(super) struct AskAgain {
     effect: Effect,
     then: Then,
     kept: Value,
+    /// The collector has run for it: no more can be done.
+    collected: bool,
 }
 
 impl AskAgain {
+    pub(super) fn after_collection(waiting: Waiting) -> AskAgain {
+        AskAgain {
+            effect: waiting.effect,
+            then: waiting.then,
+            kept: waiting.kept,
+            collected: true,
+        }
+    }
+
     fn ask(self, w: &mut World) -> NativeResult {
+        w.current.collected = self.collected;
         match self.effect {
             // The signal is what was waited for.
             Effect::Pause => (self.then)(w, self.kept, Reply::Interrupted),

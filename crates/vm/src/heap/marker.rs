@@ -60,6 +60,11 @@ impl Marker {
         self.extra += bytes;
     }
 
+    /// What was marked and not followed.
+    pub(super) fn into_pending(self) -> Vec<Value> {
+        self.pending
+    }
+
     pub(super) fn reached(&self) -> usize {
         self.reached
     }

@@ -8,6 +8,7 @@
 //! one heap must not be used with another: a World has one heap and no handle leaves its World.
 
 mod block;
+mod graph;
 mod kinds;
 mod marker;
 mod sealed;
@@ -205,6 +206,8 @@ pub struct Heap {
     serials: u32,
     /// What [`Heap::rewind`] puts back.
     seal: Option<Box<sealed::Seal>>,
+    /// How many objects of the last garbage were in cycles, if that is to be counted.
+    cyclic: Option<usize>,
 }
 
 /// Collections start when the heap has grown by its live size, and by at least this much. Small programs
@@ -239,6 +242,7 @@ impl Heap {
             dead_resources: Vec::new(),
             serials: 0,
             seal: None,
+            cyclic: None,
         }
     }
 
@@ -442,6 +446,9 @@ impl Heap {
         roots(&mut marker);
         self.mark_all(&mut marker);
         self.clear_weakrefs();
+        if self.cyclic.is_some() {
+            self.count_unreached_cycles();
+        }
         let epoch = self.epoch;
         // What is to run before an object goes may look at everything the object refers to.
         let found = &mut self.unreachable;

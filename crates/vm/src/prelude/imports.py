@@ -388,3 +388,16 @@ sys_flags = sys_namespace('sys.flags', {
     'no_user_site': 0, 'no_site': 0, 'ignore_environment': 0, 'verbose': 0, 'bytes_warning': 0,
     'quiet': 0, 'hash_randomization': 0, 'isolated': 0, 'dev_mode': False, 'utf8_mode': 1,
     'warn_default_encoding': 0, 'safe_path': False, 'int_max_str_digits': 4300, 'gil': 1})
+
+
+def tree_of(stream):
+    """The syntax tree that the front end has handed over."""
+    return import_module('_ast').from_stream(stream)
+
+
+def compile_tree(source, filename, mode, only_tree):
+    """The code of a syntax tree; or the tree, if only that is wanted."""
+    nodes = _modules.get('_ast')
+    if nodes is None or not isinstance(source, nodes.AST):
+        raise TypeError('compile() arg 1 must be a string, bytes or AST object')
+    return import_module('_ast_compile').compile_tree(source, filename, mode, only_tree)

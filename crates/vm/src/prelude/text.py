@@ -111,3 +111,12 @@ def all_indexes(values):
 
 def contains_index(container, item):
     return index_of(item) in container
+
+
+def codec_anyhow(method, value, encoding, errors):
+    """What natives cannot encode or decode: with the encodings and handlers of errors of `codecs`."""
+    codecs = import_module('_codecs')
+    if method == 'decode' or method == 'str':
+        return codecs.decode_anyhow(value, encoding, errors)
+    data = codecs.encode_anyhow(value, encoding, errors)
+    return bytearray(data) if method == 'bytearray' else data

@@ -205,6 +205,9 @@ const FLAGS: i64 = 0x01FE_0000 | 0x10 | 0x7600 | ONLY_TREE;
 /// `ast.PyCF_ONLY_AST`.
 const ONLY_TREE: i64 = 0x400;
 
+/// What `codeop` asks with: text that more lines could make right is told apart.
+const ALLOW_INCOMPLETE: i64 = 0x4000;
+
 fn compile(w: &mut World, args: &Args) -> NativeResult {
     const NAMES: [&str; 7] = [
         "source",
@@ -276,16 +279,55 @@ fn compile_with(
             return Err(w.value_error(message));
         }
     };
-    if numbers[0] & ONLY_TREE != 0 {
-        let message = "gilscope does not have trees of Python code";
-        return Err(w.error(w.types.not_implemented_error, message));
-    }
-    if source.is::<CodeObj>() {
+    let only_tree = numbers[0] & ONLY_TREE != 0;
+    if source.is::<CodeObj>() && !only_tree {
         return Ok(source);
     }
+    if w.as_str(source).is_none() && crate::compare::bytes_of(&w.heap, source).is_none() {
+        let filename = w.str(filename);
+        let name = w.str(match mode {
+            CompileMode::Eval => "eval",
+            CompileMode::Single => "single",
+            _ => "exec",
+        });
+        return Err(w.prelude(
+            "compile_tree",
+            &[source, filename, name, Value::bool(only_tree)],
+        ));
+    }
     let text = source_text(w, source, "compile", filename)?;
+    if only_tree {
+        return tree(w, &text, filename, mode);
+    }
+    if numbers[0] & ALLOW_INCOMPLETE != 0 {
+        let compiled = compile_text_kept(w, &text, filename, (mode, numbers[1].max(0) as u8));
+        return match compiled {
+            Ok((code, _)) => Ok(code.value()),
+            Err(error) => {
+                let incomplete = error.incomplete;
+                let exit = syntax_error(w, &error, filename);
+                if incomplete {
+                    return Err(w.error(w.types.syntax_error, "incomplete input"));
+                }
+                Err(exit)
+            }
+        };
+    }
     let (code, warnings) = compile_text(w, &text, filename, (mode, numbers[1].max(0) as u8))?;
     after_warnings(w, warnings, &[code.value()], |_, kept, _| Ok(kept[0]))
+}
+
+/// The tree of a source text, for `ast`.
+fn tree(w: &mut World, text: &str, filename: &str, mode: CompileMode) -> NativeResult {
+    let mode = match mode {
+        CompileMode::Eval => CompileMode::EvalTree,
+        CompileMode::Single => CompileMode::SingleTree,
+        _ => CompileMode::ExecTree,
+    };
+    let (code, _) = compile_text(w, text, filename, (mode, 0))?;
+    w.ready(code);
+    let stream = w.heap[code].consts[0];
+    Err(w.prelude("tree_of", &[stream]))
 }
 
 /// The innermost frame of the script's own, prelude frames aside.

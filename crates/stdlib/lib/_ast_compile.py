@@ -1,0 +1,63 @@
+"""Code of syntax trees: they are written as source, each statement on the line that it says it has."""
+
+import _ast
+import builtins
+from _ast_unparse import unparse_at_lines
+
+_ROOTS = {'exec': _ast.Module, 'eval': _ast.Expression, 'single': _ast.Interactive}
+
+
+def compile_tree(source, filename, mode, only_tree):
+    """The code of a tree, or with `only_tree` the tree itself."""
+    root = _ROOTS[mode]
+    if not isinstance(source, root):
+        raise TypeError(f'expected {root.__name__} node, got {type(source).__name__}')
+    _check(source)
+    if only_tree:
+        return source
+    return builtins.compile(unparse_at_lines(source), filename, mode, 0, True)
+
+
+def _check(root):
+    """What every node must have, and of which kind."""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        cls = type(node)
+        for name in cls._attributes[:2]:
+            if not hasattr(node, name):
+                kind = cls.__mro__[-3].__name__
+                raise TypeError(f'required field "{name}" missing from {kind}')
+        for field, kind in cls._field_types.items():
+            try:
+                value = getattr(node, field)
+            except AttributeError:
+                if getattr(kind, '__origin__', None) is list:
+                    continue
+                raise TypeError(
+                    f'required field "{field}" missing from {cls.__name__}') from None
+            wanted, items = kind, [value]
+            if getattr(kind, '__origin__', None) is list:
+                wanted = kind.__args__[0]
+                if not isinstance(value, list):
+                    raise TypeError(f'{cls.__name__} field "{field}" must be a list, not a '
+                                    f'{type(value).__name__}')
+                items = value
+            elif hasattr(kind, '__args__'):
+                wanted = kind.__args__[0]
+                if value is None:
+                    continue
+            if not issubclass(wanted, _ast.AST):
+                if wanted is str and not isinstance(value, (str, list, type(None))):
+                    raise TypeError(f'AST identifier must be of type str')
+                continue
+            for item in items:
+                if item is None and field in ('kw_defaults', 'keys'):
+                    continue
+                if item is None:
+                    if items is value:
+                        raise ValueError(f'None disallowed in {wanted.__name__} list')
+                    raise ValueError(f"field '{field}' is required for {cls.__name__}")
+                if not isinstance(item, wanted):
+                    raise TypeError(f'expected some sort of {wanted.__name__}, but got {item!r}')
+                waiting.append(item)
