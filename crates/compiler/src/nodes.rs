@@ -61,6 +61,7 @@ pub fn tree_code(module: &Module, source: &str, filename: &str, mode: Mode) -> A
         doc: None,
         instrs: vec![instr(Opcode::LoadConst), instr(Opcode::ReturnValue)],
         positions: vec![Position::default(); 2],
+        told: Vec::new(),
         stack_size: 1,
         block_size: 0,
     })
