@@ -78,17 +78,20 @@ fn compile(
     mode: CompileMode,
     optimize: u8,
 ) -> Result<Compiled, CompileError> {
-    let (parse_as, compile_as) = match mode {
-        CompileMode::Exec => (gilscope_syntax::Mode::Module, Mode::File),
-        CompileMode::Eval => (gilscope_syntax::Mode::Expression, Mode::Eval),
-        CompileMode::Single => (gilscope_syntax::Mode::Interactive, Mode::Interactive),
-    };
     let wrong = |message: String| CompileError {
         kind: "SyntaxError",
         message,
         line: 1,
         column: 1,
         ..CompileError::default()
+    };
+    let (parse_as, compile_as) = match mode {
+        CompileMode::Exec => (gilscope_syntax::Mode::Module, Mode::File),
+        CompileMode::Eval => (gilscope_syntax::Mode::Expression, Mode::Eval),
+        CompileMode::Single => (gilscope_syntax::Mode::Interactive, Mode::Interactive),
+        CompileMode::ExecTree | CompileMode::EvalTree | CompileMode::SingleTree => {
+            return Err(wrong("syntax trees are not made here".to_owned()));
+        }
     };
     let parsed = gilscope_syntax::parse(source, parse_as).map_err(|error| wrong(error.message))?;
     let options = gilscope_compiler::Options {

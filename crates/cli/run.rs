@@ -33,10 +33,12 @@ pub(crate) fn run(args: Run) -> i32 {
 }
 
 /// Runs it before the eyes of a viewer; the exit code.
-pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
+pub(crate) fn run_viewed(mut args: Run, viewer: Option<Viewer>) -> i32 {
     if let Some(text) = args.contradiction() {
         return message::usage(&text);
     }
+    // A simulated run does not depend on the environment.
+    args.unbuffered |= !args.sim.sim && !environment("PYTHONUNBUFFERED").is_empty();
     let mut argv: Vec<String> = args
         .words
         .iter()
@@ -58,7 +60,7 @@ pub(crate) fn run_viewed(args: Run, viewer: Option<Viewer>) -> i32 {
         max_memory: args.max_memory,
         gc_stress: args.gc_stress,
         plain: args.no_fuse,
-        unbuffered: args.unbuffered || !environment("PYTHONUNBUFFERED").is_empty(),
+        unbuffered: args.unbuffered,
         warnings: warning_filters(&args.warnings),
         ..config
     };

@@ -61,6 +61,7 @@ fn command(program: &str, words: &[&str]) -> Command {
     command
         .args(words)
         .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("PYTHONUNBUFFERED")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());

@@ -276,6 +276,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::disallowed_methods, reason = "the test is about threads")]
     fn a_cache_travels_between_threads() {
         lend(Box::default());
         // SAFETY: the layout's size is not zero, and blocks are given back once.

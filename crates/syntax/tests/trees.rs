@@ -411,11 +411,11 @@ fn modes_accept_what_they_should() {
         "x\ny\n",
         Mode::Interactive,
         expect![[r#"
-          File "x.py", line 2
-            y
-            ^
-        SyntaxError: invalid syntax
-    "#]],
+              File "x.py", line 1
+                x
+                 ^
+            SyntaxError: multiple statements found while compiling a single statement
+        "#]],
     );
     check_error(
         "if x:\n  y\n",

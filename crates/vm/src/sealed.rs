@@ -140,7 +140,7 @@ impl World {
 
     /// The main thread has not begun, and nothing has been counted.
     fn fresh_start(&mut self) {
-        self.current = Box::new(PyThread::new(ThreadId::MAIN, "MainThread".to_owned()));
+        *self.current = PyThread::new(ThreadId::MAIN, "MainThread".to_owned());
         self.pending = Pending::default();
         self.counters = Counters::default();
         self.sites = Default::default();

@@ -308,8 +308,8 @@ pub(crate) fn feed(w: &mut World) -> bool {
     let (Cont::Native, Some(generator)) = (frame.cont, frame.generator) else {
         return false;
     };
-    // Garbage is collected between the items.
-    if w.heap.wants_collection() {
+    // Garbage is collected between the items, and a tracer wants to hear of each.
+    if w.heap.wants_collection() || w.current.tracing.is_some() {
         return false;
     }
     let Some(mut entry) = w.current.natives.pop() else {
