@@ -4,7 +4,8 @@
 //! unusual. That is either the instruction alone, or a *group* that begins with it. The instructions behind
 //! the head of a group stay as they are, so one can jump into it, and the head leaves to its own opcode whenever
 //! an operand is not of the expected sort or a poll inside the group would find something. A group holds
-//! at most one access to what threads share and at most one poll, so switch places and ticks are exact.
+//! at most one access to what threads share, at most one poll inside it and one behind its last instruction, so
+//! switch places and ticks are exact.
 
 use gilscope_bytecode::{Compare, Opcode};
 
