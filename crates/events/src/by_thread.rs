@@ -2,8 +2,8 @@
 
 use crate::ThreadId;
 
-/// Entries of one page.
-const PAGE: usize = 32;
+/// Entries of one page: few, since one thread that stays keeps the page of its neighbours.
+const PAGE: usize = 8;
 
 /// Something about each thread of a process.
 ///

@@ -295,25 +295,25 @@ impl<W: Workload> Shared<W> {
         let shared = self;
         shared.outside.keep_units();
         let now = clock::now();
-        let mut stats = shared.lock.stats();
+        self.finish_recording(&mut *world, now);
         let counters = world.counters();
-        // The machine saw only the checks that had something to do.
-        stats.add_checks(counters.checks.saturating_sub(stats.checks()));
-        stats.add_polls(counters.polls);
-        let living: Vec<ThreadId> = stats.threads().map(|(id, _)| id).collect();
-        for id in living {
-            if stats
-                .get(id)
-                .is_some_and(|thread| thread.state() != ThreadState::Finished)
-            {
+        // A copy of the counts would be as large as all that a script with many threads holds.
+        let stats = shared.lock.with_gil(|gil| {
+            let stats = gil.stats_mut();
+            // The machine saw only the checks that had something to do.
+            stats.add_checks(counters.checks.saturating_sub(stats.checks()));
+            stats.add_polls(counters.polls);
+            let living: Vec<ThreadId> = stats
+                .threads()
+                .filter(|(_, thread)| thread.state() != ThreadState::Finished)
+                .map(|(id, _)| id)
+                .collect();
+            for id in living {
                 stats.on_rename(id, &world.thread_name(id), now);
             }
-        }
-        self.finish_recording(&mut *world, now);
-        End {
-            stats: stats.summary(now),
-            world,
-        }
+            stats.summary(now)
+        });
+        End { stats, world }
     }
 }
 

@@ -19,8 +19,7 @@ use std::thread::Thread;
 use crate::mutex::{Mutex, MutexGuard};
 use gilscope_alloc::Cache;
 use gilscope_events::{
-    Batch, ByThread, Circumstance, Detail, EventKind, EventLog, GilStats, LockId, ReleaseReason,
-    ThreadId,
+    Batch, ByThread, Circumstance, Detail, EventKind, EventLog, LockId, ReleaseReason, ThreadId,
 };
 use gilscope_gil::{Decision, Gil, Machine, Outcome, PolicySpec, Wakes};
 use gilscope_vm::EvalBreaker;
@@ -249,11 +248,6 @@ impl<W: Workload> GilLock<W> {
         self.publish(&mut state);
         drop(state);
         wake(unpark);
-    }
-
-    /// The counts, as the last holder leaves them.
-    pub(crate) fn stats(&self) -> GilStats {
-        self.state.lock().gil.stats().clone()
     }
 
     /// Lets the log know of the process what it does not know yet.

@@ -813,6 +813,22 @@ impl World {
         }
     }
 
+    /// Takes an attribute out of an instance that has a shape; false: not done.
+    fn delete_slot(&mut self, instance: Gc<Instance>, name: Gc<Str>) -> bool {
+        let (shape, class) = (self.heap[instance].shape, self.class_of(instance.value()));
+        let root = self.heap[class].shape;
+        if shape != ShapeId::DICT
+            && let Some(slot) = self.shapes.slot(shape, name)
+            && let Some(next) = self.shapes.without(shape, root, slot)
+        {
+            let object = &mut self.heap[instance];
+            object.slots.remove(slot);
+            object.shape = next;
+            return true;
+        }
+        false
+    }
+
     fn delete_own_attribute(&mut self, object: Value, name: Gc<Str>) -> NativeResult {
         if let Some(instance) = object.cast::<Instance>()
             && !self.heap[self.class_of(object)].has_dict
@@ -826,6 +842,11 @@ impl World {
                 return Ok(Value::NONE);
             }
             return Err(self.no_attribute(object, name));
+        }
+        if let Some(instance) = object.cast::<Instance>()
+            && self.delete_slot(instance, name)
+        {
+            return Ok(Value::NONE);
         }
         let removed = match self.attribute_dict(object) {
             Some(dict) => self.dict_remove(dict, name),

@@ -98,15 +98,21 @@ fn interpreters(options: &Options) -> Result<Vec<Interpreter>, String> {
 /// The programs of `tests/bench`, by name.
 pub(crate) fn programs(names: &[String]) -> Result<Vec<PathBuf>, String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/bench");
-    let entries = std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut programs = programs_of(&folder)?;
+    programs.retain(|path| {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        names.is_empty() || names.iter().any(|n| name.starts_with(n.as_str()))
+    });
+    Ok(programs)
+}
+
+/// The scripts of a folder, by name.
+pub(crate) fn programs_of(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let entries = std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut programs: Vec<PathBuf> = entries
         .flatten()
         .map(|entry| entry.path())
         .filter(|path| path.extension().is_some_and(|e| e == "py"))
-        .filter(|path| {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy();
-            names.is_empty() || names.iter().any(|n| name.starts_with(n.as_str()))
-        })
         .collect();
     programs.sort();
     Ok(programs)

@@ -1,5 +1,5 @@
-//! Chores of development: `cargo xtask goldens`, `modules`, `fuzz-diff`, `syntax-diff`, `soak`, `bench`, `counts` and
-//! `cpython-tests`.
+//! Chores of development: `cargo xtask goldens`, `modules`, `fuzz-diff`, `syntax-diff`, `soak`, `bench`, `counts`,
+//! `layout` and `cpython-tests`.
 
 #![allow(clippy::disallowed_methods, reason = "a tool for developers")]
 
@@ -8,6 +8,7 @@ mod counts;
 mod cpython_tests;
 mod fuzz;
 mod goldens;
+mod layout;
 mod modules;
 mod mutants;
 mod oracle;
@@ -43,6 +44,8 @@ enum Chore {
     CpythonTests(cpython_tests::Options),
     /// Count the instructions of tests/bench with valgrind, and compare with those stored
     Counts(counts::Options),
+    /// Write which functions the linker puts side by side, by what valgrind sees the examples and tests/bench call
+    Layout(layout::Options),
 }
 
 fn main() -> ExitCode {
@@ -54,6 +57,7 @@ fn main() -> ExitCode {
         Chore::Bench(options) => bench::main(&options),
         Chore::CpythonTests(options) => cpython_tests::main(&options),
         Chore::Counts(options) => counts::main(&options),
+        Chore::Layout(options) => layout::main(&options),
         Chore::FuzzDiff(options) => fuzz::main(&options).map_err(|error| error.to_string()),
     };
     match result {

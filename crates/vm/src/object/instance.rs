@@ -43,6 +43,10 @@ pub struct Shapes(Vec<Shape>);
 /// Instances with more attributes than this use a dict.
 const MAX_ATTRIBUTES: usize = 64;
 
+/// When there are so many shapes, instances of new ones use dicts: a script that makes names up would make shapes
+/// for ever.
+const MAX_SHAPES: usize = 1 << 15;
+
 impl Default for Shapes {
     fn default() -> Self {
         Shapes(vec![Shape::default()])
@@ -74,7 +78,8 @@ impl Shapes {
         if let Some(&(_, next)) = shape.next.iter().find(|(n, _)| *n == name) {
             return Some(next);
         }
-        if shape.names.len() >= MAX_ATTRIBUTES || shape.next.len() >= 256 {
+        let is_full = shape.names.len() >= MAX_ATTRIBUTES || shape.next.len() >= 256;
+        if is_full || self.0.len() >= MAX_SHAPES {
             return None;
         }
         let mut names = shape.names.clone();
@@ -89,6 +94,16 @@ impl Shapes {
         let next = ShapeId(self.0.len() as u32 - 1);
         self.0[id.0 as usize].next.push((name, next));
         Some(next)
+    }
+
+    /// The shape that lacks one attribute of `id`, counted from the `root` of the class, or None if there are too
+    /// many shapes.
+    pub(crate) fn without(&mut self, id: ShapeId, root: ShapeId, slot: usize) -> Option<ShapeId> {
+        let mut names = self.get(id).names.clone();
+        names.remove(slot);
+        names
+            .into_iter()
+            .try_fold(root, |shape, name| self.extend(shape, name))
     }
 }
 
