@@ -133,14 +133,24 @@ fn is_blank(source: &str) -> bool {
 fn nothing_there(source: &str) -> CompileError {
     let mut lines = source.split_inclusive('\n');
     let line = lines.clone().count() as u32;
+    let last = lines.next_back().unwrap_or_default();
+    // Blanks that no newline follows count as the beginning of a block.
+    let blanks = last.rsplit('\x0c').next().unwrap_or_default();
+    let indents = !blanks.is_empty() && blanks.trim_start_matches([' ', '\t']).is_empty();
+    let (kind, message, column, end_column) = if indents {
+        let column = last.chars().count() as u32;
+        ("IndentationError", "unexpected indent", column, -1)
+    } else {
+        ("SyntaxError", "invalid syntax", 0, 0)
+    };
     CompileError {
-        kind: "SyntaxError",
-        message: "invalid syntax".to_owned(),
+        kind,
+        message: message.to_owned(),
         line,
-        column: 0,
+        column,
         end_line: line,
-        end_column: 0,
-        text: Some(lines.next_back().unwrap_or_default().to_owned()),
+        end_column,
+        text: Some(last.to_owned()),
         parsed: false,
         at_end: false,
         incomplete: true,

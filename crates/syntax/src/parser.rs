@@ -2,7 +2,7 @@
 
 use crate::ast::{Module, Span, Stmt, StmtKind};
 use crate::diagnose::{self, Found};
-use crate::error::{SyntaxError, SyntaxErrorKind, SyntaxWarning};
+use crate::error::{MarkEnd, SyntaxError, SyntaxErrorKind, SyntaxWarning};
 use crate::grammar::ProgramParser;
 use crate::lexer::{self, LexError, Lexed};
 use crate::line_index::line_of;
@@ -162,7 +162,7 @@ fn explain(
     {
         let at = tokens[end].start as usize;
         let message = "multiple statements found while compiling a single statement";
-        return SyntaxError::new(message, Span::new(at, at + 1));
+        return SyntaxError::new(message, Span::new(at, at));
     }
     let found = diagnose::diagnose(source, tokens, failed, lexical.as_ref(), mode);
     let at_end = tokens[failed..]
@@ -175,14 +175,11 @@ fn explain(
     if let ParseError::User { error } = failure {
         return error;
     }
-    let mut failed = furthest.unwrap_or(failed);
-    if mode == Mode::Expression {
+    let failed = match furthest {
         // Blank lines may follow an expression: what follows them is in the way.
-        let follows = tokens[failed..]
-            .iter()
-            .position(|token| token.tok != Tok::Newline);
-        failed += follows.unwrap_or(0);
-    }
+        Some(at) if mode == Mode::Expression && tokens[at].tok == Tok::Newline => failed.max(at),
+        found => found.unwrap_or(failed),
+    };
     let token = tokens[failed];
     let layout = matches!(token.tok, Tok::Indent | Tok::Dedent);
     let (at, mark_end) = diagnose::place(source, tokens, failed, !layout);
@@ -201,7 +198,12 @@ fn explain(
         Tok::Dedent => SyntaxError::indentation("unexpected unindent", at),
         _ => SyntaxError::new("invalid syntax", at),
     };
-    let error = error.ending(mark_end);
+    // Files alone are given the newline that they lack; the one that ends another text has no place.
+    let unwritten = token.tok == Tok::Newline && !source[token.start as usize..].contains('\n');
+    let error = error.ending(match mode {
+        Mode::Interactive | Mode::Expression if unwritten => MarkEnd::Nowhere,
+        _ => mark_end,
+    });
     if at_end { error.incomplete() } else { error }
 }
 

@@ -1,7 +1,10 @@
-//! `memoryview`: bytes of another object, seen as numbers in one dimension.
+//! `memoryview`: bytes of another object, seen as numbers in any number of dimensions.
+
+mod shape;
 
 use std::sync::Arc;
 
+use self::shape::{Shape, cast, nested, place};
 use super::items::{int_bytes, plain, range, read, size};
 use crate::builtins::Attribute;
 use crate::builtins::float::to_f64;
@@ -9,7 +12,7 @@ use crate::compare::{bytes_of, simple_eq};
 use crate::heap::{Gc, Heap, Marker, Value};
 use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{ByteArray, Iter, Opaque, OpaqueData, Slice};
-use crate::ops::subscript::{index, slice_indices};
+use crate::ops::subscript::slice_indices;
 use crate::world::World;
 
 /// Which bytes of which object are seen, and as what.
@@ -18,11 +21,10 @@ pub(super) struct View {
     object: Value,
     /// Where the bytes are: the object itself, or the bytearray inside it.
     data: Value,
-    /// In bytes, as the step is.
+    /// In bytes, as the step is, which is that of the first dimension.
     start: i64,
     step: i64,
-    /// In items.
-    len: usize,
+    shape: Shape,
     format: u8,
     /// Whether the format was told with an `@` in front.
     marked: bool,
@@ -37,10 +39,6 @@ pub(super) struct View {
 impl View {
     fn item_size(&self) -> usize {
         size(self.format, true).unwrap_or(1)
-    }
-
-    fn contiguous(&self) -> bool {
-        self.len <= 1 || self.step == self.item_size() as i64
     }
 }
 
@@ -58,25 +56,24 @@ pub(super) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[
         NativeDef::new(
             "__len__",
-            NativeFn::F1(|w, v| {
-                let view = checked(w, v)?;
-                Ok(Value::int(view.len as i64))
+            NativeFn::F1(|w, v| match checked(w, v)?.shape.first() {
+                Some(&len) => Ok(Value::int(len as i64)),
+                None => Err(w.type_error("0-dim memory has no length")),
             }),
         ),
         NativeDef::new("__getitem__", NativeFn::F2(get_item)),
         NativeDef::new("__setitem__", NativeFn::F3(set_item)),
         NativeDef::new(
-            "__iter__",
-            NativeFn::F1(|w, v| {
-                Ok(w.iter(
-                    w.types.iterator,
-                    Iter::Sequence {
-                        object: v,
-                        index: 0,
-                    },
-                ))
+            "__delitem__",
+            NativeFn::F2(|w, v, _| {
+                let message = match checked(w, v)?.readonly {
+                    true => "cannot modify read-only memory",
+                    false => "cannot delete memory",
+                };
+                Err(w.type_error(message))
             }),
         ),
+        NativeDef::new("__iter__", NativeFn::F1(iter)),
         NativeDef::new("__eq__", NativeFn::F2(eq)),
         NativeDef::new("__hash__", NativeFn::F1(hash)),
         NativeDef::new(
@@ -92,7 +89,8 @@ pub(super) fn init(w: &mut World) {
             "tolist",
             NativeFn::F1(|w, v| {
                 let items = items(w, v)?;
-                Ok(w.list(items))
+                let shape = checked(w, v)?.shape.clone();
+                Ok(nested(w, &items, &shape))
             }),
         ),
         NativeDef::new("tobytes", NativeFn::Any(tobytes)),
@@ -132,7 +130,7 @@ pub(super) fn init(w: &mut World) {
             name: "nbytes",
             get: |w, v| {
                 let view = checked(w, v)?;
-                Ok(Value::int((view.len * view.item_size()) as i64))
+                Ok(Value::int((view.count() * view.item_size()) as i64))
             },
             set: None,
         },
@@ -149,8 +147,8 @@ pub(super) fn init(w: &mut World) {
         Attribute {
             name: "ndim",
             get: |w, v| {
-                checked(w, v)?;
-                Ok(Value::int(1))
+                let dimensions = checked(w, v)?.shape.len();
+                Ok(Value::int(dimensions as i64))
             },
             set: None,
         },
@@ -175,22 +173,27 @@ pub(super) fn init(w: &mut World) {
         Attribute {
             name: "shape",
             get: |w, v| {
-                let len = Value::int(checked(w, v)?.len as i64);
-                Ok(w.tuple([len]))
+                let shape = checked(w, v)?.shape.clone();
+                let lengths: Vec<Value> = shape.iter().map(|&len| Value::int(len as i64)).collect();
+                Ok(w.tuple(lengths))
             },
             set: None,
         },
         Attribute {
             name: "strides",
             get: |w, v| {
-                let step = Value::int(checked(w, v)?.step);
-                Ok(w.tuple([step]))
+                let strides = checked(w, v)?.strides();
+                let strides: Vec<Value> = strides.into_iter().map(Value::int).collect();
+                Ok(w.tuple(strides))
             },
             set: None,
         },
         Attribute {
             name: "contiguous",
-            get: |w, v| Ok(Value::bool(checked(w, v)?.contiguous())),
+            get: |w, v| {
+                let view = checked(w, v)?;
+                Ok(Value::bool(view.contiguous() || view.fortran()))
+            },
             set: None,
         },
         Attribute {
@@ -200,7 +203,7 @@ pub(super) fn init(w: &mut World) {
         },
         Attribute {
             name: "f_contiguous",
-            get: |w, v| Ok(Value::bool(checked(w, v)?.contiguous())),
+            get: |w, v| Ok(Value::bool(checked(w, v)?.fortran())),
             set: None,
         },
     ];
@@ -219,7 +222,7 @@ pub(super) fn bytes(heap: &Heap, object: Gc<Opaque>) -> Option<&[u8]> {
         return None;
     }
     let start = view.start as usize;
-    bytes_of(heap, view.data)?.get(start..start + view.len * view.item_size())
+    bytes_of(heap, view.data)?.get(start..start + view.count() * view.item_size())
 }
 
 /// The bytes that a view shows, or that another object with a buffer has.
@@ -231,9 +234,9 @@ pub(super) fn copied(w: &World, value: Value) -> Option<Vec<u8>> {
         return None;
     }
     let data = bytes_of(&w.heap, view.data)?;
-    let size = view.item_size();
-    let mut out = Vec::with_capacity(view.len * size);
-    for i in 0..view.len as i64 {
+    let size = view.row_size();
+    let mut out = Vec::with_capacity(view.rows() * size);
+    for i in 0..view.rows() as i64 {
         let at = (view.start + i * view.step) as usize;
         out.extend_from_slice(data.get(at..at + size)?);
     }
@@ -311,7 +314,7 @@ fn view_of(w: &mut World, object: Value) -> NativeResult<View> {
         data,
         start: 0,
         step: size as i64,
-        len: len / size,
+        shape: Shape::from_slice(&[len / size]),
         format,
         marked: false,
         readonly: export.is_none(),
@@ -319,63 +322,6 @@ fn view_of(w: &mut World, object: Value) -> NativeResult<View> {
         hash: None,
         export,
     })
-}
-
-/// `cast(format[, shape])`: the same bytes as other numbers.
-fn cast(w: &mut World, args: &Args) -> NativeResult {
-    let value = args.positional[0];
-    let [format, shape] = w.named("cast", args, 1, ["format", "shape"], 1, 1)?;
-    let format = format.unwrap_or(Value::NONE);
-    let mut view = checked(w, value)?.clone();
-    let Some(text) = w.as_str(format).map(str::to_owned) else {
-        let class = w.argument_class(format).to_owned();
-        let message = format!("cast() argument 'format' must be str, not {class}");
-        return Err(w.type_error(message));
-    };
-    if !view.contiguous() {
-        return Err(w.type_error("memoryview: casts are restricted to C-contiguous views"));
-    }
-    let (marked, code) = match *text.as_bytes() {
-        [b'@', code] => (true, code),
-        [code] => (false, code),
-        _ => (false, 0),
-    };
-    if !b"cbB?hHiIlLqQnNfdeP".contains(&code) {
-        let message = "memoryview: destination format must be a native single character format \
-                       prefixed with an optional '@'";
-        return Err(w.value_error(message));
-    }
-    let plain = |code: u8| matches!(code, b'b' | b'B' | b'c');
-    if !plain(code) && !plain(view.format) {
-        let message = "memoryview: cannot cast between two non-byte formats";
-        return Err(w.type_error(message));
-    }
-    let total = view.len * view.item_size();
-    let size = size(code, true).unwrap_or(1);
-    if total % size != 0 {
-        return Err(w.type_error("memoryview: length is not a multiple of itemsize"));
-    }
-    view.format = code;
-    view.marked = marked;
-    view.step = size as i64;
-    view.len = total / size;
-    view.hash = None;
-    if let Some(shape) = shape.filter(|s| !s.is_none()) {
-        let lengths = w.as_items(shape).map(<[Value]>::to_vec);
-        match lengths.as_deref() {
-            Some(&[len]) if w.as_i64(len) == Some(view.len as i64) => {}
-            Some([_]) => {
-                let message = "memoryview: product(shape) * itemsize != buffer size";
-                return Err(w.type_error(message));
-            }
-            Some(_) => {
-                let message = "gilscope's memoryviews have one dimension";
-                return Err(w.error(w.types.not_implemented_error, message));
-            }
-            None => return Err(w.type_error("shape must be a list or a tuple")),
-        }
-    }
-    Ok(make(w, value, view))
 }
 
 /// The bytes of a value in a format, or why it has none.
@@ -422,37 +368,60 @@ fn bad_key(w: &mut World) -> Exit {
     w.type_error("memoryview: invalid slice key")
 }
 
-fn get_item(w: &mut World, value: Value, key: Value) -> NativeResult {
-    let len = checked(w, value)?.len;
-    match index(w, key, len) {
-        Some(Some(i)) => {
-            let view = checked(w, value)?;
-            let (format, size, data) = (view.format, view.item_size(), view.data);
-            let at = (view.start + i as i64 * view.step) as usize;
-            let bytes = bytes_of(&w.heap, data).and_then(|data| data.get(at..at + size));
-            match bytes.map(<[u8]>::to_vec) {
-                Some(item) => Ok(read(w, format, &item)),
-                None => Err(w.error(w.types.buffer_error, "the object has changed its size")),
-            }
+/// Whether a key is a tuple of nothing but slices.
+fn is_slices(w: &World, key: Value) -> bool {
+    w.as_tuple(key)
+        .is_some_and(|keys| !keys.is_empty() && keys.iter().all(|k| k.is::<Slice>()))
+}
+
+fn iter(w: &mut World, value: Value) -> NativeResult {
+    match checked(w, value)?.shape.len() {
+        0 => Err(w.type_error("invalid indexing of 0-dim memory")),
+        1 => {
+            let object = value;
+            Ok(w.iter(w.types.iterator, Iter::Sequence { object, index: 0 }))
         }
-        Some(None) => Err(w.index_error("index out of bounds on dimension 1")),
-        None if key.is::<Slice>() => {
-            let (from, by, count) = slice_indices(w, key, len)?;
-            let mut view = checked(w, value)?.clone();
-            view.start += from * view.step;
-            view.step *= by;
-            view.len = count;
-            view.hash = None;
-            Ok(make(w, value, view))
-        }
-        None => {
-            let name = w.names.index;
-            if w.lookup_special(key, name).is_none() {
-                return Err(bad_key(w));
-            }
-            w.with_index(key, &[value], |w, kept, key| get_item(w, kept[0], key))
+        _ => {
+            let message = "multi-dimensional sub-views are not implemented";
+            Err(w.error(w.types.not_implemented_error, message))
         }
     }
+}
+
+fn get_item(w: &mut World, value: Value, key: Value) -> NativeResult {
+    let view = checked(w, value)?.clone();
+    if view.shape.is_empty() && key == Value::ELLIPSIS {
+        return Ok(value);
+    }
+    if let Some(at) = place(w, &view, key)? {
+        let bytes =
+            bytes_of(&w.heap, view.data).and_then(|data| data.get(at..at + view.item_size()));
+        return match bytes.map(<[u8]>::to_vec) {
+            Some(item) => Ok(read(w, view.format, &item)),
+            None => Err(w.error(w.types.buffer_error, "the object has changed its size")),
+        };
+    }
+    if view.shape.is_empty() {
+        return Err(w.type_error("invalid indexing of 0-dim memory"));
+    }
+    if key.is::<Slice>() {
+        let (from, by, count) = slice_indices(w, key, view.rows())?;
+        let mut view = view;
+        view.start += from * view.step;
+        view.step *= by;
+        view.shape[0] = count;
+        view.hash = None;
+        return Ok(make(w, value, view));
+    }
+    if is_slices(w, key) {
+        let message = "multi-dimensional slicing is not implemented";
+        return Err(w.error(w.types.not_implemented_error, message));
+    }
+    let name = w.names.index;
+    if w.lookup_special(key, name).is_none() {
+        return Err(bad_key(w));
+    }
+    w.with_index(key, &[value], |w, kept, key| get_item(w, kept[0], key))
 }
 
 fn set_item(w: &mut World, value: Value, key: Value, new: Value) -> NativeResult {
@@ -463,40 +432,52 @@ fn set_item(w: &mut World, value: Value, key: Value, new: Value) -> NativeResult
     let Some(array) = view.data.cast::<ByteArray>() else {
         return Err(bad_key(w));
     };
+    let dimensions = view.shape.len();
+    if dimensions > 1 && w.is_int(key) {
+        let message = "sub-views are not implemented";
+        return Err(w.error(w.types.not_implemented_error, message));
+    }
+    let only = if key == Value::ELLIPSIS && dimensions == 0 {
+        Some(view.start as usize)
+    } else {
+        place(w, &view, key)?
+    };
     let size = view.item_size();
-    let (from, by, bytes) = match index(w, key, view.len) {
-        Some(Some(i)) => {
-            let integral = !matches!(view.format, b'c' | b'?' | b'f' | b'd');
-            let name = w.names.index;
-            if integral && !w.is_int(new) && w.lookup_special(new, name).is_some() {
-                return w.with_index(new, &[value, key], |w, kept, new| {
-                    set_item(w, kept[0], kept[1], new)
-                });
-            }
-            (i as i64, 1, packed(w, view.format, new)?)
+    let (start, step, bytes) = if let Some(at) = only {
+        let integral = !matches!(view.format, b'c' | b'?' | b'f' | b'd');
+        let name = w.names.index;
+        if integral && !w.is_int(new) && w.lookup_special(new, name).is_some() {
+            return w.with_index(new, &[value, key], |w, kept, new| {
+                set_item(w, kept[0], kept[1], new)
+            });
         }
-        Some(None) => return Err(w.index_error("index out of bounds on dimension 1")),
-        None if key.is::<Slice>() => {
-            let (from, by, count) = slice_indices(w, key, view.len)?;
-            let format = match w.opaque_ref::<View>(new) {
-                Some(other) => other.format,
-                None => match new.cast::<Opaque>().and_then(|o| w.heap[o].0.buffer()) {
-                    Some((_, format)) => format,
-                    None => b'B',
-                },
-            };
-            let bytes = super::buffer(w, new)?;
-            if bytes.len() != count * size || format != view.format {
-                let message = "memoryview assignment: lvalue and rvalue have different structures";
-                return Err(w.value_error(message));
-            }
-            (from, by, bytes)
+        (at as i64, 0, packed(w, view.format, new)?)
+    } else if dimensions == 0 {
+        return Err(w.type_error("invalid indexing of 0-dim memory"));
+    } else if key.is::<Slice>() && dimensions == 1 {
+        let (from, by, count) = slice_indices(w, key, view.rows())?;
+        let format = match w.opaque_ref::<View>(new) {
+            Some(other) => other.format,
+            None => match new.cast::<Opaque>().and_then(|o| w.heap[o].0.buffer()) {
+                Some((_, format)) => format,
+                None => b'B',
+            },
+        };
+        let bytes = super::buffer(w, new)?;
+        if bytes.len() != count * size || format != view.format {
+            let message = "memoryview assignment: lvalue and rvalue have different structures";
+            return Err(w.value_error(message));
         }
-        None => return Err(bad_key(w)),
+        (view.start + from * view.step, by * view.step, bytes)
+    } else if key.is::<Slice>() || is_slices(w, key) {
+        let message = "memoryview slice assignments are currently restricted to ndim = 1";
+        return Err(w.error(w.types.not_implemented_error, message));
+    } else {
+        return Err(bad_key(w));
     };
     let data = &mut w.heap[array].data;
     for (i, item) in bytes.chunks_exact(size).enumerate() {
-        let at = (view.start + (from + i as i64 * by) * view.step) as usize;
+        let at = (start + i as i64 * step) as usize;
         if let Some(slot) = data.get_mut(at..at + size) {
             slot.copy_from_slice(item);
         }
@@ -523,6 +504,9 @@ fn eq(w: &mut World, value: Value, other: Value) -> NativeResult {
             }
         },
     };
+    if checked(w, value)?.shape.clone() != checked(w, other)?.shape {
+        return Ok(Value::FALSE);
+    }
     let (a, b) = (items(w, value)?, items(w, other)?);
     let equal = |(&a, &b): (&Value, &Value)| {
         let same = simple_eq(&w.heap, a, b) == Some(true);
@@ -559,7 +543,27 @@ fn hash(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn tobytes(w: &mut World, args: &Args) -> NativeResult {
-    let bytes = content(w, args.positional[0])?;
+    let value = args.positional[0];
+    let [order] = w.named("tobytes", args, 1, ["order"], 0, 0)?;
+    let order = order.filter(|order| !order.is_none());
+    let order = match order.map(|order| w.as_str(order).map(str::to_owned)) {
+        None => "C".to_owned(),
+        Some(Some(order)) => order,
+        Some(None) => {
+            let class = w.argument_class(order.unwrap_or(Value::NONE)).to_owned();
+            let message = format!("tobytes() argument 'order' must be str or None, not {class}");
+            return Err(w.type_error(message));
+        }
+    };
+    let mut bytes = content(w, value)?;
+    let view = checked(w, value)?;
+    match &*order {
+        "C" => {}
+        "F" => bytes = view.transposed(&bytes),
+        "A" if view.fortran() => bytes = view.transposed(&bytes),
+        "A" => {}
+        _ => return Err(w.value_error("order must be 'C', 'F' or 'A'")),
+    }
     Ok(w.bytes(bytes))
 }
 

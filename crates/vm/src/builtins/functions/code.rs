@@ -258,9 +258,13 @@ fn compile_with(
     let mut numbers = [0, -1];
     for (number, given) in numbers.iter_mut().zip([flags, optimize]) {
         if let Some(given) = given {
-            *number = match w.as_i64(given) {
-                Some(i) => i,
-                None => return Err(w.not_an_integer(given)),
+            *number = match w.as_i64(given).map(i32::try_from) {
+                Some(Ok(i)) => i.into(),
+                None if !w.is_int(given) => return Err(w.not_an_integer(given)),
+                _ => {
+                    let message = "Python int too large to convert to C int";
+                    return Err(w.error(w.types.overflow_error, message));
+                }
             };
         }
     }
@@ -274,9 +278,14 @@ fn compile_with(
         Some("exec") => CompileMode::Exec,
         Some("eval") => CompileMode::Eval,
         Some("single") => CompileMode::Single,
-        _ => {
+        Some(_) => {
             let message = "compile() mode must be 'exec', 'eval' or 'single'";
             return Err(w.value_error(message));
+        }
+        None => {
+            let class = w.argument_class(mode).to_owned();
+            let message = format!("compile() argument 'mode' must be str, not {class}");
+            return Err(w.type_error(message));
         }
     };
     let only_tree = numbers[0] & ONLY_TREE != 0;
@@ -458,6 +467,11 @@ fn exec(w: &mut World, args: &Args) -> NativeResult {
     let Some(&source) = args.positional.first() else {
         return Err(w.type_error("exec() takes at least 1 positional argument (0 given)"));
     };
+    if args.positional.len() > 3 {
+        let n = args.positional.len();
+        let message = format!("exec() takes at most 3 positional arguments ({n} given)");
+        return Err(w.type_error(message));
+    }
     let mut args = Args {
         positional: args.positional.clone(),
         keywords: args.keywords.clone(),
