@@ -1,5 +1,6 @@
 //! How far long work has come, and how long it still takes: a bar on standard error, and nothing if that is no terminal.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -7,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 /// Files that are read in the blink of an eye need no bar.
 const LONG_FILE: usize = 8 << 20;
 
-/// Pictures of fewer spans are drawn in the blink of an eye.
+/// Pictures of fewer steps are drawn in the blink of an eye.
 const LARGE_PICTURE: usize = 200_000;
 
 /// A bar for so many runs of a script.
@@ -28,16 +29,25 @@ pub(crate) fn reading(total: usize) -> ProgressBar {
     bar(total, "{bar:30} {bytes}/{total_bytes}, {eta} left  {msg}")
 }
 
-/// Something that turns while a large picture is drawn.
-pub(crate) fn drawing(events: usize) -> ProgressBar {
-    if events < LARGE_PICTURE {
-        return ProgressBar::hidden();
+/// Draws, which counts its steps, with a bar beside it if they are many.
+pub(crate) fn drawing<R: Send>(total: usize, draw: impl FnOnce(&AtomicUsize) -> R + Send) -> R {
+    let done = AtomicUsize::new(0);
+    if total < LARGE_PICTURE {
+        return draw(&done);
     }
-    let bar = ProgressBar::new_spinner();
-    bar.enable_steady_tick(Duration::from_millis(100));
-    match ProgressStyle::with_template("{spinner} drawing, {elapsed}  {msg}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
+    let bar = bar(total, "{bar:30} {percent} % drawn, {eta} left  {msg}");
+    let drawn = std::thread::scope(|scope| {
+        let drawing = scope.spawn(|| draw(&done));
+        while !drawing.is_finished() {
+            bar.set_position(done.load(Ordering::Relaxed) as u64);
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        drawing.join()
+    });
+    bar.finish_and_clear();
+    match drawn {
+        Ok(drawn) => drawn,
+        Err(panic) => std::panic::resume_unwind(panic),
     }
 }
 

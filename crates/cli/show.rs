@@ -4,7 +4,7 @@ use std::path::Path;
 
 use gilscope_events::Nanos;
 use gilscope_events::recording::Unreadable;
-use gilscope_report::render::{Format, View, extensions, format_of};
+use gilscope_report::render::{self, Format, View, extensions, format_of};
 use gilscope_report::timeline::Picture;
 use gilscope_report::{Report, explain, table};
 
@@ -30,12 +30,13 @@ fn read<T>(
 }
 
 /// The part of a picture that was asked for.
-fn view(picture: &Picture, window: Window) -> Result<View, String> {
+fn view(picture: &Picture, window: Window) -> Result<View<'static>, String> {
     let whole = View::whole(picture);
     let view = View {
         from: window.from.unwrap_or(whole.from),
         to: window.to.unwrap_or(whole.to).min(whole.to),
         width: window.width,
+        ..whole
     };
     if view.from < view.to {
         Ok(view)
@@ -182,10 +183,14 @@ fn draw(recording: &Path, output: &Path, window: Window) -> Result<(), String> {
     };
     let picture = read(recording, |bytes, left| Picture::read_telling(bytes, left))?;
     let view = view(&picture, window)?;
-    let spans = picture.timeline.lanes.iter().map(|lane| lane.spans.len());
-    let spinner = progress::drawing(spans.sum());
-    let bytes = gilscope_report::render::render(&picture, format, compressed, view);
-    spinner.finish_and_clear();
+    let steps = render::steps(&picture, format, compressed);
+    let bytes = progress::drawing(steps, |done| {
+        let view = View {
+            done: Some(done),
+            ..view
+        };
+        render::render(&picture, format, compressed, view)
+    });
     std::fs::write(output, bytes).map_err(|error| format!("cannot write {name}: {error}"))
 }
 

@@ -20,7 +20,8 @@ impl Source {
     pub(crate) fn given(code: &str) -> Source {
         Source {
             name: "<string>".to_owned(),
-            bytes: code.as_bytes().to_vec(),
+            // CPython ends the text for its user.
+            bytes: format!("{code}\n").into_bytes(),
         }
     }
 

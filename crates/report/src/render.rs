@@ -12,10 +12,11 @@ mod lanes;
 mod svg;
 
 use std::io::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use gilscope_events::{Nanos, ThreadState};
 
-use crate::timeline::Picture;
+use crate::timeline::{Lane, Picture, Span};
 
 pub use lanes::{LaneOptions, Layout, lanes};
 pub use svg::height as svg_height;
@@ -56,27 +57,51 @@ const EXTENSIONS: [(&str, Format, bool); 10] = [
 ];
 
 /// What part of a run to draw, and how large.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct View {
+#[derive(Debug, Clone, Copy)]
+pub struct View<'p> {
     /// From when, since the start of the run.
     pub from: Nanos,
     /// Until when.
     pub to: Nanos,
     /// Columns of text, or pixels of a picture; none: what is usual.
     pub width: Option<u32>,
+    /// Where it is counted, for another thread to see, how many of the [`steps`] are done.
+    pub done: Option<&'p AtomicUsize>,
 }
 
-impl View {
+impl View<'_> {
     /// All of it.
     #[must_use]
-    pub fn whole(picture: &Picture) -> View {
+    pub fn whole(picture: &Picture) -> View<'static> {
         View {
             from: Nanos::ZERO,
             // A run without length could not be drawn.
             to: picture.timeline.end.max(Nanos(1)),
             width: None,
+            done: None,
         }
     }
+
+    /// The spans of a thread that are to be drawn, with their ends, of a recording that ends there.
+    fn spans<'l>(&self, lane: &'l Lane, end: Nanos) -> impl Iterator<Item = (&'l Span, Nanos)> {
+        let spans = lane.spans_in(self.from, self.to, end);
+        spans.inspect(|_| self.tell(1))
+    }
+
+    fn tell(&self, steps: usize) {
+        if let Some(done) = self.done {
+            done.fetch_add(steps, Ordering::Relaxed);
+        }
+    }
+}
+
+/// How many steps it takes, at most, to draw a picture: one for each span that is looked at.
+#[must_use]
+pub fn steps(picture: &Picture, format: Format, compressed: bool) -> usize {
+    let lanes = picture.timeline.lanes.iter();
+    let spans: usize = lanes.map(|lane| lane.spans.len()).sum();
+    let passes = 1 + usize::from(format == Format::Html) + usize::from(compressed);
+    spans * passes
 }
 
 /// The format of a file with that name, and whether it is compressed.
@@ -106,14 +131,24 @@ pub fn render(picture: &Picture, format: Format, compressed: bool, view: View) -
         Format::Fxt => fxt::fxt(picture, view),
         Format::Cast => cast::cast(picture, view).into_bytes(),
     };
-    if compressed { gzip(&bytes) } else { bytes }
+    if compressed {
+        gzip(&bytes, view, steps(picture, format, false))
+    } else {
+        bytes
+    }
 }
 
+/// Steps of the progress of compression.
+const PARTS: usize = 64;
+
 /// Compresses; no time and no name go into the header, so the same bytes come out every time.
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+fn gzip(bytes: &[u8], view: View, steps: usize) -> Vec<u8> {
     let mut encoder = flate2::GzBuilder::new().write(Vec::new(), flate2::Compression::fast());
-    // Writing to a vector cannot fail.
-    let _ = encoder.write_all(bytes);
+    for part in bytes.chunks(bytes.len().div_ceil(PARTS).max(1)) {
+        // Writing to a vector cannot fail.
+        let _ = encoder.write_all(part);
+        view.tell(steps / PARTS);
+    }
     encoder.finish().unwrap_or_default()
 }
 

@@ -54,7 +54,7 @@ pub(super) fn json(picture: &Picture, view: View) -> String {
              {{\"ph\":\"M\",\"pid\":{pid},\"tid\":{tid},\"name\":\"thread_sort_index\",\"args\":{{\"sort_index\":{tid}}}}}",
             text(&timeline.name(lane.id))
         );
-        for (span, end) in lane.spans_in(view.from, view.to, timeline.end) {
+        for (span, end) in view.spans(lane, timeline.end) {
             let start = span.start.max(view.from);
             let _ = write!(
                 out,

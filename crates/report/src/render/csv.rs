@@ -13,7 +13,7 @@ pub(super) fn csv(picture: &Picture, view: View) -> String {
     for lane in &timeline.lanes {
         let name = field(&timeline.name(lane.id));
         let pid = picture.process_of(lane).pid;
-        for (span, end) in lane.spans_in(view.from, view.to, timeline.end) {
+        for (span, end) in view.spans(lane, timeline.end) {
             let function = picture.names.function_of(span.site);
             let optional = |value: Option<u64>| value.map_or(String::new(), |v| v.to_string());
             // Writing to a string cannot fail.

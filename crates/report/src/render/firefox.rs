@@ -119,7 +119,7 @@ impl Drawing<'_> {
             if let Some(ended) = lane.ended {
                 self.profile.set_thread_end_time(thread, stamp(ended));
             }
-            for (span, end) in lane.spans_in(view.from, view.to, timeline.end) {
+            for (span, end) in view.spans(lane, timeline.end) {
                 self.span(thread, span, span.start.max(view.from), end.min(view.to));
             }
             for (time, mark) in lane.marks_in(view.from, view.to) {

@@ -118,11 +118,11 @@ impl Koids<'_> {
 }
 
 /// All that happens, in the order of time.
-fn changes(picture: &Picture, view: View) -> Vec<(Nanos, &Lane, Change)> {
+fn changes<'p>(picture: &'p Picture, view: View) -> Vec<(Nanos, &'p Lane, Change)> {
     let timeline = &picture.timeline;
     let mut all = Vec::new();
     for lane in &timeline.lanes {
-        let mut spans = lane.spans_in(view.from, view.to, timeline.end).peekable();
+        let mut spans = view.spans(lane, timeline.end).peekable();
         while let Some((span, end)) = spans.next() {
             let start = span.start.max(view.from);
             if span.state == ThreadState::WantsGil {

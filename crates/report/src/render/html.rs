@@ -103,7 +103,7 @@ fn encode(lane: &Lane, picture: &Picture, view: View, sites: &mut Sites) -> (usi
     let mut out = Vec::new();
     let mut count = 0;
     let mut at = view.from;
-    for (span, end) in lane.spans_in(view.from, view.to, picture.timeline.end) {
+    for (span, end) in view.spans(lane, picture.timeline.end) {
         let start = span.start.max(view.from);
         let end = end.min(view.to);
         // Before its first span a thread is not there.
@@ -197,7 +197,7 @@ fn summary(picture: &Picture, view: View) -> String {
         };
         let mut times = [Nanos::ZERO; ThreadState::ALL.len()];
         let mut holds = 0;
-        for (span, end) in lane.spans_in(view.from, view.to, picture.timeline.end) {
+        for (span, end) in view.spans(lane, picture.timeline.end) {
             times[span.state as usize] += end.min(view.to) - span.start.max(view.from);
             holds += u64::from(span.state == ThreadState::Running);
         }

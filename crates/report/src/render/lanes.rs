@@ -118,8 +118,8 @@ fn write_text(out: &mut String, picture: &Picture, view: View, layout: Layout) -
             }
         };
         let letters = lanes(lane, timeline.end, options);
-        let held: Nanos = lane
-            .spans_in(view.from, view.to, timeline.end)
+        let held: Nanos = view
+            .spans(lane, timeline.end)
             .filter(|(span, _)| span.state == ThreadState::Running)
             .map(|(span, over)| over.min(view.to) - span.start.max(view.from))
             .sum();

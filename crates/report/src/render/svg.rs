@@ -76,7 +76,7 @@ fn write_svg(out: &mut String, picture: &Picture, view: View) -> std::fmt::Resul
 
 struct Drawing<'a> {
     picture: &'a Picture,
-    view: View,
+    view: View<'a>,
     left: u32,
     right: u32,
 }
@@ -128,7 +128,7 @@ impl Drawing<'_> {
             escape(&name)
         )?;
         let mut fine = Fine::default();
-        for (span, end) in lane.spans_in(self.view.from, self.view.to, timeline.end) {
+        for (span, end) in self.view.spans(lane, timeline.end) {
             let begin = self.x(span.start.max(self.view.from));
             let over = self.x(end.min(self.view.to));
             if over - begin < 1.0 {

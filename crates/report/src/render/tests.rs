@@ -16,7 +16,7 @@ fn picture() -> Picture {
 }
 
 /// A stretch in which something happens.
-fn view(picture: &Picture) -> View {
+fn view(picture: &Picture) -> View<'static> {
     View {
         to: Nanos::from_millis(3),
         ..View::whole(picture)
