@@ -1,6 +1,7 @@
 //! Generator objects.
 
 use super::Attribute;
+use crate::frame::BlockKind;
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeFrame, NativeResult, Sent};
 use crate::object::{Exception, GenState, Generator, Type};
@@ -188,9 +189,12 @@ fn close(w: &mut World, generator: Value) -> NativeResult {
     match w.heap[generator].state {
         GenState::Finished => return Ok(Value::NONE),
         GenState::Created => {
-            let g = &mut w.heap[generator];
-            g.state = GenState::Finished;
-            g.values = Vec::new();
+            give_up(w, generator);
+            return Ok(Value::NONE);
+        }
+        // Nothing in it would hear of the exception (CPython has it so since 3.12).
+        GenState::Suspended if is_bare(w, generator) => {
+            give_up(w, generator);
             return Ok(Value::NONE);
         }
         GenState::Suspended | GenState::Running => {}
@@ -198,6 +202,21 @@ fn close(w: &mut World, generator: Value) -> NativeResult {
     let exception = w.new_exception(w.types.generator_exit, &[]).value();
     let exit = w.resume_then(generator, Sent::Throw(exception));
     w.after(exit, Box::new(Closing))
+}
+
+/// Whether a generator waits at a `yield` of its own with no `try` or `with` around it.
+fn is_bare(w: &World, generator: Gc<Generator>) -> bool {
+    let g = &w.heap[generator];
+    let next = w.heap[g.code].instrs.get(g.pc as usize).map(|i| i.op);
+    next != Some(gilscope_bytecode::Opcode::YieldFrom)
+        && g.blocks.iter().all(|block| block.kind == BlockKind::Loop)
+}
+
+fn give_up(w: &mut World, generator: Gc<Generator>) {
+    let g = &mut w.heap[generator];
+    g.state = GenState::Finished;
+    g.values = Vec::new();
+    g.blocks.clear();
 }
 
 /// Waits for a generator to end.
