@@ -168,6 +168,23 @@ impl Nodes<'_> {
                 self.list(&def.type_params, Self::type_param);
                 ("ClassDef", 6)
             }
+            StmtKind::TypeAlias(def) => {
+                self.store(&Expr {
+                    span: def.name_span,
+                    kind: ExprKind::Name(def.name.clone()),
+                });
+                self.list(&def.type_params, Self::type_param);
+                if let [
+                    Stmt {
+                        kind: StmtKind::Return(Some(value)),
+                        ..
+                    },
+                ] = &def.body[..]
+                {
+                    self.load(value);
+                }
+                ("TypeAlias", 3)
+            }
             StmtKind::Return(value) => {
                 self.maybe(value.as_ref());
                 ("Return", 1)

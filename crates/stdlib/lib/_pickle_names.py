@@ -65,6 +65,11 @@ _NEW_NAMES = {old: new for new, old in _OLD_NAMES.items()}
 _NEW_NAMES['__builtin__', 'unichr'] = 'builtins', 'chr'
 _NEW_NAMES['__builtin__', 'basestring'] = 'builtins', 'str'
 _NEW_MODULES['exceptions'] = 'builtins'
+# Python 2 has one class for them all.
+_OLD_NAMES['builtins', 'ModuleNotFoundError'] = 'exceptions', 'ImportError'
+_OLD_NAMES.update((('builtins', name + 'Error'), ('exceptions', 'OSError')) for name in (
+    'BrokenPipe ChildProcess ConnectionAborted Connection ConnectionRefused ConnectionReset FileExists '
+    'FileNotFound Interrupted IsADirectory NotADirectory Permission ProcessLookup Timeout').split())
 
 
 def _protocol(protocol):

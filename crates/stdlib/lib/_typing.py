@@ -1,9 +1,10 @@
-"""What the compiler calls for type parameters, `def f[T](x: T)`: their variance is inferred."""
+"""What the compiler calls for type parameters, `def f[T](x: T)`, whose variance is inferred, and for type
+aliases, `type A = int`."""
 
 import typing
 from typing import Generic, TypeVarTuple
 
-__all__ = ['Generic', 'ParamSpec', 'TypeVar', 'TypeVarTuple']
+__all__ = ['Generic', 'ParamSpec', 'TypeAlias', 'TypeVar', 'TypeVarTuple']
 
 
 def TypeVar(name, *constraints, bound=None):
@@ -12,3 +13,7 @@ def TypeVar(name, *constraints, bound=None):
 
 def ParamSpec(name):
     return typing.ParamSpec(name, infer_variance=True)
+
+
+def TypeAlias(function):
+    return typing.TypeAliasType._made(function)

@@ -603,10 +603,13 @@ def tee(iterable, n=2):
     """n iterators over the same items, each at its own pace."""
     if n < 0:
         raise ValueError('n must be >= 0')
-    source = iter(iterable)
-    # A chain of cells [item, next cell] that grows as the foremost reader goes on.
-    first = []
-    return tuple([_over(_tee, _teed(source, first)) for _ in range(n)])
+    if n == 0:
+        return ()
+    first = iter(iterable)
+    if not hasattr(first, '__copy__'):
+        # A chain of cells [item, next cell] that grows as the foremost reader goes on.
+        first = _over(_tee, _teed(first, []))
+    return first, *[first.__copy__() for _ in range(n - 1)]
 
 
 def _teed(source, cell):
@@ -624,6 +627,10 @@ class _tee(_Copied):
     """One of the iterators that tee() returns."""
 
     _generator, _names = staticmethod(_teed), ('source', 'cell')
+
+    def __copy__(self):
+        make, arguments = self._reduced()
+        return make(*arguments)
 
     def __reduce__(self):
         return self._reduced()

@@ -4,16 +4,25 @@ import collections
 import os
 import sys
 
-uname_result = collections.namedtuple('uname_result', 'system node release version machine')
-uname_result.processor = ''
+_FIELDS = 'system node release version machine processor'
 _known = None
+
+
+class uname_result(collections.namedtuple('uname_result', _FIELDS)):
+    """What uname() tells; the processor is not shown."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        shown = [f'{name}={value!r}' for name, value in zip(self._fields[:-1], self)]
+        return f'uname_result({", ".join(shown)})'
 
 
 def uname():
     """System, node, release, version and machine."""
     global _known
     if _known is None:
-        _known = uname_result(*os.uname())
+        _known = uname_result(*os.uname(), '')
     return _known
 
 

@@ -79,8 +79,9 @@ class shlex:
                 quoted = True
             elif c in self.quotes:
                 if not self.posix and token:
-                    self._at -= 1
-                    break
+                    # Inside a word it is a letter.
+                    token += c
+                    continue
                 token = self._quoted(c, token)
                 if not self.posix:
                     return token

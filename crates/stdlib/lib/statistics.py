@@ -137,6 +137,10 @@ def harmonic_mean(data, weights=None):
             return 0
     top, bottom, kind, _ = _exact_sum([w / x if w else 0 for w, x in zip(weights, data)])
     n, d, _, _ = _exact_sum(weights)
+    if top <= 0:
+        raise StatisticsError('Weighted sum must be positive')
+    if bottom is None:
+        return n / top
     return _as(kind, n * bottom, d * top)
 
 
@@ -179,7 +183,10 @@ def median_grouped(data, interval=1.0):
     while last < n and data[last] == x:
         last += 1
     interval = float(interval)
-    x = float(x)
+    try:
+        x = float(x)
+    except ValueError:
+        raise TypeError('Value cannot be converted to a float') from None
     return x - interval / 2.0 + interval * (n / 2 - first) / (last - first)
 
 

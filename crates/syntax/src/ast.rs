@@ -48,6 +48,8 @@ pub struct Stmt {
 pub enum StmtKind {
     FunctionDef(Box<FunctionDef>),
     ClassDef(Box<ClassDef>),
+    /// `type Name[T] = value`, as a function of that name which returns the value.
+    TypeAlias(Box<FunctionDef>),
     Return(Option<Expr>),
     Delete(Vec<Expr>),
     /// `a = b = value`: targets left to right.

@@ -108,6 +108,14 @@ impl Dump {
                 self.comma();
                 self.list(&def.type_params, Dump::type_param);
             }
+            StmtKind::TypeAlias(def) => {
+                self.open("TypeAlias", at);
+                self.name(&def.name);
+                self.comma();
+                self.list(&def.type_params, Dump::type_param);
+                self.comma();
+                self.stmts(&def.body);
+            }
             StmtKind::Return(value) => {
                 self.open("Return", at);
                 self.opt(value.as_ref(), Dump::expr);

@@ -319,6 +319,27 @@ pub(crate) fn class_def(
     }))
 }
 
+/// `type Name[T] = value`: the value is that of a function, since it is worked out when somebody asks.
+pub(crate) fn type_alias(
+    name: (Name, Span),
+    type_params: Vec<TypeParam>,
+    value: Expr,
+) -> Box<StmtKind> {
+    let body = Stmt {
+        span: value.span,
+        kind: StmtKind::Return(Some(value)),
+    };
+    Box::new(StmtKind::TypeAlias(Box::new(FunctionDef {
+        name: name.0,
+        name_span: name.1,
+        type_params,
+        params: Params::default(),
+        body: vec![body],
+        decorators: vec![],
+        returns: None,
+    })))
+}
+
 /// Gives `stmt`, a function or class, its decorators.
 pub(crate) fn decorate(list: Vec<Expr>, mut stmt: Box<Stmt>) -> Box<Stmt> {
     match &mut stmt.kind {

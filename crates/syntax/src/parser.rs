@@ -151,7 +151,7 @@ fn explain(
         .take_while(|token| token.start == start)
         .position(|token| wanted.is_none_or(|tok| token.tok == tok))
         .map_or(first.min(tokens.len() - 1), |n| first + n);
-    if let Some(error) = left_out(source, tokens, failed) {
+    if let Some(error) = left_out(tokens, failed) {
         return error;
     }
     if mode == Mode::Interactive
@@ -213,7 +213,7 @@ fn opens_block(tokens: &[Token], end: usize) -> bool {
 }
 
 /// The error for a feature of Python that is left out on purpose, if that is what failed.
-fn left_out(source: &str, tokens: &[Token], failed: usize) -> Option<SyntaxError> {
+fn left_out(tokens: &[Token], failed: usize) -> Option<SyntaxError> {
     let tok_at = |at: usize| tokens.get(at).map(|token| token.tok);
     let line_start = |at: usize| {
         at == 0
@@ -222,7 +222,6 @@ fn left_out(source: &str, tokens: &[Token], failed: usize) -> Option<SyntaxError
                 Some(Tok::Newline | Tok::Indent | Tok::Dedent)
             )
     };
-    let text = |at: usize| &source[tokens[at].start as usize..tokens[at].end as usize];
     let (at, what) = match tokens[failed].tok {
         Tok::Async => (
             failed,
@@ -235,17 +234,6 @@ fn left_out(source: &str, tokens: &[Token], failed: usize) -> Option<SyntaxError
             },
         ),
         Tok::Await => (failed, "'await' expressions"),
-        Tok::Name if failed > 0 && line_start(failed - 1) && text(failed - 1) == "type" => {
-            let alias = matches!(tok_at(failed + 1), Some(Tok::Equal | Tok::LBracket));
-            (
-                failed - 1,
-                if alias {
-                    "'type' statements"
-                } else {
-                    return None;
-                },
-            )
-        }
         _ => return None,
     };
     let span = Span {

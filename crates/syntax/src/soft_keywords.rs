@@ -1,5 +1,5 @@
-//! A filter between lexer and grammar: tells the heads of `match` statements and `case` blocks
-//! from names, and `with` statements whose items stand in parentheses from others. Each needs
+//! A filter between lexer and grammar: tells the heads of `match` statements, `case` blocks and
+//! type aliases from names, and `with` statements whose items stand in parentheses from others. Each needs
 //! more than one token of lookahead, which the grammar does not have.
 
 use crate::token::{Tok, Token};
@@ -33,6 +33,8 @@ pub(crate) fn resolve(src: &str, tokens: &mut [Token]) {
                 } else if text == "match" && is_match(&tokens[at + 1..]) {
                     tokens[at].tok = Tok::Match;
                     next_block_is_match = true;
+                } else if text == "type" && is_alias(&tokens[at + 1..]) {
+                    tokens[at].tok = Tok::Type;
                 }
             }
             _ => {}
@@ -51,6 +53,12 @@ fn is_match(rest: &[Token]) -> bool {
     });
     let end = rest.iter().position(|token| token.tok == Tok::Newline);
     subject && end.is_some_and(|end| end >= 2 && rest[end - 1].tok == Tok::Colon)
+}
+
+/// True if a name and `=` or type parameters follow: no other statement has two names in a row.
+fn is_alias(rest: &[Token]) -> bool {
+    let tok = |at: usize| rest.get(at).map(|token| token.tok);
+    tok(0) == Some(Tok::Name) && matches!(tok(1), Some(Tok::Equal | Tok::LBracket))
 }
 
 /// True if the parenthesis behind `with` holds the items rather than beginning an expression.

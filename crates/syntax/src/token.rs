@@ -143,6 +143,8 @@ pub enum Tok {
     Match,
     /// `case` at the head of a case block.
     Case,
+    /// `type` at the head of a type alias.
+    Type,
     /// `with` whose items stand in parentheses of their own.
     WithParen,
     /// First token of a file.

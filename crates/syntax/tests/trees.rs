@@ -279,16 +279,6 @@ fn features_left_out_are_named() {
         "#]],
     );
     check_error(
-        "type X = int\n",
-        Mode::Module,
-        expect![[r#"
-              File "x.py", line 1
-                type X = int
-                ^^^^
-            SyntaxError: 'type' statements are not supported by gilscope
-        "#]],
-    );
-    check_error(
         "[x async for x in y]\n",
         Mode::Module,
         expect![[r#"

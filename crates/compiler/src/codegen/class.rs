@@ -90,6 +90,7 @@ impl Compiler<'_> {
         self.begin(unit);
         self.arg_name(Opcode::LoadName, "__name__", span);
         self.arg_name(Opcode::StoreName, "__module__", span);
+        self.class_fact("__firstlineno__", Const::Int(line.into()), span);
         if !c.type_params.is_empty() {
             self.plain_name(&".type_params".into(), Access::Load, span);
             self.arg_name(Opcode::StoreName, "__type_params__", span);
@@ -103,6 +104,9 @@ impl Compiler<'_> {
             self.arg_name(Opcode::StoreName, "__doc__", at);
         }
         self.body(&c.body)?;
+        let attributes = std::mem::take(&mut self.unit.static_attributes);
+        let attributes = attributes.into_iter().map(Const::Str).collect();
+        self.class_fact("__static_attributes__", Const::Tuple(attributes), span);
         if self.unit.cellvars.iter().any(|n| &**n == "__class__") {
             let index = self.unit.deref("__class__");
             self.unit.emit(Opcode::LoadClassCell, index, span);
@@ -117,5 +121,31 @@ impl Compiler<'_> {
         let code = self.finish();
         self.make_function(code, MakeFunction::default(), span);
         Ok(())
+    }
+
+    /// Stores what the compiler knows about the class in its namespace, by instructions that are
+    /// no ticks, since 2.7 has none for it, and that tracing does not tell.
+    fn class_fact(&mut self, name: &str, fact: Const, span: Span) {
+        if self.options.internal {
+            return;
+        }
+        self.load_const(fact, span);
+        self.unit.untell();
+        self.arg_name(Opcode::StoreClassCell, name, span);
+        self.unit.untell();
+    }
+
+    /// An attribute of `self` that is assigned in a function is one of the `__static_attributes__`
+    /// of the class around it.
+    pub(super) fn note_static(&mut self, value: &Expr, attr: &Name) {
+        if !matches!(&value.kind, ExprKind::Name(name) if &**name == "self") {
+            return;
+        }
+        let mut outer = self.outer.iter_mut().rev();
+        if let Some(class) = outer.find(|unit| unit.flags.class_body)
+            && !class.static_attributes.contains(attr)
+        {
+            class.static_attributes.push(attr.clone());
+        }
     }
 }

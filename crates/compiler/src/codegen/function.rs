@@ -28,6 +28,18 @@ impl Compiler<'_> {
         self.name(&f.name, Access::Store, span)
     }
 
+    /// `type Name[T] = value`: `Name = _typing.TypeAlias(function)`.
+    pub(super) fn type_alias(&mut self, f: &FunctionDef, span: Span) -> Result<()> {
+        self.typing_name("TypeAlias", span);
+        if f.type_params.is_empty() {
+            self.function_object(f, MakeFunction::default(), span, span)?;
+        } else {
+            self.generic_function(f, span, span)?;
+        }
+        self.arg(Opcode::CallFunction, 1, span);
+        self.name(&f.name, Access::Store, span)
+    }
+
     /// Defaults and annotations of a `def`.
     fn function_parts(&mut self, f: &FunctionDef, span: Span) -> Result<MakeFunction> {
         let mut parts = self.defaults(&f.params, span)?;

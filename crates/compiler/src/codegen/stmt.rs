@@ -53,6 +53,7 @@ impl Compiler<'_> {
         let span = stmt.span;
         match &stmt.kind {
             StmtKind::FunctionDef(f) => self.function_def(f, span),
+            StmtKind::TypeAlias(f) => self.type_alias(f, span),
             StmtKind::ClassDef(c) => self.class_def(c, span),
             StmtKind::Return(value) => self.return_stmt(value.as_ref(), span),
             StmtKind::Delete(targets) => targets.iter().try_for_each(|t| self.delete(t)),

@@ -33,6 +33,7 @@ impl Compiler<'_> {
                 attr_span,
             } => {
                 self.expr(value)?;
+                self.note_static(value, attr);
                 let span = self.lines.at_attribute(span, *attr_span);
                 let attr = self.mangled(attr);
                 self.arg_name(Opcode::StoreAttr, &attr, span);

@@ -92,6 +92,8 @@ pub(crate) struct Unit {
     pub(crate) freevars: Vec<Name>,
     deref_index: FxHashMap<Name, u32>,
     pub(crate) doc: Option<Arc<str>>,
+    /// Of a class body: the attributes of `self` that functions in it assign.
+    pub(super) static_attributes: Vec<Name>,
     pub(super) blocks: Vec<Block>,
     pub(super) inlined: Vec<Inlined>,
     /// Whether the basic block in work has a `RETURN_VALUE`: then 2.7 ends the code without
@@ -133,6 +135,7 @@ impl Unit {
             freevars: Vec::new(),
             deref_index: FxHashMap::default(),
             doc: None,
+            static_attributes: Vec::new(),
             blocks: Vec::new(),
             inlined: Vec::new(),
             returned: false,

@@ -218,7 +218,7 @@ impl Builder {
 
     fn stmt_kind(&mut self, stmt: &Stmt) -> Result<()> {
         match &stmt.kind {
-            StmtKind::FunctionDef(f) => self.function(f, stmt.span),
+            StmtKind::FunctionDef(f) | StmtKind::TypeAlias(f) => self.function(f, stmt.span),
             StmtKind::ClassDef(c) => self.class(c, stmt.span),
             StmtKind::Return(value) => self.option(value.as_ref()),
             StmtKind::Delete(targets) => targets.iter().try_for_each(|t| self.deleted(t)),

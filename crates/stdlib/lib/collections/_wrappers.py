@@ -194,6 +194,12 @@ class UserList(MutableSequence):
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(_data(initlist))
 
+    def __copy__(self):
+        new = self.__class__.__new__(self.__class__)
+        new.__dict__.update(self.__dict__)
+        new.data = self.data[:]
+        return new
+
     def __repr__(self):
         return repr(self.data)
 
@@ -265,8 +271,6 @@ class UserList(MutableSequence):
 
     def copy(self):
         return self.__class__(self)
-
-    __copy__ = copy
 
     def count(self, item):
         return self.data.count(item)

@@ -85,7 +85,7 @@ impl Walk<'_> {
     }
 
     /// Type parameters, if there are any in order.
-    fn type_params(&mut self) -> Out<()> {
+    pub(super) fn type_params(&mut self) -> Out<()> {
         self.alt(Self::bracketed_type_params)?;
         Ok(Some(()))
     }

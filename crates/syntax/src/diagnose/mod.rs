@@ -309,7 +309,7 @@ impl Walk<'_> {
         let at = self.mark.min(self.tokens.len() - 1);
         self.furthest = self.furthest.max(at);
         match self.tokens[at].tok {
-            Tok::Match | Tok::Case => Ok(Tok::Name),
+            Tok::Match | Tok::Case | Tok::Type => Ok(Tok::Name),
             Tok::WithParen => Ok(Tok::With),
             Tok::Error => match self.lexical {
                 Some(lexical) => Err(Raise::Error(Box::new(lexical.error.clone()))),

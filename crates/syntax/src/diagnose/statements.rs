@@ -37,6 +37,9 @@ impl Walk<'_> {
         if let Some(done) = self.assignment()? {
             return Ok(Some(done));
         }
+        if self.tokens[self.mark.min(self.tokens.len() - 1)].tok == Tok::Type {
+            return self.alt(Self::type_alias);
+        }
         if self.star_expressions()?.is_some() {
             return Ok(Some(()));
         }
@@ -82,6 +85,15 @@ impl Walk<'_> {
             }
             _ => Ok(None),
         })
+    }
+
+    fn type_alias(&mut self) -> Out<()> {
+        self.mark += 1;
+        need!(self.eat(Tok::Name)?);
+        some!(self.type_params()?);
+        need!(self.eat(Tok::Equal)?);
+        some!(self.expression()?);
+        Ok(Some(()))
     }
 
     fn delete(&mut self) -> Out<()> {

@@ -121,19 +121,21 @@ pub fn module(w: &mut World, class: Gc<Type>) -> Value {
     w.dict_get(dict, key).unwrap_or(Value::NONE)
 }
 
-/// Whether `class[item]` makes a generic alias (`list[int]`).
+/// Whether `class[item]` makes a generic alias (`list[int]`), as it does for subclasses too.
 pub fn is_generic(w: &World, class: Gc<Type>) -> bool {
     let t = &w.types;
-    [
+    let generic = [
         t.list,
         t.tuple,
         t.dict,
         t.set,
         t.frozenset,
-        t.type_,
         t.enumerate,
-    ]
-    .contains(&class)
+        t.generator,
+        t.mappingproxy,
+        t.base_exception_group,
+    ];
+    class == t.type_ || w.heap[class].mro.iter().any(|base| generic.contains(base))
 }
 
 /// `int | str`; None: the operands are not classes.

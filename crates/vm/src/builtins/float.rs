@@ -4,7 +4,7 @@ use super::numbers::{fault, operator_methods};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::num::{convert, float_arith, float_hex, float_parse};
-use crate::object::{Float, Type};
+use crate::object::{Float, Function, Type};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
@@ -76,7 +76,10 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     let Some(class) = args.positional.first().and_then(|c| c.cast::<Type>()) else {
         return Err(w.type_error("float.__new__(X): X is not a type object"));
     };
-    if !args.keywords.is_empty() {
+    let init = w.names.init;
+    if !args.keywords.is_empty()
+        && (class == w.types.float || w.lookup(class, init).is_none_or(|i| !i.is::<Function>()))
+    {
         return Err(w.type_error("float() takes no keyword arguments"));
     }
     let value = match args.positional[1..] {
@@ -91,7 +94,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         let name = w.names.float;
         let method = w.lookup_special(value, name);
         if method.is_some_and(|m| !m.is::<crate::object::Builtin>())
-            || method.is_none() && w.as_str(value).is_none()
+            || method.is_none()
+                && w.as_str(value).is_none()
+                && crate::compare::bytes_of(&w.heap, value).is_none()
         {
             return Err(w.prelude("float_from_object", &[class.value(), value]));
         }

@@ -2,9 +2,9 @@
 
 use super::Attribute;
 use super::functions::objects::attribute_name;
-use crate::heap::{Kind, Value};
+use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{Builtin, Dict, Exception, Function, Instance, ShapeId, Type};
+use crate::object::{Builtin, Dict, Exception, Function, Instance, Module, ShapeId, Str, Type};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
@@ -279,6 +279,15 @@ fn class(w: &mut World, object: Value) -> NativeResult {
     Ok(w.class_of(object).value())
 }
 
+/// Whether two classes give their instances the same slots, in whatever order.
+fn same_slots(a: &Option<Vec<Gc<Str>>>, b: &Option<Vec<Gc<Str>>>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.len() == b.len() && a.iter().all(|slot| b.contains(slot)),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
 fn set_class(w: &mut World, object: Value, class: Value) -> NativeResult {
     if class.is_null() {
         return Err(w.type_error("can't delete __class__ attribute"));
@@ -289,6 +298,12 @@ fn set_class(w: &mut World, object: Value, class: Value) -> NativeResult {
         return Err(w.type_error(message));
     };
     let own = w.class_of(object);
+    if let Some(module) = object.cast::<Module>()
+        && w.heap[class].derives_from(w.types.module)
+    {
+        w.heap.set_class(module, class, class != w.types.module);
+        return Ok(Value::NONE);
+    }
     if !(w.heap[own].heap_type && w.heap[class].heap_type) {
         return Err(w.type_error(
             "__class__ assignment only supported for mutable types or ModuleType subclasses",
@@ -296,7 +311,7 @@ fn set_class(w: &mut World, object: Value, class: Value) -> NativeResult {
     }
     let alike = w.heap[own].layout == w.heap[class].layout
         && w.heap[own].has_dict == w.heap[class].has_dict
-        && w.heap[own].slots == w.heap[class].slots;
+        && same_slots(&w.heap[own].slots, &w.heap[class].slots);
     if !alike {
         let (new, old) = (w.type_name(class).to_owned(), w.type_name(own).to_owned());
         let message = format!("__class__ assignment: '{new}' object layout differs from '{old}'");
@@ -328,9 +343,10 @@ pub fn dict(w: &mut World, object: Value) -> NativeResult {
 
 /// `object.__dict__ = …`.
 pub fn set_dict(w: &mut World, object: Value, value: Value) -> NativeResult {
-    if value.is_null() {
-        return Err(w.type_error("cannot delete __dict__"));
-    }
+    let value = match value.is_null() {
+        true => w.dict().value(),
+        false => value,
+    };
     let Some(new) = value.cast::<Dict>() else {
         let given = w.class_name(value).to_owned();
         let message = format!("__dict__ must be set to a dictionary, not a '{given}'");

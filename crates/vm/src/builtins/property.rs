@@ -25,17 +25,17 @@ pub(crate) fn init(w: &mut World) {
         Attribute {
             name: "fget",
             get: |w, p| part(w, p, |p| p.fget),
-            set: None,
+            set: Some(super::function::readonly),
         },
         Attribute {
             name: "fset",
             get: |w, p| part(w, p, |p| p.fset),
-            set: None,
+            set: Some(super::function::readonly),
         },
         Attribute {
             name: "fdel",
             get: |w, p| part(w, p, |p| p.fdel),
-            set: None,
+            set: Some(super::function::readonly),
         },
         Attribute {
             name: "__doc__",

@@ -220,12 +220,7 @@ pub(crate) fn new_class(
         w.heap[base].subclasses.push(class);
     }
     wrap_implicit(w, dict);
-    add_members(w, class, &own_slots);
-    // A class with `__eq__` and without `__hash__` is unhashable.
-    let (eq, hash, module) = (w.names.eq, w.names.hash, w.names.module);
-    if w.dict_get(dict, eq).is_some() && w.dict_get(dict, hash).is_none() {
-        w.dict_set(dict, hash, Value::NONE);
-    }
+    let module = w.names.module;
     if w.dict_get(dict, module).is_none() {
         let visible = |f: &&Frame| !w.heap[f.code].code.flags.internal;
         let globals = w
@@ -239,6 +234,12 @@ pub(crate) fn new_class(
         if let Some(value) = w.dict_get(globals, key) {
             w.dict_set(dict, module, value);
         }
+    }
+    add_members(w, class, &own_slots);
+    // A class with `__eq__` and without `__hash__` is unhashable.
+    let (eq, hash) = (w.names.eq, w.names.hash);
+    if w.dict_get(dict, eq).is_some() && w.dict_get(dict, hash).is_none() {
+        w.dict_set(dict, hash, Value::NONE);
     }
     let doc = w.names.doc;
     if w.dict_get(dict, doc).is_none() {

@@ -145,7 +145,7 @@ fn class_item(w: &mut World, container: Value, key: Value) -> NativeResult {
         unreachable!()
     };
     let name = w.names.class_getitem;
-    if let Some(method) = w.lookup(class, name) {
+    if let Some(method) = w.lookup(class, name).filter(|method| !method.is_none()) {
         if method.is::<crate::object::Function>() {
             return Err(w.tail_call(method, &[container, key]));
         }

@@ -38,6 +38,11 @@ def not_equal(equal, left, right):
     return result if result is NotImplemented else not result
 
 
+def exception_set_state(error, state):
+    for name, value in state.items():
+        setattr(error, name, value)
+
+
 def group_split(group, condition):
     return group_divide(group, group_matcher(condition))
 
@@ -106,8 +111,10 @@ def match_group(error, wanted):
             raise TypeError('catching ExceptionGroup with except* is not allowed. '
                             'Use except instead.')
     if isinstance(error, wanted):
-        match, rest = BaseExceptionGroup('', (error,)), None
-        match.__traceback__ = error.__traceback__
+        match, rest = error, None
+        if not isinstance(error, BaseExceptionGroup):
+            match = BaseExceptionGroup('', (error,))
+            match.__traceback__ = error.__traceback__
     elif isinstance(error, BaseExceptionGroup):
         pair = error.split(wanted)
         if not isinstance(pair, tuple):

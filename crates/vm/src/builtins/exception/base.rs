@@ -96,22 +96,52 @@ pub(crate) fn add_note(w: &mut World, exception: Value, note: Value) -> NativeRe
 
 fn reduce(w: &mut World, exception: Value) -> NativeResult {
     let e = this(w, exception)?;
-    let class = w.class_of(exception).value();
-    let (args, dict) = (w.heap[e].args, w.heap[e].dict);
-    let items = match dict {
-        Some(dict) => vec![class, args, dict.value()],
+    let args = w.heap[e].args;
+    Ok(reduced(w, e, args, &[]))
+}
+
+/// How an exception is made again: from its class and arguments; then its attributes are set, and those
+/// that it keeps outside its dict.
+pub(super) fn reduced(
+    w: &mut World,
+    e: Gc<Exception>,
+    args: Value,
+    fields: &[&'static str],
+) -> Value {
+    let class = w.class_of(e.value()).value();
+    let mut state = w.heap[e].dict;
+    for name in fields {
+        let Some(value) = w.exception_field(e, name).filter(|v| !v.is_none()) else {
+            continue;
+        };
+        let dict = match state {
+            Some(dict) if w.heap[e].dict == Some(dict) => {
+                let copy = w.heap[dict].copy();
+                w.heap.alloc(w.types.dict, copy)
+            }
+            Some(dict) => dict,
+            None => w.dict(),
+        };
+        state = Some(dict);
+        let key = w.intern(name);
+        w.dict_set(dict, key, value);
+    }
+    let items = match state {
+        Some(state) => vec![class, args, state.value()],
         None => vec![class, args],
     };
-    Ok(w.tuple(items))
+    w.tuple(items)
 }
 
 fn set_state(w: &mut World, exception: Value, state: Value) -> NativeResult {
-    let e = this(w, exception)?;
-    if let Some(state) = state.cast::<Dict>() {
-        let dict = attributes(w, e);
-        crate::builtins::dict::merge(w, dict, state)?;
+    this(w, exception)?;
+    if state.is_none() {
+        return Ok(Value::NONE);
     }
-    Ok(Value::NONE)
+    if !state.is::<Dict>() {
+        return Err(w.type_error("state is not a dictionary"));
+    }
+    Err(w.prelude("exception_set_state", &[exception, state]))
 }
 
 fn attributes(w: &mut World, e: Gc<Exception>) -> Gc<Dict> {

@@ -40,11 +40,17 @@ pub(super) fn init(w: &mut World) {
     static NAME_FIELDS: &[Attribute] = fields!["name"];
     w.add_methods(w.types.name_error, NAME);
     w.add_attributes(w.types.name_error, NAME_FIELDS);
-    static ATTRIBUTE: &[NativeDef] = &[NativeDef::new("__init__", NativeFn::Any(attribute_init))];
+    static ATTRIBUTE: &[NativeDef] = &[
+        NativeDef::new("__init__", NativeFn::Any(attribute_init)),
+        NativeDef::new("__reduce__", NativeFn::F1(attribute_reduce)),
+    ];
     static ATTRIBUTE_FIELDS: &[Attribute] = fields!["name", "obj"];
     w.add_methods(w.types.attribute_error, ATTRIBUTE);
     w.add_attributes(w.types.attribute_error, ATTRIBUTE_FIELDS);
-    static IMPORT: &[NativeDef] = &[NativeDef::new("__init__", NativeFn::Any(import_init))];
+    static IMPORT: &[NativeDef] = &[
+        NativeDef::new("__init__", NativeFn::Any(import_init)),
+        NativeDef::new("__reduce__", NativeFn::F1(import_reduce)),
+    ];
     static IMPORT_FIELDS: &[Attribute] = fields!["name", "path", "name_from", "msg"];
     w.add_methods(w.types.import_error, IMPORT);
     w.add_attributes(w.types.import_error, IMPORT_FIELDS);
@@ -133,6 +139,23 @@ fn import_init(w: &mut World, args: &Args) -> NativeResult {
         w.set_exception_field(e, "msg", message);
     }
     Ok(Value::NONE)
+}
+
+fn import_reduce(w: &mut World, exception: Value) -> NativeResult {
+    let e = this(w, exception)?;
+    let args = w.heap[e].args;
+    Ok(super::base::reduced(
+        w,
+        e,
+        args,
+        &["name", "path", "name_from"],
+    ))
+}
+
+fn attribute_reduce(w: &mut World, exception: Value) -> NativeResult {
+    let e = this(w, exception)?;
+    let args = w.heap[e].args;
+    Ok(super::base::reduced(w, e, args, &["name"]))
 }
 
 fn syntax_init(w: &mut World, args: &Args) -> NativeResult {

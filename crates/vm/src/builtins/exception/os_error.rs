@@ -1,7 +1,8 @@
 //! OSError: the class that fits an errno, and its attributes.
 
+use super::base::reduced;
 use super::fields::fields;
-use super::{initialise, no_keywords};
+use super::{initialise, no_keywords, this};
 use crate::builtins::Attribute;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
@@ -12,7 +13,10 @@ pub(super) fn init(w: &mut World) {
     let class = w.types.os_error;
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(class, NEW);
-    static METHODS: &[NativeDef] = &[NativeDef::new("__init__", NativeFn::Any(init_method))];
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("__init__", NativeFn::Any(init_method)),
+        NativeDef::new("__reduce__", NativeFn::F1(reduce)),
+    ];
     w.add_methods(class, METHODS);
     static FIELDS: &[Attribute] = fields![
         "errno",
@@ -51,6 +55,22 @@ fn init_method(w: &mut World, args: &Args) -> NativeResult {
     let given = args.positional[1..].to_vec();
     fill(w, e, &given);
     Ok(Value::NONE)
+}
+
+/// The file's name is no argument, but one is needed to make the exception again.
+fn reduce(w: &mut World, exception: Value) -> NativeResult {
+    let e = this(w, exception)?;
+    let mut args = w.heap[e].args;
+    if let Some(&[errno, strerror]) = w.as_tuple(args)
+        && let Some(filename) = w.exception_field(e, "filename").filter(|f| !f.is_none())
+    {
+        let mut items = vec![errno, strerror, filename];
+        if let Some(other) = w.exception_field(e, "filename2").filter(|f| !f.is_none()) {
+            items.extend([Value::NONE, other]);
+        }
+        args = w.tuple(items);
+    }
+    Ok(reduced(w, e, args, &[]))
 }
 
 fn fill(w: &mut World, e: Gc<Exception>, given: &[Value]) {
