@@ -273,7 +273,10 @@ def _process(cls, params):
         else:
             cls.__hash__ = None
     if cls.__doc__ is None:
-        shown = [_parameter_text(f) for f in given]
+        shown = [_parameter_text(f) for f in given if not f.kw_only]
+        keywords = [_parameter_text(f) for f in given if f.kw_only]
+        if keywords:
+            shown += ['*', *keywords]
         cls.__doc__ = f'{cls.__name__}({", ".join(shown)})'
     if params.match_args and '__match_args__' not in cls.__dict__:
         cls.__match_args__ = tuple([f.name for f in given if not f.kw_only])

@@ -4,6 +4,23 @@ import collections.abc as _abc
 import sys
 from abc import ABCMeta, abstractmethod
 
+__all__ = [
+    'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator',
+    'AsyncIterable', 'AsyncIterator', 'Awaitable', 'BinaryIO', 'ByteString', 'Callable', 'ChainMap',
+    'ClassVar', 'Collection', 'Concatenate', 'Container', 'ContextManager', 'Coroutine', 'Counter',
+    'DefaultDict', 'Deque', 'Dict', 'Final', 'ForwardRef', 'FrozenSet', 'Generator', 'Generic',
+    'Hashable', 'IO', 'ItemsView', 'Iterable', 'Iterator', 'KeysView', 'List', 'Literal',
+    'LiteralString', 'Mapping', 'MappingView', 'Match', 'MutableMapping', 'MutableSequence',
+    'MutableSet', 'NamedTuple', 'Never', 'NewType', 'NoDefault', 'NoReturn', 'NotRequired', 'Optional',
+    'OrderedDict', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Pattern', 'Protocol', 'ReadOnly',
+    'Required', 'Reversible', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsAbs', 'SupportsBytes',
+    'SupportsComplex', 'SupportsFloat', 'SupportsIndex', 'SupportsInt', 'SupportsRound', 'TYPE_CHECKING',
+    'Text', 'TextIO', 'Tuple', 'Type', 'TypeAlias', 'TypeAliasType', 'TypeGuard', 'TypeIs', 'TypeVar',
+    'TypeVarTuple', 'TypedDict', 'Union', 'Unpack', 'ValuesView', 'assert_never', 'assert_type', 'cast',
+    'clear_overloads', 'dataclass_transform', 'final', 'get_args', 'get_origin', 'get_overloads',
+    'get_protocol_members', 'get_type_hints', 'is_protocol', 'is_typeddict', 'no_type_check',
+    'no_type_check_decorator', 'overload', 'override', 'reveal_type', 'runtime_checkable']
+
 GenericAlias = type(list[int])
 _UnionType = type(int | str)
 
@@ -86,11 +103,16 @@ class _Alias(_Form):
             return f'{name}[{_shown(list(args[:-1]))}, {_shown(args[-1])}]'
         shown = ['None' if arg is NoneType and self.__origin__ is Union else
                  repr(arg) if self.__origin__ is Literal else _shown(arg) for arg in args]
-        return f'{name}[{", ".join(shown)}]'
+        return f'{name}[{", ".join(shown) or "()"}]'
+
+    def __iter__(self):
+        yield Unpack[self]
 
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
+        _check_count(self, self.__parameters__, parameters)
+        parameters = tuple([_kind(kind) for kind in parameters])
         given = dict(zip(self.__parameters__, parameters))
         args = []
         for arg in self.__args__:
@@ -158,6 +180,26 @@ class _Alias(_Form):
         if self.__origin__ is Union:
             return issubclass(cls, self.__args__)
         raise TypeError('Subscripted generics cannot be used with class and instance checks')
+
+
+_GenericAlias = _Alias
+_Alias.__name__ = _Alias.__qualname__ = '_GenericAlias'
+
+
+def _check_count(kind, variables, given):
+    """TypeError if there are not as many types as variables."""
+    if not variables:
+        raise TypeError(f'{kind} is not a generic class')
+    if any([isinstance(variable, TypeVarTuple) for variable in variables]) or \
+            len(variables) == 1 and isinstance(variables[0], ParamSpec):
+        return
+    least = len([variable for variable in variables if variable.__default__ is NoDefault])
+    if least <= len(given) <= len(variables):
+        return
+    many = len(given) > len(variables)
+    wanted = len(variables) if many else f'at least {least}'
+    raise TypeError(f'Too {"many" if many else "few"} arguments for {kind}; actual {len(given)}, '
+                    f'expected {wanted}')
 
 
 class _Named(_Alias):
@@ -431,7 +473,7 @@ class TypeAliasType:
     def __getitem__(self, parameters):
         if not self.__type_params__:
             raise TypeError('Only generic type aliases are subscriptable')
-        return _Alias(self, parameters if isinstance(parameters, tuple) else (parameters,))
+        return GenericAlias(self, parameters)
 
     def __or__(self, other):
         return _JoinedAlias(Union, _joined(self, other))
@@ -475,6 +517,15 @@ class Generic:
     def __class_getitem__(cls, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
+        if cls is Generic or cls is Protocol:
+            if not all([isinstance(kind, TypeVar) or getattr(kind, '__origin__', None) is Unpack
+                        for kind in parameters]):
+                raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter '
+                                'specification variables.')
+            if len(set(parameters)) < len(parameters):
+                raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+        else:
+            _check_count(cls, cls.__parameters__, parameters)
         return _Alias(cls, tuple([_kind(kind) for kind in parameters]),
                       cls.__name__ if cls.__module__ == 'typing' else None)
 
@@ -683,18 +734,28 @@ NamedTuple.__mro_entries__ = lambda bases: (_named_tuple_base,)
 
 class _TypedDictMeta(type):
     def __new__(cls, name, bases, namespace, total=True):
-        kinds = {}
+        kinds, required, optional = {}, set(), set()
         for base in bases:
             kinds.update(getattr(base, '__annotations__', {}))
-        kinds.update(namespace.get('__annotations__', {}))
+            required.update(getattr(base, '__required_keys__', ()))
+            optional.update(getattr(base, '__optional_keys__', ()))
+        for key, kind in namespace.get('__annotations__', {}).items():
+            kinds[key] = kind = _kind(kind)
+            needed = total
+            while isinstance(kind, _Alias) and kind.__origin__ in (Required, NotRequired, ReadOnly):
+                if kind.__origin__ is not ReadOnly:
+                    needed = kind.__origin__ is Required
+                kind = kind.__args__[0]
+            (optional if needed else required).discard(key)
+            (required if needed else optional).add(key)
         made = type.__new__(_TypedDictMeta, name, (dict,),
                             {'__module__': namespace.get('__module__'),
                              '__qualname__': namespace.get('__qualname__', name),
                              '__doc__': namespace.get('__doc__')})
         made.__annotations__ = kinds
         made.__total__ = total
-        made.__required_keys__ = frozenset(kinds if total else ())
-        made.__optional_keys__ = frozenset(() if total else kinds)
+        made.__required_keys__ = frozenset(required)
+        made.__optional_keys__ = frozenset(optional)
         return made
 
     def __call__(cls, *args, **kwargs):
@@ -761,20 +822,34 @@ def override(method, /):
 
 def overload(func):
     """One of several signatures; the last definition, without this, does the work."""
-    def overload_dummy(*args, **kwds):
-        raise NotImplementedError(
-            'You should not call an overloaded function. A series of @overload-decorated '
-            'functions outside a stub module should always be followed by an implementation '
-            'that is not @overload-ed.')
-    return overload_dummy
+    plain = getattr(func, '__func__', func)
+    try:
+        _overloads.setdefault((plain.__module__, plain.__qualname__), {})[plain.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass
+    return _overload_dummy
+
+
+# The functions of each name, by their lines: a module that is read again replaces them.
+_overloads = {}
+
+
+def _overload_dummy(*args, **kwds):
+    raise NotImplementedError(
+        'You should not call an overloaded function. A series of @overload-decorated '
+        'functions outside a stub module should always be followed by an implementation '
+        'that is not @overload-ed.')
 
 
 def get_overloads(func):
-    return []
+    """What was decorated with @overload under that name."""
+    func = getattr(func, '__func__', func)
+    return list(_overloads.get((func.__module__, func.__qualname__), {}).values())
 
 
 def clear_overloads():
-    pass
+    """Forget them all."""
+    _overloads.clear()
 
 
 def no_type_check(arg):
@@ -796,24 +871,8 @@ def dataclass_transform(**options):
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
     """The annotations, with strings evaluated; those of base classes too."""
-    if getattr(obj, '__no_type_check__', False):
-        return {}
-    hints = {}
-    for owner in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
-        names = globalns
-        if names is None:
-            module = sys.modules.get(getattr(owner, '__module__', None))
-            names = getattr(owner, '__globals__', None) or getattr(module, '__dict__', {})
-        for name, kind in owner.__dict__.get('__annotations__', {}).items() \
-                if isinstance(owner, type) else getattr(owner, '__annotations__', {}).items():
-            if kind is None:
-                kind = NoneType
-            elif isinstance(kind, str):
-                kind = eval(kind, names, localns or {})
-            if isinstance(kind, _Annotated) and not include_extras:
-                kind = kind.__origin__
-            hints[name] = kind
-    return hints
+    import _typing_hints
+    return _typing_hints.get_type_hints(obj, globalns, localns, include_extras)
 
 
 def get_origin(tp):

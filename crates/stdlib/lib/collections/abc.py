@@ -247,7 +247,29 @@ class Callable(metaclass=ABCMeta):
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
         args, result = params
         args = (*args, result) if isinstance(args, (list, tuple)) else (args, result)
-        return GenericAlias(Callable, args)
+        return _CallableGenericAlias(Callable, args)
+
+
+class _CallableGenericAlias(GenericAlias):
+    """Callable[[int, str], bool], which shows the brackets."""
+
+    def __repr__(self):
+        *args, result = self.__args__
+        if args == [...]:
+            return super().__repr__()
+        args = ', '.join([_shown(arg) for arg in args])
+        return f'collections.abc.Callable[[{args}], {_shown(result)}]'
+
+    def __getitem__(self, items):
+        plain = super().__getitem__(items)
+        return _CallableGenericAlias(plain.__origin__, plain.__args__)
+
+
+def _shown(kind):
+    """How a type stands in the repr of another."""
+    if isinstance(kind, type) and not isinstance(kind, GenericAlias):
+        return kind.__qualname__ if kind.__module__ == 'builtins' else f'{kind.__module__}.{kind.__qualname__}'
+    return '...' if kind is ... else 'None' if kind is None else repr(kind)
 
 
 class Set(Collection):

@@ -134,7 +134,18 @@ impl World {
         };
         let (code, pc, globals) = (frame.code, frame.pc.saturating_sub(1), frame.globals);
         let next = self.heap[e].traceback;
-        let locals = if next.is_none()
+        let namespace = frame.namespace;
+        let slots = if namespace.is_null() {
+            let (names, base) = (&self.heap[code], frame.base as usize);
+            let cells = names.code.cellvars.len() + names.code.freevars.len();
+            let slots = base..base + names.varnames.len() + cells;
+            slots.map(|slot| self.current.stack.get(slot)).collect()
+        } else {
+            Box::default()
+        };
+        let locals = if !namespace.is_null() {
+            namespace
+        } else if next.is_none()
             && (self.is_instance(exception, self.types.name_error)
                 || self.is_instance(exception, self.types.attribute_error))
         {
@@ -148,6 +159,7 @@ impl World {
             pc,
             globals,
             locals,
+            slots,
         };
         self.heap[e].traceback = self.heap.alloc(self.types.traceback, entry).value();
     }

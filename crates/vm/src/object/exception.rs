@@ -34,6 +34,8 @@ pub struct Traceback {
     pub globals: Gc<Dict>,
     /// The variables where a NameError or AttributeError was raised, for suggestions; else null.
     pub locals: Value,
+    /// What the slots of a function's variables held when it was left, for `tb_frame.f_locals`.
+    pub slots: Box<[Value]>,
 }
 
 impl Trace for Exception {
@@ -50,5 +52,6 @@ impl Trace for Traceback {
         marker.gc(self.code);
         marker.gc(self.globals);
         marker.value(self.locals);
+        marker.values(&self.slots);
     }
 }

@@ -289,23 +289,30 @@ pub(crate) fn locals_of(w: &mut World, index: usize) -> Value {
         return frame.namespace;
     }
     let (code, base) = (frame.code, frame.base as usize);
+    let names = &w.heap[code];
+    let cells = names.code.cellvars.len() + names.code.freevars.len();
+    let slots = base..base + names.varnames.len() + cells;
+    let slots: Vec<Value> = slots.map(|slot| w.current.stack.get(slot)).collect();
+    named_slots(w, code, &slots)
+}
+
+/// A dict of the variables of a function whose slots hold that: its locals, then its cells.
+pub(super) fn named_slots(w: &mut World, code: Gc<CodeObj>, slots: &[Value]) -> Value {
     let dict = w.dict();
     let names = w.heap[code].varnames.clone();
     let arc = w.heap[code].code.clone();
     let hidden = |name: &str| name.starts_with('.');
     for (i, &name) in names.iter().enumerate() {
         let in_cell = arc.cell_params.contains(&Some(i as u32));
-        let value = w.current.stack.get(base + i);
+        let value = slots.get(i).copied().unwrap_or(Value::NULL);
         if !value.is_null() && !in_cell && !hidden(w.heap[name].as_str()) {
             w.dict_set(dict, name, value);
         }
     }
     for (i, name) in arc.cellvars.iter().chain(&arc.freevars).enumerate() {
-        let cell = w
-            .current
-            .stack
-            .get(base + names.len() + i)
-            .cast::<CellObject>();
+        let cell = slots
+            .get(names.len() + i)
+            .and_then(|slot| slot.cast::<CellObject>());
         let value = cell.map_or(Value::NULL, |c| w.heap[c].value);
         if !value.is_null() && !hidden(name) {
             let name = w.intern(name);

@@ -110,8 +110,9 @@ fn tb_frame(w: &mut World, traceback: Value) -> NativeResult {
     let t = this(w, traceback)?;
     let t = &w.heap[t];
     let (code, pc, globals, mut locals) = (t.code, t.pc, t.globals, t.locals);
-    if locals.is_null() && &*w.heap[code].code.name == "<module>" {
-        locals = globals.value();
+    if locals.is_null() {
+        let slots = t.slots.clone();
+        locals = frames::named_slots(w, code, &slots);
     }
     Ok(frames::past(w, code, pc, globals, locals))
 }
