@@ -19,6 +19,7 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         NativeDef::new("_named_attributes", NativeFn::F1(named_attributes)),
         NativeDef::new("_set_plain", NativeFn::F3(set_plain)),
         NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
+        NativeDef::new("_thread_id", NativeFn::F0(thread_id)),
         NativeDef::new("_bind", NativeFn::F2(bind)),
     ];
     w.add_functions(prelude, "builtins", FUNCTIONS);
@@ -51,6 +52,11 @@ fn thread_dict(w: &mut World, object: Value) -> NativeResult {
     let dict = w.dict();
     w.current.locals.push((object, dict));
     Ok(w.tuple([dict.value(), Value::TRUE]))
+}
+
+/// A number that no other thread has.
+fn thread_id(w: &mut World) -> NativeResult {
+    Ok(Value::int(i64::from(w.current.id.0)))
 }
 
 /// Binds an attribute of the receiver's class to the receiver, as `__get__` does.

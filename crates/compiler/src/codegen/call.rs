@@ -99,8 +99,7 @@ impl Compiler<'_> {
         self.exprs(shape.positional)?;
         for k in shape.named {
             if let Some(name) = &k.name {
-                let name = self.mangled(name);
-                self.load_str(&name, k.span);
+                self.load_str(name, k.span);
             }
             self.expr(&k.value)?;
         }
@@ -145,12 +144,11 @@ impl Compiler<'_> {
         for k in keywords {
             match &k.name {
                 Some(name) => {
-                    let name = self.mangled(name);
                     if mappings {
                         // The mapping before may have the same key: that is an error.
                         self.arg(Opcode::BuildMap, 1, k.span);
                     }
-                    self.load_str(&name, k.span);
+                    self.load_str(name, k.span);
                     self.expr(&k.value)?;
                     self.op(Opcode::StoreMap, k.span);
                     if mappings {

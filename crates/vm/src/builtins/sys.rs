@@ -201,6 +201,8 @@ fn constants(w: &mut World, module: Gc<Module>) {
         ("hash_info", "sys_hash_info"),
         ("flags", "sys_flags"),
         ("thread_info", "sys_thread_info"),
+        ("breakpointhook", "breakpointhook"),
+        ("__breakpointhook__", "breakpointhook"),
         ("displayhook", "displayhook"),
         ("unraisablehook", "unraisablehook"),
         ("__unraisablehook__", "unraisablehook"),

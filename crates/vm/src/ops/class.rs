@@ -122,6 +122,13 @@ pub(crate) fn build(w: &mut World, flags: u32) -> Flow {
     let keywords = if flags != 0 { w.pop() } else { Value::NONE };
     let bases = w.pop();
     let name = w.pop();
+    // It stands behind what the body has set.
+    let key = w.intern("__orig_bases__");
+    if let Some(namespace) = namespace.exact::<Dict>()
+        && let Some(original) = w.dict_remove(namespace, key)
+    {
+        w.dict_set(namespace, key, original);
+    }
     if flags == 0
         && plain_bases(w, bases)
         && let Some(dict) = namespace.cast::<Dict>()

@@ -145,7 +145,8 @@ fn class_item(w: &mut World, container: Value, key: Value) -> NativeResult {
         unreachable!()
     };
     let name = w.names.class_getitem;
-    if let Some(method) = w.lookup(class, name).filter(|method| !method.is_none()) {
+    let method = w.lookup(class, name);
+    if let Some(method) = method.filter(|method| !method.is_none()) {
         if method.is::<crate::object::Function>() {
             return Err(w.tail_call(method, &[container, key]));
         }
@@ -154,7 +155,7 @@ fn class_item(w: &mut World, container: Value, key: Value) -> NativeResult {
             other => other,
         };
     }
-    if crate::builtins::class::is_generic(w, class) {
+    if method.is_none() && crate::builtins::class::is_generic(w, class) {
         return Err(w.prelude("generic_alias", &[container, key]));
     }
     let class = w.type_name(class).to_owned();

@@ -162,9 +162,6 @@ def begin_namespace(namespace, module, qualname):
 
 
 def build_class(name, bases, keywords, namespace):
-    if _is_exact_dict(namespace) and '__orig_bases__' in namespace:
-        # It stands behind what the body has set.
-        namespace['__orig_bases__'] = namespace.pop('__orig_bases__')
     meta, keywords = find_metaclass(bases, keywords)
     return meta(name, bases, namespace, **keywords)
 

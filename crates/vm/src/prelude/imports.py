@@ -49,12 +49,58 @@ def resolve_name(name, globals, level):
     return package + '.' + name if name else package
 
 
+# What is being loaded: the thread that does it, and the lock that others wait with, once one does.
+loads = {}
+# What each thread waits for.
+waits = {}
+
+
 def import_module(name):
-    if name in _modules:
-        module = _modules[name]
-        if module is None:
-            _import_error('import of ' + name + ' halted; None in sys.modules', name, False)
-        return module
+    while True:
+        load = loads.get(name) if loads else None
+        if load is not None and load['thread'] != _thread_id() and wait_for(name, load):
+            continue
+        if name in _modules:
+            module = _modules[name]
+            if module is None:
+                _import_error('import of ' + name + ' halted; None in sys.modules', name, False)
+            return module
+        mine = {'thread': _thread_id()}
+        if load is not None or loads.setdefault(name, mine) is mine:
+            break
+    try:
+        return find_and_load(name)
+    finally:
+        if loads.get(name) is mine:
+            del loads[name]
+            if 'lock' in mine:
+                mine['lock'].release()
+
+
+def wait_for(name, load):
+    # Waits until the other thread is done; False: it waits for this one itself.
+    me = _thread_id()
+    waits[me] = name
+    other = load
+    steps = len(waits)
+    while other is not None and steps > 0:
+        other = loads.get(waits.get(other['thread']))
+        if other is not None and other['thread'] == me:
+            del waits[me]
+            return False
+        steps = steps - 1
+    lock = _native_module('_thread').allocate_lock()
+    lock.acquire()
+    lock = load.setdefault('lock', lock)
+    # Who is done looks for the lock after it has taken the entry away.
+    if loads.get(name) is load:
+        lock.acquire()
+        lock.release()
+    del waits[me]
+    return True
+
+
+def find_and_load(name):
     parent_name, child, _ = _split_module(name)
     path = None
     parent = None
@@ -151,6 +197,28 @@ def import_star(module, namespace):
         names = _own_names(module)
     for name in names:
         namespace[name] = getattr(module, name)
+
+
+def breakpoint(*args, **kws):
+    hook = getattr(_modules['sys'], 'breakpointhook', None)
+    if hook is None:
+        raise RuntimeError('lost sys.breakpointhook')
+    return hook(*args, **kws)
+
+
+def breakpointhook(*args, **kws):
+    # Calls what $PYTHONBREAKPOINT names; there is no debugger of our own.
+    name = import_module('os').environ.get('PYTHONBREAKPOINT') or 'pdb.set_trace'
+    if name == '0':
+        return None
+    module, child, _ = _split_module(name)
+    try:
+        hook = getattr(import_module(module or 'builtins'), child)
+    except (ImportError, AttributeError):
+        import_module('warnings').warn(
+            'Ignoring unimportable $PYTHONBREAKPOINT: "' + name + '"', RuntimeWarning)
+        return None
+    return hook(*args, **kws)
 
 
 def displayhook(value):

@@ -42,6 +42,8 @@ pub(crate) fn init(w: &mut World) {
     }
     let (key, hook) = (w.names.import, function(w, "import_name"));
     w.dict_set(builtins, key, hook);
+    let (key, breakpoint) = (w.intern("breakpoint"), function(w, "breakpoint"));
+    w.dict_set(builtins, key, breakpoint);
 }
 
 /// Runs one of the prelude's parts.
