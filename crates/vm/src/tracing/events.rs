@@ -198,7 +198,9 @@ fn native_call(w: &mut World, at: usize, code: Gc<CodeObj>, pc: u32) -> Option<F
         Some(receiver) => w.bind_special(callee, receiver),
         None => callee,
     };
-    self::entry(w, at)?.calling = callee;
+    let entry = self::entry(w, at)?;
+    // The call that was under way before has come back.
+    (entry.calling, entry.called) = (callee, false);
     let mut calls = Calls::new();
     profile(w, "c_call", callee, &mut calls);
     tell(w, object, line, calls, After::Go)
