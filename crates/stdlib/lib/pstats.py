@@ -64,7 +64,7 @@ class Stats:
         self.fcn_list = None
         self.sort_type = ''
         self.max_name_len = 0
-        self._loaded = False
+        self.all_callees = None
         self.add(*args)
 
     def add(self, *args):
@@ -210,12 +210,16 @@ class Stats:
     def print_callees(self, *amount):
         """Print what the functions call."""
         functions = self._chosen(amount)
-        called = {function: {} for function in self.stats}
+        self.calc_callees()
+        self._relations('called...', '->', functions, self.all_callees)
+        return self
+
+    def calc_callees(self):
+        """Put into the attribute all_callees what each function calls."""
+        self.all_callees = {function: {} for function in self.stats}
         for function, entry in self.stats.items():
             for caller, counts in entry[4].items():
-                called.setdefault(caller, {})[function] = counts
-        self._relations('called...', '->', functions, called)
-        return self
+                self.all_callees.setdefault(caller, {})[function] = counts
 
     def _relations(self, title, arrow, functions, relations):
         if not functions:
