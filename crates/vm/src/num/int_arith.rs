@@ -8,6 +8,7 @@ use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use super::Fault;
 use super::convert::{nearest, round_scaled};
+use super::int_div::div_mod_floor;
 
 /// The most bits a result may have; beyond it the fault is [`Fault::Memory`].
 pub const MAX_BITS: u64 = 1 << 32;
@@ -22,7 +23,7 @@ fn division(by: &BigInt) -> Result<(), Fault> {
 /// `a // b`.
 pub fn floor_div(a: &BigInt, b: &BigInt) -> Result<BigInt, Fault> {
     division(b)?;
-    Ok(a.div_floor(b))
+    Ok(div_mod_floor(a, b).0)
 }
 
 /// `a % b`: the sign is that of b.
@@ -30,13 +31,13 @@ pub fn modulo(a: &BigInt, b: &BigInt) -> Result<BigInt, Fault> {
     if b.is_zero() {
         return Err(Fault::zero_division("integer modulo by zero"));
     }
-    Ok(a.mod_floor(b))
+    Ok(div_mod_floor(a, b).1)
 }
 
 /// `divmod(a, b)`.
 pub fn divmod(a: &BigInt, b: &BigInt) -> Result<(BigInt, BigInt), Fault> {
     division(b)?;
-    Ok(a.div_mod_floor(b))
+    Ok(div_mod_floor(a, b))
 }
 
 /// `a // b` of machine ints; `None` when b is zero or the quotient does not fit.

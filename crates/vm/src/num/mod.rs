@@ -13,6 +13,7 @@ pub mod float_repr;
 pub mod hash;
 pub mod int_arith;
 pub mod int_bytes;
+pub(crate) mod int_div;
 pub mod int_text;
 mod math_erf;
 pub mod math_fns;

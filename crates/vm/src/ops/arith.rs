@@ -12,6 +12,7 @@ use super::binary::BinOp;
 use crate::compare::{Number, number};
 use crate::heap::{Kind, Value};
 use crate::native::NativeResult;
+use crate::num::int_div::div_mod_floor;
 use crate::object::{CompactString, Int, Items};
 use crate::world::World;
 
@@ -290,8 +291,8 @@ fn plain_big_op(op: BinOp, x: &BigInt, y: &BigInt) -> Option<BigInt> {
         BinOp::Add => x + y,
         BinOp::Sub => x - y,
         BinOp::Mul => x * y,
-        BinOp::FloorDiv if !y.is_zero() => x.div_floor(y),
-        BinOp::Mod if !y.is_zero() => x.mod_floor(y),
+        BinOp::FloorDiv if !y.is_zero() => div_mod_floor(x, y).0,
+        BinOp::Mod if !y.is_zero() => div_mod_floor(x, y).1,
         BinOp::And => x & y,
         BinOp::Or => x | y,
         BinOp::Xor => x ^ y,
@@ -315,10 +316,10 @@ fn big_op(w: &mut World, op: BinOp, x: &BigInt, y: &BigInt) -> Maybe {
                 Err(_) => Err(w.overflow_error("integer division result too large for a float")),
             });
         }
-        BinOp::FloorDiv => x.div_floor(y),
-        BinOp::Mod => x.mod_floor(y),
+        BinOp::FloorDiv => div_mod_floor(x, y).0,
+        BinOp::Mod => div_mod_floor(x, y).1,
         BinOp::Divmod => {
-            let (d, m) = x.div_mod_floor(y);
+            let (d, m) = div_mod_floor(x, y);
             let (d, m) = (w.bigint(d), w.bigint(m));
             return Some(Ok(w.tuple([d, m])));
         }
