@@ -105,11 +105,14 @@ impl NativeDef {
     }
 }
 
+/// So many positional arguments need no allocation.
+pub(crate) const FEW: usize = 5;
+
 /// The arguments of a call.
 #[derive(Debug, Default)]
 pub struct Args {
     /// Positional ones.
-    pub positional: SmallVec<[Value; 5]>,
+    pub positional: SmallVec<[Value; FEW]>,
     /// Keyword ones, in order.
     pub keywords: Vec<(Gc<Str>, Value)>,
 }

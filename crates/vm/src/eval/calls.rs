@@ -2,11 +2,13 @@
 
 use std::hint::cold_path;
 
+use smallvec::SmallVec;
+
 use super::breaker::Breaker;
 use super::regs::{At, Regs};
 use crate::frame::{Block, BlockKind, Cont, Frame};
 use crate::heap::{Gc, Value};
-use crate::native::{Args, Exit, NativeFn, NativeResult, Sent};
+use crate::native::{Args, Exit, FEW, NativeFn, NativeResult, Sent};
 use crate::object::{
     Builtin, Cache, CellObject, CodeObj, Function, GenState, Generator, Instance, Type,
 };
@@ -95,10 +97,21 @@ fn call_any(
 #[inline(always)]
 fn arguments(own: Option<Value>, given: &[Value]) -> Args {
     let mut args = Args::default();
-    if let Some(own) = own {
-        args.positional.push(own);
+    let mut few = [Value::NULL; FEW];
+    let first = usize::from(own.is_some());
+    let count = first + given.len();
+    if count > FEW {
+        args.positional.extend(own);
+        args.positional.extend_from_slice(given);
+        return args;
     }
-    args.positional.extend(given.iter().copied());
+    if let Some(own) = own {
+        few[0] = own;
+    }
+    for (place, &value) in few[first..].iter_mut().zip(given) {
+        *place = value;
+    }
+    args.positional = SmallVec::from_buf_and_len(few, count);
     args
 }
 

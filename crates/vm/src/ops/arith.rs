@@ -425,8 +425,8 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
 
 fn joined(first: &[Value], second: &[Value]) -> Items {
     let mut items = Items::with_capacity(first.len() + second.len());
-    items.extend(first.iter().copied());
-    items.extend(second.iter().copied());
+    items.extend_from_slice(first);
+    items.extend_from_slice(second);
     items
 }
 
