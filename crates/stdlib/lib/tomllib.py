@@ -339,10 +339,8 @@ class _Parser:
     def escape(self, lines):
         """What follows a backslash."""
         char = self.peek()
-        if not char:
-            raise self.error('Unterminated string')
         self.pos += 1
-        if lines and char in ' \t\n':
+        if lines and char and char in ' \t\n':
             # It joins lines.
             if char != '\n':
                 self.skip()
@@ -350,7 +348,7 @@ class _Parser:
                     raise self.error("Unescaped '\\' in a string")
             self.skip(_BLANK_LINES)
             return ''
-        if char in 'uU':
+        if char in ('u', 'U'):
             return self.code_point(4 if char == 'u' else 8)
         if char in _ESCAPES:
             return _ESCAPES[char]
