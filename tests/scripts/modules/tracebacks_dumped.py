@@ -9,7 +9,7 @@ import time
 
 def show(f):
     f.flush(); f.seek(0); text=f.read(); f.seek(0); f.truncate()
-    print(re.sub(r'0x[0-9a-f]{8,}','0xX',re.sub(r'"[^"]*/','"',re.sub(r'.*threading.py.*\n','',text))))
+    print(re.sub(r'0x[0-9a-f]{8,}','0xX',re.sub(r'"[^"]*/','"',re.sub(r'.*(?:threading|signal).py.*\n','',text))))
 def inner(f,**k): faulthandler.dump_traceback(f,**k)
 def outer(f,**k): inner(f,**k)
 f=tempfile.TemporaryFile('w+')
