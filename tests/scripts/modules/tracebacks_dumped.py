@@ -25,7 +25,7 @@ def rec(n):
     else: faulthandler.dump_traceback(f,all_threads=False)
 rec(120); f.flush(); f.seek(0); print(len(f.readlines())); f.seek(0); f.truncate()
 print(faulthandler.dump_traceback_later(.1,file=f)); time.sleep(.4); show(f)
-faulthandler.dump_traceback_later(.1,repeat=True,file=f); time.sleep(.35); faulthandler.cancel_dump_traceback_later(); f.flush(); f.seek(0); print(f.read().count('Timeout')); f.seek(0); f.truncate()
+faulthandler.dump_traceback_later(.1,repeat=True,file=f); time.sleep(.8); faulthandler.cancel_dump_traceback_later(); f.flush(); f.seek(0); print(f.read().count('Timeout')>1); f.seek(0); f.truncate()
 faulthandler.dump_traceback_later(.2,file=f); faulthandler.cancel_dump_traceback_later(); time.sleep(.3); show(f); print(faulthandler.cancel_dump_traceback_later())
 print(faulthandler.register(signal.SIGUSR1,file=f,all_threads=True)); signal.raise_signal(signal.SIGUSR1); show(f); print(faulthandler.unregister(signal.SIGUSR1),faulthandler.unregister(signal.SIGUSR1))
 def t(g):
