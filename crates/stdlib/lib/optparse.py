@@ -462,7 +462,9 @@ class OptionContainer:
 
     def format_help(self, formatter):
         parts = [self.format_description(formatter)] if self.description else []
-        return '\n'.join([*parts, self.format_option_help(formatter)])
+        if self.option_list:
+            parts.append(self.format_option_help(formatter))
+        return '\n'.join(parts)
 
 
 class OptionGroup(OptionContainer):

@@ -4,6 +4,7 @@ import optparse
 import os
 import re
 import sys
+import tempfile
 from optparse import *
 
 os.environ['COLUMNS'] = '80'
@@ -72,3 +73,31 @@ f=optparse.HelpFormatter(2,20,None,1)
 for m in ('format_usage','format_heading'): t(lambda:getattr(f,m)('x'))
 print(sorted(Option.TYPE_CHECKER), Option.ACTIONS,Option.STORE_ACTIONS,Option.TYPED_ACTIONS,Option.ALWAYS_TYPED_ACTIONS,Option.CONST_ACTIONS,Option.TYPES,[m.__name__ for m in Option.CHECK_METHODS],optparse.NO_DEFAULT,SUPPRESS_HELP,SUPPRESS_USAGE,make_option)
 p.set_usage('usage: abc'); print(p.usage); p.set_usage(None); print(p.usage); t(lambda: p.set_conflict_handler('f')); t(lambda: p.error('x')); t(lambda: p.exit(3,'m\n'))
+# option lists in the old manner, standard_option_list, subclass parsers
+
+
+class Stern(optparse.OptionParser):
+    standard_option_list=[optparse.make_option('-q',action='store_true')]
+    def error(self,msg): raise ValueError(msg)
+    def exit(self,status=0,msg=None): raise SystemExit((status,msg))
+
+
+p=Stern(option_list=[optparse.make_option('--xx',type='int',default='7')],prog='p',version='1')
+print(p.parse_args([]),p.defaults)
+for a in (['--xx','q'],['--version'],['--xx=3=4'],['--quiet'],['-q=3'],['--xx=']):
+    try: print(p.parse_args(a))
+    except BaseException as e: print(type(e),e)
+p.add_option('--flag',action='store_false',default=True,dest='f'); p.add_option('--k',action='append_const',const=1,dest='kk'); p.add_option('--c',action='store_const',const='C')
+print(p.parse_args(['--flag','--k','--k','--c'])); 
+try: p.parse_args(['--flag=1'])
+except ValueError as e: print(e)
+v=optparse.Values({'xx':9}); print(p.parse_args(['--c'],v)[0] is v,v)
+g=optparse.OptionGroup(p,'T','desc '*30); g.add_options([optparse.Option('--zz',help='%default',default=5)]); p.add_option_group(g); print(p.get_option_group('--zz') is g, p.get_option_group('--c')); p.print_help(); p.print_usage()
+p.remove_option('--zz'); print(p.format_option_help()); g.set_title('new'); print(g.title); p.destroy()
+with tempfile.TemporaryDirectory() as d:
+    os.chdir(d); open('vals.py','w').write('a=5\nb=6\n'); v=optparse.Values({'a':1}); v.read_file('vals.py'); print(v); v.read_file('vals.py','loose'); print(v.b); sys.path.insert(0,d); v=optparse.Values({'a':1}); v.read_module('vals'); print(v)
+    os.chdir('/')
+f=optparse.IndentedHelpFormatter(); f.set_short_opt_delimiter(''); f.set_long_opt_delimiter(' ')
+q=optparse.OptionParser(prog='q',formatter=f); q.add_option('-a','--all'); q.print_help()
+try: f.set_long_opt_delimiter('x')
+except ValueError as e: print(e)
