@@ -65,7 +65,9 @@ def summarize_address_range(first, last):
         raise _not_same_version(first, last)
     if first > last:
         raise ValueError('last IP address must be greater than first')
-    make = IPv4Network if first.version == 4 else IPv6Network
+    make = {4: IPv4Network, 6: IPv6Network}.get(first.version)
+    if make is None:
+        raise ValueError('unknown IP version')
     bits = first.max_prefixlen
     start, end = int(first), int(last)
     while start <= end:

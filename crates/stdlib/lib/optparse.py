@@ -72,14 +72,18 @@ class AmbiguousOptionError(BadOptionError):
         return _('ambiguous option: %s (%s?)') % (self.opt_str, ', '.join(self.possibilities))
 
 
-def _parse_int(text):
-    """An integer as C writes it, or with `0b`."""
+def _parse_num(text, convert):
+    """A number as C writes it, or with `0b`; `convert` takes digits and a base."""
     start = text[:2].lower()
     if start == '0x':
-        return int(text, 16)
+        return convert(text, 16)
     if start == '0b':
-        return int(text[2:] or '0', 2)
-    return int(text, 8 if text[:1] == '0' else 10)
+        return convert(text[2:] or '0', 2)
+    return convert(text, 8 if text[:1] == '0' else 10)
+
+
+def _parse_int(text):
+    return _parse_num(text, int)
 
 
 _builtin_cvt = {
