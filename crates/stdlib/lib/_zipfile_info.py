@@ -90,7 +90,8 @@ class ZipInfo:
     @classmethod
     def from_file(cls, filename, arcname=None, *, strict_timestamps=True):
         """What an archive would say of a file."""
-        filename = os.fspath(filename)
+        if not isinstance(filename, int):
+            filename = os.fspath(filename)
         status = os.stat(filename)
         folder = stat.S_ISDIR(status.st_mode)
         when = time.localtime(status.st_mtime)[:6]
@@ -107,6 +108,14 @@ class ZipInfo:
         else:
             info.file_size = status.st_size
         return info
+
+    @property
+    def _compresslevel(self):
+        return self.compress_level
+
+    @_compresslevel.setter
+    def _compresslevel(self, level):
+        self.compress_level = level
 
     def is_dir(self):
         """Whether it is a folder."""

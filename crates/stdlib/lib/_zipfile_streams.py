@@ -19,9 +19,11 @@ class ZipExtFile(io.BufferedIOBase):
 
     __module__ = 'zipfile'
 
-    MAX_N = 1 << 31 - 1
+    MAX_N = (1 << 31) - 1
     MIN_READ_SIZE = 4096
     MAX_SEEK_READ = 1 << 24
+
+    _archive = None
 
     def __init__(self, archive, zipinfo, start, mode='r'):
         if zipinfo.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -29,6 +31,7 @@ class ZipExtFile(io.BufferedIOBase):
             raise NotImplementedError(f'compression type {zipinfo.compress_type}'
                                       + (f' ({name})' if name else ''))
         self._archive = archive
+        archive._users += 1
         self._info = zipinfo
         self._start = start
         self.name = zipinfo.filename
@@ -54,6 +57,13 @@ class ZipExtFile(io.BufferedIOBase):
     def _check(self):
         if self.closed:
             raise ValueError('read from closed file.')
+
+    def close(self):
+        if not self.closed:
+            super().close()
+            # It may be that it was never opened.
+            if self._archive is not None:
+                self._archive._release()
 
     def readable(self):
         self._check()

@@ -113,6 +113,9 @@ class ZipFile:
         else:
             self.fp = file
             self.filename = getattr(file, 'name', None)
+        # Members that are read use the file even when the archive is closed.
+        self._file = self.fp
+        self._users = 1
         try:
             self._begin()
         except:
@@ -301,10 +304,8 @@ class ZipFile:
 
     def _read_at(self, offset, size):
         with self._lock:
-            if self.fp is None:
-                raise ValueError('Attempt to use ZIP archive that was already closed')
-            self.fp.seek(offset)
-            return self.fp.read(size)
+            self._file.seek(offset)
+            return self._file.read(size)
 
     def _open_to_write(self, info, force_zip64=False):
         if force_zip64 and not self._allowZip64:
@@ -454,9 +455,15 @@ class ZipFile:
             self._let_go()
 
     def _let_go(self):
-        file, self.fp = self.fp, None
-        if file is not None and self._ours:
-            file.close()
+        if self.fp is not None:
+            self.fp = None
+            self._release()
+
+    def _release(self):
+        """One user less of the file, which the last one closes."""
+        self._users -= 1
+        if not self._users and self._ours:
+            self._file.close()
 
     def _write_directory(self):
         entries = b''.join([info._central() for info in self.filelist])
