@@ -4,8 +4,7 @@ import io
 import struct
 import zlib
 
-from _zipfile_info import (BadZipFile, DESCRIPTOR, LargeZipFile, ZIP64_LIMIT, ZIP_DEFLATED,
-                           ZIP_STORED, compressor_names)
+from _zipfile_info import BadZipFile, DESCRIPTOR, ZIP64_LIMIT, ZIP_DEFLATED, ZIP_STORED
 
 
 def check_compression(method):
@@ -26,10 +25,7 @@ class ZipExtFile(io.BufferedIOBase):
     _archive = None
 
     def __init__(self, archive, zipinfo, start, mode='r'):
-        if zipinfo.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            name = compressor_names.get(zipinfo.compress_type)
-            raise NotImplementedError(f'compression type {zipinfo.compress_type}'
-                                      + (f' ({name})' if name else ''))
+        check_compression(zipinfo.compress_type)
         self._archive = archive
         archive._users += 1
         self._info = zipinfo
