@@ -21,7 +21,7 @@ tok_name[NT_OFFSET] = 'NT_OFFSET'
 globals().update({name: number for number, name in tok_name.items()})
 EXACT_TOKEN_TYPES = {sign: globals()[name] for name, sign in _SIGNS.items()}
 
-__all__ = ['tok_name', 'ISTERMINAL', 'ISNONTERMINAL', 'ISEOF', 'EXACT_TOKEN_TYPES',
+__all__ = ['tok_name', 'ISTERMINAL', 'ISNONTERMINAL', 'ISEOF',
            *tok_name.values()]
 
 
