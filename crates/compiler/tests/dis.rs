@@ -207,15 +207,19 @@ fn super_needs_the_class_cell() {
                             >
                 1         0 * LOAD_NAME                     0 (__name__)
                           1 * STORE_NAME                    1 (__module__)
-                2         2   LOAD_CLASS_CELL               0 (__class__)
-                          3   BUILD_CLOSURE                 1
-                          4   LOAD_CONST                    0 (code C.__init__, line 2)
-                          5 * MAKE_CLOSURE                  0
-                          6 * STORE_NAME                    2 (__init__)
-                1         7   LOAD_CLASS_CELL               0 (__class__)
-                          8   STORE_CLASS_CELL              3 (__classcell__)
-                          9 * LOAD_LOCALS
-                         10   RETURN_VALUE
+                          2   LOAD_CONST                    0 (1)
+                          3   STORE_CLASS_CELL              2 (__firstlineno__)
+                2         4   LOAD_CLASS_CELL               0 (__class__)
+                          5   BUILD_CLOSURE                 1
+                          6   LOAD_CONST                    1 (code C.__init__, line 2)
+                          7 * MAKE_CLOSURE                  0
+                          8 * STORE_NAME                    3 (__init__)
+                1         9   LOAD_CONST                    2 (())
+                         10   STORE_CLASS_CELL              4 (__static_attributes__)
+                         11   LOAD_CLASS_CELL               0 (__class__)
+                         12   STORE_CLASS_CELL              5 (__classcell__)
+                         13 * LOAD_LOCALS
+                         14   RETURN_VALUE
 
             C.__init__ (test.py:2)
                             >
@@ -936,17 +940,21 @@ fn generic_class() {
                             >
                 1         0 * LOAD_NAME                     0 (__name__)
                           1 * STORE_NAME                    1 (__module__)
-                          2 * LOAD_CLASSDEREF               0 (.type_params)
-                          3 * STORE_NAME                    2 (__type_params__)
-                2         4 * BUILD_MAP                     1
-                          5   LOAD_CONST                    0 ('x')
-                          6 * LOAD_CLASSDEREF               1 (T)
-                          7 * STORE_MAP
-                          8   LOAD_CONST                    1 (code C.m, line 2)
-                          9 * MAKE_FUNCTION             131072 (annotations)
-                         10 * STORE_NAME                    3 (m)
-                1        11 * LOAD_LOCALS
-                         12   RETURN_VALUE
+                          2   LOAD_CONST                    0 (1)
+                          3   STORE_CLASS_CELL              2 (__firstlineno__)
+                          4 * LOAD_CLASSDEREF               0 (.type_params)
+                          5 * STORE_NAME                    3 (__type_params__)
+                2         6 * BUILD_MAP                     1
+                          7   LOAD_CONST                    1 ('x')
+                          8 * LOAD_CLASSDEREF               1 (T)
+                          9 * STORE_MAP
+                         10   LOAD_CONST                    2 (code C.m, line 2)
+                         11 * MAKE_FUNCTION             131072 (annotations)
+                         12 * STORE_NAME                    4 (m)
+                1        13   LOAD_CONST                    3 (())
+                         14   STORE_CLASS_CELL              5 (__static_attributes__)
+                         15 * LOAD_LOCALS
+                         16   RETURN_VALUE
 
             C.m (test.py:2)
                             >
@@ -1019,13 +1027,17 @@ class C:
                             >
                 6         0 * LOAD_NAME                     0 (__name__)
                           1 * STORE_NAME                    1 (__module__)
-                          2   SETUP_ANNOTATIONS
-                7         3 * LOAD_NAME                     2 (float)
-                          4 * LOAD_NAME                     3 (__annotations__)
-                          5   LOAD_CONST                    0 ('w')
-                          6 * STORE_SUBSCR
-                6         7 * LOAD_LOCALS
-                          8   RETURN_VALUE
+                          2   LOAD_CONST                    0 (6)
+                          3   STORE_CLASS_CELL              2 (__firstlineno__)
+                          4   SETUP_ANNOTATIONS
+                7         5 * LOAD_NAME                     3 (float)
+                          6 * LOAD_NAME                     4 (__annotations__)
+                          7   LOAD_CONST                    1 ('w')
+                          8 * STORE_SUBSCR
+                6         9   LOAD_CONST                    2 (())
+                         10   STORE_CLASS_CELL              5 (__static_attributes__)
+                         11 * LOAD_LOCALS
+                         12   RETURN_VALUE
         "#]],
     );
 }

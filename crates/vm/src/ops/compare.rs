@@ -87,8 +87,11 @@ fn next_step(w: &mut World, arg: u8, mut step: u8) -> Step {
     let (a, b) = (w.peek(1), w.peek(0));
     let (name, reflected) = names(w, op);
     let (left, right) = (w.class_of(a), w.class_of(b));
-    let right_first =
-        left != right && w.heap[right].derives_from(left) && method(w, right, reflected).is_some();
+    let eq = w.names.eq;
+    let right_first = left != right
+        && w.heap[right].derives_from(left)
+        && (method(w, right, reflected).is_some()
+            || op == Compare::Ne && !natively_unequal(w, right) && method(w, right, eq).is_some());
     while step < 2 {
         let first = (step == 0) != right_first;
         let attempt = if first {
@@ -105,7 +108,6 @@ fn next_step(w: &mut World, arg: u8, mut step: u8) -> Step {
         let class = if first { left } else { right };
         if op == Compare::Ne && !natively_unequal(w, class) {
             let (class, receiver, other) = if first { (left, a, b) } else { (right, b, a) };
-            let eq = w.names.eq;
             if let Some(function) = method(w, class, eq) {
                 let exit = w.prelude("not_equal", &[function, receiver, other]);
                 return Step::Result(Err(exit), Cont::Compare { op: arg, step }, Value::NULL);
