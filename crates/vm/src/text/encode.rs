@@ -52,7 +52,7 @@ impl Encoder {
         match self.codec {
             Codec::Ascii => c.is_ascii(),
             Codec::Latin1 => u32::from(c) < 256,
-            Codec::Byte(map) => c.is_ascii() || map.byte(c).is_some(),
+            Codec::Byte(map) => map.lower.is_empty() && c.is_ascii() || map.byte(c).is_some(),
             _ => surrogate_of(c).is_none(),
         }
     }
