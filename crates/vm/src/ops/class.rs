@@ -64,9 +64,11 @@ fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Con
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
         frame.namespace = namespace;
-        // What is no dict has been given its `__module__`, which is the first that the body stores.
+        // What is no dict has been given its `__module__`, which is the first that the body stores. A trace
+        // function is told of the line of that all the same.
         let code = &w.heap[frame.code];
         if cont == Cont::ClassBody
+            && w.current.tracing.is_none()
             && namespace.exact::<Dict>().is_none()
             && code
                 .instrs
