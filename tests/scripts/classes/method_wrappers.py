@@ -6,7 +6,7 @@ import types
 
 for value in ([].__add__, [].__len__, (1).__add__, ''.__eq__, object().__init__, object().__str__,
               [].append, ''.join, [].__reversed__, object().__reduce__, list.__add__, int.__add__,
-              object.__init__, list.append, list.__reversed__, len, dict.fromkeys, type.__call__):
+              object.__init__, list.append, list.__reversed__, len, type.__call__):
     print(type(value).__name__, value.__name__, callable(value))
 
 add = [1].__add__
