@@ -42,6 +42,11 @@ fn key(c: &Const) -> Key {
     }
 }
 
+/// Whether two constants are the same.
+pub(crate) fn same(a: &Const, b: &Const) -> bool {
+    key(a) == key(b)
+}
+
 /// A table of constants.
 #[derive(Default)]
 pub(crate) struct Consts {

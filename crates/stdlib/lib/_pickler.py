@@ -550,6 +550,7 @@ def _batches(items):
 
 
 _BuiltinType = type(len)
+_MethodWrapperType = type([].__add__)
 _MethodType = type(Pickler.__init__.__get__(0))
 _PLAIN_REDUCE = object.__reduce__
 _PLAIN_REDUCE_EX = object.__reduce_ex__
@@ -571,7 +572,7 @@ def _reduced(obj, cls, protocol):
     values = _VALUES.get(cls)
     if values is not None:
         return cls, values(obj)
-    if cls is _BuiltinType:
+    if cls is _BuiltinType or cls is _MethodWrapperType:
         owner = getattr(obj, '__self__', None)
         if owner is None or type(owner) is _ModuleType:
             return obj.__qualname__

@@ -44,6 +44,27 @@ def _reconstructor(cls, base, state):
     return obj
 
 
+def _reduce_ex(self, protocol):
+    """What object.__reduce_ex__ says under the protocols 0 and 1."""
+    cls = self.__class__
+    # The builtin class that its value comes from.
+    for base in cls.__mro__:
+        if not base.__flags__ & 1 << 9:
+            break
+    if base is object:
+        value = None
+    elif base is cls:
+        raise TypeError(f'cannot pickle {cls.__name__!r} object')
+    else:
+        value = base(self)
+    if cls.__getstate__ is object.__getstate__ and getattr(self, '__slots__', None):
+        raise TypeError('a class that defines __slots__ without defining __getstate__ '
+                        'cannot be pickled')
+    state = self.__getstate__()
+    made = _reconstructor, (cls, base, value)
+    return (*made, state) if state else made
+
+
 def _slotnames(cls):
     """The names of all slots of a class and its bases that hold state."""
     names = []

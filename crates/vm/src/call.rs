@@ -55,7 +55,7 @@ impl World {
         let Some(owner) = self.heap[builtin].owner.cast::<Type>() else {
             return Ok(());
         };
-        if builtin.class() != self.types.method_descriptor
+        if !self.types.is_native_method(builtin.class())
             || first.is_some_and(|value| self.is_instance(value, owner))
         {
             return Ok(());
@@ -101,17 +101,10 @@ impl World {
             }
             None => false,
         };
-        // Some classes have these as methods, too, whose messages are those of methods.
-        let owner = self.heap[builtin].owner.cast::<Type>();
-        let layout = owner.map(|owner| self.heap[owner].layout);
-        let as_method = matches!(
-            (self.heap[builtin].def.name, layout),
-            ("__getitem__", Some(Kind::List | Kind::Dict))
-                | ("__contains__", Some(Kind::Dict | Kind::Set))
-        );
-        let slot = owner.is_some()
-            && !as_method
-            && crate::builtins::repr::is_slot(self.heap[builtin].def.name);
+        let owner = self.heap[builtin].owner;
+        let name_of_slot = self.heap[builtin].def.name;
+        let slot =
+            owner.is::<Type>() && crate::builtins::repr::is_slot_of(self, name_of_slot, owner);
         if !args.keywords.is_empty() {
             let name = if slot {
                 format!("wrapper {}", self.heap[builtin].def.name)
@@ -121,9 +114,8 @@ impl World {
             return self.type_error(format!("{name}() takes no keyword arguments"));
         }
         let b = &self.heap[builtin];
-        let method = !b.receiver.is_null()
-            || class_method
-            || builtin.class() == self.types.method_descriptor;
+        let method =
+            !b.receiver.is_null() || class_method || self.types.is_native_method(builtin.class());
         let skip = usize::from(method);
         let wanted = match b.def.function {
             NativeFn::F0(_) => 0,
@@ -543,6 +535,7 @@ impl World {
                 let function = self.heap[method].function;
                 return self.callee_name(function);
             }
+            None if callee.is_none() => return "None".to_owned(),
             _ => return format!("{} object", self.class_name(callee)),
         };
         let name = name.unwrap_or_default();

@@ -89,7 +89,7 @@ impl World {
     /// Whether it is a native function that takes no receiver: of a module (`len`), or a method of some object
     /// (`[].append`).
     fn is_bound_native(&self, value: Value) -> bool {
-        value.is::<Builtin>() && self.class_of(value) != self.types.method_descriptor
+        value.is::<Builtin>() && !self.types.is_native_method(self.class_of(value))
     }
 
     /// A special method with its receiver.
@@ -170,7 +170,7 @@ impl World {
                 let Some(builtin) = attribute.cast::<Builtin>() else {
                     return Ok(attribute);
                 };
-                if self.class_of(attribute) != self.types.method_descriptor {
+                if !self.types.is_native_method(self.class_of(attribute)) {
                     return Ok(attribute);
                 }
                 let (def, owner) = (self.heap[builtin].def, self.heap[builtin].owner);
@@ -186,7 +186,11 @@ impl World {
                     receiver: object,
                     owner,
                 };
-                Ok(self.heap.alloc(self.types.builtin, bound).value())
+                let class = match crate::builtins::repr::is_slot_of(self, def.name, owner) {
+                    true => self.types.method_wrapper,
+                    false => self.types.builtin,
+                };
+                Ok(self.heap.alloc(class, bound).value())
             }
             Some(Kind::Property) if !self.overrides_get(attribute) => {
                 let Some(property) = attribute.cast::<Property>() else {
@@ -480,7 +484,7 @@ impl World {
             return Ok(self.own_attribute(object, name).map(Method::Attribute));
         };
         let is_method = attribute.is::<Function>() && !self.stands_for_native(attribute)
-            || self.class_of(attribute) == self.types.method_descriptor
+            || self.types.is_native_method(self.class_of(attribute))
                 && attribute.cast::<Builtin>().is_some_and(|b| {
                     let owner = self.heap[b].owner.cast::<Type>();
                     owner.is_none_or(|owner| self.heap[class].derives_from(owner))

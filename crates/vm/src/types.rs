@@ -34,6 +34,12 @@ macro_rules! types {
                 Types { object: $object, type_: $type, $($field),+ }
             }
 
+            /// Whether it is a class of native methods that are bound to nothing yet.
+            #[inline]
+            pub(crate) fn is_native_method(&self, class: Gc<Type>) -> bool {
+                class == self.method_descriptor || class == self.wrapper_descriptor
+            }
+
             /// All of them.
             pub(crate) fn all(&self) -> Vec<Gc<Type>> {
                 vec![self.object, self.type_, $(self.$field),+]
@@ -65,6 +71,8 @@ types! {
     function "function" object Function "builtins" "d";
     builtin "builtin_function_or_method" object Builtin "builtins" "";
     method_descriptor "method_descriptor" object Builtin "builtins" "";
+    wrapper_descriptor "wrapper_descriptor" object Builtin "builtins" "";
+    method_wrapper "method-wrapper" object Builtin "builtins" "";
     bound_method "method" object BoundMethod "builtins" "";
     code "code" object CodeObj "builtins" "";
     module "module" object Module "builtins" "bd";

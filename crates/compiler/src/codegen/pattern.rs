@@ -6,10 +6,13 @@
 
 use gilscope_bytecode::{Compare, Const, Opcode};
 use gilscope_syntax::ast::*;
+use num_bigint::BigInt;
+use num_traits::FromPrimitive;
 
 use super::Compiler;
 use super::names::Access;
 use super::unit::Label;
+use crate::consts::{literal, same};
 use crate::error::{CompileError, Result};
 
 /// A name that a pattern captures, and the hidden local that holds its value.
@@ -259,16 +262,23 @@ impl Compiler<'_> {
         if keys.is_empty() {
             return Ok(());
         }
-        let mut seen: Vec<&Constant> = Vec::new();
+        let mut seen: Vec<Const> = Vec::new();
         for key in keys {
-            if let ExprKind::Constant(c) = &key.kind {
-                if seen.contains(&c) {
-                    let text = super::unparse::unparse(key);
-                    let message = format!("mapping pattern checks duplicate key ({text})");
-                    return Err(CompileError::new(message, span));
-                }
-                seen.push(c);
+            let Some(value) = key_value(key) else {
+                continue;
+            };
+            if seen.iter().any(|other| equal_keys(other, &value)) {
+                let text = match &value {
+                    Const::Int(i) => i.to_string(),
+                    Const::Complex(..) => {
+                        format!("({})", super::unparse::unparse(key).replace(' ', ""))
+                    }
+                    _ => super::unparse::unparse(key),
+                };
+                let message = format!("mapping pattern checks duplicate key ({text})");
+                return Err(CompileError::new(message, span));
             }
+            seen.push(value);
         }
         self.unit.emit(Opcode::LoadFast, subject, span);
         self.op(Opcode::GetLen, span);
@@ -395,6 +405,49 @@ impl Compiler<'_> {
             self.capture(&name, slot, captures, at)?;
         }
         Ok(())
+    }
+}
+
+/// What a key of a mapping pattern is, if that is known: a literal, negative or complex perhaps.
+fn key_value(key: &Expr) -> Option<Const> {
+    match &key.kind {
+        ExprKind::Constant(c) => Some(literal(c)),
+        ExprKind::UnaryOp {
+            op: UnaryOp::USub,
+            operand,
+        } => match key_value(operand)? {
+            Const::Int(i) => Some(Const::Int(-i)),
+            Const::Float(x) => Some(Const::Float(-x)),
+            Const::Complex(re, im) => Some(Const::Complex(-re, -im)),
+            _ => None,
+        },
+        ExprKind::BinOp { left, op, right } => {
+            let op = match op {
+                BinOp::Add => Opcode::BinaryAdd,
+                BinOp::Sub => Opcode::BinarySubtract,
+                _ => return None,
+            };
+            crate::fold::binary(op, &key_value(left)?, &key_value(right)?)
+        }
+        _ => None,
+    }
+}
+
+/// Whether two keys are equal, as `1`, `1.0` and `True` are.
+fn equal_keys(a: &Const, b: &Const) -> bool {
+    same(&simplest(a), &simplest(b))
+}
+
+/// The simplest number that is equal.
+fn simplest(c: &Const) -> Const {
+    match c {
+        Const::True => Const::Int(1.into()),
+        Const::False => Const::Int(0.into()),
+        Const::Complex(re, im) if *im == 0.0 => simplest(&Const::Float(*re)),
+        Const::Float(x) if x.fract() == 0.0 => {
+            BigInt::from_f64(*x).map_or(Const::Float(*x), Const::Int)
+        }
+        _ => c.clone(),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gilscope_vm::World;
 use gilscope_vm::builtins::Attribute;
 use gilscope_vm::heap::{Marker, Value};
-use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
+use gilscope_vm::native::{Args, Continue, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{OpaqueData, Str};
 use gilscope_vm::text::repr;
 
@@ -149,13 +149,50 @@ fn matched(w: &mut World, value: Value, index: usize, default: Value) -> NativeR
     })
 }
 
+/// The first argument that names a group by its `__index__`.
+fn indirect(w: &mut World, args: &[Value]) -> Option<usize> {
+    let index = w.intern("__index__");
+    (1..args.len()).find(|&i| {
+        let key = args[i];
+        !w.is_int(key) && w.as_str(key).is_none() && w.lookup_special(key, index).is_some()
+    })
+}
+
+/// Has `again` go on with all arguments once that one's `__index__` is known.
+fn with_number(w: &mut World, args: &[Value], at: usize, again: Continue) -> NativeResult {
+    let mut kept = args.to_vec();
+    kept.push(Value::int(at as i64));
+    w.with_index(args[at], &kept, again)
+}
+
+/// The arguments with the number in the place that was asked for.
+fn numbered(w: &World, kept: &[Value], number: Value) -> Args {
+    let Some((&at, args)) = kept.split_last() else {
+        unreachable!("the place is kept")
+    };
+    let mut args = Args::positional(args);
+    let at = w.as_i64(at).and_then(|at| usize::try_from(at).ok());
+    if let Some(place) = at.and_then(|at| args.positional.get_mut(at)) {
+        *place = number;
+    }
+    args
+}
+
 fn getitem(w: &mut World, value: Value, key: Value) -> NativeResult {
+    if let Some(at) = indirect(w, &[value, key]) {
+        return with_number(w, &[value, key], at, |w, kept, i| getitem(w, kept[0], i));
+    }
     let index = number(w, value, key)?;
     matched(w, value, index, Value::NONE)
 }
 
 fn group(w: &mut World, args: &Args) -> NativeResult {
     w.no_keywords("Match.group", args)?;
+    if let Some(at) = indirect(w, &args.positional) {
+        return with_number(w, &args.positional, at, |w, kept, i| {
+            group(w, &numbered(w, kept, i))
+        });
+    }
     let value = args.positional[0];
     match args.positional[1..] {
         [] => matched(w, value, 0, Value::NONE),
@@ -213,6 +250,14 @@ fn indices(w: &mut World, value: Value, index: usize) -> NativeResult<(i64, i64)
 fn edge(w: &mut World, args: &Args, which: &str) -> NativeResult {
     let value = args.positional[0];
     let given = w.positional(which, args, 1, 0, 1)?;
+    if let Some(at) = indirect(w, &args.positional) {
+        let again: Continue = match which {
+            "start" => |w, kept, i| edge(w, &numbered(w, kept, i), "start"),
+            "end" => |w, kept, i| edge(w, &numbered(w, kept, i), "end"),
+            _ => |w, kept, i| edge(w, &numbered(w, kept, i), "span"),
+        };
+        return with_number(w, &args.positional, at, again);
+    }
     let index = match given.first() {
         Some(&key) => number(w, value, key)?,
         None => 0,

@@ -428,11 +428,12 @@ impl Parser {
                 Piece::place(&if c == 'b' {
                     format!("(?:{yes}{other}|{no}{next})")
                 } else {
-                    format!("(?:{yes}{next}|{no}{other})")
+                    // Nowhere in an empty text, which is no boundary either.
+                    format!("(?!\\A\\z)(?:{yes}{next}|{no}{other})")
                 })
             }
             'b' => Piece::place("\\b"),
-            'B' => Piece::place("\\B"),
+            'B' => Piece::place("(?!\\A\\z)\\B"),
             'd' | 'D' | 's' | 'S' | 'w' | 'W' => {
                 Piece::one(format!("[{}]", self.category(c, place)))
             }

@@ -276,6 +276,21 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         }
         Some(keywords)
     };
+    if let Some(mro) = crate::ops::class::mro_override(w, class) {
+        let exit = w.prelude("order_of", &[mro, class.value()]);
+        let keywords = keywords.map_or(Value::NONE, Gc::value);
+        return w.then(exit, &[class.value(), keywords], |w, kept, order| {
+            let Some(class) = kept[0].cast() else {
+                unreachable!("a class is kept")
+            };
+            crate::ops::class::set_mro(w, class, order)?;
+            finish(w, class, kept[1].cast())
+        });
+    }
+    finish(w, class, keywords)
+}
+
+fn finish(w: &mut World, class: Gc<Type>, keywords: Option<Gc<Dict>>) -> NativeResult {
     crate::ops::class::finish_class(w, class, keywords)?;
     Ok(class.value())
 }
@@ -296,7 +311,9 @@ fn subclasscheck(w: &mut World, class: Value, other: Value) -> NativeResult {
 
 fn subclasses(w: &mut World, class: Value) -> NativeResult {
     with(w, class, |w, c| {
-        let items = w.heap[c].subclasses.iter().map(|s| s.value()).collect();
+        let subclasses = w.heap[c].subclasses.iter();
+        let direct = subclasses.filter(|&&s| w.heap[s].bases.contains(&c));
+        let items = direct.map(|s| s.value()).collect();
         Ok(w.list(items))
     })
 }

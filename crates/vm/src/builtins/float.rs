@@ -116,7 +116,7 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             };
             match float_parse::parse_float(&text) {
                 Some(f) if f.is_nan() => {
-                    let nan = w.fresh_nan();
+                    let nan = w.fresh_nan().copysign(f);
                     Ok(of_class(w, class, nan))
                 }
                 Some(f) => Ok(of_class(w, class, f)),

@@ -12,10 +12,17 @@ pub(crate) fn init(w: &mut World) {
     static CALL: &[NativeDef] = &[NativeDef::new("__call__", NativeFn::Any(call))];
     static GET: &[NativeDef] = &[NativeDef::new("__get__", NativeFn::Any(get))];
     let t = w.types;
-    for class in [t.function, t.builtin, t.method_descriptor, t.bound_method] {
+    for class in [
+        t.function,
+        t.builtin,
+        t.method_descriptor,
+        t.wrapper_descriptor,
+        t.method_wrapper,
+        t.bound_method,
+    ] {
         w.add_methods(class, CALL);
     }
-    for class in [t.function, t.method_descriptor] {
+    for class in [t.function, t.method_descriptor, t.wrapper_descriptor] {
         w.add_methods(class, GET);
     }
     static FUNCTION: &[Attribute] = &[
@@ -121,8 +128,14 @@ pub(crate) fn init(w: &mut World) {
             set: None,
         },
     ];
-    w.add_attributes(t.builtin, BUILTIN);
-    w.add_attributes(t.method_descriptor, BUILTIN);
+    for class in [
+        t.builtin,
+        t.method_descriptor,
+        t.wrapper_descriptor,
+        t.method_wrapper,
+    ] {
+        w.add_attributes(class, BUILTIN);
+    }
     static SELF: &[Attribute] = &[
         Attribute {
             name: "__self__",
@@ -136,12 +149,15 @@ pub(crate) fn init(w: &mut World) {
         },
     ];
     w.add_attributes(t.builtin, SELF);
+    w.add_attributes(t.method_wrapper, &SELF[..1]);
     static OBJCLASS: &[Attribute] = &[Attribute {
         name: "__objclass__",
         get: objclass,
         set: None,
     }];
-    w.add_attributes(t.method_descriptor, OBJCLASS);
+    for class in [t.method_descriptor, t.wrapper_descriptor, t.method_wrapper] {
+        w.add_attributes(class, OBJCLASS);
+    }
     static CELL: &[Attribute] = &[Attribute {
         name: "cell_contents",
         get: cell_contents,

@@ -99,7 +99,11 @@ impl World {
                 receiver: Value::NULL,
                 owner: class.value(),
             };
-            let method = self.heap.alloc(self.types.method_descriptor, method);
+            let kind = match repr::is_slot_of(self, def.name, class.value()) {
+                true => self.types.wrapper_descriptor,
+                false => self.types.method_descriptor,
+            };
+            let method = self.heap.alloc(kind, method);
             self.class_set(class, def.name, method.value());
         }
     }

@@ -265,7 +265,7 @@ fn reduce_ex(w: &mut World, object: Value, protocol: Value) -> NativeResult {
 }
 
 fn reduce(w: &mut World, object: Value) -> NativeResult {
-    Err(w.prelude("reduce_ex", &[object, Value::int(2)]))
+    Err(w.prelude("reduce_plain", &[object, Value::int(0)]))
 }
 
 fn getstate(w: &mut World, object: Value) -> NativeResult {

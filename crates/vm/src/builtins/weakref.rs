@@ -98,13 +98,29 @@ fn is_referable(w: &World, value: Value) -> bool {
     let Some(kind) = value.kind() else {
         return false;
     };
-    let class = &w.heap[w.class_of(value)];
-    if class.heap_type && kind != Kind::Type {
-        // CPython has no room for a list of references behind objects of several lengths.
-        let several_lengths = matches!(class.layout, Kind::Int | Kind::Tuple | Kind::Bytes);
-        let slot = |names: &Vec<_>| names.contains(&w.names.weakref);
-        return !several_lengths && class.slots.as_ref().is_none_or(slot);
+    kind_is_referable(kind) || {
+        let class = w.class_of(value);
+        !has_several_lengths(w.heap[class].layout) && instances_are_referable(w, class)
     }
+}
+
+/// CPython has no room for a list of references behind objects of several lengths.
+pub(crate) fn has_several_lengths(layout: Kind) -> bool {
+    matches!(layout, Kind::Int | Kind::Tuple | Kind::Bytes)
+}
+
+/// Whether the instances of a class have room for weak references.
+pub(crate) fn instances_are_referable(w: &World, class: Gc<Type>) -> bool {
+    let c = &w.heap[class];
+    let key = w.names.weakref;
+    kind_is_referable(c.layout)
+        || c.heap_type
+            && c.mro
+                .iter()
+                .any(|&c| w.dict_get(w.heap[c].dict, key).is_some())
+}
+
+fn kind_is_referable(kind: Kind) -> bool {
     matches!(
         kind,
         Kind::Function

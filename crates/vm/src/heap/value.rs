@@ -7,8 +7,8 @@
 //! | `0x0002…` to `0xFFFC…`            | a float: its bits plus 2⁴⁹                     |
 //! | `0xFFFE…` and `0xFFFF…`           | an int of 49 bits, two's complement            |
 //!
-//! Adding 2⁴⁹ to a float's bits keeps it clear of both ends as long as NaNs are quiet, and positive or without
-//! a payload. Their payload is what tells one NaN object from another. Ints outside 49 bits live on the heap.
+//! Adding 2⁴⁹ to a float's bits keeps it clear of both ends as long as NaNs are quiet and have a payload of 50 bits
+//! at most. Their payload is what tells one NaN object from another. Ints outside 49 bits live on the heap.
 
 use std::num::NonZeroU64;
 
@@ -22,7 +22,7 @@ pub struct Value(NonZeroU64);
 const INT_TAG: u64 = 0xFFFE_0000_0000_0000;
 const FLOAT_OFFSET: u64 = 1 << 49;
 const QUIET_NAN: u64 = 0x7FF8_0000_0000_0000;
-const NAN_PAYLOAD: u64 = 0x0007_FFFF_FFFF_FFFF;
+const NAN_SIGN_AND_PAYLOAD: u64 = 0x8003_FFFF_FFFF_FFFF;
 const POINTER_MASK: u64 = 0xFFFE_0000_0000_000F;
 const TRUE_BIT: u64 = 0x10;
 
@@ -153,7 +153,7 @@ impl Value {
     pub fn float(f: f64) -> Value {
         let mut bits = f.to_bits();
         if f.is_nan() {
-            bits = QUIET_NAN | bits & NAN_PAYLOAD;
+            bits = QUIET_NAN | bits & NAN_SIGN_AND_PAYLOAD;
         }
         Value::from_bits(bits + FLOAT_OFFSET)
     }

@@ -66,7 +66,7 @@ fn setup_with(w: &mut World) -> Flow {
     let bound = w.bind_special(exit, manager);
     w.push(bound);
     if let Some(native) = enter.exact::<Builtin>()
-        && native.class() == w.types.method_descriptor
+        && w.types.is_native_method(native.class())
     {
         // As the locks': no method object is made for it.
         return match w.call_builtin(native, Args::positional(&[manager])) {

@@ -64,6 +64,19 @@ fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Con
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
         frame.namespace = namespace;
+        // What is no dict has been given its `__module__`, which is the first that the body stores. A trace
+        // function is told of the line of that all the same.
+        let code = &w.heap[frame.code];
+        if cont == Cont::ClassBody
+            && w.current.tracing.is_none()
+            && namespace.exact::<Dict>().is_none()
+            && code
+                .instrs
+                .get(1)
+                .is_some_and(|i| i.op == gilscope_bytecode::Opcode::StoreName)
+        {
+            frame.pc = 2;
+        }
     }
 }
 
@@ -187,10 +200,17 @@ pub(crate) fn new_class(
     let (slots, own_slots) = take_slots(w, &class_name, dict, &bases)?;
     let has_dict = slots.is_none() || bases.iter().any(|&b| w.heap[b].has_dict);
     let qualname = w.names.qualname;
-    let qualname = w
-        .dict_remove(dict, qualname)
-        .and_then(|q| q.cast::<Str>())
-        .unwrap_or(name);
+    let qualname = match w.dict_remove(dict, qualname) {
+        None => name,
+        Some(given) => match given.cast::<Str>() {
+            Some(qualname) => qualname,
+            None => {
+                let given = w.class_name(given).to_owned();
+                let message = format!("type __qualname__ must be a str, not {given}");
+                return Err(w.type_error(message));
+            }
+        },
+    };
     let cell = w.names.classcell;
     let cell = w
         .dict_remove(dict, cell)
@@ -281,6 +301,9 @@ fn wrap_implicit(w: &mut World, dict: Gc<Dict>) {
 /// have one.
 fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
     for &slot in slots {
+        if slot == w.names.weakref {
+            continue;
+        }
         let name: &'static str = Box::leak(w.heap[slot].as_str().into());
         let get = |_: &mut World, v: Value| Ok(v);
         let member = GetSet {
@@ -306,6 +329,8 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
         };
         let getset = w.heap.alloc(w.types.getset, getset);
         w.dict_set(w.heap[class].dict, key, getset.value());
+    }
+    if takes_weakrefs(w, class, slots) {
         let weakref = |w: &mut World, v: Value| crate::builtins::weakref::first(w, v);
         let key = w.names.weakref;
         let getset = GetSet {
@@ -318,6 +343,63 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
         let getset = w.heap.alloc(w.types.getset, getset);
         w.dict_set(w.heap[class].dict, key, getset.value());
     }
+}
+
+/// Whether a new class brings in room for weak references: `__slots__` says so, or there is none and the bases
+/// have none.
+fn takes_weakrefs(w: &World, class: Gc<Type>, slots: &[Gc<Str>]) -> bool {
+    use crate::builtins::weakref::{has_several_lengths, instances_are_referable};
+    let c = &w.heap[class];
+    slots.contains(&w.names.weakref)
+        || w.dict_get(c.dict, w.names.slots).is_none()
+            && !has_several_lengths(c.layout)
+            && !c.bases.iter().any(|&b| instances_are_referable(w, b))
+}
+
+/// What the `mro` that a metaclass has in Python is to be called on, if it has one.
+pub(crate) fn mro_override(w: &mut World, class: Gc<Type>) -> Option<Value> {
+    let meta = w.class_of(class.value());
+    if meta == w.types.type_ {
+        return None;
+    }
+    let name = w.intern("mro");
+    w.lookup(meta, name).filter(|m| !m.is::<Builtin>())
+}
+
+/// Gives a class the order that its metaclass's `mro` has made.
+pub(crate) fn set_mro(w: &mut World, class: Gc<Type>, order: Value) -> NativeResult<()> {
+    let items = w.as_items(order).unwrap_or_default().to_vec();
+    if items.is_empty() {
+        return Err(w.type_error("type MRO must not be empty"));
+    }
+    let mut mro = Vec::with_capacity(items.len());
+    for item in items {
+        let Some(base) = item.cast::<Type>() else {
+            let given = w.class_name(item).to_owned();
+            return Err(w.type_error(format!("mro() returned a non-class ('{given}')")));
+        };
+        let suits = match (w.heap[base].solid, w.heap[class].solid) {
+            (None, _) => true,
+            (Some(theirs), Some(own)) => w.heap[own].derives_from(theirs),
+            (Some(_), None) => false,
+        };
+        if !suits {
+            let name = w.type_name(base).to_owned();
+            let message = format!("mro() returned base with unsuitable layout ('{name}')");
+            return Err(w.type_error(message));
+        }
+        mro.push(base);
+    }
+    // Changes of whatever it inherits from must reach it.
+    for &base in &mro[1.min(mro.len())..] {
+        if !w.heap[base].subclasses.contains(&class) {
+            w.heap[base].subclasses.push(class);
+        }
+    }
+    w.heap[class].mro = mro;
+    w.class_changed(class, true);
+    w.update_flags(class);
+    Ok(())
 }
 
 /// `class.__bases__ = bases`.
@@ -441,9 +523,27 @@ fn take_slots(
             let message = format!("'{name}' in __slots__ conflicts with class variable");
             return Err(w.value_error(message));
         }
+        use crate::builtins::weakref::instances_are_referable;
+        let there = |w: &World, name: Gc<Str>, of: fn(&World, Gc<Type>) -> bool| {
+            let text = w.heap[name].as_str();
+            let inherited = bases.iter().any(|&b| of(w, b));
+            inherited.then(|| format!("{text} slot disallowed: we already got one"))
+        };
+        let twice = if name == w.names.dict {
+            there(w, name, |w, base| w.heap[base].has_dict)
+        } else if name == w.names.weakref {
+            there(w, name, |w, base| {
+                w.heap[base].layout != Kind::Opaque && instances_are_referable(w, base)
+            })
+        } else {
+            None
+        };
+        if let Some(message) = twice {
+            return Err(w.type_error(message));
+        }
         if name == w.names.dict {
             dict_slot = true;
-        } else if name != w.names.weakref {
+        } else {
             own.push(name);
         }
         slots.push(name);
@@ -507,8 +607,9 @@ pub(crate) fn finish_class(
     }
     let hook = w.names.init_subclass;
     let mro = w.heap[class].mro.clone();
-    let inherited = mro[1..]
+    let inherited = mro
         .iter()
+        .skip(1)
         .any(|&c| c != w.types.object && w.dict_get(w.heap[c].dict, hook).is_some());
     if named || inherited || keywords.is_some() {
         let keywords = match keywords {
@@ -537,6 +638,14 @@ pub(crate) fn plain_init(w: &mut World, class: Gc<Type>) -> Option<Gc<Function>>
     w.lookup(class, init)?.cast::<Function>()
 }
 
+/// Whether the `__new__` of the builtin class leaves nothing to its `__init__`, which is there for derived ones.
+fn fills_itself(layout: Kind) -> bool {
+    matches!(
+        layout,
+        Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray
+    )
+}
+
 /// The `__new__` of a builtin class whose `__init__` has nothing left to do.
 pub(crate) fn whole_new(w: &mut World, class: Gc<Type>) -> Option<Gc<Builtin>> {
     if w.heap[class].heap_type || class == w.types.type_ || class.class() != w.types.type_ {
@@ -545,7 +654,7 @@ pub(crate) fn whole_new(w: &mut World, class: Gc<Type>) -> Option<Gc<Builtin>> {
     let (new, init) = (w.names.new, w.names.init);
     let native = w.lookup(class, new)?.cast::<Builtin>()?;
     let init = w.lookup(class, init)?.cast::<Builtin>()?;
-    let filled = matches!(w.heap[class].layout, Kind::List | Kind::Dict | Kind::Set);
+    let filled = fills_itself(w.heap[class].layout);
     (native != w.object_new() && (filled || init == w.object_init())).then_some(native)
 }
 
@@ -597,10 +706,7 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
                     Some(native_init)
                         if !object_new
                             && native_init != w.object_init()
-                            && !matches!(
-                                (w.heap[class].heap_type, w.heap[class].layout),
-                                (false, Kind::List | Kind::Dict | Kind::Set)
-                            ) =>
+                            && (w.heap[class].heap_type || !fills_itself(w.heap[class].layout)) =>
                     {
                         args.positional.insert(0, instance);
                         match w.call_builtin(native_init, args) {

@@ -14,7 +14,8 @@ def isinstance_any(value, classes):
 
 def isinstance_by_attribute(value, cls):
     kind = getattr(value, '__class__', None)
-    return isinstance(kind, type) and kind is not type(value) and type.__subclasscheck__(cls, kind)
+    return (type.__subclasscheck__(type, type(kind)) and kind is not type(value)
+            and type.__subclasscheck__(cls, kind))
 
 
 def _bases_of(cls, message=None):
@@ -32,10 +33,13 @@ def _descends(cls, other):
         bases = _bases_of(cls)
         if not bases:
             return False
+        if len(bases) > 1:
+            # Bases may lead back to where they came from: the recursion ends that.
+            for base in bases:
+                if _descends(base, other):
+                    return True
+            return False
         cls = bases[0]
-        for base in bases[1:]:
-            if _descends(base, other):
-                return True
     return True
 
 
@@ -90,6 +94,13 @@ def reduce_ex(value, protocol):
     cls = type(value)
     if cls.__reduce__ is not object.__reduce__:
         return value.__reduce__()
+    return reduce_plain(value, protocol)
+
+
+def reduce_plain(value, protocol):
+    cls = type(value)
+    if protocol < 2:
+        return import_module('copyreg')._reduce_ex(value, protocol)
     args = value.__getnewargs__() if hasattr(value, '__getnewargs__') else ()
     for base, items in ((int, None), (float, None), (str, None), (tuple, None)):
         if not args and isinstance(value, base) and cls is not base:
@@ -164,6 +175,10 @@ def begin_namespace(namespace, module, qualname):
 def build_class(name, bases, keywords, namespace):
     meta, keywords = find_metaclass(bases, keywords)
     return meta(name, bases, namespace, **keywords)
+
+
+def order_of(mro, cls):
+    return [base for base in _bind(mro, cls)()]
 
 
 def finish_class(cls, keywords):

@@ -27,13 +27,15 @@ pub enum Codec {
     Byte(&'static ByteMap),
 }
 
-/// An encoding of one byte a character whose lower half is ASCII.
+/// An encoding of one byte a character.
 #[derive(Debug, PartialEq, Eq)]
 pub struct ByteMap {
     /// How `codecs.lookup` calls it.
     pub name: &'static str,
     /// What else it is called.
     pub aliases: &'static [&'static str],
+    /// The characters of the bytes below 128; empty: they are ASCII.
+    pub lower: &'static str,
     /// The characters of the bytes from 128 on; U+FFFE: there is none.
     pub upper: &'static str,
 }
@@ -42,10 +44,30 @@ impl ByteMap {
     /// What stands for no character.
     pub const UNDEFINED: char = '\u{fffe}';
 
-    /// The byte of a character beyond ASCII.
+    /// The byte of a character, the last one if there are several.
     pub fn byte(&self, c: char) -> Option<u8> {
-        let place = self.upper.chars().position(|upper| upper == c)?;
-        (c != Self::UNDEFINED).then_some(place as u8 + 128)
+        if c == Self::UNDEFINED {
+            return None;
+        }
+        let place = |half: &str| {
+            let same = half.chars().enumerate().filter(|&(_, other)| other == c);
+            same.last().map(|(place, _)| place as u8)
+        };
+        match place(self.upper) {
+            Some(place) => Some(place + 128),
+            None if self.lower.is_empty() => c.is_ascii().then_some(c as u8),
+            None => place(self.lower),
+        }
+    }
+
+    /// The characters of all bytes.
+    pub(super) fn chars(&self) -> Vec<char> {
+        let mut chars: Vec<char> = match self.lower {
+            "" => (0..128u8).map(char::from).collect(),
+            lower => lower.chars().collect(),
+        };
+        chars.extend(self.upper.chars());
+        chars
     }
 }
 

@@ -63,12 +63,9 @@ impl Decoder<'_> {
     }
 
     fn mapped(&mut self, map: &ByteMap) -> Result<(), CodecError> {
-        let upper: Vec<char> = map.upper.chars().collect();
+        let chars = map.chars();
         while let Some(&byte) = self.bytes.get(self.at) {
-            let c = match byte {
-                ..128 => byte as char,
-                _ => upper[usize::from(byte) - 128],
-            };
+            let c = chars[usize::from(byte)];
             if c == ByteMap::UNDEFINED {
                 self.handle(1, "character maps to <undefined>")?;
             } else {

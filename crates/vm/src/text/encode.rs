@@ -6,7 +6,12 @@ use super::{python_ord, surrogate_of};
 
 /// `text.encode(codec, errors)`.
 pub fn encode(text: &str, codec: Codec, errors: Errors) -> Result<Vec<u8>, CodecError> {
-    if text.is_ascii() && !matches!(codec, Codec::Utf8Sig | Codec::Utf16(_) | Codec::Utf32(_)) {
+    let like_ascii = match codec {
+        Codec::Utf8Sig | Codec::Utf16(_) | Codec::Utf32(_) => false,
+        Codec::Byte(map) => map.lower.is_empty() && !map.upper.bytes().any(|b| b.is_ascii()),
+        _ => true,
+    };
+    if like_ascii && text.is_ascii() {
         return Ok(text.as_bytes().to_vec());
     }
     let mut encoder = Encoder {
@@ -52,7 +57,7 @@ impl Encoder {
         match self.codec {
             Codec::Ascii => c.is_ascii(),
             Codec::Latin1 => u32::from(c) < 256,
-            Codec::Byte(map) => c.is_ascii() || map.byte(c).is_some(),
+            Codec::Byte(map) => map.lower.is_empty() && c.is_ascii() || map.byte(c).is_some(),
             _ => surrogate_of(c).is_none(),
         }
     }

@@ -22,7 +22,11 @@ pub fn size(code: u8, native: bool) -> Option<usize> {
 
 /// A float for the outside: a NaN without what tells it from others here.
 pub fn plain(number: f64) -> f64 {
-    if number.is_nan() { f64::NAN } else { number }
+    if number.is_nan() {
+        f64::NAN.copysign(number)
+    } else {
+        number
+    }
 }
 
 /// Appends an int that fits so many bytes, the least first.

@@ -107,6 +107,11 @@ pub(crate) fn init(w: &mut World) {
     w.add_methods(w.types.bytes, OWN);
     static ARRAY_NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new::bytearray))];
     w.add_static_methods(w.types.bytearray, ARRAY_NEW);
+    static ARRAY_INIT: &[NativeDef] = &[NativeDef::new(
+        "__init__",
+        NativeFn::Any(new::bytearray_init),
+    )];
+    w.add_methods(w.types.bytearray, ARRAY_INIT);
     mutate::init(w);
     view::init(w);
 }

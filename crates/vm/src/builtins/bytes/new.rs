@@ -16,7 +16,39 @@ pub(super) fn bytes(w: &mut World, args: &Args) -> NativeResult {
 /// `bytearray.__new__`.
 pub(super) fn bytearray(w: &mut World, args: &Args) -> NativeResult {
     let base = w.types.bytearray;
+    if w.new_target(base, args)? != base {
+        // `__init__` will fill it.
+        let class = w.new_target(base, args)?;
+        return Ok(of_class(w, class, Vec::new()));
+    }
     make(w, base, args)
+}
+
+/// `bytearray.__init__`.
+pub(super) fn bytearray_init(w: &mut World, args: &Args) -> NativeResult {
+    let array = args.positional[0];
+    let mut again = Args::positional(&args.positional);
+    again.positional[0] = w.types.bytearray.value();
+    again.keywords = args.keywords.clone();
+    let base = w.types.bytearray;
+    match make(w, base, &again) {
+        Ok(made) => filled(w, &[array], made),
+        Err(exit) => w.then(exit, &[array], filled),
+    }
+}
+
+/// Moves the bytes that have been made to the array that is to have them.
+fn filled(w: &mut World, kept: &[Value], made: Value) -> NativeResult {
+    let (Some(array), Some(fresh)) = (kept[0].cast::<ByteArray>(), made.cast::<ByteArray>()) else {
+        return Err(w.bad_receiver("bytearray", "__init__", kept[0]));
+    };
+    if let Some(later) = super::mutate::in_use(w, array, &[kept[0], made], |w, kept, _| {
+        filled(w, kept, kept[1])
+    }) {
+        return later;
+    }
+    w.heap[array].data = std::mem::take(&mut w.heap[fresh].data);
+    Ok(Value::NONE)
 }
 
 /// Bytes of that class.

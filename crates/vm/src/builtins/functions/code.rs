@@ -459,6 +459,10 @@ fn run_with(
         extra: None,
     };
     let function = w.heap.alloc(w.types.function, function);
+    if w.heap[code].code.flags.function {
+        // It has locals of its own.
+        return w.tail_call(function.value(), &[]);
+    }
     w.pending.body = Some((function, locals));
     Exit::Body
 }
@@ -486,7 +490,8 @@ fn exec(w: &mut World, args: &Args) -> NativeResult {
     match source.cast::<CodeObj>() {
         Some(code) => {
             let cells = cells_for(w, code, closure)?;
-            Err(run_with(w, code, globals, locals, cells))
+            let exit = run_with(w, code, globals, locals, cells);
+            w.then(exit, &[], |_, _, _| Ok(Value::NONE))
         }
         None if closure.is_some() => {
             let message = "closure can only be used when source is a code object";

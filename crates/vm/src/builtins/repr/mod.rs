@@ -14,7 +14,7 @@ use crate::world::World;
 
 pub use exception::exception_str;
 use job::Job;
-pub(crate) use object::is_slot;
+pub(crate) use object::{is_slot, is_slot_of};
 
 pub(crate) fn init(w: &mut World) {
     static OBJECT: &[NativeDef] = &[
@@ -46,6 +46,8 @@ pub(crate) fn init(w: &mut World) {
         t.function,
         t.builtin,
         t.method_descriptor,
+        t.wrapper_descriptor,
+        t.method_wrapper,
         t.bound_method,
         t.code,
         t.module,

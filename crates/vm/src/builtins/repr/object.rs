@@ -288,6 +288,17 @@ pub(crate) fn is_slot(name: &str) -> bool {
     name.len() > 4 && name.starts_with("__") && name.ends_with("__") && !METHODS.contains(&name)
 }
 
+/// Whether a class's native method stands for a slot of its C type. Some classes have methods beside the slots.
+pub(crate) fn is_slot_of(w: &World, name: &str, class: Value) -> bool {
+    let layout = class.cast::<Type>().map(|class| w.heap[class].layout);
+    is_slot(name)
+        && !matches!(
+            (name, layout),
+            ("__getitem__", Some(Kind::List | Kind::Dict))
+                | ("__contains__", Some(Kind::Dict | Kind::Set))
+        )
+}
+
 fn builtin(w: &mut World, value: Value, out: &mut String) {
     let Some(native) = value.cast::<Builtin>() else {
         return;
@@ -296,15 +307,16 @@ fn builtin(w: &mut World, value: Value, out: &mut String) {
         let b = &w.heap[native];
         (b.def.name, b.receiver, b.owner)
     };
+    let slot = is_slot_of(w, name, owner);
     if !receiver.is_null() {
         let class = w.class_name(receiver).to_owned();
         let address = w.address(receiver);
-        let what = if is_slot(name) {
+        let what = if slot {
             "method-wrapper"
         } else {
             "built-in method"
         };
-        let name = if is_slot(name) {
+        let name = if slot {
             format!("'{name}'")
         } else {
             name.to_owned()
@@ -316,12 +328,8 @@ fn builtin(w: &mut World, value: Value, out: &mut String) {
         let _ = write!(out, "<built-in function {name}>");
         return;
     };
-    if w.class_of(value) == w.types.method_descriptor {
-        let what = if is_slot(name) {
-            "slot wrapper"
-        } else {
-            "method"
-        };
+    if w.types.is_native_method(w.class_of(value)) {
+        let what = if slot { "slot wrapper" } else { "method" };
         let _ = write!(out, "<{what} '{name}' of '{}' objects>", w.type_name(owner));
     } else {
         let address = w.address(owner.value());

@@ -14,21 +14,21 @@ UNDEFINED = "\ufffe"
 NATIVE = {"ascii", "latin_1", "iso8859_1", "charmap", "unicode_escape", "raw_unicode_escape"}
 
 
-def upper_half(name):
-    """The characters of the bytes from 128 on; None: it is no encoding of this kind."""
-    try:
-        if bytes(range(128)).decode(name) != "".join(map(chr, range(128))):
-            return None
-    except UnicodeError:
-        return None
+ASCII = "".join(map(chr, range(128)))
+
+
+def characters(name):
+    """The characters of all bytes; None: it is no encoding of this kind."""
     chars = []
-    for byte in range(128, 256):
+    for byte in range(256):
         try:
             chars.append(bytes([byte]).decode(name))
         except UnicodeDecodeError as error:
             if error.encoding != "charmap":
                 return None
             chars.append(UNDEFINED)
+        except UnicodeError:
+            return None
     return "".join(chars) if all(len(char) == 1 for char in chars) else None
 
 
@@ -46,18 +46,19 @@ def main():
             info = codecs.lookup(name)
         except LookupError:
             continue
-        if not info._is_text_encoding or (chars := upper_half(name)) is None:
+        if not info._is_text_encoding or (chars := characters(name)) is None:
             continue
         aliases = {alias for alias, of in encodings.aliases.aliases.items() if of == name} | {name}
         rows.append((info.name, sorted(aliases), chars))
     with open(os.path.join(HERE, "bytemaps.rs"), "w", encoding="utf-8") as out:
-        out.write("//! Encodings of one byte a character whose lower half is ASCII, written by generate_bytemaps.py.\n\n")
+        out.write("//! Encodings of one byte a character, written by generate_bytemaps.py.\n\n")
         out.write("use crate::text::codec::ByteMap;\n\n")
         out.write("#[rustfmt::skip]\npub(crate) static BYTE_MAPS: &[ByteMap] = &[\n")
         for name, aliases, chars in rows:
             known = ", ".join(f'"{alias}"' for alias in aliases)
             out.write(f'    ByteMap {{\n        name: "{name}",\n        aliases: &[{known}],\n')
-            out.write(f'        upper: "{literal(chars)}",\n    }},\n')
+            lower = "" if chars[:128] == ASCII else chars[:128]
+            out.write(f'        lower: "{literal(lower)}",\n        upper: "{literal(chars[128:])}",\n    }},\n')
         out.write("];\n")
 
 
