@@ -15,6 +15,7 @@ use parking_lot::{Mutex, MutexGuard};
 use crate::agenda::{Agenda, Event};
 use crate::console::Console;
 use crate::driver::{Driver, End, Ending, Stuck, figures};
+use crate::guard::Guard;
 use crate::host::{Request, Shared, Usage, lock};
 use crate::model::MachineModel;
 use crate::os::{Os, Woken};
@@ -36,6 +37,7 @@ pub(crate) struct Engine<'a, W> {
     pub(crate) threads: Vec<Thread>,
     pub(crate) now: Nanos,
     os: Os,
+    pub(crate) guard: Guard,
     thefts: Thefts,
     random: Random,
     agenda: Agenda,
@@ -58,6 +60,7 @@ impl<'a, W: Workload> Engine<'a, W> {
     pub(crate) fn new(driver: Driver, world: W, console: &'a mut dyn Console) -> Engine<'a, W> {
         Engine {
             os: Os::new(&driver.model),
+            guard: Guard::default(),
             thefts: Thefts::new(&driver.model, driver.options.seed),
             random: Random::new(driver.options.seed),
             limit: driver.options.limit.unwrap_or(Nanos(u64::MAX)),
@@ -156,7 +159,8 @@ impl<'a, W: Workload> Engine<'a, W> {
             Event::Start { thread, core } => self.start(thread, core),
             Event::Interrupt => {
                 let main = self.of(ThreadId::MAIN);
-                if matches!(main.place, Place::Parked(park) if park != Park::Gil) {
+                if matches!(main.place, Place::Parked(park) if !matches!(park, Park::Gil | Park::Guard))
+                {
                     self.leave_queue(ThreadId::MAIN);
                     self.answer(ThreadId::MAIN, Reply::Interrupted);
                     self.wake(ThreadId::MAIN);
@@ -204,7 +208,7 @@ impl<'a, W: Workload> Engine<'a, W> {
             Woken::Arrives { core, after } => {
                 let turn = self.os.cores[core].turn;
                 let time = self.now + after;
-                let time = time + self.thefts.lost(core, self.now, time);
+                self.thefts.wake(core, time);
                 self.plan(time, Event::Arrives { core, turn });
             }
             Woken::Preempts { core } => {
@@ -228,7 +232,9 @@ impl<'a, W: Workload> Engine<'a, W> {
 
     /// The core's thread leaves it.
     fn leave_core(&mut self, core: usize) {
-        self.os.sleep(core, self.now);
+        let thread = self.os.cores[core].current;
+        let ends = thread.is_some_and(|at| self.threads[at].place == Place::Done);
+        self.os.sleep(core, self.now, ends);
         self.dispatch(core);
     }
 
@@ -265,7 +271,9 @@ impl<'a, W: Workload> Engine<'a, W> {
             }
         };
         let from = self.now + coming;
-        cost += self.thefts.lost(core, from, from + cost);
+        let lost = self.thefts.lost(core, from, from + cost);
+        self.os.steal(core, lost);
+        cost += lost;
         let me = &mut self.threads[at];
         me.left = Some(cost);
         me.paying_since = from;
@@ -300,6 +308,8 @@ impl<'a, W: Workload> Engine<'a, W> {
                     model.wake_call
                 }
             }
+            Action::Unguard { .. } if self.guard.has_waiters() => model.wake_call + model.wake_send,
+            Action::Unguard { .. } => Nanos::ZERO,
             // A thread that is late will find that the other has been.
             Action::FallAsleep { .. } => Nanos(self.random.up_to(2 * model.sleep_call.0)),
             Action::Perform(effect) => crate::outside::cost(effect, model),
@@ -378,6 +388,9 @@ impl<'a, W: Workload> Engine<'a, W> {
     }
 
     fn act(&mut self, thread: ThreadId) {
+        if self.is_kept_out(thread) {
+            return;
+        }
         let now = self.now;
         match std::mem::replace(&mut self.of(thread).action, Action::Run) {
             Action::Request => {
@@ -397,29 +410,41 @@ impl<'a, W: Workload> Engine<'a, W> {
             Action::Release(reason) => self.release(thread, reason),
             Action::Wake { targets, next } => {
                 // First what it does itself: whom it wakes may take its core.
-                self.go_on(thread, next);
+                let guards = self.guard.is_held_by(thread);
+                if guards {
+                    self.of(thread).action = Action::Unguard { next };
+                } else {
+                    self.go_on(thread, next);
+                }
                 for target in targets.into_iter().flatten() {
                     self.notify(target);
                 }
+                if guards && self.runs(thread) {
+                    self.unguard(thread, next);
+                }
             }
+            Action::Unguard { next } => self.unguard(thread, next),
             Action::FallAsleep { until } => {
-                // One that is still awake need not be told that the lock is free. A semaphore's is to be had then;
-                // another may be kept for somebody else.
-                let (free, semaphore) = {
-                    let lock = &self.shared().lock;
-                    (lock.is_free(), lock.is_semaphore)
-                };
-                let me = self.of(thread);
-                let looked = std::mem::replace(&mut me.looked, free && !semaphore);
-                let looks = free && !looked;
-                if std::mem::take(&mut me.notified) || looks {
-                    me.action = Action::Look;
+                if self.is_spared(thread) {
+                    self.of(thread).action = Action::Look;
                 } else {
                     self.park(thread, Park::Gil, until);
                 }
             }
             Action::Perform(effect) => self.perform(thread, effect),
         }
+    }
+
+    /// Whether a thread that is falling asleep for the lock need not: it is still awake, and sees for itself.
+    fn is_spared(&mut self, thread: ThreadId) -> bool {
+        // A semaphore's is to be had if it is free; another may be free and kept for somebody else: it looks once.
+        let (is_free, is_semaphore) = {
+            let lock = &self.shared().lock;
+            (lock.is_free(), lock.is_semaphore)
+        };
+        let me = self.of(thread);
+        let looked = std::mem::replace(&mut me.looked, is_free && !is_semaphore);
+        std::mem::take(&mut me.notified) || is_free && !looked
     }
 
     /// The process came back from a thread.
@@ -513,13 +538,16 @@ impl<'a, W: Workload> Engine<'a, W> {
 
     fn wake_others(&mut self, thread: ThreadId, wakes: bool, targets: Targets, next: Next) {
         if wakes {
+            if !self.shared().lock.is_semaphore {
+                self.guard.take(thread);
+            }
             self.of(thread).action = Action::Wake { targets, next };
         } else {
             self.go_on(thread, next);
         }
     }
 
-    fn go_on(&mut self, thread: ThreadId, next: Next) {
+    pub(crate) fn go_on(&mut self, thread: ThreadId, next: Next) {
         match next {
             Next::Run => self.of(thread).action = Action::Run,
             Next::AwaitSwitch => self.of(thread).action = Action::FallAsleep { until: None },
@@ -647,6 +675,12 @@ impl<'a, W: Workload> Engine<'a, W> {
 
     pub(crate) fn shared(&self) -> MutexGuard<'_, Shared> {
         lock(&self.shared)
+    }
+
+    /// Whether a thread has a core.
+    pub(crate) fn runs(&self, thread: ThreadId) -> bool {
+        let core = self.os.core_of(thread.index());
+        self.os.cores[core].current == Some(thread.index())
     }
 
     pub(crate) fn of(&mut self, thread: ThreadId) -> &mut Thread {

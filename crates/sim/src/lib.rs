@@ -24,6 +24,7 @@ mod calls;
 mod console;
 mod driver;
 mod engine;
+mod guard;
 mod host;
 mod lock;
 mod locks;

@@ -39,7 +39,7 @@ pub struct MachineModel {
     pub wake_latency: Nanos,
     /// By what part of that it varies, up and down, and what switches cost likewise.
     pub wake_spread: f64,
-    /// What is added if the core has been idle for long.
+    /// What is added, on average, if the core has been idle for long: that long its host needs to find it a processor.
     #[serde(with = "text")]
     pub deep_idle_latency: Nanos,
     /// How long that is.
@@ -318,6 +318,14 @@ impl MachineModel {
         }
         Ok(model)
     }
+}
+
+/// A length with that mean. Half of all are shorter than two thirds of it, and half of the rest than twice that, and so
+/// on: much like an exponential distribution, but in whole numbers alone, which are the same on all machines.
+pub(crate) fn long_tailed(mean: Nanos, random: &mut Random) -> Nanos {
+    let doublings = u64::from(random.next().leading_zeros());
+    let unit = mean.0 * 2 / 3;
+    Nanos(unit * doublings + random.up_to(unit))
 }
 
 fn as_float(value: toml::Value) -> toml::Value {

@@ -1,15 +1,17 @@
 //! The operating system's scheduler: who gets which core.
 //!
 //! A small EEVDF (earliest eligible virtual deadline first), as Linux has had since 6.6, with all threads equal.
-//! A thread that got less than its share is *eligible*; of the eligible ones the earliest deadline runs, and a slice
-//! that has begun is not cut off for another eligible one. What a thread is owed when it goes to sleep it is still owed
-//! when it wakes, so one that had to sleep just after the tick gave it the core has it back at its wake-up, while
-//! one that had all it wanted waits for the next tick.
+//! A thread that got no more than its share is *eligible*; of the eligible ones the earliest deadline runs, and one that
+//! was picked is left alone until the deadline it had then, as long as it is eligible (`RUN_TO_PARITY`).
+//! What a thread is owed when it goes to sleep it is still owed when it wakes (`PLACE_LAG`), so one that had to sleep
+//! just after the tick gave it the core has it back at its wake-up, while one that had all it wanted waits for the next
+//! tick. One that goes to sleep with more than its share stays in the queue, though it sleeps, until the others have
+//! caught up with it, or it is its turn (`DELAY_DEQUEUE`); if it wakes before, it is where it was.
 
 use gilscope_events::Nanos;
 use gilscope_gil::model::Random;
 
-use crate::model::MachineModel;
+use crate::model::{MachineModel, long_tailed};
 
 /// A place in the table of threads.
 pub(crate) type At = usize;
@@ -19,9 +21,12 @@ struct Entity {
     core: usize,
     vruntime: i64,
     deadline: i64,
+    /// Up to which vruntime it is left alone: its deadline when it was picked.
+    protected: i64,
     /// What it is owed, kept while it sleeps.
     lag: i64,
-    slept: Nanos,
+    /// It sleeps, and is in the queue still, for it has had more than its share.
+    lingers: bool,
     counts: OsCounts,
 }
 
@@ -31,9 +36,14 @@ pub(crate) struct Core {
     pub(crate) current: Option<At>,
     /// It is on the way.
     arriving: bool,
+    /// Those that wait for it, and those that linger.
     queue: Vec<At>,
+    /// How many wait.
+    waiting: usize,
     /// The current thread's vruntime is right for this time.
     accounted: Nanos,
+    /// How much of the time from then on is stolen.
+    stolen: Nanos,
     picked: Nanos,
     idle_since: Nanos,
     /// Counts the stretches for which the core was given away, so that what was planned for one is known to be stale.
@@ -75,7 +85,7 @@ pub(crate) struct Os {
     pub(crate) counts: OsCounts,
     /// How many threads wait for a core, wherever.
     queued: usize,
-    slice: i64,
+    limits: Limits,
     tick: Nanos,
 }
 
@@ -86,7 +96,12 @@ impl Os {
             entities: Vec::new(),
             counts: OsCounts::default(),
             queued: 0,
-            slice: signed(model.time_slice).max(1),
+            limits: Limits {
+                slice: signed(model.time_slice).max(1),
+                most: signed(model.time_slice.max(Nanos(1)))
+                    .saturating_mul(2)
+                    .max(signed(model.scheduler_tick)),
+            },
             tick: model.scheduler_tick,
         }
     }
@@ -115,12 +130,10 @@ impl Os {
         random: &mut Random,
     ) -> Woken {
         let home = self.entities[thread].core;
-        let slept = signed(now - self.entities[thread].slept);
-        let entity = &mut self.entities[thread];
-        if entity.lag < 0 {
-            entity.lag = (entity.lag + slept).min(0);
+        if self.entities[thread].lingers {
+            return self.wake_where_it_was(thread, now, model);
         }
-        let is_idle = |core: &Core| core.current.is_none() && core.queue.is_empty();
+        let is_idle = |core: &Core| core.current.is_none() && core.waiting == 0;
         let idle = if is_idle(&self.cores[home]) {
             Some(home)
         } else {
@@ -129,13 +142,13 @@ impl Os {
         if let Some(core) = idle {
             let mut after = model.spread(model.wake_latency, random);
             if now - self.cores[core].idle_since >= model.deep_idle_after {
-                after += model.deep_idle_latency;
+                after += long_tailed(model.deep_idle_latency, random);
             }
             if core != home {
                 after += model.migration;
                 self.count(thread, |counts| counts.migrations += 1);
             }
-            self.place(thread, core, now);
+            self.place(thread, core);
             let place = &mut self.cores[core];
             place.current = Some(thread);
             place.arriving = true;
@@ -143,23 +156,47 @@ impl Os {
             return Woken::Arrives { core, after };
         }
         let core = (0..self.cores.len())
-            .min_by_key(|&core| (self.cores[core].queue.len(), core != home))
+            .min_by_key(|&core| (self.cores[core].waiting, core != home))
             .unwrap_or(home);
         if core != home {
             self.count(thread, |counts| counts.migrations += 1);
         }
         self.account(core, now);
-        self.place(thread, core, now);
-        self.cores[core].queue.push(thread);
-        self.queued += 1;
-        if model.wake_preemption
-            && !self.cores[core].arriving
-            && self.pick(core, now) == Some(thread)
-        {
+        self.place(thread, core);
+        self.enqueue(thread, core);
+        self.preempts(thread, core, model)
+    }
+
+    /// A thread can run again that lingers in a queue: it stays where it is.
+    fn wake_where_it_was(&mut self, thread: At, now: Nanos, model: &MachineModel) -> Woken {
+        let core = self.entities[thread].core;
+        self.account(core, now);
+        let lag = self.average(core) - self.entities[thread].vruntime;
+        self.cores[core].queue.retain(|&other| other != thread);
+        self.entities[thread].lingers = false;
+        if lag > 0 {
+            // What it gained by lingering is not to be had.
+            self.entities[thread].lag = 0;
+            self.place(thread, core);
+        }
+        self.enqueue(thread, core);
+        self.preempts(thread, core, model)
+    }
+
+    /// Whether one that has just come to a busy core's queue has the core at once.
+    fn preempts(&self, thread: At, core: usize, model: &MachineModel) -> Woken {
+        if model.wake_preemption && !self.cores[core].arriving && self.pick(core) == Some(thread) {
             Woken::Preempts { core }
         } else {
             Woken::Queued { core }
         }
+    }
+
+    fn enqueue(&mut self, thread: At, core: usize) {
+        let place = &mut self.cores[core];
+        place.queue.push(thread);
+        place.waiting += 1;
+        self.queued += 1;
     }
 
     /// A thread that was on the way to an idle core is there.
@@ -167,23 +204,27 @@ impl Os {
         let place = &mut self.cores[core];
         place.arriving = false;
         place.accounted = now;
+        place.stolen = Nanos::ZERO;
         place.picked = now;
         place.last = place.current;
+        self.protect(core);
     }
 
     /// The core's thread goes to sleep, or ends.
-    pub(crate) fn sleep(&mut self, core: usize, now: Nanos) {
+    pub(crate) fn sleep(&mut self, core: usize, now: Nanos, ends: bool) {
         self.account(core, now);
         let average = self.average(core);
         let place = &mut self.cores[core];
         place.turn += 1;
         place.idle_since = now;
         if let Some(thread) = place.current.take() {
-            self.count(thread, |counts| counts.voluntary_switches += 1);
             let entity = &mut self.entities[thread];
-            let most = 2 * self.slice + signed(self.tick);
-            entity.lag = (average - entity.vruntime).clamp(-most, most);
-            entity.slept = now;
+            entity.lag = self.limits.clamp(average - entity.vruntime);
+            if entity.lag < 0 && !ends {
+                entity.lingers = true;
+                place.queue.push(thread);
+            }
+            self.count(thread, |counts| counts.voluntary_switches += 1);
         }
     }
 
@@ -193,8 +234,7 @@ impl Os {
         let place = &mut self.cores[core];
         place.turn += 1;
         if let Some(thread) = place.current.take() {
-            place.queue.push(thread);
-            self.queued += 1;
+            self.enqueue(thread, core);
             self.count(thread, |counts| counts.involuntary_switches += 1);
         }
     }
@@ -207,27 +247,24 @@ impl Os {
         model: &MachineModel,
         random: &mut Random,
     ) -> Option<(At, Nanos)> {
-        if self.queued == 0 {
-            return None;
-        }
         let mut cost = Nanos::ZERO;
-        let thread = match self.pick(core, now) {
-            Some(thread) => {
-                self.cores[core].queue.retain(|&other| other != thread);
-                thread
-            }
-            None => {
-                let from = (0..self.cores.len()).max_by_key(|&other| {
-                    (self.cores[other].queue.len(), std::cmp::Reverse(other))
-                })?;
-                self.account(from, now);
-                let thread = self.cores[from].queue.remove(0);
-                let lag = self.average(from) - self.entities[thread].vruntime;
-                self.entities[thread].lag = lag.clamp(-self.slice, self.slice);
-                self.place(thread, core, now);
-                self.count(thread, |counts| counts.migrations += 1);
-                cost += model.migration;
-                thread
+        let thread = loop {
+            match self.pick(core) {
+                Some(thread) => {
+                    self.cores[core].queue.retain(|&other| other != thread);
+                    if !std::mem::take(&mut self.entities[thread].lingers) {
+                        self.cores[core].waiting -= 1;
+                        break thread;
+                    }
+                    // Its turn has come, and it sleeps: what it had too much is forgiven.
+                    self.entities[thread].lag = 0;
+                }
+                None if self.queued == 0 => return None,
+                None => {
+                    let thread = self.pull(core, now)?;
+                    cost += model.migration;
+                    break thread;
+                }
             }
         };
         self.queued -= 1;
@@ -241,19 +278,46 @@ impl Os {
         place.arriving = false;
         place.turn += 1;
         place.accounted = now;
+        place.stolen = Nanos::ZERO;
         place.picked = now;
+        self.protect(core);
         Some((thread, cost))
+    }
+
+    /// Brings a thread to a core with nothing to do that waits for another.
+    fn pull(&mut self, core: usize, now: Nanos) -> Option<At> {
+        let from = (0..self.cores.len())
+            .max_by_key(|&other| (self.cores[other].waiting, std::cmp::Reverse(other)))?;
+        self.account(from, now);
+        let waits = |at: &At| !self.entities[*at].lingers;
+        let at = self.cores[from].queue.iter().position(waits)?;
+        let thread = self.cores[from].queue[at];
+        let lag = self.average(from) - self.entities[thread].vruntime;
+        self.entities[thread].lag = self.limits.clamp(lag);
+        self.cores[from].queue.remove(at);
+        self.cores[from].waiting -= 1;
+        self.place(thread, core);
+        self.count(thread, |counts| counts.migrations += 1);
+        Some(thread)
+    }
+
+    /// The core's thread was picked: it is left alone until its deadline.
+    fn protect(&mut self, core: usize) {
+        if let Some(thread) = self.cores[core].current {
+            let entity = &mut self.entities[thread];
+            entity.protected = entity.deadline;
+        }
     }
 
     /// When to look next whether the core's thread has had its time; None: nobody else wants the core, or it is planned.
     pub(crate) fn plan_tick(&mut self, core: usize, now: Nanos) -> Option<Nanos> {
         let place = &mut self.cores[core];
-        if place.tick_planned || place.queue.is_empty() || place.current.is_none() {
+        if place.tick_planned || place.waiting == 0 || place.current.is_none() {
             return None;
         }
         place.tick_planned = true;
         Some(match self.tick.0 {
-            0 => now.max(place.picked + Nanos(self.slice.unsigned_abs())),
+            0 => now.max(place.picked + Nanos(self.limits.slice.unsigned_abs())),
             tick => Nanos((now.0 / tick + 1) * tick),
         })
     }
@@ -270,20 +334,20 @@ impl Os {
     /// The tick: whether the core's thread must make way.
     pub(crate) fn tick(&mut self, core: usize, now: Nanos) -> bool {
         self.cores[core].tick_planned = false;
-        if self.cores[core].arriving || self.cores[core].queue.is_empty() {
+        if self.cores[core].arriving || self.cores[core].waiting == 0 {
             return false;
         }
         let Some(thread) = self.cores[core].current else {
             return false;
         };
         self.account(core, now);
-        let entity = &mut self.entities[thread];
-        if entity.vruntime < entity.deadline && self.tick > Nanos::ZERO {
-            return false;
+        if self.tick == Nanos::ZERO {
+            // Slices are cut off in time, whatever others have had.
+            let entity = &mut self.entities[thread];
+            entity.deadline = entity.vruntime + self.limits.slice;
+            entity.protected = entity.vruntime;
         }
-        entity.deadline = entity.vruntime + self.slice;
-        self.cores[core].picked = now - Nanos(self.slice.unsigned_abs());
-        let makes_way = self.pick(core, now) != Some(thread);
+        let makes_way = self.pick(core) != Some(thread);
         if !makes_way {
             self.cores[core].picked = now;
         }
@@ -294,11 +358,22 @@ impl Os {
     pub(crate) fn account(&mut self, core: usize, now: Nanos) {
         let place = &mut self.cores[core];
         if let Some(thread) = place.current.filter(|_| !place.arriving) {
-            let ran = now - place.accounted;
+            let stolen = place.stolen.min(now - place.accounted);
+            let ran = now - place.accounted - stolen;
             place.accounted = now;
-            self.entities[thread].vruntime += signed(ran);
+            place.stolen = place.stolen - stolen;
+            let entity = &mut self.entities[thread];
+            entity.vruntime += signed(ran);
+            if entity.vruntime >= entity.deadline {
+                entity.deadline = entity.vruntime + self.limits.slice;
+            }
             self.count(thread, |counts| counts.busy += ran);
         }
+    }
+
+    /// The core will be away for so long: the thread there is not charged for that.
+    pub(crate) fn steal(&mut self, core: usize, length: Nanos) {
+        self.cores[core].stolen = self.cores[core].stolen + length;
     }
 
     /// What was counted about a thread up to now.
@@ -314,14 +389,14 @@ impl Os {
     }
 
     /// Puts a thread among those of a core, with what it is owed.
-    fn place(&mut self, thread: At, core: usize, _now: Nanos) {
+    fn place(&mut self, thread: At, core: usize) {
         let others = self.others(core);
         let average = if others == 0 {
             self.entities[thread].vruntime
         } else {
             self.average(core)
         };
-        let slice = self.slice;
+        let slice = self.limits.slice;
         let entity = &mut self.entities[thread];
         let inflated = if others == 0 {
             0
@@ -349,20 +424,35 @@ impl Os {
     }
 
     /// Who should run on a core, the present thread included.
-    fn pick(&self, core: usize, now: Nanos) -> Option<At> {
+    fn pick(&self, core: usize) -> Option<At> {
         let place = &self.cores[core];
         let average = self.average(core);
-        let eligible = |at: &At| self.entities[*at].vruntime <= average;
-        if let Some(current) = place.current.filter(eligible)
-            && signed(now - place.picked) < self.slice
+        let of = |at: At| &self.entities[at];
+        let current = place.current.filter(|&at| of(at).vruntime <= average);
+        if let Some(current) = current
+            && of(current).vruntime < of(current).protected
         {
             return Some(current);
         }
-        let all = || place.current.iter().chain(&place.queue).copied();
-        all()
-            .filter(eligible)
-            .min_by_key(|&at| (self.entities[at].deadline, at))
-            .or_else(|| all().min_by_key(|&at| (self.entities[at].vruntime, at)))
+        let eligible = place.queue.iter().copied();
+        let eligible = eligible.filter(|&at| of(at).vruntime <= average);
+        current
+            .into_iter()
+            .chain(eligible)
+            .min_by_key(|&at| of(at).deadline)
+    }
+}
+
+/// How much a thread runs in a row, and how much it can be owed.
+#[derive(Debug)]
+struct Limits {
+    slice: i64,
+    most: i64,
+}
+
+impl Limits {
+    fn clamp(&self, lag: i64) -> i64 {
+        lag.clamp(-self.most, self.most)
     }
 }
 

@@ -47,7 +47,7 @@ fn over(call: &OsCall) -> Reply {
 /// What a thread waits for.
 pub(crate) fn in_words(park: Park, shared: &Shared, name: impl Fn(ThreadId) -> String) -> String {
     match park {
-        Park::Gil => "the interpreter lock".to_owned(),
+        Park::Gil | Park::Guard => "the interpreter lock".to_owned(),
         Park::Sleep => "a timer".to_owned(),
         Park::Device => "a device".to_owned(),
         Park::Signal => "a signal".to_owned(),

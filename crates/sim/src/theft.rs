@@ -3,7 +3,7 @@
 use gilscope_events::Nanos;
 use gilscope_gil::model::Random;
 
-use crate::model::MachineModel;
+use crate::model::{MachineModel, long_tailed};
 
 /// After so many times without need of a core nobody counts how often it was taken meanwhile.
 const SKIP: u64 = 100;
@@ -48,16 +48,25 @@ impl Thefts {
         thefts
     }
 
+    /// A core that was idle is there again: nobody missed it meanwhile, and its host prefers one that slept, as
+    /// schedulers do.
+    pub(crate) fn wake(&mut self, core: usize, now: Nanos) {
+        let (every, length) = (self.every, self.length);
+        if let Some(theft) = self.cores.get_mut(core) {
+            theft.leap(now, every, length);
+            while theft.begin <= now {
+                theft.advance(every, length);
+            }
+        }
+    }
+
     /// What something that would take a core from one time to another loses because the core is away.
     pub(crate) fn lost(&mut self, core: usize, from: Nanos, to: Nanos) -> Nanos {
         let (every, length) = (self.every, self.length);
         let Some(theft) = self.cores.get_mut(core) else {
             return Nanos::ZERO;
         };
-        if from - theft.end > Nanos(every.0.saturating_mul(SKIP)) {
-            theft.end = from;
-            theft.advance(every, length);
-        }
+        theft.leap(from, every, length);
         while theft.end <= from {
             theft.advance(every, length);
         }
@@ -72,19 +81,19 @@ impl Thefts {
 }
 
 impl Theft {
+    /// Leaves out what nobody looked at for long.
+    fn leap(&mut self, now: Nanos, every: Nanos, length: Nanos) {
+        if now - self.end > Nanos(every.0.saturating_mul(SKIP)) {
+            self.end = now;
+            self.advance(every, length);
+        }
+    }
+
     /// Draws the next time.
     fn advance(&mut self, every: Nanos, length: Nanos) {
         self.begin = self.end + Nanos(self.random.up_to(every.0.saturating_mul(2)));
         self.end = self.begin + long_tailed(length, &mut self.random).max(Nanos(1));
     }
-}
-
-/// A length with that mean. Half of all are shorter than two thirds of it, and half of the rest than twice that, and so
-/// on: much like an exponential distribution, but in whole numbers alone, which are the same on all machines.
-fn long_tailed(mean: Nanos, random: &mut Random) -> Nanos {
-    let doublings = u64::from(random.next().leading_zeros());
-    let unit = mean.0 * 2 / 3;
-    Nanos(unit * doublings + random.up_to(unit))
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub(crate) enum Action {
     Release(ReleaseReason),
     /// Wakes others.
     Wake { targets: Targets, next: Next },
+    /// Lets go of the guard of the interpreter lock, having woken others.
+    Unguard { next: Next },
     /// Falls asleep for the interpreter lock.
     FallAsleep { until: Option<Nanos> },
     /// Does something without the lock.
@@ -29,7 +31,10 @@ impl Action {
     pub(crate) fn is_call(&self) -> bool {
         matches!(
             self,
-            Action::Wake { .. } | Action::FallAsleep { .. } | Action::Perform(_)
+            Action::Wake { .. }
+                | Action::Unguard { .. }
+                | Action::FallAsleep { .. }
+                | Action::Perform(_)
         )
     }
 }
@@ -59,6 +64,8 @@ pub(crate) enum Then {
 pub(crate) enum Park {
     /// The interpreter lock.
     Gil,
+    /// The guard of the interpreter lock.
+    Guard,
     Sleep,
     Device,
     Lock(LockId),
