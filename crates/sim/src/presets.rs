@@ -65,7 +65,7 @@ fn vm_2_cores() -> MachineModel {
         time_slice: Nanos(1_400_000),
         wake_preemption: true,
         context_switch: Nanos(4_300),
-        wake_latency: Nanos(19_000),
+        wake_latency: Nanos(19_300),
         wake_spread: 0.3,
         deep_idle_latency: Nanos(28_000),
         deep_idle_after: Nanos::from_micros(200),
