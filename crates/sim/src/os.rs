@@ -6,7 +6,8 @@
 //! What a thread is owed when it goes to sleep it is still owed when it wakes (`PLACE_LAG`), so one that had to sleep
 //! just after the tick gave it the core has it back at its wake-up, while one that had all it wanted waits for the next
 //! tick. One that goes to sleep with more than its share stays in the queue, though it sleeps, until the others have
-//! caught up with it, or it is its turn (`DELAY_DEQUEUE`); if it wakes before, it is where it was.
+//! caught up with it, or it is its turn (`DELAY_DEQUEUE`); if it wakes before, it is where it was, unless a core is idle:
+//! that one takes it, as balancing would in the end.
 
 use gilscope_events::Nanos;
 use gilscope_gil::model::Random;
@@ -130,10 +131,13 @@ impl Os {
         random: &mut Random,
     ) -> Woken {
         let home = self.entities[thread].core;
-        if self.entities[thread].lingers {
-            return self.wake_where_it_was(thread, now, model);
-        }
         let is_idle = |core: &Core| core.current.is_none() && core.waiting == 0;
+        if self.entities[thread].lingers {
+            if !self.cores.iter().any(is_idle) {
+                return self.wake_where_it_was(thread, now, model);
+            }
+            self.leave_queue(thread, now);
+        }
         let idle = if is_idle(&self.cores[home]) {
             Some(home)
         } else {
@@ -165,6 +169,18 @@ impl Os {
         self.place(thread, core);
         self.enqueue(thread, core);
         self.preempts(thread, core, model)
+    }
+
+    /// A thread that lingers in a queue can run again, and a core is idle that will have it.
+    fn leave_queue(&mut self, thread: At, now: Nanos) {
+        let core = self.entities[thread].core;
+        self.account(core, now);
+        let lag = self.average(core) - self.entities[thread].vruntime;
+        self.cores[core].queue.retain(|&other| other != thread);
+        let entity = &mut self.entities[thread];
+        entity.lingers = false;
+        // What it gained by lingering is not to be had.
+        entity.lag = self.limits.clamp(lag).min(0);
     }
 
     /// A thread can run again that lingers in a queue: it stays where it is.
