@@ -389,7 +389,7 @@ impl Os {
 
     /// The core will be away for so long: the thread there is not charged for that.
     pub(crate) fn steal(&mut self, core: usize, length: Nanos) {
-        self.cores[core].stolen = self.cores[core].stolen + length;
+        self.cores[core].stolen += length;
     }
 
     /// What was counted about a thread up to now.
