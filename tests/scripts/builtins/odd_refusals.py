@@ -8,9 +8,9 @@ def attempt(make):
         print(type(error).__name__ + ':', error)
 
 
-h = 5
-attempt(lambda: None(*h))
-attempt(lambda: None(**h))
+h, nothing = 5, None
+attempt(lambda: nothing(*h))
+attempt(lambda: nothing(**h))
 attempt(lambda: print(*h))
 attempt(lambda: [].append(*h))
 attempt(lambda: print(1, *h))

@@ -9,7 +9,7 @@ import time
 
 def show(f):
     f.flush(); f.seek(0); text=f.read(); f.seek(0); f.truncate()
-    print(re.sub(r'0x[0-9a-f]{8,}','0xX',re.sub(r'"[^"]*/','"',re.sub(r'.*(?:threading|signal).py.*\n','',text))))
+    print(re.sub(r'0x[0-9a-f]{8,}','0xX',re.sub(r'"[^"]*/','"',re.sub(r'.*(?:(?:threading|signal)\.py|<frozen ).*\n','',text))))
 def inner(f,**k): faulthandler.dump_traceback(f,**k)
 def outer(f,**k): inner(f,**k)
 f=tempfile.TemporaryFile('w+')
@@ -24,8 +24,8 @@ def rec(n):
     if n: rec(n-1)
     else: faulthandler.dump_traceback(f,all_threads=False)
 rec(120); f.flush(); f.seek(0); print(len(f.readlines())); f.seek(0); f.truncate()
-print(faulthandler.dump_traceback_later(.1,file=f)); time.sleep(.4); show(f)
-faulthandler.dump_traceback_later(.1,repeat=True,file=f); time.sleep(.8); faulthandler.cancel_dump_traceback_later(); f.flush(); f.seek(0); print(f.read().count('Timeout')>1); f.seek(0); f.truncate()
+print(faulthandler.dump_traceback_later(.1,file=f)); time.sleep(1.5); show(f)
+faulthandler.dump_traceback_later(.1,repeat=True,file=f); time.sleep(2); faulthandler.cancel_dump_traceback_later(); f.flush(); f.seek(0); print(f.read().count('Timeout')>1); f.seek(0); f.truncate()
 faulthandler.dump_traceback_later(.2,file=f); faulthandler.cancel_dump_traceback_later(); time.sleep(.3); show(f); print(faulthandler.cancel_dump_traceback_later())
 print(faulthandler.register(signal.SIGUSR1,file=f,all_threads=True)); signal.raise_signal(signal.SIGUSR1); show(f); print(faulthandler.unregister(signal.SIGUSR1),faulthandler.unregister(signal.SIGUSR1))
 def t(g):
