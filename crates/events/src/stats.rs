@@ -418,6 +418,28 @@ impl GilStats {
         self.checks += checks;
     }
 
+    /// The end of a run that came to so many polls and checks: threads that live on are known by the names they
+    /// have now.
+    pub fn on_run_end(
+        &mut self,
+        polls: u64,
+        checks: u64,
+        name: impl Fn(ThreadId) -> String,
+        now: Nanos,
+    ) {
+        // The lock saw only the checks that had something to do.
+        self.add_checks(checks.saturating_sub(self.checks()));
+        self.add_polls(polls);
+        let living: Vec<ThreadId> = self
+            .threads()
+            .filter(|(_, thread)| thread.state() != ThreadState::Finished)
+            .map(|(id, _)| id)
+            .collect();
+        for id in living {
+            self.on_rename(id, &name(id), now);
+        }
+    }
+
     /// A thread ended.
     pub fn on_end(&mut self, thread: ThreadId, now: Nanos) {
         if self.pending.is_some_and(|pending| pending.thread == thread) {

@@ -7,9 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
 
-use gilscope_events::{
-    Detail, EventKind, GilSummary, Nanos, ReleaseReason, Sink, Site, ThreadId, ThreadState,
-};
+use gilscope_events::{Detail, EventKind, GilSummary, Nanos, ReleaseReason, Sink, Site, ThreadId};
 use gilscope_gil::PolicySpec;
 use gilscope_vm::os_call::Disposition;
 use gilscope_vm::process::ProcessEffect;
@@ -300,17 +298,8 @@ impl<W: Workload> Shared<W> {
         // A copy of the counts would be as large as all that a script with many threads holds.
         let stats = shared.lock.with_gil(|gil| {
             let stats = gil.stats_mut();
-            // The machine saw only the checks that had something to do.
-            stats.add_checks(counters.checks.saturating_sub(stats.checks()));
-            stats.add_polls(counters.polls);
-            let living: Vec<ThreadId> = stats
-                .threads()
-                .filter(|(_, thread)| thread.state() != ThreadState::Finished)
-                .map(|(id, _)| id)
-                .collect();
-            for id in living {
-                stats.on_rename(id, &world.thread_name(id), now);
-            }
+            let name = |id| world.thread_name(id);
+            stats.on_run_end(counters.polls, counters.checks, name, now);
             stats.summary(now)
         });
         End { stats, world }

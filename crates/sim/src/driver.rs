@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use gilscope_events::{Detail, EventLog, GilSummary, Nanos, Sink, ThreadId, ThreadState};
+use gilscope_events::{Detail, EventLog, GilSummary, Nanos, Sink, ThreadId};
 use gilscope_gil::{Gil, Policy, PolicySpec, Ticker};
 use gilscope_vm::{EvalBreaker, Host, Meter};
 use parking_lot::Mutex;
@@ -229,16 +229,7 @@ pub(crate) fn figures<W: Workload>(world: &W, shared: &Mutex<Shared>, now: Nanos
     let mut shared = lock(shared);
     let counters = world.counters();
     let stats = shared.lock.stats_mut();
-    // The machine saw only the checks that had something to do.
-    stats.add_checks(counters.checks.saturating_sub(stats.checks()));
-    stats.add_polls(counters.polls);
-    let living: Vec<ThreadId> = stats
-        .threads()
-        .filter(|(_, thread)| thread.state() != ThreadState::Finished)
-        .map(|(id, _)| id)
-        .collect();
-    for id in living {
-        stats.on_rename(id, &world.thread_name(id), now);
-    }
+    let name = |id| world.thread_name(id);
+    stats.on_run_end(counters.polls, counters.checks, name, now);
     shared.lock.summary(now)
 }
