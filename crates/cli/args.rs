@@ -288,6 +288,9 @@ pub(crate) struct Run {
     /// Do every instruction by itself, the general way.
     #[arg(long, hide = true)]
     pub(crate) no_fuse: bool,
+    /// Translate all code into machine code at once.
+    #[arg(long, hide = true)]
+    pub(crate) eager: bool,
     /// Do what the program that started this one tells through inherited descriptors.
     #[arg(long, hide = true, value_name = "CHANNEL,LIFELINE", value_parser = child)]
     pub(crate) child: Option<Child>,
@@ -396,6 +399,9 @@ impl Run {
         }
         if self.no_fuse {
             words.push("--no-fuse".to_owned());
+        }
+        if self.eager {
+            words.push("--eager".to_owned());
         }
         words.into_iter().map(OsString::from).collect()
     }

@@ -60,6 +60,7 @@ pub(crate) fn run_viewed(mut args: Run, viewer: Option<Viewer>) -> i32 {
         max_memory: args.max_memory,
         gc_stress: args.gc_stress,
         plain: args.no_fuse,
+        eager: args.eager,
         unbuffered: args.unbuffered,
         warnings: warning_filters(&args.warnings),
         ..config
@@ -110,6 +111,7 @@ pub(crate) fn config(
         max_memory: None,
         gc_stress: false,
         plain: false,
+        eager: false,
         unbuffered: false,
         warnings: Vec::new(),
         argv,

@@ -14,6 +14,7 @@ use rustix::time::ClockId;
 use crate::areas::{self, Area};
 use crate::driver::Shared;
 use crate::locks::ScriptLock;
+use crate::raw::CodeMemory;
 use crate::{Workload, clock, masks, messages, processes, raw, waiting};
 
 /// A compiler of Python.
@@ -50,6 +51,8 @@ pub(crate) struct NativeHost<W: Workload> {
     areas: Vec<Option<Arc<Area>>>,
     /// How often a lock was tried.
     attempts: u64,
+    /// Machine code.
+    code: CodeMemory,
 }
 
 impl<W: Workload> NativeHost<W> {
@@ -61,6 +64,7 @@ impl<W: Workload> NativeHost<W> {
             locks,
             areas,
             attempts: 0,
+            code: CodeMemory::new(),
         }
     }
 
@@ -86,6 +90,10 @@ impl<W: Workload> NativeHost<W> {
 }
 
 impl<W: Workload> Host for NativeHost<W> {
+    fn install_code(&mut self, code: &[u8]) -> Option<usize> {
+        self.code.install(code)
+    }
+
     fn clock(&mut self, clock: Clock) -> u64 {
         clock::read(match clock {
             Clock::Realtime => ClockId::Realtime,

@@ -10,7 +10,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
 
-use rustix::mm::{MapFlags, ProtFlags, mmap, mmap_anonymous, munmap};
+use rustix::mm::{MapFlags, MprotectFlags, ProtFlags, mmap, mmap_anonymous, mprotect, munmap};
 
 /// Which of the two processes one is in after a fork.
 pub(crate) enum Forked {
@@ -63,6 +63,74 @@ pub(crate) fn close(fd: i32) -> Result<(), i32> {
     match unsafe { libc::close(fd) } {
         0 => Ok(()),
         _ => Err(std::io::Error::last_os_error().raw_os_error().unwrap_or(9)),
+    }
+}
+
+/// Memory that machine code is put into, one piece behind the other.
+///
+/// It is never given back: what lies there may be in use as long as the process lives.
+#[derive(Debug)]
+pub(crate) struct CodeMemory {
+    /// What is left of the run of pages at hand.
+    free: NonNull<u8>,
+    left: usize,
+    /// Bytes taken from the system so far.
+    taken: usize,
+}
+
+// SAFETY: only its owner writes to what is free, and nobody else knows where that is.
+unsafe impl Send for CodeMemory {}
+
+impl CodeMemory {
+    /// Bytes in a run of pages.
+    const RUN: usize = 64 << 10;
+    /// Most bytes taken from the system: a script that makes functions for ever is interpreted at last.
+    const MOST: usize = 16 << 20;
+    /// Pieces start at multiples of this.
+    const STEP: usize = 16;
+
+    pub(crate) fn new() -> CodeMemory {
+        CodeMemory {
+            free: NonNull::dangling(),
+            left: 0,
+            taken: 0,
+        }
+    }
+
+    /// Puts a piece of machine code there; its address. The calling thread is the only one that executes any of
+    /// it meanwhile, since it holds the lock. None: there is no room for it.
+    pub(crate) fn install(&mut self, code: &[u8]) -> Option<usize> {
+        let size = code.len().next_multiple_of(CodeMemory::STEP);
+        if size > self.left {
+            let run = size.next_multiple_of(CodeMemory::RUN);
+            if self.taken + run > CodeMemory::MOST {
+                return None;
+            }
+            let (access, flags) = (ProtFlags::READ | ProtFlags::EXEC, MapFlags::PRIVATE);
+            // SAFETY: a new mapping at an address of the system's choice touches nothing else.
+            let start = unsafe { mmap_anonymous(std::ptr::null_mut(), run, access, flags) };
+            self.free = NonNull::new(start.ok()?.cast())?;
+            self.left = run;
+            self.taken += run;
+        }
+        let start = self.free;
+        self.protect(code.len(), MprotectFlags::READ | MprotectFlags::WRITE)?;
+        // SAFETY: so many bytes are free there, and have just been made writable.
+        unsafe { start.copy_from_nonoverlapping(NonNull::from(code).cast(), code.len()) };
+        self.protect(code.len(), MprotectFlags::READ | MprotectFlags::EXEC)?;
+        // SAFETY: `left` counts the bytes from `free` to the end of the run; one past is allowed.
+        self.free = unsafe { start.add(size) };
+        self.left -= size;
+        Some(start.as_ptr().expose_provenance())
+    }
+
+    /// Changes what may be done with the pages of the next so many free bytes.
+    fn protect(&self, len: usize, access: MprotectFlags) -> Option<()> {
+        let page = rustix::param::page_size();
+        let before = self.free.as_ptr().addr() % page;
+        let len = (before + len).next_multiple_of(page);
+        // SAFETY: those pages are part of the run; nothing on them but machine code, which nobody executes now.
+        unsafe { mprotect(self.free.as_ptr().sub(before).cast(), len, access) }.ok()
     }
 }
 

@@ -254,6 +254,7 @@ impl World {
             cont,
             aux,
             generator: None,
+            back: 0,
         }
     }
 

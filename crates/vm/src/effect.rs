@@ -269,6 +269,11 @@ const NO_PROCESSES: i32 = 38;
 
 /// What the VM asks with the lock held. Resources outside are numbers here.
 pub trait Host: Send {
+    /// Keeps machine code for as long as the process lives, where the processor can execute it; the address of its
+    /// first byte. None: there is no room for it, or there is to be none.
+    fn install_code(&mut self, _code: &[u8]) -> Option<usize> {
+        None
+    }
     /// Reads a clock, in nanoseconds.
     fn clock(&mut self, clock: Clock) -> u64;
     /// Makes a lock, free.
@@ -437,6 +442,11 @@ impl EvalBreaker {
     #[inline(always)]
     pub fn load(&self) -> u32 {
         self.word.load(Ordering::Relaxed)
+    }
+
+    /// Where the word is, for machine code to read.
+    pub(crate) fn word(&self) -> *const u32 {
+        self.word.as_ptr()
     }
 
     /// Sets bits.

@@ -32,6 +32,9 @@ pub struct Frame {
     pub aux: Value,
     /// The generator it runs for.
     pub generator: Option<Gc<Generator>>,
+    /// Where machine code that has entered it goes on with its result, which it pushes; 0: it was entered
+    /// otherwise.
+    pub(crate) back: usize,
 }
 
 /// What becomes of a frame's result in the frame that caused the call.

@@ -75,6 +75,8 @@ fast! {
         AttrF MethodF
         /// JUMP_ABSOLUTE backwards.
         Repeat
+        /// Machine code, which begins here and does as much as it can.
+        Compiled
 }
 
 /// Where a group's operands come from.

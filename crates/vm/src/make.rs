@@ -545,6 +545,9 @@ impl World {
             simple_args: if simple { code.arg_count } else { u32::MAX },
             cells: code.cellvars.len() as u32,
             internal: flags.internal,
+            heat: 0,
+            door: 0,
+            compiled: None,
         };
         self.heap.charge(whole.extra_bytes());
         self.heap[object] = whole;

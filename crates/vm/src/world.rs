@@ -11,6 +11,7 @@ use gilscope_events::ThreadId;
 use rustc_hash::FxHashMap;
 
 use crate::effect::{EvalBreaker, Host, Loop, Reply, Stop};
+use crate::eval::Heat;
 use crate::heap::{Gc, Heap, Marker, Trace, Value};
 use crate::meter::Meter;
 use crate::names::Names;
@@ -48,6 +49,8 @@ pub struct Config {
     pub gc_stress: bool,
     /// Do every instruction the general way: nothing is grouped, specialised or cached.
     pub plain: bool,
+    /// Translate all code into machine code at once, however seldom it runs.
+    pub eager: bool,
     /// Standard output and error are written at once, without a buffer.
     pub unbuffered: bool,
     /// `sys.warnoptions`: filters of warnings.
@@ -78,6 +81,7 @@ impl Default for Config {
             max_memory: None,
             gc_stress: false,
             plain: false,
+            eager: false,
             unbuffered: false,
             warnings: Vec::new(),
             argv: vec![String::new()],
@@ -157,6 +161,8 @@ pub struct World {
     pub max_str_digits: usize,
     /// Bumped when a class changes in a way that inline caches must notice.
     pub class_epoch: u32,
+    /// What runs often.
+    pub(crate) heat: Heat,
     /// Ticks left before the next check; below zero, a check is due.
     pub(crate) ticker: i32,
     /// How many native iterators are asking one another for their next items just now.
@@ -280,6 +286,7 @@ impl World {
             pending_handler: None,
             open_files: Default::default(),
             host,
+            heat: Heat::new(&config),
             ticker: config.check_interval,
             config,
             current: Box::new(PyThread::new(ThreadId(0), "MainThread".to_owned())),

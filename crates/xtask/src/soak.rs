@@ -250,6 +250,7 @@ fn eval(source: &str) -> bool {
         max_memory: Some(MEMORY),
         gc_stress: false,
         plain: false,
+        eager: false,
         unbuffered: false,
         warnings: Vec::new(),
         argv: vec!["soak.py".to_owned()],

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use gilscope_bytecode::{Opcode, Poll, Profile};
 use gilscope_events::ReleaseReason;
 
+use super::jit::Count;
 use crate::effect::EvalBreaker;
 use crate::meter::Meter;
 use crate::world::World;
@@ -22,8 +23,19 @@ pub(crate) trait Breaker {
     /// Whether the thread may have to stop behind any instruction.
     const STEPS: bool = false;
 
+    /// How machine code counts polls, if it is made for this loop.
+    const COUNT: Option<Count> = None;
+
     /// Counts a poll. True: there is something to look after.
     fn poll(&mut self) -> bool;
+
+    /// The count as it is, and the word to look at, for machine code.
+    fn count(&mut self) -> (i64, *const u32) {
+        (0, std::ptr::null())
+    }
+
+    /// What the count has become.
+    fn set_count(&mut self, _: i64) {}
 
     /// Counts a poll if it finds nothing; false: it would, and has not been counted.
     fn poll_quiet(&mut self) -> bool;
@@ -131,6 +143,15 @@ impl<'a> Ticks<'a> {
 
 impl Breaker for Ticks<'_> {
     const PROFILE: Profile = Profile::Py27;
+    const COUNT: Option<Count> = Some(Count::Down);
+
+    fn count(&mut self) -> (i64, *const u32) {
+        (self.left.into(), std::ptr::null())
+    }
+
+    fn set_count(&mut self, count: i64) {
+        self.left = count as i32;
+    }
 
     #[inline(always)]
     fn poll(&mut self) -> bool {
@@ -227,6 +248,15 @@ impl<'a, P> Word<'a, P> {
 
 impl Breaker for Modern<'_> {
     const PROFILE: Profile = Profile::Modern;
+    const COUNT: Option<Count> = Some(Count::Up);
+
+    fn count(&mut self) -> (i64, *const u32) {
+        (self.polls as i64, self.breaker.word())
+    }
+
+    fn set_count(&mut self, count: i64) {
+        self.polls = count as u64;
+    }
     const HANDLERS: bool = false;
 
     #[inline(always)]
@@ -267,6 +297,15 @@ impl Breaker for Modern<'_> {
 
 impl Breaker for Classic<'_> {
     const PROFILE: Profile = Profile::Classic;
+    const COUNT: Option<Count> = Some(Count::Up);
+
+    fn count(&mut self) -> (i64, *const u32) {
+        (self.polls as i64, self.breaker.word())
+    }
+
+    fn set_count(&mut self, count: i64) {
+        self.polls = count as u64;
+    }
 
     #[inline(always)]
     fn poll(&mut self) -> bool {

@@ -4,7 +4,6 @@ use std::hint::cold_path;
 
 use smallvec::SmallVec;
 
-use super::breaker::Breaker;
 use super::regs::{At, Regs};
 use crate::frame::{Block, BlockKind, Cont, Frame};
 use crate::heap::{Gc, Value};
@@ -164,11 +163,11 @@ pub(super) enum Entry {
 }
 
 /// Enters the frame of a function whose arguments lie on the stack just as its locals will: no
-/// binding, no copying. With an `instance`, the function is its `__init__`.
+/// binding, no copying. With an `instance`, the function is its `__init__`. `polls`: whether the loop does.
 #[inline(always)]
-pub(super) fn enter<B: Breaker>(
+pub(super) fn enter(
     w: &mut World,
-    _: &B,
+    polls: bool,
     r: &mut Regs,
     function: Gc<Function>,
     args: usize,
@@ -180,7 +179,7 @@ pub(super) fn enter<B: Breaker>(
     let object = &w.heap[code];
     let missing = (object.simple_args as usize).wrapping_sub(args);
     if missing > f.defaults.len()
-        || object.internal == B::POLLS
+        || object.internal == polls
         || w.current.frames.len() > w.recursion_limit
         || w.current.frames.len() == w.current.frames.capacity()
     {
@@ -214,6 +213,7 @@ pub(super) fn enter<B: Breaker>(
         quick: true,
         aux: instance,
         generator: None,
+        back: 0,
     };
     r.push_frame(thread, frame);
     r.globals = globals;
@@ -239,9 +239,9 @@ pub(super) fn enter<B: Breaker>(
 /// Makes an instance of a class that does nothing special about it, and enters its `__init__` with it as first
 /// argument, in the place of the class.
 #[inline(always)]
-pub(super) fn instantiate<B: Breaker>(
+pub(super) fn instantiate(
     w: &mut World,
-    b: &B,
+    polls: bool,
     r: &mut Regs,
     i: At,
     class: Gc<Type>,
@@ -258,7 +258,7 @@ pub(super) fn instantiate<B: Breaker>(
         };
         let instance = w.heap.alloc(class, instance).value();
         r.set_peek(n, instance);
-        let entry = enter(w, b, r, init, n + 1, 0, instance);
+        let entry = enter(w, polls, r, init, n + 1, 0, instance);
         if let Entry::Refused = entry {
             r.set_peek(n, class.value());
         }
@@ -290,9 +290,9 @@ pub(super) fn resumption(w: &World, exit: &Exit) -> Option<(Gc<Generator>, Value
 
 /// Resumes a waiting generator; false: it takes the general way.
 #[inline(always)]
-pub(super) fn resume<B: Breaker>(
+pub(super) fn resume(
     w: &mut World,
-    _: &B,
+    polls: bool,
     r: &mut Regs,
     generator: Gc<Generator>,
     cont: Cont,
@@ -307,7 +307,7 @@ pub(super) fn resume<B: Breaker>(
     let code = &w.heap[g.code];
     let thread = &mut *w.current;
     let base = r.slot(thread, 0);
-    if code.internal == B::POLLS
+    if code.internal == polls
         || thread.frames.len() > w.recursion_limit
         || thread.frames.len() == thread.frames.capacity()
         || (base + code.frame_size) as usize > thread.stack.capacity()
@@ -333,6 +333,7 @@ pub(super) fn resume<B: Breaker>(
         quick: false,
         aux: Value::NULL,
         generator: Some(generator),
+        back: 0,
     };
     r.push_frame(thread, frame);
     for &block in &g.blocks {
@@ -355,7 +356,7 @@ fn only_loops(blocks: &[Block]) -> bool {
 
 /// `yield` in a generator whose caller simply goes on with the value; false: it takes the general way.
 #[inline(always)]
-pub(super) fn suspend<B: Breaker>(w: &mut World, _: &B, r: &mut Regs) -> bool {
+pub(super) fn suspend(w: &mut World, polls: bool, r: &mut Regs) -> bool {
     let thread = &mut *w.current;
     let [.., caller, frame] = &thread.frames[..] else {
         return false;
@@ -367,7 +368,7 @@ pub(super) fn suspend<B: Breaker>(w: &mut World, _: &B, r: &mut Regs) -> bool {
         .blocks
         .get(frame.block_base as usize..)
         .unwrap_or_default();
-    if w.heap[caller.code].internal == B::POLLS || !only_loops(own) {
+    if w.heap[caller.code].internal == polls || !only_loops(own) {
         return false;
     }
     let value = r.pop();

@@ -9,6 +9,7 @@ mod breaker;
 mod calls;
 mod drive;
 mod hot;
+mod jit;
 mod quick;
 mod regs;
 mod scarce;
@@ -31,6 +32,7 @@ use crate::world::World;
 
 use breaker::{Breaker, Classic, Metered, Modern, Polls, Silent, Ticks};
 pub(crate) use drive::Step;
+pub(crate) use jit::{Compiled, Heat};
 
 /// What an instruction came to when it was more than a change of operands.
 #[derive(Debug)]

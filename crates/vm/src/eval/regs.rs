@@ -7,6 +7,7 @@
 //! ([`Regs::reload`]) after anything that could have moved the stack or changed the frame on top.
 
 use std::hint::cold_path;
+use std::mem::offset_of;
 use std::ops::Deref;
 
 use gilscope_bytecode::Poll;
@@ -20,6 +21,7 @@ use crate::world::World;
 /// As few as the processor has registers for that calls leave alone: what else a code object has is
 /// found through it.
 #[derive(Clone, Copy)]
+#[repr(C)]
 pub(crate) struct Regs {
     /// The instruction that is being done: the last one of a group as far as the group is done.
     ip: *const RInstr,
@@ -45,6 +47,13 @@ impl Deref for At {
 }
 
 impl Regs {
+    /// Where machine code finds each of them, in bytes.
+    pub(super) const IP: usize = offset_of!(Regs, ip);
+    pub(super) const LOCALS: usize = offset_of!(Regs, locals);
+    pub(super) const SP: usize = offset_of!(Regs, sp);
+    pub(super) const CODE: usize = offset_of!(Regs, code);
+    pub(super) const GLOBALS: usize = offset_of!(Regs, globals);
+
     /// The registers for the frame on top, at the instruction that comes next.
     #[inline(always)]
     pub(crate) fn load(w: &mut World) -> Regs {
@@ -78,7 +87,7 @@ impl Regs {
 
     /// What runs. It stays alive and unmoved while its frame is there.
     #[inline(always)]
-    fn code(&self) -> &CodeObj {
+    pub(super) fn code(&self) -> &CodeObj {
         // SAFETY: `reload` and `enter` took it from the heap; nothing in it but its caches changes, and
         // those are reached through it alone (see the module).
         unsafe { &*self.code }

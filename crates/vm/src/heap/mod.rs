@@ -10,6 +10,7 @@
 mod block;
 mod graph;
 mod kinds;
+pub(crate) mod layout;
 mod marker;
 mod sealed;
 mod stack;

@@ -1,6 +1,7 @@
 //! A thread's value stack: one run of memory that holds the locals and operands of all its frames.
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::mem::offset_of;
 use std::ptr::NonNull;
 
 use super::{Marker, Value};
@@ -44,6 +45,10 @@ impl Default for ValueStack {
 }
 
 impl ValueStack {
+    /// Where machine code finds the address of the first slot, and how many there are.
+    pub(crate) const SLOTS: usize = offset_of!(ValueStack, slots);
+    pub(crate) const CAPACITY: usize = offset_of!(ValueStack, capacity);
+
     /// How many slots there are. All of them are initialised.
     #[inline(always)]
     pub fn capacity(&self) -> usize {

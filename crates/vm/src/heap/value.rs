@@ -19,11 +19,11 @@ use super::{Gc, Kind, Payload};
 #[repr(transparent)]
 pub struct Value(NonZeroU64);
 
-const INT_TAG: u64 = 0xFFFE_0000_0000_0000;
-const FLOAT_OFFSET: u64 = 1 << 49;
+pub(super) const INT_TAG: u64 = 0xFFFE_0000_0000_0000;
+pub(super) const FLOAT_OFFSET: u64 = 1 << 49;
 const QUIET_NAN: u64 = 0x7FF8_0000_0000_0000;
 const NAN_SIGN_AND_PAYLOAD: u64 = 0x8003_FFFF_FFFF_FFFF;
-const POINTER_MASK: u64 = 0xFFFE_0000_0000_000F;
+pub(super) const POINTER_MASK: u64 = 0xFFFE_0000_0000_000F;
 const TRUE_BIT: u64 = 0x10;
 
 const fn singleton(n: u64) -> Value {

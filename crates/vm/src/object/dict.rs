@@ -1,6 +1,9 @@
 //! Dicts: an index table over entries in insertion order.
 
+use std::mem::offset_of;
+
 use crate::compare::simple_eq;
+use crate::heap::layout::VectorLayout;
 use crate::heap::{Heap, Marker, Trace, Value};
 
 /// An item of a dict; a deleted one has a null key.
@@ -48,6 +51,14 @@ fn spread(hash: i64) -> usize {
 }
 
 impl Dict {
+    /// Where machine code finds the version, in bytes.
+    pub(crate) const VERSION: i32 = offset_of!(Dict, version) as i32;
+
+    /// Where machine code finds the address of the entries, in bytes.
+    pub(crate) fn entries() -> i32 {
+        offset_of!(Dict, entries) as i32 + VectorLayout::of::<Entry>().address
+    }
+
     /// An empty dict with room for that many items.
     pub fn with_capacity(items: usize) -> Dict {
         let mut dict = Dict::default();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use gilscope_bytecode::{LazyCode, Opcode};
 
 use super::{CellObject, Dict, ShapeId, Str};
+use crate::eval::Compiled;
 use crate::fuse::Fast;
 use crate::heap::{Gc, Marker, Trace, Value};
 use crate::native::NativeDef;
@@ -83,6 +84,13 @@ pub struct CodeObj {
     pub cells: u32,
     /// Whether it stands in for native code.
     pub internal: bool,
+    /// How often it was seen at work, and whether it has been looked at.
+    pub(crate) heat: u8,
+    /// Where machine code enters it as a function, if nothing but its positional parameters has to be there; 0:
+    /// not so.
+    pub(crate) door: usize,
+    /// Its machine code.
+    pub(crate) compiled: Option<Box<Compiled>>,
 }
 
 /// A Python function.
@@ -165,6 +173,9 @@ impl CodeObj {
             simple_args: u32::MAX,
             cells: 0,
             internal: false,
+            heat: 0,
+            door: 0,
+            compiled: None,
         }
     }
 

@@ -9,12 +9,13 @@ use crate::heap::{Gc, Marker, Trace, Value};
     reason = "the fields are the arguments and how far it is"
 )]
 #[derive(Clone)]
+#[repr(u8)]
 pub enum Iter {
     Done,
     List {
         list: Gc<List>,
         index: usize,
-    },
+    } = Iter::LIST,
     ListReversed {
         list: Gc<List>,
         index: usize,
@@ -40,7 +41,7 @@ pub enum Iter {
         next: i64,
         step: i64,
         left: u64,
-    },
+    } = Iter::RANGE,
     /// A range of any numbers.
     BigRange {
         next: Value,
@@ -96,6 +97,12 @@ pub enum Iter {
         object: Value,
         index: i64,
     },
+}
+
+impl Iter {
+    /// What machine code knows the two by that most loops are over.
+    pub(crate) const LIST: u8 = 1;
+    pub(crate) const RANGE: u8 = 7;
 }
 
 impl Trace for Iter {

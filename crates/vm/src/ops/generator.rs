@@ -75,6 +75,7 @@ impl World {
             cont,
             aux,
             generator: Some(generator),
+            back: 0,
         };
         let size = self.heap[code].frame_size;
         self.current.reserve(base, size);

@@ -1,0 +1,518 @@
+//! What machine code has done by functions: an instruction at a time, with everything in its slot.
+#![allow(unsafe_code, reason = "they are given the address of the context")]
+
+use gilscope_bytecode::Opcode;
+
+use super::{Context, Left, Outcome, address};
+use crate::eval::Flow;
+use crate::eval::calls::{self, Entry, call_class, call_native};
+use crate::eval::quick;
+use crate::eval::regs::Regs;
+use crate::eval::sites;
+use crate::frame::{BlockKind, Cont};
+use crate::heap::Value;
+use crate::native::NativeResult;
+use crate::object::{BoundMethod, Builtin, Function, Generator, Items, List, Type};
+use crate::world::World;
+
+/// Does the instruction at hand; see [`Status`].
+pub(super) type Helper = extern "sysv64" fn(*mut Context) -> u32;
+
+/// Changes the frame on top: the address of the machine code where it goes on, or how the machine code is to
+/// be left.
+pub(super) type Switch = extern "sysv64" fn(*mut Context) -> usize;
+
+/// What a helper says: the instruction is done, or else how the machine code is to be left.
+pub(super) struct Status;
+
+impl Status {
+    /// It is done.
+    const DONE: u32 = 0;
+    /// It is done, and a collection is due.
+    pub(super) const COLLECT: u32 = 1;
+    /// It was FOR_ITER, and the iterator has ended and is dropped.
+    pub(super) const ENDED: u32 = 2;
+    /// It is not done.
+    const NOT: u32 = Left::Alone as u32;
+}
+
+/// Done, unless it is not.
+fn done(w: &World, done: bool) -> u32 {
+    if !done {
+        Status::NOT
+    } else if w.heap.wants_collection() {
+        Status::COLLECT
+    } else {
+        Status::DONE
+    }
+}
+
+/// Drops so many operands and pushes a value.
+fn replace(r: &mut Regs, taken: usize, value: Value) {
+    r.drop(taken);
+    r.push(value);
+}
+
+macro_rules! helpers {
+    ($($(#[$doc:meta])* fn $name:ident($w:ident, $r:ident, $outcome:ident) -> $status:ty $body:block)+) => {$(
+        $(#[$doc])*
+        pub(super) extern "sysv64" fn $name(context: *mut Context) -> $status {
+            // SAFETY: machine code gives the context that it was given, and uses it no more meanwhile; the
+            // World is the one that the loop holds, which waits for the machine code.
+            let context = unsafe { &mut *context };
+            // SAFETY: likewise.
+            let $w = unsafe { &mut *context.world };
+            let $r = &mut context.regs;
+            let $outcome = &mut context.outcome;
+            $body
+        }
+    )+};
+}
+
+helpers! {
+    /// Arithmetic.
+    fn binary(w, r, _outcome) -> u32 {
+        let (i, x, y) = (*r.here(), r.peek(1), r.peek(0));
+        let result = match i.op {
+            Opcode::BinaryAdd | Opcode::InplaceAdd => quick::add(x, y),
+            Opcode::BinarySubtract | Opcode::InplaceSubtract => quick::subtract(x, y),
+            Opcode::BinaryMultiply | Opcode::InplaceMultiply => quick::multiply(x, y),
+            op => quick::arithmetic(op, x, y),
+        };
+        let Some(value) = result.or_else(|| quick::other(w, i, x, y)) else {
+            return Status::NOT;
+        };
+        replace(r, 2, value);
+        done(w, true)
+    }
+
+    /// COMPARE_OP.
+    fn compare(w, r, _outcome) -> u32 {
+        let (op, x, y) = (r.here().arg, r.peek(1), r.peek(0));
+        let result = quick::compare(op, x, y).or_else(|| quick::compare_others(w, op, x, y));
+        let Some(truth) = result else {
+            return Status::NOT;
+        };
+        replace(r, 2, Value::bool(truth));
+        Status::DONE
+    }
+
+    /// BINARY_SUBSCR.
+    fn subscript(w, r, _outcome) -> u32 {
+        let Some(value) = quick::subscript(w, r.peek(1), r.peek(0)) else {
+            return Status::NOT;
+        };
+        replace(r, 2, value);
+        Status::DONE
+    }
+
+    /// STORE_SUBSCR.
+    fn store_subscript(w, r, _outcome) -> u32 {
+        let stored = quick::store_subscript(w, r.peek(1), r.peek(0), r.peek(2));
+        if stored {
+            r.drop(3);
+        }
+        done(w, stored)
+    }
+
+    /// LOAD_GLOBAL.
+    fn load_global(w, r, _outcome) -> u32 {
+        let i = r.here();
+        let found = sites::global(w, r, i).or_else(|| sites::load_global_slow(w, *r, i));
+        let Some(value) = found else {
+            return Status::NOT;
+        };
+        r.push(value);
+        Status::DONE
+    }
+
+    /// STORE_GLOBAL.
+    fn store_global(w, r, _outcome) -> u32 {
+        let i = r.here();
+        if !sites::store_global(w, r, i, r.peek(0)) {
+            sites::find_global(w, *r, i);
+            return Status::NOT;
+        }
+        r.drop(1);
+        Status::DONE
+    }
+
+    /// LOAD_NAME.
+    fn load_name(w, r, _outcome) -> u32 {
+        if !sites::names_are_global(w, r) {
+            return Status::NOT;
+        }
+        let i = r.here();
+        let found = sites::global(w, r, i).or_else(|| sites::load_global_slow(w, *r, i));
+        let Some(value) = found else {
+            return Status::NOT;
+        };
+        r.push(value);
+        Status::DONE
+    }
+
+    /// STORE_NAME.
+    fn store_name(w, r, _outcome) -> u32 {
+        let i = r.here();
+        if !sites::names_are_global(w, r) {
+            return Status::NOT;
+        }
+        if !sites::store_global(w, r, i, r.peek(0)) {
+            sites::find_global(w, *r, i);
+            return Status::NOT;
+        }
+        r.drop(1);
+        Status::DONE
+    }
+
+    /// END_FINALLY with nothing to go on with.
+    fn end_finally(w, r, _outcome) -> u32 {
+        let nothing = r.peek(0).is_none();
+        if nothing {
+            r.drop(1);
+        }
+        done(w, nothing)
+    }
+
+    /// Any instruction that does not jump, the general way.
+    fn general(w, r, outcome) -> u32 {
+        let i = *r.here();
+        r.save_done(w);
+        match crate::ops::execute(w, i) {
+            Flow::Next => {
+                r.reload(w);
+                done(w, true)
+            }
+            flow => {
+                outcome.flow = Some(flow);
+                Left::Flow as u32
+            }
+        }
+    }
+
+    /// LOAD_ATTR.
+    fn load_attr(w, r, _outcome) -> u32 {
+        let (i, object) = (r.here(), r.peek(0));
+        let found = sites::slot(w, object, r.cache(i))
+            .or_else(|| sites::other_slot(w, object, r.name(i.arg), r.cache_mut(i)));
+        let Some(value) = found else {
+            return Status::NOT;
+        };
+        r.set_peek(0, value);
+        Status::DONE
+    }
+
+    /// STORE_ATTR.
+    fn store_attr(w, r, _outcome) -> u32 {
+        if !sites::store_slot(w, r.peek(0), r.peek(1), r.cache(r.here())) {
+            return Status::NOT;
+        }
+        r.drop(2);
+        Status::DONE
+    }
+
+    /// LOAD_METHOD.
+    fn load_method(w, r, _outcome) -> u32 {
+        let (i, object) = (r.here(), r.peek(0));
+        let method = if sites::has_method(w, object, r.cache(i)) {
+            r.cache(i).value
+        } else {
+            match sites::other_method(w, object, r.name(i.arg), r.cache_mut(i)) {
+                Some(method) => method,
+                None => return Status::NOT,
+            }
+        };
+        r.set_peek(0, method);
+        r.push(object);
+        Status::DONE
+    }
+
+    /// BUILD_TUPLE.
+    fn build_tuple(w, r, _outcome) -> u32 {
+        let n = r.here().arg as usize;
+        let tuple = w.tuple(r.top(n));
+        replace(r, n, tuple);
+        done(w, true)
+    }
+
+    /// BUILD_LIST.
+    fn build_list(w, r, _outcome) -> u32 {
+        let n = r.here().arg as usize;
+        let list = w.list_of(Items::from_slice(r.top(n)));
+        replace(r, n, list);
+        done(w, true)
+    }
+
+    /// LIST_APPEND.
+    fn list_append(w, r, _outcome) -> u32 {
+        let (depth, value) = (r.here().arg as usize, r.peek(0));
+        let Some(list) = r.peek(depth).exact::<List>() else {
+            return Status::NOT;
+        };
+        r.drop(1);
+        w.list_push(list, value);
+        done(w, true)
+    }
+
+    /// SET_ADD.
+    fn set_add(w, r, _outcome) -> u32 {
+        let added = quick::add_to_set(w, r.peek(r.here().arg as usize), r.peek(0));
+        if added {
+            r.drop(1);
+        }
+        done(w, added)
+    }
+
+    /// MAP_ADD.
+    fn map_add(w, r, _outcome) -> u32 {
+        let dict = r.peek(r.here().arg as usize + 1);
+        let stored = quick::store_in_dict(w, dict, r.peek(1), r.peek(0));
+        if stored {
+            r.drop(2);
+        }
+        done(w, stored)
+    }
+
+    /// STORE_MAP.
+    fn store_map(w, r, _outcome) -> u32 {
+        let stored = quick::store_in_dict(w, r.peek(2), r.peek(1), r.peek(0));
+        if stored {
+            r.drop(2);
+        }
+        done(w, stored)
+    }
+
+    /// UNPACK_SEQUENCE.
+    fn unpack_sequence(w, r, _outcome) -> u32 {
+        let (n, value) = (r.here().arg as usize, r.peek(0));
+        let items = quick::items_of(w, value).filter(|items| items.len() == n);
+        let Some(items) = items else {
+            return Status::NOT;
+        };
+        r.drop(1);
+        for &item in items.iter().rev() {
+            r.push(item);
+        }
+        Status::DONE
+    }
+
+    /// GET_ITER.
+    fn get_iter(w, r, _outcome) -> u32 {
+        let value = r.peek(0);
+        if !crate::ops::binary::is_builtin(w, value) {
+            return Status::NOT;
+        }
+        let Some(iterator) = crate::ops::iter::native_iter(w, value) else {
+            return Status::NOT;
+        };
+        r.set_peek(0, iterator);
+        done(w, true)
+    }
+
+    /// FOR_ITER; a generator is for the loop.
+    fn for_iter(w, r, outcome) -> u32 {
+        let iterator = r.peek(0);
+        if let Some(item) = sites::next_item(w, iterator) {
+            r.push(item);
+            return Status::DONE;
+        }
+        next_item(w, r, iterator, outcome)
+    }
+
+    /// FOR_ITER and UNPACK_SEQUENCE of two.
+    fn for_iter_pair(w, r, outcome) -> u32 {
+        let iterator = r.peek(0);
+        if let Some((first, second)) = sites::next_pair(w, iterator) {
+            r.push(second);
+            r.push(first);
+            return Status::DONE;
+        }
+        match next_item(w, r, iterator, outcome) {
+            Status::DONE | Status::COLLECT => {
+                // Unpacking it is another instruction.
+                r.skip(1);
+                Left::Loop as u32
+            }
+            status => status,
+        }
+    }
+
+    /// SETUP_LOOP, SETUP_EXCEPT and SETUP_FINALLY.
+    fn setup_block(w, r, _outcome) -> u32 {
+        let i = r.here();
+        let kind = match i.op {
+            Opcode::SetupLoop => BlockKind::Loop,
+            Opcode::SetupExcept => BlockKind::Except,
+            _ => BlockKind::Finally,
+        };
+        match r.push_block(&mut w.current, kind, i.arg) {
+            true => Status::DONE,
+            false => Status::NOT,
+        }
+    }
+
+    /// POP_BLOCK.
+    fn pop_block(w, _r, _outcome) -> u32 {
+        let blocks = &mut w.current.blocks;
+        match blocks.last() {
+            Some(block) if block.kind.is_entered_only() => {
+                blocks.pop();
+                Status::DONE
+            }
+            _ => Status::NOT,
+        }
+    }
+
+    /// CALL_FUNCTION of a function or method in Python, or of a class whose `__init__` is one.
+    fn enter_function(w, r, _outcome) -> usize {
+        let i = r.here();
+        let n = i.arg as usize;
+        let callee = r.peek(n);
+        let entry = if let Some(function) = callee.cast::<Function>() {
+            calls::enter(w, true, r, function, n, 1, Value::NULL)
+        } else if let Some(class) = callee.cast::<Type>() {
+            match calls::instantiate(w, true, r, i, class, n) {
+                Entry::Done => Entry::Allocating,
+                entry => entry,
+            }
+        } else if let Some(bound) = callee.exact::<BoundMethod>()
+            && let Some(function) = w.heap[bound].function.cast()
+        {
+            r.set_peek(n, w.heap[bound].receiver);
+            let entry = calls::enter(w, true, r, function, n + 1, 0, Value::NULL);
+            if let Entry::Refused = entry {
+                r.set_peek(n, callee);
+            }
+            entry
+        } else {
+            Entry::Refused
+        };
+        entered(w, r, entry)
+    }
+
+    /// CALL_METHOD of one.
+    fn enter_method(w, r, _outcome) -> usize {
+        let n = r.here().arg as usize;
+        let own = usize::from(!r.peek(n).is_null());
+        let entry = match r.peek(n + 1).cast::<Function>() {
+            Some(function) => calls::enter(w, true, r, function, n + own, 2 - own, Value::NULL),
+            None => Entry::Refused,
+        };
+        entered(w, r, entry)
+    }
+
+    /// RETURN_VALUE.
+    fn leave(w, r, _outcome) -> usize {
+        let value = r.peek(0);
+        let Some(result) = calls::leave(w, r, value) else {
+            return Left::Alone as usize;
+        };
+        r.push(result);
+        address(r).unwrap_or(Left::Back as usize)
+    }
+
+    /// FOR_ITER of a generator.
+    fn resume(w, r, _outcome) -> usize {
+        let Some(generator) = r.peek(0).exact::<Generator>() else {
+            return Left::Alone as usize;
+        };
+        r.skip(1);
+        if calls::resume(w, true, r, generator, Cont::ForIter, Value::NONE) {
+            return entered(w, r, Entry::Done);
+        }
+        r.step_back();
+        Left::Alone as usize
+    }
+
+    /// YIELD_VALUE.
+    fn suspend(w, r, _outcome) -> usize {
+        if !calls::suspend(w, true, r) {
+            return Left::Alone as usize;
+        }
+        address(r).unwrap_or(Left::Back as usize)
+    }
+
+    /// CALL_FUNCTION and CALL_METHOD of a native function or a builtin class.
+    fn call(w, r, outcome) -> u32 {
+        let i = r.here();
+        let n = i.arg as usize;
+        let method = i.op == Opcode::CallMethod;
+        let callee = r.peek(n + usize::from(method));
+        let result = if let Some(builtin) = callee.cast::<Builtin>() {
+            r.save_done(w);
+            call_native(w, r, builtin, n, method && !r.peek(n).is_null())
+        } else if let Some(class) = callee.cast::<Type>()
+            && !w.heap[class].heap_type
+        {
+            r.save_done(w);
+            call_class(w, *r, i, class, n)
+        } else {
+            return Status::NOT;
+        };
+        let Some(result) = result else {
+            return Status::NOT;
+        };
+        returned(w, r, n + 1 + usize::from(method), result, outcome)
+    }
+}
+
+/// A frame has been entered, or not.
+#[inline(always)]
+fn entered(w: &mut World, r: &Regs, entry: Entry) -> usize {
+    match entry {
+        Entry::Refused => return Left::Alone as usize,
+        Entry::Allocating if w.heap.wants_collection() => return Left::Entered as usize,
+        _ => {}
+    }
+    match address(r) {
+        Some(address) => address,
+        None => {
+            w.heat.left = w.heat.left.saturating_sub(1);
+            Left::Entered as usize
+        }
+    }
+}
+
+/// The next item of an iterator that is no generator.
+fn next_item(w: &mut World, r: &mut Regs, iterator: Value, outcome: &mut Outcome) -> u32 {
+    if iterator.exact::<Generator>().is_some() {
+        return Status::NOT;
+    }
+    r.save_done(w);
+    match crate::ops::iter::next(w, iterator) {
+        Ok(Some(item)) => {
+            r.push(item);
+            done(w, true)
+        }
+        Ok(None) => {
+            r.drop(1);
+            Status::ENDED
+        }
+        Err(why) => {
+            outcome.exit = Some(why);
+            Left::Item as u32
+        }
+    }
+}
+
+/// A native function has come back; it and its arguments are so many operands.
+fn returned(
+    w: &World,
+    r: &mut Regs,
+    operands: usize,
+    result: NativeResult,
+    outcome: &mut Outcome,
+) -> u32 {
+    match result {
+        Ok(value) => {
+            replace(r, operands, value);
+            done(w, true)
+        }
+        Err(why) => {
+            r.drop(operands);
+            r.skip(1);
+            outcome.exit = Some(why);
+            Left::Native as u32
+        }
+    }
+}

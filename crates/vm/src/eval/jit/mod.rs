@@ -1,0 +1,287 @@
+//! Machine code for what runs often.
+//!
+//! A code object that has been at work for a while is translated, instruction by instruction, into machine code that
+//! does what the eval loop would do: the same polls behind the same instructions, the same values in the same
+//! slots whenever anything but itself could look. It is one more kind of group (see [`crate::fuse`]): where it can be
+//! entered, the loop finds [`Fast::Compiled`] in place of what it had there, and goes on behind what the machine
+//! code has done. What it does not do itself, a rare operand or a rare instruction, it leaves to the loop.
+//!
+//! It is made under no meter, and only where the host has room for it ([`crate::Host::install_code`]).
+
+mod access;
+mod asm;
+mod frames;
+mod helpers;
+mod numbers;
+mod translate;
+mod values;
+
+use std::hint::cold_path;
+
+use super::breaker::Breaker;
+use super::regs::Regs;
+use crate::eval::Flow;
+use crate::fuse::Fast;
+use crate::native::Exit;
+use crate::world::World;
+
+/// How machine code counts polls, and sees that there is something to look after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Count {
+    /// Down, until it is below zero.
+    Down,
+    /// Up; and a word says whether there is.
+    Up,
+}
+
+/// What machine code works on. Its address is in a register meanwhile.
+#[repr(C)]
+pub(super) struct Context {
+    regs: Regs,
+    world: *mut World,
+    /// The count of polls.
+    count: i64,
+    /// The word of the eval breaker.
+    word: *const u32,
+    outcome: Outcome,
+}
+
+/// What a helper has to say beyond its status.
+#[derive(Default)]
+struct Outcome {
+    /// Why a native function that was called has no value.
+    exit: Option<Exit>,
+    /// What an instruction came to.
+    flow: Option<Flow>,
+}
+
+/// Why machine code has come back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(super) enum Left {
+    /// The loop goes on at the instruction that is next.
+    Loop = 4,
+    /// The loop does the instruction that is next as it would have done it without machine code.
+    Alone = 5,
+    /// A poll has found something; the instruction before is done.
+    Due = 6,
+    /// A collection is due; the instruction before is done.
+    Collect = 7,
+    /// A native function has come back without a value; the call instruction is done but for that.
+    Native = 8,
+    /// An iterator has come back without an item; its FOR_ITER is done but for that, and the registers are
+    /// written back.
+    Item = 9,
+    /// A frame has been entered; the poll behind that is still to come.
+    Entered = 10,
+    /// A frame has been left, and its value is on the stack of the caller, which may poll.
+    Back = 11,
+    /// An instruction has come to more than a change of operands; the registers are written back.
+    Flow = 12,
+}
+
+impl Left {
+    /// All of them, in the order of their numbers.
+    const ALL: [Left; 9] = [
+        Left::Loop,
+        Left::Alone,
+        Left::Due,
+        Left::Collect,
+        Left::Native,
+        Left::Item,
+        Left::Entered,
+        Left::Back,
+        Left::Flow,
+    ];
+
+    /// Addresses of machine code are not below this number, which those of ways out are.
+    const ADDRESSES: u32 = 16;
+}
+
+/// The machine code of a code object.
+pub(crate) struct Compiled {
+    /// Address of its first byte.
+    start: usize,
+    /// For each instruction, how far behind that it can be entered there; 0: it cannot.
+    entries: Box<[u32]>,
+    /// What the loop does at the places where it can be entered.
+    instead: Box<[Fast]>,
+}
+
+/// How often jumps backwards and calls are counted before one of them is looked at.
+const SAMPLE: u32 = 64;
+/// A code object that has been seen so often is translated.
+const HOT: u8 = 4;
+/// A code object that has been refused is not looked at again.
+const REFUSED: u8 = u8::MAX;
+
+/// How much the process has translated.
+pub(crate) struct Heat {
+    /// Jumps and calls until the next look.
+    pub(crate) left: u32,
+    /// Whether everything is translated at once.
+    eager: bool,
+    /// Whether anything is translated at all.
+    on: bool,
+}
+
+impl Heat {
+    /// Nothing is hot yet.
+    pub(crate) fn new(config: &crate::world::Config) -> Heat {
+        Heat {
+            left: if config.eager { 1 } else { SAMPLE },
+            eager: config.eager,
+            on: !config.plain,
+        }
+    }
+}
+
+/// One of many jumps backwards or calls has come: what runs may be hot.
+#[cold]
+#[inline(never)]
+pub(super) fn warm<B: Breaker>(w: &mut World, r: Regs) {
+    w.heat.left = if w.heat.eager { 1 } else { SAMPLE };
+    let Some(count) = B::COUNT.filter(|_| w.heat.on) else {
+        return;
+    };
+    let Some(code) = w.current.frames.last().map(|frame| frame.code) else {
+        return;
+    };
+    let object = &mut w.heap[code];
+    if object.compiled.is_some() || object.heat == REFUSED || object.internal {
+        return;
+    }
+    object.heat += 1;
+    if object.heat < HOT && !w.heat.eager {
+        return;
+    }
+    w.heap[code].heat = REFUSED;
+    let made = translate::translate(w, code, &r, B::PROFILE, count);
+    let Some((bytes, entries)) = made else {
+        return;
+    };
+    let Some(start) = w.host.install_code(&bytes) else {
+        w.heat.on = false;
+        return;
+    };
+    let object = &mut w.heap[code];
+    let instead = object.instrs.iter().map(|i| i.fast).collect();
+    for (instr, &entry) in object.instrs.iter_mut().zip(&entries) {
+        if entry != 0 {
+            instr.fast = Fast::Compiled;
+        }
+    }
+    if entries[0] != 0 && object.cells == 0 && object.simple_args != u32::MAX {
+        object.door = start + entries[0] as usize;
+    }
+    object.compiled = Some(Box::new(Compiled {
+        start,
+        entries: entries.into_boxed_slice(),
+        instead,
+    }));
+}
+
+/// What came of machine code.
+pub(super) enum Ran {
+    /// The loop goes on.
+    On,
+    /// The loop does the instruction at hand this way.
+    Alone(Fast),
+    /// The loop comes to this; the registers are written back.
+    Flow(Flow),
+    /// A native function has come back without a value.
+    Native(Exit),
+    /// An iterator has come back without an item.
+    Item(Exit),
+}
+
+/// Enters the machine code of the instruction at hand.
+#[inline(never)]
+pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs, Ran) {
+    loop {
+        let (count, word) = b.count();
+        let Some(address) = address(&regs) else {
+            return (regs, Ran::On);
+        };
+        let start = match &regs.code().compiled {
+            Some(compiled) => compiled.start,
+            None => return (regs, Ran::On),
+        };
+        let mut context = Context {
+            regs,
+            world: w,
+            count,
+            word,
+            outcome: Outcome::default(),
+        };
+        let left = asm::call(start, &mut context, address);
+        regs = context.regs;
+        b.set_count(context.count);
+        let r = &mut regs;
+        match left {
+            Left::Loop => return (regs, Ran::On),
+            Left::Alone => return (regs, Ran::Alone(alone(&regs))),
+            Left::Due => {
+                r.save(w);
+                return (regs, Ran::Flow(Flow::Due));
+            }
+            Left::Collect => {
+                r.save(w);
+                return (regs, Ran::Flow(Flow::Next));
+            }
+            Left::Native => {
+                let exit = context.outcome.exit.unwrap_or(Exit::Raise);
+                return (regs, Ran::Native(exit));
+            }
+            Left::Item => {
+                let exit = context.outcome.exit.unwrap_or(Exit::Raise);
+                return (regs, Ran::Item(exit));
+            }
+            Left::Flow => {
+                let flow = context.outcome.flow.unwrap_or(Flow::Next);
+                return (regs, Ran::Flow(flow));
+            }
+            Left::Back => {
+                if r.caller_polls::<B>() && b.poll() {
+                    cold_path();
+                    r.save(w);
+                    return (regs, Ran::Flow(Flow::Due));
+                }
+                return (regs, Ran::On);
+            }
+            Left::Entered => {
+                if w.heap.wants_collection() {
+                    cold_path();
+                    r.save(w);
+                    return (regs, Ran::Flow(Flow::Entered));
+                }
+                if b.poll() {
+                    cold_path();
+                    r.save(w);
+                    return (regs, Ran::Flow(Flow::Due));
+                }
+                if w.heat.left == 0 {
+                    warm::<B>(w, regs);
+                }
+            }
+        }
+    }
+}
+
+/// Address of the machine code of the instruction at hand; None: it has none.
+#[inline(always)]
+fn address(r: &Regs) -> Option<usize> {
+    if r.here().fast != Fast::Compiled {
+        return None;
+    }
+    let compiled = r.code().compiled.as_ref()?;
+    Some(compiled.start + *compiled.entries.get(r.pc() as usize)? as usize)
+}
+
+/// How the loop does the instruction at hand without machine code.
+fn alone(r: &Regs) -> Fast {
+    match &r.code().compiled {
+        Some(compiled) => compiled.instead[r.pc() as usize],
+        None => r.here().fast,
+    }
+}
