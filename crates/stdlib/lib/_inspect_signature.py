@@ -225,7 +225,9 @@ class Signature:
             if isinstance(obj, types.MethodType):
                 return cls._of(obj, follow_wrapped, bound_away, how)
         own = getattr(obj, '__signature__', None)
-        if own is not None and not isinstance(obj, type):
+        if own is not None:
+            if callable(own):
+                own = own()
             if not isinstance(own, Signature):
                 raise TypeError(f'unexpected object {own!r} in __signature__ attribute')
             return own
@@ -277,9 +279,6 @@ class Signature:
 
     @classmethod
     def _of_class(cls, obj, follow_wrapped, how):
-        own = obj.__dict__.get('__signature__')
-        if isinstance(own, Signature):
-            return own
         call = type(obj).__call__
         if type(obj) is not type and isinstance(call, types.FunctionType):
             return cls._of(call, follow_wrapped, True, how)._without_first()
