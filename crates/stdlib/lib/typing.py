@@ -600,7 +600,7 @@ def _class_variables(bases):
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if cls.__dict__.get('_is_protocol') and cls is not Protocol:
-            if not cls.__dict__.get('_is_runtime_protocol'):
+            if not getattr(cls, '_is_runtime_protocol', False):
                 raise TypeError('Instance and class checks can only be used with '
                                 '@runtime_checkable protocols')
             return type.__instancecheck__(cls, instance) or all(
@@ -613,7 +613,7 @@ class _ProtocolMeta(ABCMeta):
             return super().__subclasscheck__(subclass)
         if not isinstance(subclass, type):
             raise TypeError('issubclass() arg 1 must be a class')
-        if not cls.__dict__.get('_is_runtime_protocol'):
+        if not getattr(cls, '_is_runtime_protocol', False):
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
         others = cls._not_methods()
         if others:
