@@ -9,11 +9,11 @@ from operator import index as _index
 from _structseq import structseq
 
 
-class itimer_error(OSError):
+class ItimerError(OSError):
     """A timer that there is not."""
 
 
-ItimerError = itimer_error
+ItimerError.__name__ = ItimerError.__qualname__ = 'itimer_error'
 ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
 SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = 0, 1, 2
 NSIG = 65
