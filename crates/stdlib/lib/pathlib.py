@@ -369,7 +369,8 @@ class Path(PurePath):
 
     def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         """The same at any depth."""
-        return self._found(['**', *(self._pattern_parts(pattern) if os.fspath(pattern) else [''])], case_sensitive, recurse_symlinks)
+        parts = self._pattern_parts(pattern) if os.fspath(pattern) else ['']
+        return self._found(['**', *parts], case_sensitive, recurse_symlinks)
 
     def _pattern_parts(self, pattern):
         path = pattern if isinstance(pattern, PurePath) else self.with_segments(pattern)
