@@ -28,6 +28,8 @@ class Profile:
 
     def enable(self, subcalls=True, builtins=True):
         """Begin to count, in this thread."""
+        if isinstance(getattr(sys.getprofile(), '__self__', None), Profile):
+            raise ValueError('Another profiling tool is already active')
         self._builtins = self._builtins and builtins
         sys.setprofile(self._event)
 
@@ -43,7 +45,8 @@ class Profile:
         code = frame.f_code
         if event == 'call':
             if code is _DISABLE_CODE:
-                self._enter(_DISABLE, now)
+                if self._builtins:
+                    self._enter(_DISABLE, now)
             else:
                 self._enter((code.co_filename, code.co_firstlineno, code.co_name), now)
         elif code is _DISABLE_CODE:

@@ -110,6 +110,8 @@ class Stats:
                 source.create_stats()
                 stats = source.stats
             else:
+                stats = None
+            if not stats:
                 raise TypeError(f'Cannot create or construct a {self.__class__!r} object from {source!r}')
             for function, entry in stats.items():
                 self._merge(self.stats, function, entry)
