@@ -280,3 +280,24 @@ class Bytecode:
         file = _io.StringIO()
         _show(self.codeobj, lasti, file, self.first_line, self.show_offsets)
         return file.getvalue()
+
+
+def main():
+    """Show the instructions of a file, or of standard input."""
+    import argparse
+    parser = argparse.ArgumentParser()
+    parser.add_argument('-C', '--show-caches', action='store_true', help='show inline caches')
+    parser.add_argument('-O', '--show-offsets', action='store_true', help='show instruction offsets')
+    parser.add_argument('infile', nargs='?', default='-')
+    options = parser.parse_args()
+    if options.infile == '-':
+        name, source = '<stdin>', _sys.stdin.buffer.read()
+    else:
+        name = options.infile
+        with open(name, 'rb') as file:
+            source = file.read()
+    dis(compile(source, name, 'exec'), show_caches=options.show_caches, show_offsets=options.show_offsets)
+
+
+if __name__ == '__main__':
+    main()

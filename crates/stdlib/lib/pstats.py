@@ -111,7 +111,7 @@ class Stats:
                 stats = source.stats
             else:
                 stats = None
-            if not stats:
+            if not stats and not isinstance(source, Stats):
                 raise TypeError(f'Cannot create or construct a {self.__class__!r} object from {source!r}')
             for function, entry in stats.items():
                 self._merge(self.stats, function, entry)
