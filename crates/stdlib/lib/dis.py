@@ -107,7 +107,10 @@ def findlinestarts(code):
 
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
     """The instructions of a function, method or code object."""
-    code = _code_of(x)
+    return _instructions_of(_code_of(x), first_line)
+
+
+def _instructions_of(code, first_line):
     move = 0 if first_line is None else first_line - code.co_firstlineno
     labels = {offset: number + 1 for number, offset in enumerate(findlabels(code))}
     last = None
