@@ -21,7 +21,8 @@ unpack = _struct.unpack
 def _bytes_of(buffer, writable=False):
     """A view of a buffer's bytes, whatever its items are."""
     try:
-        view = memoryview(buffer)
+        # Views of shared memory are no native ones.
+        view = buffer if isinstance(buffer, memoryview) else memoryview(buffer)
         if not (writable and view.readonly):
             return view.cast('B')
     except TypeError:
