@@ -39,6 +39,8 @@ def _time_text(hour, minute, second, microsecond, timespec):
 
 def _strftime(value, format, times):
     """strftime() of a date or time; `times` is its struct_time's fields."""
+    if not isinstance(format, str):
+        raise TypeError(f'strftime() argument 1 must be str, not {type(format).__name__}')
     year, month, day, hour, minute, second, weekday, yearday = times[:8]
     pieces = []
     at = 0

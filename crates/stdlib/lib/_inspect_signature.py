@@ -225,7 +225,9 @@ class Signature:
             if isinstance(obj, types.MethodType):
                 return cls._of(obj, follow_wrapped, bound_away, how)
         own = getattr(obj, '__signature__', None)
-        if own is not None and not isinstance(obj, type):
+        if own is not None:
+            if callable(own):
+                own = own()
             if not isinstance(own, Signature):
                 raise TypeError(f'unexpected object {own!r} in __signature__ attribute')
             return own
@@ -277,9 +279,6 @@ class Signature:
 
     @classmethod
     def _of_class(cls, obj, follow_wrapped, how):
-        own = obj.__dict__.get('__signature__')
-        if isinstance(own, Signature):
-            return own
         call = type(obj).__call__
         if type(obj) is not type and isinstance(call, types.FunctionType):
             return cls._of(call, follow_wrapped, True, how)._without_first()
@@ -346,6 +345,8 @@ class Signature:
         left = list(args)
         named = dict(kwargs)
         rest = None
+        # Whether all parameters up to here have got arguments by their places.
+        in_order = True
         for parameter in self._parameters.values():
             name, kind = parameter.name, parameter.kind
             if kind is _VAR_POSITIONAL:
@@ -358,13 +359,15 @@ class Signature:
                 if name in named and kind is not _POSITIONAL_ONLY:
                     raise TypeError(f'multiple values for argument {name!r}')
                 arguments[name] = left.pop(0)
+                continue
             elif name in named and kind is not _POSITIONAL_ONLY:
                 arguments[name] = named.pop(name)
             elif parameter.default is _empty and not partial:
                 if kind is _POSITIONAL_ONLY and name in named and not self._takes_any_name():
                     continue
-                what = {_KEYWORD_ONLY: ' keyword-only', _POSITIONAL_ONLY: ' positional-only'}
-                raise TypeError(f'missing a required{what.get(kind, "")} argument: {name!r}')
+                what = ' keyword-only' if kind is _KEYWORD_ONLY and in_order else ''
+                raise TypeError(f'missing a required{what} argument: {name!r}')
+            in_order = False
         if left:
             raise TypeError('too many positional arguments')
         if named:

@@ -20,6 +20,10 @@ BlockingIOError = BlockingIOError
 class FileIO(_RawIOBase):
     """A file over a descriptor."""
 
+    def __getstate__(self):
+        # Two of them would close the same one.
+        raise TypeError(f'cannot pickle {type(self).__name__!r} instances')
+
     def __init__(self, file, mode='r', closefd=True, opener=None):
         self._handle = None
         self._closed = True
@@ -74,11 +78,9 @@ class FileIO(_RawIOBase):
             if _iocore.pending(status[2], status[1]):
                 _iocore.settle()
             self._handle = _iocore.Handle(fd, closefd, status[2], status[1])
-        except OSError as error:
+        except OSError:
             if not isinstance(file, int):
                 _posix.close(fd)
-            elif error.filename is None:
-                raise type(error)(error.errno, error.strerror, file) from None
             raise
         self._fd = fd
         self._closefd = closefd
@@ -212,6 +214,9 @@ class FileIO(_RawIOBase):
 
 class _Buffered(_BufferedIOBase):
     """What the buffers over raw files share."""
+
+    def __getstate__(self):
+        raise TypeError(f'cannot pickle {type(self).__name__!r} instances')
 
     def _set_raw(self, raw, buffer_size):
         if buffer_size <= 0:

@@ -159,8 +159,10 @@ class ZipExtFile(io.BufferedIOBase):
         return self._pos
 
 
-class ZipWriter(io.BufferedIOBase):
+class _ZipWriteFile(io.BufferedIOBase):
     """A member that is written."""
+
+    __module__ = 'zipfile'
 
     def __init__(self, archive, zipinfo, zip64):
         self._archive = archive

@@ -450,21 +450,31 @@ class ArgumentParser(_Registry):
                 if action is None:
                     extras.append(args[at - 1])
                     continue
-                while True:
+                # What stands behind a letter may be more letters, unless there is `=` between.
+                joined = attached is not None and option + attached == args[at - 1]
+                while action is not None:
                     least, most = _counts(action.nargs)
                     if attached is None:
                         break
                     if most == 0:
-                        if option[1:2] in self.prefix_chars or not attached or option[0] not in self.prefix_chars:
+                        if option[1:2] in self.prefix_chars or not attached or option[0] not in self.prefix_chars \
+                                or not joined or attached[0] in self.prefix_chars:
                             raise ArgumentError(action, f'ignored explicit argument {attached!r}')
                         take(action, [], option)
                         short = option[0] + attached[0]
                         if short not in self._options:
-                            raise ArgumentError(action, f'ignored explicit argument {attached!r}')
+                            extras.append(option[0] + attached)
+                            action = None
+                            break
                         action, option = self._options[short], short
                         attached = attached[1:] or None
+                        joined = attached is not None and attached[0] != '='
+                        if attached is not None and not joined:
+                            attached = attached[1:]
                         continue
                     break
+                if action is None:
+                    continue
                 if attached is not None:
                     if least > 1:
                         raise ArgumentError(action, _expected(action.nargs))

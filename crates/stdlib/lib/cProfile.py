@@ -28,6 +28,8 @@ class Profile:
 
     def enable(self, subcalls=True, builtins=True):
         """Begin to count, in this thread."""
+        if isinstance(getattr(sys.getprofile(), '__self__', None), Profile):
+            raise ValueError('Another profiling tool is already active')
         self._builtins = self._builtins and builtins
         sys.setprofile(self._event)
 
@@ -43,7 +45,8 @@ class Profile:
         code = frame.f_code
         if event == 'call':
             if code is _DISABLE_CODE:
-                self._enter(_DISABLE, now)
+                if self._builtins:
+                    self._enter(_DISABLE, now)
             else:
                 self._enter((code.co_filename, code.co_firstlineno, code.co_name), now)
         elif code is _DISABLE_CODE:
@@ -180,29 +183,61 @@ def runctx(statement, globals, locals, filename=None, sort=-1):
             profile.print_stats(sort)
 
 
-def main():
-    """Run a script or module named on the command line."""
-    import argparse
+def main(sort=2):
+    """Run a script or module named on the command line; the counts are sorted so unless it tells how."""
     import io
     import os
-    parser = argparse.ArgumentParser('cProfile.py', usage='cProfile.py [-o output_file_path] [-s sort] '
-                                     '[-m module | scriptfile] [arg] ...')
-    parser.add_argument('-o', '--outfile')
-    parser.add_argument('-s', '--sort', default=2)
-    parser.add_argument('script', nargs=argparse.REMAINDER)
-    options = parser.parse_args()
-    if not options.script:
+    import pstats
+    import types
+    from optparse import OptionParser
+    parser = OptionParser('cProfile.py [-o output_file_path] [-s sort] [-m module | scriptfile] [arg] ...')
+    parser.allow_interspersed_args = False
+    parser.add_option('-o', '--outfile', help='Save stats to <outfile>')
+    parser.add_option('-s', '--sort', default=sort, choices=sorted(pstats.Stats.sort_arg_dict_default),
+                      help='Sort order when printing to stdout, based on pstats.Stats class')
+    parser.add_option('-m', dest='module', action='store_true', default=False,
+                      help='Profile a library module')
+    options, args = parser.parse_args()
+    if not args:
         parser.print_usage()
-        return
-    sys.argv[:] = options.script
-    script = sys.argv[0]
-    sys.path.insert(0, os.path.dirname(script))
-    with io.open_code(script) if hasattr(io, 'open_code') else open(script, 'rb') as file:
-        code = compile(file.read(), script, 'exec')
-    import __main__
-    names = __main__.__dict__
-    names.update(__name__='__main__', __file__=script)
-    runctx(code, names, None, options.outfile, options.sort)
+        sys.exit(2)
+    # The script may go to another folder.
+    if options.outfile is not None:
+        options.outfile = os.path.abspath(options.outfile)
+    sys.argv[:] = args
+    if options.module:
+        code, spec = _code_of_module(args[0])
+        sys.argv[0] = spec.origin
+        script = spec.origin
+    else:
+        script, spec = args[0], None
+        sys.path.insert(0, os.path.dirname(script))
+        with io.open_code(script) as file:
+            code = compile(file.read(), script, 'exec')
+    module = types.ModuleType('__main__')
+    module.__file__ = script
+    module.__spec__ = spec
+    if spec is not None:
+        module.__package__ = spec.parent
+    # Its functions are pickled by the names that it has itself.
+    sys.modules['__main__'] = module
+    try:
+        runctx(code, module.__dict__, None, options.outfile, options.sort)
+    except BrokenPipeError as error:
+        # Nobody reads on: there is nobody to tell either.
+        sys.stdout = None
+        sys.exit(error.errno)
+
+
+def _code_of_module(name):
+    """The code that `-m name` runs, and the specification of its module."""
+    from importlib.util import find_spec
+    spec = find_spec(name)
+    if spec is not None and spec.submodule_search_locations is not None:
+        spec = find_spec(name + '.__main__')
+    if spec is None or not hasattr(spec.loader, 'get_code'):
+        raise ImportError(f'No module named {name}')
+    return spec.loader.get_code(spec.name), spec
 
 
 if __name__ == '__main__':

@@ -1,7 +1,7 @@
 """Variables whose values belong to a context; each thread begins with an empty one."""
 
 from _thread import _local
-from collections.abc import Mapping
+from collections.abc import ItemsView, KeysView, ValuesView
 from types import GenericAlias
 
 __all__ = ['Context', 'ContextVar', 'Token', 'copy_context']
@@ -25,20 +25,25 @@ def copy_context():
     return _current().copy()
 
 
-class Context(Mapping):
+class Context:
     """What each variable is there."""
 
     __module__ = '_contextvars'
 
-    def __init__(self):
+    def __init__(self, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError('Context() does not accept any arguments')
         self._values = {}
         self._entered = False
 
     def __init_subclass__(cls):
         raise TypeError("type '_contextvars.Context' is not an acceptable base type")
 
-    def run(self, callable, *args, **kwargs):
+    def run(self, /, *args, **kwargs):
         """The result of a call made in this context."""
+        if not args:
+            raise TypeError('run() missing 1 required positional argument')
+        callable, *args = args
         if self._entered:
             raise RuntimeError(f'cannot enter context: {self} is already entered')
         outer = _current()
@@ -71,12 +76,22 @@ class Context(Mapping):
     def __len__(self):
         return len(self._values)
 
+    def keys(self):
+        return KeysView(self)
+
+    def items(self):
+        return ItemsView(self)
+
+    def values(self):
+        return ValuesView(self)
+
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_contextvars.Context' object")
+
     def __eq__(self, other):
         return self._values == other._values if isinstance(other, Context) else NotImplemented
 
     __hash__ = None
-
-    __repr__ = object.__repr__
 
 
 def _variable(key):
@@ -117,7 +132,7 @@ class ContextVar:
     def set(self, value, /):
         """Give it a value here; the token takes it back."""
         context = _current()
-        token = Token.__new__(Token)
+        token = object.__new__(Token)
         token._var, token._context, token._used = self, context, False
         token._old = context._values.get(self, Token.MISSING)
         context._values[self] = value
@@ -142,6 +157,9 @@ class ContextVar:
 
     __class_getitem__ = classmethod(GenericAlias)
 
+    def __reduce__(self):
+        raise TypeError("cannot pickle '_contextvars.ContextVar' object")
+
     def __repr__(self):
         default = '' if self._default is _NOTHING else f' default={self._default!r}'
         return f'<ContextVar name={self._name!r}{default} at {id(self):#x}>'
@@ -160,9 +178,7 @@ class Token:
     MISSING = _Missing()
 
     def __new__(cls, *args, **kwargs):
-        if args or kwargs:
-            raise RuntimeError('Tokens can only be created by ContextVars')
-        return object.__new__(cls)
+        raise RuntimeError('Tokens can only be created by ContextVars')
 
     def __init_subclass__(cls):
         raise TypeError("type '_contextvars.Token' is not an acceptable base type")

@@ -254,7 +254,7 @@ def _process(cls, params):
         for name, operator in (('__lt__', '<'), ('__le__', '<='), ('__gt__', '>'),
                                ('__ge__', '>=')):
             if name in cls.__dict__:
-                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__}. '
+                raise TypeError(f'Cannot overwrite attribute {name} in class {cls.__name__} '
                                 'Consider using functools.total_ordering')
             _set(cls, name, _make_comparison(cls, name, operator, compared))
     if params.frozen:
@@ -296,7 +296,7 @@ def _parameter_text(f):
         home = '' if kind.__module__ == 'builtins' else f'{kind.__module__}.'
         kind = home + kind.__qualname__
     else:
-        kind = repr(kind).replace('typing.', '')
+        kind = repr(kind) if isinstance(kind, str) else repr(kind).replace('typing.', '')
     text = f'{f.name}: {kind}'
     if f.default is not MISSING:
         text += f' = {f.default!r}'

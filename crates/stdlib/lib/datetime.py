@@ -725,7 +725,7 @@ class datetime(date):
 
     def isoformat(self, sep='T', timespec='auto'):
         """YYYY-MM-DDTHH:MM:SS and what there is beyond."""
-        if not isinstance(sep, str):
+        if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError('isoformat() argument 1 must be a unicode character, '
                             f'not {type(sep).__name__}')
         return (f'{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}'

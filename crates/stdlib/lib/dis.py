@@ -107,7 +107,10 @@ def findlinestarts(code):
 
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
     """The instructions of a function, method or code object."""
-    code = _code_of(x)
+    return _instructions_of(_code_of(x), first_line)
+
+
+def _instructions_of(code, first_line):
     move = 0 if first_line is None else first_line - code.co_firstlineno
     labels = {offset: number + 1 for number, offset in enumerate(findlabels(code))}
     last = None
@@ -280,3 +283,24 @@ class Bytecode:
         file = _io.StringIO()
         _show(self.codeobj, lasti, file, self.first_line, self.show_offsets)
         return file.getvalue()
+
+
+def main():
+    """Show the instructions of a file, or of standard input."""
+    import argparse
+    parser = argparse.ArgumentParser()
+    parser.add_argument('-C', '--show-caches', action='store_true', help='show inline caches')
+    parser.add_argument('-O', '--show-offsets', action='store_true', help='show instruction offsets')
+    parser.add_argument('infile', nargs='?', default='-')
+    options = parser.parse_args()
+    if options.infile == '-':
+        name, source = '<stdin>', _sys.stdin.buffer.read()
+    else:
+        name = options.infile
+        with open(name, 'rb') as file:
+            source = file.read()
+    dis(compile(source, name, 'exec'), show_caches=options.show_caches, show_offsets=options.show_offsets)
+
+
+if __name__ == '__main__':
+    main()

@@ -3,38 +3,16 @@
 import sys
 from types import DynamicClassAttribute
 
+from _enum_body import (EnumDict, NOT_GIVEN as _NOT_GIVEN, auto, is_descriptor as _is_descriptor, member,
+                        nonmember)
+
 __all__ = ['EnumType', 'EnumMeta', 'EnumDict', 'Enum', 'IntEnum', 'StrEnum', 'Flag', 'IntFlag',
            'ReprEnum', 'auto', 'unique', 'property', 'verify', 'member', 'nonmember',
            'FlagBoundary', 'STRICT', 'CONFORM', 'EJECT', 'KEEP', 'EnumCheck', 'CONTINUOUS',
            'NAMED_FLAGS', 'UNIQUE', 'global_enum', 'global_enum_repr', 'global_flag_repr',
-           'global_str', 'pickle_by_enum_name', 'pickle_by_global_name', 'show_flag_values']
+           'global_str', 'pickle_by_enum_name', 'pickle_by_global_name']
 
 _property = property
-_NOTHING = object()
-
-
-class nonmember:
-    """A value in the body that is an ordinary attribute."""
-
-    def __init__(self, value):
-        self.value = value
-
-
-class member:
-    """A value in the body that is a member though it would not be one."""
-
-    def __init__(self, value):
-        self.value = value
-
-
-class auto:
-    """A value that _generate_next_value_ will choose."""
-
-    def __init__(self, value=_NOTHING):
-        self.value = value
-
-    def __repr__(self):
-        return f'auto({self.value!r})'
 
 
 class property(DynamicClassAttribute):
@@ -59,108 +37,18 @@ class property(DynamicClassAttribute):
             return self._hidden.__get__(instance, type(instance))
         return self._hidden
 
+    def __set__(self, instance, value):
+        if self.fset is None:
+            raise AttributeError(f'<enum {self.clsname!r}> cannot set attribute {self.name!r}')
+        self.fset(instance, value)
+
+    def __delete__(self, instance):
+        if self.fdel is None:
+            raise AttributeError(f'<enum {self.clsname!r}> cannot delete attribute {self.name!r}')
+        self.fdel(instance)
+
     # An attribute of another class that members have, too.
     _hidden = None
-
-
-def _is_dunder(name):
-    return len(name) > 4 and name[:2] == name[-2:] == '__' and name[2] != '_' != name[-3]
-
-
-def _is_sunder(name):
-    return len(name) > 2 and name[0] == name[-1] == '_' and name[1] != '_' != name[-2]
-
-
-def _is_private(cls_name, name):
-    return name.startswith(f'_{cls_name}__') and not name.endswith('__')
-
-
-def _is_nested(cls_name, value):
-    """Whether a class was written in the body of the enumeration."""
-    return isinstance(value, type) and cls_name is not None and \
-        getattr(value, '__qualname__', '').endswith(f'{cls_name}.{value.__name__}')
-
-
-def _is_descriptor(value):
-    return hasattr(value, '__get__') or hasattr(value, '__set__') or hasattr(value, '__delete__')
-
-
-_SUNDER = ('_order_', '_generate_next_value_', '_numeric_repr_', '_missing_', '_ignore_',
-           '_iter_member_', '_iter_member_by_value_', '_iter_member_by_def_', '_add_alias_',
-           '_add_value_alias_', '_boundary_', '_simple_')
-
-
-class EnumDict(dict):
-    """The names of a class body as it runs: tells members from the rest, and fills in auto()."""
-
-    def __init__(self, cls_name=None):
-        super().__init__()
-        self._cls_name = cls_name
-        self._member_names = {}
-        self._last_values = []
-        self._ignore = []
-        self._generate = None
-        self._auto_called = False
-
-    @_property
-    def member_names(self):
-        return list(self._member_names)
-
-    def __setitem__(self, name, value):
-        if _is_private(self._cls_name, name):
-            pass
-        elif _is_sunder(name):
-            if name not in _SUNDER:
-                raise ValueError(f'_sunder_ names, such as {name!r}, are reserved for future Enum '
-                                 'use')
-            if name == '_generate_next_value_':
-                if self._auto_called:
-                    raise TypeError('_generate_next_value_ must be defined before members')
-                self._generate = value.__func__ if isinstance(value, staticmethod) else value
-                value = staticmethod(self._generate)
-            elif name == '_ignore_':
-                self._ignore = value.replace(',', ' ').split() if isinstance(value, str) \
-                    else list(value)
-        elif _is_dunder(name):
-            if name == '__order__':
-                name = '_order_'
-        elif name in self._member_names:
-            raise TypeError(f'{name!r} already defined as {self[name]!r}')
-        elif name in self._ignore:
-            pass
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif _is_nested(self._cls_name, value):
-            pass  # a class of its own, and no member
-        elif isinstance(value, member) or not _is_descriptor(value):
-            if name in self:
-                raise TypeError(f'{name!r} already defined as {self[name]!r}')
-            if isinstance(value, member):
-                value = value.value
-            elif isinstance(value, auto):
-                value = self._filled(name, value)
-            elif isinstance(value, tuple) and any([isinstance(item, auto) for item in value]):
-                items = [self._filled(name, item) if isinstance(item, auto) else item
-                         for item in value]
-                cls = type(value)
-                value = cls(*items) if hasattr(cls, '_fields') else cls(items)
-            else:
-                self._last_values.append(value)
-            self._member_names[name] = None
-        super().__setitem__(name, value)
-
-    def _filled(self, name, value):
-        if value.value is _NOTHING:
-            value.value = self._generate(name, 1, len(self._member_names), self._last_values[:])
-            self._auto_called = True
-        self._last_values.append(value.value)
-        return value.value
-
-    def update(self, members, **more):
-        for name, value in (members.items() if hasattr(members, 'items') else members):
-            self[name] = value
-        for name, value in more.items():
-            self[name] = value
 
 
 class EnumType(type):
@@ -171,6 +59,9 @@ class EnumType(type):
         for base in bases:
             if isinstance(base, EnumType) and base._member_names_:
                 raise TypeError(f'<enum {cls!r}> cannot extend {base!r}')
+        if bases and not isinstance(bases[-1], EnumType):
+            raise TypeError('new enumerations should be created as '
+                            '`EnumName([mixin_type, ...] [data_type,] enum_type)`')
         namespace = EnumDict(cls)
         enum_bases = [base for base in bases if isinstance(base, EnumType)]
         if enum_bases:
@@ -245,19 +136,16 @@ class EnumType(type):
     def __init__(cls, *args, **kwds):
         pass
 
-    def __call__(cls, value=_NOTHING, names=_NOTHING, *values, module=None, qualname=None,
-                 type=None, start=1, boundary=None):
+    def __call__(cls, value, names=_NOT_GIVEN, *values, module=None, qualname=None, type=None,
+                 start=1, boundary=None):
         """Look a member up by value; or make a new enumeration from names."""
         if cls._member_map_:
-            if names is not _NOTHING:
+            if names is not _NOT_GIVEN:
                 value = (value, names, *values)
             return cls.__new__(cls, value)
-        if names is _NOTHING and type is None:
-            if value is _NOTHING:
-                raise TypeError(f"{cls.__name__}.__new__() missing 1 required positional "
-                                "argument: 'value'")
+        if names is _NOT_GIVEN and type is None:
             return cls.__new__(cls, value)
-        return cls._create_(value, None if names is _NOTHING else names, module=module,
+        return cls._create_(value, None if names is _NOT_GIVEN else names, module=module,
                             qualname=qualname, type=type, start=start, boundary=boundary)
 
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1,
@@ -276,7 +164,8 @@ class EnumType(type):
                 pairs.append((name, value))
         else:
             for item in () if names is None else names:
-                pairs.append((item, names[item]) if isinstance(item, str) else tuple(item))
+                name, value = (item, names[item]) if isinstance(item, str) else item
+                pairs.append((name, value))
         for name, value in pairs:
             namespace[name] = value
         if module is None:
@@ -289,6 +178,18 @@ class EnumType(type):
         if qualname is not None:
             namespace['__qualname__'] = qualname
         return metacls.__new__(metacls, class_name, bases, namespace, boundary=boundary)
+
+    @_property
+    def __signature__(cls):
+        from inspect import Parameter, Signature
+        if cls._member_names_:
+            return Signature([Parameter('values', Parameter.VAR_POSITIONAL)])
+        options = {'module': None, 'qualname': None, 'type': None, 'start': 1, 'boundary': None}
+        return Signature([
+            Parameter('new_class_name', Parameter.POSITIONAL_ONLY),
+            Parameter('names', Parameter.POSITIONAL_OR_KEYWORD),
+            *[Parameter(name, Parameter.KEYWORD_ONLY, default=default)
+              for name, default in options.items()]])
 
     def __bool__(cls):
         return True
@@ -451,6 +352,7 @@ def _add_member(cls, name, value, make, member_type, is_flag):
     new.__init__(*args)
     new._sort_order_ = len(cls._member_names_)
     aliases = new.__dict__.pop('_value_aliases_', ())
+    other_names = new.__dict__.pop('_name_aliases_', ())
     for other in cls._member_map_.values():
         if other._value_ == value:
             new = other
@@ -465,7 +367,8 @@ def _add_member(cls, name, value, make, member_type, is_flag):
             cls._all_bits_ = (1 << cls._flag_mask_.bit_length()) - 1
         else:
             cls._member_names_.append(name)
-    _name_member(cls, name, new)
+    for name in (name, *other_names):
+        _name_member(cls, name, new)
     for value in (value, *aliases):
         _find_by_value(cls, value, new)
 
@@ -580,9 +483,16 @@ class Enum(metaclass=EnumType):
     def __deepcopy__(self, memo):
         return self
 
+    def _is_new(self):
+        """Whether it is being made: it is known by no name yet."""
+        return '_in_progress_' in self.__class__.__dict__ and not hasattr(self, '_name_')
+
     def _add_alias_(self, name):
         """Have one more name for the member."""
         cls = self.__class__
+        if self._is_new():
+            self.__dict__.setdefault('_name_aliases_', []).append(name)
+            return
         known = cls._member_map_.get(name)
         if known is not None and known is not self:
             raise NameError(f'{name!r} is already bound: {known!r}')
@@ -592,7 +502,7 @@ class Enum(metaclass=EnumType):
     def _add_value_alias_(self, value):
         """Have the class find the member by one more value."""
         cls = self.__class__
-        if '_in_progress_' in cls.__dict__ and not hasattr(self, '_name_'):
+        if self._is_new():
             self.__dict__.setdefault('_value_aliases_', []).append(value)
             return
         known = cls._value2member_map_.get(value)
@@ -729,8 +639,11 @@ class Flag(Enum):
             if found._value_ & rest and not found._value_ & ~value:
                 names.append(name)
                 rest &= ~found._value_
-        if names and value & ~cls._flag_mask_:
-            names.append(cls._numeric_repr_(value & ~cls._flag_mask_))
+        unnamed = rest | value & ~cls._flag_mask_
+        if names and unnamed:
+            if cls._boundary_ is STRICT:
+                raise ValueError(f'{cls!r}: no members with value {unnamed!r}')
+            names.append(cls._numeric_repr_(unnamed))
         return '|'.join(names) or None
 
     @classmethod
@@ -853,6 +766,8 @@ class verify:
         self.checks = checks
 
     def __call__(self, enumeration):
+        if not issubclass(enumeration, Enum):
+            raise TypeError("the 'verify' decorator only works with Enum and Flag")
         name = enumeration.__name__
         for check in self.checks:
             if check is UNIQUE:

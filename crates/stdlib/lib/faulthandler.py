@@ -8,6 +8,7 @@ import _thread
 import os
 import signal as _signal
 import sys
+from operator import index as _index
 
 # More frames than these are not shown.
 _DEEPEST = 100
@@ -55,6 +56,8 @@ def dump_traceback_later(timeout, repeat=False, file=None, exit=False):
         raise TypeError(f"'{type(timeout).__name__}' object cannot be interpreted as an integer")
     if timeout <= 0:
         raise ValueError('timeout must be greater than 0')
+    if timeout > _thread.TIMEOUT_MAX:
+        raise OverflowError('timestamp out of range for platform time_t')
     descriptor = _descriptor(file)
     cancel_dump_traceback_later()
     seconds, micros = divmod(round(timeout * 1_000_000), 1_000_000)
@@ -109,7 +112,7 @@ def unregister(signum):
 def _check_signal(signum):
     if signum in _FATAL:
         raise RuntimeError(f'signal {int(signum)} cannot be registered, use enable() instead')
-    if not 1 <= signum < _signal.NSIG:
+    if not 1 <= _index(signum) < _signal.NSIG:
         raise ValueError('signal number out of range')
 
 

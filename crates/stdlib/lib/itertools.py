@@ -1,7 +1,7 @@
 """Iterators out of iterators: each class hands out what a generator makes."""
 
 from _iterator import Iterator as _Iterator, inner as _inner
-from operator import add as _add
+from operator import add as _add, index as _index
 
 __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_replacement',
            'compress', 'count', 'cycle', 'dropwhile', 'filterfalse', 'groupby', 'islice',
@@ -58,8 +58,9 @@ class count:
     """
 
     def __init__(self, start=0, step=1):
-        if not hasattr(start, '__add__') or hasattr(start, '__len__'):
-            raise TypeError('a number is required')
+        for number in start, step:
+            if not hasattr(number, '__add__') or hasattr(number, '__len__'):
+                raise TypeError('a number is required')
         self._value = start
         self._step = step
         self._range = None
@@ -91,8 +92,8 @@ class count:
     def __repr__(self):
         value = self._next()
         if self._step == 1 and type(self._step) is int:
-            return f'count({value!r})'
-        return f'count({value!r}, {self._step!r})'
+            return f'{type(self).__name__}({value!r})'
+        return f'{type(self).__name__}({value!r}, {self._step!r})'
 
 
 class repeat:
@@ -102,7 +103,7 @@ class repeat:
         if object is _NOTHING:
             raise TypeError("repeat() missing required argument 'object' (pos 1)")
         self._object = object
-        self._left = times if times is None else max(times, 0)
+        self._left = None if times is None else max(_index(times), 0)
 
     def __iter__(self):
         return self
@@ -127,8 +128,8 @@ class repeat:
 
     def __repr__(self):
         if self._left is None:
-            return f'repeat({self._object!r})'
-        return f'repeat({self._object!r}, {self._left})'
+            return f'{type(self).__name__}({self._object!r})'
+        return f'{type(self).__name__}({self._object!r}, {self._left})'
 
 
 def _chained(iterables, current=()):
@@ -208,6 +209,7 @@ class batched(_Iterator):
     """Tuples of n items each; the last may be shorter, unless strict."""
 
     def __new__(cls, iterable, n, *, strict=False):
+        n = _index(n)
         if n < 1:
             raise ValueError('n must be at least one')
         return _over(cls, _batches(iter(iterable), n, strict))
@@ -292,7 +294,7 @@ class filterfalse(_Copied):
 
 def _starred(function, iterator):
     for item in iterator:
-        yield function(*item)
+        yield function(*tuple(item))
 
 
 class starmap(_Copied):
@@ -443,6 +445,7 @@ class product(_Copied):
     """All tuples with an item of each iterable, the last one changing fastest."""
 
     def __new__(cls, *iterables, repeat=1):
+        repeat = _index(repeat)
         if repeat < 0:
             raise ValueError('repeat argument cannot be negative')
         return _over(cls, _products([tuple(iterable) for iterable in iterables] * repeat))
@@ -541,7 +544,7 @@ class combinations(_Copied):
         return names['pool'], names['r'], at and at[:]
 
     def __new__(cls, iterable, r):
-        pool = tuple(iterable)
+        pool, r = tuple(iterable), _index(r)
         if r < 0:
             raise ValueError('r must be non-negative')
         return _over(cls, _combined(pool, r))
@@ -576,7 +579,7 @@ class combinations_with_replacement(_Copied):
         return names['pool'], names['r'], at and at[:]
 
     def __new__(cls, iterable, r):
-        pool = tuple(iterable)
+        pool, r = tuple(iterable), _index(r)
         if r < 0:
             raise ValueError('r must be non-negative')
         return _over(cls, _combined_again(pool, r))

@@ -1,17 +1,39 @@
 """Paths as objects."""
 
-import fnmatch
-import glob as _glob
 import io
 import os
 import posixpath
+import re
 import stat as _stat
+from collections.abc import Sequence
 
 __all__ = ['PurePath', 'PurePosixPath', 'Path', 'PosixPath', 'UnsupportedOperation']
 
 
 class UnsupportedOperation(NotImplementedError):
     """The path cannot do that."""
+
+
+class _Parents(Sequence):
+    """The parent of a path, the parent of that, and so on."""
+
+    def __init__(self, path):
+        self._name = type(path).__name__
+        self._paths = path._ancestors()
+
+    def __len__(self):
+        return len(self._paths)
+
+    def __getitem__(self, index):
+        if isinstance(index, slice):
+            return tuple(self._paths[index])
+        try:
+            return self._paths[index]
+        except IndexError:
+            raise IndexError(index) from None
+
+    def __repr__(self):
+        return f'<{self._name}.parents>'
 
 
 class PurePath:
@@ -148,8 +170,10 @@ class PurePath:
     @property
     def parents(self):
         """The parent, its parent, and so on."""
-        return tuple(self._made(self._root, self._tail[:end])
-                     for end in range(len(self._tail) - 1, -1, -1))
+        return _Parents(self)
+
+    def _ancestors(self):
+        return [self._made(self._root, self._tail[:end]) for end in range(len(self._tail) - 1, -1, -1)]
 
     def with_name(self, name):
         """The path with another last part."""
@@ -208,7 +232,27 @@ class PurePath:
         mine, wanted = self.parts[::-1], pattern.parts[::-1]
         if len(mine) < len(wanted) or (pattern._root and len(mine) != len(wanted)):
             return False
-        return all(fnmatch.fnmatchcase(part, want) for part, want in zip(mine, wanted))
+        import fnmatch
+        return all(re.match(fnmatch.translate(want), part, _flags(case_sensitive))
+                   for part, want in zip(mine, wanted))
+
+    def full_match(self, pattern, *, case_sensitive=None):
+        """Whether all of it goes with a pattern, in which `**` stands for any parts."""
+        from glob import translate
+        pattern = pattern if isinstance(pattern, PurePath) else self.with_segments(pattern)
+        text = translate(str(pattern) if pattern.parts else '', recursive=True, include_hidden=True, seps='/')
+        return re.match(text, str(self) if self.parts else '', _flags(case_sensitive)) is not None
+
+    def is_reserved(self):
+        """Whether the system keeps the name for itself: none here."""
+        import warnings
+        warnings.warn('pathlib.PurePath.is_reserved() is deprecated and scheduled for removal in Python 3.15. '
+                      'Use os.path.isreserved() to detect reserved paths on Windows.', DeprecationWarning, stacklevel=2)
+        return False
+
+
+def _flags(case_sensitive):
+    return re.IGNORECASE if case_sensitive is not None and not case_sensitive else re.NOFLAG
 
 
 class PurePosixPath(PurePath):
@@ -236,6 +280,22 @@ class Path(PurePath):
         """The user's folder."""
         return cls('~').expanduser()
 
+    @classmethod
+    def from_uri(cls, uri):
+        """The path that a URI of a file names."""
+        if not uri.startswith('file:'):
+            raise ValueError(f"URI does not start with 'file:': {uri!r}")
+        text = uri[5:]
+        if text.startswith('///'):
+            text = text[2:]
+        elif text.startswith('//localhost/'):
+            text = text[11:]
+        from urllib.parse import unquote_to_bytes
+        path = cls(os.fsdecode(unquote_to_bytes(text)))
+        if not path.is_absolute():
+            raise ValueError(f'URI is not absolute: {uri!r}')
+        return path
+
     def stat(self, *, follow_symlinks=True):
         return os.stat(self, follow_symlinks=follow_symlinks)
 
@@ -260,6 +320,15 @@ class Path(PurePath):
     def is_fifo(self):
         return self.exists() and _stat.S_ISFIFO(self.stat().st_mode)
 
+    def is_block_device(self):
+        return self.exists() and _stat.S_ISBLK(self.stat().st_mode)
+
+    def is_char_device(self):
+        return self.exists() and _stat.S_ISCHR(self.stat().st_mode)
+
+    def is_junction(self):
+        return False
+
     def is_socket(self):
         return self.exists() and _stat.S_ISSOCK(self.stat().st_mode)
 
@@ -278,8 +347,9 @@ class Path(PurePath):
             return file.read()
 
     def write_bytes(self, data):
+        view = memoryview(data)
         with self.open('wb') as file:
-            return file.write(data)
+            return file.write(view)
 
     def write_text(self, data, encoding=None, errors=None, newline=None):
         if not isinstance(data, str):
@@ -288,29 +358,41 @@ class Path(PurePath):
             return file.write(data)
 
     def iterdir(self):
-        for name in os.listdir(self):
-            yield self / name
-
-    def _found(self, pattern, recursive):
-        for found in sorted(_glob.iglob(pattern, root_dir=str(self), recursive=recursive,
-                                        include_hidden=True)):
-            yield self / found
+        return map(self.joinpath, os.listdir(self))
 
     def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         """The paths below that go with a pattern."""
-        pattern = os.fspath(pattern)
-        if not pattern:
-            raise ValueError(f'Unacceptable pattern: {pattern!r}')
-        if pattern.startswith('/'):
-            raise NotImplementedError('Non-relative patterns are unsupported')
-        return self._found(pattern, True)
+        parts = self._pattern_parts(pattern)
+        if not parts:
+            raise ValueError(f'Unacceptable pattern: {self.with_segments(pattern)!r}')
+        return self._found(parts, case_sensitive, recurse_symlinks)
 
     def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         """The same at any depth."""
-        return self.glob(posixpath.join('**', os.fspath(pattern)))
+        parts = self._pattern_parts(pattern) if os.fspath(pattern) else ['']
+        return self._found(['**', *parts], case_sensitive, recurse_symlinks)
+
+    def _pattern_parts(self, pattern):
+        path = pattern if isinstance(pattern, PurePath) else self.with_segments(pattern)
+        if path.anchor:
+            raise NotImplementedError('Non-relative patterns are unsupported')
+        parts = path._tail.copy()
+        if parts and os.fspath(pattern).endswith('/'):
+            parts.append('')
+        return parts
+
+    def _found(self, parts, case_sensitive, follow):
+        from _pathlib_glob import find
+        root = str(self)
+        return map(self.with_segments, find('' if root == '.' else root, parts, case_sensitive, follow))
 
     def walk(self, top_down=True, on_error=None, follow_symlinks=False):
         for top, folders, files in os.walk(self, top_down, on_error, follow_symlinks):
+            if not follow_symlinks:
+                # Links to folders are no folders then.
+                links = [name for name in folders if os.path.islink(os.path.join(top, name))]
+                folders[:] = [name for name in folders if name not in links]
+                files += links
             yield self.with_segments(top), folders, files
 
     def absolute(self):
@@ -320,7 +402,20 @@ class Path(PurePath):
         return self.with_segments(os.path.realpath(self, strict=strict))
 
     def expanduser(self):
-        return self.with_segments(os.path.expanduser(self))
+        path = os.path.expanduser(self)
+        if path.startswith('~'):
+            raise RuntimeError('Could not determine home directory.')
+        return self.with_segments(path)
+
+    def owner(self, *, follow_symlinks=True):
+        """The name of the user that it belongs to."""
+        import pwd
+        return pwd.getpwuid(self.stat(follow_symlinks=follow_symlinks).st_uid).pw_name
+
+    def group(self, *, follow_symlinks=True):
+        """The name of the group that it belongs to."""
+        import grp
+        return grp.getgrgid(self.stat(follow_symlinks=follow_symlinks).st_gid).gr_name
 
     def readlink(self):
         return self.with_segments(os.readlink(self))
@@ -345,7 +440,10 @@ class Path(PurePath):
                 raise
 
     def chmod(self, mode, *, follow_symlinks=True):
-        os.chmod(self, mode)
+        os.chmod(self, mode, follow_symlinks=follow_symlinks)
+
+    def lchmod(self, mode):
+        self.chmod(mode, follow_symlinks=False)
 
     def unlink(self, missing_ok=False):
         try:

@@ -4,7 +4,7 @@ import importlib
 import os
 import sys
 from collections import namedtuple
-from importlib.machinery import PathFinder
+from importlib.machinery import FileFinder
 from importlib.util import find_spec
 
 __all__ = ['ModuleInfo', 'extend_path', 'get_data', 'iter_modules', 'resolve_name', 'walk_packages']
@@ -23,13 +23,14 @@ def iter_modules(path=None, prefix=''):
             entries = sorted(os.listdir(folder or '.'))
         except OSError:
             continue
+        finder = FileFinder(folder)
         for entry in entries:
             name, extension = os.path.splitext(entry)
             is_package = os.path.isfile(os.path.join(folder, entry, '__init__.py'))
             if not is_package and extension != '.py' or name == '__init__' or name in seen or '.' in name:
                 continue
             seen.add(name)
-            yield ModuleInfo(PathFinder, prefix + name, is_package)
+            yield ModuleInfo(finder, prefix + name, is_package)
 
 
 def walk_packages(path=None, prefix='', onerror=None):

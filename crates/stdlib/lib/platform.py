@@ -159,3 +159,9 @@ def python_revision():
 def python_build():
     """Number and date of the build."""
     return '', ''
+
+
+if __name__ == '__main__':
+    terse = not {'terse', '--terse'}.isdisjoint(sys.argv)
+    aliased = {'nonaliased', '--nonaliased'}.isdisjoint(sys.argv)
+    print(platform(aliased, terse))

@@ -4,9 +4,11 @@ import marshal
 import os
 import re
 import sys
+import time
+from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ['SortKey', 'Stats']
+__all__ = ['FunctionProfile', 'SortKey', 'Stats', 'StatsProfile']
 
 
 class SortKey(StrEnum):
@@ -54,8 +56,31 @@ def _shown(function):
     return f'{file}:{line}({name})'
 
 
+@dataclass(unsafe_hash=True)
+class FunctionProfile:
+    """The counts of a function."""
+
+    ncalls: str
+    tottime: float
+    percall_tottime: float
+    cumtime: float
+    percall_cumtime: float
+    file_name: str
+    line_number: int
+
+
+@dataclass(unsafe_hash=True)
+class StatsProfile:
+    """The counts of all functions, by name."""
+
+    total_tt: float
+    func_profiles: dict[str, FunctionProfile]
+
+
 class Stats:
     """The counts of profiles, or of files that they were written to."""
+
+    sort_arg_dict_default = {name: (keys, shown) for name, (keys, _, shown) in _NAMES.items()}
 
     def __init__(self, *args, stream=None):
         self.stream = stream or sys.stdout
@@ -73,6 +98,10 @@ class Stats:
             if isinstance(source, str):
                 with open(source, 'rb') as file:
                     stats = marshal.load(file)
+                try:
+                    source = f'{time.ctime(os.stat(source).st_mtime)}    {source}'
+                except OSError:
+                    pass
                 self.files.append(source)
             elif isinstance(source, Stats):
                 stats = source.stats
@@ -81,6 +110,8 @@ class Stats:
                 source.create_stats()
                 stats = source.stats
             else:
+                stats = None
+            if not stats and not isinstance(source, Stats):
                 raise TypeError(f'Cannot create or construct a {self.__class__!r} object from {source!r}')
             for function, entry in stats.items():
                 self._merge(self.stats, function, entry)
@@ -177,7 +208,8 @@ class Stats:
             if len(left) != len(functions):
                 told += f'   List reduced from {len(functions)} to {len(left)} due to restriction <{choice!r}>\n'
             functions = left
-        self._print(told)
+        if functions:
+            self._print(told)
         return functions
 
     def print_stats(self, *amount):
@@ -206,6 +238,19 @@ class Stats:
         functions = self._chosen(amount)
         self._relations('was called by...', '<-', functions, {f: self.stats[f][4] for f in functions})
         return self
+
+    def get_stats_profile(self):
+        """The counts as objects; of functions with the same name, those of one."""
+        functions = list(self.stats) if self.fcn_list is None else self.fcn_list
+        profiles = {}
+        for function in functions:
+            primitive, calls, own, whole, _ = self.stats[function]
+            file, line, name = function
+            profiles[name] = FunctionProfile(
+                f'{calls}/{primitive}' if calls != primitive else f'{calls}', _rounded(own),
+                -1 if calls == 0 else _rounded(own / calls), _rounded(whole),
+                -1 if primitive == 0 else _rounded(whole / primitive), file, line)
+        return StatsProfile(_rounded(self.total_tt), profiles)
 
     def print_callees(self, *amount):
         """Print what the functions call."""
@@ -243,3 +288,7 @@ class Stats:
 
 def _each(time, calls):
     return f'{time / calls:8.3f}' if calls else ' ' * 8
+
+
+def _rounded(time):
+    return float(f'{time:8.3f}')

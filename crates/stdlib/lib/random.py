@@ -478,3 +478,40 @@ getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
 randbytes = _inst.randbytes
+
+
+def main(arg_list=None):
+    """What a command line asks for: a choice, or a number up to another."""
+    import argparse
+    parser = argparse.ArgumentParser(formatter_class=argparse.RawTextHelpFormatter)
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument('-c', '--choice', nargs='+', help='print a random choice')
+    group.add_argument('-i', '--integer', type=int, metavar='N',
+                       help='print a random integer between 1 and N inclusive')
+    group.add_argument('-f', '--float', type=float, metavar='N',
+                       help='print a random floating-point number between 0 and N inclusive')
+    parser.add_argument('input', nargs='*', help='if no options given, output depends on the input\n'
+                        '    string or multiple: same as --choice\n'
+                        '    integer: same as --integer\n'
+                        '    float: same as --float')
+    options = parser.parse_args(arg_list)
+    if options.choice:
+        return choice(options.choice)
+    if options.integer is not None:
+        return randint(1, options.integer)
+    if options.float is not None:
+        return uniform(0, options.float)
+    if len(options.input) > 1:
+        return choice(options.input)
+    if not options.input:
+        return parser.format_help()
+    for convert, draw in ((int, lambda n: randint(1, n)), (float, lambda n: uniform(0, n))):
+        try:
+            return draw(convert(options.input[0]))
+        except ValueError:
+            pass
+    return choice(options.input[0].split())
+
+
+if __name__ == '__main__':
+    print(main())

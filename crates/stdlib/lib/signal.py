@@ -4,10 +4,16 @@ import _posix
 import _thread
 import sys
 from enum import IntEnum
+from operator import index as _index
 
 from _structseq import structseq
 
-ItimerError = OSError
+
+class ItimerError(OSError):
+    """A timer that there is not."""
+
+
+ItimerError.__name__ = ItimerError.__qualname__ = 'itimer_error'
 ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
 SIG_BLOCK, SIG_UNBLOCK, SIG_SETMASK = 0, 1, 2
 NSIG = 65
@@ -124,19 +130,25 @@ def _nanoseconds(seconds):
 
 def setitimer(which, seconds, interval=0.0, /):
     """Starts a timer that sends a signal; returns what was left of the one before."""
-    left, every = _posix.set_timer(which, _nanoseconds(seconds), _nanoseconds(interval))
+    try:
+        left, every = _posix.set_timer(which, _nanoseconds(seconds), _nanoseconds(interval))
+    except OSError as error:
+        raise ItimerError(*error.args) from None
     return left / 10**9, every / 10**9
 
 
 def getitimer(which, /):
     """What is left of a timer, and its interval."""
-    left, every = _posix.timer(which)
+    try:
+        left, every = _posix.timer(which)
+    except OSError as error:
+        raise ItimerError(*error.args) from None
     return left / 10**9, every / 10**9
 
 
 def alarm(seconds, /):
     """Has SIGALRM sent after so many seconds; returns the seconds left of the alarm before."""
-    left = _posix.set_timer(ITIMER_REAL, max(0, int(seconds)) * 10**9, 0)[0]
+    left = _posix.set_timer(ITIMER_REAL, max(0, _index(seconds)) * 10**9, 0)[0]
     return (left + 10**9 - 1) // 10**9
 
 

@@ -43,6 +43,9 @@ def _member(kind, number):
 class socket(_socket.socket):
     """A socket, with what is written in Python about it."""
 
+    def __getstate__(self):
+        raise TypeError(f'cannot pickle {type(self).__name__!r} object')
+
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         super().__init__(family, type, proto, fileno)
         self._io_refs = 0

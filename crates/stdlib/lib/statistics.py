@@ -423,8 +423,9 @@ class NormalDist:
     def samples(self, n, *, seed=None):
         """n random values."""
         import random
-        gauss = random.gauss if seed is None else random.Random(seed).gauss
-        return [gauss(self._mu, self._sigma) for _ in range(n)]
+        from _statistics_normal import inverse
+        draw = random.random if seed is None else random.Random(seed).random
+        return [self._mu + inverse(draw()) * self._sigma for _ in range(n)]
 
     def pdf(self, x):
         """The density at x."""
@@ -442,18 +443,11 @@ class NormalDist:
         return 0.5 * math.erfc((self._mu - x) / (self._sigma * math.sqrt(2.0)))
 
     def inv_cdf(self, p):
-        """The x that cdf() takes to p, found by halving an interval."""
+        """The x that cdf() takes to p."""
         if p <= 0.0 or p >= 1.0:
             raise StatisticsError('p must be in the range 0.0 < p < 1.0')
-        low, high = -40.0, 40.0
-        while True:
-            middle = (low + high) / 2
-            if middle in (low, high):
-                return self._mu + middle * self._sigma
-            if 0.5 * math.erfc(-middle / math.sqrt(2.0)) < p:
-                low = middle
-            else:
-                high = middle
+        from _statistics_normal import inverse
+        return self._mu + inverse(p) * self._sigma
 
     def quantiles(self, n=4):
         """The n - 1 points that cut it into n parts of the same probability."""

@@ -141,8 +141,9 @@ class Formatter:
                 auto += 1
             elif first.isdigit():
                 if auto:
-                    raise ValueError('cannot switch from automatic field numbering to manual '
-                                     'field specification')
+                    # CPython's words are those of the other way round.
+                    raise ValueError('cannot switch from manual field specification to automatic '
+                                     'field numbering')
                 auto = False
             value, key = self.get_field(field, args, kwargs)
             used.add(key)

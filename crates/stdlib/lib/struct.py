@@ -3,6 +3,7 @@
 import _struct
 from _native import functions as _functions
 from _struct import calcsize, pack
+from operator import index as _index
 
 __all__ = ['calcsize', 'pack', 'pack_into', 'unpack', 'unpack_from', 'iter_unpack', 'Struct',
            'error']
@@ -15,6 +16,19 @@ class error(Exception):
 
 
 unpack = _struct.unpack
+
+
+def _bytes_of(buffer, writable=False):
+    """A view of a buffer's bytes, whatever its items are."""
+    try:
+        # Views of shared memory are no native ones.
+        view = buffer if isinstance(buffer, memoryview) else memoryview(buffer)
+        if not (writable and view.readonly):
+            return view.cast('B')
+    except TypeError:
+        if not writable:
+            raise TypeError(f'a bytes-like object is required, not {type(buffer).__name__!r}') from None
+    raise TypeError(f'argument must be read-write bytes-like object, not {type(buffer).__name__}')
 
 
 def _window(name, verb, size, length, offset):
@@ -34,19 +48,22 @@ def _window(name, verb, size, length, offset):
 
 def pack_into(format, buffer, offset, *values):
     """Write values into a buffer from an offset on."""
-    if isinstance(buffer, (bytes, str)):
-        raise TypeError('argument must be read-write bytes-like object, '
-                        f'not {type(buffer).__name__}')
-    data = pack(format, *values)
-    offset = _window('pack_into', 'packing', len(data), len(buffer), offset)
-    buffer[offset:offset + len(data)] = data
+    view = _bytes_of(buffer, writable=True)
+    offset = _index(offset)
+    try:
+        data = pack(format, *values)
+    except error as problem:
+        raise error(str(problem).replace('pack expected', 'pack_into expected')) from None
+    offset = _window('pack_into', 'packing', len(data), len(view), offset)
+    view[offset:offset + len(data)] = data
 
 
 def unpack_from(format, /, buffer, offset=0):
     """The values in a buffer from an offset on."""
     size = calcsize(format)
-    offset = _window('unpack_from', 'unpacking', size, len(buffer), offset)
-    return unpack(format, bytes(buffer[offset:offset + size]))
+    view = _bytes_of(buffer)
+    offset = _window('unpack_from', 'unpacking', size, len(view), _index(offset))
+    return unpack(format, bytes(view[offset:offset + size]))
 
 
 def iter_unpack(format, buffer, /):
@@ -54,9 +71,10 @@ def iter_unpack(format, buffer, /):
     size = calcsize(format)
     if not size:
         raise error('cannot iteratively unpack with a struct of length 0')
-    if len(buffer) % size:
+    view = _bytes_of(buffer)
+    if len(view) % size:
         raise error(f'iterative unpacking requires a buffer of a multiple of {size} bytes')
-    return (unpack(format, bytes(buffer[at:at + size])) for at in range(0, len(buffer), size))
+    return (unpack(format, bytes(view[at:at + size])) for at in range(0, len(view), size))
 
 
 class Struct:

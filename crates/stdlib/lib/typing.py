@@ -99,6 +99,8 @@ class _Alias(_Form):
         args = self.__args__
         if self.__origin__ is _abc.Callable and len(args) == 2 and args[0] is ...:
             return f'{name}[..., {_shown(args[1])}]'
+        if self.__origin__ is _abc.Callable and len(args) == 2 and _stands_for_many(args[0]):
+            return f'{name}[{_shown(args[0])}, {_shown(args[1])}]'
         if self.__origin__ is _abc.Callable:
             return f'{name}[{_shown(list(args[:-1]))}, {_shown(args[-1])}]'
         shown = ['None' if arg is NoneType and self.__origin__ is Union else
@@ -122,8 +124,11 @@ class _Alias(_Form):
             elif inner and not isinstance(arg, type):
                 arg = arg[tuple([given.get(variable, variable) for variable in inner])]
             args.append(arg)
-        return Union[tuple(args)] if self.__origin__ is Union else \
-            _Alias(self.__origin__, tuple(args), self._name)
+        return self._with(tuple(args))
+
+    def _with(self, args):
+        """The same of other arguments."""
+        return Union[args] if self.__origin__ is Union else _Alias(self.__origin__, args, self._name)
 
     def __eq__(self, other):
         if self.__origin__ is Union and isinstance(other, _UnionType):
@@ -158,6 +163,8 @@ class _Alias(_Form):
 
     def __mro_entries__(self, bases):
         origin = self.__origin__
+        if isinstance(origin, _SpecialForm):
+            raise TypeError(f'Cannot subclass {self!r}')
         others = [base for base in bases[bases.index(self) + 1:] if base is not self]
         if origin is Generic and any([isinstance(base, _Alias) for base in others]):
             return ()
@@ -202,11 +209,18 @@ def _check_count(kind, variables, given):
                     f'expected {wanted}')
 
 
+def _stands_for_many(kind):
+    """Whether it is all that a callable takes, not one of several."""
+    return isinstance(kind, ParamSpec) or getattr(kind, '__origin__', None) is Concatenate
+
+
 class _Named(_Alias):
     """List, Dict and so on: another name for a class, which may be subscripted."""
 
     def __init__(self, origin, name):
         super().__init__(origin, (), name)
+        # How many types it is subscripted with, and what stands for those left out at the end.
+        self._count, self._defaults = _COUNTS.get(name, (1, ()))
 
     def __repr__(self):
         return f'typing.{self._name}'
@@ -214,10 +228,27 @@ class _Named(_Alias):
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
-        if self.__origin__ is _abc.Callable and len(parameters) == 2:
+        if self.__origin__ is _abc.Callable:
+            if len(parameters) != 2:
+                raise TypeError('Callable must be used as Callable[[arg, ...], result].')
             args, result = parameters
             parameters = (*args, result) if isinstance(args, list) else (args, result)
-        return _Alias(self.__origin__, tuple([_kind(kind) for kind in parameters]), self._name)
+        elif self._count is not None:
+            parameters = self._filled(parameters)
+        message = 'Parameters to generic types must be types.'
+        return _Alias(self.__origin__, tuple([_checked(kind, message) for kind in parameters]), self._name)
+
+    def _filled(self, parameters):
+        """As many parameters as it takes; TypeError if that cannot be."""
+        if not self._count:
+            raise TypeError(f'{self} is not a generic class')
+        given, least = len(parameters), self._count - len(self._defaults)
+        if not any([isinstance(kind, TypeVarTuple) for kind in _variables(parameters)]):
+            if given > self._count or given < least:
+                wanted = f'at least {least}' if self._defaults else least
+                raise TypeError(f'Too {"many" if given > self._count else "few"} arguments for {self}; '
+                                f'actual {given}, expected {wanted}')
+        return parameters + self._defaults[given - least:]
 
     def __instancecheck__(self, instance):
         return isinstance(instance, self.__origin__)
@@ -234,6 +265,18 @@ class _Named(_Alias):
 
 NoneType = type(None)
 
+# By name: how many types such a class takes, None for any number, and those that may be left out.
+_COUNTS = {
+    **dict.fromkeys(['Tuple', 'Callable'], (None, ())),
+    **dict.fromkeys(['Hashable', 'Sized'], (0, ())),
+    **dict.fromkeys(['Dict', 'Mapping', 'MutableMapping', 'ItemsView', 'DefaultDict', 'OrderedDict', 'ChainMap'],
+                    (2, ())),
+    **dict.fromkeys(['ContextManager', 'AsyncContextManager'], (2, (bool | None,))),
+    'Generator': (3, (NoneType, NoneType)),
+    'AsyncGenerator': (2, (NoneType,)),
+    'Coroutine': (3, ()),
+}
+
 
 def _kind(kind):
     """None stands for its type, a string for a type of that name."""
@@ -242,10 +285,30 @@ def _kind(kind):
     return ForwardRef(kind) if isinstance(kind, str) else kind
 
 
+def _checked(kind, message, special=False):
+    """The same of what should be a type; TypeError if it is none, in any case."""
+    kind = _kind(kind)
+    if type(kind) is tuple:
+        raise TypeError(f'{message} Got {kind!r:.100}.')
+    if isinstance(kind, _Alias) and kind.__origin__ in (ClassVar, Final) and not special:
+        raise TypeError(f'{kind} is not valid as type argument')
+    if kind in (Generic, Protocol) or isinstance(kind, _SpecialForm) and not (
+            kind in (LiteralString, NoReturn, Never, Self, TypeAlias) or special and kind in (ClassVar, Final)):
+        raise TypeError(f'Plain {kind} is not valid as type argument')
+    return kind
+
+
 class ForwardRef(_Form):
     """A type that is named by a string."""
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
+        if not isinstance(arg, str):
+            raise TypeError(f'Forward reference must be a string -- got {arg!r}')
+        try:
+            # A star stands before a type that stands for several.
+            compile(f'({arg},)[0]' if arg.startswith('*') else arg, '<string>', 'eval')
+        except SyntaxError:
+            raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}') from None
         self.__forward_arg__ = arg
 
     def __repr__(self):
@@ -265,7 +328,7 @@ def _make_union(form, parameters):
         parameters = (parameters,)
     kinds = []
     for kind in parameters:
-        kind = _kind(kind)
+        kind = _checked(kind, 'Union[arg, ...]: each arg must be a type.')
         inner = kind.__args__ if isinstance(kind, _UnionType) or \
             isinstance(kind, _Alias) and kind.__origin__ is Union else (kind,)
         for kind in inner:
@@ -274,8 +337,23 @@ def _make_union(form, parameters):
     return kinds[0] if len(kinds) == 1 else _Alias(Union, tuple(kinds), 'Union')
 
 
+def _make_optional(form, parameter):
+    return Union[_checked(parameter, f'{form} requires a single type.'), None]
+
+
 def _make_one(form, parameter):
-    return _Alias(form, (_kind(parameter),), form._name)
+    outside = form in (ClassVar, Final, Required, NotRequired, ReadOnly)
+    kind = _checked(parameter, f'{form} accepts only single type.', special=outside)
+    return _Alias(form, (kind,), form._name)
+
+
+def _make_annotated(form, parameters):
+    if not isinstance(parameters, tuple) or len(parameters) < 2:
+        raise TypeError('Annotated[...] should be used with at least two arguments '
+                        '(a type and an annotation).')
+    kind, *metadata = parameters
+    kind = _checked(kind, 'Annotated[t, ...]: t must be a type.', special=True)
+    return _Annotated(kind, tuple(metadata))
 
 
 def _make_many(form, parameters):
@@ -318,7 +396,7 @@ class Any(metaclass=_AnyMeta):
 
 
 Union = _SpecialForm('Union', _make_union)
-Optional = _SpecialForm('Optional', lambda form, kind: Union[kind, None])
+Optional = _SpecialForm('Optional', _make_optional)
 Literal = _SpecialForm('Literal', _make_literal)
 ClassVar = _SpecialForm('ClassVar', _make_one)
 Final = _SpecialForm('Final', _make_one)
@@ -338,16 +416,32 @@ TypeAlias = _SpecialForm('TypeAlias')
 
 class _Annotated(_Alias):
     def __init__(self, kind, metadata):
+        if isinstance(kind, _Annotated):
+            metadata = kind.__metadata__ + metadata
+            kind = kind.__origin__
         super().__init__(kind, (kind,), 'Annotated')
         self.__metadata__ = metadata
+
+    def __call__(self, *args, **kwargs):
+        return self.__origin__(*args, **kwargs)
+
+    def _with(self, args):
+        return _Annotated(args[0], self.__metadata__)
+
+    def __eq__(self, other):
+        if not isinstance(other, _Annotated):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
 
     def __repr__(self):
         more = ', '.join([repr(item) for item in self.__metadata__])
         return f'typing.Annotated[{_shown(self.__origin__)}, {more}]'
 
 
-Annotated = _SpecialForm('Annotated', lambda form, parameters:
-                         _Annotated(parameters[0], parameters[1:]))
+Annotated = _SpecialForm('Annotated', _make_annotated)
 
 
 class _NoDefaultType:
@@ -370,13 +464,28 @@ class TypeVar(_Form):
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False,
                  infer_variance=False, default=NoDefault):
+        if not isinstance(name, str):
+            raise TypeError(f"{type(self).__name__.lower()}() argument 'name' must be str, "
+                            f'not {type(name).__name__}')
+        if len(constraints) == 1:
+            raise TypeError('A single constraint is not allowed')
+        if constraints and bound is not None:
+            raise TypeError('Constraints cannot be combined with bound=...')
+        if covariant and contravariant:
+            raise ValueError('Bivariant types are not supported.')
+        if infer_variance and (covariant or contravariant):
+            raise ValueError('Variance cannot be specified with infer_variance.')
         self.__name__ = name
         self.__constraints__ = constraints
-        self.__bound__ = bound
+        self.__bound__ = None if bound is None else _checked(bound, 'Bound must be a type.')
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
         self.__default__ = default
+        self.__module__ = sys._getframe(1).f_globals.get('__name__')
+
+    def __reduce__(self):
+        return self.__name__
 
     def __repr__(self):
         mark = '' if self.__infer_variance__ else \
@@ -436,79 +545,6 @@ class TypeVarTuple(TypeVar):
         yield Unpack[self]
 
 
-class TypeAliasType:
-    """A name for a type, which a `type` statement gives; its value is worked out when it is asked for."""
-
-    def __init__(self, name, value, *, type_params=()):
-        self._keep(name, type_params, sys._getframe(1).f_globals.get('__name__'))
-        self._value = value
-
-    @classmethod
-    def _made(cls, function):
-        self = cls.__new__(cls)
-        self._keep(function.__name__, function.__type_params__, function.__module__)
-        self._function = function
-        return self
-
-    def _keep(self, name, type_params, module):
-        self._name = name
-        self.__type_params__ = type_params
-        self.__parameters__ = type_params
-        self.__module__ = module
-
-    @property
-    def __name__(self):
-        return self._name
-
-    @property
-    def __value__(self):
-        """What the name stands for."""
-        if not hasattr(self, '_value'):
-            self._value = self._function()
-        return self._value
-
-    def __repr__(self):
-        return self._name
-
-    def __getitem__(self, parameters):
-        if not self.__type_params__:
-            raise TypeError('Only generic type aliases are subscriptable')
-        return GenericAlias(self, parameters)
-
-    def __or__(self, other):
-        return _JoinedAlias(Union, _joined(self, other))
-
-    def __ror__(self, other):
-        return _JoinedAlias(Union, _joined(other, self))
-
-    def __reduce__(self):
-        return self._name
-
-
-def _joined(left, right):
-    """What is on either side of |, without what is there twice."""
-    kinds = []
-    for side in (left, right):
-        for kind in getattr(side, '__args__', ()) if isinstance(side, (_JoinedAlias, _UnionType)) else (side,):
-            kind = NoneType if kind is None else kind
-            if kind not in kinds:
-                kinds.append(kind)
-    return tuple(kinds)
-
-
-class _JoinedAlias(_Alias):
-    """Type aliases and other types joined with |."""
-
-    def __repr__(self):
-        return ' | '.join(['None' if kind is NoneType else _shown(kind) for kind in self.__args__])
-
-    def __or__(self, other):
-        return _JoinedAlias(Union, _joined(self, other))
-
-    def __ror__(self, other):
-        return _JoinedAlias(Union, _joined(other, self))
-
-
 class Generic:
     """A base for classes that can be subscripted."""
 
@@ -531,23 +567,63 @@ class Generic:
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        bases = cls.__dict__.get('__orig_bases__', ())
-        cls.__parameters__ = _variables(bases)
+        bases = cls.__dict__.get('__orig_bases__')
+        if bases is None:
+            if Generic in cls.__bases__ and cls.__name__ != 'Protocol':
+                raise TypeError('Cannot inherit from plain Generic')
+            cls.__parameters__ = ()
+            return
+        if Generic in bases:
+            raise TypeError('Cannot inherit from plain Generic')
+        cls.__parameters__ = _class_variables(bases)
+
+
+def _class_variables(bases):
+    """The variables of a class: those of Generic[...] if it is there, which must have all others."""
+    variables = _variables(bases)
+    declared = None
+    for base in bases:
+        origin = getattr(base, '__origin__', None) if isinstance(base, _Alias) else None
+        if origin is Generic or origin is Protocol:
+            if declared is not None:
+                raise TypeError('Cannot inherit from Generic[...] multiple times.')
+            declared, name = base.__parameters__, origin.__name__
+    if declared is None:
+        return variables
+    missing = ', '.join([repr(variable) for variable in variables if variable not in declared])
+    if missing:
+        listed = ', '.join(map(repr, declared))
+        raise TypeError(f'Some type variables ({missing}) are not listed in {name}[{listed}]')
+    return declared
 
 
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if cls.__dict__.get('_is_protocol') and cls is not Protocol:
-            if not cls.__dict__.get('_is_runtime_protocol'):
+            if not getattr(cls, '_is_runtime_protocol', False):
                 raise TypeError('Instance and class checks can only be used with '
                                 '@runtime_checkable protocols')
-            return all([hasattr(instance, name) for name in cls.__protocol_attrs__])
+            return type.__instancecheck__(cls, instance) or all(
+                [hasattr(instance, name) and (getattr(instance, name) is not None or name in cls._not_methods())
+                 for name in cls.__protocol_attrs__])
         return super().__instancecheck__(instance)
 
     def __subclasscheck__(cls, subclass):
-        if cls.__dict__.get('_is_runtime_protocol'):
-            return all([hasattr(subclass, name) for name in cls.__protocol_attrs__])
-        return super().__subclasscheck__(subclass)
+        if not cls.__dict__.get('_is_protocol'):
+            return super().__subclasscheck__(subclass)
+        if not isinstance(subclass, type):
+            raise TypeError('issubclass() arg 1 must be a class')
+        if not getattr(cls, '_is_runtime_protocol', False):
+            raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
+        others = cls._not_methods()
+        if others:
+            raise TypeError("Protocols with non-method members don't support issubclass(). "
+                            f'Non-method members: {str(sorted(others))[1:-1]}.')
+        return type.__subclasscheck__(cls, subclass) or all(
+            [getattr(subclass, name, None) is not None for name in cls.__protocol_attrs__])
+
+    def _not_methods(cls):
+        return {name for name in cls.__protocol_attrs__ if not callable(getattr(cls, name, None))}
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -559,6 +635,10 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
         super().__init_subclass__(*args, **kwargs)
         cls._is_protocol = Protocol in cls.__bases__
         if cls._is_protocol:
+            for base in cls.__bases__:
+                if not (base in (Generic, Protocol) or base.__dict__.get('_is_protocol')
+                        or base.__name__ in _ALLOWED.get(base.__module__, ())):
+                    raise TypeError(f'Protocols can only inherit from other protocols, got {base!r}')
             names = set()
             for base in cls.__mro__:
                 if base.__dict__.get('_is_protocol') or base is cls:
@@ -568,6 +648,13 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
             if cls.__init__ is object.__init__ or cls.__init__ is _no_init:
                 cls.__init__ = _no_init
 
+
+# Other bases that protocols may have.
+_ALLOWED = {
+    'collections.abc': ('Callable', 'Awaitable', 'Iterable', 'Iterator', 'AsyncIterable', 'AsyncIterator',
+                        'Hashable', 'Sized', 'Container', 'Collection', 'Reversible', 'Buffer'),
+    'contextlib': ('AbstractContextManager', 'AbstractAsyncContextManager'),
+}
 
 _PLUMBING = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__', '__slots__',
              '__parameters__', '__orig_bases__', '__annotations__', '__abstractmethods__',
@@ -639,6 +726,14 @@ def __getattr__(name):
     elif name in ('Pattern', 'Match'):
         import re
         origin = getattr(re, name)
+    elif name in ('NamedTuple', 'TypedDict', 'NamedTupleMeta'):
+        import _typing_records
+        found = globals()[name] = getattr(_typing_records, name)
+        return found
+    elif name == 'TypeAliasType':
+        from _typing_alias import TypeAliasType
+        globals()[name] = TypeAliasType
+        return TypeAliasType
     else:
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     found = globals()[name] = _Named(origin, name)
@@ -690,91 +785,21 @@ class NewType:
     def __repr__(self):
         return f'{self.__module__}.{self.__qualname__}'
 
+    def __mro_entries__(self, bases):
+        kind = self.__name__
+
+        class Refusal:
+            def __init_subclass__(cls):
+                name = cls.__name__
+                raise TypeError('Cannot subclass an instance of NewType. Perhaps you were looking for: '
+                                f'`{name} = NewType({name!r}, {kind})`')
+        return (Refusal,)
+
     def __or__(self, other):
         return Union[self, other]
 
     def __ror__(self, other):
         return Union[other, self]
-
-
-class _NamedTupleMeta(type):
-    def __new__(cls, name, bases, namespace):
-        from collections import namedtuple
-        kinds = namespace.get('__annotations__', {})
-        defaults = []
-        for field in kinds:
-            if field in namespace:
-                defaults.append(namespace[field])
-            elif defaults:
-                raise TypeError(f'Non-default namedtuple field {field} cannot follow default '
-                                f'field {[f for f in kinds if f in namespace][0]}')
-        made = namedtuple(name, list(kinds), defaults=defaults,
-                          module=namespace.get('__module__'))
-        made.__annotations__ = dict(kinds)
-        for key, value in namespace.items():
-            if key not in kinds and key not in ('__annotations__', '__module__', '__classcell__',
-                                                '__orig_bases__'):
-                setattr(made, key, value)
-        return made
-
-
-def NamedTuple(typename, fields=(), /, **kwargs):
-    """A named tuple whose fields have types; mostly used as a base class."""
-    kinds = dict(fields) if fields else kwargs
-    try:
-        module = sys._getframe(1).f_globals.get('__name__')
-    except (AttributeError, ValueError):
-        module = None
-    return _NamedTupleMeta(typename, (), {'__annotations__': kinds, '__module__': module})
-
-
-_named_tuple_base = type.__new__(_NamedTupleMeta, 'NamedTuple', (), {})
-NamedTuple.__mro_entries__ = lambda bases: (_named_tuple_base,)
-
-
-class _TypedDictMeta(type):
-    def __new__(cls, name, bases, namespace, total=True):
-        kinds, required, optional = {}, set(), set()
-        for base in bases:
-            kinds.update(getattr(base, '__annotations__', {}))
-            required.update(getattr(base, '__required_keys__', ()))
-            optional.update(getattr(base, '__optional_keys__', ()))
-        for key, kind in namespace.get('__annotations__', {}).items():
-            kinds[key] = kind = _kind(kind)
-            needed = total
-            while isinstance(kind, _Alias) and kind.__origin__ in (Required, NotRequired, ReadOnly):
-                if kind.__origin__ is not ReadOnly:
-                    needed = kind.__origin__ is Required
-                kind = kind.__args__[0]
-            (optional if needed else required).discard(key)
-            (required if needed else optional).add(key)
-        made = type.__new__(_TypedDictMeta, name, (dict,),
-                            {'__module__': namespace.get('__module__'),
-                             '__qualname__': namespace.get('__qualname__', name),
-                             '__doc__': namespace.get('__doc__')})
-        made.__annotations__ = kinds
-        made.__total__ = total
-        made.__required_keys__ = frozenset(required)
-        made.__optional_keys__ = frozenset(optional)
-        return made
-
-    def __call__(cls, *args, **kwargs):
-        return dict(*args, **kwargs)
-
-    def __init__(cls, *args, **kwargs):
-        pass
-
-    def __instancecheck__(cls, instance):
-        raise TypeError('TypedDict does not support instance and class checks')
-
-
-def TypedDict(typename, fields=(), /, *, total=True):
-    """A dict with known keys; mostly used as a base class."""
-    return _TypedDictMeta(typename, (), {'__annotations__': dict(fields)}, total=total)
-
-
-_typed_dict_base = type.__new__(_TypedDictMeta, 'TypedDict', (dict,), {})
-TypedDict.__mro_entries__ = lambda bases: (_typed_dict_base,)
 
 
 def cast(typ, val):
@@ -903,7 +928,9 @@ def get_args(tp):
 
 def is_typeddict(tp):
     """Whether it is a TypedDict."""
-    return isinstance(tp, _TypedDictMeta)
+    # If nobody has asked for TypedDict, there is none.
+    records = sys.modules.get('_typing_records')
+    return records is not None and isinstance(tp, records.TypedDictMeta)
 
 
 def is_protocol(tp, /):

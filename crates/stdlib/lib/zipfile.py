@@ -12,7 +12,7 @@ from _zipfile_info import *
 from _zipfile_info import (DESCRIPTOR as _DESCRIPTOR, ENCRYPTED as _ENCRYPTED,
                            PATCHED as _PATCHED, UTF8 as _UTF8, read_central as _read_central)
 from _zipfile_path import Path
-from _zipfile_streams import ZipExtFile, ZipWriter as _ZipWriter, check_compression as _check
+from _zipfile_streams import ZipExtFile, _ZipWriteFile, check_compression as _check
 
 __all__ = ['BadZipFile', 'BadZipfile', 'error', 'ZIP_STORED', 'ZIP_DEFLATED', 'ZIP_BZIP2',
            'ZIP_LZMA', 'is_zipfile', 'ZipInfo', 'ZipFile', 'PyZipFile', 'LargeZipFile', 'Path']
@@ -323,7 +323,7 @@ class ZipFile:
         self._start_member(info)
         self._put(info.FileHeader(zip64))
         self._writing = True
-        return _ZipWriter(self, info, zip64)
+        return _ZipWriteFile(self, info, zip64)
 
     def _start_member(self, info):
         """Go to where a new member is written."""

@@ -2,12 +2,14 @@
 
 import sys as _sys
 from _collections import deque
+from _thread import get_ident as _get_ident
 from keyword import iskeyword as _iskeyword
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
            'defaultdict', 'deque', 'namedtuple']
 
-
+# Ordered dicts whose repr() is being made, each with the thread that makes it.
+_showing = set()
 
 def __getattr__(name):
     # What needs the abstract classes is imported when asked for.
@@ -93,6 +95,21 @@ class OrderedDict(dict):
         for key, value in others:
             dict.__setitem__(self, key, value)
 
+    def keys(self):
+        """A view of the keys."""
+        from _ordered_views import odict_keys
+        return odict_keys(self)
+
+    def values(self):
+        """A view of the values."""
+        from _ordered_views import odict_values
+        return odict_values(self)
+
+    def items(self):
+        """A view of the pairs of key and value."""
+        from _ordered_views import odict_items
+        return odict_items(self)
+
     def copy(self):
         """A shallow copy."""
         return self.__class__(self)
@@ -130,7 +147,14 @@ class OrderedDict(dict):
     def __repr__(self):
         if not self:
             return f'{self.__class__.__name__}()'
-        return f'{self.__class__.__name__}({dict.__repr__(self)})'
+        mark = id(self), _get_ident()
+        if mark in _showing:
+            return '...'
+        _showing.add(mark)
+        try:
+            return f'{self.__class__.__name__}({dict(self.items())!r})'
+        finally:
+            _showing.discard(mark)
 
     def __or__(self, other):
         if not isinstance(other, dict):
@@ -336,18 +360,24 @@ def _combined(a, b, operation):
     return result
 
 
-class _Field:
+class _tuplegetter:
     """An item of a named tuple as an attribute."""
 
-    def __init__(self, index):
-        self.index = index
-        self.__doc__ = f'Alias for field number {index}'
+    def __init__(self, index, doc):
+        self._index = index
+        self.__doc__ = doc
 
     def __get__(self, instance, owner=None):
-        return self if instance is None else tuple.__getitem__(instance, self.index)
+        return self if instance is None else tuple.__getitem__(instance, self._index)
 
     def __set__(self, instance, value):
         raise AttributeError("can't set attribute")
+
+    def __reduce__(self):
+        return type(self), (self._index, self.__doc__)
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._index}, {self.__doc__!r})'
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -426,7 +456,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         '__match_args__': names,
     }
     for at, name in enumerate(names):
-        namespace[name] = _Field(at)
+        namespace[name] = _tuplegetter(at, f'Alias for field number {at}')
     result = type(typename, (tuple,), namespace)
     for method in (_make, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f'{typename}.{method.__name__}'

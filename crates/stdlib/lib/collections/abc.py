@@ -246,7 +246,14 @@ class Callable(metaclass=ABCMeta):
         if not isinstance(params, tuple) or len(params) != 2:
             raise TypeError('Callable must be used as Callable[[arg, ...], result].')
         args, result = params
-        args = (*args, result) if isinstance(args, (list, tuple)) else (args, result)
+        if isinstance(args, (list, tuple)):
+            args = (*args, result)
+        elif args is ... or type(args).__name__ == 'ParamSpec' \
+                or repr(args).startswith('typing.Concatenate['):
+            args = (args, result)
+        else:
+            raise TypeError('Expected a list of types, an ellipsis, ParamSpec, or Concatenate. '
+                            f'Got {args}')
         return _CallableGenericAlias(Callable, args)
 
 

@@ -14,7 +14,12 @@ _NO_SPACE = re.compile(r'\S')
 _NO_EQUALS = re.compile(r'[^\s=]')
 _COMMENT_END = re.compile(r'--\s*>')
 _CLOSE = re.compile('>')
-_SECTION_END = re.compile(r']\s*]\s*>|]\s*>')
+_SECTION = re.compile(r'([a-zA-Z][-_.a-zA-Z0-9]*)\s*')
+# By the keyword of a section: what ends it.
+_SECTION_ENDS = {
+    **dict.fromkeys(['temp', 'cdata', 'ignore', 'include', 'rcdata'], re.compile(r']\s*]\s*>')),
+    **dict.fromkeys(['if', 'else', 'endif'], re.compile(r']\s*>')),
+}
 _NUMBER_REFERENCE = re.compile(r'&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]')
 _NAME_REFERENCE = re.compile(r'&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]')
 _END_TAG = re.compile(r'</\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>')
@@ -113,12 +118,14 @@ class HTMLParser:
             end = step(at, last)
             if end == _INCOMPLETE:
                 break
+            bare = text[at:end] == '&#'
             at = self._move(at, end)
-        if last and at < len(text):
-            if self.convert_charrefs and self.cdata_elem is None:
-                self.handle_data(unescape(text[at:]))
-            else:
-                self.handle_data(text[at:])
+            if bare:
+                # What follows waits for more text.
+                break
+        # Text of a script that never ends is not told.
+        if last and at < len(text) and self.cdata_elem is None:
+            self._data(text[at:])
             at = self._move(at, len(text))
         self.rawdata = text[at:]
 
@@ -195,10 +202,25 @@ class HTMLParser:
     def _declaration(self, at):
         text = self.rawdata
         if text.startswith('<![', at):
-            return self._until(_SECTION_END, at, 3, self.unknown_decl)
+            return self._section(at)
         if text[at:at + 9].lower() == '<!doctype':
             return self._until(_CLOSE, at, 2, self.handle_decl)
         return self._until(_CLOSE, at, 2, self.handle_comment)
+
+    def _section(self, at):
+        text = self.rawdata
+        if at + 3 == len(text):
+            return _INCOMPLETE
+        keyword = _SECTION.match(text, at + 3)
+        if keyword is None:
+            self._move(at, at + 3)
+            raise AssertionError(f'expected name token at {text[at:at + 20]!r}')
+        if keyword.end() == len(text):
+            return _INCOMPLETE
+        end = _SECTION_ENDS.get(keyword[1].lower())
+        if end is None:
+            raise AssertionError(f'unknown status keyword {text[at + 3:keyword.end()]!r} in marked section')
+        return self._until(end, at, 3, self.unknown_decl)
 
     def _start_tag(self, at):
         text = self.rawdata

@@ -31,14 +31,32 @@ def reload(module):
     """Run a module's source again in the module that is there."""
     if not isinstance(module, type(sys)):
         raise TypeError('reload() argument must be a module')
-    name = module.__name__
+    spec = getattr(module, '__spec__', None)
+    name = getattr(spec, 'name', None) or module.__name__
     if sys.modules.get(name) is not module:
         raise ImportError(f'module {name} not in sys.modules', name=name)
-    del sys.modules[name]
-    try:
-        __import__(name)
-        fresh = sys.modules[name]
-        module.__dict__.update(fresh.__dict__)
-    finally:
-        sys.modules[name] = module
-    return module
+    spec = _spec_now(name)
+    if spec is None:
+        raise ModuleNotFoundError(f'spec not found for the module {name!r}', name=name)
+    module.__spec__ = spec
+    if spec.loader is not None:
+        # What the module has keeps its names, unless the source gives them anew.
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+def _spec_now(name):
+    """What would be imported under a name; None if it is gone."""
+    from importlib.machinery import BuiltinImporter, FrozenImporter, PathFinder
+    path = None
+    parent = name.rpartition('.')[0]
+    if parent:
+        try:
+            path = sys.modules[parent].__path__
+        except KeyError:
+            raise ImportError(f'parent {parent!r} not in sys.modules', name=parent) from None
+    for finder in BuiltinImporter, PathFinder, FrozenImporter:
+        spec = finder.find_spec(name, path)
+        if spec is not None:
+            return spec
+    return None

@@ -4,7 +4,7 @@ import os
 import sys
 
 __all__ = ['BYTECODE_SUFFIXES', 'BuiltinImporter', 'DEBUG_BYTECODE_SUFFIXES', 'EXTENSION_SUFFIXES',
-           'FrozenImporter', 'ModuleSpec', 'OPTIMIZED_BYTECODE_SUFFIXES', 'PathFinder',
+           'FileFinder', 'FrozenImporter', 'ModuleSpec', 'OPTIMIZED_BYTECODE_SUFFIXES', 'PathFinder',
            'SOURCE_SUFFIXES', 'SourceFileLoader', 'all_suffixes']
 
 SOURCE_SUFFIXES = ['.py']
@@ -153,6 +153,23 @@ class FrozenImporter(_Own):
         except ImportError:
             return False
         return True
+
+
+class FileFinder:
+    """Finds modules in one folder."""
+
+    def __init__(self, path):
+        self.path = os.path.abspath(path or '.')
+
+    def __repr__(self):
+        return f'FileFinder({self.path!r})'
+
+    def invalidate_caches(self):
+        """There is nothing to forget."""
+
+    def find_spec(self, fullname, target=None):
+        """The specification of a module in the folder, or None."""
+        return PathFinder.find_spec(fullname, [self.path])
 
 
 class PathFinder:

@@ -4,6 +4,7 @@ import contextlib
 import pathlib
 import sys
 import types
+import warnings
 
 __all__ = ['Package', 'as_file', 'contents', 'files', 'is_resource', 'open_binary', 'open_text', 'path',
            'read_binary', 'read_text']
@@ -18,6 +19,8 @@ def files(anchor=None):
     if isinstance(anchor, str):
         __import__(anchor)
         anchor = sys.modules[anchor]
+    if not hasattr(anchor, '__spec__'):
+        raise AttributeError(f'{type(anchor).__name__!r} object has no attribute \'__spec__\'')
     paths = getattr(anchor, '__path__', None)
     if paths:
         return pathlib.Path([*paths][0])
@@ -34,7 +37,12 @@ def open_binary(anchor, *names):
     return files(anchor).joinpath(*names).open('rb')
 
 
-def open_text(anchor, *names, encoding='utf-8', errors='strict'):
+def open_text(anchor, *names, encoding=None, errors='strict'):
+    if encoding is None:
+        # A name behind the first was an encoding once.
+        if len(names) > 1:
+            raise TypeError("'encoding' argument required with multiple path names")
+        encoding = 'utf-8'
     return files(anchor).joinpath(*names).open('r', encoding=encoding, errors=errors)
 
 
@@ -43,7 +51,7 @@ def read_binary(anchor, *names):
         return file.read()
 
 
-def read_text(anchor, *names, encoding='utf-8', errors='strict'):
+def read_text(anchor, *names, encoding=None, errors='strict'):
     with open_text(anchor, *names, encoding=encoding, errors=errors) as file:
         return file.read()
 
@@ -57,4 +65,6 @@ def is_resource(anchor, *names):
 
 
 def contents(anchor, *names):
+    warnings.warn('importlib.resources.contents is deprecated. Use files(anchor).iterdir() instead.',
+                  DeprecationWarning, stacklevel=1)
     return (entry.name for entry in files(anchor).joinpath(*names).iterdir())

@@ -296,7 +296,9 @@ def as_completed(fs, timeout=None):
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     """Wait for futures: for all, for the first that ends, or for the first that raises."""
     futures = list(dict.fromkeys(fs))
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+    # Nobody looks at the condition if there is nothing to wait for.
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED) and not all(
+            [future.done() for future in futures]):
         raise ValueError(f'Invalid return condition: {return_when!r}')
     if futures:
         wanted = 1 if return_when == FIRST_COMPLETED else len(futures)
