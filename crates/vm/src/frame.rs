@@ -112,6 +112,8 @@ pub enum Owed {
     Entry,
     /// The poll behind coming back from one.
     Return,
+    /// The poll behind native code that came back late.
+    Answer,
     /// The poll behind a jump that a call decided.
     Jump,
     /// The poll at a handler.

@@ -35,7 +35,9 @@ impl World {
     /// deepest function so large that it touches another page of its stack.
     #[inline(never)]
     pub(crate) fn drive(&mut self, mut step: Step) -> Flow {
+        let mut native = false;
         loop {
+            native |= matches!(step, Step::Result(Ok(_), ..));
             step = match step {
                 Step::Call(callee, args, cont, aux) => match callee.cast::<Function>() {
                     Some(function) => self.call_function(function, args, cont, aux),
@@ -44,6 +46,7 @@ impl World {
                 Step::Result(result, cont, aux) => self.result_step(result, cont, aux),
                 Step::Deliver(cont, aux, value) => self.deliver(cont, aux, value),
                 Step::Fail(cont, aux, exception) => self.fail(cont, aux, exception),
+                Step::Done(Flow::Returned) if native => return Flow::Answered,
                 Step::Done(flow) => return flow,
             };
         }

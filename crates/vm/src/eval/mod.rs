@@ -43,7 +43,9 @@ pub(crate) enum Flow {
     Entered,
     /// A frame was left and its result delivered: the caller's instruction is done.
     Returned,
-    /// The same, and that instruction jumped: a test or the end of a `for`.
+    /// The same, and what was called was native code that did not come back at once.
+    Answered,
+    /// A frame was left, and that instruction jumped: a test or the end of a `for`.
     Jumped,
     /// The same, but that instruction was done before: the call came in between.
     Back,
@@ -70,6 +72,7 @@ impl Flow {
             Flow::Next | Flow::Back => Some(Owed::Nothing),
             Flow::Entered => Some(Owed::Entry),
             Flow::Returned => Some(Owed::Return),
+            Flow::Answered => Some(Owed::Answer),
             Flow::Jumped => Some(Owed::Jump),
             Flow::Caught => Some(Owed::Handler),
             Flow::Again => Some(Owed::Repeat),
@@ -84,6 +87,7 @@ impl From<Owed> for Flow {
             Owed::Nothing => Flow::Back,
             Owed::Entry => Flow::Entered,
             Owed::Return => Flow::Returned,
+            Owed::Answer => Flow::Answered,
             Owed::Jump => Flow::Jumped,
             Owed::Handler => Flow::Caught,
             Owed::Repeat => Flow::Again,
@@ -201,6 +205,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 Flow::Next
                 | Flow::Entered
                 | Flow::Returned
+                | Flow::Answered
                 | Flow::Jumped
                 | Flow::Back
                 | Flow::Caught
@@ -228,12 +233,23 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
                 }
             }
             if w.top_is_internal() == B::POLLS {
-                return Leave::Switch(flow);
+                return Leave::Switch(match flow {
+                    // To its caller, what stands in for native code is native.
+                    Flow::Returned if !B::POLLS => Flow::Answered,
+                    flow => flow,
+                });
             }
             let polls = match flow {
                 Flow::Entered => B::POLLS,
                 Flow::Returned => {
                     B::POLLS && matches!(w.poll_near::<B>(1), Poll::Always | Poll::UnlessBool)
+                }
+                Flow::Answered => {
+                    B::POLLS
+                        && matches!(
+                            w.poll_near::<B>(1),
+                            Poll::Always | Poll::UnlessBool | Poll::NativeCall
+                        )
                 }
                 // What stands before the target is another instruction.
                 Flow::Jumped => B::POLLS && Polls::<B>::of(Opcode::ForIter) == Poll::Always,

@@ -86,6 +86,24 @@ helpers! {
         done(w, true)
     }
 
+    /// The truth of the operand on top, in its place, if it is a builtin value's.
+    fn truth(w, r, _outcome) -> u32 {
+        let Some(truth) = w.simple_truth(r.peek(0)) else {
+            return Status::NOT;
+        };
+        r.set_peek(0, Value::bool(truth));
+        Status::DONE
+    }
+
+    /// UNARY_NOT of a builtin value.
+    fn invert(w, r, _outcome) -> u32 {
+        let Some(truth) = w.simple_truth(r.peek(0)) else {
+            return Status::NOT;
+        };
+        r.set_peek(0, Value::bool(!truth));
+        Status::DONE
+    }
+
     /// COMPARE_OP.
     fn compare(w, r, _outcome) -> u32 {
         let (op, x, y) = (r.here().arg, r.peek(1), r.peek(0));

@@ -22,7 +22,9 @@ use super::breaker::Breaker;
 use super::regs::Regs;
 use crate::eval::Flow;
 use crate::fuse::Fast;
+use crate::heap::Gc;
 use crate::native::Exit;
+use crate::object::CodeObj;
 use crate::world::World;
 
 /// How machine code counts polls, and sees that there is something to look after.
@@ -106,12 +108,16 @@ pub(crate) struct Compiled {
     entries: Box<[u32]>,
     /// What the loop does at the places where it can be entered.
     instead: Box<[Fast]>,
+    /// After so many more instructions that the loop had to do, it is made anew; 0: it has been.
+    misses: u32,
 }
 
 /// How often jumps backwards and calls are counted before one of them is looked at.
 const SAMPLE: u32 = 64;
 /// A code object that has been seen so often is translated.
 const HOT: u8 = 4;
+/// How many misses show that values are not what they were taken for.
+const MISSES: u32 = 500;
 /// A code object that has been refused is not looked at again.
 const REFUSED: u8 = u8::MAX;
 
@@ -156,7 +162,12 @@ pub(super) fn warm<B: Breaker>(w: &mut World, r: Regs) {
         return;
     }
     w.heap[code].heat = REFUSED;
-    let made = translate::translate(w, code, &r, B::PROFILE, count);
+    install::<B>(w, code, &r, count, true);
+}
+
+/// Makes the machine code of a code object, whose frame is on top.
+fn install<B: Breaker>(w: &mut World, code: Gc<CodeObj>, r: &Regs, count: Count, trusting: bool) {
+    let made = translate::translate(w, code, r, B::PROFILE, count, trusting);
     let Some((bytes, entries)) = made else {
         return;
     };
@@ -165,11 +176,12 @@ pub(super) fn warm<B: Breaker>(w: &mut World, r: Regs) {
         return;
     };
     let object = &mut w.heap[code];
-    let instead = object.instrs.iter().map(|i| i.fast).collect();
-    for (instr, &entry) in object.instrs.iter_mut().zip(&entries) {
-        if entry != 0 {
-            instr.fast = Fast::Compiled;
-        }
+    let instead = match object.compiled.take() {
+        Some(old) => old.instead,
+        None => object.instrs.iter().map(|i| i.fast).collect(),
+    };
+    for ((instr, &entry), &fast) in object.instrs.iter_mut().zip(&entries).zip(&instead) {
+        instr.fast = if entry == 0 { fast } else { Fast::Compiled };
     }
     if entries[0] != 0 && object.cells == 0 && object.simple_args != u32::MAX {
         object.door = start + entries[0] as usize;
@@ -178,7 +190,26 @@ pub(super) fn warm<B: Breaker>(w: &mut World, r: Regs) {
         start,
         entries: entries.into_boxed_slice(),
         instead,
+        misses: if trusting { MISSES } else { 0 },
     }));
+}
+
+/// The loop has to do an instruction by itself. If that comes often, values are not like those that have been
+/// seen: the code is translated once more, for values of any kind.
+#[cold]
+fn missed<B: Breaker>(w: &mut World, r: &Regs) {
+    let Some(code) = w.current.frames.last().map(|frame| frame.code) else {
+        return;
+    };
+    let Some(compiled) = &mut w.heap[code].compiled else {
+        return;
+    };
+    if compiled.misses > 0 {
+        compiled.misses -= 1;
+        if let (0, Some(count)) = (compiled.misses, B::COUNT) {
+            install::<B>(w, code, r, count, false);
+        }
+    }
 }
 
 /// What came of machine code.
@@ -220,7 +251,11 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
         let r = &mut regs;
         match left {
             Left::Loop => return (regs, Ran::On),
-            Left::Alone => return (regs, Ran::Alone(alone(&regs))),
+            Left::Alone => {
+                let fast = alone(r);
+                missed::<B>(w, r);
+                return (regs, Ran::Alone(fast));
+            }
             Left::Due => {
                 r.save(w);
                 return (regs, Ran::Flow(Flow::Due));

@@ -53,27 +53,66 @@ impl Translator<'_> {
         self.make_room()?;
         let (y, x) = (self.operand(0)?, self.operand(1)?);
         let operation = Operation::of(i.op);
+        let by = match (operation, y) {
+            (Operation::Left | Operation::Right, Place::Known(by)) => by.as_small_int(),
+            _ => None,
+        };
         match (self.guess(x), self.guess(y), operation) {
-            (Guess::Int, Guess::Int, Operation::Divide) => self.floats(at, operation, x, y),
-            (Guess::Int, Guess::Int, Operation::Left | Operation::Right) => match y {
-                Place::Known(by) if matches!(by.as_small_int(), Some(0..15)) => {
-                    self.shift(at, operation, x, by.small_int_bits() as u32)
-                }
-                _ => self.by_helper(at),
-            },
-            (Guess::Int, Guess::Int, _) => self.ints(at, operation, x, y),
+            (_, _, Operation::Left | Operation::Right) if !matches!(by, Some(0..15)) => {
+                self.by_helper(at)
+            }
             (
                 Guess::Int | Guess::Float,
                 Guess::Int | Guess::Float,
-                Operation::Add | Operation::Subtract | Operation::Multiply | Operation::Divide,
-            ) => self.floats(at, operation, x, y),
-            (
-                Guess::Other | Guess::Int | Guess::Float,
-                Guess::Other | Guess::Int | Guess::Float,
                 Operation::Add | Operation::Subtract | Operation::Multiply,
-            ) => self.either(at, operation),
-            _ => self.by_helper(at),
+            ) if (self.guess(x), self.guess(y)) != (Guess::Int, Guess::Int) => {
+                self.floats(at, operation, x, y)
+            }
+            (Guess::Int | Guess::Float, Guess::Int | Guess::Float, Operation::Divide) => {
+                self.floats(at, operation, x, y)
+            }
+            (_, _, Operation::Divide) => self.by_helper(at),
+            (Guess::Int, Guess::Int, _) => {
+                let other = self.aside_leave(at, Left::Alone);
+                let x = self.expect_int(x, other)?;
+                let y = self.expect_int(y, other)?;
+                let result = self.ints(operation, x, y, other)?;
+                self.drop(2);
+                self.push(Place::High(result));
+                Ok(())
+            }
+            (_, _, Operation::Add | Operation::Subtract | Operation::Multiply) => {
+                self.either(at, operation)
+            }
+            (Guess::Float, _, _) | (_, Guess::Float, _) => self.by_helper(at),
+            _ => self.perhaps_ints(at, operation),
         }
+    }
+
+    /// Two ints, or whatever else they may be, by a helper.
+    fn perhaps_ints(&mut self, at: usize, operation: Operation) -> Emit {
+        let (slow, back) = (self.a.create_label(), self.a.create_label());
+        let (y, x) = (self.operand(0)?, self.operand(1)?);
+        let before = self.values.clone();
+        self.pins.extend(before.stack.iter().copied());
+        for place in [x, y] {
+            match place {
+                Place::Word(r) => {
+                    self.a.cmp(word(r), TAG)?;
+                    self.a.jb(slow)?;
+                }
+                Place::Known(value) if value.is_small_int() => {}
+                Place::IntWord(_) | Place::High(_) => {}
+                _ => self.a.jmp(slow)?,
+            }
+        }
+        let result = self.ints(operation, x, y, slow)?;
+        self.a.shr(word(result), 15)?;
+        self.a.or(word(result), TAG)?;
+        self.drop(2);
+        self.push(Place::Word(result));
+        self.aside_help(slow, before, at, helpers::binary, back, None);
+        Ok(())
     }
 
     fn by_helper(&mut self, at: usize) -> Emit {
@@ -129,11 +168,8 @@ impl Translator<'_> {
         }
     }
 
-    /// Two ints.
-    fn ints(&mut self, at: usize, operation: Operation, x: Place, y: Place) -> Emit {
-        let other = self.aside_leave(at, Left::Alone);
-        let x = self.expect_int(x, other)?;
-        let y = self.expect_int(y, other)?;
+    /// Two ints, into the upper bits of a new register.
+    fn ints(&mut self, operation: Operation, x: Place, y: Place, other: CodeLabel) -> Emit<u8> {
         let result = self.word_register()?;
         let to = word(result);
         match operation {
@@ -174,11 +210,10 @@ impl Translator<'_> {
                     _ => self.a.xor(to, rax)?,
                 }
             }
+            Operation::Left | Operation::Right => self.shift(operation, to, x, y, other)?,
             _ => self.quotient(operation, to, x, y, other)?,
         }
-        self.drop(2);
-        self.push(Place::High(result));
-        Ok(())
+        Ok(result)
     }
 
     /// `//` and `%`, into the upper bits of a register.
@@ -232,27 +267,30 @@ impl Translator<'_> {
         self.a.jne(other)
     }
 
-    /// `<<` and `>>` by a number of bits that is known.
-    fn shift(&mut self, at: usize, operation: Operation, x: Place, by: u32) -> Emit {
-        let other = self.aside_leave(at, Left::Alone);
-        let x = self.expect_int(x, other)?;
-        let result = self.word_register()?;
-        let to = word(result);
+    /// `<<` and `>>` by a number of bits that is known, into the upper bits of a register.
+    fn shift(
+        &mut self,
+        operation: Operation,
+        to: AsmRegister64,
+        x: Place,
+        y: Place,
+        other: CodeLabel,
+    ) -> Emit {
+        let by = match y {
+            Place::Known(value) => value.small_int_bits() as u32,
+            _ => return self.a.jmp(other),
+        };
         self.high_to(to, x)?;
         if operation == Operation::Right {
             self.a.sar(to, by)?;
-            self.a.and(to, -0x8000)?;
-        } else {
-            self.a.mov(rax, to)?;
-            self.a.shl(to, by)?;
-            self.a.mov(rcx, to)?;
-            self.a.sar(rcx, by)?;
-            self.a.cmp(rcx, rax)?;
-            self.a.jne(other)?;
+            return self.a.and(to, -0x8000);
         }
-        self.drop(2);
-        self.push(Place::High(result));
-        Ok(())
+        self.a.mov(rax, to)?;
+        self.a.shl(to, by)?;
+        self.a.mov(rcx, to)?;
+        self.a.sar(rcx, by)?;
+        self.a.cmp(rcx, rax)?;
+        self.a.jne(other)
     }
 
     /// A number as a float, in a register that is not to be changed; leaves unless it is what it is thought to be.
@@ -417,7 +455,73 @@ impl Translator<'_> {
         Ok(())
     }
 
-    /// `not` of a bool; on other values the loop does it.
+    /// Goes to `to` if an operand, which stays where it is, is true, or if it is not true. On values whose truth is
+    /// more than a look, a helper or the loop does it.
+    pub(super) fn jump_on(&mut self, at: usize, to: CodeLabel, on_true: bool) -> Emit {
+        let place = self.operand(0)?;
+        match place {
+            Place::Truth(r) | Place::High(r) => {
+                self.a.test(word(r), word(r))?;
+                return if on_true {
+                    self.a.jne(to)
+                } else {
+                    self.a.je(to)
+                };
+            }
+            Place::Known(value) if value.is_small_int() || value.is_bool() || value.is_none() => {
+                let truth =
+                    value.is_small_int() && value.small_int_bits() != 0 || value == Value::TRUE;
+                return if truth == on_true {
+                    self.a.jmp(to)
+                } else {
+                    Ok(())
+                };
+            }
+            _ => {}
+        }
+        let (wanted, refused) = if on_true {
+            (Value::TRUE, Value::FALSE)
+        } else {
+            (Value::FALSE, Value::TRUE)
+        };
+        if self.polls(Opcode::PopJumpIfFalse) == Poll::UnlessBool {
+            let other = self.aside_leave(at, Left::Alone);
+            let value = self.operand_word(0)?;
+            self.a.cmp(value, wanted.bits() as i32)?;
+            self.a.je(to)?;
+            self.a.cmp(value, refused.bits() as i32)?;
+            return self.a.jne(other);
+        }
+        let (slow, back) = (self.a.create_label(), self.a.create_label());
+        let refusal = self.a.create_label();
+        let value = self.operand_word(0)?;
+        let before = self.values.clone();
+        self.pins.extend(before.stack.iter().copied());
+        let truth = self.word_register()?;
+        self.a.cmp(value, wanted.bits() as i32)?;
+        self.a.je(to)?;
+        self.a.cmp(value, refused.bits() as i32)?;
+        self.a.je(refusal)?;
+        self.a.cmp(value, TAG)?;
+        self.a.jb(slow)?;
+        self.a.mov(word(truth), value)?;
+        self.a.shl(word(truth), 15)?;
+        let kept = self.values.stack.len() - 1;
+        let place = std::mem::replace(&mut self.values.stack[kept], Place::Truth(truth));
+        self.aside_help(slow, before, at, helpers::truth, back, None);
+        self.values.stack[kept] = place;
+        self.place(back)?;
+        self.a.test(word(truth), word(truth))?;
+        if on_true {
+            self.a.jne(to)?;
+        } else {
+            self.a.je(to)?;
+        }
+        self.place(refusal)?;
+        Ok(())
+    }
+
+    /// `not` of a bool; a helper does it on other builtin values.
     pub(super) fn invert_truth(&mut self, at: usize) -> Emit {
         self.make_room()?;
         let place = self.operand(0)?;
@@ -429,18 +533,21 @@ impl Translator<'_> {
             self.push(Place::Truth(result));
             return Ok(());
         }
-        let other = self.aside_leave(at, Left::Alone);
+        let (slow, back) = (self.a.create_label(), self.a.create_label());
         let value = self.operand_word(0)?;
+        let before = self.values.clone();
+        self.pins.extend(before.stack.iter().copied());
         let result = self.word_register()?;
         let difference = (Value::TRUE.bits() ^ Value::FALSE.bits()) as i32;
         self.a.mov(word(result), value)?;
         self.a.or(word(result), difference)?;
         self.a.cmp(word(result), Value::TRUE.bits() as i32)?;
-        self.a.jne(other)?;
+        self.a.jne(slow)?;
         self.a.mov(word(result), value)?;
         self.a.xor(word(result), difference)?;
         self.drop(1);
         self.push(Place::Word(result));
+        self.aside_help(slow, before, at, helpers::invert, back, None);
         Ok(())
     }
 

@@ -81,6 +81,8 @@ pub(super) struct Translator<'a> {
     pub(super) live: Vec<Value>,
     /// The instruction behind the one at hand is done with it.
     pub(super) skip: bool,
+    /// Whether values are expected to be like those that have been seen.
+    trusting: bool,
     /// Locals that are bound whenever the code runs.
     always_bound: Vec<bool>,
     /// Registers that the instruction at hand uses.
@@ -96,6 +98,7 @@ pub(super) fn translate(
     r: &Regs,
     profile: Profile,
     count: Count,
+    trusting: bool,
 ) -> Option<(Vec<u8>, Vec<u32>)> {
     let object = &w.heap[code];
     if !AVAILABLE || object.instrs.len() > LONGEST {
@@ -122,6 +125,7 @@ pub(super) fn translate(
         thought: [None; WORDS as usize],
         live: r.top(operands).to_vec(),
         skip: false,
+        trusting,
         always_bound: vec![false; locals],
         pins: Vec::new(),
         asides: Vec::new(),
@@ -704,8 +708,8 @@ impl<'a> Translator<'a> {
             Place::Known(value) => Some(value),
             Place::IntWord(_) | Place::High(_) => Some(Value::int(0)),
             Place::Float(_) => Some(Value::float(0.0)),
-            Place::Word(r) => self.thought[usize::from(r)],
-            Place::Slot | Place::Truth(_) => None,
+            Place::Word(r) if self.trusting => self.thought[usize::from(r)],
+            Place::Slot | Place::Word(_) | Place::Truth(_) => None,
         }
     }
 
@@ -838,7 +842,10 @@ impl<'a> Translator<'a> {
         }
         let mut depth = before;
         for i in &self.code.instrs[at..at + count] {
-            depth = depth.wrapping_add_signed(i.op.stack_effect(i.arg) as isize);
+            // Of a jump, a helper looks at the condition only.
+            if jump_of(*i).is_none_or(|(_, change)| change >= 0) || i.op == Opcode::ForIter {
+                depth = depth.wrapping_add_signed(i.op.stack_effect(i.arg) as isize);
+            }
         }
         self.values.stack.clear();
         self.values.stack.resize(depth, Place::Slot);
@@ -1070,7 +1077,7 @@ impl<'a> Translator<'a> {
             }
             O::UnaryNot => {
                 self.invert_truth(at)?;
-                self.done(at)
+                self.done_joined(at)
             }
             O::CompareOp => self.comparison(at, i),
             O::PopJumpIfFalse | O::PopJumpIfTrue => self.jump_if(at, i),
@@ -1190,40 +1197,18 @@ impl<'a> Translator<'a> {
         Ok(Way::On)
     }
 
-    /// A jump on a truth that is in a register or known.
+    /// POP_JUMP_IF_…
     fn jump_if(&mut self, at: usize, i: RInstr) -> Emit<Way> {
         self.make_room()?;
-        let place = self.operand(0)?;
+        self.operand(0)?;
         let target = i.arg as usize;
         let poll = self.polls(i.op) == Poll::Backward && target <= at;
-        let on_true = i.op == Opcode::PopJumpIfTrue;
-        match place {
-            Place::Truth(r) => {
-                self.drop(1);
-                let to = self.jump_label(target, poll);
-                self.a.test(word(r), word(r))?;
-                if on_true {
-                    self.a.jne(to)?;
-                } else {
-                    self.a.je(to)?;
-                }
-            }
-            _ => {
-                let other = self.aside_leave(at, Left::Alone);
-                let register = self.operand_word(0)?;
-                self.drop(1);
-                let to = self.jump_label(target, poll);
-                let (wanted, refused) = if on_true {
-                    (Value::TRUE, Value::FALSE)
-                } else {
-                    (Value::FALSE, Value::TRUE)
-                };
-                self.a.cmp(register, wanted.bits() as i32)?;
-                self.a.je(to)?;
-                self.a.cmp(register, refused.bits() as i32)?;
-                self.a.jne(other)?;
-            }
-        }
+        let whole = self.values.clone();
+        self.drop(1);
+        let to = self.jump_label(target, poll);
+        self.values = whole;
+        self.jump_on(at, to, i.op == Opcode::PopJumpIfTrue)?;
+        self.drop(1);
         Ok(Way::On)
     }
 
