@@ -291,6 +291,9 @@ pub(crate) struct Run {
     /// Translate all code into machine code at once.
     #[arg(long, hide = true)]
     pub(crate) eager: bool,
+    /// The program that started this one gives the terminal back (see `watch`).
+    #[arg(long, hide = true)]
+    pub(crate) guarded: bool,
     /// Do what the program that started this one tells through inherited descriptors.
     #[arg(long, hide = true, value_name = "CHANNEL,LIFELINE", value_parser = child)]
     pub(crate) child: Option<Child>,

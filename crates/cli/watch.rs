@@ -3,6 +3,7 @@
 //! The script runs as ever, in this process and on this thread, a simulated one as fast as the user likes; what it prints goes through a pipe into a pane. The screen
 //! is drawn by a thread of its own, on the terminal itself.
 
+mod guard;
 mod pace;
 
 use std::fs::File;
@@ -73,7 +74,11 @@ pub(crate) fn watch(args: Run) -> i32 {
     if args.is_empty() || args.interactive {
         return message::usage("watch needs a script, and no prompt");
     }
-    match watched(args) {
+    let done = match args.guarded {
+        true => watched(args),
+        false => guard::guard(),
+    };
+    match done {
         Ok(code) => code,
         Err(error) => message::usage(&format!("cannot watch: {error}")),
     }
@@ -253,7 +258,7 @@ fn redirect(news: SyncSender<News>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Gives the terminal back as it was.
+/// Gives the terminal back as it was. What cannot be seen from inside, [`guard`] looks after.
 fn restore() {
     if let Ok(mut tty) = File::options().write(true).open("/dev/tty") {
         // If that fails, nothing else would help.

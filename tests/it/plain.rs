@@ -1,5 +1,6 @@
-//! Groups, caches and shortcuts of the eval loop change nothing but its speed: with `--no-fuse` every instruction
-//! goes the general way, and a script prints the same after the same number of polls and checks.
+//! Groups, caches and shortcuts of the eval loop, and machine code, change nothing but its speed: with `--no-fuse`
+//! every instruction goes the general way, with `--eager` all code that the machine can do is machine code from
+//! its first call on, and a script prints the same after the same number of polls and checks.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -47,33 +48,35 @@ fn outcome(script: &Path, options: &[&str], size: Option<&str>) -> (String, Stri
     )
 }
 
-fn both_ways(script: &Path, size: Option<&str>) {
+fn all_ways(script: &Path, size: Option<&str>) {
     for gil in ["--gil=ticks", "--gil=timer"] {
-        let grouped = outcome(script, &[gil], size);
-        if grouped == outcome(script, &[gil, "--no-fuse"], size) {
-            continue;
+        let plain = outcome(script, &[gil, "--no-fuse"], size);
+        for way in [&[gil][..], &[gil, "--eager"]] {
+            if plain == outcome(script, way, size) {
+                continue;
+            }
+            // Groups make fewer objects, so that a collection, and what it finalizes, can come later. One at every
+            // chance comes at the same place all ways.
+            assert_eq!(
+                outcome(script, &[gil, "--gc-stress", "--no-fuse"], size),
+                outcome(script, &[way, &["--gc-stress"]].concat(), size),
+                "{} {way:?}",
+                script.display()
+            );
         }
-        // Groups make fewer objects, so that a collection, and what it finalizes, can come later. One at every
-        // chance comes at the same place both ways.
-        assert_eq!(
-            outcome(script, &[gil, "--gc-stress"], size),
-            outcome(script, &[gil, "--gc-stress", "--no-fuse"], size),
-            "{} {gil}",
-            script.display()
-        );
     }
 }
 
 #[test]
-fn golden_scripts_do_the_same_without_groups() {
+fn golden_scripts_do_the_same_whichever_way() {
     for script in AREAS.into_iter().flat_map(scripts) {
-        both_ways(&script, None);
+        all_ways(&script, None);
     }
 }
 
 #[test]
-fn benchmarks_do_the_same_without_groups() {
+fn benchmarks_do_the_same_whichever_way() {
     for script in scripts("bench") {
-        both_ways(&script, Some("2"));
+        all_ways(&script, Some("2"));
     }
 }

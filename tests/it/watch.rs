@@ -2,12 +2,15 @@
 
 use std::process::{Command, Stdio};
 
-/// Runs the live view of a script that goes on for long, in a terminal of its own, and says what that got and how its
-/// modes were afterwards.
-fn watched(before: &str, panic_at: Option<&str>) -> (String, String, Option<i32>) {
+/// A script that goes on for long.
+const LONG: &str = "tests/sim/spin.py 2 20";
+
+/// Runs the live view of a script, in a terminal of its own, and says what that got and how its modes were
+/// afterwards.
+fn watched(before: &str, script: &str, panic_at: Option<&str>) -> (String, String, Option<i32>) {
     let program = env!("CARGO_BIN_EXE_gilscope");
     let words = format!(
-        "{before} {program} watch --gil=timer tests/sim/spin.py 2 20; code=$?; echo MODES; stty -a; exit $code"
+        "{before} {program} watch --gil=timer {script}; code=$?; echo MODES; stty -a; exit $code"
     );
     let mut command = Command::new("script");
     command.args(["-qec", &words, "/dev/null"]);
@@ -42,7 +45,7 @@ fn is_as_it_was(screen: &str, modes: &str) {
 
 #[test]
 fn a_panic_of_the_screen_gives_the_terminal_back_and_ends_the_program() {
-    let (screen, modes, code) = watched("", Some("3"));
+    let (screen, modes, code) = watched("", LONG, Some("3"));
     is_as_it_was(&screen, &modes);
     let left = screen.rfind("\x1b[?1049l").expect("it was left");
     assert!(screen[left..].contains("panicked at"), "{screen}");
@@ -51,8 +54,22 @@ fn a_panic_of_the_screen_gives_the_terminal_back_and_ends_the_program() {
 
 #[test]
 fn a_deadly_signal_gives_the_terminal_back() {
-    let (screen, modes, code) = watched("timeout --foreground -s TERM 3", None);
+    let (screen, modes, code) = watched("timeout --foreground -s TERM 3", LONG, None);
     is_as_it_was(&screen, &modes);
     // What timeout says of one that it had to stop.
     assert_eq!(code, Some(124));
+}
+
+#[test]
+fn a_script_that_ends_the_process_its_own_way_leaves_the_terminal_as_it_was() {
+    for (end, code) in [
+        ("os._exit(3)", 3),
+        ("os.abort()", 134),
+        ("os.kill(os.getpid(), 9)", 137),
+    ] {
+        let script = format!("-c 'import os, time; time.sleep(0.5); {end}'");
+        let (screen, modes, ended) = watched("", &script, None);
+        is_as_it_was(&screen, &modes);
+        assert_eq!(ended, Some(code), "{end}");
+    }
 }

@@ -1,5 +1,5 @@
-//! The system interfaces that no safe crate offers: `fork`, a shared mapping, descriptors by number, and a
-//! signal's default effect. The only module of the driver with `unsafe` in it.
+//! The system interfaces that no safe crate offers: `fork`, a shared mapping, pages for machine code, descriptors by
+//! number, and a signal's default effect. The only module of the driver with `unsafe` in it.
 
 #![allow(
     unsafe_code,

@@ -2,6 +2,7 @@
 
 use gilscope_bytecode::{Compare, Opcode};
 
+use super::regs::Regs;
 use crate::heap::Value;
 use crate::object::{Dict, Int, List, Probe, RInstr, Set, Str, Tuple};
 use crate::text::search;
@@ -194,6 +195,45 @@ pub(super) fn items_of(w: &World, value: Value) -> Option<&[Value]> {
         return Some(&w.heap[tuple].items);
     }
     Some(&w.heap[value.exact::<List>()?].items)
+}
+
+/// Puts the items of a tuple or list, if it has so many, in place of it on the stack; false: not done.
+#[inline(always)]
+pub(super) fn unpack(w: &World, r: &mut Regs, count: usize) -> bool {
+    let value = r.peek(0);
+    let Some(items) = items_of(w, value).filter(|items| items.len() == count) else {
+        return false;
+    };
+    r.drop(1);
+    for &item in items.iter().rev() {
+        r.push(item);
+    }
+    true
+}
+
+/// Moves the topmost operand into the list that lies so deep below it; false: not done.
+#[inline(always)]
+pub(super) fn append(w: &mut World, r: &mut Regs, depth: usize) -> bool {
+    let value = r.peek(0);
+    let Some(list) = r.peek(depth).exact::<List>() else {
+        return false;
+    };
+    r.drop(1);
+    w.list_push(list, value);
+    true
+}
+
+/// Leaves a block that control has only entered; false: not done.
+#[inline(always)]
+pub(super) fn pop_block(w: &mut World) -> bool {
+    let blocks = &mut w.current.blocks;
+    match blocks.last() {
+        Some(block) if block.kind.is_entered_only() => {
+            blocks.pop();
+            true
+        }
+        _ => false,
+    }
 }
 
 /// `-x` of a small int or a float.

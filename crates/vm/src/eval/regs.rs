@@ -251,6 +251,31 @@ impl Regs {
         unsafe { *self.sp.sub(n + 1) = value }
     }
 
+    /// Pushes the two topmost operands once more.
+    #[inline(always)]
+    pub(super) fn duplicate_two(&mut self) {
+        let (x, y) = (self.peek(1), self.peek(0));
+        self.push(x);
+        self.push(y);
+    }
+
+    /// Swaps the two topmost operands.
+    #[inline(always)]
+    pub(super) fn rotate_two(&mut self) {
+        let (x, y) = (self.peek(1), self.peek(0));
+        self.set_peek(1, y);
+        self.set_peek(0, x);
+    }
+
+    /// Puts the topmost operand below the next two.
+    #[inline(always)]
+    pub(super) fn rotate_three(&mut self) {
+        let (x, y, z) = (self.peek(2), self.peek(1), self.peek(0));
+        self.set_peek(2, z);
+        self.set_peek(1, x);
+        self.set_peek(0, y);
+    }
+
     /// Drops several operands.
     #[inline(always)]
     pub(crate) fn drop(&mut self, n: usize) {

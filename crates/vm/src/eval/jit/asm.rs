@@ -1,29 +1,28 @@
 //! The registers of machine code, and the way into it.
-#![allow(unsafe_code, reason = "machine code is called")]
 
-use iced_x86::code_asm::*;
+use super::assembler::*;
 
 use super::{Context, Left};
 
 /// The frame's first slot.
-pub(super) const SLOTS: AsmRegister64 = rbx;
+pub(super) const SLOTS: Register = rbx;
 /// The [`Context`].
-pub(super) const CONTEXT: AsmRegister64 = r12;
+pub(super) const CONTEXT: Register = r12;
 /// The count of polls.
-pub(super) const COUNT: AsmRegister64 = r13;
+pub(super) const COUNT: Register = r13;
 /// [`crate::heap::layout::INT_TAG`].
-pub(super) const TAG: AsmRegister64 = r14;
+pub(super) const TAG: Register = r14;
 /// [`crate::heap::layout::FLOAT_OFFSET`].
-pub(super) const OFFSET: AsmRegister64 = r15;
+pub(super) const OFFSET: Register = r15;
 /// Address of the eval breaker's word.
-pub(super) const WORD: AsmRegister64 = rbp;
+pub(super) const WORD: Register = rbp;
 
 /// The registers that operands may be in; rax, rcx and rdx are for what lies between.
-pub(super) const WORD_REGISTERS: [AsmRegister64; super::values::WORDS as usize] =
+pub(super) const WORD_REGISTERS: [Register; super::values::WORDS as usize] =
     [rsi, rdi, r8, r9, r10, r11];
 
 /// The registers that floats may be in; xmm0 and xmm1 are for what lies between.
-pub(super) const FLOAT_REGISTERS: [AsmRegisterXmm; super::values::FLOATS as usize] = [
+pub(super) const FLOAT_REGISTERS: [Xmm; super::values::FLOATS as usize] = [
     xmm2, xmm3, xmm4, xmm5, xmm6, xmm7, xmm8, xmm9, xmm10, xmm11, xmm12, xmm13,
 ];
 

@@ -2,11 +2,11 @@
 
 use std::mem::{MaybeUninit, offset_of};
 
+use super::assembler::*;
 use gilscope_bytecode::{Opcode, Poll};
-use iced_x86::code_asm::*;
 
 use super::asm::{CONTEXT, SLOTS};
-use super::translate::{Emit, Translator, context};
+use super::translate::{Translator, context};
 use super::{Context, Left, helpers};
 use crate::eval::regs::Regs;
 use crate::frame::{Block, Cont, Frame};
@@ -77,13 +77,7 @@ fn word_of_cont() -> u64 {
 impl Translator<'_> {
     /// Enters the function whose handle is in rax, if it has machine code and takes just so many arguments, which
     /// lie on top of the operands, themselves above `below` that go. Else goes to `unless`, with rax unchanged.
-    pub(super) fn enter_inline(
-        &mut self,
-        at: usize,
-        args: usize,
-        below: usize,
-        unless: CodeLabel,
-    ) -> Emit {
+    pub(super) fn enter_inline(&mut self, at: usize, args: usize, below: usize, unless: Label) {
         let thread = ThreadLayout::new();
         let depth = self.values.stack.len();
         let first = (self.code.slots as usize + depth - args) as i32 * 8;
@@ -93,119 +87,116 @@ impl Translator<'_> {
         self.a.mov(
             rdx,
             qword_ptr(rax + PAYLOAD + offset_of!(Function, code) as i32),
-        )?;
-        self.a
-            .cmp(dword_ptr(rdx + code!(simple_args)), args as i32)?;
-        self.a.jne(unless)?;
-        self.a.mov(rcx, qword_ptr(rdx + code!(door)))?;
-        self.a.test(rcx, rcx)?;
-        self.a.je(unless)?;
+        );
+        self.a.cmp(dword_ptr(rdx + code!(simple_args)), args as i32);
+        self.a.jne(unless);
+        self.a.mov(rcx, qword_ptr(rdx + code!(door)));
+        self.a.test(rcx, rcx);
+        self.a.je(unless);
         // Is there room?
-        self.thread_to(rsi)?;
-        self.a.mov(rdi, qword_ptr(rsi + thread.frames.length))?;
-        self.a.cmp(rdi, qword_ptr(rsi + thread.frames.capacity))?;
-        self.a.je(unless)?;
+        self.thread_to(rsi);
+        self.a.mov(rdi, qword_ptr(rsi + thread.frames.length));
+        self.a.cmp(rdi, qword_ptr(rsi + thread.frames.capacity));
+        self.a.je(unless);
         self.a
-            .mov(r8, qword_ptr(CONTEXT + offset_of!(Context, world) as i32))?;
+            .mov(r8, qword_ptr(CONTEXT + offset_of!(Context, world) as i32));
         self.a.cmp(
             rdi,
             qword_ptr(r8 + offset_of!(World, recursion_limit) as i32),
-        )?;
-        self.a.ja(unless)?;
-        self.a.lea(r9, qword_ptr(SLOTS + first))?;
-        self.a.sub(r9, qword_ptr(rsi + thread.slots))?;
-        self.a.shr(r9, 3)?;
-        self.a.mov(r10d, dword_ptr(rdx + code!(frame_size)))?;
-        self.a.add(r10, r9)?;
-        self.a.cmp(r10, qword_ptr(rsi + thread.capacity))?;
-        self.a.ja(unless)?;
+        );
+        self.a.ja(unless);
+        self.a.lea(r9, qword_ptr(SLOTS + first));
+        self.a.sub(r9, qword_ptr(rsi + thread.slots));
+        self.a.shr(r9, 3);
+        self.a.mov(r10d, dword_ptr(rdx + code!(frame_size)));
+        self.a.add(r10, r9);
+        self.a.cmp(r10, qword_ptr(rsi + thread.capacity));
+        self.a.ja(unless);
         // The caller's frame, and the new one behind it.
-        self.a.imul_3(r11, rdi, FRAME)?;
-        self.a.add(r11, qword_ptr(rsi + thread.frames.address))?;
+        self.a.imul_by(r11, rdi, FRAME);
+        self.a.add(r11, qword_ptr(rsi + thread.frames.address));
         self.a
-            .mov(dword_ptr(r11 + (frame!(pc) - FRAME)), at as i32 + 1)?;
-        self.a.lea(r10d, dword_ptr(r9 - below as i32))?;
-        self.a.mov(dword_ptr(r11 + (frame!(top) - FRAME)), r10d)?;
-        self.a.mov(qword_ptr(r11 + frame!(code)), rdx)?;
-        self.a.mov(qword_ptr(r11 + frame!(function)), rax)?;
+            .mov(dword_ptr(r11 + (frame!(pc) - FRAME)), at as i32 + 1);
+        self.a.lea(r10d, dword_ptr(r9 - below as i32));
+        self.a.mov(dword_ptr(r11 + (frame!(top) - FRAME)), r10d);
+        self.a.mov(qword_ptr(r11 + frame!(code)), rdx);
+        self.a.mov(qword_ptr(r11 + frame!(function)), rax);
         let globals = PAYLOAD + offset_of!(Function, globals) as i32;
-        self.a.mov(r10, qword_ptr(rax + globals))?;
-        self.a.mov(qword_ptr(r11 + frame!(globals)), r10)?;
-        self.a
-            .mov(qword_ptr(CONTEXT + context(Regs::GLOBALS)), r10)?;
+        self.a.mov(r10, qword_ptr(rax + globals));
+        self.a.mov(qword_ptr(r11 + frame!(globals)), r10);
+        self.a.mov(qword_ptr(CONTEXT + context(Regs::GLOBALS)), r10);
         let null = Value::NULL.bits() as i32;
-        self.a.mov(qword_ptr(r11 + frame!(namespace)), null)?;
-        self.a.mov(qword_ptr(r11 + frame!(aux)), null)?;
-        self.a.mov(qword_ptr(r11 + frame!(generator)), 0)?;
-        self.a.mov(dword_ptr(r11 + frame!(pc)), 0)?;
-        self.a.mov(dword_ptr(r11 + frame!(base)), r9d)?;
-        self.a.mov(dword_ptr(r11 + frame!(top)), r9d)?;
-        self.a.mov(r10, qword_ptr(rsi + thread.blocks.length))?;
-        self.a.mov(dword_ptr(r11 + frame!(block_base)), r10d)?;
+        self.a.mov(qword_ptr(r11 + frame!(namespace)), null);
+        self.a.mov(qword_ptr(r11 + frame!(aux)), null);
+        self.a.mov(qword_ptr(r11 + frame!(generator)), 0);
+        self.a.mov(dword_ptr(r11 + frame!(pc)), 0);
+        self.a.mov(dword_ptr(r11 + frame!(base)), r9d);
+        self.a.mov(dword_ptr(r11 + frame!(top)), r9d);
+        self.a.mov(r10, qword_ptr(rsi + thread.blocks.length));
+        self.a.mov(dword_ptr(r11 + frame!(block_base)), r10d);
         self.a
-            .mov(byte_ptr(r11 + frame!(cont)), word_of_cont() as i32)?;
-        self.a.mov(byte_ptr(r11 + frame!(quick)), 1)?;
-        self.a.lea(r10, qword_ptr(back))?;
-        self.a.mov(qword_ptr(r11 + frame!(back)), r10)?;
-        self.a.inc(rdi)?;
-        self.a.mov(qword_ptr(rsi + thread.frames.length), rdi)?;
+            .mov(byte_ptr(r11 + frame!(cont)), word_of_cont() as i32);
+        self.a.mov(byte_ptr(r11 + frame!(quick)), 1);
+        self.a.lea_label(r10, back);
+        self.a.mov(qword_ptr(r11 + frame!(back)), r10);
+        self.a.inc(rdi);
+        self.a.mov(qword_ptr(rsi + thread.frames.length), rdi);
         // The registers.
-        self.a.lea(r10, qword_ptr(rdx + PAYLOAD))?;
-        self.a.mov(qword_ptr(CONTEXT + context(Regs::CODE)), r10)?;
-        self.a.lea(SLOTS, qword_ptr(SLOTS + first))?;
+        self.a.lea(r10, qword_ptr(rdx + PAYLOAD));
+        self.a.mov(qword_ptr(CONTEXT + context(Regs::CODE)), r10);
+        self.a.lea(SLOTS, qword_ptr(SLOTS + first));
         self.a
-            .mov(qword_ptr(CONTEXT + context(Regs::LOCALS)), SLOTS)?;
+            .mov(qword_ptr(CONTEXT + context(Regs::LOCALS)), SLOTS);
         // Locals that are not bound yet.
-        let mut next = self.a.create_label();
-        let mut filled = self.a.create_label();
-        self.a.mov(r10d, dword_ptr(rdx + code!(slots)))?;
-        self.a.lea(r10, qword_ptr(SLOTS + r10 * 8))?;
-        self.a.lea(r9, qword_ptr(SLOTS + args as i32 * 8))?;
-        self.a.set_label(&mut next)?;
-        self.a.cmp(r9, r10)?;
-        self.a.jae(filled)?;
-        self.a.mov(qword_ptr(r9), null)?;
-        self.a.add(r9, 8)?;
-        self.a.jmp(next)?;
-        self.a.set_label(&mut filled)?;
+        let next = self.a.create_label();
+        let filled = self.a.create_label();
+        self.a.mov(r10d, dword_ptr(rdx + code!(slots)));
+        self.a.lea(r10, qword_ptr(SLOTS + r10 * 8));
+        self.a.lea(r9, qword_ptr(SLOTS + args as i32 * 8));
+        self.a.place(next);
+        self.a.cmp(r9, r10);
+        self.a.jae(filled);
+        self.a.mov(qword_ptr(r9), null);
+        self.a.add(r9, 8);
+        self.a.jmp(next);
+        self.a.place(filled);
         // The cells of a closure are the last of them.
         let (address, length) = slice_layout();
         let closure = PAYLOAD + offset_of!(Function, closure) as i32;
-        let mut cell = self.a.create_label();
-        let mut closed = self.a.create_label();
-        self.a.mov(r8, qword_ptr(rax + closure + length))?;
-        self.a.test(r8, r8)?;
-        self.a.je(closed)?;
-        self.a.mov(rdi, qword_ptr(rax + closure + address))?;
-        self.a.set_label(&mut cell)?;
-        self.a.sub(r10, 8)?;
-        self.a.mov(r9, qword_ptr(rdi + r8 * 8 - 8))?;
-        self.a.mov(qword_ptr(r10), r9)?;
-        self.a.dec(r8)?;
-        self.a.jne(cell)?;
-        self.a.set_label(&mut closed)?;
-        self.a.zero_bytes()?;
+        let cell = self.a.create_label();
+        let closed = self.a.create_label();
+        self.a.mov(r8, qword_ptr(rax + closure + length));
+        self.a.test(r8, r8);
+        self.a.je(closed);
+        self.a.mov(rdi, qword_ptr(rax + closure + address));
+        self.a.place(cell);
+        self.a.sub(r10, 8);
+        self.a.mov(r9, qword_ptr(rdi + r8 * 8 - 8));
+        self.a.mov(qword_ptr(r10), r9);
+        self.a.dec(r8);
+        self.a.jne(cell);
+        self.a.place(closed);
         let due = self.a.create_label();
-        self.count_poll(due)?;
-        self.a.jmp(rcx)?;
+        self.count_poll(due);
+        self.a.jmp_to(rcx);
         // The poll at the entry has found something.
-        self.place(due)?;
+        self.place(due);
         self.a
-            .mov(rcx, qword_ptr(rdx + code!(instrs) + slice_layout().0))?;
-        self.a.mov(qword_ptr(CONTEXT + context(Regs::IP)), rcx)?;
-        self.a.mov(r10d, dword_ptr(rdx + code!(slots)))?;
-        self.a.lea(rcx, qword_ptr(SLOTS + r10 * 8))?;
-        self.a.mov(qword_ptr(CONTEXT + context(Regs::SP)), rcx)?;
-        self.a.mov(eax, Left::Due as u32)?;
+            .mov(rcx, qword_ptr(rdx + code!(instrs) + slice_layout().0));
+        self.a.mov(qword_ptr(CONTEXT + context(Regs::IP)), rcx);
+        self.a.mov(r10d, dword_ptr(rdx + code!(slots)));
+        self.a.lea(rcx, qword_ptr(SLOTS + r10 * 8));
+        self.a.mov(qword_ptr(CONTEXT + context(Regs::SP)), rcx);
+        self.a.mov(eax, Left::Due as u32);
         self.a.jmp(self.leave)
     }
 
     /// Puts the address of the thread that runs into a register.
-    fn thread_to(&mut self, register: AsmRegister64) -> Emit {
+    fn thread_to(&mut self, register: Register) {
         self.a.mov(
             register,
             qword_ptr(CONTEXT + offset_of!(Context, world) as i32),
-        )?;
+        );
         self.a.mov(
             register,
             qword_ptr(register + offset_of!(World, current) as i32),
@@ -213,61 +204,57 @@ impl Translator<'_> {
     }
 
     /// RETURN_VALUE: to the machine code of the caller, if that has entered the frame.
-    pub(super) fn return_value(&mut self, at: usize) -> Emit {
+    pub(super) fn return_value(&mut self, at: usize) {
         let thread = ThreadLayout::new();
-        self.flush()?;
+        self.flush();
         let slow = self.a.create_label();
         let value = self.slot_of(self.values.stack.len() - 1);
-        self.thread_to(rsi)?;
-        self.a.mov(rdi, qword_ptr(rsi + thread.frames.length))?;
-        self.a.imul_3(r11, rdi, FRAME)?;
-        self.a.add(r11, qword_ptr(rsi + thread.frames.address))?;
-        self.a.mov(rcx, qword_ptr(r11 + (frame!(back) - FRAME)))?;
-        self.a.test(rcx, rcx)?;
-        self.a.je(slow)?;
+        self.thread_to(rsi);
+        self.a.mov(rdi, qword_ptr(rsi + thread.frames.length));
+        self.a.imul_by(r11, rdi, FRAME);
+        self.a.add(r11, qword_ptr(rsi + thread.frames.address));
+        self.a.mov(rcx, qword_ptr(r11 + (frame!(back) - FRAME)));
+        self.a.test(rcx, rcx);
+        self.a.je(slow);
         self.a
-            .mov(r8d, dword_ptr(r11 + (frame!(block_base) - FRAME)))?;
-        self.a.cmp(r8, qword_ptr(rsi + thread.blocks.length))?;
-        self.a.jne(slow)?;
-        self.a.mov(rax, value)?;
-        self.a.dec(rdi)?;
-        self.a.mov(qword_ptr(rsi + thread.frames.length), rdi)?;
+            .mov(r8d, dword_ptr(r11 + (frame!(block_base) - FRAME)));
+        self.a.cmp(r8, qword_ptr(rsi + thread.blocks.length));
+        self.a.jne(slow);
+        self.a.mov(rax, value);
+        self.a.dec(rdi);
+        self.a.mov(qword_ptr(rsi + thread.frames.length), rdi);
+        self.a.mov(r9d, dword_ptr(r11 + (frame!(base) - 2 * FRAME)));
+        self.a.mov(r10d, dword_ptr(r11 + (frame!(top) - 2 * FRAME)));
+        self.a.mov(r8, qword_ptr(rsi + thread.slots));
+        self.a.lea(SLOTS, qword_ptr(r8 + r9 * 8));
         self.a
-            .mov(r9d, dword_ptr(r11 + (frame!(base) - 2 * FRAME)))?;
+            .mov(qword_ptr(CONTEXT + context(Regs::LOCALS)), SLOTS);
+        self.a.mov(qword_ptr(r8 + r10 * 8), rax);
+        self.a.mov(rdx, qword_ptr(r11 + (frame!(code) - 2 * FRAME)));
+        self.a.add(rdx, PAYLOAD);
+        self.a.mov(qword_ptr(CONTEXT + context(Regs::CODE)), rdx);
         self.a
-            .mov(r10d, dword_ptr(r11 + (frame!(top) - 2 * FRAME)))?;
-        self.a.mov(r8, qword_ptr(rsi + thread.slots))?;
-        self.a.lea(SLOTS, qword_ptr(r8 + r9 * 8))?;
-        self.a
-            .mov(qword_ptr(CONTEXT + context(Regs::LOCALS)), SLOTS)?;
-        self.a.mov(qword_ptr(r8 + r10 * 8), rax)?;
-        self.a
-            .mov(rdx, qword_ptr(r11 + (frame!(code) - 2 * FRAME)))?;
-        self.a.add(rdx, PAYLOAD)?;
-        self.a.mov(qword_ptr(CONTEXT + context(Regs::CODE)), rdx)?;
-        self.a
-            .mov(rdi, qword_ptr(r11 + (frame!(globals) - 2 * FRAME)))?;
-        self.a
-            .mov(qword_ptr(CONTEXT + context(Regs::GLOBALS)), rdi)?;
+            .mov(rdi, qword_ptr(r11 + (frame!(globals) - 2 * FRAME)));
+        self.a.mov(qword_ptr(CONTEXT + context(Regs::GLOBALS)), rdi);
         if self.polls(Opcode::CallFunction) == Poll::Always {
             let due = self.a.create_label();
-            self.count_poll(due)?;
-            self.a.jmp(rcx)?;
+            self.count_poll(due);
+            self.a.jmp_to(rcx);
             // The poll behind the caller's instruction has found something.
-            self.place(due)?;
+            self.place(due);
             let instrs = offset_of!(CodeObj, instrs) as i32 + slice_layout().0;
-            self.a.mov(ecx, dword_ptr(r11 + (frame!(pc) - 2 * FRAME)))?;
-            self.a.mov(rax, qword_ptr(rdx + instrs))?;
-            self.a.lea(rax, qword_ptr(rax + rcx * 8))?;
-            self.a.mov(qword_ptr(CONTEXT + context(Regs::IP)), rax)?;
-            self.a.lea(rax, qword_ptr(r8 + r10 * 8 + 8))?;
-            self.a.mov(qword_ptr(CONTEXT + context(Regs::SP)), rax)?;
-            self.a.mov(eax, Left::Due as u32)?;
-            self.a.jmp(self.leave)?;
+            self.a.mov(ecx, dword_ptr(r11 + (frame!(pc) - 2 * FRAME)));
+            self.a.mov(rax, qword_ptr(rdx + instrs));
+            self.a.lea(rax, qword_ptr(rax + rcx * 8));
+            self.a.mov(qword_ptr(CONTEXT + context(Regs::IP)), rax);
+            self.a.lea(rax, qword_ptr(r8 + r10 * 8 + 8));
+            self.a.mov(qword_ptr(CONTEXT + context(Regs::SP)), rax);
+            self.a.mov(eax, Left::Due as u32);
+            self.a.jmp(self.leave);
         } else {
-            self.a.jmp(rcx)?;
+            self.a.jmp_to(rcx);
         }
-        self.place(slow)?;
+        self.place(slow);
         let polls = self.polls(Opcode::CallFunction) == Poll::Always;
         self.switch(at, helpers::leave, polls)
     }

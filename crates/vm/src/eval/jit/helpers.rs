@@ -1,5 +1,4 @@
 //! What machine code has done by functions: an instruction at a time, with everything in its slot.
-#![allow(unsafe_code, reason = "they are given the address of the context")]
 
 use gilscope_bytecode::Opcode;
 
@@ -12,7 +11,7 @@ use crate::eval::sites;
 use crate::frame::{BlockKind, Cont};
 use crate::heap::Value;
 use crate::native::NativeResult;
-use crate::object::{BoundMethod, Builtin, Function, Generator, Items, List, Type};
+use crate::object::{BoundMethod, Builtin, Function, Generator, Items, Type};
 use crate::world::World;
 
 /// Does the instruction at hand; see [`Status`].
@@ -263,13 +262,8 @@ helpers! {
 
     /// LIST_APPEND.
     fn list_append(w, r, _outcome) -> u32 {
-        let (depth, value) = (r.here().arg as usize, r.peek(0));
-        let Some(list) = r.peek(depth).exact::<List>() else {
-            return Status::NOT;
-        };
-        r.drop(1);
-        w.list_push(list, value);
-        done(w, true)
+        let appended = quick::append(w, r, r.here().arg as usize);
+        done(w, appended)
     }
 
     /// SET_ADD.
@@ -302,16 +296,8 @@ helpers! {
 
     /// UNPACK_SEQUENCE.
     fn unpack_sequence(w, r, _outcome) -> u32 {
-        let (n, value) = (r.here().arg as usize, r.peek(0));
-        let items = quick::items_of(w, value).filter(|items| items.len() == n);
-        let Some(items) = items else {
-            return Status::NOT;
-        };
-        r.drop(1);
-        for &item in items.iter().rev() {
-            r.push(item);
-        }
-        Status::DONE
+        let unpacked = quick::unpack(w, r, r.here().arg as usize);
+        done(w, unpacked)
     }
 
     /// GET_ITER.
@@ -371,14 +357,8 @@ helpers! {
 
     /// POP_BLOCK.
     fn pop_block(w, _r, _outcome) -> u32 {
-        let blocks = &mut w.current.blocks;
-        match blocks.last() {
-            Some(block) if block.kind.is_entered_only() => {
-                blocks.pop();
-                Status::DONE
-            }
-            _ => Status::NOT,
-        }
+        let popped = quick::pop_block(w);
+        done(w, popped)
     }
 
     /// CALL_FUNCTION of a function or method in Python, or of a class whose `__init__` is one.

@@ -10,11 +10,15 @@
 
 mod access;
 mod asm;
+mod assembler;
 mod frames;
 mod helpers;
 mod numbers;
+mod places;
+mod survey;
 mod translate;
 mod values;
+mod ways;
 
 use std::hint::cold_path;
 
@@ -63,7 +67,7 @@ struct Outcome {
 pub(super) enum Left {
     /// The loop goes on at the instruction that is next.
     Loop = 4,
-    /// The loop does the instruction that is next as it would have done it without machine code.
+    /// The loop does the instruction that is next, the general way.
     Alone = 5,
     /// A poll has found something; the instruction before is done.
     Due = 6,
@@ -216,8 +220,8 @@ fn missed<B: Breaker>(w: &mut World, r: &Regs) {
 pub(super) enum Ran {
     /// The loop goes on.
     On,
-    /// The loop does the instruction at hand this way.
-    Alone(Fast),
+    /// The loop does the instruction at hand, the general way.
+    Alone,
     /// The loop comes to this; the registers are written back.
     Flow(Flow),
     /// A native function has come back without a value.
@@ -252,9 +256,8 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
         match left {
             Left::Loop => return (regs, Ran::On),
             Left::Alone => {
-                let fast = alone(r);
                 missed::<B>(w, r);
-                return (regs, Ran::Alone(fast));
+                return (regs, Ran::Alone);
             }
             Left::Due => {
                 r.save(w);
@@ -311,12 +314,4 @@ fn address(r: &Regs) -> Option<usize> {
     }
     let compiled = r.code().compiled.as_ref()?;
     Some(compiled.start + *compiled.entries.get(r.pc() as usize)? as usize)
-}
-
-/// How the loop does the instruction at hand without machine code.
-fn alone(r: &Regs) -> Fast {
-    match &r.code().compiled {
-        Some(compiled) => compiled.instead[r.pc() as usize],
-        None => r.here().fast,
-    }
 }

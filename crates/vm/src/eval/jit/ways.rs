@@ -1,0 +1,312 @@
+//! Ways out of the straight line: polls, helpers, jumps, and what stands aside because it is rarely taken.
+
+use gilscope_bytecode::{Opcode, Poll};
+
+use super::asm::{CONTEXT, COUNT, SLOTS, WORD};
+use super::assembler::*;
+use super::helpers::{self, Helper, Switch};
+use super::survey::jump_of;
+use super::translate::{Translator, Way, context};
+use super::values::{Place, Values};
+use super::{Count, Left};
+use crate::effect::EvalBreaker;
+use crate::eval::regs::Regs;
+
+/// A way that is rarely taken; it stands behind everything else.
+pub(super) enum Aside {
+    /// Leaves the machine code, with an instruction next.
+    Leave {
+        label: Label,
+        values: Values,
+        next: usize,
+        left: Left,
+    },
+    /// Goes to another instruction, for which everything must be in its slot.
+    Jump {
+        label: Label,
+        values: Values,
+        next: usize,
+        poll: bool,
+    },
+    /// Has a function do an instruction, and comes back with its result in a register.
+    Help {
+        label: Label,
+        before: Values,
+        at: usize,
+        helper: Helper,
+        polls: bool,
+        back: Label,
+        after: Values,
+        /// Where to go if it was an iterator that has ended.
+        end: Option<usize>,
+    },
+}
+
+impl Translator<'_> {
+    /// A label of a way out, from the state as it is now.
+    pub(super) fn aside_leave(&mut self, next: usize, left: Left) -> Label {
+        let label = self.a.create_label();
+        // What the way out puts into slots must still be there.
+        self.pins.extend(&self.values.stack);
+        self.asides.push(Aside::Leave {
+            label,
+            values: self.values.clone(),
+            next,
+            left,
+        });
+        label
+    }
+
+    /// A label of a way by a helper that does the instruction, from the state `before`; `back` is where it joins
+    /// again, in the state `after`.
+    pub(super) fn aside_help(
+        &mut self,
+        label: Label,
+        before: Values,
+        at: usize,
+        helper: Helper,
+        back: Label,
+        end: Option<usize>,
+    ) {
+        self.asides.push(Aside::Help {
+            label,
+            before,
+            at,
+            helper,
+            polls: self.polls(self.code.instrs[at].op) == Poll::Always,
+            back,
+            after: self.values.clone(),
+            end,
+        });
+    }
+
+    /// Leaves the machine code here, with an instruction next.
+    pub(super) fn leave_at(&mut self, next: usize, left: Left) {
+        self.flush();
+        let depth = self.values.stack.len();
+        self.write_back(next, depth);
+        self.a.mov(eax, left as u32);
+        self.a.jmp(self.leave)
+    }
+
+    pub(super) fn polls(&self, op: Opcode) -> Poll {
+        op.poll(self.profile)
+    }
+
+    /// The label of an instruction that can be entered.
+    pub(super) fn label_of(&self, at: usize) -> Option<Label> {
+        self.labels[at].filter(|_| self.entries[at])
+    }
+
+    /// Whether several ways lead to an instruction.
+    pub(super) fn is_label(&self, at: usize) -> bool {
+        self.labels[at].is_some()
+    }
+
+    /// Counts a poll, with an instruction next should it find something.
+    pub(super) fn poll(&mut self, next: usize) {
+        let due = self.aside_leave(next, Left::Due);
+        self.count_poll(due)
+    }
+
+    pub(super) fn count_poll(&mut self, due: Label) {
+        match self.count {
+            Count::Down => {
+                self.a.dec(r13d);
+                self.a.js(due)
+            }
+            Count::Up => {
+                self.a.inc(COUNT);
+                self.test_word();
+                self.a.jne(due)
+            }
+        }
+    }
+
+    /// Looks whether the word of the eval breaker says that there is something to look after.
+    fn test_word(&mut self) {
+        let bits = EvalBreaker::DROP | EvalBreaker::SIGNAL;
+        self.a.test(dword_ptr(WORD), bits as i32)
+    }
+
+    /// The poll behind an instruction that is done and goes on with the next one.
+    pub(super) fn done(&mut self, at: usize) -> Way {
+        if self.polls(self.code.instrs[at].op) == Poll::Always {
+            self.poll(at + 1);
+        }
+        Way::On
+    }
+
+    /// Has a function do so many instructions; everything is in its slot before and after. `end`: where to go should
+    /// it say that an iterator has ended.
+    pub(super) fn help(
+        &mut self,
+        at: usize,
+        count: usize,
+        helper: Helper,
+        polls: bool,
+        end: Option<usize>,
+    ) {
+        self.flush();
+        self.values.locals.fill(Place::Slot);
+        let before = self.values.stack.len();
+        if end.is_some() {
+            self.resume_generator(at);
+        }
+        self.call_helper(at, before, helper);
+        if let Some(target) = end {
+            self.values.stack.truncate(before - 1);
+            let ended = self.jump_label(target, polls);
+            self.a.cmp(eax, helpers::Status::ENDED as i32);
+            self.a.je(ended);
+        }
+        let mut depth = before;
+        for i in &self.code.instrs[at..at + count] {
+            // Of a jump, a helper looks at the condition only.
+            if jump_of(*i).is_none_or(|(_, change)| change >= 0) || i.op == Opcode::ForIter {
+                depth = depth.wrapping_add_signed(i.op.stack_effect(i.arg) as isize);
+            }
+        }
+        self.values.stack.clear();
+        self.values.stack.resize(depth, Place::Slot);
+        self.after_help(at + count, polls)
+    }
+
+    /// Calls a helper for an instruction; its status is in eax then.
+    fn call_helper(&mut self, at: usize, depth: usize, helper: Helper) {
+        self.write_back(at, depth);
+        self.a.mov(rdi, CONTEXT);
+        self.a.mov(rax, helper as usize as u64);
+        self.a.call(rax)
+    }
+
+    /// Looks at a helper's status: it has done the instruction, and a collection may be due; or it has not.
+    fn after_help(&mut self, next: usize, polls: bool) {
+        let fine = self.a.create_label();
+        self.a
+            .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
+        self.a.test(eax, eax);
+        self.a.je(fine);
+        self.a.cmp(eax, helpers::Status::COLLECT as i32);
+        self.a.jne(self.leave);
+        if polls {
+            self.poll(next);
+        }
+        let depth = self.values.stack.len();
+        self.write_back(next, depth);
+        self.a.mov(eax, Left::Collect as u32);
+        self.a.jmp(self.leave);
+        self.a.place(fine);
+        if polls {
+            self.poll(next);
+        }
+    }
+
+    /// Has a function change the frame on top, and goes on there. The poll behind that is counted if it is to be.
+    pub(super) fn switch(&mut self, at: usize, switch: Switch, polls: bool) {
+        self.flush();
+        let depth = self.values.stack.len();
+        self.write_back(at, depth);
+        self.a.mov(rdi, CONTEXT);
+        self.a.mov(rax, switch as usize as u64);
+        self.a.call(rax);
+        self.a.cmp(rax, Left::ADDRESSES as i32);
+        self.a.jb(self.leave);
+        if polls {
+            let quiet = self.a.create_label();
+            match self.count {
+                Count::Down => {
+                    self.a.dec(r13d);
+                    self.a.jns(quiet);
+                }
+                Count::Up => {
+                    self.a.inc(COUNT);
+                    self.test_word();
+                    self.a.je(quiet);
+                }
+            }
+            self.a.mov(eax, Left::Due as u32);
+            self.a.jmp(self.leave);
+            self.a.place(quiet);
+        }
+        self.a
+            .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
+        self.a.jmp_to(rax)
+    }
+
+    /// Goes to another instruction.
+    pub(super) fn jump(&mut self, at: usize, target: usize, poll: bool) {
+        self.flush();
+        if poll {
+            let _ = at;
+            self.poll(target);
+        }
+        match self.labels[target] {
+            Some(label) if self.depths[target].is_some() => self.a.jmp(label),
+            _ => self.leave_at(target, Left::Loop),
+        }
+    }
+
+    /// The label to jump to for going to another instruction from the state as it is now.
+    pub(super) fn jump_label(&mut self, target: usize, poll: bool) -> Label {
+        let in_slots = self.values.stack.iter().all(|&p| p == Place::Slot);
+        match self.labels[target] {
+            Some(label) if in_slots && !poll && self.depths[target].is_some() => label,
+            _ => {
+                let label = self.a.create_label();
+                self.asides.push(Aside::Jump {
+                    label,
+                    values: self.values.clone(),
+                    next: target,
+                    poll,
+                });
+                label
+            }
+        }
+    }
+
+    /// Writes what stands aside.
+    pub(super) fn asides(&mut self) {
+        while let Some(aside) = self.asides.pop() {
+            match aside {
+                Aside::Leave {
+                    label,
+                    values,
+                    next,
+                    left,
+                } => {
+                    self.place(label);
+                    self.values = values;
+                    self.leave_at(next, left);
+                }
+                Aside::Jump {
+                    label,
+                    values,
+                    next,
+                    poll,
+                } => {
+                    self.place(label);
+                    self.values = values;
+                    self.jump(0, next, poll);
+                }
+                Aside::Help {
+                    label,
+                    before,
+                    at,
+                    helper,
+                    polls,
+                    back,
+                    after,
+                    end,
+                } => {
+                    self.place(label);
+                    self.values = before;
+                    self.help(at, 1, helper, polls, end);
+                    // The fast way polls behind the join: here it has been done.
+                    self.take_again(&after);
+                    self.a.jmp(back);
+                }
+            }
+        }
+    }
+}
