@@ -44,6 +44,18 @@ fn ctrl_c_ends_a_read_from_standard_input() {
     }
 }
 
+/// A call that comes back with part of its work done is a place to look for signals like any other.
+#[test]
+fn ctrl_c_ends_a_write_that_has_written_something() {
+    for policy in MODERN {
+        let code = "import os\nr, w = os.pipe()\nprint('ready', flush=True)\n\
+                    n = os.write(w, b'x' * 10 ** 7)\nprint('went on')\n";
+        let outcome = interrupted(policy, code);
+        died_of_it(&outcome);
+        assert!(!outcome.out.contains("went on"), "{outcome:?}");
+    }
+}
+
 #[test]
 fn ctrl_c_ends_a_loop_that_computes() {
     for policy in ALL {
