@@ -1,7 +1,7 @@
 //! The counts again, from events alone.
 
 use crate::recording::Footer;
-use crate::{Event, EventKind, GilStats};
+use crate::{Event, EventKind, GilStats, Nanos};
 
 impl GilStats {
     /// Counts what an event tells, as the lock's state machine did when it happened.
@@ -11,6 +11,7 @@ impl GilStats {
             thread,
             ref kind,
         } = event;
+        self.know_again(thread, *kind == EventKind::GilRequest, time);
         match kind {
             EventKind::ThreadStart { name } => self.on_start(thread, name, time),
             EventKind::ThreadName { name } => self.on_rename(thread, name, time),
@@ -44,6 +45,14 @@ impl GilStats {
             | EventKind::LockMiss { .. }
             | EventKind::Marker { .. } => {}
         }
+    }
+
+    /// Events are missing from here on: until a thread is heard of again, nobody knows what it does, and nothing is
+    /// counted.
+    pub fn replay_gap(&mut self, now: Nanos) {
+        self.on_gap(now);
+        self.last_holder = None;
+        self.dropped_on_request = false;
     }
 
     /// Adds what only the end of a recording tells.

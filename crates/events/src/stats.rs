@@ -81,6 +81,8 @@ pub struct GilStats {
     pub(crate) forced_switches: u64,
     /// When the first thread started.
     pub(crate) began: Option<Nanos>,
+    /// How long nothing was known, for lack of events, and since when nothing is.
+    unknown: (Nanos, Option<Nanos>),
     idle: Nanos,
     idle_wanted: Nanos,
     free_since: Option<Nanos>,
@@ -137,10 +139,16 @@ impl ThreadStats {
         self.times[state as usize] + current
     }
 
-    /// How long it has lived, up to `now`.
+    /// How long it has lived, up to `now`, but for times of which nothing is known.
     #[must_use]
     pub fn lifetime(&self, now: Nanos) -> Nanos {
-        self.ended.unwrap_or(now) - self.started
+        // Who is not heard of for lack of events counts as finished meanwhile.
+        let unknown = if self.ended.is_some() {
+            self.times[ThreadState::Finished as usize]
+        } else {
+            self.time_in(ThreadState::Finished, now)
+        };
+        self.ended.unwrap_or(now) - self.started - unknown
     }
 
     /// How long it has held the lock, but for a hold that goes on.
@@ -231,6 +239,7 @@ impl GilStats {
             switches: 0,
             forced_switches: 0,
             began: None,
+            unknown: (Nanos::ZERO, None),
             idle: Nanos::ZERO,
             idle_wanted: Nanos::ZERO,
             free_since: None,
@@ -438,6 +447,43 @@ impl GilStats {
         for id in living {
             self.on_rename(id, &name(id), now);
         }
+    }
+
+    /// What the threads do from here on is not known.
+    pub(crate) fn on_gap(&mut self, now: Nanos) {
+        self.pending = None;
+        self.queued = 0;
+        self.unknown.1.get_or_insert(now);
+        if let Some(since) = self.free_since.take() {
+            self.idle += now - since;
+        }
+        let living = self.threads().filter(|(_, stats)| stats.ended.is_none());
+        let living: Vec<ThreadId> = living.map(|(id, _)| id).collect();
+        for id in living {
+            if let Some(stats) = self.get_mut(id) {
+                (stats.queued, stats.waits_now, stats.after_switch) = (false, false, None);
+                stats.enter(ThreadState::Finished, now);
+            }
+        }
+    }
+
+    /// A thread is heard of again, which wants the lock if it `waits`.
+    pub(crate) fn know_again(&mut self, thread: ThreadId, waits: bool, now: Nanos) {
+        if let Some(since) = self.unknown.1.take() {
+            self.unknown.0 += now - since;
+        }
+        if waits
+            && let Some(stats) = self.get_mut(thread)
+            && stats.state == ThreadState::Finished
+        {
+            stats.enter(ThreadState::WantsGil, now);
+        }
+    }
+
+    /// How long nothing was known, up to `now`.
+    pub(crate) fn unknown(&self, now: Nanos) -> Nanos {
+        let (before, since) = self.unknown;
+        before + since.map_or(Nanos::ZERO, |since| now - since)
     }
 
     /// A thread ended.

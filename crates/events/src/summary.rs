@@ -27,7 +27,7 @@ pub struct GilSummary {
     pub idle: Nanos,
     /// How long it lay free while somebody waited for it: what wake-ups and hand-offs cost.
     pub idle_wanted: Nanos,
-    /// `idle` as a share of `elapsed`, 0 to 1.
+    /// `idle` as a share of `elapsed`, but for times of which nothing is known, 0 to 1.
     pub idle_share: f64,
     /// Jain's index over the hold times of the threads that held the lock: 1 is equal, 1/n is one has all.
     pub jain: f64,
@@ -170,7 +170,7 @@ impl GilStats {
             failed_wakeups: self.failed_wakeups(),
             idle,
             idle_wanted,
-            idle_share: share(idle, elapsed),
+            idle_share: share(idle, elapsed - self.unknown(now)),
             jain: jain_hold,
             jain_acquires,
             jain_service,

@@ -7,6 +7,7 @@ use crate::blame::{Blame, Blamer};
 use crate::contention::{Contention, Contentions};
 use crate::deadlock::{Circles, Deadlock};
 use crate::signs::{Signs, Watcher};
+use crate::text::plain;
 use crate::timeline::ProcessTitle;
 use crate::verdict::{self, Verdict};
 
@@ -89,6 +90,16 @@ impl Analysis {
         self.watcher.event(event);
     }
 
+    /// Events are missing here: what the threads do is not known before they are heard of again.
+    pub fn gap(&mut self) {
+        let now = self.last;
+        self.stats.replay_gap(now);
+        self.blamer.gap();
+        self.contentions.gap(now);
+        self.circles.gap();
+        self.watcher.gap(now);
+    }
+
     /// No event follows. No footer: nobody knows how it ended.
     #[must_use]
     pub fn finish(mut self, footer: Option<&Footer>, lost: u64) -> Report {
@@ -97,7 +108,7 @@ impl Analysis {
             self.stats.replay_end(footer);
         }
         // Interrupted from outside, or never ended.
-        let hung = footer.is_none_or(|footer| matches!(footer.exit_code, -2 | 130));
+        let killed = footer.is_none_or(|footer| matches!(footer.exit_code, -2 | 130));
         let summary = self.stats.summary(end);
         self.watcher.finish(end);
         let signs = (summary.threads.iter())
@@ -112,7 +123,7 @@ impl Analysis {
             summary,
             blame: self.blamer.finish(end),
             contention: self.contentions.finish(end),
-            deadlocks: self.circles.finish(end, hung),
+            deadlocks: self.circles.finish(end, killed),
             lost,
             cut: footer.is_none(),
             verdicts: Vec::new(),
@@ -148,6 +159,9 @@ impl Report {
         while decoder.read(&mut events) {
             begin(&mut analyses, decoder.processes());
             if let Some(analysis) = analyses.last_mut() {
+                if decoder.at_gap() {
+                    analysis.gap();
+                }
                 events.iter().for_each(|event| analysis.event(event));
             }
             left(decoder.bytes_left());
@@ -166,7 +180,13 @@ impl Report {
             .collect())
     }
 
-    /// The name of a thread.
+    /// The name of a thread, as people are shown it.
+    #[must_use]
+    pub fn shown_name(&self, thread: ThreadId) -> String {
+        plain(&self.thread_name(thread)).into_owned()
+    }
+
+    /// The name of a thread, as the script has it.
     #[must_use]
     pub fn thread_name(&self, thread: ThreadId) -> String {
         let found = self.summary.threads.iter().find(|t| t.id == thread);

@@ -9,8 +9,10 @@ use serde::Serialize;
 pub struct Blame {
     /// Who held the lock.
     pub holder: ThreadId,
-    /// Where it was when it let go; the instruction is left out.
+    /// Where it was when it let go; the instruction is left out. Unknown if the hold ended with the thread or the run.
     pub site: Site,
+    /// For a hold whose end has no place: where the thread had let go before, if it ever had.
+    pub after: Site,
     /// Who waited.
     pub waiter: ThreadId,
     /// For how long, in all.
@@ -43,6 +45,7 @@ struct Cost {
     time: Nanos,
     waits: u64,
     last_wait: u64,
+    after: Site,
     reasons: [u64; ReleaseReason::ALL.len()],
 }
 
@@ -59,6 +62,8 @@ pub(crate) struct Blamer {
     holder: Option<(ThreadId, Nanos)>,
     waiters: Vec<Waiter>,
     waits: u64,
+    /// Where each thread let go last.
+    places: FxHashMap<ThreadId, Site>,
     costs: FxHashMap<(ThreadId, u32, u32, ThreadId), Cost>,
 }
 
@@ -66,7 +71,10 @@ impl Blamer {
     pub(crate) fn event(&mut self, event: &Event) {
         let thread = event.thread;
         match event.kind {
-            EventKind::GilRequest => self.begin_wait(thread, event.time),
+            // A thread wants the lock from here on, as the tables and the pictures have it.
+            EventKind::ThreadStart { .. } | EventKind::GilRequest | EventKind::Unblock => {
+                self.begin_wait(thread, event.time);
+            }
             EventKind::GilAcquire { .. } => {
                 self.end_wait(thread);
                 self.holder = Some((thread, event.time));
@@ -78,7 +86,10 @@ impl Blamer {
                 ..
             } => {
                 self.hold_ends(thread, event.time, site, Some(reason));
-                if awaits_switch {
+                if site.is_known() {
+                    self.places.insert(thread, site);
+                }
+                if awaits_switch || reason.wants_back() {
                     self.begin_wait(thread, event.time);
                 }
             }
@@ -90,6 +101,12 @@ impl Blamer {
             }
             _ => {}
         }
+    }
+
+    /// Events are missing: who holds the lock, and who waits for it, is not known any more.
+    pub(crate) fn gap(&mut self) {
+        self.holder = None;
+        self.waiters.clear();
     }
 
     /// The table, the most expensive first. The hold that goes on at the end is counted up to there.
@@ -110,6 +127,7 @@ impl Blamer {
                     line,
                     op: Site::UNKNOWN.op,
                 },
+                after: if line == 0 { cost.after } else { Site::UNKNOWN },
                 waiter,
                 time: cost.time,
                 waits: cost.waits,
@@ -145,6 +163,7 @@ impl Blamer {
         let Some((_, begin)) = self.holder.take_if(|(holder, _)| *holder == thread) else {
             return;
         };
+        let after = self.places.get(&thread).copied().unwrap_or_default();
         for waiter in &self.waiters {
             let overlap = end - begin.max(waiter.since);
             if overlap == Nanos::ZERO || waiter.thread == thread {
@@ -153,6 +172,10 @@ impl Blamer {
             let key = (thread, site.function, site.line, waiter.thread);
             let cost = self.costs.entry(key).or_default();
             cost.time += overlap;
+            cost.after = Site {
+                op: Site::UNKNOWN.op,
+                ..after
+            };
             if cost.last_wait != waiter.number {
                 cost.last_wait = waiter.number;
                 cost.waits += 1;

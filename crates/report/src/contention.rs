@@ -13,7 +13,7 @@ pub struct Contention {
     pub waiter: ThreadId,
     /// Where, without the instruction.
     pub site: Site,
-    /// Who had it when the wait began, most often.
+    /// Who had it when the wait began, most often; the waiter itself if it waits to be notified.
     pub holder: Option<ThreadId>,
     /// Where that one took it, if the recording has it.
     pub taken_at: Site,
@@ -35,6 +35,18 @@ struct Wait {
     lock: LockId,
     site: Site,
     since: Nanos,
+    /// Who had it then, and where that one took it.
+    holder: Option<(ThreadId, Site)>,
+    /// The thread that it may wait to hear from in `Thread.start`.
+    starts: Option<ThreadId>,
+}
+
+/// A thread that has not let go of the interpreter lock yet.
+#[derive(Debug)]
+struct Fresh {
+    thread: ThreadId,
+    parent: ThreadId,
+    runs: bool,
 }
 
 /// Adds waits up, event by event.
@@ -43,6 +55,9 @@ pub(crate) struct Contentions {
     /// Where each thread let go of the interpreter lock last.
     sites: FxHashMap<ThreadId, Site>,
     waits: FxHashMap<ThreadId, Wait>,
+    /// Who holds the interpreter lock.
+    running: Option<ThreadId>,
+    fresh: Vec<Fresh>,
     taken: Taken,
     costs: FxHashMap<(LockId, ThreadId, u32, u32), Cost>,
 }
@@ -84,7 +99,19 @@ impl Contentions {
         self.taken.event(event);
         let id = event.thread;
         match event.kind {
+            EventKind::ThreadStart { .. } => {
+                self.fresh.extend(self.running.map(|parent| Fresh {
+                    thread: id,
+                    parent,
+                    runs: false,
+                }));
+            }
+            EventKind::GilAcquire { .. } => {
+                self.running = Some(id);
+                self.runs(id);
+            }
             EventKind::GilRelease { site, .. } => {
+                self.running = None;
                 self.sites.insert(id, plain(site));
             }
             EventKind::Block {
@@ -93,27 +120,71 @@ impl Contentions {
                 ..
             } => {
                 let site = self.sites.get(&id).copied().unwrap_or_default();
-                let since = event.time;
-                self.waits.insert(id, Wait { lock, site, since });
-                let key = (lock, id, site.function, site.line);
-                let cost = self.costs.entry(key).or_default();
-                cost.waits += 1;
-                if let Some(on) = on {
-                    let taken_at = self.taken.by(lock, on);
-                    let (times, at) = cost.holders.entry(on).or_default();
-                    *times += 1;
-                    *at = taken_at;
-                }
+                let own = on.is_none_or(|on| on == id);
+                let child = |fresh: &&Fresh| own && fresh.parent == id && !fresh.runs;
+                let wait = Wait {
+                    lock,
+                    site,
+                    since: event.time,
+                    holder: on.map(|on| (on, self.taken.by(lock, on))),
+                    starts: self.fresh.iter().find(child).map(|fresh| fresh.thread),
+                };
+                self.waits.insert(id, wait);
             }
-            EventKind::Unblock | EventKind::ThreadEnd => self.end_wait(id, event.time),
+            EventKind::Unblock | EventKind::ThreadEnd => {
+                // `Thread.start` waits to hear from its thread: that is no lock of the script's.
+                if self
+                    .waits
+                    .get(&id)
+                    .is_some_and(|wait| wait.starts.is_some())
+                {
+                    self.waits.remove(&id);
+                }
+                self.end_wait(id, event.time);
+            }
             _ => {}
         }
     }
 
+    /// A thread has got the interpreter lock. The second time it is fresh no more: its start was over before.
+    fn runs(&mut self, thread: ThreadId) {
+        let Some(at) = self.fresh.iter().position(|fresh| fresh.thread == thread) else {
+            return;
+        };
+        let fresh = &mut self.fresh[at];
+        if !std::mem::replace(&mut fresh.runs, true) {
+            return;
+        }
+        let parent = self.fresh.swap_remove(at).parent;
+        if let Some(wait) = self.waits.get_mut(&parent) {
+            wait.starts = wait.starts.filter(|&child| child != thread);
+        }
+    }
+
+    /// Events are missing: waits end with what is known of them.
+    pub(crate) fn gap(&mut self, now: Nanos) {
+        let waiting: Vec<ThreadId> = self.waits.keys().copied().collect();
+        for thread in waiting {
+            self.end_wait(thread, now);
+        }
+        *self = Contentions {
+            costs: std::mem::take(&mut self.costs),
+            ..Contentions::default()
+        };
+    }
+
     fn end_wait(&mut self, thread: ThreadId, now: Nanos) {
-        if let Some(Wait { lock, site, since }) = self.waits.remove(&thread) {
-            let key = (lock, thread, site.function, site.line);
-            self.costs.entry(key).or_default().time += now - since;
+        let Some(wait) = self.waits.remove(&thread) else {
+            return;
+        };
+        let key = (wait.lock, thread, wait.site.function, wait.site.line);
+        let cost = self.costs.entry(key).or_default();
+        cost.time += now - wait.since;
+        cost.waits += 1;
+        if let Some((holder, taken_at)) = wait.holder {
+            let (times, at) = cost.holders.entry(holder).or_default();
+            *times += 1;
+            *at = taken_at;
         }
     }
 

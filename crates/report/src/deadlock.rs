@@ -5,6 +5,9 @@ use serde::Serialize;
 
 use crate::contention::Taken;
 
+/// What lasts no longer is a hand-over.
+const MOMENT: Nanos = Nanos::from_millis(1);
+
 /// One thread of a circle: it waits for the next one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Link {
@@ -35,6 +38,10 @@ pub struct Deadlock {
 struct Thread {
     site: Site,
     alive: bool,
+    /// Since when it is doing that.
+    since: Nanos,
+    /// How many of its waits were broken up while all threads waited: by a deadline, or with the run.
+    gave_up: u32,
     /// What it is doing, as far as it matters here.
     state: Option<ThreadState>,
     lock: Option<LockId>,
@@ -56,6 +63,10 @@ pub(crate) struct Circles {
     threads: Vec<Thread>,
     taken: Taken,
     found: Vec<Deadlock>,
+    /// The thread that the run ends with.
+    main: Option<ThreadId>,
+    /// Who waited when all did, if a wait was broken up then and no other has ended since.
+    stall: Vec<Deadlock>,
 }
 
 impl Circles {
@@ -65,9 +76,14 @@ impl Circles {
         if self.threads.len() <= id.index() {
             self.threads.resize(id.index() + 1, Thread::default());
         }
+        self.main.get_or_insert(id);
+        if matches!(event.kind, EventKind::Unblock) {
+            self.goes_on(id, event.time);
+        }
         let thread = &mut self.threads[id.index()];
         if let Some(state) = event.kind.enters() {
             thread.state = Some(state);
+            thread.since = event.time;
         }
         match event.kind {
             EventKind::ThreadStart { .. } => thread.alive = true,
@@ -80,6 +96,7 @@ impl Circles {
             }
             // It was no circle: its lock came after all.
             EventKind::LockAcquire { .. } => {
+                thread.lock = None;
                 self.found.retain(|deadlock| {
                     deadlock.until.is_some() || !deadlock.circle.iter().any(|l| l.thread == id)
                 });
@@ -130,36 +147,91 @@ impl Circles {
         });
     }
 
-    /// The circles that were, and, if `hung`, those who wait for ever without one.
-    pub(crate) fn finish(mut self, end: Nanos, hung: bool) -> Vec<Deadlock> {
-        // What lasted no longer than a hand-over takes was being broken up already.
-        let moment = Nanos::from_millis(1);
+    /// Events are missing: who waits for what is not known any more.
+    pub(crate) fn gap(&mut self) {
+        for thread in &mut self.threads {
+            thread.state = None;
+        }
+        self.found.retain(|deadlock| deadlock.until.is_some());
+        self.taken = Taken::default();
+        self.stall.clear();
+    }
+
+    /// A wait is over: if all had waited for a while, without one that could end it, then it was broken up.
+    fn goes_on(&mut self, id: ThreadId, now: Nanos) {
+        let thread = self.threads[id.index()];
+        if !thread.waits() {
+            return;
+        }
+        self.stall.clear();
+        let got_it = thread.state == Some(ThreadState::LockWait) && thread.lock.is_none();
+        if !got_it && now - self.last_change() >= MOMENT && self.all_wait() {
+            self.stall = self.left_waiting(Some(now));
+            self.threads[id.index()].gave_up += 1;
+        }
+    }
+
+    /// When a thread last began or ended anything.
+    fn last_change(&self) -> Nanos {
+        let times = self.threads.iter().map(|thread| thread.since);
+        times.max().unwrap_or_default()
+    }
+
+    /// Those who wait for a lock, with nobody left who could let them go on.
+    fn left_waiting(&self, until: Option<Nanos>) -> Vec<Deadlock> {
+        let waiting = (0..)
+            .map(ThreadId)
+            .zip(&self.threads)
+            .filter(|(_, thread)| thread.alive && thread.state == Some(ThreadState::LockWait));
+        let left = waiting.filter_map(|(id, thread)| {
+            let on = thread.on?;
+            let link = Link {
+                thread: id,
+                site: thread.site,
+                lock: thread.lock,
+                on,
+                taken_at: self.taken_by(thread.lock, on),
+            };
+            Some(Deadlock {
+                circle: vec![link],
+                since: thread.since,
+                until,
+            })
+        });
+        left.collect()
+    }
+
+    /// The circles that were, and, if there are none and the run hung, those who wait for ever without one.
+    ///
+    /// `killed`: it was interrupted from outside, or nobody knows how it ended.
+    pub(crate) fn finish(mut self, end: Nanos, killed: bool) -> Vec<Deadlock> {
         self.found.retain(|deadlock| {
             deadlock
                 .until
-                .is_none_or(|until| until - deadlock.since >= moment)
+                .is_none_or(|until| until - deadlock.since >= MOMENT)
         });
-        if self.found.is_empty() && hung && self.all_wait() {
-            for (id, thread) in (0..).map(ThreadId).zip(&self.threads) {
-                if let Some(on) = thread.on
-                    && thread.alive
-                    && thread.state == Some(ThreadState::LockWait)
-                {
-                    self.found.push(Deadlock {
-                        circle: vec![Link {
-                            thread: id,
-                            site: thread.site,
-                            lock: thread.lock,
-                            on,
-                            taken_at: self.taken_by(thread.lock, on),
-                        }],
-                        since: end,
-                        until: None,
-                    });
-                }
-            }
+        if !self.found.is_empty() {
+            return self.found;
         }
-        self.found
+        if self.all_wait() {
+            // A run that ends with the last thread's wait has come to a standstill: otherwise a thread ends it.
+            let stands = end - self.last_change() < MOMENT;
+            return if killed || stands {
+                self.left_waiting(None)
+            } else {
+                Vec::new()
+            };
+        }
+        // Interrupted in a wait that nothing else would have ended: whoever waits with a deadline did so before.
+        let deadlines = |left: &Deadlock| {
+            let at = left.circle[0].thread.index();
+            self.threads[at].gave_up > 1
+        };
+        if killed && !self.stall.iter().any(deadlines) {
+            self.stall
+        } else {
+            Vec::new()
+        }
     }
 
     fn taken_by(&self, lock: Option<LockId>, thread: ThreadId) -> Site {
@@ -167,7 +239,9 @@ impl Circles {
     }
 
     fn all_wait(&self) -> bool {
-        let mut living = self.threads.iter().filter(|thread| thread.alive).peekable();
-        living.peek().is_some() && living.all(Thread::waits)
+        // Where the main thread has ended, those that are left need not.
+        let main = self.main.and_then(|main| self.threads.get(main.index()));
+        let mut living = self.threads.iter().filter(|thread| thread.alive);
+        main.is_some_and(|main| main.alive) && living.all(Thread::waits)
     }
 }

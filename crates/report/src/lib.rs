@@ -7,6 +7,7 @@
 //! | `contention` | who waited for the script's own locks |
 //! | `deadlock` | circles of waiting threads |
 //! | `verdict` | what it means, in words |
+//! | `table`, `text` | figures and words for people |
 //! | `timeline` | what each thread did when, for pictures |
 //! | `render` | the pictures, one file for each format |
 
@@ -21,6 +22,7 @@ mod signs;
 pub mod table;
 #[cfg(test)]
 mod testing;
+pub mod text;
 pub mod timeline;
 mod verdict;
 

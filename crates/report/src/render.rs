@@ -84,6 +84,12 @@ impl View<'_> {
 
     /// The spans of a thread that are to be drawn, with their ends, of a recording that ends there.
     fn spans<'l>(&self, lane: &'l Lane, end: Nanos) -> impl Iterator<Item = (&'l Span, Nanos)> {
+        let known = |(span, _): &(&Span, Nanos)| span.state != ThreadState::Finished;
+        self.stretches(lane, end).filter(known)
+    }
+
+    /// The same, and between them those of which nothing is known.
+    fn stretches<'l>(&self, lane: &'l Lane, end: Nanos) -> impl Iterator<Item = (&'l Span, Nanos)> {
         let spans = lane.spans_in(self.from, self.to, end);
         spans.inspect(|_| self.tell(1))
     }

@@ -1,6 +1,6 @@
 //! What the verdicts look at beyond the counts of `--stats`.
 
-use gilscope_events::{Event, EventKind, Histogram, Nanos, ThreadId};
+use gilscope_events::{Event, EventKind, Histogram, Nanos, ThreadId, ThreadState};
 
 /// What was seen of one thread.
 #[derive(Debug, Clone, Default)]
@@ -15,11 +15,33 @@ pub(crate) struct Signs {
     taken_before: u64,
     /// Its longest wait, and how often others took the lock meanwhile.
     pub(crate) longest: Option<(Nanos, u64)>,
+    /// How long it waited for input, output or a time.
+    pub(crate) outside: Nanos,
+    /// How long it waited for one of the script's locks that another thread had.
+    pub(crate) locked_out: Nanos,
+    /// Since when it waits for one of those.
+    blocked: Option<(Nanos, Awaited)>,
     /// Failed wake-ups in waits that followed something else.
     pub(crate) failed_after_return: u64,
 }
 
+/// What a thread waits for.
+#[derive(Debug, Clone, Copy)]
+enum Awaited {
+    World,
+    Lock,
+}
+
 impl Signs {
+    /// What it was blocked for is over.
+    fn come_back(&mut self, now: Nanos) {
+        match self.blocked.take() {
+            Some((since, Awaited::World)) => self.outside += now - since,
+            Some((since, Awaited::Lock)) => self.locked_out += now - since,
+            None => {}
+        }
+    }
+
     fn waited(&mut self, since: Nanos, until: Nanos, taken: u64) {
         let length = until - since;
         if self.longest.is_none_or(|(longest, _)| length > longest) {
@@ -43,16 +65,23 @@ impl Watcher {
             EventKind::Unblock => {
                 let signs = self.of_mut(id);
                 signs.returns += 1;
-                signs.wants = Some((time, true));
+                signs.come_back(time);
+                self.wants(id, time, true);
             }
-            EventKind::GilRequest => {
-                let taken = self.taken;
+            EventKind::GilRequest => self.wants(id, time, false),
+            EventKind::Block { what, lock, on } => {
                 let signs = self.of_mut(id);
-                signs.taken_before = taken;
-                if signs.wants.is_none() {
-                    signs.wants = Some((time, false));
-                }
+                signs.wants = None;
+                signs.come_back(time);
+                signs.blocked = match what {
+                    ThreadState::BlockedIo | ThreadState::Sleeping => Some((time, Awaited::World)),
+                    ThreadState::LockWait if lock.is_some() && on.is_some_and(|on| on != id) => {
+                        Some((time, Awaited::Lock))
+                    }
+                    _ => None,
+                };
             }
+            EventKind::ThreadEnd => self.of_mut(id).come_back(time),
             EventKind::GilFailedWake => {
                 let signs = self.of_mut(id);
                 if let Some((_, true)) = signs.wants {
@@ -60,7 +89,12 @@ impl Watcher {
                 }
             }
             EventKind::GilAcquire { .. } => self.acquired(id, time),
-            EventKind::GilRelease { .. } => self.of_mut(id).wants = None,
+            EventKind::GilRelease { reason, .. } => {
+                self.of_mut(id).wants = None;
+                if reason.wants_back() {
+                    self.wants(id, time, false);
+                }
+            }
             _ => {}
         }
     }
@@ -72,6 +106,25 @@ impl Watcher {
             if let Some((since, _)) = signs.wants.take() {
                 signs.waited(since, end, taken);
             }
+            signs.come_back(end);
+        }
+    }
+
+    /// Events are missing: what anybody waits for is not known any more.
+    pub(crate) fn gap(&mut self, now: Nanos) {
+        for signs in &mut self.threads {
+            signs.wants = None;
+            signs.come_back(now);
+        }
+    }
+
+    /// A wait for the lock begins, unless it has begun already.
+    fn wants(&mut self, id: ThreadId, time: Nanos, after_return: bool) {
+        let taken = self.taken;
+        let signs = self.of_mut(id);
+        if signs.wants.is_none() {
+            signs.wants = Some((time, after_return));
+            signs.taken_before = taken;
         }
     }
 

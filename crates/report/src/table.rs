@@ -1,11 +1,10 @@
 //! Figures and the list of blame, for people.
 
-use std::fmt::Write;
-
 use gilscope_events::Nanos;
 
 use crate::Report;
 use crate::blame::Blame;
+use crate::text::{WIDTH, paragraph, several};
 
 /// A number people can read: `12,345`, from ten millions on `12.3M`.
 #[must_use]
@@ -30,85 +29,86 @@ pub fn count(n: u64) -> String {
 /// `hog.py:7 in spin cost thread io 431 ms of waiting in 94 waits`.
 #[must_use]
 pub fn cost(report: &Report, blame: &Blame) -> String {
-    let s = if blame.waits == 1 { "" } else { "s" };
-    let place = report.names.show(blame.site);
-    let holder = report.thread_name(blame.holder);
-    let mut text = if blame.site.line == 0 {
-        format!("thread {holder}")
+    let holder = report.shown_name(blame.holder);
+    let place = if blame.site.line > 0 {
+        report.names.show(blame.site).to_string()
+    } else if blame.after.line > 0 {
+        format!("thread {holder} after {}", report.names.show(blame.after))
     } else {
-        place.to_string()
+        format!("thread {holder}")
     };
-    // Writing to a string cannot fail.
-    let _ = write!(
-        text,
-        " cost thread {} {} of waiting in {} wait{s}",
-        report.thread_name(blame.waiter),
+    format!(
+        "{place} cost thread {} {} of waiting in {}",
+        report.shown_name(blame.waiter),
         blame.time,
-        count(blame.waits),
-    );
-    text
+        several(blame.waits, "wait"),
+    )
 }
 
-/// The most expensive places, at most `most` lines.
+/// The most expensive places, at most so many.
 #[must_use]
 pub fn blame(report: &Report, most: usize) -> String {
-    let mut out = String::new();
-    if report.blame.is_empty() {
-        return out;
-    }
-    out.push_str("\nwho made whom wait\n");
-    for blame in report.blame.iter().take(most) {
-        let holder = report.thread_name(blame.holder);
+    let lines = report.blame.iter().map(|blame| {
+        let holder = report.shown_name(blame.holder);
         let why = if blame.reasons.iter().all(|&n| n == 0) {
             "never let go".to_owned()
         } else {
             format!("let go for {}", blame.main_reason())
         };
-        let _ = writeln!(out, "  {} ({holder} {why})", cost(report, blame));
-    }
-    let rest = report.blame.get(most..).unwrap_or_default();
-    if !rest.is_empty() {
-        let time: Nanos = rest.iter().map(|blame| blame.time).sum();
-        let _ = writeln!(out, "  and {} others, {time} in all", rest.len());
-    }
-    out
+        format!("{} ({holder} {why})", cost(report, blame))
+    });
+    let times = report.blame.iter().map(|blame| blame.time);
+    list("who made whom wait", lines, times, most)
 }
 
-/// Who waited for the script's own locks, at most `most` lines.
+/// Who waited for the script's own locks, at most so many.
 #[must_use]
 pub fn contention(report: &Report, most: usize) -> String {
-    let mut out = String::new();
-    if report.contention.is_empty() {
-        return out;
-    }
-    out.push_str("\nwho waited for the script's locks\n");
-    for cost in report.contention.iter().take(most) {
-        let s = if cost.waits == 1 { "" } else { "s" };
-        // Writing to a string cannot fail.
-        let _ = write!(
-            out,
-            "  lock {} cost thread {} at {} {} in {} wait{s}",
+    let lines = report.contention.iter().map(|cost| {
+        let what = format!(
+            "lock {} cost thread {} at {} {} in {}",
             cost.lock.0,
-            report.thread_name(cost.waiter),
+            report.shown_name(cost.waiter),
             report.names.show(cost.site),
             cost.time,
-            count(cost.waits),
+            several(cost.waits, "wait"),
         );
-        let _ = match cost.holder {
-            Some(holder) if cost.taken_at.is_known() => writeln!(
-                out,
-                " ({} took it at {})",
-                report.thread_name(holder),
+        match cost.holder {
+            Some(holder) if holder == cost.waiter => {
+                format!("{what} (its own: to be notified)")
+            }
+            Some(holder) if cost.taken_at.is_known() => format!(
+                "{what} ({} took it at {})",
+                report.shown_name(holder),
                 report.names.show(cost.taken_at)
             ),
-            Some(holder) => writeln!(out, " ({} had it)", report.thread_name(holder)),
-            None => writeln!(out),
-        };
+            Some(holder) => format!("{what} ({} had it)", report.shown_name(holder)),
+            None => what,
+        }
+    });
+    let times = report.contention.iter().map(|cost| cost.time);
+    list("who waited for the script's locks", lines, times, most)
+}
+
+/// The first lines under a heading; of the others, the times together.
+fn list(
+    heading: &str,
+    lines: impl ExactSizeIterator<Item = String>,
+    times: impl Iterator<Item = Nanos>,
+    most: usize,
+) -> String {
+    let mut out = String::new();
+    let rest = lines.len().saturating_sub(most);
+    if lines.len() == 0 {
+        return out;
     }
-    let rest = report.contention.get(most..).unwrap_or_default();
-    if !rest.is_empty() {
-        let time: Nanos = rest.iter().map(|cost| cost.time).sum();
-        let _ = writeln!(out, "  and {} others, {time} in all", rest.len());
+    out += &format!("\n{heading}\n");
+    for line in lines.take(most) {
+        paragraph(&mut out, "  ", 4, &line, WIDTH);
+    }
+    if rest > 0 {
+        let time: Nanos = times.skip(most).sum();
+        out += &format!("  and {}, {time} in all\n", several(rest as u64, "other"));
     }
     out
 }

@@ -1,11 +1,14 @@
 //! What each thread did when: the model that pictures draw.
 
+use crate::text::plain;
 use gilscope_events::recording::{Decoder, Header, Process, Unreadable};
 use gilscope_events::{
     Event, EventKind, LockId, Names, Nanos, ReleaseReason, Site, ThreadId, ThreadState,
 };
 
 /// A stretch of one thread's life in one state. It ends where the next one begins.
+///
+/// One that is finished, and followed by others or by the end of the run, is a stretch of which nothing is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// When it begins, since the start of the run.
@@ -22,6 +25,20 @@ pub struct Span {
     pub lock: Option<LockId>,
     /// The thread that is waited for.
     pub on: Option<ThreadId>,
+}
+
+impl Span {
+    fn new(start: Nanos, state: ThreadState) -> Span {
+        Span {
+            start,
+            state,
+            reason: None,
+            core: None,
+            site: Site::UNKNOWN,
+            lock: None,
+            on: None,
+        }
+    }
 }
 
 /// Something without length.
@@ -131,15 +148,7 @@ impl Timeline {
             if state == ThreadState::Finished {
                 lane.ended = Some(time);
             } else if !same {
-                lane.spans.push(Span {
-                    start: time,
-                    state,
-                    reason: None,
-                    core: None,
-                    site: Site::UNKNOWN,
-                    lock: None,
-                    on: None,
-                });
+                lane.spans.push(Span::new(time, state));
             }
         }
         match &event.kind {
@@ -169,6 +178,18 @@ impl Timeline {
             | EventKind::LockAcquire { .. }
             | EventKind::LockMiss { .. }
             | EventKind::LockRelease { .. } => {}
+        }
+    }
+
+    /// Events are missing here: what the threads of that process do is not known before they are heard of again.
+    fn gap(&mut self, process: usize) {
+        let time = self.end;
+        for lane in &mut self.lanes {
+            let last = lane.spans.last().map(|span| span.state);
+            let goes_on = last.is_some_and(|state| state != ThreadState::Finished);
+            if lane.process == process && lane.ended.is_none() && goes_on {
+                lane.spans.push(Span::new(time, ThreadState::Finished));
+            }
         }
     }
 
@@ -265,7 +286,7 @@ impl ProcessTitle {
             pid => pid,
         };
         let title = match &process.name {
-            Some(name) => format!("{name} ({pid})"),
+            Some(name) => format!("{} ({pid})", plain(name)),
             None if at == 0 => format!("MainProcess ({pid})"),
             None => format!("process {pid}"),
         };
@@ -320,6 +341,9 @@ impl Picture {
         let mut events = Vec::new();
         while decoder.read(&mut events) {
             timeline.enter_process(decoder.processes().len() - 1);
+            if decoder.at_gap() {
+                timeline.gap(decoder.processes().len() - 1);
+            }
             events.iter().for_each(|event| timeline.event(event));
             left(decoder.bytes_left());
         }
@@ -370,7 +394,8 @@ impl Picture {
     /// What was run, under which lock: `hog.py under timer:5ms`.
     #[must_use]
     pub fn title(&self) -> String {
-        format!("{} under {}", self.header.script, self.header.policy)
+        let script = plain(&self.header.script);
+        format!("{script} under {}", self.header.policy)
     }
 
     /// How many threads there are, in how many processes.
@@ -399,7 +424,7 @@ impl Picture {
         }
         if let Some(on) = span.on {
             let verb = if span.lock.is_some() { "of" } else { "for" };
-            text += &format!(" {verb} {}", self.timeline.name(on));
+            text += &format!(" {verb} {}", plain(&self.timeline.name(on)));
         }
         if let Some(reason) = span.reason {
             text += &format!(", let go for {reason}");

@@ -12,6 +12,7 @@ use gilscope_events::{Nanos, ThreadId};
 use serde::Serialize;
 
 use crate::Report;
+use crate::text::{paragraph, several};
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -84,10 +85,7 @@ pub(crate) fn all(report: &Report) -> Vec<Verdict> {
 pub fn explain(report: &Report, width: usize) -> String {
     let mut out = String::new();
     if report.verdicts.is_empty() {
-        out.push_str(
-            "\nno trouble found: no convoy, no starvation, no thrashing, no priority inversion, no deadlock,\n\
-             and neither the lock nor the outside limits this run.\n",
-        );
+        out.push_str(nothing_found(report));
     }
     for verdict in &report.verdicts {
         // Writing to a string cannot fail.
@@ -106,35 +104,27 @@ pub fn explain(report: &Report, width: usize) -> String {
         paragraph(&mut out, "  try       ", 12, &verdict.advice, width);
     }
     if report.lost > 0 {
-        let _ = writeln!(
-            out,
-            "\n{} events are missing from the recording: figures may be too low.",
-            report.lost
+        let events = several(report.lost, "event");
+        let are = if report.lost == 1 { "is" } else { "are" };
+        let text = format!(
+            "{events} {are} missing from the recording: times of which nothing is known are not counted."
         );
+        let _ = writeln!(out);
+        paragraph(&mut out, "", 0, &text, width);
     }
     out
 }
 
-/// Fills lines up to `width`; the first begins with `label`, the others with `indent` blanks.
-fn paragraph(out: &mut String, label: &str, indent: usize, text: &str, width: usize) {
-    out.push_str(label);
-    let mut column = label.chars().count();
-    let mut first = true;
-    for word in text.split(' ') {
-        let length = word.chars().count();
-        if !first && column + 1 + length > width {
-            out.push('\n');
-            out.extend(std::iter::repeat_n(' ', indent));
-            column = indent;
-        } else if !first {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += length;
-        first = false;
+/// What can be said where no verdict is.
+fn nothing_found(report: &Report) -> &'static str {
+    if report.summary.threads.is_empty() {
+        "\nthere are no events, so there is nothing to be said of this run.\n"
+    } else if report.lost > 0 || report.cut {
+        "\nno trouble found in what was recorded; of the rest of the run nothing is known.\n"
+    } else {
+        "\nno trouble found: no convoy, no starvation, no thrashing, no priority inversion, no deadlock,\n\
+         and neither the lock nor the outside limits this run.\n"
     }
-    out.push('\n');
 }
 
 /// A part of a whole, 0 to 1.

@@ -36,6 +36,8 @@ pub struct Decoder<'a> {
     /// Numbers of threads from here on are damage.
     limit: u64,
     damaged: bool,
+    /// Whether events are missing in front of those that were read last.
+    gap: bool,
 }
 
 impl<'a> Decoder<'a> {
@@ -54,6 +56,7 @@ impl<'a> Decoder<'a> {
             threads: 0,
             limit: SLACK,
             damaged: false,
+            gap: false,
         };
         let begun = kind == b'H' && decoder.begin(payload).is_some();
         begun.then_some(decoder).ok_or(Unreadable::NoHeader)
@@ -102,10 +105,17 @@ impl<'a> Decoder<'a> {
         self.rest.len()
     }
 
+    /// Whether events are missing here: behind all that was read before, of the process that is read.
+    #[must_use]
+    pub fn at_gap(&self) -> bool {
+        self.gap
+    }
+
     /// Puts the next events into `events`, which is emptied first; false when there are no more. They are all of the
-    /// same process.
+    /// same process. At a [gap](Self::at_gap) there are none.
     pub fn read(&mut self, events: &mut Vec<Event>) -> bool {
         events.clear();
+        self.gap = false;
         while let Some((kind, payload, rest)) = split(self.rest) {
             self.rest = rest;
             let whole = self.chunk(kind, payload, events);
@@ -113,7 +123,7 @@ impl<'a> Decoder<'a> {
                 self.damaged = true;
                 self.rest = &[];
             }
-            if !events.is_empty() {
+            if !events.is_empty() || self.gap {
                 return true;
             }
         }
@@ -142,7 +152,10 @@ impl<'a> Decoder<'a> {
                     }
                 }
             }
-            b'L' => process.lost = process.lost.saturating_add(codec::take(&mut &*payload)?),
+            b'L' => {
+                process.lost = process.lost.saturating_add(codec::take(&mut &*payload)?);
+                self.gap = true;
+            }
             b'Z' => process.footer = Some(postcard::from_bytes(payload).ok()?),
             // A later program may write more kinds.
             _ => {}

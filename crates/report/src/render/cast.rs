@@ -5,7 +5,8 @@ use std::fmt::Write;
 use gilscope_events::Nanos;
 
 use super::View;
-use super::lanes::{LaneOptions, fit, lanes, layout};
+use super::lanes::{LaneOptions, lanes, layout};
+use crate::text::{column, fit};
 use crate::timeline::{Picture, Row};
 
 /// How long the film lasts, in seconds, and how many pictures it has.
@@ -56,8 +57,8 @@ pub(super) fn cast(picture: &Picture, view: View) -> String {
             match row {
                 Row::Process(title) => screen.push_str(&fit(title, width)),
                 Row::Lane(lane) => {
-                    let name = fit(&timeline.name(lane.id), layout.name);
-                    let _ = write!(screen, "{name:width$} |", width = layout.name);
+                    let name = column(&timeline.name(lane.id), layout.name);
+                    let _ = write!(screen, "{name} |");
                     colours(&mut screen, &letters[..columns]);
                 }
             }

@@ -50,7 +50,7 @@ impl StaticSchemaMarker for Happening {
     }
 }
 
-/// The profile with the categories of the states, in their order, and that of failed wake-ups behind.
+/// The profile with the categories of the states, in their order, and those of the marks behind.
 struct Drawing<'a> {
     picture: &'a Picture,
     profile: Profile,
@@ -68,7 +68,12 @@ pub(super) fn json(picture: &Picture, view: View) -> Vec<u8> {
         .into_iter()
         .map(|state| profile.add_category(state.word(), category_colour(state)))
         .collect();
-    categories.push(profile.add_category("failed_wake", CategoryColor::Red));
+    let marks = [
+        ("failed_wake", CategoryColor::Red),
+        ("drop_request", CategoryColor::Yellow),
+        ("marker", CategoryColor::Purple),
+    ];
+    categories.extend(marks.map(|(name, colour)| profile.add_category(name, colour)));
     let mut drawing = Drawing {
         picture,
         profile,
@@ -123,15 +128,15 @@ impl Drawing<'_> {
                 self.span(thread, span, span.start.max(view.from), end.min(view.to));
             }
             for (time, mark) in lane.marks_in(view.from, view.to) {
-                let (name, text) = match mark {
-                    Mark::FailedWake => ("failed_wake", "woken, and the lock was taken again"),
-                    Mark::DropRequest => ("drop_request", "asked the holder to let go"),
-                    Mark::Marker(text) => ("marker", &**text),
+                let (kind, name, text) = match mark {
+                    Mark::FailedWake => (0, "failed_wake", "woken, and the lock was taken again"),
+                    Mark::DropRequest => (1, "drop_request", "asked the holder to let go"),
+                    Mark::Marker(text) => (2, "marker", &**text),
                 };
                 let happening = Happening {
                     name: self.profile.intern_string(name),
                     text: self.profile.intern_string(text),
-                    category: self.categories[ThreadState::ALL.len()],
+                    category: self.categories[ThreadState::ALL.len() + kind],
                 };
                 let timing = MarkerTiming::Instant(stamp(*time));
                 self.profile.add_marker(thread, timing, happening);

@@ -88,9 +88,10 @@ impl Sites {
 
     /// Each with its text, and the line if it is one of the script's own.
     fn shown(&self, picture: &Picture) -> Vec<serde_json::Value> {
+        let script = file_of_script(picture);
         let show = |site: &Site| {
             let function = picture.names.function_of(*site);
-            let own = function.is_some_and(|f| *f.file == *picture.header.script);
+            let own = function.is_some_and(|f| Some(&*f.file) == script);
             let line = if own { site.line } else { 0 };
             json!([picture.names.show(*site).to_string(), line])
         };
@@ -98,12 +99,34 @@ impl Sites {
     }
 }
 
+/// How the script's file is called in sites: as on the command line, or with its whole path.
+fn file_of_script(picture: &Picture) -> Option<&str> {
+    let script = &*picture.header.script;
+    // What follows the last step upwards is the same in both.
+    let own = script.rsplit("../").next().unwrap_or(script);
+    let own = own.trim_start_matches("./");
+    let sites = (0..picture.names.functions()).map(|function| Site {
+        function,
+        ..Site::UNKNOWN
+    });
+    let files = || {
+        let functions = sites.clone();
+        functions.filter_map(|site| Some(&*picture.names.function_of(site)?.file))
+    };
+    let whole = |file: &&str| {
+        let folder = file.strip_suffix(own);
+        folder.is_some_and(|folder| folder.is_empty() || folder.ends_with('/'))
+    };
+    let same = |file: &&str| *file == script;
+    files().find(same).or_else(|| files().find(whole))
+}
+
 /// The spans of a lane: how many, and for each its length, its state and reason, its place, what it waits for, its core.
 fn encode(lane: &Lane, picture: &Picture, view: View, sites: &mut Sites) -> (usize, Vec<u8>) {
     let mut out = Vec::new();
     let mut count = 0;
     let mut at = view.from;
-    for (span, end) in view.spans(lane, picture.timeline.end) {
+    for (span, end) in view.stretches(lane, picture.timeline.end) {
         let start = span.start.max(view.from);
         let end = end.min(view.to);
         // Before its first span a thread is not there.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use gilscope_events::{Nanos, ThreadState};
 
 use super::{View, step};
+use crate::text::{cells, column, plain, several};
 use crate::timeline::{Lane, Mark, Picture, Row, Timeline};
 
 /// How lanes are laid out.
@@ -77,7 +78,7 @@ const NAME: usize = 16;
 pub(super) fn layout(timeline: &Timeline, width: usize) -> Layout {
     let names = timeline.lanes.iter().map(|lane| {
         let name = timeline.name(lane.id);
-        name.chars().count()
+        cells(&plain(&name))
     });
     let name = names.max().unwrap_or(0).clamp(6, NAME);
     // A bar on either side, and a share behind.
@@ -124,13 +125,8 @@ fn write_text(out: &mut String, picture: &Picture, view: View, layout: Layout) -
             .map(|(span, over)| over.min(view.to) - span.start.max(view.from))
             .sum();
         let share = held.0 as f64 / (view.to - view.from).0.max(1) as f64;
-        let name = fit(&timeline.name(lane.id), layout.name);
-        writeln!(
-            out,
-            "{name:width$} |{letters}|{:>4.0}%",
-            share * 100.0,
-            width = layout.name
-        )?;
+        let name = column(&timeline.name(lane.id), layout.name);
+        writeln!(out, "{name} |{letters}|{:>4.0}%", share * 100.0)?;
     }
     let column = Nanos((view.to - view.from).0 / layout.time.max(1) as u64);
     writeln!(
@@ -138,7 +134,14 @@ fn write_text(out: &mut String, picture: &Picture, view: View, layout: Layout) -
         "# runs  ~ wants the lock  ! woken in vain  . blocked  z sleeps  ({column} each)"
     )?;
     if picture.lost > 0 {
-        writeln!(out, "{} events are missing", picture.lost)?;
+        let (events, are) = (
+            several(picture.lost, "event"),
+            if picture.lost == 1 { "is" } else { "are" },
+        );
+        writeln!(
+            out,
+            "{events} {are} missing: where nothing is known, nothing is drawn"
+        )?;
     }
     if picture.cut {
         writeln!(out, "the recording stops before the end of the run")?;
@@ -180,13 +183,4 @@ pub(super) fn round(time: Nanos) -> String {
         _ => (1e9, "s"),
     };
     format!("{} {unit}", time.0 as f64 / size)
-}
-
-/// A name that fits so many columns.
-pub(super) fn fit(name: &str, columns: usize) -> String {
-    if name.chars().count() <= columns {
-        return name.to_owned();
-    }
-    let kept = name.chars().take(columns.saturating_sub(1));
-    kept.chain(['…']).collect()
 }

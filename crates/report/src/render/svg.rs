@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use gilscope_events::{Nanos, ThreadState};
 
-use super::lanes::{fit, round};
+use super::lanes::round;
 use super::{RED, View, colour, escape, step};
+use crate::text::fit;
 use crate::timeline::{Lane, Mark, Picture, Row};
 
 /// Pixels for a lane, and between two.

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use expect_test::{expect, expect_file};
-use gilscope_events::recording::chunks_of;
+use gilscope_events::Batch;
+use gilscope_events::recording::{Decoder, Encoder, chunks_of};
 use serde_json::Value;
 
 use super::*;
+use crate::Report;
 use crate::testing::{computing, reading, recording};
 
 fn picture() -> Picture {
@@ -295,4 +297,107 @@ fn every_format_tells_processes_apart() {
             .skip(1)
             .all(|line| line.starts_with("1,") || line.starts_with("2,2,T0,"))
     );
+}
+
+/// A run of which nothing more is known after a third of a millisecond.
+fn limited() -> Vec<u8> {
+    let whole = recording("ticks:100", 2, &[reading(8), computing()]);
+    let mut decoder = Decoder::new(&whole).expect("it is a recording");
+    let (mut events, mut some) = (Vec::new(), Vec::new());
+    while decoder.read(&mut some) {
+        events.append(&mut some);
+    }
+    let all = events.len();
+    events.retain(|event| event.time < Nanos::from_micros(333));
+    let batch = Batch {
+        definitions: Vec::new(),
+        dropped: (all - events.len()) as u64,
+        events,
+    };
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::begin(decoder.header(), &mut bytes);
+    encoder.batch(&batch, &mut bytes);
+    encoder.finish(decoder.footer().expect("it ended"), &mut bytes);
+    bytes
+}
+
+#[test]
+fn what_is_not_known_is_not_drawn() {
+    let picture = Picture::read(&limited()).expect("it is a recording");
+    let last = Nanos::from_micros(333);
+    let view = View {
+        to: Nanos::from_millis(1),
+        ..View::whole(&picture)
+    };
+    for lane in &picture.timeline.lanes {
+        let spans: Vec<_> = view.spans(lane, picture.timeline.end).collect();
+        assert!(!spans.is_empty());
+        assert!(spans.iter().all(|(_, end)| *end <= last));
+    }
+    let text = String::from_utf8(render(&picture, Format::Text, false, view));
+    expect![[r#"
+        demo/hog.py under ticks:100, 2 threads, 102 ms
+                |0                               |500 µs
+        T0     |.............~~~~!~!                                              |   0%
+        T1     |~~~#################                                              |  25%
+        # runs  ~ wants the lock  ! woken in vain  . blocked  z sleeps  (15.2 µs each)
+        2007 events are missing: where nothing is known, nothing is drawn
+    "#]]
+    .assert_eq(&text.expect("it is text"));
+    // The page knows where nothing is known.
+    assert!(
+        picture
+            .timeline
+            .lanes
+            .iter()
+            .all(|lane| view.stretches(lane, picture.timeline.end).count() > 1)
+    );
+    let report = Report::read(&limited())
+        .expect("it is a recording")
+        .remove(0);
+    assert!(report.summary.threads.iter().all(|t| t.lifetime <= last));
+    assert!(
+        report
+            .summary
+            .threads
+            .iter()
+            .all(|t| t.hold + t.wait + t.blocked <= last)
+    );
+}
+
+#[test]
+fn names_cannot_upset_a_terminal() {
+    let mut picture = picture();
+    picture.timeline.lanes[0].name = "re\x1b[2Jd\n".to_owned();
+    picture.timeline.lanes[1].name = "計算するスレッドの名前".to_owned();
+    let lanes = String::from_utf8(render(&picture, Format::Text, false, view(&picture)));
+    let lanes = lanes.expect("it is text");
+    assert!(lanes.chars().all(|c| c == '\n' || !c.is_control()));
+    let bars: BTreeSet<usize> = lanes
+        .lines()
+        .filter_map(|line| line.split_once(" |"))
+        .filter(|(name, _)| !name.trim().is_empty())
+        .map(|(name, _)| crate::text::cells(name))
+        .collect();
+    assert_eq!(bars, BTreeSet::from([16]));
+}
+
+#[test]
+fn a_page_finds_the_lines_of_a_script_that_sites_name_by_its_whole_path() {
+    let mut picture = picture();
+    picture.header.script = "../x/./demo/hog.py".to_owned();
+    let page = |picture: &Picture| {
+        let page = render(picture, Format::Html, false, View::whole(picture));
+        String::from_utf8(page).expect("it is text")
+    };
+    assert!(page(&picture).contains("\"sites\":[[\"hog.py:1 in work0\",0]"));
+    for script in ["hog.py", "./hog.py", "../demo/hog.py", "demo/hog.py"] {
+        picture.header.script = script.to_owned();
+        assert!(
+            page(&picture).contains("[\"hog.py:1 in work0\",1]"),
+            "{script}"
+        );
+    }
+    picture.header.script = "og.py".to_owned();
+    assert!(page(&picture).contains("[\"hog.py:1 in work0\",0]"));
 }

@@ -5,6 +5,7 @@ use gilscope_events::{Nanos, ReleaseReason, ThreadSummary};
 use super::{Verdict, VerdictKind, part, percent};
 use crate::blame::Blame;
 use crate::signs::Signs;
+use crate::text::several;
 use crate::{Report, table};
 
 /// Fewer returns than these prove nothing.
@@ -60,8 +61,8 @@ impl Returner<'_> {
             format!(
                 "{} of {} returns had to wait for the lock, {} each in the middle and {} at most: {} in all, {} of \
                  the thread's life; between them it computes for {}.",
-                waits.count(),
-                self.signs.returns,
+                table::count(waits.count()),
+                table::count(self.signs.returns),
                 waits.quantile(0.5),
                 waits.max(),
                 waits.sum(),
@@ -77,8 +78,8 @@ impl Returner<'_> {
 pub(super) fn convoys(report: &Report) -> Vec<Verdict> {
     let mut found = Vec::new();
     for returner in returners(report).filter(|returner| returner.losses() < 1.0) {
-        let name = report.thread_name(returner.thread.id);
-        let holder = report.thread_name(returner.blame.holder);
+        let name = report.shown_name(returner.thread.id);
+        let holder = report.shown_name(returner.blame.holder);
         let interval = returner.blame.main_reason() == ReleaseReason::Interval;
         found.push(Verdict {
             kind: VerdictKind::Convoy,
@@ -115,12 +116,12 @@ pub(super) fn convoys(report: &Report) -> Vec<Verdict> {
 pub(super) fn inversions(report: &Report) -> Vec<Verdict> {
     let mut found = Vec::new();
     for returner in returners(report).filter(|returner| returner.losses() >= 1.0) {
-        let name = report.thread_name(returner.thread.id);
-        let holder = report.thread_name(returner.blame.holder);
+        let name = report.shown_name(returner.thread.id);
+        let holder = report.shown_name(returner.blame.holder);
         let mut evidence = returner.evidence(report);
         evidence.push(format!(
-            "in these waits {name} was woken {} times for a lock that was taken again: {:.1} times for each it got.",
-            returner.signs.failed_after_return,
+            "in these waits {name} was woken {} for a lock that was taken again: {:.1} times for each it got.",
+            several(returner.signs.failed_after_return, "time"),
             returner.losses()
         ));
         found.push(Verdict {
@@ -167,12 +168,18 @@ pub(super) fn starvation(report: &Report) -> Vec<Verdict> {
         let Some((length, others)) = longest else {
             continue;
         };
-        let passed_over = others as usize + thread.failed_wakeups as usize >= 2 * competing.len();
+        let passed_over = others + thread.failed_wakeups >= 2 * competing.len() as u64;
         let one_long = length.0 * 5 >= summary.elapsed.0;
-        if !(passed_over && (service < fair / 3.0 || one_long)) {
+        // Who has about its part is not starved, however long it once waited; nor is who only lost races for a while.
+        let starved = if others > 0 {
+            service < fair / 3.0 || (one_long && service < fair * 0.9)
+        } else {
+            service < fair / 3.0 && one_long
+        };
+        if !(passed_over && starved) {
             continue;
         }
-        let name = report.thread_name(thread.id);
+        let name = report.shown_name(thread.id);
         let mut evidence = vec![format!(
             "it wanted the lock for {} and had it for {}: {}, where {} threads that want it as much would have {} \
              each.",
@@ -183,10 +190,11 @@ pub(super) fn starvation(report: &Report) -> Vec<Verdict> {
             percent(fair),
         )];
         evidence.push(format!(
-            "its longest wait was {length}, {} of the run; meanwhile others took the lock {others} times, and it was \
-             woken in vain {} times.",
+            "its longest wait was {length}, {} of the run; meanwhile others took the lock {}, and in all it was \
+             woken in vain {}.",
             percent(part(length, summary.elapsed)),
-            table::count(thread.failed_wakeups),
+            several(others, "time"),
+            several(thread.failed_wakeups, "time"),
         ));
         evidence.extend(
             (report.blame.iter())

@@ -4,6 +4,12 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const $ = id => document.getElementById(id);
 const STATES = data.states, KINDS = STATES.length, RUNNING = 0, WANTS = 1;
 const CLASSES = ["running", "wants", "blocked", "sleeps", "blocked", "blocked", "none"];
+// The same in words, as the legend has them.
+const WORDS = {
+  running: "runs", wants_gil: "wants the lock", blocked_io: "blocked: input or output", sleeping: "sleeps",
+  lock_wait: "blocked: a lock of the script's", join_wait: "blocked: the end of a thread",
+};
+const word = state => WORDS[STATES[state]] || STATES[state];
 const BLOCK = 64, LANE = 26, GAP = 6, AXIS = 24, NAMES = 150;
 
 // Reading: base64 to bytes, bytes to columns of numbers.
@@ -376,7 +382,7 @@ function holder(t) {
   return null;
 }
 function describe(row, i, t) {
-  const l = rows[row], lines = [], state = STATES[l.state[i]];
+  const l = rows[row], lines = [], state = word(l.state[i]);
   const length = time(l.start[i + 1] - l.start[i]), when = time(l.start[i] - data.from);
   lines.push([l.name + (l.holds && l.on[i] ? ": " + names.get(l.on[i] - 1) : ": " + state) + ", " + length]);
   lines.push(["from " + when]);
@@ -505,24 +511,49 @@ map.addEventListener("pointerup", event => {
 });
 
 // Searching: a thread's name, a place, a state or a reason.
+// Of very many, those are kept that come first in time.
+const MOST = 100000;
 function search(text) {
   found = [];
   foundAt = -1;
+  let total = 0;
   text = text.trim().toLowerCase();
   if (text) {
     const places = new Set();
     data.sites.forEach(([name], at) => { if (name.toLowerCase().includes(text)) places.add(at + 1); });
-    const states = STATES.map(s => s.includes(text)), reasons = data.reasons.map(r => r === text);
-    const most = 100000;
-    rows.forEach((l, row) => {
-      const all = l.name.toLowerCase().includes(text);
-      for (let i = 0; i < l.count && found.length < most; i++)
-        if (CLASSES[l.state[i]] !== "none" && (all || states[l.state[i]] || places.has(l.site[i]) || (l.reason[i] && reasons[l.reason[i] - 1])))
-          found.push([row, i]);
+    const states = STATES.map((s, at) => s.includes(text) || word(at).includes(text)), reasons = data.reasons.map(r => r === text);
+    const hits = rows.map(l => {
+      const all = l.name.toLowerCase().includes(text), kept = [];
+      for (let i = 0; i < l.count; i++)
+        if (CLASSES[l.state[i]] !== "none" && (all || states[l.state[i]] || places.has(l.site[i]) || (l.reason[i] && reasons[l.reason[i] - 1]))) {
+          total++;
+          if (kept.length < MOST) kept.push(i);
+        }
+      return kept;
     });
+    // Up to when there are no more than that: each lane's finds are in the order of time.
+    const before = t => hits.map((kept, row) => {
+      let low = 0, high = kept.length;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (rows[row].start[kept[middle]] <= t) low = middle + 1; else high = middle;
+      }
+      return low;
+    });
+    let last = full[1];
+    if (total > MOST) {
+      let low = full[0], high = full[1];
+      while (high - low > 1) {
+        const middle = Math.floor((low + high) / 2);
+        if (before(middle).reduce((sum, n) => sum + n, 0) <= MOST) low = middle; else high = middle;
+      }
+      last = low;
+    }
+    before(last).forEach((n, row) => { for (let at = 0; at < n; at++) found.push([row, hits[row][at]]); });
     found.sort((p, q) => rows[p[0]].start[p[1]] - rows[q[0]].start[q[1]]);
   }
-  $("found").textContent = text ? found.length + " found" : "";
+  const first = found.length < total ? "the first " + found.length.toLocaleString("en") + " of " : "";
+  $("found").textContent = text ? first + total.toLocaleString("en") + " found" : "";
 }
 function next(by) {
   if (!found.length) return;
@@ -541,7 +572,10 @@ function cores() {
   const on = rows === base;
   rows = on ? base.concat(coreLanes()) : base;
   $("cores").setAttribute("aria-pressed", on);
+  // What was found may stand in another row now.
   chosen = null;
+  tip.hidden = true;
+  search($("search").value);
   fit();
 }
 function theme() {
