@@ -301,7 +301,7 @@ impl<'a> Translator<'a> {
                     Poll::Backward => target <= at,
                     _ => false,
                 };
-                self.jump(at, target, poll);
+                self.jump(target, poll);
                 Way::Ends
             }
             O::ForIter => self.for_iter(at, i),

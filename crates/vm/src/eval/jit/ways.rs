@@ -235,10 +235,9 @@ impl Translator<'_> {
     }
 
     /// Goes to another instruction.
-    pub(super) fn jump(&mut self, at: usize, target: usize, poll: bool) {
+    pub(super) fn jump(&mut self, target: usize, poll: bool) {
         self.flush();
         if poll {
-            let _ = at;
             self.poll(target);
         }
         match self.labels[target] {
@@ -287,7 +286,7 @@ impl Translator<'_> {
                 } => {
                     self.place(label);
                     self.values = values;
-                    self.jump(0, next, poll);
+                    self.jump(next, poll);
                 }
                 Aside::Help {
                     label,
