@@ -4,7 +4,7 @@ use gilscope_events::Nanos;
 
 use crate::Report;
 use crate::blame::Blame;
-use crate::text::{WIDTH, paragraph, several};
+use crate::text::{WIDTH, cells, paragraph, several};
 
 /// A number people can read: `12,345`, from ten millions on `12.3M`.
 #[must_use]
@@ -104,7 +104,14 @@ fn list(
     }
     out += &format!("\n{heading}\n");
     for line in lines.take(most) {
-        paragraph(&mut out, "  ", 4, &line, WIDTH);
+        match line.rsplit_once(" (") {
+            // What does not fit one line: what it cost, and below it why.
+            Some((cost, why)) if cells(&line) + 2 > WIDTH => {
+                paragraph(&mut out, "  ", 4, cost, WIDTH);
+                paragraph(&mut out, "    ", 4, &format!("({why}"), WIDTH);
+            }
+            _ => paragraph(&mut out, "  ", 4, &line, WIDTH),
+        }
     }
     if rest > 0 {
         let time: Nanos = times.skip(most).sum();

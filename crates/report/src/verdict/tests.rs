@@ -647,8 +647,8 @@ fn what_a_thread_is_started_with_is_no_lock_of_the_script() {
     expect![[r#"
 
         who waited for the script's locks
-          lock 4 cost thread main at banks.py:10 in main 6.00 ms in 1 wait (its own: to be
-            notified)
+          lock 4 cost thread main at banks.py:10 in main 6.00 ms in 1 wait
+            (its own: to be notified)
     "#]]
     .assert_eq(&crate::table::contention(&report, 5));
 }
@@ -679,10 +679,10 @@ fn a_hold_that_ends_with_its_thread_is_placed_behind_the_last_place() {
         who made whom wait
           thread w�[31m after banks.py:11 in w�[31m cost thread main 38.0 ms of waiting in 1 wait
             (w�[31m let go for exit)
-          banks.py:10 in main cost thread w�[31m 1.00 ms of waiting in 1 wait (main let go for
-            ticks)
-          banks.py:11 in w�[31m cost thread main 1.00 ms of waiting in 1 wait (w�[31m let go for
-            ticks)
+          banks.py:10 in main cost thread w�[31m 1.00 ms of waiting in 1 wait
+            (main let go for ticks)
+          banks.py:11 in w�[31m cost thread main 1.00 ms of waiting in 1 wait
+            (w�[31m let go for ticks)
     "#]]
     .assert_eq(&crate::table::blame(&report, 5));
 }
