@@ -113,8 +113,8 @@ def thread_excepthook(args):
     name = args.thread.name if args.thread is not None else str(_thread_ident())
     stderr = getattr(_modules['sys'], 'stderr', None)
     if stderr is None:
-        # As it was when the thread was made.
-        stderr = getattr(args.thread, '_stderr', None)
+        # As it was in the beginning.
+        stderr = getattr(_modules['sys'], '__stderr__', None)
         if stderr is None:
             return
     text = 'Exception in thread ' + name + ':\n' + exception_text(args.exc_value)
