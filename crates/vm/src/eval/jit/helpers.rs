@@ -154,34 +154,6 @@ helpers! {
         Status::DONE
     }
 
-    /// LOAD_NAME.
-    fn load_name(w, r, _outcome) -> u32 {
-        if !sites::names_are_global(w, r) {
-            return Status::NOT;
-        }
-        let i = r.here();
-        let found = sites::global(w, r, i).or_else(|| sites::load_global_slow(w, *r, i));
-        let Some(value) = found else {
-            return Status::NOT;
-        };
-        r.push(value);
-        Status::DONE
-    }
-
-    /// STORE_NAME.
-    fn store_name(w, r, _outcome) -> u32 {
-        let i = r.here();
-        if !sites::names_are_global(w, r) {
-            return Status::NOT;
-        }
-        if !sites::store_global(w, r, i, r.peek(0)) {
-            sites::find_global(w, *r, i);
-            return Status::NOT;
-        }
-        r.drop(1);
-        Status::DONE
-    }
-
     /// END_FINALLY with nothing to go on with.
     fn end_finally(w, r, _outcome) -> u32 {
         let nothing = r.peek(0).is_none();

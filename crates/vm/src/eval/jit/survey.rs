@@ -82,8 +82,6 @@ pub(super) fn is_ours(i: RInstr) -> bool {
                     | O::SetupFinally
                     | O::PopBlock
                     | O::EndFinally
-                    | O::LoadName
-                    | O::StoreName
                     | O::YieldValue
                     | O::ReturnValue
             ) || is_general(op)

@@ -64,7 +64,9 @@ pub(super) fn translate(
     trusting: bool,
 ) -> Option<(Vec<u8>, Vec<u32>)> {
     let object = &w.heap[code];
-    if !AVAILABLE || object.instrs.len() > LONGEST {
+    // The names of a module's own level are the loop's: it has them in its groups.
+    let names = |i: &RInstr| matches!(i.op, Opcode::LoadName | Opcode::StoreName);
+    if !AVAILABLE || object.instrs.len() > LONGEST || object.instrs.iter().any(names) {
         return None;
     }
     let locals = object.slots as usize;
@@ -318,8 +320,6 @@ impl<'a> Translator<'a> {
             }
             O::PopBlock => self.helped(at, helpers::pop_block),
             O::EndFinally => self.helped(at, helpers::end_finally),
-            O::LoadName => self.helped(at, helpers::load_name),
-            O::StoreName => self.helped(at, helpers::store_name),
             op if is_general(op) => self.generally(at),
             O::CallFunction | O::CallMethod if i.arg >= 0x100 => self.generally(at),
             O::CallFunction | O::CallMethod => {
