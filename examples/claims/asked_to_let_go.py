@@ -8,7 +8,7 @@ def spin(n):
         n -= 1
 
 
-threads = [threading.Thread(target=spin, args=(3_000_000,)) for _ in range(2)]
+threads = [threading.Thread(target=spin, args=(40_000_000,)) for _ in range(2)]
 for thread in threads:
     thread.start()
 for thread in threads:
