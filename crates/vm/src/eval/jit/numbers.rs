@@ -615,7 +615,13 @@ impl Translator<'_> {
             return Way::On;
         }
         let result = self.word_register();
-        match i.arg {
+        self.set_by_order(i.arg);
+        self.truth(at, result)
+    }
+
+    /// Puts into al whether the comparison holds for the ints just compared.
+    fn set_by_order(&mut self, comparison: u32) {
+        match comparison {
             0 => self.a.setl(al),
             1 => self.a.setle(al),
             2 => self.a.sete(al),
@@ -623,7 +629,6 @@ impl Translator<'_> {
             4 => self.a.setg(al),
             _ => self.a.setge(al),
         }
-        self.truth(at, result)
     }
 
     fn compare_floats(&mut self, at: usize, i: RInstr, x: Place, y: Place) -> Way {
@@ -685,14 +690,7 @@ impl Translator<'_> {
         self.a.shl(rax, 15);
         self.a.shl(rcx, 15);
         self.a.cmp(rax, rcx);
-        match i.arg {
-            0 => self.a.setl(al),
-            1 => self.a.setle(al),
-            2 => self.a.sete(al),
-            3 => self.a.setne(al),
-            4 => self.a.setg(al),
-            _ => self.a.setge(al),
-        }
+        self.set_by_order(i.arg);
         self.a.movzx(eax, al);
         self.a.mov(word(result), rax);
         self.drop(2);

@@ -101,7 +101,9 @@ impl Translator<'_> {
                     Some(register) => register,
                     None => {
                         self.flush();
-                        (0..WORDS).find(|&r| free(self, r)).unwrap_or(0)
+                        let found = (0..WORDS).find(|&r| free(self, r));
+                        self.failed |= found.is_none();
+                        found.unwrap_or(0)
                     }
                 }
             }
@@ -127,7 +129,9 @@ impl Translator<'_> {
                     Some(register) => register,
                     None => {
                         self.flush();
-                        (0..FLOATS).find(|&r| free(self, r)).unwrap_or(0)
+                        let found = (0..FLOATS).find(|&r| free(self, r));
+                        self.failed |= found.is_none();
+                        found.unwrap_or(0)
                     }
                 }
             }

@@ -143,21 +143,6 @@ pub(super) fn is_general(op: Opcode) -> bool {
     )
 }
 
-/// Whether control never goes on behind the instruction.
-fn ends(op: Opcode) -> bool {
-    use Opcode as O;
-    matches!(
-        op,
-        O::JumpForward
-            | O::JumpAbsolute
-            | O::JumpBackward
-            | O::ReturnValue
-            | O::BreakLoop
-            | O::ContinueLoop
-            | O::RaiseVarargs
-    )
-}
-
 /// Where the instruction may jump to, and how many operands more or fewer there are then.
 pub(super) fn jump_of(i: RInstr) -> Option<(usize, i32)> {
     use Opcode as O;
@@ -192,7 +177,7 @@ impl Translator<'_> {
                         Opcode::ForIter | Opcode::SetupExcept | Opcode::SetupFinally
                     );
             }
-            if !ends(i.op) && at + 1 < instrs.len() {
+            if !i.op.is_terminator() && at + 1 < instrs.len() {
                 let effect = i.op.stack_effect(i.arg) as isize;
                 todo.push((at + 1, depth.wrapping_add_signed(effect)));
             }
@@ -208,7 +193,7 @@ impl Translator<'_> {
         self.entries[0] = self.is_worth_entering(0);
         for at in 1..instrs.len() {
             let before = instrs[at - 1];
-            if self.depths[at].is_none() || ends(before.op) {
+            if self.depths[at].is_none() || before.op.is_terminator() {
                 continue;
             }
             self.entries[at] |= match before.op {

@@ -50,6 +50,8 @@ pub(super) struct Translator<'a> {
     pub(super) always_bound: Vec<bool>,
     /// Registers that the instruction at hand uses.
     pub(super) pins: Vec<Place>,
+    /// An instruction wanted more registers than there are: there is no machine code.
+    pub(super) failed: bool,
     pub(super) asides: Vec<Aside>,
     pub(super) leave: Label,
 }
@@ -93,6 +95,7 @@ pub(super) fn translate(
         trusting,
         always_bound: vec![false; locals],
         pins: Vec::new(),
+        failed: false,
         asides: Vec::new(),
         leave,
     };
@@ -151,6 +154,9 @@ impl<'a> Translator<'a> {
             offset.unwrap_or(0) as u32
         };
         let entries = self.labels.iter().zip(&self.entries).map(offset).collect();
+        if self.failed {
+            return None;
+        }
         Some((self.a.finish()?, entries))
     }
 
