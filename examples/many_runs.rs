@@ -9,7 +9,7 @@ use std::time::Instant;
 use gilscope_compiler::Mode;
 use gilscope_gil::PolicySpec;
 use gilscope_sim::{Captured, Options, ScheduleSpec, Supply, Template};
-use gilscope_vm::{CompileError, CompileMode, Compiled, Config};
+use gilscope_vm::{CompileError, CompileMode, CompileOptions, Compiled, Config};
 
 /// Two threads that add to one counter without a lock.
 const SCRIPT: &str = "
@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         absent: gilscope_stdlib::absent,
         ..Config::default()
     };
-    let compiled = compile(SCRIPT, "counter.py", CompileMode::Exec, 0);
+    let compiled = compile(SCRIPT, "counter.py", CompileMode::Exec.into());
     let code = compiled.map_err(|error| error.message)?.code;
     // Imported beforehand: otherwise a third of each run would be the import.
     let mut template = Template::new(config, supply, code, &["_thread"])?;
@@ -72,12 +72,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// Python's compiler, as the simulator wants it.
-fn compile(
-    source: &str,
-    filename: &str,
-    mode: CompileMode,
-    optimize: u8,
-) -> Result<Compiled, CompileError> {
+fn compile(source: &str, filename: &str, wanted: CompileOptions) -> Result<Compiled, CompileError> {
     let wrong = |message: String| CompileError {
         kind: "SyntaxError",
         message,
@@ -85,7 +80,7 @@ fn compile(
         column: 1,
         ..CompileError::default()
     };
-    let (parse_as, compile_as) = match mode {
+    let (parse_as, compile_as) = match wanted.mode {
         CompileMode::Exec => (gilscope_syntax::Mode::Module, Mode::File),
         CompileMode::Eval => (gilscope_syntax::Mode::Expression, Mode::Eval),
         CompileMode::Single => (gilscope_syntax::Mode::Interactive, Mode::Interactive),
@@ -96,7 +91,7 @@ fn compile(
     let parsed = gilscope_syntax::parse(source, parse_as).map_err(|error| wrong(error.message))?;
     let options = gilscope_compiler::Options {
         internal: false,
-        optimize,
+        optimize: wanted.optimize,
     };
     let code = gilscope_compiler::compile(&parsed.module, source, filename, compile_as, options);
     Ok(Compiled {

@@ -8,22 +8,22 @@ use gilscope_bytecode::Code;
 use gilscope_compiler::{ErrorKind, Mode, Options};
 use gilscope_syntax::{LineIndex, MarkEnd, Phase, SyntaxError, SyntaxWarning, position};
 use gilscope_vm::builtins::traceback::marks::{Place, marked};
-use gilscope_vm::{CompileError, CompileMode, Compiled};
+use gilscope_vm::text::codec::source_text;
+use gilscope_vm::{CompileError, CompileMode, CompileOptions, Compiled};
 
 use crate::message;
 
-/// Compiles `source` as a script's `compile()` does with that `optimize`.
+/// Compiles `source` as a script's `compile()` does.
 pub(crate) fn compile(
     source: &str,
     filename: &str,
-    mode: CompileMode,
-    optimize: u8,
+    options: CompileOptions,
 ) -> Result<Compiled, CompileError> {
-    let (mode, tree) = match mode {
+    let (mode, tree) = match options.mode {
         CompileMode::ExecTree => (CompileMode::Exec, true),
         CompileMode::EvalTree => (CompileMode::Eval, true),
         CompileMode::SingleTree => (CompileMode::Single, true),
-        _ => (mode, false),
+        mode => (mode, false),
     };
     let (parse_as, compile_as) = match mode {
         CompileMode::Exec | CompileMode::ExecTree => (gilscope_syntax::Mode::Module, Mode::File),
@@ -34,8 +34,8 @@ pub(crate) fn compile(
             (gilscope_syntax::Mode::Interactive, Mode::Interactive)
         }
     };
-    let parsed =
-        gilscope_syntax::parse(source, parse_as).map_err(|error| located(source, mode, error))?;
+    let parsed = gilscope_syntax::parse_with(source, parse_as, options.int_digits)
+        .map_err(|error| located(source, mode, error))?;
     if mode == CompileMode::Single && parsed.module.body.is_empty() {
         return Err(nothing_there(source));
     }
@@ -46,12 +46,17 @@ pub(crate) fn compile(
             warnings: Vec::new(),
         });
     }
-    let options = Options {
+    let compile_options = Options {
         internal: false,
-        optimize,
+        optimize: options.optimize,
     };
-    let compiled =
-        gilscope_compiler::compile_warning(&parsed.module, source, filename, compile_as, options);
+    let compiled = gilscope_compiler::compile_warning(
+        &parsed.module,
+        source,
+        filename,
+        compile_as,
+        compile_options,
+    );
     let (code, warnings) = compiled.map_err(|error| {
         let kind = match error.kind {
             ErrorKind::Syntax => "SyntaxError",
@@ -95,12 +100,13 @@ pub(crate) fn warned(compiled: Compiled, filename: &str) -> Arc<Code> {
 
 /// The text of the script's bytes.
 pub(crate) fn decode_script(bytes: &[u8], filename: &str) -> Result<String, CompileError> {
-    gilscope_syntax::decode_file(bytes, filename).map_err(|error| badly_encoded(bytes, error))
+    gilscope_syntax::decode_file(bytes, filename, &source_text)
+        .map_err(|error| badly_encoded(bytes, error))
 }
 
 /// The text of the bytes of an imported file, or of those that `compile` is given.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, CompileError> {
-    gilscope_syntax::decode_source(bytes).map_err(|error| badly_encoded(bytes, error))
+    gilscope_syntax::decode_source(bytes, &source_text).map_err(|error| badly_encoded(bytes, error))
 }
 
 fn badly_encoded(bytes: &[u8], error: SyntaxError) -> CompileError {
@@ -206,7 +212,7 @@ mod tests {
     use super::*;
 
     fn shown(source: &str) -> String {
-        let error = compile(source, "x.py", CompileMode::Exec, 0).expect_err("it is wrong");
+        let error = compile(source, "x.py", CompileMode::Exec.into()).expect_err("it is wrong");
         display(&error, "x.py")
     }
 

@@ -18,7 +18,7 @@ pub(crate) fn dis(args: &Dis) -> i32 {
         (None, None) => return message::usage("no script given"),
     };
     let code = compile::decode_script(&source.bytes, &source.name)
-        .and_then(|text| compile::compile(&text, &source.name, CompileMode::Exec, 0))
+        .and_then(|text| compile::compile(&text, &source.name, CompileMode::Exec.into()))
         .map(|compiled| compile::warned(compiled, &source.name));
     match code {
         Ok(code) => {

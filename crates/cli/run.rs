@@ -208,7 +208,7 @@ fn native(
     let path = source.path();
     let code = given.then(|| {
         compile::decode_script(&source.bytes, &path)
-            .and_then(|text| host.compile(&text, &path, CompileMode::Exec, 0))
+            .and_then(|text| host.compile(&text, &path, CompileMode::Exec.into()))
             .map(|compiled| compile::warned(compiled, &path))
     });
     let code = match code.transpose() {

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use gilscope_events::{Detail, Sink, ThreadId};
 use gilscope_gil::PolicySpec;
 use gilscope_sim::{Driver, End, Ending, MachineModel, Options, OsCounts, ScheduleSpec, Supply};
-use gilscope_vm::{Code, CompileError, CompileMode, Compiled, Config, Host, World};
+use gilscope_vm::{Code, CompileError, CompileMode, CompileOptions, Compiled, Config, Host, World};
 
 pub(crate) use args::{Gil, SimArgs};
 use console::Terminal;
@@ -132,7 +132,7 @@ fn drive(
 
 pub(crate) fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
     compile::decode_script(&source.bytes, &source.name)
-        .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec, 0))
+        .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec.into()))
         .map(|compiled| compile::warned(compiled, &source.name))
         .map_err(|error| {
             message::error(&compile::display(&error, &source.name));
@@ -218,10 +218,9 @@ pub(crate) fn machine(name: &str) -> Result<MachineModel, String> {
 fn compile_deep(
     source: &str,
     filename: &str,
-    mode: CompileMode,
-    optimize: u8,
+    options: CompileOptions,
 ) -> Result<Compiled, CompileError> {
-    let compile = || compile::compile(source, filename, mode, optimize);
+    let compile = || compile::compile(source, filename, options);
     if source.len() < SHORT_SOURCE {
         return compile();
     }
@@ -234,7 +233,7 @@ fn compile_deep(
                 .join()
                 .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
             // No room for such a stack: the thread's own must do.
-            Err(_) => compile::compile(source, filename, mode, optimize),
+            Err(_) => compile::compile(source, filename, options),
         }
     })
 }

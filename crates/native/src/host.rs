@@ -7,7 +7,9 @@ use gilscope_events::{EventKind, EventLog, LockId, Nanos, Site, ThreadId, Thread
 use gilscope_gil::Machine;
 use gilscope_vm::os_call::{Disposition, OsCall, SystemCall};
 use gilscope_vm::process::{AreaAsk, AreaId, Wish};
-use gilscope_vm::{Clock, CompileError, CompileMode, Compiled, Frozen, GilSnapshot, Host, Reply};
+use gilscope_vm::{
+    Clock, CompileError, CompileOptions, Compiled, Frozen, GilSnapshot, Host, Reply,
+};
 use rustix::io::Errno;
 use rustix::time::ClockId;
 
@@ -18,7 +20,7 @@ use crate::raw::CodeMemory;
 use crate::{Workload, clock, masks, messages, processes, raw, waiting};
 
 /// A compiler of Python.
-pub type Compile = fn(&str, &str, CompileMode, u8) -> Result<Compiled, CompileError>;
+pub type Compile = fn(&str, &str, CompileOptions) -> Result<Compiled, CompileError>;
 
 /// The text of source code given as bytes.
 pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
@@ -395,10 +397,9 @@ impl<W: Workload> Host for NativeHost<W> {
         &mut self,
         source: &str,
         filename: &str,
-        mode: CompileMode,
-        optimize: u8,
+        options: CompileOptions,
     ) -> Result<Compiled, CompileError> {
-        let compile = || (self.shared.supply.compile)(source, filename, mode, optimize);
+        let compile = || (self.shared.supply.compile)(source, filename, options);
         let on_main = self.shared.is_main_os_thread();
         if on_main && source.len() < SHORT_SOURCE {
             return compile();
@@ -413,7 +414,7 @@ impl<W: Workload> Host for NativeHost<W> {
                     .join()
                     .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
                 // No room for such a stack: the thread's own must do.
-                Err(_) => (self.shared.supply.compile)(source, filename, mode, optimize),
+                Err(_) => (self.shared.supply.compile)(source, filename, options),
             }
         })
     }

@@ -73,7 +73,7 @@ struct Script {
 
 /// There is nothing to compile and nothing to import.
 const NOTHING: Supply = Supply {
-    compile: |_, _, _, _| unreachable!("bursts have no source"),
+    compile: |_, _, _| unreachable!("bursts have no source"),
     decode: |bytes| Ok(String::from_utf8_lossy(bytes).into_owned()),
     frozen: |_| None,
     read_source: |_| None,

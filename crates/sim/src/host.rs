@@ -9,7 +9,7 @@ use gilscope_gil::model::Random;
 use gilscope_vm::effect::ENOSYS;
 use gilscope_vm::os_call::OsCall;
 use gilscope_vm::{
-    Clock, CompileError, CompileMode, Compiled, EvalBreaker, Frozen, GilSnapshot, Host, Meter,
+    Clock, CompileError, CompileOptions, Compiled, EvalBreaker, Frozen, GilSnapshot, Host, Meter,
     Reply,
 };
 use parking_lot::{Mutex, MutexGuard};
@@ -21,7 +21,7 @@ use crate::os::OsCounts;
 use crate::pipes::Pipes;
 
 /// A compiler of Python.
-pub type Compile = fn(&str, &str, CompileMode, u8) -> Result<Compiled, CompileError>;
+pub type Compile = fn(&str, &str, CompileOptions) -> Result<Compiled, CompileError>;
 
 /// The text of source code given as bytes.
 pub type Decode = fn(&[u8]) -> Result<String, CompileError>;
@@ -367,9 +367,8 @@ impl Host for SimHost {
         &mut self,
         source: &str,
         filename: &str,
-        mode: CompileMode,
-        optimize: u8,
+        options: CompileOptions,
     ) -> Result<Compiled, CompileError> {
-        (self.supply.compile)(source, filename, mode, optimize)
+        (self.supply.compile)(source, filename, options)
     }
 }

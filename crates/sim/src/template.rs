@@ -18,10 +18,10 @@ use crate::locks::LockTable;
 ///
 /// ```
 /// # use gilscope_compiler::{Mode, Options as CompilerOptions};
-/// # use gilscope_vm::{CompileError, CompileMode, Compiled};
-/// # fn compile(text: &str, name: &str, _: CompileMode, optimize: u8) -> Result<Compiled, CompileError> {
+/// # use gilscope_vm::{CompileError, CompileOptions, Compiled};
+/// # fn compile(text: &str, name: &str, wanted: CompileOptions) -> Result<Compiled, CompileError> {
 /// #     let parsed = gilscope_syntax::parse(text, gilscope_syntax::Mode::Module).expect("it parses");
-/// #     let options = CompilerOptions { internal: false, optimize };
+/// #     let options = CompilerOptions { internal: false, optimize: wanted.optimize };
 /// #     let code = gilscope_compiler::compile(&parsed.module, text, name, Mode::File, options);
 /// #     Ok(Compiled { code: code.expect("it compiles"), warnings: Vec::new() })
 /// # }
@@ -54,7 +54,7 @@ use crate::locks::LockTable;
 ///     modules: gilscope_stdlib::MODULES,
 ///     ..Config::default()
 /// };
-/// let code = compile(script, "add.py", CompileMode::Exec, 0).expect("it compiles").code;
+/// let code = compile(script, "add.py", CompileMode::Exec.into()).expect("it compiles").code;
 /// let mut template = Template::new(config, supply, code, &[])?;
 ///
 /// // In which orders can an update be lost?

@@ -1,16 +1,18 @@
 //! `_json`: the scanner and the encoder for values of builtin types, which need no Python code.
 
 use gilscope_vm::World;
+use gilscope_vm::builtins::numbers;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::num::{float_parse, float_repr};
+use gilscope_vm::num::int_text::{self, BadInt};
+use gilscope_vm::num::{Fault, float_parse, float_repr};
 use gilscope_vm::object::{Dict, Module, Str};
 use num_bigint::BigInt;
 
 /// Containers within containers, so that no text runs us out of stack.
 const MAX_DEPTH: usize = 400;
-/// Digits an int may have before its text is limited (`sys.set_int_max_str_digits`).
-const PLAIN_BITS: u64 = 14_000;
+/// Bits of ints that no limit of `sys.set_int_max_str_digits` forbids to be written.
+const PLAIN_BITS: u64 = 2_100;
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
@@ -28,13 +30,21 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.add_functions(names, "_json", FUNCTIONS);
 }
 
-/// What is wrong, and at which byte.
-struct Wrong(&'static str, usize);
+/// Why a text is no value.
+enum Wrong {
+    /// What is wrong, and at which byte.
+    At(&'static str, usize),
+    /// There are containers in containers in containers.
+    TooDeep,
+    /// A number that is none.
+    Number(Fault),
+}
 
 struct Scanner<'a> {
     text: &'a str,
     strict: bool,
     depth: usize,
+    max_digits: usize,
 }
 
 /// The text of a value that was scanned, before there are objects.
@@ -68,7 +78,7 @@ impl Scanner<'_> {
             b'{' | b'[' => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    return Err(Wrong("", at));
+                    return Err(Wrong::TooDeep);
                 }
                 let result = if self.byte(at) == b'{' {
                     self.object(at + 1)
@@ -86,17 +96,19 @@ impl Scanner<'_> {
             b'-' if rest.starts_with("-Infinity") => Ok((Json::Float(f64::NEG_INFINITY), at + 9)),
             _ => {
                 let Some((length, whole)) = number(rest) else {
-                    return Err(Wrong("Expecting value", at));
+                    return Err(Wrong::At("Expecting value", at));
                 };
                 let digits = &rest[..length];
                 let value = if !whole {
                     Json::Float(float_parse::parse_float(digits).unwrap_or(f64::NAN))
                 } else if let Ok(i) = digits.parse::<i64>() {
                     Json::Small(i)
-                } else if length > 4300 {
-                    return Err(Wrong("", at));
                 } else {
-                    Json::Int(digits.parse().unwrap_or_default())
+                    match int_text::parse_int(digits, 10, self.max_digits) {
+                        Ok(i) => Json::Int(i),
+                        Err(BadInt::Fault(fault)) => return Err(Wrong::Number(fault)),
+                        Err(BadInt::Literal) => return Err(Wrong::At("Expecting value", at)),
+                    }
                 };
                 Ok((value, at + length))
             }
@@ -116,12 +128,15 @@ impl Scanner<'_> {
             match self.byte(at) {
                 b']' => return Ok((Json::Array(items), at + 1)),
                 b',' => {}
-                _ => return Err(Wrong("Expecting ',' delimiter", at)),
+                _ => return Err(Wrong::At("Expecting ',' delimiter", at)),
             }
             let comma = at;
             at = self.skip(at + 1);
             if self.byte(at) == b']' {
-                return Err(Wrong("Illegal trailing comma before end of array", comma));
+                return Err(Wrong::At(
+                    "Illegal trailing comma before end of array",
+                    comma,
+                ));
             }
         }
     }
@@ -135,12 +150,12 @@ impl Scanner<'_> {
         loop {
             if self.byte(at) != b'"' {
                 let message = "Expecting property name enclosed in double quotes";
-                return Err(Wrong(message, at));
+                return Err(Wrong::At(message, at));
             }
             let (key, end) = self.string(at + 1)?;
             at = self.skip(end);
             if self.byte(at) != b':' {
-                return Err(Wrong("Expecting ':' delimiter", at));
+                return Err(Wrong::At("Expecting ':' delimiter", at));
             }
             let start = self.skip(at + 1);
             let (value, end) = self.value(start)?;
@@ -149,19 +164,22 @@ impl Scanner<'_> {
             match self.byte(at) {
                 b'}' => return Ok((Json::Object(pairs), at + 1)),
                 b',' => {}
-                _ => return Err(Wrong("Expecting ',' delimiter", at)),
+                _ => return Err(Wrong::At("Expecting ',' delimiter", at)),
             }
             let comma = at;
             at = self.skip(at + 1);
             if self.byte(at) == b'}' {
-                return Err(Wrong("Illegal trailing comma before end of object", comma));
+                return Err(Wrong::At(
+                    "Illegal trailing comma before end of object",
+                    comma,
+                ));
             }
         }
     }
 
     /// The string whose first character is at that byte, and the byte behind its quote.
     fn string(&self, begin: usize) -> Result<(String, usize), Wrong> {
-        let unterminated = Wrong("Unterminated string starting at", begin.saturating_sub(1));
+        let unterminated = Wrong::At("Unterminated string starting at", begin.saturating_sub(1));
         let bytes = self.text.as_bytes();
         let (mut out, mut at) = (String::new(), begin);
         loop {
@@ -176,7 +194,7 @@ impl Scanner<'_> {
             match bytes[at] {
                 b'"' => return Ok((out, at + 1)),
                 b'\\' => {}
-                _ if self.strict => return Err(Wrong("Invalid control character at", at)),
+                _ if self.strict => return Err(Wrong::At("Invalid control character at", at)),
                 other => {
                     out.push(char::from(other));
                     at += 1;
@@ -209,7 +227,7 @@ impl Scanner<'_> {
                     out.push(gilscope_vm::text::python_chr(code).unwrap_or('\u{fffd}'));
                     continue;
                 }
-                _ => return Err(Wrong("Invalid \\escape: ", at)),
+                _ => return Err(Wrong::At("Invalid \\escape: ", at)),
             };
             out.push(c);
             at += 2;
@@ -222,7 +240,7 @@ impl Scanner<'_> {
         if digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
             return Ok(u32::from_str_radix(digits, 16).unwrap_or(0));
         }
-        Err(Wrong("Invalid \\uXXXX escape", at))
+        Err(Wrong::At("Invalid \\uXXXX escape", at))
     }
 }
 
@@ -297,11 +315,14 @@ fn begin(w: &mut World, text: Value, at: Value) -> NativeResult<(Gc<Str>, usize)
 }
 
 fn fail(w: &mut World, wrong: Wrong, string: Gc<Str>) -> Exit {
-    let Wrong(message, at) = wrong;
-    if message.is_empty() {
-        let message = "maximum recursion depth exceeded while decoding a JSON value";
-        return w.error(w.types.recursion_error, message);
-    }
+    let (message, at) = match wrong {
+        Wrong::At(message, at) => (message, at),
+        Wrong::TooDeep => {
+            let message = "maximum recursion depth exceeded while decoding a JSON value";
+            return w.error(w.types.recursion_error, message);
+        }
+        Wrong::Number(fault) => return numbers::fault(w, fault),
+    };
     // The escape itself stands in the message.
     let message = if message.starts_with("Invalid \\escape") {
         "Invalid \\escape".to_owned()
@@ -323,6 +344,7 @@ fn scan(w: &mut World, text: Value, at: Value, strict: Value) -> NativeResult {
         text: w.heap[string].as_str(),
         strict,
         depth: 0,
+        max_digits: w.max_str_digits,
     };
     match scanner.value(at) {
         Ok((json, end)) => {
@@ -341,6 +363,7 @@ fn scan_string(w: &mut World, text: Value, at: Value, strict: Value) -> NativeRe
         text: w.heap[string].as_str(),
         strict,
         depth: 0,
+        max_digits: w.max_str_digits,
     };
     match scanner.string(at) {
         Ok((text, end)) => {

@@ -10,7 +10,7 @@ fn main() -> std::io::Result<()> {
     for path in std::io::stdin().lock().lines() {
         let path = path?;
         let bytes = std::fs::read(&path)?;
-        let source = gilscope_syntax::decode_source(&bytes);
+        let source = gilscope_syntax::decode_source(&bytes, gilscope_syntax::NO_OTHER_CODECS);
         let parsed = source
             .and_then(|source| gilscope_syntax::parse(&source, gilscope_syntax::Mode::Module));
         match parsed {

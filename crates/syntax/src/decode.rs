@@ -6,20 +6,28 @@ use crate::line_index::line_of;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
+/// Encodings beside UTF-8, Latin-1 and ASCII: the text of bytes in the one of a name, or why they are none;
+/// `None`: there is no such encoding.
+pub type Codecs<'a> = &'a dyn Fn(&str, &[u8]) -> Option<Result<String, String>>;
+
+/// No encodings beside UTF-8, Latin-1 and ASCII.
+pub const NO_OTHER_CODECS: Codecs<'static> = &|_, _| None;
+
 /// The text of source code given as bytes, as `compile` reads it.
 ///
 /// Spans of errors count in the text that [`String::from_utf8_lossy`] makes of the bytes.
 ///
 /// # Errors
-/// If the bytes do not fit their encoding, or that is none of UTF-8, Latin-1 and ASCII.
-pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
+/// If the bytes do not fit their encoding, or that is unknown.
+pub fn decode_source(bytes: &[u8], others: Codecs<'_>) -> Result<String, SyntaxError> {
     if bytes.contains(&0) {
         return Err(SyntaxError::unlocated(
             "source code string cannot contain null bytes",
         ));
     }
-    decode(bytes).map_err(|problem| match problem {
+    decode(bytes, others).map_err(|problem| match problem {
         Problem::Unknown(name) => SyntaxError::unlocated(format!("unknown encoding: {name}")),
+        Problem::Misfit { message, .. } => SyntaxError::unlocated(message),
         Problem::Bom(name) => SyntaxError::unlocated(format!("encoding problem: {name} with BOM")),
         Problem::NotAscii(at) => SyntaxError::unlocated(format!(
             "'ascii' codec can't decode byte 0x{:02x} in position {at}: ordinal not in range(128)",
@@ -33,7 +41,11 @@ pub fn decode_source(bytes: &[u8]) -> Result<String, SyntaxError> {
 ///
 /// # Errors
 /// As [`decode_source`], in the words CPython has for files.
-pub fn decode_file(bytes: &[u8], filename: &str) -> Result<String, SyntaxError> {
+pub fn decode_file(
+    bytes: &[u8],
+    filename: &str,
+    others: Codecs<'_>,
+) -> Result<String, SyntaxError> {
     if let Some(at) = bytes.iter().position(|&b| b == 0) {
         // No caret stands under a null byte.
         let start = bytes[..at]
@@ -44,8 +56,10 @@ pub fn decode_file(bytes: &[u8], filename: &str) -> Result<String, SyntaxError> 
         let error = SyntaxError::new("source code cannot contain null bytes", span);
         return Err(error.ending(MarkEnd::Nowhere));
     }
-    decode(bytes).map_err(|problem| match problem {
-        Problem::Unknown(name) => SyntaxError::unlocated(format!("encoding problem: {name}")),
+    decode(bytes, others).map_err(|problem| match problem {
+        Problem::Unknown(name) | Problem::Misfit { name, .. } => {
+            SyntaxError::unlocated(format!("encoding problem: {name}"))
+        }
         Problem::Bom(name) => SyntaxError::unlocated(format!("encoding problem: {name} with BOM")),
         Problem::NotAscii(_) => SyntaxError::unlocated("encoding problem: ascii"),
         Problem::NotUtf8 { declared: true, bad, .. } => bad,
@@ -64,6 +78,10 @@ pub fn decode_file(bytes: &[u8], filename: &str) -> Result<String, SyntaxError> 
 enum Problem {
     Unknown(String),
     Bom(String),
+    Misfit {
+        name: String,
+        message: String,
+    },
     NotAscii(usize),
     NotUtf8 {
         declared: bool,
@@ -72,7 +90,7 @@ enum Problem {
     },
 }
 
-fn decode(bytes: &[u8]) -> Result<String, Problem> {
+fn decode(bytes: &[u8], others: Codecs<'_>) -> Result<String, Problem> {
     let (text, bom) = match bytes.strip_prefix(BOM) {
         Some(rest) => (rest, true),
         None => (bytes, false),
@@ -91,7 +109,13 @@ fn decode(bytes: &[u8]) -> Result<String, Problem> {
                 return Err(Problem::NotAscii(at));
             }
         }
-        Some(name) => return Err(Problem::Unknown(name)),
+        Some(name) => {
+            return match others(&name, text) {
+                Some(Ok(text)) => Ok(text),
+                Some(Err(message)) => Err(Problem::Misfit { name, message }),
+                None => Err(Problem::Unknown(name)),
+            };
+        }
     }
     std::str::from_utf8(text)
         .map(String::from)

@@ -40,11 +40,11 @@ mod grammar {
     pub(crate) use generated::ProgramParser;
 }
 
-pub use decode::{decode_file, decode_source};
+pub use decode::{Codecs, NO_OTHER_CODECS, decode_file, decode_source};
 pub use error::{MarkEnd, Phase, SyntaxError, SyntaxErrorKind, SyntaxWarning};
 pub use line_index::LineIndex;
 pub use nesting::DEPTH_MAX;
-pub use parser::{Mode, ParsedModule, lex_tokens, parse};
+pub use parser::{Mode, ParsedModule, lex_tokens, parse, parse_with};
 pub use render::{Position, position, render};
 pub use token::{Tok, Token};
 

@@ -5,11 +5,9 @@ use crate::names;
 use num_bigint::BigInt;
 use std::borrow::Cow;
 
-/// Decimal integers longer than this are refused, as `sys.get_int_max_str_digits()` says.
-const INT_DIGITS_MAX: usize = 4300;
-
-/// The value of an integer literal, or why it has none.
-pub(crate) fn int(text: &str) -> Result<BigInt, String> {
+/// The value of an integer literal, or why it has none: a decimal one of more than `most` digits (0: any number)
+/// is refused.
+pub(crate) fn int(text: &str, most: usize) -> Result<BigInt, String> {
     let digits: Cow<'_, str> = if text.contains('_') {
         text.replace('_', "").into()
     } else {
@@ -21,9 +19,9 @@ pub(crate) fn int(text: &str) -> Result<BigInt, String> {
         [b'0', b'b' | b'B', ..] => (&digits[2..], 2),
         _ => (&digits[..], 10),
     };
-    if radix == 10 && digits.len() > INT_DIGITS_MAX {
+    if radix == 10 && most != 0 && digits.len() > most {
         return Err(format!(
-            "Exceeds the limit ({INT_DIGITS_MAX} digits) for integer string conversion: value has {} digits; \
+            "Exceeds the limit ({most} digits) for integer string conversion: value has {} digits; \
              use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge \
              integer literals to avoid decimal conversion limits.",
             digits.len()

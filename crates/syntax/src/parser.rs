@@ -62,11 +62,26 @@ pub fn lex_tokens(source: &str) -> (Vec<Token>, Option<SyntaxError>) {
     (tokens, error.map(|error| error.error))
 }
 
+/// Digits that a decimal int may have unless a script says otherwise (`sys.get_int_max_str_digits`).
+const INT_DIGITS: usize = 4300;
+
 /// Parses `source`.
 ///
 /// # Errors
 /// The first syntax error, in CPython's words where it has some.
 pub fn parse(source: &str, mode: Mode) -> Result<ParsedModule, SyntaxError> {
+    parse_with(source, mode, INT_DIGITS)
+}
+
+/// Parses `source`, in which decimal ints may have that many digits; 0: any number.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_with(
+    source: &str,
+    mode: Mode,
+    int_digits: usize,
+) -> Result<ParsedModule, SyntaxError> {
     if source.contains('\0') {
         return Err(SyntaxError::unlocated(
             "source code string cannot contain null bytes",
@@ -79,7 +94,7 @@ pub fn parse(source: &str, mode: Mode) -> Result<ParsedModule, SyntaxError> {
     } = lexer::lex(source, mode != Mode::Expression);
     nesting::check(&tokens)?;
     soft_keywords::resolve(source, &mut tokens);
-    let mut state = State::new(source, &tokens, warnings);
+    let mut state = State::new(source, &tokens, warnings, int_digits);
     match run_grammar(&mut state, &tokens, mode) {
         Ok(_) if state.late_error.is_some() => Err(state
             .late_error

@@ -18,13 +18,21 @@ pub(crate) struct State<'s> {
     pub(crate) warnings: Vec<SyntaxWarning>,
     /// The first error of the kind that CPython finds after parsing; any other goes before it.
     pub(crate) late_error: Option<SyntaxError>,
+    /// Digits that a decimal int may have; 0: any number.
+    int_digits: usize,
 }
 
 impl<'s> State<'s> {
-    pub(crate) fn new(src: &'s str, tokens: &'s [Token], warnings: Vec<SyntaxWarning>) -> Self {
+    pub(crate) fn new(
+        src: &'s str,
+        tokens: &'s [Token],
+        warnings: Vec<SyntaxWarning>,
+        int_digits: usize,
+    ) -> Self {
         State {
             src,
             tokens,
+            int_digits,
             names: HashMap::new(),
             warnings,
             late_error: None,
@@ -93,7 +101,7 @@ impl<'s> State<'s> {
 
     /// An integer literal.
     pub(crate) fn int(&mut self, l: u32, r: u32) -> Checked<Expr> {
-        match literal::int(self.text(l, r)) {
+        match literal::int(self.text(l, r), self.int_digits) {
             Ok(value) => Ok(expr(l, r, ExprKind::Constant(Constant::Int(value)))),
             Err(message) => Err(fail(SyntaxError::new(message, span(l, r)))),
         }

@@ -502,7 +502,7 @@ proptest! {
 
     #[test]
     fn any_bytes_decode_or_fail_cleanly(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
-        if let Ok(source) = gilscope_syntax::decode_source(&bytes) {
+        if let Ok(source) = gilscope_syntax::decode_source(&bytes, gilscope_syntax::NO_OTHER_CODECS) {
             let _ = parse(&source, Mode::Module);
         }
     }

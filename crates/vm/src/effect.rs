@@ -247,6 +247,28 @@ pub enum CompileMode {
     SingleTree,
 }
 
+/// What compiling depends on beside the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompileOptions {
+    /// What the text is.
+    pub mode: CompileMode,
+    /// That of Python's `compile()`: without assertions from 1 on, without docstrings at 2.
+    pub optimize: u8,
+    /// Digits that a decimal int may have (`sys.set_int_max_str_digits`); 0: any number.
+    pub int_digits: usize,
+}
+
+impl From<CompileMode> for CompileOptions {
+    /// As a script is compiled before anything runs.
+    fn from(mode: CompileMode) -> Self {
+        Self {
+            mode,
+            optimize: 0,
+            int_digits: crate::num::int_text::DEFAULT_MAX_DIGITS,
+        }
+    }
+}
+
 /// What happened to the lock so far, for `sys._gil_stats()`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct GilSnapshot {
@@ -400,14 +422,12 @@ pub trait Host: Send {
     fn decode(&mut self, bytes: &[u8]) -> Result<String, CompileError> {
         Ok(String::from_utf8_lossy(bytes).into_owned())
     }
-    /// Compiles source text. `optimize` is that of Python's `compile()`: without assertions from 1 on,
-    /// without docstrings at 2.
+    /// Compiles source text.
     fn compile(
         &mut self,
         source: &str,
         filename: &str,
-        mode: CompileMode,
-        optimize: u8,
+        options: CompileOptions,
     ) -> Result<Compiled, CompileError>;
 }
 

@@ -21,6 +21,7 @@ pub mod os_value;
 pub mod process;
 pub mod text;
 pub mod thread;
+mod thread_local;
 pub mod types;
 pub mod world;
 
@@ -38,8 +39,8 @@ pub use gilscope_bytecode as bytecode;
 pub use gilscope_bytecode::Code;
 
 pub use effect::{
-    Clock, CompileError, CompileMode, Compiled, Edit, Effect, EvalBreaker, Frozen, GilSnapshot,
-    Host, Job, Loop, Reply, Stop,
+    Clock, CompileError, CompileMode, CompileOptions, Compiled, Edit, Effect, EvalBreaker, Frozen,
+    GilSnapshot, Host, Job, Loop, Reply, Stop,
 };
 pub use meter::{CostClass, Meter};
 pub use world::{Config, Counters, NativeModule, Program, World};

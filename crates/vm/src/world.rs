@@ -294,7 +294,7 @@ impl World {
             pending: Pending::default(),
             counters: Counters::default(),
             recursion_limit: 1000,
-            max_str_digits: 4300,
+            max_str_digits: crate::num::int_text::DEFAULT_MAX_DIGITS,
             class_epoch: 1,
             nesting: 0,
             method_cache: vec![MethodCacheEntry::NOTHING; METHOD_CACHE].into_boxed_slice(),

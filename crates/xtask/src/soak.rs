@@ -13,7 +13,7 @@ use clap::{Args, ValueEnum};
 use gilscope_events::Nanos;
 use gilscope_sim::{Captured, Driver, Options as Machine, Supply};
 use gilscope_syntax::Mode;
-use gilscope_vm::{CompileError, CompileMode, Compiled, Config, Loop, World};
+use gilscope_vm::{CompileError, CompileMode, CompileOptions, Compiled, Config, Loop, World};
 
 use crate::fuzz::{Random, framed, program};
 use crate::mutants::{mutant, statements};
@@ -154,12 +154,12 @@ fn feed(target: Target, source: &str) -> bool {
             let modes = [Mode::Module, Mode::Interactive, Mode::Expression];
             modes.map(|mode| gilscope_syntax::parse(source, mode).is_ok())[0]
         }
-        Target::Compile => match compile(source, "soak.py", CompileMode::Exec, 0) {
+        Target::Compile => match compile(source, "soak.py", CompileMode::Exec.into()) {
             Ok(compiled) => {
                 if let Err(error) = gilscope_bytecode::verify(&compiled.code) {
                     panic!("the compiler made wrong code: {error}");
                 }
-                let again = compile(source, "soak.py", CompileMode::Exec, 0);
+                let again = compile(source, "soak.py", CompileMode::Exec.into());
                 assert!(
                     again.is_ok_and(
                         |again| format!("{:?}", again.code) == format!("{:?}", compiled.code)
@@ -189,12 +189,7 @@ fn tokens(source: &str) -> bool {
     error.is_none()
 }
 
-fn compile(
-    source: &str,
-    filename: &str,
-    mode: CompileMode,
-    optimize: u8,
-) -> Result<Compiled, CompileError> {
+fn compile(source: &str, filename: &str, wanted: CompileOptions) -> Result<Compiled, CompileError> {
     let wrong = |message: String| CompileError {
         kind: "SyntaxError",
         message,
@@ -207,7 +202,7 @@ fn compile(
         at_end: false,
         incomplete: false,
     };
-    let (parse_as, compile_as) = match mode {
+    let (parse_as, compile_as) = match wanted.mode {
         CompileMode::Exec | CompileMode::ExecTree => (Mode::Module, gilscope_compiler::Mode::File),
         CompileMode::Eval | CompileMode::EvalTree => {
             (Mode::Expression, gilscope_compiler::Mode::Eval)
@@ -219,7 +214,7 @@ fn compile(
     let parsed = gilscope_syntax::parse(source, parse_as).map_err(|error| wrong(error.message))?;
     let options = gilscope_compiler::Options {
         internal: false,
-        optimize,
+        optimize: wanted.optimize,
     };
     let code = gilscope_compiler::compile(&parsed.module, source, filename, compile_as, options)
         .map_err(|error| wrong(error.message))?;
@@ -231,7 +226,7 @@ fn compile(
 
 /// Runs a program on the simulated machine, which has no files.
 fn eval(source: &str) -> bool {
-    let Ok(compiled) = compile(source, "soak.py", CompileMode::Exec, 0) else {
+    let Ok(compiled) = compile(source, "soak.py", CompileMode::Exec.into()) else {
         return false;
     };
     let mut machine = Machine::new(None);

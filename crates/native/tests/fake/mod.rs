@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use gilscope_events::ThreadId;
 use gilscope_native::{Driver, End, Options, Supply, Workload};
 use gilscope_vm::{
-    CompileError, CompileMode, Compiled, Counters, EvalBreaker, Frozen, Host, Reply, Stop,
+    CompileError, CompileOptions, Compiled, Counters, EvalBreaker, Frozen, Host, Reply, Stop,
 };
 
 /// What a thread sees while it holds the lock.
@@ -118,7 +118,7 @@ impl Inside<'_> {
 
 /// A fake process imports and compiles nothing.
 pub(crate) const NOTHING: Supply = Supply {
-    compile: |_: &str, _: &str, _: CompileMode, _: u8| -> Result<Compiled, CompileError> {
+    compile: |_: &str, _: &str, _: CompileOptions| -> Result<Compiled, CompileError> {
         unreachable!("nothing is compiled")
     },
     decode: |bytes| Ok(String::from_utf8_lossy(bytes).into_owned()),

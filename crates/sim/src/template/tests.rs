@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gilscope_events::GilSummary;
 use gilscope_gil::PolicySpec;
-use gilscope_vm::{Code, CompileError, CompileMode, Compiled, Config, World};
+use gilscope_vm::{Code, CompileError, CompileMode, CompileOptions, Compiled, Config, World};
 
 use super::Template;
 use crate::{Captured, Driver, Ending, Options, ScheduleSpec, Supply};
@@ -39,13 +39,8 @@ const SCRIPTS: &[&str] = &[
     "import sys\nsys.stdout.write('no end of line')\nsys.stdout = open",
 ];
 
-fn compile(
-    text: &str,
-    name: &str,
-    mode: CompileMode,
-    optimize: u8,
-) -> Result<Compiled, CompileError> {
-    let (parsed_as, mode) = match mode {
+fn compile(text: &str, name: &str, wanted: CompileOptions) -> Result<Compiled, CompileError> {
+    let (parsed_as, mode) = match wanted.mode {
         CompileMode::Eval => (
             gilscope_syntax::Mode::Expression,
             gilscope_compiler::Mode::Eval,
@@ -55,7 +50,7 @@ fn compile(
     let parsed = gilscope_syntax::parse(text, parsed_as).expect("it parses");
     let options = gilscope_compiler::Options {
         internal: false,
-        optimize,
+        optimize: wanted.optimize,
     };
     let code = gilscope_compiler::compile(&parsed.module, text, name, mode, options);
     Ok(Compiled {
@@ -73,7 +68,7 @@ const SUPPLY: Supply = Supply {
 };
 
 fn code(script: &str) -> Arc<Code> {
-    let compiled = compile(script, "script.py", CompileMode::Exec, 0);
+    let compiled = compile(script, "script.py", CompileMode::Exec.into());
     compiled.expect("it compiles").code
 }
 

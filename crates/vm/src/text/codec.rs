@@ -192,6 +192,19 @@ pub struct Bad {
     pub reason: &'static str,
 }
 
+/// The text of source code in the encoding that its first lines name, or CPython's words for bytes that are none;
+/// `None`: no such encoding. A codec of Python's is not asked: no script runs yet.
+pub fn source_text(name: &str, bytes: &[u8]) -> Option<Result<String, String>> {
+    let text = super::decode::decode(bytes, Codec::lookup(name)?, Errors::Strict);
+    Some(text.map_err(|error| match error {
+        CodecError::Decode(bad) | CodecError::Encode(bad) => {
+            decode_message(bad.encoding, bytes, bad.start, bad.end, bad.reason)
+        }
+        // `strict` is known, and for decoding.
+        CodecError::UnknownHandler | CodecError::NotForDecoding => String::new(),
+    }))
+}
+
 /// Why a conversion failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CodecError {

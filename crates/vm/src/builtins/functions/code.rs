@@ -1,6 +1,6 @@
 //! `compile`, `exec`, `eval`, `globals`, `locals`, and what imports need.
 
-use crate::effect::{CompileError, CompileMode};
+use crate::effect::{CompileError, CompileMode, CompileOptions};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Continue, Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{CellObject, CodeObj, Dict, Function, Module};
@@ -156,7 +156,12 @@ pub(super) fn compile_text_kept(
     filename: &str,
     (mode, optimize): (CompileMode, u8),
 ) -> Result<(Gc<CodeObj>, Vec<CompileError>), CompileError> {
-    let compiled = w.host.compile(text, filename, mode, optimize)?;
+    let options = CompileOptions {
+        mode,
+        optimize,
+        int_digits: w.max_str_digits,
+    };
+    let compiled = w.host.compile(text, filename, options)?;
     Ok((w.load_code(&compiled.code), compiled.warnings))
 }
 
