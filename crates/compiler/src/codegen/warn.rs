@@ -1,7 +1,7 @@
 //! What CPython warns of while it compiles: literals that are called, subscripted or compared by
 //! identity, and assertions that cannot fail.
 
-use gilscope_syntax::ast::{CmpOp, Constant, Expr, ExprKind, Span};
+use gilscope_syntax::ast::{CmpOp, Constant, Expr, ExprKind, Span, UnaryOp};
 use gilscope_syntax::{Phase, SyntaxWarning};
 
 use super::Compiler;
@@ -41,6 +41,25 @@ fn is_literal(e: &Expr) -> bool {
             .iter()
             .all(|e| is_literal(e) || matches!(e.kind, ExprKind::Constant(_))),
         _ => false,
+    }
+}
+
+/// The class of a literal as [`is_literal`] has it, or of a number with signs before it, which is one as well.
+fn literal_class(e: &Expr) -> Option<&'static str> {
+    match &e.kind {
+        ExprKind::UnaryOp { op, operand } => {
+            let class = match literal_class(operand).or_else(|| class_of(operand))? {
+                "bool" => "int",
+                class => class,
+            };
+            let takes = match op {
+                UnaryOp::Not => false,
+                UnaryOp::Invert => class == "int",
+                UnaryOp::UAdd | UnaryOp::USub => matches!(class, "int" | "float" | "complex"),
+            };
+            takes.then_some(class)
+        }
+        _ => class_of(e).filter(|_| is_literal(e)),
     }
 }
 
@@ -100,9 +119,9 @@ impl Compiler<'_> {
     ) {
         let mut left = left;
         for (op, right) in ops.iter().zip(comparators) {
-            let literal = [left, right].into_iter().find(|e| is_literal(e));
+            let literal = [left, right].into_iter().find_map(literal_class);
             if matches!(op, CmpOp::Is | CmpOp::IsNot)
-                && let Some(class) = literal.and_then(class_of)
+                && let Some(class) = literal
             {
                 let (is, equals) = if matches!(op, CmpOp::Is) {
                     ("is", "==")

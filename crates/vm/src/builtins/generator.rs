@@ -141,6 +141,18 @@ fn send(w: &mut World, generator: Value, value: Value) -> NativeResult {
 fn throw(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("generator.throw", args, 1, 1, 3)?.to_vec();
     let generator = receiver(w, "throw", args.positional[0])?;
+    if given.len() == 1 {
+        return throw_into(w, generator, &given);
+    }
+    let kept: Vec<Value> = [generator.value()].into_iter().chain(given).collect();
+    let exit = w.prelude("warn_of_throw", &[]);
+    w.then(exit, &kept, |w, kept, _| {
+        throw_into(w, this(kept[0]), &kept[1..])
+    })
+}
+
+/// Raises in a generator what the arguments of `throw` say.
+fn throw_into(w: &mut World, generator: Gc<Generator>, given: &[Value]) -> NativeResult {
     let value = given.get(1).copied().unwrap_or(Value::NONE);
     if given
         .get(2)
