@@ -216,7 +216,7 @@ impl World {
                 if let Some(slot) = slot {
                     return match self.slot_value(object, slot) {
                         Some(value) => Ok(value),
-                        None => Err(self.no_attribute(object, slot)),
+                        None => Err(self.empty_slot(object, slot)),
                     };
                 }
                 get(self, object)
@@ -306,6 +306,9 @@ impl World {
     pub fn get_attribute(&mut self, object: Value, name: Gc<Str>) -> NativeResult {
         let class = self.class_of(object);
         if self.heap[class].flags.getattribute {
+            if let Some(value) = self.thread_attribute(object, class, name) {
+                return Ok(value);
+            }
             return Err(self.prelude("getattr_hooked", &[object, name.value()]));
         }
         match self.find_attribute(object, name)? {
@@ -523,11 +526,29 @@ impl World {
         exit
     }
 
+    /// The error for a name in `__slots__` that has no value: it calls the class by its full name.
+    fn empty_slot(&mut self, object: Value, slot: Gc<Str>) -> Exit {
+        let class = self.class_of(object);
+        let module = crate::builtins::class::module(self, class);
+        let qualname = self.heap[self.heap[class].qualname].as_str();
+        let text = self.heap[slot].as_str();
+        let message = match self.as_str(module) {
+            Some("builtins" | "__main__") | None => {
+                format!("'{qualname}' object has no attribute '{text}'")
+            }
+            Some(module) => format!("'{module}.{qualname}' object has no attribute '{text}'"),
+        };
+        self.attribute_error(object, slot, message)
+    }
+
     /// `object.name = value`, or `del object.name` if the value is null.
     pub fn set_attribute(&mut self, object: Value, name: Gc<Str>, value: Value) -> NativeResult {
         let class = self.class_of(object);
         let flags = self.heap[class].flags;
         if value.is_null() && flags.delattr || !value.is_null() && flags.setattr {
+            if !value.is_null() && self.set_thread_attribute(object, class, name, value) {
+                return Ok(Value::NONE);
+            }
             let hook = if value.is_null() {
                 self.names.delattr
             } else {

@@ -5,6 +5,7 @@ mod containers;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, Type};
+use crate::thread_local;
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
@@ -18,7 +19,11 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         NativeDef::new("_has_hook", NativeFn::F2(has_hook)),
         NativeDef::new("_named_attributes", NativeFn::F1(named_attributes)),
         NativeDef::new("_set_plain", NativeFn::F3(set_plain)),
-        NativeDef::new("_thread_dict", NativeFn::F1(thread_dict)),
+        NativeDef::new("_thread_dict", NativeFn::F1(thread_local::thread_dict)),
+        NativeDef::new(
+            "_has_data_descriptor",
+            NativeFn::F2(thread_local::has_data_descriptor),
+        ),
         NativeDef::new("_thread_id", NativeFn::F0(thread_id)),
         NativeDef::new("_bind", NativeFn::F2(bind)),
     ];
@@ -42,16 +47,6 @@ fn set_exit_code(w: &mut World, code: Value) -> NativeResult {
     let code = w.as_i64(code).unwrap_or(1);
     w.set_exit_code(code as i32);
     Ok(Value::NONE)
-}
-
-/// The attributes a thread-local object has in this thread, and whether they were made just now.
-fn thread_dict(w: &mut World, object: Value) -> NativeResult {
-    if let Some(&(_, dict)) = w.current.locals.iter().find(|(o, _)| *o == object) {
-        return Ok(w.tuple([dict.value(), Value::FALSE]));
-    }
-    let dict = w.dict();
-    w.current.locals.push((object, dict));
-    Ok(w.tuple([dict.value(), Value::TRUE]))
 }
 
 /// A number that no other thread has.

@@ -25,6 +25,8 @@ def thread_shutdown(next_thread):
 class thread_local:
     """Attributes that each thread has for itself."""
 
+    __slots__ = ('_init_args', '__weakref__')
+
     def __new__(cls, /, *args, **kwargs):
         self = object.__new__(cls)
         if (args or kwargs) and cls.__init__ is object.__init__:
@@ -37,11 +39,13 @@ class thread_local:
         attributes = thread_local_dict(self)
         if name == '__dict__':
             return attributes
-        if name in attributes:
+        if name in attributes and not _has_data_descriptor(self, name):
             return attributes[name]
         try:
             return object.__getattribute__(self, name)
-        except AttributeError:
+        except AttributeError as error:
+            if error.name != name or error.obj is not self:
+                raise
             raise AttributeError(
                 "'" + thread_local_name(self) + "' object has no attribute '" + name + "'"
             ) from None
@@ -50,10 +54,17 @@ class thread_local:
         if name == '__dict__':
             raise AttributeError(
                 "'" + thread_local_name(self) + "' object attribute '__dict__' is read-only")
-        thread_local_dict(self)[name] = value
+        attributes = thread_local_dict(self)
+        if _has_data_descriptor(self, name):
+            object.__setattr__(self, name, value)
+        else:
+            attributes[name] = value
 
     def __delattr__(self, name):
         attributes = thread_local_dict(self)
+        if _has_data_descriptor(self, name):
+            object.__delattr__(self, name)
+            return
         if name not in attributes:
             raise AttributeError(
                 "'" + thread_local_name(self) + "' object has no attribute '" + name + "'")
