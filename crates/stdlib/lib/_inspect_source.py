@@ -289,6 +289,9 @@ def _inherited_doc(object):
             cls = getattr(cls, name, None)
     elif isinstance(object, property) and object.fget is not None:
         return _inherited_doc(object.fget)
+    elif isinstance(object, types.MemberDescriptorType):
+        slots = getattr(object.__objclass__, '__slots__', None)
+        return slots.get(object.__name__) if isinstance(slots, dict) else None
     name = getattr(object, '__name__', None)
     if not isinstance(cls, type) or name is None:
         return None

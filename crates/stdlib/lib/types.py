@@ -32,7 +32,7 @@ for _name, _make in (
         ('MethodDescriptorType', lambda: type(str.join)),
         ('ClassMethodDescriptorType', lambda: type(dict.__dict__['fromkeys'])),
         ('GetSetDescriptorType', lambda: type(FunctionType.__code__)),
-        ('MemberDescriptorType', lambda: type(FunctionType.__globals__)),
+        ('MemberDescriptorType', lambda: type(type('_', (), {'__slots__': ('slot',)}).slot)),
         ('CellType', lambda: type((lambda x: lambda: x)(0).__closure__[0]))):
     try:
         globals()[_name] = _make()

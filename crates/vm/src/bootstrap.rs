@@ -51,6 +51,7 @@ pub(crate) fn types(
             version,
             layout,
             solid: None,
+            slotted: None,
             heap_type: false,
             base_allowed,
             has_dict,

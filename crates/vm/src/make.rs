@@ -76,6 +76,22 @@ impl World {
         }
     }
 
+    /// An int that two machine words hold.
+    pub(crate) fn wide_int(&mut self, i: i128) -> Value {
+        let word = i64::try_from(i);
+        if let Some(value) = word.ok().and_then(Value::small_int) {
+            return value;
+        }
+        let value = match word {
+            Ok(i) => BigInt::from(i),
+            Err(_) => {
+                self.heap.charge(size_of::<i128>());
+                BigInt::from(i)
+            }
+        };
+        self.heap.alloc(self.types.int, Int { value }).value()
+    }
+
     /// A complex number.
     pub fn complex(&mut self, re: f64, im: f64) -> Value {
         self.heap
@@ -169,6 +185,7 @@ impl World {
             version,
             layout: Kind::Opaque,
             solid: None,
+            slotted: None,
             heap_type: false,
             base_allowed,
             has_dict,

@@ -280,7 +280,7 @@ fn class(w: &mut World, object: Value) -> NativeResult {
 }
 
 /// Whether two classes give their instances the same slots, in whatever order.
-fn same_slots(a: &Option<Vec<Gc<Str>>>, b: &Option<Vec<Gc<Str>>>) -> bool {
+pub(crate) fn same_slots(a: &Option<Vec<Gc<Str>>>, b: &Option<Vec<Gc<Str>>>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => a.len() == b.len() && a.iter().all(|slot| b.contains(slot)),
         (None, None) => true,

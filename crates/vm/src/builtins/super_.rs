@@ -109,7 +109,7 @@ fn implied(w: &mut World) -> NativeResult<(Gc<Type>, Value)> {
         return Err(w.runtime_error("super(): no current frame"));
     };
     let (base, code) = (frame.base as usize, &w.heap[frame.code].code);
-    if code.arg_count == 0 && !code.flags.varargs {
+    if code.arg_count == 0 {
         return Err(w.runtime_error("super(): no arguments"));
     }
     let names = code.varnames.len();
@@ -125,15 +125,9 @@ fn implied(w: &mut World) -> NativeResult<(Gc<Type>, Value)> {
         Some(index) => cell(w, index),
         None => w.current.stack.get(base).non_null(),
     };
-    let Some(mut first) = first else {
+    let Some(first) = first else {
         return Err(w.runtime_error("super(): arg[0] deleted"));
     };
-    if code.arg_count == 0 {
-        match w.as_tuple(first).and_then(|t| t.first().copied()) {
-            Some(receiver) => first = receiver,
-            None => return Err(w.runtime_error("super(): no arguments")),
-        }
-    }
     let Some(index) = code.freevars.iter().position(|n| &**n == "__class__") else {
         return Err(w.runtime_error("super(): __class__ cell not found"));
     };

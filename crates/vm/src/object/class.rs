@@ -43,6 +43,8 @@ pub struct Type {
     pub layout: Kind,
     /// The builtin class its instances' payload belongs to.
     pub solid: Option<Gc<Type>>,
+    /// The class that was the last to bring in slots, itself or a base.
+    pub slotted: Option<Gc<Type>>,
     /// Made by a class statement (or `type(…)`), so it can be changed.
     pub heap_type: bool,
     /// Whether classes may derive from it.
@@ -77,5 +79,6 @@ impl Trace for Type {
         }
         marker.gc(self.dict);
         marker.option(self.solid);
+        marker.option(self.slotted);
     }
 }

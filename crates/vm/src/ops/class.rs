@@ -1,5 +1,6 @@
 //! Class statements, and making instances.
 
+use crate::builtins::weakref::{has_several_lengths, instances_are_referable};
 use crate::call::Locals;
 use crate::eval::Flow;
 use crate::frame::{Cont, Frame};
@@ -192,13 +193,11 @@ pub(crate) fn new_class(
             return Err(w.type_error(format!("duplicate base class {base}")));
         }
     }
-    let solid = solid_base(w, &bases)?;
+    let best = best_base(w, &bases)?;
+    let (solid, slotted) = (w.heap[best].solid, w.heap[best].slotted);
     let layout = solid.map_or(Kind::Instance, |s| w.heap[s].layout);
     let dict = w.heap[namespace].copy();
     let dict = w.heap.alloc(w.types.dict, dict);
-    let class_name = w.heap[name].as_str().to_owned();
-    let (slots, own_slots) = take_slots(w, &class_name, dict, &bases)?;
-    let has_dict = slots.is_none() || bases.iter().any(|&b| w.heap[b].has_dict);
     let qualname = w.names.qualname;
     let qualname = match w.dict_remove(dict, qualname) {
         None => name,
@@ -211,6 +210,9 @@ pub(crate) fn new_class(
             }
         },
     };
+    let class_name = w.heap[name].as_str().to_owned();
+    let (slots, own_slots) = take_slots(w, &class_name, dict, (&bases, best))?;
+    let has_dict = slots.is_none() || bases.iter().any(|&b| w.heap[b].has_dict);
     let cell = w.names.classcell;
     let cell = w
         .dict_remove(dict, cell)
@@ -228,6 +230,7 @@ pub(crate) fn new_class(
         version,
         layout,
         solid,
+        slotted,
         heap_type: true,
         base_allowed: true,
         has_dict,
@@ -261,6 +264,9 @@ pub(crate) fn new_class(
         if let Some(value) = w.dict_get(globals, key) {
             w.dict_set(dict, module, value);
         }
+    }
+    if own_slots.iter().any(|&slot| slot != w.names.weakref) {
+        w.heap[class].slotted = Some(class);
     }
     add_members(w, class, &own_slots);
     // A class with `__eq__` and without `__hash__` is unhashable.
@@ -348,7 +354,6 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
 /// Whether a new class brings in room for weak references: `__slots__` says so, or there is none and the bases
 /// have none.
 fn takes_weakrefs(w: &World, class: Gc<Type>, slots: &[Gc<Str>]) -> bool {
-    use crate::builtins::weakref::{has_several_lengths, instances_are_referable};
     let c = &w.heap[class];
     slots.contains(&w.names.weakref)
         || w.dict_get(c.dict, w.names.slots).is_none()
@@ -409,8 +414,9 @@ pub(crate) fn set_bases(w: &mut World, class: Gc<Type>, bases: Vec<Gc<Type>>) ->
             return Err(w.type_error("a __bases__ item causes an inheritance cycle"));
         }
     }
-    let solid = solid_base(w, &bases)?;
-    if solid != w.heap[class].solid {
+    let best = best_base(w, &bases)?;
+    let former = best_base(w, &w.heap[class].bases.clone())?;
+    if !same_layout(w, best, former) {
         let (new, old) = (w.type_name(bases[0]).to_owned(), w.heap[class].bases[0]);
         let old = w.type_name(old).to_owned();
         let message = format!("__bases__ assignment: '{new}' object layout differs from '{old}'");
@@ -441,27 +447,64 @@ fn relinearise(w: &mut World, class: Gc<Type>) -> NativeResult<()> {
     Ok(())
 }
 
-/// The builtin class that gives instances their payload.
-fn solid_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Option<Gc<Type>>> {
-    let mut solid: Option<Gc<Type>> = None;
-    for &base in bases {
-        let Some(other) = w.heap[base].solid else {
+/// The base whose instances hold all that the other bases' hold: their payload, their slots.
+fn best_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Gc<Type>> {
+    let (mut best, mut extent) = (bases[0], extent_of(w, bases[0]));
+    for &base in &bases[1..] {
+        let Some(other) = extent_of(w, base) else {
             continue;
         };
-        match solid {
-            None => solid = Some(other),
-            Some(s) if w.heap[s].derives_from(other) => {}
-            Some(s) if w.heap[other].derives_from(s) => solid = Some(other),
-            // Exceptions all have the same payload.
-            Some(s)
-                if w.heap[s].layout == Kind::Exception
-                    && w.heap[other].layout == Kind::Exception => {}
+        let wider = match extent {
+            None => true,
+            Some(e) if w.heap[e].derives_from(other) => false,
+            Some(e) if w.heap[other].derives_from(e) => true,
             Some(_) => {
                 return Err(w.type_error("multiple bases have instance lay-out conflict"));
             }
+        };
+        if wider {
+            (best, extent) = (base, Some(other));
         }
     }
-    Ok(solid)
+    Ok(best)
+}
+
+/// The class, itself or a base, that was the last to say what instances hold beside their dict.
+fn extent_of(w: &World, class: Gc<Type>) -> Option<Gc<Type>> {
+    let c = &w.heap[class];
+    if c.slotted.is_some() || c.layout != Kind::Exception {
+        return c.slotted.or(c.solid);
+    }
+    // Ours all have the same payload; CPython's that have fields of their own do not.
+    let t = &w.types;
+    let with_fields = [
+        t.system_exit,
+        t.stop_iteration,
+        t.import_error,
+        t.os_error,
+        t.syntax_error,
+        t.name_error,
+        t.attribute_error,
+        t.unicode_decode_error,
+        t.unicode_encode_error,
+        t.unicode_translate_error,
+        t.base_exception_group,
+    ];
+    let widest = c.mro.iter().find(|c| with_fields.contains(c));
+    Some(widest.copied().unwrap_or(t.base_exception))
+}
+
+/// Whether two classes' instances hold the same payload and slots of the same names.
+fn same_layout(w: &World, a: Gc<Type>, b: Gc<Type>) -> bool {
+    let (a, b) = (extent_of(w, a), extent_of(w, b));
+    if a == b {
+        return true;
+    }
+    let (Some(a), Some(b)) = (a, b) else {
+        return false;
+    };
+    let (a, b) = (&w.heap[a], &w.heap[b]);
+    a.solid == b.solid && crate::builtins::object::same_slots(&a.slots, &b.slots)
 }
 
 /// Names in `__slots__`.
@@ -475,7 +518,7 @@ fn take_slots(
     w: &mut World,
     class_name: &str,
     dict: Gc<Dict>,
-    bases: &[Gc<Type>],
+    (bases, best): (&[Gc<Type>], Gc<Type>),
 ) -> NativeResult<AllAndOwn> {
     let key = w.names.slots;
     let Some(value) = w.dict_get(dict, key) else {
@@ -489,6 +532,13 @@ fn take_slots(
             None => return Err(w.type_error("__slots__ must be a sequence of names")),
         },
     };
+    let layout = w.heap[best].layout;
+    let several_lengths = layout == Kind::Type || has_several_lengths(layout);
+    if !items.is_empty() && several_lengths {
+        let base = w.type_name(best).to_owned();
+        let message = format!("nonempty __slots__ not supported for subtype of '{base}'");
+        return Err(w.type_error(message));
+    }
     let mut slots: Vec<Gc<Str>> = bases
         .iter()
         .filter_map(|&b| w.heap[b].slots.clone())
@@ -523,14 +573,17 @@ fn take_slots(
             let message = format!("'{name}' in __slots__ conflicts with class variable");
             return Err(w.value_error(message));
         }
-        use crate::builtins::weakref::instances_are_referable;
         let there = |w: &World, name: Gc<Str>, of: fn(&World, Gc<Type>) -> bool| {
             let text = w.heap[name].as_str();
             let inherited = bases.iter().any(|&b| of(w, b));
             inherited.then(|| format!("{text} slot disallowed: we already got one"))
         };
         let twice = if name == w.names.dict {
-            there(w, name, |w, base| w.heap[base].has_dict)
+            there(w, name, |w, base| w.heap[base].has_dict).or_else(|| {
+                dict_slot.then(|| "__dict__ slot disallowed: we already got one".into())
+            })
+        } else if name == w.names.weakref && own.contains(&name) {
+            Some("__weakref__ slot disallowed: we already got one".into())
         } else if name == w.names.weakref {
             there(w, name, |w, base| {
                 w.heap[base].layout != Kind::Opaque && instances_are_referable(w, base)
