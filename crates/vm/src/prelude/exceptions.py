@@ -114,7 +114,6 @@ def match_group(error, wanted):
         match, rest = error, None
         if not isinstance(error, BaseExceptionGroup):
             match = BaseExceptionGroup('', (error,))
-            match.__traceback__ = error.__traceback__
     elif isinstance(error, BaseExceptionGroup):
         pair = error.split(wanted)
         if not isinstance(pair, tuple):
@@ -325,6 +324,11 @@ def invert_bool(value):
         "expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if "
         'you really want the bitwise inversion of the underlying int.', DeprecationWarning)
     return -2 if value else -1
+
+
+def warn_of_throw():
+    warn('the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.',
+         DeprecationWarning)
 
 
 def truth_of_not_implemented():

@@ -257,7 +257,8 @@ def ignored(message, object, exception):
     except BaseException as error:
         if hook is not unraisablehook:
             unraisablehook(sys_namespace('UnraisableHookArgs', {
-                'exc_value': error, 'err_msg': 'Exception ignored in sys.unraisablehook',
+                'exc_type': type(error), 'exc_value': error,
+                'exc_traceback': error.__traceback__, 'err_msg': 'Exception ignored in sys.unraisablehook',
                 'object': hook}))
 
 
@@ -267,10 +268,22 @@ def unraisablehook(unraisable, /):
         header += ': ' + repr(unraisable.object)
     else:
         header += ':'
-    # There are no marks under the source lines.
-    lines = exception_text(unraisable.exc_value, False).split('\n')
-    shown = [line for line in lines if not line or line.strip(' ~^')]
-    write_error(header + '\n' + '\n'.join(shown))
+    lines = [header]
+    if unraisable.exc_traceback is not None:
+        # There are no marks under the source lines.
+        trace = _traceback_text(unraisable.exc_traceback).splitlines()
+        lines.append('Traceback (most recent call last):')
+        lines += [line for line in trace if line.strip(' ~^')]
+    kind = unraisable.exc_type
+    if kind is not None:
+        shown = kind.__qualname__
+        if kind.__module__ not in ('builtins', '__main__'):
+            shown = str(kind.__module__) + '.' + shown
+        if unraisable.exc_value is not None:
+            # The message stands alone, however little it is: no cause, no notes, no members of a group.
+            shown += ': ' + exception_words(unraisable.exc_value)[0]
+        lines.append(shown)
+    write_error('\n'.join(lines) + '\n')
 
 
 atexit_calls = []
@@ -301,25 +314,16 @@ def run_main(code, name=None, banner=None):
         module.__file__ = code.co_filename
         module.__cached__ = None
     _modules['__main__'] = module
-    status = 0
+    uncaught = None
     try:
         if name is not None:
             code = module_code(name, module)
         if code is not None:
             _run_code(code, module.__dict__)
-    except SystemExit as error:
-        if banner is None:
-            status = exit_status(error)
-        else:
-            report_uncaught(error)
     except BaseException as error:
-        # It dies of the signal, as if there were no handler: that is what a shell wants to see.
-        status = -2 if isinstance(error, KeyboardInterrupt) else 1
-        try:
-            report_uncaught(error)
-        except KeyboardInterrupt:
-            # What of the report is not written yet is so at the very end.
-            pass
+        uncaught = error
+    # Nothing is handled any more: what a hook raises has no context.
+    status = 0 if uncaught is None else end_status(uncaught, banner is not None)
     if banner is not None:
         status = interact(module.__dict__, banner)
     try:
@@ -342,17 +346,42 @@ def run_main(code, name=None, banner=None):
     _flush_std()
 
 
+def end_status(uncaught, prompt_follows):
+    """Tells of what ended the script; the status to exit with."""
+    if isinstance(uncaught, SystemExit) and not prompt_follows:
+        return exit_status(uncaught)
+    # It dies of the signal, as if there were no handler: that is what a shell wants to see.
+    status = -2 if isinstance(uncaught, KeyboardInterrupt) else 1
+    try:
+        other = report_uncaught(uncaught)
+    except KeyboardInterrupt:
+        # What of the report is not written yet is so at the very end.
+        return status
+    return status if other is None else other
+
+
 def report_uncaught(error):
+    """Tells of an exception that nobody caught. The exit status, if what tells of it ends the script in its own way."""
     flush_output()
-    hook = getattr(_modules['sys'], 'excepthook', excepthook)
+    sys = _modules['sys']
+    if not hasattr(sys, 'excepthook'):
+        _print_exception('sys.excepthook is missing', error)
+        return None
+    hook = sys.excepthook
     if hook is excepthook:
         _print_exception(None, error)
-        return
+        return None
+    second = None
     try:
         hook(type(error), error, error.__traceback__)
-    except BaseException as second:
+    except BaseException as raised:
+        second = raised
+    if isinstance(second, SystemExit):
+        return exit_status(second)
+    if second is not None:
         _print_exception('Error in sys.excepthook:', second)
         _print_exception('\nOriginal exception was:', error)
+    return None
 
 
 def exit_status(error):

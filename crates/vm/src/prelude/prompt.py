@@ -64,15 +64,14 @@ def interact(namespace, banner):
         _write_error(banner + '\n')
     count = 0
     while True:
+        uncaught = None
         try:
             code = read_statement(sys, namespace, count)
         except KeyboardInterrupt:
             write_error('KeyboardInterrupt\n')
             continue
         except Exception as error:
-            count += 1
-            report_uncaught(error)
-            continue
+            code, uncaught = NotImplemented, error
         if code is None:
             if not _is_prompt_terminal():
                 write_error('\n')
@@ -84,10 +83,14 @@ def interact(namespace, banner):
         except SystemExit as error:
             return exit_status(error)
         except BaseException as error:
-            sys.last_exc = sys.last_value = error
+            sys.last_exc = sys.last_value = uncaught = error
             sys.last_type = type(error)
             sys.last_traceback = error.__traceback__
-            report_uncaught(error)
+        if uncaught is not None:
+            # Nothing is handled any more: what a hook raises has no context.
+            status = report_uncaught(uncaught)
+            if status is not None:
+                return status
         flush_output()
 
 
