@@ -160,18 +160,20 @@ pub(super) fn compare(op: u32, x: Value, y: Value) -> Option<bool> {
 /// is none such.
 #[inline(never)]
 pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Value> {
+    let op = match i.op {
+        Opcode::CompareOp | Opcode::BinarySubscr => return None,
+        op => crate::ops::binary::of_opcode(op).0,
+    };
+    if let Some(value) = crate::ops::arith::of_words(w, op, x, y) {
+        return Some(value);
+    }
     let text = x.exact::<Str>().is_some() && y.exact::<Str>().is_some();
     let fits = match i.op {
-        Opcode::CompareOp | Opcode::BinarySubscr => false,
         Opcode::BinaryAdd | Opcode::InplaceAdd => text || is_number(x) && is_number(y),
         _ => is_number(x) && is_number(y),
     };
     if !fits {
         return None;
-    }
-    let (op, _) = crate::ops::binary::of_opcode(i.op);
-    if let Some(value) = crate::ops::arith::of_words(w, op, x, y) {
-        return Some(value);
     }
     match crate::ops::arith::binary(w, op, x, y)? {
         Ok(value) => Some(value),
@@ -245,14 +247,29 @@ pub(super) fn negate(x: Value) -> Option<Value> {
     }
 }
 
-/// `==` and `!=` of strings, `in` and `not in`.
+/// Comparisons of builtin values that need no Python code, `in` and `not in`.
 #[inline(never)]
 pub(super) fn compare_others(w: &mut World, op: u32, x: Value, y: Value) -> Option<bool> {
+    use crate::compare::{compare_real, number, simple_eq};
     match op {
-        2 | 3 => {
-            let (p, q) = (x.exact::<Str>()?, y.exact::<Str>()?);
-            let equal = p == q || w.heap[p].as_str() == w.heap[q].as_str();
-            Some(equal == (op == 2))
+        // A number with a NaN in it does not equal itself.
+        2 | 3 if x != y || x.exact::<Str>().is_some() => {
+            Some(simple_eq(&w.heap, x, y)? == (op == 2))
+        }
+        0 | 1 | 4 | 5 => {
+            let order = match (x.exact::<Str>(), y.exact::<Str>()) {
+                (Some(x), Some(y)) => Some(w.heap[x].as_str().cmp(w.heap[y].as_str())),
+                _ if is_number(x) && is_number(y) => {
+                    compare_real(number(&w.heap, x)?, number(&w.heap, y)?)
+                }
+                _ => return None,
+            };
+            Some(order.is_some_and(|order| match op {
+                0 => order.is_lt(),
+                1 => order.is_le(),
+                4 => order.is_gt(),
+                _ => order.is_ge(),
+            }))
         }
         6 | 7 => Some(contains(w, y, x)? == (op == 6)),
         _ => None,

@@ -82,25 +82,44 @@ pub(crate) fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Maybe {
     }
 }
 
-/// Sum, difference or product of ints of which each fits a machine word.
+/// Sum, difference or product of ints, if two machine words hold each and the result.
 pub(crate) fn of_words(w: &mut World, op: BinOp, a: Value, b: Value) -> Option<Value> {
-    let word = |value: Value| match value.as_small_int() {
-        Some(i) => Some(i),
-        None => w.heap[value.exact::<Int>()?].value.to_i64(),
-    };
-    let (x, y) = (i128::from(word(a)?), i128::from(word(b)?));
+    let (x, y) = (two_words(w, a)?, two_words(w, b)?);
     let result = match op {
-        BinOp::Add => x + y,
-        BinOp::Sub => x - y,
-        BinOp::Mul => x * y,
+        BinOp::Add => x.checked_add(y)?,
+        BinOp::Sub => x.checked_sub(y)?,
+        BinOp::Mul => match (i64::try_from(x), i64::try_from(y)) {
+            // One instruction of the machine.
+            (Ok(x), Ok(y)) => i128::from(x) * i128::from(y),
+            _ => x.checked_mul(y)?,
+        },
         _ => return None,
     };
-    Some(
-        match i64::try_from(result).ok().and_then(Value::small_int) {
-            Some(value) => value,
-            None => w.bigint(BigInt::from(result)),
-        },
-    )
+    Some(w.wide_int(result))
+}
+
+/// An int that two machine words hold.
+#[inline(always)]
+fn two_words(w: &World, value: Value) -> Option<i128> {
+    if let Some(i) = value.as_small_int() {
+        return Some(i128::from(i));
+    }
+    let int = &w.heap[value.exact::<Int>()?].value;
+    let mut digits = int.iter_u64_digits();
+    let magnitude = match digits.len() {
+        1 => i128::from(digits.next()?),
+        2 => {
+            let low = digits.next()?;
+            let high = i64::try_from(digits.next()?).ok()?;
+            i128::from(high) << 64 | i128::from(low)
+        }
+        _ => return None,
+    };
+    Some(if int.sign() == Sign::Minus {
+        -magnitude
+    } else {
+        magnitude
+    })
 }
 
 /// `a op= b`, where that changes `a` itself.

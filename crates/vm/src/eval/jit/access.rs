@@ -186,10 +186,11 @@ impl Translator<'_> {
     pub(super) fn load_method(&mut self, at: usize, i: RInstr) {
         self.make_room();
         let object = self.operand_word(0);
-        let receiver = self.values.stack[self.values.stack.len() - 1];
         let (slow, back) = (self.a.create_label(), self.a.create_label());
         let before = self.values.clone();
         let method = self.word_register();
+        // A register of its own: the way aside may put something else beside the method.
+        let receiver = self.word_register();
         let known = self.a.create_label();
         let instance = self.a.create_label();
         self.expect_object(object, slow);
@@ -210,9 +211,10 @@ impl Translator<'_> {
         self.expect_epoch(slow);
         self.a.place(known);
         self.a.mov(word(method), qword_ptr(rdx + cache!(value)));
+        self.a.mov(word(receiver), object);
         self.drop(1);
         self.push(Place::Word(method));
-        self.push(receiver);
+        self.push(Place::Word(receiver));
         self.aside_help(slow, before, at, helpers::load_method, back, None);
     }
 

@@ -70,7 +70,7 @@ macro_rules! helpers {
 
 helpers! {
     /// Arithmetic.
-    fn binary(w, r, _outcome) -> u32 {
+    fn binary(w, r, outcome) -> u32 {
         let (i, x, y) = (*r.here(), r.peek(1), r.peek(0));
         let result = match i.op {
             Opcode::BinaryAdd | Opcode::InplaceAdd => quick::add(x, y),
@@ -79,7 +79,7 @@ helpers! {
             op => quick::arithmetic(op, x, y),
         };
         let Some(value) = result.or_else(|| quick::other(w, i, x, y)) else {
-            return Status::NOT;
+            return generally(w, r, outcome);
         };
         replace(r, 2, value);
         done(w, true)
@@ -104,32 +104,36 @@ helpers! {
     }
 
     /// COMPARE_OP.
-    fn compare(w, r, _outcome) -> u32 {
+    fn compare(w, r, outcome) -> u32 {
         let (op, x, y) = (r.here().arg, r.peek(1), r.peek(0));
         let result = quick::compare(op, x, y).or_else(|| quick::compare_others(w, op, x, y));
         let Some(truth) = result else {
-            return Status::NOT;
+            return match generally(w, r, outcome) {
+                // Machine code takes what comes out for a bool.
+                Status::DONE if !r.peek(0).is_bool() => Status::COLLECT,
+                status => status,
+            };
         };
         replace(r, 2, Value::bool(truth));
         Status::DONE
     }
 
     /// BINARY_SUBSCR.
-    fn subscript(w, r, _outcome) -> u32 {
+    fn subscript(w, r, outcome) -> u32 {
         let Some(value) = quick::subscript(w, r.peek(1), r.peek(0)) else {
-            return Status::NOT;
+            return generally(w, r, outcome);
         };
         replace(r, 2, value);
         Status::DONE
     }
 
     /// STORE_SUBSCR.
-    fn store_subscript(w, r, _outcome) -> u32 {
-        let stored = quick::store_subscript(w, r.peek(1), r.peek(0), r.peek(2));
-        if stored {
-            r.drop(3);
+    fn store_subscript(w, r, outcome) -> u32 {
+        if !quick::store_subscript(w, r.peek(1), r.peek(0), r.peek(2)) {
+            return generally(w, r, outcome);
         }
-        done(w, stored)
+        r.drop(3);
+        done(w, true)
     }
 
     /// LOAD_GLOBAL.
@@ -165,50 +169,39 @@ helpers! {
 
     /// Any instruction that does not jump, the general way.
     fn general(w, r, outcome) -> u32 {
-        let i = *r.here();
-        r.save_done(w);
-        match crate::ops::execute(w, i) {
-            Flow::Next => {
-                r.reload(w);
-                done(w, true)
-            }
-            flow => {
-                outcome.flow = Some(flow);
-                Left::Flow as u32
-            }
-        }
+        generally(w, r, outcome)
     }
 
     /// LOAD_ATTR.
-    fn load_attr(w, r, _outcome) -> u32 {
+    fn load_attr(w, r, outcome) -> u32 {
         let (i, object) = (r.here(), r.peek(0));
         let found = sites::slot(w, object, r.cache(i))
             .or_else(|| sites::other_slot(w, object, r.name(i.arg), r.cache_mut(i)));
         let Some(value) = found else {
-            return Status::NOT;
+            return generally(w, r, outcome);
         };
         r.set_peek(0, value);
         Status::DONE
     }
 
     /// STORE_ATTR.
-    fn store_attr(w, r, _outcome) -> u32 {
+    fn store_attr(w, r, outcome) -> u32 {
         if !sites::store_slot(w, r.peek(0), r.peek(1), r.cache(r.here())) {
-            return Status::NOT;
+            return generally(w, r, outcome);
         }
         r.drop(2);
         Status::DONE
     }
 
     /// LOAD_METHOD.
-    fn load_method(w, r, _outcome) -> u32 {
+    fn load_method(w, r, outcome) -> u32 {
         let (i, object) = (r.here(), r.peek(0));
         let method = if sites::has_method(w, object, r.cache(i)) {
             r.cache(i).value
         } else {
             match sites::other_method(w, object, r.name(i.arg), r.cache_mut(i)) {
                 Some(method) => method,
-                None => return Status::NOT,
+                None => return generally(w, r, outcome),
             }
         };
         r.set_peek(0, method);
@@ -273,13 +266,13 @@ helpers! {
     }
 
     /// GET_ITER.
-    fn get_iter(w, r, _outcome) -> u32 {
+    fn get_iter(w, r, outcome) -> u32 {
         let value = r.peek(0);
         if !crate::ops::binary::is_builtin(w, value) {
-            return Status::NOT;
+            return generally(w, r, outcome);
         }
         let Some(iterator) = crate::ops::iter::native_iter(w, value) else {
-            return Status::NOT;
+            return generally(w, r, outcome);
         };
         r.set_peek(0, iterator);
         done(w, true)
@@ -396,10 +389,16 @@ helpers! {
 
     /// YIELD_VALUE.
     fn suspend(w, r, _outcome) -> usize {
-        if !calls::suspend(w, true, r) {
-            return Left::Alone as usize;
+        if calls::suspend(w, true, r) {
+            return address(r).unwrap_or(Left::Back as usize);
         }
-        address(r).unwrap_or(Left::Back as usize)
+        r.save_done(w);
+        if crate::ops::generator::feed(w) {
+            // The generator goes on at once.
+            r.reload(w);
+            return Left::Entered as usize;
+        }
+        Left::Alone as usize
     }
 
     /// CALL_FUNCTION and CALL_METHOD of a native function or a builtin class.
@@ -423,6 +422,22 @@ helpers! {
             return Status::NOT;
         };
         returned(w, r, n + 1 + usize::from(method), result, outcome)
+    }
+}
+
+/// Does the instruction at hand the general way.
+fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
+    let i = *r.here();
+    r.save_done(w);
+    match crate::ops::execute(w, i) {
+        Flow::Next => {
+            r.reload(w);
+            done(w, true)
+        }
+        flow => {
+            outcome.flow = Some(flow);
+            Left::Flow as u32
+        }
     }
 }
 

@@ -392,9 +392,12 @@ impl Translator<'_> {
         self.aside_help(slow, before, at, helpers::binary, back, None);
     }
 
-    pub(super) fn negate(&mut self, at: usize) {
+    pub(super) fn negate(&mut self, at: usize) -> Way {
         self.make_room();
         let place = self.operand(0);
+        if self.guess(place) == Guess::Other {
+            return self.generally(at);
+        }
         let other = self.aside_leave(at, Left::Alone);
         match self.guess(place) {
             Guess::Float => {
@@ -415,13 +418,9 @@ impl Translator<'_> {
                 self.drop(1);
                 self.push(Place::High(result));
             }
-            Guess::Other => {
-                self.a.jmp(other);
-                let result = self.word_register();
-                self.drop(1);
-                self.push(Place::Word(result));
-            }
+            Guess::Other => {}
         }
+        self.done(at)
     }
 
     /// Goes to `to` if an operand, which stays where it is, is true, or if it is not true. On values whose truth is

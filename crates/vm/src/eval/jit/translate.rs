@@ -291,10 +291,7 @@ impl<'a> Translator<'a> {
                 self.store_deref(at, i);
                 self.done(at)
             }
-            O::UnaryNegative => {
-                self.negate(at);
-                self.done_joined(at)
-            }
+            O::UnaryNegative => self.negate(at),
             O::UnaryNot => {
                 self.invert_truth(at);
                 self.done_joined(at)
