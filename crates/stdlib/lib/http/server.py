@@ -210,7 +210,6 @@ def test(HandlerClass=BaseHTTPRequestHandler, ServerClass=ThreadingHTTPServer,
 
 def _main():
     import argparse
-    import functools
     parser = argparse.ArgumentParser()
     parser.add_argument('-b', '--bind', metavar='ADDRESS',
                         help='bind to this address (default: all interfaces)')
@@ -221,11 +220,20 @@ def _main():
     parser.add_argument('port', default=8000, type=int, nargs='?',
                         help='bind to this port (default: %(default)s)')
     args = parser.parse_args()
-    # A part of a handler would not take the version of the protocol.
-    made = type('SimpleHTTPRequestHandler', (SimpleHTTPRequestHandler,), {
-        '__init__': functools.partialmethod(SimpleHTTPRequestHandler.__init__,
-                                            directory=args.directory)})
-    test(made, port=args.port, bind=args.bind, protocol=args.protocol)
+
+    class Server(ThreadingHTTPServer):
+        def server_bind(self):
+            # Who speaks IPv4 is served as well, where that can be.
+            try:
+                self.socket.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+            except OSError:
+                pass
+            super().server_bind()
+
+        def finish_request(self, request, client_address):
+            self.RequestHandlerClass(request, client_address, self, directory=args.directory)
+
+    test(SimpleHTTPRequestHandler, Server, args.protocol, args.port, args.bind)
 
 
 if __name__ == '__main__':
