@@ -254,6 +254,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     make = eval(f'lambda _cls, {listed}: _new(_cls, ({listed}))', {'_new': tuple.__new__})
     make.__name__ = '__new__'
     make.__qualname__ = f'{typename}.__new__'
+    make.__module__ = f'namedtuple_{typename}'
     make.__doc__ = f'Create new instance of {typename}({", ".join(names)})'
     if defaults:
         make.__defaults__ = defaults
