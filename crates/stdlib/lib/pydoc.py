@@ -5,9 +5,10 @@ import importlib
 import inspect
 import re
 import sys
-from _pydoc_text import (
-    PlainTextDoc, TextDoc, TextRepr, classify_class_attrs, classname, cram, getdoc, isdata,
-    sort_attributes, splitdoc, stripid, visiblename)
+from _pydoc_parts import (
+    TextRepr, classify_class_attrs, classname, cram, getdoc, isdata, parentname, sort_attributes,
+    splitdoc, stripid, visiblename)
+from _pydoc_text import PlainTextDoc, TextDoc
 
 __all__ = ['help']
 
