@@ -262,6 +262,10 @@ class tzinfo:
 
     __slots__ = ()
 
+    def __new__(cls, *args, **kwargs):
+        # Whatever an __init__ takes is its own business.
+        return object.__new__(cls)
+
     def tzname(self, dt):
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
