@@ -1,10 +1,10 @@
-"""Dicts that do more: OrderedDict, defaultdict, and what Counter counts with."""
+"""Dicts that do more, and what is native in CPython: OrderedDict and defaultdict."""
 
 from _native import qualify as _qualify
 from _thread import get_ident as _get_ident
 from _weakref import ref as _ref
 
-__all__ = ['OrderedDict', 'count', 'defaultdict', 'settle']
+__all__ = ['OrderedDict', 'defaultdict', 'settle']
 
 # Ordered dicts whose repr() is being made, each with the thread that makes it.
 _showing = set()
@@ -280,13 +280,6 @@ class OrderedDict(dict):
     def __ior__(self, other):
         self.update(other)
         return self
-
-
-def count(mapping, iterable):
-    """Count what is in an iterable."""
-    get = mapping.get
-    for thing in iterable:
-        mapping[thing] = get(thing, 0) + 1
 
 
 for _class in defaultdict, OrderedDict:

@@ -2,7 +2,7 @@
 
 import sys as _sys
 from _collections import deque
-from _collections_dicts import OrderedDict, count as _count_elements, defaultdict
+from _collections_dicts import OrderedDict, defaultdict
 from keyword import iskeyword as _iskeyword
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
@@ -32,15 +32,16 @@ class Counter(dict):
     def update(self, iterable=None, /, **kwds):
         """Count what is in an iterable, or add the counts of a mapping."""
         if iterable is not None:
+            get = self.get
             if hasattr(iterable, 'items'):
                 if self:
-                    get = self.get
                     for thing, count in iterable.items():
                         self[thing] = count + get(thing, 0)
                 else:
                     dict.update(self, iterable)
             else:
-                _count_elements(self, iterable)
+                for thing in iterable:
+                    self[thing] = get(thing, 0) + 1
         if kwds:
             self.update(kwds)
 
