@@ -14,6 +14,7 @@ use gilscope_compiler::{Mode, Options};
 /// Modules that are native code in CPython: their frames do not show, and do not poll.
 const NATIVE: &[&str] = &[
     "_collections",
+    "_collections_dicts",
     "_datetime_calendar",
     "_datetime_delta",
     "_datetime_state",

@@ -240,8 +240,19 @@ def getcontext():
         return context
 
 
+def _given(context):
+    """The context that was given, or else this thread's."""
+    if context is None:
+        return getcontext()
+    if not isinstance(context, Context):
+        raise TypeError('optional argument must be a context')
+    return context
+
+
 def setcontext(context, /):
     """Give this thread another context."""
+    if not isinstance(context, Context):
+        raise TypeError('argument must be a context')
     if context in (DefaultContext, BasicContext, ExtendedContext):
         context = context.copy()
         context.clear_flags()
@@ -252,7 +263,7 @@ class localcontext:
     """A context for a with statement."""
 
     def __init__(self, ctx=None, **kwargs):
-        self.new_context = (getcontext() if ctx is None else ctx).copy()
+        self.new_context = _given(ctx).copy()
         for name, value in kwargs.items():
             if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
                 raise TypeError(f"'{name}' is an invalid keyword argument for this function")

@@ -3,7 +3,7 @@
 What they take first is a Decimal; decimal makes methods of them.
 """
 
-from _decimal_context import _as_decimal, getcontext
+from _decimal_context import _as_decimal, _given
 from _decimal_signals import (Clamped, DivisionByZero, DivisionImpossible, DivisionUndefined, Inexact,
                               InvalidOperation, Overflow, ROUND_CEILING, ROUND_FLOOR, Rounded,
                               Subnormal, Underflow, _length)
@@ -19,7 +19,7 @@ def _bits(number, prec):
 
 def _combined(number, other, context, ones):
     """For each place a 1 if the number of ones there is among `ones`."""
-    context = context or getcontext()
+    context = _given(context)
     a, b = _bits(number, context.prec), _bits(_as_decimal(other), context.prec)
     if a is None or b is None:
         return context._meet(InvalidOperation)
@@ -44,13 +44,13 @@ def logical_xor(self, other, context=None):
 
 def logical_invert(self, context=None):
     """1 where the digit is 0."""
-    context = context or getcontext()
+    context = _given(context)
     return _combined(self, self._of(0, int('1' * context.prec), 0), context, (1,))
 
 
 def _moved(number, other, context, move):
     """The number with its digits, as many as the precision, moved by so many places."""
-    context = context or getcontext()
+    context = _given(context)
     other = _as_decimal(other)
     nan = number._check_nans(other, context)
     if nan is not None:
@@ -77,7 +77,7 @@ def shift(self, other, context=None):
 
 def next_toward(self, other, context=None):
     """The number next to this one in the direction of another."""
-    context = context or getcontext()
+    context = _given(context)
     other = _as_decimal(other)
     nan = self._check_nans(other, context)
     if nan is not None:
@@ -101,7 +101,7 @@ def max_mag(self, other, context=None):
     a, b = self.copy_abs(), other.copy_abs()
     if a.is_nan() or b.is_nan() or a == b:
         return self.max(other, context)
-    return (self if a > b else other)._fix(context or getcontext())
+    return (self if a > b else other)._fix(_given(context))
 
 
 def min_mag(self, other, context=None):
@@ -110,7 +110,7 @@ def min_mag(self, other, context=None):
     a, b = self.copy_abs(), other.copy_abs()
     if a.is_nan() or b.is_nan() or a == b:
         return self.min(other, context)
-    return (self if a < b else other)._fix(context or getcontext())
+    return (self if a < b else other)._fix(_given(context))
 
 
 def compare_total_mag(self, other, context=None):
@@ -129,7 +129,7 @@ def next_minus(self, context=None):
 
 
 def _next(number, context, rounding, sign):
-    context = context or getcontext()
+    context = _given(context)
     nan = number._check_nans(None, context)
     if nan is not None:
         return nan
@@ -149,7 +149,7 @@ def _next(number, context, rounding, sign):
 def remainder_near(self, other, context=None):
     """The rest that is nearest to zero."""
     other = _as_decimal(other)
-    context = context or getcontext()
+    context = _given(context)
     nan = self._check_nans(other, context)
     if nan is not None:
         return nan
@@ -178,7 +178,7 @@ def remainder_near(self, other, context=None):
 def fma(self, other, third, context=None):
     """self * other + third, rounded once."""
     other, third = _as_decimal(other), _as_decimal(third)
-    context = context or getcontext()
+    context = _given(context)
     if self._special or other._special:
         nan = self._check_nans(other, context)
         if nan is not None:
@@ -195,7 +195,7 @@ def fma(self, other, third, context=None):
 
 def normalize(self, context=None):
     """The number without zeros at its end."""
-    context = context or getcontext()
+    context = _given(context)
     nan = self._check_nans(None, context)
     if nan is not None:
         return nan
@@ -213,7 +213,7 @@ def normalize(self, context=None):
 
 def scaleb(self, other, context=None):
     """The number times a power of ten."""
-    context = context or getcontext()
+    context = _given(context)
     other = _as_decimal(other)
     nan = self._check_nans(other, context)
     if nan is not None:
@@ -227,7 +227,7 @@ def scaleb(self, other, context=None):
 
 def logb(self, context=None):
     """The power of ten of the first digit."""
-    context = context or getcontext()
+    context = _given(context)
     nan = self._check_nans(None, context)
     if nan is not None:
         return nan
@@ -242,7 +242,7 @@ def logb(self, context=None):
 def compare_signal(self, other, context=None):
     """-1, 0 or 1 as a Decimal; InvalidOperation for every NaN."""
     other = _as_decimal(other)
-    context = context or getcontext()
+    context = _given(context)
     for kind in 'Nn':
         for value in (self, other):
             if value._special == kind:

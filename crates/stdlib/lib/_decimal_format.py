@@ -2,7 +2,7 @@
 
 import re as _re
 
-from _decimal_context import getcontext
+from _decimal_context import _given
 from _decimal_signals import _digits, _length
 
 _SPEC = _re.compile(r"""
@@ -43,7 +43,7 @@ def text(value, eng, context):
     else:
         text = digits[:place] + '.' + digits[place:]
     if left != place:
-        context = context or getcontext()
+        context = _given(context)
         text += ('e', 'E')[context.capitals] + f'{left - place:+d}'
     return sign + text
 
@@ -56,7 +56,7 @@ def formatted(number, spec, context):
     if found['type'] == 'N':
         import warnings
         warnings.warn("Format specifier 'N' is deprecated", DeprecationWarning, 2)
-    context = context or getcontext()
+    context = _given(context)
     kind = found['type'] or ('g' if context.capitals == 0 else 'G')
     align = found['align'] or '>'
     fill = found['fill'] or ' '

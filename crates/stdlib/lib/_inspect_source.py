@@ -296,7 +296,8 @@ def _inherited_doc(object):
     if not isinstance(cls, type) or name is None:
         return None
     for base in cls.__mro__:
-        doc = getattr(base.__dict__.get(name), '__doc__', None)
-        if doc is not None:
-            return doc
+        if name in base.__dict__:
+            doc = getattr(base.__dict__[name], '__doc__', None)
+            if doc is not None:
+                return doc
     return None

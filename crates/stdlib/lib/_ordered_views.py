@@ -1,5 +1,6 @@
 """What keys(), values() and items() of an OrderedDict are: views of a dict under names of their own."""
 
+from _collections_dicts import settle
 from collections.abc import ItemsView, KeysView, ValuesView
 
 
@@ -13,9 +14,11 @@ class _View:
         return len(self._view)
 
     def __iter__(self):
+        settle(self._mapping)
         return iter(self._view)
 
     def __reversed__(self):
+        settle(self._mapping)
         return reversed(self._view)
 
     def __contains__(self, item):

@@ -278,11 +278,27 @@ def decode(input, output):
         output.write(binascii.a2b_base64(line))
 
 
+def _check_bytes(s):
+    try:
+        view = memoryview(s)
+    except TypeError as error:
+        message = f'expected bytes-like object, not {s.__class__.__name__}'
+        raise TypeError(message) from error
+    if view.format not in ('c', 'b', 'B'):
+        raise TypeError(f'expected single byte elements, not {view.format!r} from '
+                        f'{s.__class__.__name__}')
+    if view.ndim != 1:
+        raise TypeError(f'expected 1-D data, not {view.ndim}-D data from '
+                        f'{s.__class__.__name__}')
+
+
 def encodebytes(s):
     """Bytes in lines of base 64."""
+    _check_bytes(s)
     return b''.join(binascii.b2a_base64(s[at:at + 57]) for at in range(0, len(s), 57))
 
 
 def decodebytes(s):
     """The bytes of lines of base 64."""
+    _check_bytes(s)
     return binascii.a2b_base64(s)

@@ -16,11 +16,31 @@ class Incomplete(Exception):
     __module__ = 'binascii'
 
 
+def _bytes(data):
+    try:
+        with memoryview(data) as view:
+            return view.tobytes()
+    except TypeError:
+        raise TypeError("a bytes-like object is required, not "
+                        f"'{type(data).__name__}'") from None
+
+
+def _bytes_or_ascii(data):
+    if isinstance(data, str):
+        if not data.isascii():
+            raise ValueError('string argument should contain only ASCII characters')
+        return data.encode('ascii')
+    try:
+        with memoryview(data) as view:
+            return view.tobytes()
+    except TypeError:
+        raise TypeError('argument should be bytes, buffer or ASCII string, not '
+                        f"'{type(data).__name__}'") from None
+
+
 def hexlify(data, *args, **kwargs):
     """Bytes as hexadecimal digits."""
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    return bytes(data).hex(*args, **kwargs).encode('ascii')
+    return _bytes(data).hex(*args, **kwargs).encode('ascii')
 
 
 b2a_hex = hexlify
@@ -29,7 +49,7 @@ b2a_hex = hexlify
 def b2a_qp(data, quotetabs=False, istext=True, header=False):
     """Bytes as quoted-printable text."""
     lines = []
-    for line in data.split(b'\n'):
+    for line in _bytes(data).split(b'\n'):
         ending = b'\r' if line.endswith(b'\r') and istext else b''
         if ending:
             line = line[:-1]
@@ -52,8 +72,7 @@ def b2a_qp(data, quotetabs=False, istext=True, header=False):
 
 def a2b_qp(data, header=False):
     """The bytes of quoted-printable text."""
-    if isinstance(data, str):
-        data = data.encode('ascii')
+    data = _bytes_or_ascii(data)
     out = bytearray()
     at = 0
     while at < len(data):
@@ -72,6 +91,47 @@ def a2b_qp(data, header=False):
             except ValueError:
                 out.append(61)
     return bytes(out)
+
+
+def b2a_uu(data, /, *, backtick=False):
+    """A line of at most 45 bytes in the way of uuencode."""
+    data = _bytes(data)
+    if len(data) > 45:
+        raise Error('At most 45 bytes at once')
+    line = bytearray([len(data), *_sixes(data)])
+    for at, six in enumerate(line):
+        # A grave accent is nought as well as a blank, and does not get lost.
+        line[at] = 96 if not six and backtick else six + 32
+    return bytes(line) + b'\n'
+
+
+def _sixes(data):
+    """Bytes as numbers of six bits, four for each three bytes."""
+    for at in range(0, len(data), 3):
+        whole = int.from_bytes(data[at:at + 3].ljust(3, b'\0'), 'big')
+        yield from (whole >> 18, whole >> 12 & 63, whole >> 6 & 63, whole & 63)
+
+
+def a2b_uu(data, /):
+    """The bytes of a line in the way of uuencode."""
+    data = _bytes_or_ascii(data)
+    length = ((data[0] if data else 0) - 32) & 63
+    end = 1 + (length + 2) // 3 * 4
+    sixes = []
+    for sign in data[1:end].ljust(end - 1, b'\n'):
+        # Blanks at the end may have been lost.
+        if sign in b'\r\n':
+            sign = 32
+        if not 32 <= sign <= 96:
+            raise Error('Illegal char')
+        sixes.append((sign - 32) & 63)
+    if data[end:].strip(b' `\r\n'):
+        raise Error('Trailing garbage')
+    out = bytearray()
+    for at in range(0, len(sixes), 4):
+        a, b, c, d = sixes[at:at + 4]
+        out += (a << 18 | b << 12 | c << 6 | d).to_bytes(3, 'big')
+    return bytes(out[:length])
 
 
 # To those who look they are native. globals() would not see a module that does not show.

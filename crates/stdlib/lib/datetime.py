@@ -15,6 +15,9 @@ from _datetime_text import (_Unreadable, _full_name, _offset_text, _parse_clock,
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
            'UTC']
 
+# What replace() is not told to change.
+_KEPT = object()
+
 
 def _check_tzinfo(tz):
     if tz is not None and not isinstance(tz, tzinfo):
@@ -199,11 +202,11 @@ class date:
         """ISO year, week and weekday."""
         return IsoCalendarDate(*_iso_week(self._year, self.toordinal()))
 
-    def replace(self, year=None, month=None, day=None):
+    def replace(self, year=_KEPT, month=_KEPT, day=_KEPT):
         """The date with some fields changed."""
-        return type(self)(self._year if year is None else year,
-                          self._month if month is None else month,
-                          self._day if day is None else day)
+        return type(self)(self._year if year is _KEPT else year,
+                          self._month if month is _KEPT else month,
+                          self._day if day is _KEPT else day)
 
     __replace__ = replace
 
@@ -261,6 +264,10 @@ class tzinfo:
     """What a time zone must tell; to be derived from."""
 
     __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        # Whatever an __init__ takes is its own business.
+        return object.__new__(cls)
 
     def tzname(self, dt):
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
@@ -390,15 +397,15 @@ class time:
             raise TypeError(f'__format__() argument 1 must be str, not {type(format).__name__}')
         return self.strftime(format) if format else str(self)
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *,
-                fold=None):
+    def replace(self, hour=_KEPT, minute=_KEPT, second=_KEPT, microsecond=_KEPT, tzinfo=True, *,
+                fold=_KEPT):
         """The time with some fields changed."""
-        return type(self)(self._hour if hour is None else hour,
-                          self._minute if minute is None else minute,
-                          self._second if second is None else second,
-                          self._microsecond if microsecond is None else microsecond,
+        return type(self)(self._hour if hour is _KEPT else hour,
+                          self._minute if minute is _KEPT else minute,
+                          self._second if second is _KEPT else second,
+                          self._microsecond if microsecond is _KEPT else microsecond,
                           self._tzinfo if tzinfo is True else tzinfo,
-                          fold=self._fold if fold is None else fold)
+                          fold=self._fold if fold is _KEPT else fold)
 
     __replace__ = replace
 
@@ -740,18 +747,18 @@ class datetime(date):
                 f'{self._hour}, {self._minute}{_rest_of(self)}')
         return _zone_repr(text, self)
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None,
-                microsecond=None, tzinfo=True, *, fold=None):
+    def replace(self, year=_KEPT, month=_KEPT, day=_KEPT, hour=_KEPT, minute=_KEPT, second=_KEPT,
+                microsecond=_KEPT, tzinfo=True, *, fold=_KEPT):
         """The datetime with some fields changed."""
-        return type(self)(self._year if year is None else year,
-                          self._month if month is None else month,
-                          self._day if day is None else day,
-                          self._hour if hour is None else hour,
-                          self._minute if minute is None else minute,
-                          self._second if second is None else second,
-                          self._microsecond if microsecond is None else microsecond,
+        return type(self)(self._year if year is _KEPT else year,
+                          self._month if month is _KEPT else month,
+                          self._day if day is _KEPT else day,
+                          self._hour if hour is _KEPT else hour,
+                          self._minute if minute is _KEPT else minute,
+                          self._second if second is _KEPT else second,
+                          self._microsecond if microsecond is _KEPT else microsecond,
                           self._tzinfo if tzinfo is True else tzinfo,
-                          fold=self._fold if fold is None else fold)
+                          fold=self._fold if fold is _KEPT else fold)
 
     __replace__ = replace
 

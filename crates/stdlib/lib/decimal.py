@@ -10,8 +10,8 @@ import re as _re
 from collections import namedtuple as _namedtuple
 
 import _native
-from _decimal_context import (BasicContext, Context, DefaultContext, ExtendedContext, getcontext,
-                              localcontext, setcontext)
+from _decimal_context import (BasicContext, Context, DefaultContext, ExtendedContext, _given,
+                              getcontext, localcontext, setcontext)
 from _decimal_digits import METHODS as _METHODS
 from _decimal_signals import (HAVE_CONTEXTVAR, HAVE_THREADS, MAX_EMAX, MAX_PREC, MIN_EMIN,
                               MIN_ETINY, ROUND_05UP, ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR,
@@ -56,6 +56,8 @@ class Decimal:
     __slots__ = ('_exp', '_int', '_sign', '_special')
 
     def __new__(cls, value='0', context=None):
+        if context is not None:
+            _given(context)
         self = object.__new__(cls)
         self._special = ''
         if isinstance(value, int):
@@ -68,7 +70,7 @@ class Decimal:
         elif isinstance(value, str):
             return cls._parse(value, context)
         elif isinstance(value, float):
-            (context or getcontext())._meet(FloatOperation)
+            _given(context)._meet(FloatOperation)
             return cls.from_float(value)
         elif isinstance(value, (list, tuple)):
             return cls._from_tuple(value)
@@ -87,7 +89,7 @@ class Decimal:
     def _parse(cls, text, context):
         found = _NUMBER.match(text.strip().replace('_', ''))
         if found is None:
-            return (context or getcontext())._meet(ConversionSyntax)
+            return _given(context)._meet(ConversionSyntax)
         sign = 1 if found['sign'] == '-' else 0
         whole = found['int']
         if whole is not None:
@@ -157,11 +159,11 @@ class Decimal:
         return self._sign == 1
 
     def is_normal(self, context=None):
-        context = context or getcontext()
+        context = _given(context)
         return not self._special and bool(self._int) and self.adjusted() >= context.Emin
 
     def is_subnormal(self, context=None):
-        context = context or getcontext()
+        context = _given(context)
         return not self._special and bool(self._int) and self.adjusted() < context.Emin
 
     def is_canonical(self):
@@ -628,29 +630,29 @@ class Decimal:
     def sqrt(self, context=None):
         """The square root."""
         from _decimal_powers import sqrt
-        return sqrt(self, context or getcontext())
+        return sqrt(self, _given(context))
 
     def ln(self, context=None):
         """The natural logarithm."""
         from _decimal_powers import ln
-        return ln(self, context or getcontext())
+        return ln(self, _given(context))
 
     def log10(self, context=None):
         """The logarithm to the base 10."""
         from _decimal_powers import log10
-        return log10(self, context or getcontext())
+        return log10(self, _given(context))
 
     def exp(self, context=None):
         """e to this power."""
         from _decimal_powers import exp
-        return exp(self, context or getcontext())
+        return exp(self, _given(context))
 
     # Choosing digits
 
     def quantize(self, exp, rounding=None, context=None):
         """The number rounded to the exponent of another."""
         exp = _as_decimal(exp)
-        context = context or getcontext()
+        context = _given(context)
         nan = self._check_nans(exp, context)
         if nan is not None:
             return nan
@@ -685,7 +687,7 @@ class Decimal:
 
     def to_integral_value(self, rounding=None, context=None):
         """The number rounded to a whole one."""
-        context = context or getcontext()
+        context = _given(context)
         nan = self._check_nans(None, context)
         if nan is not None:
             return nan
@@ -697,7 +699,7 @@ class Decimal:
 
     def to_integral_exact(self, rounding=None, context=None):
         """The number rounded to a whole one, with the conditions that go with it."""
-        context = context or getcontext()
+        context = _given(context)
         result = self.to_integral_value(rounding, context)
         if self._special or self._exp >= 0 or not self._int:
             return result
@@ -719,7 +721,7 @@ class Decimal:
 
     def number_class(self, context=None):
         """What sort of number it is, in words."""
-        context = context or getcontext()
+        context = _given(context)
         if self._special:
             return {'N': 'sNaN', 'n': 'NaN'}.get(self._special) or ('-' if self._sign else '+') + 'Infinity'
         sign = '-' if self._sign else '+'
@@ -783,7 +785,7 @@ class Decimal:
     def compare(self, other, context=None):
         """-1, 0 or 1 as a Decimal, or NaN."""
         other = _as_decimal(other)
-        nan = self._check_nans(other, context or getcontext())
+        nan = self._check_nans(other, _given(context))
         return nan if nan is not None else Decimal(self._order(other))
 
     def compare_total(self, other, context=None):
@@ -813,7 +815,7 @@ class Decimal:
 
     def _extreme(self, other, context, side):
         other = _as_decimal(other)
-        context = context or getcontext()
+        context = _given(context)
         if self.is_qnan() and not other.is_nan():
             return other._fix(context)
         if other.is_qnan() and not self.is_nan():

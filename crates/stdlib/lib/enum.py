@@ -466,6 +466,9 @@ class Enum(metaclass=EnumType):
         return str.__format__(str(self), format_spec)
 
     def __dir__(self):
+        if self.__class__._member_type_ is not object:
+            # It has what values of that type have, too.
+            return sorted({*object.__dir__(self), 'name', 'value'})
         return sorted({'__class__', '__doc__', '__eq__', '__hash__', '__module__', 'name',
                        'value', *[name for name in self.__dict__ if name[0] != '_'],
                        *[name for cls in self.__class__.mro() for name in cls.__dict__

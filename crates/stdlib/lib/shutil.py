@@ -4,10 +4,17 @@ import collections
 import fnmatch
 import os
 import stat
+from _shutil_archives import (
+    ReadError, RegistryError, get_archive_formats, get_unpack_formats, make_archive,
+    register_archive_format, register_unpack_format, unpack_archive, unregister_archive_format,
+    unregister_unpack_format)
 
 __all__ = ['copyfileobj', 'copyfile', 'copymode', 'copystat', 'copy', 'copy2', 'copytree', 'move',
            'rmtree', 'Error', 'SpecialFileError', 'SameFileError', 'disk_usage', 'get_terminal_size',
-           'ignore_patterns', 'which', 'chown']
+           'ignore_patterns', 'which', 'chown', 'ReadError', 'RegistryError', 'ExecError',
+           'make_archive', 'get_archive_formats', 'register_archive_format',
+           'unregister_archive_format', 'get_unpack_formats', 'register_unpack_format',
+           'unregister_unpack_format', 'unpack_archive']
 
 COPY_BUFSIZE = 64 * 1024
 
@@ -22,6 +29,10 @@ class SameFileError(Error):
 
 class SpecialFileError(OSError):
     """Such a file cannot be copied."""
+
+
+class ExecError(OSError):
+    """A command could not be run."""
 
 
 def copyfileobj(fsrc, fdst, length=0):

@@ -226,7 +226,14 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 def getfqdn(name=''):
     """The whole name of a host."""
     name = name.strip()
-    return gethostname() if not name or name in ('0.0.0.0', '::') else name
+    if not name or name in ('0.0.0.0', '::'):
+        name = gethostname()
+    try:
+        host, aliases, _ = gethostbyaddr(name)
+    except OSError:
+        return name
+    # A host may be known by its short name and by the whole one.
+    return next((found for found in (host, *aliases) if '.' in found), host)
 
 
 _GLOBAL_DEFAULT_TIMEOUT = object()

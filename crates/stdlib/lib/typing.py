@@ -80,6 +80,10 @@ class _SpecialForm(_Form):
         raise TypeError(f'Cannot subclass {self!r}')
 
 
+# Classes that their aliases make no instances of.
+_BUILT_IN = list, dict, set, frozenset, tuple, type
+
+
 class _Alias(_Form):
     """Something subscripted: its __origin__ and its __args__."""
 
@@ -152,8 +156,9 @@ class _Alias(_Form):
         if self._name is not None:
             if not isinstance(self.__origin__, type):
                 raise TypeError(f'Cannot instantiate {self.__origin__!r}')
-            raise TypeError(f'Type {self._name} cannot be instantiated; '
-                            f'use {self.__origin__.__name__}() instead')
+            if self.__origin__ in _BUILT_IN:
+                raise TypeError(f'Type {self._name} cannot be instantiated; '
+                                f'use {self.__origin__.__name__}() instead')
         result = self.__origin__(*args, **kwargs)
         try:
             result.__orig_class__ = self
@@ -886,7 +891,18 @@ def no_type_check(arg):
     return arg
 
 
-no_type_check_decorator = _itself
+def no_type_check_decorator(decorator):
+    """What a decorator decorates has annotations that are no types."""
+    import functools
+    import warnings
+    warnings.warn("'typing.no_type_check_decorator' is deprecated and slated for removal in "
+                  'Python 3.15', DeprecationWarning, stacklevel=2)
+
+    @functools.wraps(decorator)
+    def wrapped_decorator(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+
+    return wrapped_decorator
 
 
 def dataclass_transform(**options):

@@ -14,6 +14,9 @@ def kind(value):
 def public(module):
     listed = set(getattr(module, '__all__', ()))
     for name in sorted(listed.union(dir(module))):
+        if not hasattr(module, name):
+            # A part of a package that nothing has imported yet.
+            continue
         value = getattr(module, name)
         if name not in listed:
             if name.startswith('_') or isinstance(value, type(sys)):

@@ -2,14 +2,11 @@
 
 import sys as _sys
 from _collections import deque
-from _thread import get_ident as _get_ident
+from _collections_dicts import OrderedDict, defaultdict
 from keyword import iskeyword as _iskeyword
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
            'defaultdict', 'deque', 'namedtuple']
-
-# Ordered dicts whose repr() is being made, each with the thread that makes it.
-_showing = set()
 
 def __getattr__(name):
     # What needs the abstract classes is imported when asked for.
@@ -20,159 +17,6 @@ def __getattr__(name):
         import collections.abc
         return collections.abc
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
-
-
-class defaultdict(dict):
-    """A dict whose missing items are made by calling default_factory."""
-
-    def __init__(self, default_factory=None, /, *args, **kwargs):
-        if default_factory is not None and not callable(default_factory):
-            raise TypeError('first argument must be callable or None')
-        super().__init__(*args, **kwargs)
-        self.default_factory = default_factory
-
-    def __missing__(self, key):
-        factory = self.default_factory
-        if factory is None:
-            raise KeyError(key)
-        value = self[key] = factory()
-        return value
-
-    def __repr__(self):
-        if getattr(self, '_showing', False):
-            factory = '...'
-        else:
-            self._showing = True
-            try:
-                factory = repr(self.default_factory)
-            finally:
-                del self._showing
-        return f'{type(self).__name__}({factory}, {dict.__repr__(self)})'
-
-    def copy(self):
-        """A shallow copy."""
-        return type(self)(self.default_factory, self)
-
-    __copy__ = copy
-
-    def __reduce__(self):
-        args = () if self.default_factory is None else (self.default_factory,)
-        return type(self), args, None, None, iter(self.items())
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = type(self)(self.default_factory, other)
-        new.update(self)
-        return new
-
-
-class OrderedDict(dict):
-    """A dict that can be reordered, and whose order counts in comparisons."""
-
-    def popitem(self, last=True):
-        """Take out the last pair, or the first."""
-        if not self:
-            raise KeyError('dictionary is empty')
-        key = next(reversed(self) if last else iter(self))
-        return key, dict.pop(self, key)
-
-    def move_to_end(self, key, last=True):
-        """Move an item to the end, or to the beginning."""
-        # A subclass may do more in its own methods; this moves only.
-        value = dict.pop(self, key)
-        others = [] if last else list(dict.items(self))
-        if others:
-            dict.clear(self)
-        dict.__setitem__(self, key, value)
-        for key, value in others:
-            dict.__setitem__(self, key, value)
-
-    def keys(self):
-        """A view of the keys."""
-        from _ordered_views import odict_keys
-        return odict_keys(self)
-
-    def values(self):
-        """A view of the values."""
-        from _ordered_views import odict_values
-        return odict_values(self)
-
-    def items(self):
-        """A view of the pairs of key and value."""
-        from _ordered_views import odict_items
-        return odict_items(self)
-
-    def copy(self):
-        """A shallow copy."""
-        return self.__class__(self)
-
-    __copy__ = copy
-
-    def setdefault(self, key, default=None):
-        """The value of key, which is default from now on if there is none."""
-        if key in self:
-            return self[key]
-        self[key] = default
-        return default
-
-    def __reduce__(self):
-        return self.__class__, (), vars(self) or None, None, iter(self.items())
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        """With these keys, all with the same value."""
-        self = cls()
-        for key in iterable:
-            self[key] = value
-        return self
-
-    def __eq__(self, other):
-        if isinstance(other, OrderedDict):
-            return dict.__eq__(self, other) and list(self) == list(other)
-        return dict.__eq__(self, other)
-
-    def __ne__(self, other):
-        return not self == other
-
-    __hash__ = None
-
-    def __repr__(self):
-        if not self:
-            return f'{self.__class__.__name__}()'
-        mark = id(self), _get_ident()
-        if mark in _showing:
-            return '...'
-        _showing.add(mark)
-        try:
-            return f'{self.__class__.__name__}({dict(self.items())!r})'
-        finally:
-            _showing.discard(mark)
-
-    def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(self)
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(other)
-        new.update(self)
-        return new
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
 
 
 class Counter(dict):
@@ -411,6 +255,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     make = eval(f'lambda _cls, {listed}: _new(_cls, ({listed}))', {'_new': tuple.__new__})
     make.__name__ = '__new__'
     make.__qualname__ = f'{typename}.__new__'
+    make.__module__ = f'namedtuple_{typename}'
     make.__doc__ = f'Create new instance of {typename}({", ".join(names)})'
     if defaults:
         make.__defaults__ = defaults

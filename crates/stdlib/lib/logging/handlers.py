@@ -497,3 +497,11 @@ class QueueListener:
             self.enqueue_sentinel()
             self._thread.join()
             self._thread = None
+
+
+def __getattr__(name):
+    # What needs a connection of HTTP is imported when asked for.
+    if name == 'HTTPHandler':
+        from logging._http import HTTPHandler
+        return HTTPHandler
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -1,1 +1,1 @@
-"""Addresses of things on the net; gilscope has `urllib.parse` only."""
+"""Addresses of things on the net: taken apart, and opened."""

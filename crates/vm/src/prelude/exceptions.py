@@ -299,6 +299,19 @@ __builtins__['exit'] = Quitter('exit')
 __builtins__['quit'] = Quitter('quit')
 
 
+class _Helper:
+    def __repr__(self):
+        return ('Type help() for interactive help, '
+                'or help(object) for help about object.')
+
+    def __call__(self, *args, **kwds):
+        return import_name('pydoc').help(*args, **kwds)
+
+
+_Helper.__module__ = '_sitebuiltins'
+__builtins__['help'] = _Helper()
+
+
 def warn(message, category):
     """Warns of the line that called a native function."""
     import_name('warnings').warn(message, category)
