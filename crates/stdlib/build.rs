@@ -23,6 +23,7 @@ const NATIVE: &[&str] = &[
     "_io",
     "_iobase",
     "_iomemory",
+    "_queue",
     "_socket",
     "_structseq",
     "binascii",

@@ -85,7 +85,7 @@ fn every_example_does_the_same_twice() {
         for (gil, machine, limit) in [
             ("ticks", "cpython27", "100ms"),
             ("timer", "laptop", "100ms"),
-            ("none", "server", "20ms"),
+            ("none", "server", "4ms"),
         ] {
             // Both are new processes: other addresses, other hashes, another time; and the second has another world
             // around it.

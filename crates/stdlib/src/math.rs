@@ -446,7 +446,17 @@ fn prod(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn sumprod(w: &mut World, p: Value, q: Value) -> NativeResult {
+    // The sum of products of floats is rounded once. Other numbers are added up as `+` adds them.
+    if let (Some(p), Some(q)) = (listed_floats(w, p), listed_floats(w, q)) {
+        return float(w, math_sums::sumprod(&p, &q));
+    }
     Err(w.prelude("sum_of_products", &[p, q]))
+}
+
+/// The items of a list or tuple that has some, if all of them are floats.
+fn listed_floats(w: &World, value: Value) -> Option<Vec<f64>> {
+    let items = w.as_items(value).filter(|items| !items.is_empty())?;
+    items.iter().map(|item| item.as_float()).collect()
 }
 
 fn hypot(w: &mut World, args: &Args) -> NativeResult {
