@@ -18,7 +18,7 @@ use crate::locks::LockTable;
 ///
 /// ```
 /// # use gilscope_compiler::{Mode, Options as CompilerOptions};
-/// # use gilscope_vm::{CompileError, CompileOptions, Compiled};
+/// # use gilscope_vm::{CompileError, CompileMode, CompileOptions, Compiled};
 /// # fn compile(text: &str, name: &str, wanted: CompileOptions) -> Result<Compiled, CompileError> {
 /// #     let parsed = gilscope_syntax::parse(text, gilscope_syntax::Mode::Module).expect("it parses");
 /// #     let options = CompilerOptions { internal: false, optimize: wanted.optimize };
