@@ -183,7 +183,10 @@ print('ready', flush=True)
                 .starts_with("Exception ignored on threading shutdown"),
             "{outcome:?}"
         );
-        assert!(outcome.err.ends_with("KeyboardInterrupt: \n"), "{outcome:?}");
+        assert!(
+            outcome.err.ends_with("KeyboardInterrupt: \n"),
+            "{outcome:?}"
+        );
     }
 }
 

@@ -129,6 +129,14 @@ pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> 
         instance if value.is_none() => instance,
         _ => return None,
     };
+    let operands = match frame.cont {
+        // The other operand's method is asked next.
+        Cont::Binary { .. } | Cont::Compare { .. } if value == Value::NOT_IMPLEMENTED => {
+            return None;
+        }
+        Cont::Binary { .. } | Cont::Compare { .. } => 2,
+        _ => 0,
+    };
     if thread.blocks.len() != frame.block_base as usize {
         cold_path();
         if !leave_blocks(&mut thread.blocks, frame.block_base as usize) {
@@ -137,6 +145,7 @@ pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> 
     }
     thread.frames.pop();
     r.reload(w);
+    r.drop(operands);
     Some(result)
 }
 

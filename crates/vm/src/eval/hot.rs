@@ -19,6 +19,7 @@ use super::sites::{
     other_method, other_slot, slot, store_global, store_slot,
 };
 use super::slow::{general, missed};
+use super::special::enter_special;
 use crate::eval::Flow;
 use crate::frame::{BlockKind, Cont};
 use crate::fuse::{Fast, From};
@@ -988,6 +989,24 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     continue 'next;
                 }
                 flow => return flow,
+            }
+        }
+        if !B::METERED && !B::STEPS && !w.config.plain {
+            let (registers, entry) = enter_special(w, B::POLLS, *r);
+            match entry {
+                Entry::Refused => {}
+                _ if w.heap.wants_collection() => {
+                    registers.save(w);
+                    return Flow::Entered;
+                }
+                _ => {
+                    *r = registers;
+                    if B::POLLS && b.poll() {
+                        r.save(w);
+                        return Flow::Due;
+                    }
+                    continue 'next;
+                }
             }
         }
         r.save_done(w);

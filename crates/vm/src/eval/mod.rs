@@ -16,6 +16,7 @@ mod scarce;
 mod signals;
 mod sites;
 mod slow;
+mod special;
 mod traced;
 mod unwind;
 

@@ -6,7 +6,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, ByteArray, Bytes, Opaque, Str, Type};
+use crate::object::{Builtin, ByteArray, Bytes, Function, Opaque, Str, Type};
 use crate::ops::arith;
 use crate::world::World;
 
@@ -123,6 +123,32 @@ pub(crate) fn execute(w: &mut World, op: Opcode) -> Flow {
     let code = op as u8 | if in_place { IN_PLACE } else { 0 };
     let step = next_step(w, code, 0);
     w.drive(step)
+}
+
+/// Whether it is a binary operator, in place or not.
+pub(crate) fn is_binary(op: Opcode) -> bool {
+    (Opcode::BinaryPower as u8..=Opcode::InplaceOr as u8).contains(&(op as u8))
+}
+
+/// The left operand's method in Python, if that is asked first, and what comes of its answer.
+pub(crate) fn left_method(
+    w: &mut World,
+    op: Opcode,
+    a: Value,
+    b: Value,
+) -> Option<(Gc<Function>, Cont)> {
+    let (op, in_place) = of_opcode(op);
+    let [name, _, inplace_name] = op.names(w);
+    let (left, right) = (w.class_of(a), w.class_of(b));
+    if left != right && w.heap[right].derives_from(left) {
+        return None;
+    }
+    let code = op as u8 | if in_place { IN_PLACE } else { 0 };
+    let (method, step) = match in_place.then(|| w.lookup(left, inplace_name)).flatten() {
+        Some(method) => (method, 1),
+        None => (w.lookup(left, name)?, 2),
+    };
+    Some((method.cast()?, Cont::Binary { op: code, step }))
 }
 
 /// Whether it is a value of a class of the VM itself, whose operators are in `arith`.

@@ -7,7 +7,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Dict, DictView, Probe, Set, Str, Type, ViewKind};
+use crate::object::{Builtin, Dict, DictView, Function, Probe, Set, Str, Type, ViewKind};
 use crate::ops::binary::method;
 use crate::text::search;
 use crate::world::World;
@@ -79,6 +79,30 @@ fn names(w: &World, op: Compare) -> (Gc<Str>, Gc<Str>) {
         Compare::Ne => (n.ne, n.ne),
         _ => (n.eq, n.eq),
     }
+}
+
+/// The left operand's method in Python, if that is asked first, and what comes of its answer.
+pub(crate) fn left_method(
+    w: &mut World,
+    arg: u32,
+    a: Value,
+    b: Value,
+) -> Option<(Gc<Function>, Cont)> {
+    let op = Compare::ALL[arg as usize];
+    if !matches!(
+        op,
+        Compare::Lt | Compare::Le | Compare::Eq | Compare::Ne | Compare::Gt | Compare::Ge
+    ) {
+        return None;
+    }
+    let (name, _) = names(w, op);
+    let (left, right) = (w.class_of(a), w.class_of(b));
+    if left != right && w.heap[right].derives_from(left) {
+        return None;
+    }
+    let method = w.lookup(left, name)?.cast()?;
+    let op = arg as u8;
+    Some((method, Cont::Compare { op, step: 1 }))
 }
 
 /// Tries `a.op(b)` and the reflected `b.op(a)`, the latter first if b's class derives from a's.

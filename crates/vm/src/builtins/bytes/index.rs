@@ -163,8 +163,10 @@ fn set_slice(w: &mut World, array: Gc<ByteArray>, key: Value, value: Value) -> N
     };
     let len = w.heap[array].data.len();
     let (start, step, count) = slice_indices(w, key, len)?;
+    // Nothing in the place of every so-manieth byte takes them away.
+    let takes_away = value.is_null() || step != 1 && new.is_empty();
     let again: Continue = |w, kept, _| set_item(w, kept[0], kept[1], kept[2]);
-    if (value.is_null() || step == 1 && new.len() != count)
+    if (takes_away || step == 1 && new.len() != count)
         && let Some(result) = super::mutate::in_use(w, array, &[array.value(), key, value], again)
     {
         return result;
@@ -177,7 +179,7 @@ fn set_slice(w: &mut World, array: Gc<ByteArray>, key: Value, value: Value) -> N
         return Ok(Value::NONE);
     }
     let places = (0..count as i64).map(|i| (start + i * step) as usize);
-    if value.is_null() {
+    if takes_away {
         let mut gone = vec![false; data.len()];
         places.for_each(|place| gone[place] = true);
         let mut gone = gone.into_iter();
