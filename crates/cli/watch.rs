@@ -11,6 +11,7 @@ use std::fs::File;
 use std::io::{BufWriter, IsTerminal, Write};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
@@ -99,7 +100,11 @@ fn watched(args: Run) -> std::io::Result<i32> {
     let output = Output::new(news.clone())?;
     restore_on_death()?;
     let script = match (&args.code, &args.module, args.words.first()) {
-        (None, None, Some(script)) => script.to_string_lossy().into_owned(),
+        (None, None, Some(script)) => Path::new(script)
+            .file_name()
+            .unwrap_or(script)
+            .to_string_lossy()
+            .into_owned(),
         (None, Some(module), _) => module.clone(),
         _ => "-c".to_owned(),
     };

@@ -20,7 +20,7 @@ const FRONT: usize = NAME + 2 + 3 + 5 + 7 + 2 + PLACE + 1;
 
 /// Draws all of it.
 pub fn draw(frame: &mut Frame, live: &Live) {
-    let output = if live.show_output { 5 } else { 0 };
+    let output = live.pane.height(frame.area().height);
     let [head, titles, body, holder, figures, waiting, said, foot] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
@@ -32,7 +32,7 @@ pub fn draw(frame: &mut Frame, live: &Live) {
         Constraint::Length(1),
     ])
     .areas(frame.area());
-    frame.render_widget(headline(live), head);
+    frame.render_widget(headline(live, head), head);
     frame.render_widget(column_titles(live, titles), titles);
     threads(frame, live, body);
     frame.render_widget(holders(live, holder), holder);
@@ -60,21 +60,23 @@ fn dim() -> Style {
     Style::new().add_modifier(Modifier::DIM)
 }
 
-fn headline(live: &Live) -> Paragraph<'static> {
+fn headline(live: &Live, area: Rect) -> Paragraph<'static> {
     let state = match (&live.ended, live.held_at) {
         (Some(how), _) => how.clone(),
         (None, Some(_)) => "held".to_owned(),
         (None, None) if live.pace.is_some_and(|pace| pace.stopped) => "stopped".to_owned(),
         (None, None) => "running".to_owned(),
     };
-    let mut text = format!("{}  {state}  {}", live.title, live.now);
+    let mut facts = format!("  {state}  {}", live.now);
     if let Some(interval) = live.interval {
-        text += &format!("  interval {interval}");
+        facts += &format!("  interval {interval}");
     }
     if let Some(pace) = live.pace {
-        text += &format!("  speed {}", pace.speed);
+        facts += &format!("  speed {}", pace.speed);
     }
-    Paragraph::new(text).style(Style::new().add_modifier(Modifier::BOLD))
+    // These change, and the title does not.
+    let room = usize::from(area.width).saturating_sub(cells(&facts));
+    Paragraph::new(fit(&live.title, room) + &facts).style(Style::new().add_modifier(Modifier::BOLD))
 }
 
 /// The stretch of time that fits into so many columns.

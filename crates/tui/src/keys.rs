@@ -69,7 +69,7 @@ const KEYS: [(KeyCode, Action, &str, &str); 17] = [
         KeyCode::Char('o'),
         Action::Output,
         "o",
-        "the script's output, or not",
+        "more of the output; none; some",
     ),
     (
         KeyCode::Char('i'),

@@ -9,7 +9,7 @@ use gilscope_events::{
 use gilscope_report::text::plain;
 use gilscope_report::timeline::{Lane, Timeline};
 
-use crate::output::Output;
+use crate::output::{Output, Pane};
 use crate::{Action, Interval, Speed};
 
 /// Spans kept of each thread for scrolling back; the older half goes when twice as many have come.
@@ -89,7 +89,7 @@ pub struct Live {
     pub(crate) sort: Sort,
     pub(crate) first: usize,
     pub(crate) help: bool,
-    pub(crate) show_output: bool,
+    pub(crate) pane: Pane,
     pub(crate) interval: Option<Interval>,
     /// Whether time stands still for good.
     over: bool,
@@ -124,7 +124,7 @@ impl Live {
             sort: Sort::Number,
             first: 0,
             help: false,
-            show_output: true,
+            pane: Pane::Small,
             interval,
             over: false,
             ended: None,
@@ -286,7 +286,13 @@ impl Live {
         const OVER: &str = "the run is over";
         let window = Nanos(self.column.0.saturating_mul(20));
         match action {
+            // First what is in front of all else.
+            Action::Quit if self.help => self.help = false,
             Action::Quit => return Ok(Some(Request::Quit)),
+            Action::Interrupt if self.over => return Err(OVER),
+            Action::Interrupt if self.pace.is_some() => {
+                return Err("a simulated script hears of no signal; q quits");
+            }
             Action::Interrupt => return Ok(Some(Request::Interrupt)),
             Action::Pause if let Some(pace) = self.running_pace() => {
                 pace.stopped = !pace.stopped;
@@ -338,7 +344,7 @@ impl Live {
                     Sort::Wait => Sort::Number,
                 };
             }
-            Action::Output => self.show_output = !self.show_output,
+            Action::Output => self.pane = self.pane.next(),
             Action::Help => self.help = !self.help,
             Action::Shorter | Action::Longer if self.over => return Err(OVER),
             Action::Shorter | Action::Longer => {

@@ -7,6 +7,37 @@ use gilscope_report::text::plain;
 /// Lines that are kept.
 const LINES: usize = 500;
 
+/// How much of the screen it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pane {
+    /// The last few lines.
+    Small,
+    /// Half of it.
+    Large,
+    /// Nothing.
+    None,
+}
+
+impl Pane {
+    /// The one after this.
+    pub(crate) fn next(self) -> Pane {
+        match self {
+            Pane::Small => Pane::Large,
+            Pane::Large => Pane::None,
+            Pane::None => Pane::Small,
+        }
+    }
+
+    /// Its lines, with one for the title, on a screen of so many.
+    pub(crate) fn height(self, screen: u16) -> u16 {
+        match self {
+            Pane::Small => 5,
+            Pane::Large => (screen / 2).max(5),
+            Pane::None => 0,
+        }
+    }
+}
+
 /// The last lines, fit to be shown.
 #[derive(Debug, Default)]
 pub(crate) struct Output {

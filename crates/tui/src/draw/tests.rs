@@ -118,6 +118,7 @@ fn keys_hold_zoom_sort_and_change_the_interval() {
     assert!(screen(&live, 80, 24).contains("sorted by share"));
     assert_eq!(live.act(Action::Help), None);
     assert!(screen(&live, 80, 24).contains("twice the policy's interval"));
+    assert_eq!(live.act(Action::Help), None);
     assert_eq!(live.act(Action::Quit), Some(Request::Quit));
 }
 
@@ -233,4 +234,47 @@ fn of_a_long_file_name_there_is_room_for_the_line() {
             shown(&live)
         );
     }
+}
+
+#[test]
+fn the_headline_has_its_facts_however_long_the_title_is() {
+    let title = "a_script_with_a_very_long_name_indeed_that_never_ends.py under timer:5ms";
+    let interval = Some(Interval::Switch(Nanos::from_millis(5)));
+    let mut live = Live::new(title, "timer", interval).simulated(crate::Speed::START);
+    live.tick(Nanos::from_millis(204));
+    let shown = screen(&live, 80, 24);
+    let facts = "…  running  204 ms  interval 5.00 ms  speed 1/8x";
+    let head = shown.lines().next().expect("a line");
+    assert!(
+        head.starts_with("a_script") && head.ends_with(facts),
+        "{head}"
+    );
+}
+
+#[test]
+fn the_output_has_as_much_room_as_one_likes() {
+    let mut live = live(2);
+    for line in 1..=40 {
+        live.line(&format!("line {line}"));
+    }
+    let lines = |live: &Live| screen(live, 80, 24).matches("line ").count();
+    assert_eq!(lines(&live), 4);
+    assert_eq!(live.act(Action::Output), None);
+    assert_eq!(lines(&live), 11);
+    assert_eq!(live.act(Action::Output), None);
+    assert_eq!(lines(&live), 0);
+    assert_eq!(live.act(Action::Output), None);
+    assert_eq!(lines(&live), 4);
+}
+
+#[test]
+fn what_closes_the_help_does_not_end_the_run() {
+    let mut live = live(2);
+    assert_eq!(live.act(Action::Help), None);
+    assert_eq!(live.act(Action::Quit), None);
+    assert_eq!(live.act(Action::Quit), Some(Request::Quit));
+
+    let mut live = Live::new("x.py", "timer", None).simulated(crate::Speed::START);
+    assert_eq!(live.act(Action::Interrupt), None);
+    assert!(screen(&live, 80, 24).contains("a simulated script hears of no signal"));
 }
