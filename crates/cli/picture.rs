@@ -33,9 +33,10 @@ pub(crate) fn record(args: Record) -> i32 {
     }
     let begun = unnamed(&args.output).and_then(|file| {
         let heir = appoint(&file, &args.output)?;
-        Ok((Arc::new(file), heir))
+        // The script may go to another folder.
+        Ok((Arc::new(file), heir, std::path::absolute(&args.output)?))
     });
-    let (recording, heir) = match begun {
+    let (recording, heir, output) = match begun {
         Ok(begun) => begun,
         Err(error) => {
             let output = args.output.display();
@@ -46,7 +47,8 @@ pub(crate) fn record(args: Record) -> i32 {
     run.unnamed = Some(Arc::clone(&recording));
     let picture = Arc::new(Picture {
         recording,
-        output: args.output,
+        output,
+        name: args.output,
         heir,
     });
     if run.sim.sim
@@ -84,6 +86,8 @@ fn unnamed(output: &Path) -> std::io::Result<File> {
 struct Picture {
     recording: Arc<File>,
     output: PathBuf,
+    /// What the user calls it.
+    name: PathBuf,
     heir: PipeWriter,
 }
 
@@ -115,7 +119,7 @@ fn draw_when_interrupted(picture: &Arc<Picture>) -> std::io::Result<()> {
     let picture = Arc::clone(picture);
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            tell(picture.draw(), &picture.output);
+            tell(picture.draw(), &picture.name);
             gilscope_native::exit(-signal)
         }
     });
@@ -137,8 +141,9 @@ fn tell(drawn: Result<(), String>, output: &Path) {
 fn appoint(recording: &File, output: &Path) -> std::io::Result<PipeWriter> {
     let (from, into) = std::io::pipe()?;
     let mut first = Command::new(std::env::current_exe()?);
-    first.arg(HEIR).arg(std::process::id().to_string());
-    first.arg(output).arg("--begin");
+    first.arg(HEIR).arg("--begin");
+    first.arg(std::process::id().to_string());
+    first.arg("--").arg(output);
     // Of a group of its own, it does not hear what the user types.
     first.process_group(0);
     first.stdin(from).stdout(recording.try_clone()?);
@@ -152,13 +157,14 @@ pub(crate) fn heir(args: &Heir) -> i32 {
         let again = std::env::current_exe().and_then(|program| {
             let mut command = Command::new(program);
             command.arg(HEIR).arg(args.pid.to_string());
-            command.arg(&args.output).spawn()
+            command.arg("--").arg(&args.output).spawn()
         });
         return i32::from(again.is_err());
     }
-    let mut said = Vec::new();
-    let read = std::io::stdin().lock().read_to_end(&mut said);
-    if read.is_err() || !said.is_empty() {
+    // The end of the pipe is the end of the run. The script may have left processes that have it, too: when the
+    // picture is drawn, nobody waits for those.
+    let read = std::io::stdin().lock().read(&mut [0]);
+    if !matches!(read, Ok(0)) {
         return 0;
     }
     let mut recording = std::io::stdout().lock();

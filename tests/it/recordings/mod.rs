@@ -253,8 +253,11 @@ while True: pass
     let ended = run(&["record", "-o", &picture, "-c", script, "now"]);
     assert_eq!((ended.code, &ended.err), (Some(3), &cut), "{ended:?}");
     only_picture();
-    let script = "print(1)";
-    let ended = run(&["record", "-o", &picture, "-c", script]);
+    // Named from where it was started, wherever the script goes.
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let from_here = "../".repeat(here.components().count() - 1) + &picture[1..];
+    let script = "import os; os.chdir('/proc')";
+    let ended = run(&["record", "-o", &from_here, "-c", script]);
     assert_eq!((ended.code, &*ended.err), (Some(0), ""), "{ended:?}");
     only_picture();
     // What does not begin leaves nothing at all.
