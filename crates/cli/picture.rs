@@ -11,8 +11,10 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::flag;
 use signal_hook::iterator::Signals;
 
 use crate::args::{HEIR, Heir, Record, Window};
@@ -115,10 +117,18 @@ fn draw_when_interrupted(picture: &Arc<Picture>) -> std::io::Result<()> {
     // Whoever started us may want some of them to do nothing.
     let all = [SIGINT, SIGTERM, SIGHUP].into_iter();
     let heard = all.filter(|&signal| !gilscope_native::starts_ignored(signal));
+    let heard: Vec<i32> = heard.collect();
+    let again = Arc::new(AtomicBool::new(false));
+    for &signal in &heard {
+        flag::register_conditional_default(signal, Arc::clone(&again))?;
+    }
     let mut signals = Signals::new(heard)?;
     let picture = Arc::clone(picture);
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
+            // Whoever asks twice does not want the picture either.
+            again.store(true, Ordering::Relaxed);
+            picture.disinherit();
             tell(picture.draw(), &picture.name);
             gilscope_native::exit(-signal)
         }
