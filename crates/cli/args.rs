@@ -1,8 +1,10 @@
 //! The command line: what may be said, and which words are the script's.
 
 use std::ffi::{OsStr, OsString};
+use std::fs::File;
 use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, Parser, ValueEnum};
@@ -35,10 +37,14 @@ gilscope [run] [OPTIONS] SCRIPT [ARGS]...
        gilscope show | stats | render -o FILE  RECORDING
        gilscope dis [--polls PROFILE] SCRIPT";
 
+/// What no script is called.
+pub(crate) const HEIR: &str = "draw-what-is-left";
+
 /// First words after which clap's own rules hold.
-const PLAIN: [&str; 10] = [
+const PLAIN: [&str; 11] = [
     "calibrate",
     "dis",
+    HEIR,
     "replay",
     "sweep",
     "show",
@@ -96,6 +102,9 @@ pub(crate) enum Command {
     Calibrate(Calibrate),
     /// Runs a script on simulated machines over a grid of policies, cores and seeds, one row for each run.
     Sweep(Sweep),
+    /// Draws what a run has left that could not draw it itself; `record` starts this.
+    #[command(hide = true, name = HEIR)]
+    Heir(Heir),
 }
 
 const WATCH_HELP: &str = "\
@@ -123,8 +132,20 @@ pub(crate) struct Record {
     pub(crate) run: Run,
 }
 
+/// What to draw when another process has ended.
+#[derive(Debug, Args)]
+pub(crate) struct Heir {
+    /// That process.
+    pub(crate) pid: u32,
+    /// Where the picture goes.
+    pub(crate) output: PathBuf,
+    /// Only start another process that does it.
+    #[arg(long)]
+    pub(crate) begin: bool,
+}
+
 /// Which part of a recording to look at.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Copy, Debug, Default, Args)]
 pub(crate) struct Window {
     /// From this time after the start on (20ms, 1.5s).
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
@@ -133,7 +154,7 @@ pub(crate) struct Window {
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     pub(crate) to: Option<Nanos>,
     /// Columns of text, or pixels of a picture.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(40..=20_000))]
+    #[arg(long, value_name = "N", value_parser = width)]
     pub(crate) width: Option<u32>,
 }
 
@@ -158,7 +179,7 @@ pub(crate) struct Stats {
     #[arg(long)]
     pub(crate) explain: bool,
     /// Lines in the list of who made whom wait.
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = lines)]
     pub(crate) top: usize,
 }
 
@@ -184,7 +205,7 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "COMMAND")]
     pub(crate) with: Vec<String>,
     /// How often each runs, in turn.
-    #[arg(long, value_name = "N", default_value = "3")]
+    #[arg(long, value_name = "N", default_value = "3", value_parser = times)]
     pub(crate) runs: NonZero<usize>,
     /// Let our own runs use only so many cores.
     #[arg(long, value_name = "N", value_parser = cores)]
@@ -206,6 +227,26 @@ fn cores(text: &str) -> Result<NonZero<usize>, String> {
         .filter(|n| *n <= 4096)
         .and_then(NonZero::new)
         .ok_or_else(|| "expected a number of cores from 1 to 4096".to_owned())
+}
+
+/// How often to do something.
+pub(crate) fn times(text: &str) -> Result<NonZero<usize>, String> {
+    let number = text.parse().ok().and_then(NonZero::new);
+    number.ok_or_else(|| "expected a whole number from 1".to_owned())
+}
+
+/// A number of lines, which may be none.
+fn lines(text: &str) -> Result<usize, String> {
+    let number = text.parse();
+    number.map_err(|_| "expected a whole number from 0".to_owned())
+}
+
+/// Columns or pixels.
+fn width(text: &str) -> Result<u32, String> {
+    let number: Option<u32> = text.parse().ok();
+    number
+        .filter(|width| (40..=20_000).contains(width))
+        .ok_or_else(|| "expected a whole number from 40 to 20000".to_owned())
 }
 
 /// Nanoseconds without their unit.
@@ -297,6 +338,9 @@ pub(crate) struct Run {
     /// Do what the program that started this one tells through inherited descriptors.
     #[arg(long, hide = true, value_name = "CHANNEL,LIFELINE", value_parser = child)]
     pub(crate) child: Option<Child>,
+    /// The recording goes into this file, which has no name; what is beside it is called as `record` says.
+    #[arg(skip)]
+    pub(crate) unnamed: Option<Arc<File>>,
     #[command(flatten)]
     pub(crate) claims: Claims,
     #[command(flatten)]
@@ -688,6 +732,21 @@ mod tests {
             wrong(&["--gull", "x.py"]),
             "unexpected argument '--gull' found"
         );
+        assert_eq!(
+            wrong(&["compare", "--runs=0", "x.py"]),
+            "invalid value '0' for '--runs <N>': expected a whole number from 1"
+        );
+        assert_eq!(
+            wrong(&["stats", "--top=x", "x.gil"]),
+            "invalid value 'x' for '--top <N>': expected a whole number from 0"
+        );
+        for width in ["x", "39", "20001", "5000000000"] {
+            let width = format!("--width={width}");
+            let told = wrong(&["show", &width, "x.gil"]);
+            let expected = ": expected a whole number from 40 to 20000";
+            assert!(told.ends_with(expected), "{told}");
+        }
+        assert!(wrong(&["sweep", "--seeds=0", "-o=x.csv", "x.py"]).ends_with("from 1"));
         assert!(!wrong(&["dis"]).contains('\n'));
         assert!(!wrong(&["x.py", "--cores"]).contains('\n'));
         assert!(!wrong(&["x.py", "--cores=0"]).contains('\n'));

@@ -8,6 +8,7 @@ use clap::Args;
 use gilscope_events::recording::Footer;
 use gilscope_events::{Batch, GilSummary, Sink};
 use gilscope_gil::measure::{Bypass, Claim, Measures, Verdict};
+use gilscope_report::text::plain;
 use parking_lot::Mutex;
 
 use crate::message;
@@ -88,6 +89,7 @@ impl Claims {
         for (claim, verdict) in &verdicts {
             if let Verdict::Fails(sentence) = verdict {
                 failed = true;
+                let sentence = plain(sentence);
                 message::error(&format!("gilscope: {claim} does not hold: {sentence}\n"));
             }
         }

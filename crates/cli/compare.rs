@@ -5,10 +5,14 @@ mod output;
 mod table;
 
 use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
 
 use gilscope_events::Nanos;
 use gilscope_report::Report;
+use gilscope_report::text::plain;
 use gilscope_report::timeline::Picture;
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::iterator::Signals;
 
 use crate::args::Compare;
 use crate::message;
@@ -36,19 +40,81 @@ pub(crate) struct Sample {
     pub(crate) yields: u64,
     pub(crate) preempted: u64,
     output: Vec<u8>,
-    failed: bool,
+    error: Vec<u8>,
+    /// The exit code, or, if it is negative, the signal that ended it.
+    pub(crate) status: i32,
     pub(crate) report: Option<Report>,
 }
 
+/// What is compared does not do its work.
+const FAILED: i32 = 1;
+
 /// Runs all of them, several times in turn; the exit code.
 pub(crate) fn compare(args: &Compare) -> i32 {
-    match run(args) {
-        Ok(text) => message::show(&text),
-        Err(text) => message::usage(&text),
+    let (text, candidates) = match run(args) {
+        Ok(done) => done,
+        Err(text) => return message::usage(&text),
+    };
+    let shown = message::show(&text);
+    match failure(&candidates) {
+        Some(failure) => {
+            message::error(&failure);
+            FAILED
+        }
+        None => shown,
     }
 }
 
-fn run(args: &Compare) -> Result<String, String> {
+/// What the first run that failed had to say.
+fn failure(candidates: &[Candidate]) -> Option<String> {
+    let runs = candidates
+        .iter()
+        .flat_map(|c| c.runs.iter().map(move |s| (c, s)));
+    let (candidate, sample) = runs.into_iter().find(|(_, sample)| sample.status != 0)?;
+    let said = String::from_utf8_lossy(&sample.error);
+    let mut text = format!(
+        "gilscope: under {} the script ended with {}",
+        plain(&candidate.name),
+        table::status(sample.status)
+    );
+    if !said.trim().is_empty() {
+        text += ":\n";
+        text += said.trim_end();
+    }
+    Some(text + "\n")
+}
+
+/// A folder for what is only needed meanwhile, gone when this is; and when the program is interrupted.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> std::io::Result<Scratch> {
+        let name = format!("gilscope-compare-{}", std::process::id());
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir(&path)?;
+        let scratch = Scratch(path.clone());
+        // Whoever started us may want some of them to do nothing.
+        let all = [SIGINT, SIGTERM, SIGHUP].into_iter();
+        let heard = all.filter(|&signal| !gilscope_native::starts_ignored(signal));
+        let mut signals = Signals::new(heard)?;
+        std::thread::spawn(move || {
+            if let Some(signal) = signals.forever().next() {
+                drop(Scratch(path));
+                gilscope_native::exit(-signal)
+            }
+        });
+        Ok(scratch)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // It was ours alone; if it stays, it is a nuisance, nothing worse.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn run(args: &Compare) -> Result<(String, Vec<Candidate>), String> {
     let format = match &args.output {
         Some(path) => output::format_of(path)?,
         None => output::Format::Text,
@@ -59,10 +125,17 @@ fn run(args: &Compare) -> Result<String, String> {
             args.script.display()
         ));
     }
+    if let Some(path) = &args.output {
+        // Before there is anything to lose.
+        let mut options = std::fs::File::options();
+        let opened = options.append(true).create(true).open(path);
+        opened.map_err(|error| cannot_write(path, &error))?;
+    }
     let mut candidates = candidates(args)?;
-    let total = candidates.len() * args.runs.get();
+    let scratch = Scratch::new().map_err(|error| format!("cannot make a folder: {error}"))?;
+    let recording = scratch.0.join("recording");
+    let total = candidates.len().saturating_mul(args.runs.get());
     let progress = progress::runs(total);
-    let recording = std::env::temp_dir().join(format!("gilscope-compare-{}", std::process::id()));
     let mut wrong = None;
     'all: for turn in 0..args.runs.get() {
         for candidate in &mut candidates {
@@ -91,18 +164,21 @@ fn run(args: &Compare) -> Result<String, String> {
         }
     }
     progress.finish_and_clear();
-    // It was ours alone.
-    let _ = std::fs::remove_file(&recording);
     if let Some(wrong) = wrong {
         return Err(wrong);
     }
     let text = output::write(&args.script.to_string_lossy(), &candidates, format);
-    match &args.output {
-        None => Ok(text),
+    let text = match &args.output {
+        None => text,
         Some(path) => std::fs::write(path, text)
             .map(|()| String::new())
-            .map_err(|error| format!("cannot write {}: {error}", path.display())),
-    }
+            .map_err(|error| cannot_write(path, &error))?,
+    };
+    Ok((text, candidates))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> String {
+    format!("cannot write {}: {error}", path.display())
 }
 
 fn candidates(args: &Compare) -> Result<Vec<Candidate>, String> {

@@ -10,6 +10,7 @@ mod compile;
 mod dis;
 mod memory_size;
 mod message;
+mod picture;
 mod progress;
 mod prompt;
 mod record;
@@ -28,7 +29,8 @@ static ALLOCATOR: gilscope_alloc::Caching = gilscope_alloc::Caching;
 fn main() {
     let code = match args::parse(std::env::args_os().collect()) {
         Parsed::Do(Command::Run(args)) => run::run(*args),
-        Parsed::Do(Command::Record(args)) => show::record(*args),
+        Parsed::Do(Command::Record(args)) => picture::record(*args),
+        Parsed::Do(Command::Heir(args)) => picture::heir(&args),
         Parsed::Do(Command::Watch(args)) => watch::watch(*args),
         Parsed::Do(Command::Compare(args)) => compare::compare(&args),
         Parsed::Do(Command::Show(args)) => show::show(&args),

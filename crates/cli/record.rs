@@ -148,8 +148,16 @@ fn begin(path: &Path, args: &Run, header: &Header, parts: &Parts) -> std::io::Re
     if args.child.is_some() {
         return parts.begin();
     }
-    let file = File::create(path)?;
+    let file = match &args.unnamed {
+        Some(file) => file.try_clone()?,
+        None => File::create(path)?,
+    };
     FileSink::begin(file, header, args.record_limit(), Some(parts.clone()))
+}
+
+/// What children of a run that is gone have recorded, and nobody took up; their files are gone afterwards.
+pub(crate) fn left_behind(path: &Path, pid: u32) -> impl Iterator<Item = Vec<u8>> {
+    parts::take(&parts::prefix(path, pid))
 }
 
 /// The options with which a child that is started anew records as we do.
@@ -174,6 +182,6 @@ fn prefix(path: &Path, args: &Run) -> PathBuf {
     if args.child.is_some() {
         path.to_owned()
     } else {
-        parts::prefix(path)
+        parts::prefix(path, std::process::id())
     }
 }

@@ -2,11 +2,13 @@
 
 use std::ffi::OsStr;
 use std::io::IsTerminal;
+use std::num::NonZero;
 
 use gilscope_events::recording::Header;
 use gilscope_events::{Detail, GilSummary, Nanos, Sink};
 use gilscope_gil::PolicySpec;
 use gilscope_native::{Driver, End, Options, Supply};
+use gilscope_report::text::plain;
 use gilscope_sim::OsCounts;
 use gilscope_vm::{CompileMode, Config, Loop, Program, World};
 
@@ -22,6 +24,8 @@ pub(crate) struct Controls {
     pub(crate) interrupt: Option<Box<dyn Fn(i32) + Send>>,
     /// Changes the switch interval.
     pub(crate) set_interval: Box<dyn Fn(Nanos) + Send>,
+    /// Changes the check interval.
+    pub(crate) set_check_interval: Box<dyn Fn(NonZero<u32>) + Send>,
 }
 
 /// One who watches a run: given the controls, it gives a sink for the events.
@@ -247,7 +251,7 @@ fn native(
 
 /// On a simulated machine.
 fn simulated(args: &Run, source: &Source, config: Config, viewer: Option<Viewer>) -> i32 {
-    let cores = args.cores.map(std::num::NonZero::get);
+    let cores = args.cores.map(NonZero::get);
     let setup = match sim::Setup::new(&args.sim, args.gil.0, args.polls, cores, config) {
         Ok(setup) => setup,
         Err(text) => return message::usage(&text),
@@ -312,6 +316,7 @@ fn native_recording(
         viewer(Controls {
             interrupt: Some(Box::new(driver.interrupter())),
             set_interval: Box::new(driver.interval_setter()),
+            set_check_interval: Box::new(driver.check_interval_setter()),
         })
     });
     let sinks: Vec<Box<dyn Sink>> = sink.into_iter().chain(shown).collect();
@@ -404,7 +409,7 @@ pub(crate) fn show_stats(
         None => return,
     };
     message::error(&match (child, format) {
-        (Some(name), Some(StatsFormat::Table)) => format!("\nprocess {name}{text}"),
+        (Some(name), Some(StatsFormat::Table)) => format!("\nprocess {}{text}", plain(name)),
         _ => text,
     });
 }

@@ -1,15 +1,14 @@
-//! `gilscope show`, `stats`, `render` and `record`: recordings looked at.
+//! `gilscope show`, `stats` and `render`: recordings looked at.
 
 use std::path::Path;
 
-use gilscope_events::Nanos;
 use gilscope_events::recording::Unreadable;
 use gilscope_report::render::{self, Format, View, extensions, format_of};
 use gilscope_report::timeline::Picture;
 use gilscope_report::{Report, explain, table};
 
-use crate::args::{Record, Render, Show, Stats, Window};
-use crate::{message, progress, run, stats};
+use crate::args::{Render, Show, Stats, Window};
+use crate::{message, progress, stats};
 
 /// Columns of what is explained in words.
 pub(crate) const WIDTH: usize = 90;
@@ -173,7 +172,12 @@ pub(crate) fn render(args: &Render) -> i32 {
     }
 }
 
-fn draw(recording: &Path, output: &Path, window: Window) -> Result<(), String> {
+/// Draws that part of a recording.
+///
+/// # Errors
+///
+/// What is wrong, in one line.
+pub(crate) fn draw(recording: &Path, output: &Path, window: Window) -> Result<(), String> {
     let name = output.to_string_lossy();
     let Some((format, compressed)) = format_of(&name) else {
         return Err(format!(
@@ -192,39 +196,4 @@ fn draw(recording: &Path, output: &Path, window: Window) -> Result<(), String> {
         render::render(&picture, format, compressed, view)
     });
     std::fs::write(output, bytes).map_err(|error| format!("cannot write {name}: {error}"))
-}
-
-/// A run, and a picture of it in one step.
-pub(crate) fn record(args: Record) -> i32 {
-    let mut run = args.run;
-    if run.record.is_some() {
-        return message::usage(
-            "record -o FILE says where the recording goes: no --record beside it",
-        );
-    }
-    if format_of(&args.output.to_string_lossy()).is_none() {
-        run.record = Some(args.output);
-        return run::run(run);
-    }
-    // The recording is made beside the picture, and goes when that is drawn.
-    let mut recording = args.output.clone().into_os_string();
-    recording.push(format!(".{}.recording", std::process::id()));
-    let recording = std::path::PathBuf::from(recording);
-    run.record = Some(recording.clone());
-    let code = run::run(run);
-    if !recording.exists() {
-        return code;
-    }
-    let window = Window {
-        from: None::<Nanos>,
-        to: None,
-        width: None,
-    };
-    let drawn = draw(&recording, &args.output, window);
-    // Whatever becomes of the picture, the file beside it was never asked for.
-    let _ = std::fs::remove_file(&recording);
-    match drawn {
-        Ok(()) => code,
-        Err(text) => message::usage(&text),
-    }
 }

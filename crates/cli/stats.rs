@@ -4,6 +4,7 @@ use std::fmt::{Display, Write};
 
 use gilscope_events::{GilSummary, Nanos, ReasonCounts, ReleaseReason, ThreadSummary};
 use gilscope_report::table::count;
+use gilscope_report::text::column;
 
 /// Threads with a line of their own; the others share one.
 const MOST_LINES: usize = 16;
@@ -62,8 +63,8 @@ fn write_table(out: &mut String, policy: &dyn Display, stats: &GilSummary) -> st
         let share = format!("{:.1}%", row.share * 100.0);
         write!(
             out,
-            "{:NAME$} {:>8} {share:>6} {:>7}",
-            row.name,
+            "{} {:>8} {share:>6} {:>7}",
+            column(&row.name, NAME),
             row.hold,
             count(row.waits)
         )?;
@@ -85,7 +86,7 @@ fn write_table(out: &mut String, policy: &dyn Display, stats: &GilSummary) -> st
             write!(out, " {reason:>8}")?;
         }
         for row in &rows {
-            write!(out, "\n{:NAME$}", row.name)?;
+            write!(out, "\n{}", column(&row.name, NAME))?;
             for &reason in &reasons {
                 match row.releases.get(reason) {
                     0 => write!(out, " {:>8}", "-")?,
@@ -148,7 +149,7 @@ fn rows(stats: &GilSummary) -> Vec<Row> {
 fn row(thread: &ThreadSummary) -> Row {
     let waits = &thread.waits;
     Row {
-        name: shorten(&thread.name),
+        name: thread.name.clone(),
         hold: thread.hold,
         share: thread.share,
         waits: waits.count,
@@ -186,14 +187,6 @@ fn together(many: u64, threads: &[&ThreadSummary]) -> Row {
             exit: sum(|thread| thread.releases.exit),
         },
     }
-}
-
-/// A name that fits its column.
-fn shorten(name: &str) -> String {
-    if name.chars().count() <= NAME {
-        return name.to_owned();
-    }
-    name.chars().take(NAME - 1).chain(['…']).collect()
 }
 
 #[cfg(test)]

@@ -1,23 +1,26 @@
 //! `gilscope watch`: the lock, live in the terminal, while the script runs.
 //!
-//! The script runs as ever, in this process and on this thread, a simulated one as fast as the user likes; what it prints goes through a pipe into a pane. The screen
-//! is drawn by a thread of its own, on the terminal itself.
+//! The script runs as ever, in this process and on this thread, a simulated one as fast as the user likes; what it
+//! prints goes through a pipe into a pane. The screen is drawn by a thread of its own, on the terminal itself.
 
 mod guard;
+mod output;
 mod pace;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, BufWriter, IsTerminal, Write};
+use std::io::{BufWriter, IsTerminal, Write};
+use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use gilscope_events::recording::Footer;
 use gilscope_events::{Batch, Nanos, Sink};
 use gilscope_gil::PolicySpec;
-use gilscope_tui::{Live, Request, Speed, action, draw};
+use gilscope_tui::{Interval, Live, Request, Speed, action, draw};
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::{cursor, event, execute, terminal};
 use ratatui::layout::Rect;
@@ -27,12 +30,13 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use crate::args::Run;
 use crate::run::Controls;
 use crate::{message, run};
+use output::Output;
 use pace::{PacedSink, Pacer};
 
 /// How long the screen stays as it is at most.
 const FRAME: Duration = Duration::from_millis(80);
 
-/// Batches and lines that may wait to be shown; beyond that the recorder waits, and its log counts what is lost.
+/// Batches and pieces of output that may wait to be shown; beyond that the recorder waits, and its log counts what is lost.
 const QUEUE: usize = 256;
 
 /// The exit code of a Rust program that panicked.
@@ -44,8 +48,12 @@ const PROVOKE: &str = "GILSCOPE_PANIC_AT_FRAME";
 /// What the screen is told.
 enum News {
     Batch(Batch),
-    Line(String),
-    End(String),
+    /// Whole lines of output, and the beginning of the next one.
+    Said(Vec<String>, String),
+    /// The run was over by then.
+    End(Nanos),
+    /// All has been told; how it ended.
+    Closed(String),
 }
 
 struct ScreenSink(SyncSender<News>);
@@ -60,7 +68,9 @@ impl Sink for ScreenSink {
         }));
     }
 
-    fn finish(&mut self, _: &Footer) {}
+    fn finish(&mut self, footer: &Footer) {
+        let _ = self.0.send(News::End(footer.end));
+    }
 }
 
 /// Runs the script and shows it; the exit code.
@@ -85,13 +95,16 @@ pub(crate) fn watch(args: Run) -> i32 {
 }
 
 fn watched(args: Run) -> std::io::Result<i32> {
-    let mut tty = File::options().read(true).write(true).open("/dev/tty")?;
+    let tty = File::options().read(true).write(true).open("/dev/tty")?;
     let (news, incoming) = sync_channel(QUEUE);
-    redirect(news.clone())?;
+    let output = Output::new(news.clone())?;
     restore_on_death()?;
-    let policy = args.gil.0;
     let script = match (&args.code, &args.module, args.words.first()) {
-        (None, None, Some(script)) => script.to_string_lossy().into_owned(),
+        (None, None, Some(script)) => Path::new(script)
+            .file_name()
+            .unwrap_or(script)
+            .to_string_lossy()
+            .into_owned(),
         (None, Some(module), _) => module.clone(),
         _ => "-c".to_owned(),
     };
@@ -100,9 +113,10 @@ fn watched(args: Run) -> std::io::Result<i32> {
     let mut live = Live::new(
         &title,
         &args.gil.to_string(),
-        policy
-            .filter(|policy| !matches!(policy, PolicySpec::Ticks(_)))
-            .map(PolicySpec::switch_interval),
+        args.gil
+            .0
+            .filter(|_| args.sim.schedule.is_none())
+            .map(interval),
     );
     if pacer.is_some() {
         live = live.simulated(Speed::START);
@@ -115,7 +129,14 @@ fn watched(args: Run) -> std::io::Result<i32> {
         let pacer = Arc::clone(pacer);
         sink = Box::new(PacedSink { pacer, sink });
     }
+    let (reading, pipe) = output.split();
     let viewer = move |controls: Controls| -> Box<dyn Sink> {
+        // From here on the script runs. What is wrong before that is told on the terminal as it is.
+        if let Err(error) = output::lead_into(&pipe) {
+            message::usage(&format!("cannot watch: {error}"));
+            gilscope_native::exit(message::USAGE)
+        }
+        drop(pipe);
         let show = move || {
             let clock = || {
                 pacer
@@ -124,7 +145,10 @@ fn watched(args: Run) -> std::io::Result<i32> {
             };
             let result = show(live, &incoming, screen_tty, clock, |request| {
                 match (request, &pacer) {
-                    (Request::Interval(interval), _) => (controls.set_interval)(interval),
+                    (Request::Interval(Interval::Switch(time)), _) => (controls.set_interval)(time),
+                    (Request::Interval(Interval::Check(ticks)), _) => {
+                        (controls.set_check_interval)(ticks);
+                    }
                     (Request::Interrupt, _) => {
                         controls.interrupt.iter().for_each(|bring| bring(SIGINT));
                     }
@@ -157,19 +181,26 @@ fn watched(args: Run) -> std::io::Result<i32> {
         sink
     };
     let code = run::run_viewed(args, Some(Box::new(viewer)));
-    // What the script said last is on its way through the pipe.
-    thread::sleep(FRAME);
-    let _ = news.send(News::End(format!("ended with {code}")));
-    match screen.try_recv() {
+    // If it never began, what is wrong has been said.
+    if let Ok(screen) = screen.try_recv() {
+        reading.finish();
+        let _ = news.send(News::Closed(format!("ended with {code}")));
         // A panic in it has been reported by its own thread.
-        Ok(screen) => drop(screen.join()),
-        // It never began: whatever is wrong was said into the pipe.
-        Err(_) => writeln!(
-            tty,
-            "gilscope: the script could not be started (see gilscope run)"
-        )?,
+        drop(screen.join());
     }
     Ok(code)
+}
+
+/// What a policy lets one change.
+fn interval(policy: PolicySpec) -> Interval {
+    match policy {
+        // Less than one tick is no more often than at each.
+        PolicySpec::Ticks(ticks) => {
+            let ticks = u32::try_from(ticks).ok().and_then(NonZero::new);
+            Interval::Check(ticks.unwrap_or(NonZero::<u32>::MIN))
+        }
+        policy => Interval::Switch(policy.switch_interval()),
+    }
 }
 
 /// Draws until the user leaves; true if the run had ended by then.
@@ -189,13 +220,18 @@ fn show(
     for frame_number in 0_u64.. {
         assert_ne!(Some(frame_number), provoked, "{PROVOKE} wants it so");
         let mut wait = FRAME;
-        // All that has come, but no more than a frame's worth of waiting.
-        loop {
+        let begin = Instant::now();
+        // All that has come, but no more than a frame's worth of time: some scripts never stop talking.
+        while begin.elapsed() < 2 * FRAME {
             match incoming.recv_timeout(wait) {
                 Ok(News::Batch(batch)) => live.batch(&batch),
-                Ok(News::Line(text)) => live.line(&text),
-                Ok(News::End(how)) => {
-                    live.end(clock(), &how);
+                Ok(News::Said(lines, rest)) => {
+                    lines.iter().for_each(|line| live.line(line));
+                    live.beginning(&rest);
+                }
+                Ok(News::End(time)) => live.end(time),
+                Ok(News::Closed(how)) => {
+                    live.close(&how);
                     ended = true;
                 }
                 Err(RecvTimeoutError::Timeout) => break,
@@ -238,24 +274,6 @@ fn fill(
     let backend = CrosstermBackend::new(BufWriter::new(tty.try_clone()?));
     let viewport = Viewport::Fixed(Rect::new(0, 0, width, height));
     Terminal::with_options(backend, TerminalOptions { viewport })
-}
-
-/// What the script prints goes into a pipe, and from there to the screen, line by line.
-fn redirect(news: SyncSender<News>) -> std::io::Result<()> {
-    let (from, into) = rustix::pipe::pipe()?;
-    rustix::stdio::dup2_stdout(&into)?;
-    rustix::stdio::dup2_stderr(&into)?;
-    rustix::stdio::dup2_stdin(File::open("/dev/null")?)?;
-    thread::spawn(move || {
-        let lines = BufReader::new(File::from(from)).split(b'\n');
-        for line in lines.map_while(Result::ok) {
-            let text = String::from_utf8_lossy(&line).into_owned();
-            if news.send(News::Line(text)).is_err() {
-                return;
-            }
-        }
-    });
-    Ok(())
 }
 
 /// Gives the terminal back as it was. What cannot be seen from inside, [`guard`] looks after.

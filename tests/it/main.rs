@@ -7,6 +7,7 @@
 
 mod browser;
 mod cli;
+mod compare;
 mod docs;
 mod fidelity;
 mod forks;

@@ -1,16 +1,20 @@
 //! The live view gives the terminal back as it was, whatever ends it.
 
+use std::io::{Read, Write};
 use std::process::{Command, Stdio};
 
 /// A script that goes on for long.
 const LONG: &str = "tests/sim/spin.py 2 20";
+
+/// Gives the terminal a size: one without input has none.
+const SIZE: &str = "stty rows 24 cols 80";
 
 /// Runs the live view of a script, in a terminal of its own, and says what that got and how its modes were
 /// afterwards.
 fn watched(before: &str, script: &str, panic_at: Option<&str>) -> (String, String, Option<i32>) {
     let program = env!("CARGO_BIN_EXE_gilscope");
     let words = format!(
-        "{before} {program} watch --gil=timer {script}; code=$?; echo MODES; stty -a; exit $code"
+        "{SIZE}; {before} {program} watch --gil=timer {script}; code=$?; echo MODES; stty -a; exit $code"
     );
     let mut command = Command::new("script");
     command.args(["-qec", &words, "/dev/null"]);
@@ -72,4 +76,82 @@ fn a_script_that_ends_the_process_its_own_way_leaves_the_terminal_as_it_was() {
         is_as_it_was(&screen, &modes);
         assert_eq!(ended, Some(code), "{end}");
     }
+}
+
+#[test]
+fn what_a_script_says_is_seen_before_the_line_ends_and_after_the_run() {
+    let script = "-c 'import sys, time; w = sys.stdout.write; w(\"half\"); sys.stdout.flush(); time.sleep(60)'";
+    let (screen, _, _) = watched("timeout --foreground -s TERM 3", script, None);
+    assert!(screen.contains("half"), "{screen}");
+    let script = "-c 'import sys; sys.stdout.write(\"lastwords\")'";
+    let (screen, _, _) = watched("timeout --foreground -s TERM 3", script, None);
+    assert!(screen.contains("lastwords"), "{screen}");
+    assert!(screen.contains("ended"), "{screen}");
+}
+
+#[test]
+fn why_a_script_cannot_start_is_told_on_the_terminal_as_it_is() {
+    let broken = std::env::temp_dir().join(format!("gilscope-broken-{}.py", std::process::id()));
+    std::fs::write(&broken, "def f(:\n    pass\n").expect("it can be written");
+    let broken_name = broken.to_string_lossy();
+    for (script, reason, status) in [
+        ("missing.py", "can't open file", 2),
+        (&broken_name, "SyntaxError: invalid syntax", 1),
+        (
+            &format!("--sim {broken_name}"),
+            "SyntaxError: invalid syntax",
+            1,
+        ),
+        ("--record=/nowhere/x -c 0", "cannot record to /nowhere/x", 2),
+    ] {
+        let (screen, modes, code) = watched("", script, None);
+        assert!(screen.contains(reason), "{script}: {screen}");
+        assert!(!screen.contains("\x1b[?1049h"), "{script}: {screen}");
+        assert!(modes.contains(" echo "), "{script}: {modes}");
+        assert_eq!(code, Some(status), "{script}: {screen}");
+    }
+    std::fs::remove_file(&broken).expect("it can be removed");
+}
+
+#[test]
+fn a_key_changes_the_check_interval_while_the_script_runs() {
+    // It says what the interval is once that is another one.
+    let script = "import sys
+while sys.getcheckinterval() == 100: pass
+print('interval=%d' % sys.getcheckinterval())";
+    let file = std::env::temp_dir().join(format!("gilscope-ticks-{}.py", std::process::id()));
+    std::fs::write(&file, script).expect("it can be written");
+    let program = env!("CARGO_BIN_EXE_gilscope");
+    let name = file.to_string_lossy();
+    for sim in ["", "--sim"] {
+        let words = format!(
+            "{SIZE}; timeout --foreground -s TERM 20 {program} watch --gil=ticks {sim} {name}"
+        );
+        let mut child = Command::new("script")
+            .args(["-qefc", &words, "/dev/null"])
+            .env("TERM", "xterm")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("script is there, as on every Linux");
+        let mut keys = child.stdin.take().expect("its input");
+        let mut out = child.stdout.take().expect("its output");
+        let (mut screen, mut buffer) = (String::new(), [0; 4096]);
+        let mut pressed = false;
+        while !screen.contains("interval=50") {
+            let read = out.read(&mut buffer).expect("it can be read");
+            assert_ne!(read, 0, "{sim}: {screen}");
+            screen += &String::from_utf8_lossy(&buffer[..read]);
+            if !pressed && screen.contains("running") {
+                keys.write_all(b"[").expect("it can be pressed");
+                pressed = true;
+            }
+        }
+        keys.write_all(b"q").expect("it can be pressed");
+        drop(keys);
+        let mut rest = Vec::new();
+        out.read_to_end(&mut rest).expect("it can be read");
+        child.wait().expect("it ends");
+    }
+    std::fs::remove_file(&file).expect("it can be removed");
 }

@@ -1,6 +1,7 @@
 //! One run as a process of its own, measured from outside.
 
 use std::ffi::OsString;
+use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -10,7 +11,7 @@ use nix::sys::resource::{Usage, UsageWho, getrusage};
 use super::Sample;
 use crate::args::Compare;
 
-/// Runs a command on the script. What it prints on standard error is dropped.
+/// Runs a command on the script.
 pub(super) fn run(
     command: &[OsString],
     record: Option<&PathBuf>,
@@ -30,7 +31,7 @@ pub(super) fn run(
     let begin = gilscope_native::now();
     let done = process
         .stdin(Stdio::null())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .stdout(Stdio::piped())
         .output()?;
     let wall = gilscope_native::now() - begin;
@@ -42,7 +43,11 @@ pub(super) fn run(
         yields: difference(Usage::voluntary_context_switches),
         preempted: difference(Usage::involuntary_context_switches),
         output: done.stdout,
-        failed: !done.status.success(),
+        error: done.stderr,
+        status: match done.status.signal() {
+            Some(signal) => -signal,
+            None => done.status.code().unwrap_or(0),
+        },
         report: None,
     })
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use gilscope_events::Nanos;
 use gilscope_report::render::{self, View};
+use gilscope_report::text::plain;
 
 use super::Candidate;
 use super::table::{self, Row};
@@ -72,6 +73,16 @@ fn words(row: &Row, at: usize) -> [String; 3] {
     }
 }
 
+/// What the figures of a cell are.
+fn legend(candidates: &[Candidate]) -> String {
+    let runs = candidates.first().map_or(0, |c| c.runs.len());
+    format!(
+        "the middle of {runs} run{}, how far from it the farthest is, and the ratio to {}",
+        if runs == 1 { "" } else { "s" },
+        candidates.first().map_or("", |c| &c.name),
+    )
+}
+
 fn text(
     out: &mut String,
     script: &str,
@@ -79,13 +90,8 @@ fn text(
     rows: &[Row],
 ) -> std::fmt::Result {
     out.push_str(&lanes(candidates));
-    let runs = candidates.first().map_or(0, |c| c.runs.len());
-    writeln!(
-        out,
-        "{script}: the middle of {runs} run{}, how far from it the farthest is, and the ratio to {}",
-        if runs == 1 { "" } else { "s" },
-        candidates.first().map_or("", |c| &c.name),
-    )?;
+    writeln!(out, "{}: {}", plain(script), legend(candidates))?;
+    let words_rows = table::words(candidates);
     let all = 0..candidates.len();
     let widest = |at: usize, part: usize| {
         let lengths = rows.iter().map(|row| words(row, at)[part].chars().count());
@@ -97,6 +103,10 @@ fn text(
             let [value, spread, ratio] = [0, 1, 2].map(|part| widest(at, part));
             let name = candidates[at].name.chars().count();
             let value = value.max(8).max(name.saturating_sub(spread + ratio + 2));
+            let said = words_rows
+                .iter()
+                .map(|(_, cells)| cells[at].chars().count());
+            let value = value.max(said.max().unwrap_or(0));
             [value, spread, ratio]
         })
         .collect();
@@ -127,11 +137,11 @@ fn text(
         });
         line(row.name, cells.collect())?;
     }
-    let same = table::outputs(candidates);
-    line(
-        "output",
-        all.map(|at| cell(at, [same[at], "", ""])).collect(),
-    )
+    for (name, said) in &words_rows {
+        let cells = all.clone().map(|at| cell(at, [&said[at], "", ""]));
+        line(name, cells.collect())?;
+    }
+    Ok(())
 }
 
 fn markdown(
@@ -140,10 +150,17 @@ fn markdown(
     candidates: &[Candidate],
     rows: &[Row],
 ) -> std::fmt::Result {
-    writeln!(out, "# {script}\n\n```text\n{}```\n", lanes(candidates))?;
+    let escape = |text: &str| plain(text).replace('|', "\\|");
+    writeln!(
+        out,
+        "# {}\n\n```text\n{}```\n",
+        plain(script),
+        lanes(candidates)
+    )?;
+    writeln!(out, "In the table: {}.\n", legend(candidates))?;
     write!(out, "| |")?;
     for candidate in candidates {
-        write!(out, " {} |", candidate.name)?;
+        write!(out, " {} |", escape(&candidate.name))?;
     }
     write!(out, "\n|---|")?;
     candidates.iter().for_each(|_| out.push_str("---:|"));
@@ -159,11 +176,10 @@ fn markdown(
             .collect();
         write!(out, "\n| {} | {} |", row.name, cells.join(" | "))?;
     }
-    writeln!(
-        out,
-        "\n| output | {} |",
-        table::outputs(candidates).join(" | ")
-    )
+    for (name, said) in table::words(candidates) {
+        write!(out, "\n| {name} | {} |", said.join(" | "))?;
+    }
+    writeln!(out)
 }
 
 /// A line for each measure of each candidate, in plain numbers.
@@ -189,9 +205,11 @@ fn csv(out: &mut String, candidates: &[Candidate], rows: &[Row]) -> std::fmt::Re
             )?;
         }
     }
-    for (candidate, word) in candidates.iter().zip(table::outputs(candidates)) {
-        let (name, runs) = (quote(&candidate.name), candidate.runs.len());
-        writeln!(out, "output,,{name},{runs},{word},,,")?;
+    for (row, said) in table::words(candidates) {
+        for (candidate, word) in candidates.iter().zip(said) {
+            let (name, runs) = (quote(&candidate.name), candidate.runs.len());
+            writeln!(out, "{row},,{name},{runs},{},,,", quote(&word))?;
+        }
     }
     Ok(())
 }
@@ -253,14 +271,17 @@ fn html(
         }
         write!(out, "</tr>")?;
     }
-    write!(out, "\n<tr><th>output</th>")?;
-    for word in table::outputs(candidates) {
-        write!(out, "<td class=\"value\">{word}</td><td></td><td></td>")?;
+    for (name, said) in table::words(candidates) {
+        write!(out, "\n<tr><th>{name}</th>")?;
+        for word in said {
+            write!(out, "<td class=\"value\">{word}</td><td></td><td></td>")?;
+        }
+        write!(out, "</tr>")?;
     }
     writeln!(
         out,
-        "</tr>\n</tbody></table>\n<p class=\"soft\">The middle of the runs, how far from it the farthest is, and the \
-         ratio to the first.</p>"
+        "\n</tbody></table>\n<p class=\"soft\">In the table: {}.</p>",
+        escape(&legend(candidates))
     )?;
     svg(out, candidates)?;
     writeln!(out, "</body></html>")

@@ -49,8 +49,10 @@ pub(super) struct Figure {
 impl Figure {
     fn of(mut values: Vec<f64>) -> Option<Figure> {
         values.sort_by(f64::total_cmp);
+        // Of an even number of runs, two are in the middle.
+        let (low, high) = (values.len().saturating_sub(1) / 2, values.len() / 2);
         Some(Figure {
-            middle: *values.get(values.len() / 2)?,
+            middle: f64::midpoint(*values.get(low)?, *values.get(high)?),
             least: *values.first()?,
             most: *values.last()?,
             ratio: None,
@@ -137,18 +139,38 @@ fn row(
     }
 }
 
+/// What is told in words, candidate by candidate.
+pub(super) fn words(candidates: &[Candidate]) -> [(&'static str, Vec<String>); 2] {
+    [
+        ("exit status", candidates.iter().map(statuses).collect()),
+        ("output", outputs(candidates)),
+    ]
+}
+
+/// How a run ended: `0`, `signal 9`.
+pub(super) fn status(status: i32) -> String {
+    match status {
+        0.. => status.to_string(),
+        _ => format!("signal {}", -status),
+    }
+}
+
+/// How each run ended; once, if all did the same.
+fn statuses(candidate: &Candidate) -> String {
+    let mut all: Vec<String> = candidate.runs.iter().map(|s| status(s.status)).collect();
+    if all.windows(2).all(|pair| pair[0] == pair[1]) {
+        all.truncate(1);
+    }
+    all.join(", ")
+}
+
 /// Whether each printed what the first one's first run did.
-pub(super) fn outputs(candidates: &[Candidate]) -> Vec<&'static str> {
+fn outputs(candidates: &[Candidate]) -> Vec<String> {
     let reference = candidates.first().and_then(|c| c.runs.first());
     let same = |s: &Sample| reference.is_some_and(|first| first.output == s.output);
-    let word = |c: &Candidate| {
-        if c.runs.iter().any(|s| s.failed) {
-            "failed"
-        } else if c.runs.iter().all(same) {
-            "equal"
-        } else {
-            "differs"
-        }
+    let word = |c: &Candidate| match c.runs.iter().all(same) {
+        true => "equal".to_owned(),
+        false => "differs".to_owned(),
     };
     candidates.iter().map(word).collect()
 }
@@ -174,6 +196,8 @@ mod tests {
         let mut figure = Figure::of(vec![3e6, 2e6, 2.2e6]).expect("there are figures");
         figure.ratio = Some(1.5);
         assert_eq!(figure.words(Unit::Time), ["2.20 ms", "±36 %", "1.50x"]);
+        let even = Figure::of(vec![8e6, 1e6, 2e6, 4e6]).expect("there are figures");
+        assert_eq!(even.words(Unit::Time), ["3.00 ms", "±167 %", ""]);
         let none = Figure::of(vec![0.0, 0.0]).expect("there are figures");
         assert_eq!(none.words(Unit::Number), ["0", "", ""]);
         assert!(Figure::of(Vec::new()).is_none());

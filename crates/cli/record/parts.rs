@@ -57,39 +57,44 @@ impl Parts {
     }
 
     /// What the children have written, in the order in which they began; their files are gone afterwards.
-    pub(super) fn take(&self) -> impl Iterator<Item = Vec<u8>> {
-        let folder = self.prefix.parent().unwrap_or(Path::new("."));
-        let mut beginning = self.prefix.file_name().unwrap_or_default().to_owned();
-        beginning.push(".");
-        let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| {
-                path.file_name()
-                    .is_some_and(|name| begins(name, &beginning))
-            })
-            .collect();
-        paths.sort();
-        paths.into_iter().filter_map(|path| {
-            let bytes = fs::read(&path).ok();
-            // A file that stays behind is a nuisance, nothing worse.
-            let _ = fs::remove_file(&path);
-            let bytes = bytes?;
-            Some(chunks_of(&bytes).ok()?.to_owned())
-        })
+    pub(super) fn take(&self) -> impl Iterator<Item = Vec<u8>> + use<> {
+        take(&self.prefix)
     }
 }
 
-/// What the paths of the files of a recording's children begin with: beside it, if that is where files can be.
-pub(super) fn prefix(recording: &Path) -> PathBuf {
+/// The same of those whose paths begin like that.
+pub(super) fn take(prefix: &Path) -> impl Iterator<Item = Vec<u8>> + use<> {
+    let folder = prefix.parent().unwrap_or(Path::new("."));
+    let mut beginning = prefix.file_name().unwrap_or_default().to_owned();
+    beginning.push(".");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| {
+            path.file_name()
+                .is_some_and(|name| begins(name, &beginning))
+        })
+        .collect();
+    paths.sort();
+    paths.into_iter().filter_map(|path| {
+        let bytes = fs::read(&path).ok();
+        // A file that stays behind is a nuisance, nothing worse.
+        let _ = fs::remove_file(&path);
+        let bytes = bytes?;
+        Some(chunks_of(&bytes).ok()?.to_owned())
+    })
+}
+
+/// What the paths of the files of a recording's children begin with, by their first process: beside it, if that is where files can be.
+pub(super) fn prefix(recording: &Path, first: u32) -> PathBuf {
     let regular = fs::metadata(recording).map_or(true, |it| it.is_file());
     let name = if regular {
         std::path::absolute(recording).unwrap_or_else(|_| recording.to_owned())
     } else {
         std::env::temp_dir().join("gilscope")
     };
-    with_suffix(&name, &process::id().to_string())
+    with_suffix(&name, &first.to_string())
 }
 
 /// Removes what was left beside the recording by runs whose first process was killed.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use gilscope_events::{Detail, Sink, ThreadId};
 use gilscope_gil::PolicySpec;
+use gilscope_report::text::plain;
 use gilscope_sim::{Driver, End, Ending, MachineModel, Options, OsCounts, ScheduleSpec, Supply};
 use gilscope_vm::{Code, CompileError, CompileMode, CompileOptions, Compiled, Config, Host, World};
 
@@ -111,23 +112,23 @@ pub(crate) fn simulate(
     if let Some((detail, sink)) = sink {
         driver.record(detail, sink);
     }
-    drive(driver, source, setup.config, console)
+    let code = code(source, &mut *driver.host())?;
+    Ok(drive(driver, source, &code, setup.config, console))
 }
 
 fn drive(
     driver: Driver,
     source: &Source,
+    code: &Arc<Code>,
     config: Config,
     console: &mut dyn gilscope_sim::Console,
-) -> Result<End<World>, i32> {
-    let mut host = driver.host();
-    let code = code(source, &mut *host)?;
-    let mut world = World::new(host, config);
+) -> End<World> {
+    let mut world = World::new(driver.host(), config);
     if source.name == "<string>" {
         world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
     }
-    world.start_main(&code);
-    Ok(driver.run(world, console))
+    world.start_main(code);
+    driver.run(world, console)
 }
 
 pub(crate) fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
@@ -152,7 +153,7 @@ pub(crate) fn exit_code(end: &End<World>, token: Option<&str>) -> i32 {
                 end.now
             );
             for thread in stuck {
-                text.push_str(&format!("  {thread}\n"));
+                text.push_str(&format!("  {}\n", plain(&thread.to_string())));
             }
             if let Some(token) = token {
                 text.push_str(&format!("  again: gilscope replay {token} SCRIPT\n"));
@@ -183,6 +184,8 @@ pub(crate) struct Watched {
 /// Runs the script on the terminal.
 pub(crate) fn run(source: &Source, setup: Setup, watched: Watched) -> Result<End<World>, i32> {
     let mut driver = Driver::new(setup.options, SUPPLY);
+    // Before anybody is shown anything: there may be nothing to show.
+    let code = code(source, &mut *driver.host())?;
     let Watched {
         detail,
         sink,
@@ -192,13 +195,14 @@ pub(crate) fn run(source: &Source, setup: Setup, watched: Watched) -> Result<End
         let shown = viewer(Controls {
             interrupt: None,
             set_interval: Box::new(driver.interval_setter()),
+            set_check_interval: Box::new(driver.check_interval_setter()),
         });
         let sinks = sink.into_iter().chain([shown]).collect();
         driver.record_live(detail, Box::new(Tee(sinks)));
     } else if let Some(sink) = sink {
         driver.record(detail, sink);
     }
-    drive(driver, source, setup.config, &mut Terminal)
+    Ok(drive(driver, source, &code, setup.config, &mut Terminal))
 }
 
 /// The machine of that preset or file.

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::Write;
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -32,8 +33,8 @@ pub(crate) struct Sweep {
     #[arg(long, value_name = "LIST", default_value = "2")]
     cores: String,
     /// So many seeds for each combination.
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
-    seeds: u64,
+    #[arg(long, value_name = "N", default_value = "1", value_parser = crate::args::times)]
+    seeds: NonZero<usize>,
     /// The machine, a preset or a FILE.toml
     #[arg(long, value_name = "MACHINE", default_value = "laptop")]
     machine: String,
@@ -113,12 +114,12 @@ fn grid(args: &Sweep) -> Result<Vec<Cell>, String> {
     let mut cells = Vec::new();
     for policy in policies(&args.gil)? {
         for &cores in &numbers(&args.cores)? {
-            for seed in 0..args.seeds {
+            for seed in 0..args.seeds.get() {
                 cells.push(Cell {
                     gil: Gil(policy).to_string(),
                     policy,
                     cores,
-                    seed,
+                    seed: seed as u64,
                 });
             }
         }

@@ -138,3 +138,25 @@ fn json_is_one_line_with_the_policy_as_it_was_given() {
     assert_eq!(value["threads"][1]["waits"]["count"], 3);
     assert_eq!(value["threads"][0]["releases"]["join"], 1);
 }
+
+#[test]
+fn names_cannot_upset_a_terminal_nor_the_columns() {
+    let mut stats = GilStats::new("timer");
+    for (thread, name) in ["a\u{1b}[2J\nb", "日本語", "日本語日本語日本語日本語"]
+        .into_iter()
+        .enumerate()
+    {
+        let thread = ThreadId(thread as u32);
+        stats.on_start(thread, name, Nanos::ZERO);
+        stats.on_acquire(thread, Nanos::ZERO);
+        stats.on_release(thread, ReleaseReason::Sleep, Nanos(MS), false, false);
+    }
+    let table = table(&"timer:5ms", &stats.summary(Nanos(MS)));
+    for row in [
+        "a�[2J�b             ",
+        "日本語              ",
+        "日本語日本語日本語… ",
+    ] {
+        assert_eq!(table.matches(&format!("\n{row} ")).count(), 2, "{table}");
+    }
+}

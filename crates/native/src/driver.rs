@@ -177,6 +177,12 @@ impl<W: Workload> Driver<W> {
         }
     }
 
+    /// A handle that changes the check interval from another thread: how many ticks there are between two checks.
+    pub fn check_interval_setter(&self) -> impl Fn(NonZero<u32>) + Send + 'static {
+        let shared = Arc::clone(&self.shared);
+        move |ticks| shared.lock.breaker().set_check_interval(ticks)
+    }
+
     /// Runs the process; its main thread is the calling one. Comes back when that has finished.
     ///
     /// Threads that are still there are left behind: they can do nothing any more but wait.

@@ -72,4 +72,5 @@ pub use clock::now;
 pub use driver::{Driver, End, Options};
 pub use host::{Compile, Decode, Supply};
 pub use machine::{exit, pin_to_cores};
+pub use signals::starts_ignored;
 pub use workload::Workload;

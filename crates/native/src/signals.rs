@@ -277,7 +277,7 @@ fn bit(signal: i32) -> u64 {
 
 /// Whether the process was started with the signal ignored, as shells do to jobs in the background;
 /// such a one stays ignored.
-pub(crate) fn starts_ignored(signal: i32) -> bool {
+pub fn starts_ignored(signal: i32) -> bool {
     let Ok(status) = std::fs::read_to_string("/proc/self/status") else {
         return false;
     };

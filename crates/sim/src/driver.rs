@@ -1,6 +1,7 @@
 //! What a simulation is made of, and what it comes to.
 
 use std::fmt;
+use std::num::NonZero;
 use std::sync::Arc;
 
 use gilscope_events::{Detail, EventLog, GilSummary, Nanos, Sink, ThreadId};
@@ -200,6 +201,12 @@ impl Driver {
                 gil.set_switch_interval(interval);
             }
         }
+    }
+
+    /// A handle that changes the check interval from another thread: how many ticks there are between two checks.
+    pub fn check_interval_setter(&self) -> impl Fn(NonZero<u32>) + Send + 'static {
+        let breaker = Arc::clone(&self.breaker);
+        move |ticks| breaker.set_check_interval(ticks)
     }
 
     /// What the process asks while it runs.

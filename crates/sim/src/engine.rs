@@ -27,6 +27,11 @@ use crate::workload::Workload;
 /// With nothing planned a thread runs so long before the clockwork looks again.
 const STRETCH: Nanos = Nanos::from_millis(100);
 
+/// After so many steps, or when the process has run for so long, events are handed on although there is room for more:
+/// whoever is killed has told all but the last of them.
+const STEPS: u32 = 1024;
+const RUN: Nanos = Nanos::from_millis(50);
+
 pub(crate) struct Engine<'a, W> {
     pub(crate) world: W,
     pub(crate) shared: Arc<Mutex<Shared>>,
@@ -54,6 +59,17 @@ struct Recorder {
     sink: Box<dyn Sink>,
     batch: Batch,
     live: bool,
+    /// Steps since events were handed on, and how long the process has run in them.
+    steps: u32,
+    run: Nanos,
+}
+
+impl Recorder {
+    /// Whether what has gathered is to be handed on after one more step.
+    fn is_due(&mut self) -> bool {
+        self.steps += 1;
+        self.live || self.steps >= STEPS || self.run >= RUN
+    }
 }
 
 impl<'a, W: Workload> Engine<'a, W> {
@@ -80,6 +96,8 @@ impl<'a, W: Workload> Engine<'a, W> {
                 sink,
                 batch: Batch::default(),
                 live: driver.live,
+                steps: 0,
+                run: Nanos::ZERO,
             }),
         }
     }
@@ -101,7 +119,7 @@ impl<'a, W: Workload> Engine<'a, W> {
             }
             self.now = time;
             self.happen(event);
-            if self.recorder.as_ref().is_some_and(|recorder| recorder.live) {
+            if self.recorder.as_mut().is_some_and(Recorder::is_due) {
                 self.drain();
             }
         }
@@ -368,7 +386,11 @@ impl<'a, W: Workload> Engine<'a, W> {
             };
             self.plan(time, event);
         }
-        Nanos(used / 1_000)
+        let used = Nanos(used / 1_000);
+        if let Some(recorder) = &mut self.recorder {
+            recorder.run += used;
+        }
+        used
     }
 
     /// The core's thread has paid for its action: does it, and begins the next or leaves the core.
@@ -659,10 +681,11 @@ impl<'a, W: Workload> Engine<'a, W> {
     }
 
     /// Brings the events that have gathered to the sink.
-    fn drain(&mut self) {
+    pub(crate) fn drain(&mut self) {
         let Some(recorder) = &mut self.recorder else {
             return;
         };
+        (recorder.steps, recorder.run) = (0, Nanos::ZERO);
         if let Some(log) = lock(&self.shared).lock.stats_mut().log_mut() {
             log.drain(&mut recorder.batch);
         }

@@ -115,6 +115,8 @@ impl<W: Workload> Engine<'_, W> {
     fn call(&mut self, thread: ThreadId, call: Box<OsCall>, reply: fn(Datum) -> Reply) {
         let outcome = match &*call {
             OsCall::File(FileCall::Read { fd: 0, max }) => {
+                // Whoever types may take long, or never come.
+                self.drain();
                 Some(self.console.read(*max).map(Datum::Bytes))
             }
             OsCall::File(FileCall::Write {

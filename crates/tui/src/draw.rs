@@ -1,8 +1,9 @@
 //! The screen.
 
-use gilscope_events::{Nanos, ThreadState, ThreadSummary};
+use gilscope_events::{Names, Nanos, Site, ThreadSummary};
 use gilscope_report::render::{LaneOptions, lanes};
 use gilscope_report::table::count;
+use gilscope_report::text::{cells, column, fit, plain};
 use gilscope_report::timeline::Lane;
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -15,11 +16,11 @@ use crate::{Live, help};
 /// Columns in front of the lanes: name, letter, core, share, waits, line.
 const NAME: usize = 12;
 const PLACE: usize = 14;
-const FRONT: usize = NAME + 2 + 3 + 5 + 7 + PLACE + 2;
+const FRONT: usize = NAME + 2 + 3 + 5 + 7 + 2 + PLACE + 1;
 
 /// Draws all of it.
 pub fn draw(frame: &mut Frame, live: &Live) {
-    let output = if live.show_output { 5 } else { 0 };
+    let output = live.pane.height(frame.area().height);
     let [head, titles, body, holder, figures, waiting, said, foot] = Layout::vertical([
         Constraint::Length(1),
         Constraint::Length(1),
@@ -31,7 +32,7 @@ pub fn draw(frame: &mut Frame, live: &Live) {
         Constraint::Length(1),
     ])
     .areas(frame.area());
-    frame.render_widget(headline(live), head);
+    frame.render_widget(headline(live, head), head);
     frame.render_widget(column_titles(live, titles), titles);
     threads(frame, live, body);
     frame.render_widget(holders(live, holder), holder);
@@ -45,7 +46,11 @@ pub fn draw(frame: &mut Frame, live: &Live) {
     } else {
         "space hold  arrows move  +- zoom  s sort  [] interval  o output  ? help  q quit"
     };
-    frame.render_widget(Paragraph::new(keys).style(dim()), foot);
+    let foot_line = match live.note {
+        Some(note) => Paragraph::new(note),
+        None => Paragraph::new(keys).style(dim()),
+    };
+    frame.render_widget(foot_line, foot);
     if live.help {
         help_box(frame);
     }
@@ -55,21 +60,23 @@ fn dim() -> Style {
     Style::new().add_modifier(Modifier::DIM)
 }
 
-fn headline(live: &Live) -> Paragraph<'static> {
+fn headline(live: &Live, area: Rect) -> Paragraph<'static> {
     let state = match (&live.ended, live.held_at) {
         (Some(how), _) => how.clone(),
         (None, Some(_)) => "held".to_owned(),
         (None, None) if live.pace.is_some_and(|pace| pace.stopped) => "stopped".to_owned(),
         (None, None) => "running".to_owned(),
     };
-    let mut text = format!("{}  {state}  {}", live.title, live.now);
+    let mut facts = format!("  {state}  {}", live.now);
     if let Some(interval) = live.interval {
-        text += &format!("  interval {interval}");
+        facts += &format!("  interval {interval}");
     }
     if let Some(pace) = live.pace {
-        text += &format!("  speed {}", pace.speed);
+        facts += &format!("  speed {}", pace.speed);
     }
-    Paragraph::new(text).style(Style::new().add_modifier(Modifier::BOLD))
+    // These change, and the title does not.
+    let room = usize::from(area.width).saturating_sub(cells(&facts));
+    Paragraph::new(fit(&live.title, room) + &facts).style(Style::new().add_modifier(Modifier::BOLD))
 }
 
 /// The stretch of time that fits into so many columns.
@@ -114,19 +121,19 @@ fn thread(live: &Live, lane: &Lane, area: Rect) -> Line<'static> {
     let threads = &live.summary.threads;
     let found = threads.binary_search_by_key(&lane.id, |thread| thread.id);
     let figures: Option<&ThreadSummary> = found.ok().map(|at| &threads[at]);
-    let state = figures.map_or(ThreadState::Finished, |thread| thread.state);
+    let state = live.state(figures);
     let (share, waits) = figures.map_or((0.0, 0), |t| (t.share, t.waits.count));
-    let name = fit(&live.timeline.name(lane.id), NAME);
-    let place = fit(&live.names.show(live.site(lane.id)).to_string(), PLACE);
+    let name = column(&live.timeline.name(lane.id), NAME);
+    let place = place(&live.names, live.site(lane.id));
     let core = live
         .core(lane.id)
         .map_or("-".to_owned(), |core| core.to_string());
     let options = window(live, lane_columns(area));
-    let letters = lanes(lane, live.now.max(options.to), options);
-    let mut spans = vec![Span::raw(format!("{name:NAME$} "))];
+    let letters = lanes(lane, live.known_to(), options);
+    let mut spans = vec![Span::raw(format!("{name} "))];
     spans.push(letter(state.letter()));
     spans.push(Span::raw(format!(
-        " {core:>2} {:>3.0}% {:>6}  {place:PLACE$} ",
+        " {core:>2} {:>3.0}% {:>6}  {place} ",
         share * 100.0,
         count(waits)
     )));
@@ -169,7 +176,7 @@ fn holders(live: &Live, area: Rect) -> Line<'static> {
     let mut strip = vec![' '; columns];
     for lane in &live.timeline.lanes {
         let digit = char::from_digit(lane.id.0 % 10, 10).unwrap_or('?');
-        let letters = lanes(lane, live.now.max(options.to), options);
+        let letters = lanes(lane, live.known_to(), options);
         for (place, c) in strip.iter_mut().zip(letters.chars()) {
             if c == '#' {
                 *place = digit;
@@ -228,13 +235,7 @@ fn sparkline(frame: &mut Frame, live: &Live, area: Rect) {
 
 fn script_output(frame: &mut Frame, live: &Live, area: Rect) {
     let rows = usize::from(area.height).saturating_sub(1);
-    let skip = live.output.len().saturating_sub(rows);
-    let lines: Vec<Line> = live
-        .output
-        .iter()
-        .skip(skip)
-        .map(|line| Line::from(line.clone()))
-        .collect();
+    let lines: Vec<Line> = live.output.last(rows).map(Line::from).collect();
     let block = Block::new()
         .borders(ratatui::widgets::Borders::TOP)
         .title(" output ");
@@ -266,12 +267,21 @@ fn help_box(frame: &mut Frame) {
     );
 }
 
-fn fit(text: &str, columns: usize) -> String {
-    if text.chars().count() <= columns {
-        return text.to_owned();
+/// Where a thread is, in its column: of a long file name as much as leaves room for the line.
+fn place(names: &Names, site: Site) -> String {
+    let whole = names.show(site).to_string();
+    let Some(function) = names.function_of(site) else {
+        return column(&whole, PLACE);
+    };
+    let file = function.file.rsplit('/').next().unwrap_or(&function.file);
+    let line = format!(":{}", site.line);
+    if cells(&plain(file)) + cells(&line) <= PLACE {
+        return column(&whole, PLACE);
     }
-    let kept = text.chars().take(columns.saturating_sub(1));
-    kept.chain(['…']).collect()
+    column(
+        &(fit(file, PLACE.saturating_sub(cells(&line))) + &line),
+        PLACE,
+    )
 }
 
 #[cfg(test)]

@@ -57,19 +57,19 @@ const KEYS: [(KeyCode, Action, &str, &str); 17] = [
         KeyCode::Char('['),
         Action::Shorter,
         "[",
-        "half the switch interval",
+        "half the policy's interval",
     ),
     (
         KeyCode::Char(']'),
         Action::Longer,
         "]",
-        "twice the switch interval",
+        "twice the policy's interval",
     ),
     (
         KeyCode::Char('o'),
         Action::Output,
         "o",
-        "the script's output, or not",
+        "more of the output; none; some",
     ),
     (
         KeyCode::Char('i'),

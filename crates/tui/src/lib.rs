@@ -7,11 +7,14 @@
 #![forbid(unsafe_code)]
 
 mod draw;
+mod interval;
 mod keys;
 mod live;
+mod output;
 mod speed;
 
 pub use draw::draw;
+pub use interval::Interval;
 pub use keys::{Action, action, help};
 pub use live::{Live, Request, Sort};
 pub use speed::Speed;

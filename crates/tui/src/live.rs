@@ -4,16 +4,16 @@ use std::collections::VecDeque;
 
 use gilscope_events::{
     Batch, EventKind, GilStats, GilSummary, Names, Nanos, Site, ThreadId, ThreadState,
+    ThreadSummary,
 };
+use gilscope_report::text::plain;
 use gilscope_report::timeline::{Lane, Timeline};
 
-use crate::{Action, Speed};
+use crate::output::{Output, Pane};
+use crate::{Action, Interval, Speed};
 
 /// Spans kept of each thread for scrolling back; the older half goes when twice as many have come.
 const SPANS: usize = 20_000;
-
-/// Lines kept of what the script said.
-const LINES: usize = 500;
 
 /// Times that a column can stand for: half of this to twice of that at each step.
 const FINEST: Nanos = Nanos::from_micros(1);
@@ -45,8 +45,8 @@ impl Sort {
 /// What the user wants of the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Request {
-    /// The switch interval becomes this.
-    Interval(Nanos),
+    /// The policy's interval becomes this.
+    Interval(Interval),
     /// The script gets SIGINT, as from Ctrl-C.
     Interrupt,
     /// The simulated run stands still, or goes on.
@@ -80,7 +80,7 @@ pub struct Live {
     cores: Vec<Option<u16>>,
     /// How a simulated run goes by.
     pub(crate) pace: Option<Pace>,
-    pub(crate) output: VecDeque<String>,
+    pub(crate) output: Output,
     pub(crate) lost: u64,
     pub(crate) now: Nanos,
     /// The end of what is shown, while that is not the present.
@@ -89,9 +89,13 @@ pub struct Live {
     pub(crate) sort: Sort,
     pub(crate) first: usize,
     pub(crate) help: bool,
-    pub(crate) show_output: bool,
-    pub(crate) interval: Option<Nanos>,
+    pub(crate) pane: Pane,
+    pub(crate) interval: Option<Interval>,
+    /// Whether time stands still for good.
+    over: bool,
     pub(crate) ended: Option<String>,
+    /// Why the last key did nothing.
+    pub(crate) note: Option<&'static str>,
     /// Switches at the last looks, for the rate: when, and how many.
     marks: VecDeque<(Nanos, u64)>,
     /// How many threads wanted the lock at each of the last looks.
@@ -99,12 +103,12 @@ pub struct Live {
 }
 
 impl Live {
-    /// Nothing has happened yet. `interval` is the switch interval, if the policy has one that can be changed.
+    /// Nothing has happened yet. `interval` is that of the policy, if it has one that can be changed.
     #[must_use]
-    pub fn new(title: &str, policy: &str, interval: Option<Nanos>) -> Live {
+    pub fn new(title: &str, policy: &str, interval: Option<Interval>) -> Live {
         let stats = GilStats::new(policy);
         Live {
-            title: title.to_owned(),
+            title: plain(title).into_owned(),
             names: Names::default(),
             timeline: Timeline::default(),
             summary: stats.summary(Nanos::ZERO),
@@ -112,7 +116,7 @@ impl Live {
             sites: Vec::new(),
             cores: Vec::new(),
             pace: None,
-            output: VecDeque::new(),
+            output: Output::default(),
             lost: 0,
             now: Nanos::ZERO,
             held_at: None,
@@ -120,9 +124,11 @@ impl Live {
             sort: Sort::Number,
             first: 0,
             help: false,
-            show_output: true,
+            pane: Pane::Small,
             interval,
+            over: false,
             ended: None,
+            note: None,
             marks: VecDeque::new(),
             waiting: VecDeque::new(),
         }
@@ -170,18 +176,17 @@ impl Live {
 
     /// Takes up a line that the script printed.
     pub fn line(&mut self, text: &str) {
-        if self.output.len() == LINES {
-            self.output.pop_front();
-        }
-        // Nothing that a script prints may reach the terminal as an order to it.
-        let text = text.replace('\t', "    ");
-        self.output
-            .push_back(text.chars().filter(|c| !c.is_control()).collect());
+        self.output.line(text);
+    }
+
+    /// Takes up what stands so far in the line that the script is about to print: it may go on, or begin anew.
+    pub fn beginning(&mut self, text: &str) {
+        self.output.beginning(text);
     }
 
     /// The present, on the driver's clock; figures are made anew.
     pub fn tick(&mut self, now: Nanos) {
-        if self.ended.is_some() {
+        if self.over {
             return;
         }
         self.summary = self.stats.summary(now);
@@ -190,8 +195,7 @@ impl Live {
         while self.marks.len() > 2 && self.now - self.marks[0].0 > Nanos::from_millis(1_000) {
             self.marks.pop_front();
         }
-        let wanting =
-            |thread: &&gilscope_events::ThreadSummary| thread.state == ThreadState::WantsGil;
+        let wanting = |thread: &&ThreadSummary| thread.state == ThreadState::WantsGil;
         let waiting = self.summary.threads.iter().filter(wanting).count();
         self.waiting.push_back(waiting as u64);
         if self.waiting.len() > 400 {
@@ -199,10 +203,24 @@ impl Live {
         }
     }
 
-    /// The run is over.
-    pub fn end(&mut self, now: Nanos, how: &str) {
+    /// The run is over: the present will not go on from there.
+    pub fn end(&mut self, now: Nanos) {
         self.tick(now);
+        self.over = true;
+    }
+
+    /// Nothing more will come; `how` says how it ended.
+    pub fn close(&mut self, how: &str) {
+        self.over = true;
         self.ended = Some(how.to_owned());
+    }
+
+    /// What a thread does now.
+    pub(crate) fn state(&self, figures: Option<&ThreadSummary>) -> ThreadState {
+        match figures {
+            Some(thread) if !self.over => thread.state,
+            _ => ThreadState::Finished,
+        }
     }
 
     /// Switches in the last second.
@@ -221,6 +239,11 @@ impl Live {
         self.held_at.unwrap_or(self.now)
     }
 
+    /// Up to when it is known what threads do.
+    pub(crate) fn known_to(&self) -> Nanos {
+        self.now.max(self.timeline.end)
+    }
+
     pub(crate) fn site(&self, thread: ThreadId) -> Site {
         self.sites.get(thread.index()).copied().unwrap_or_default()
     }
@@ -232,7 +255,7 @@ impl Live {
     /// Lanes in the order that was chosen, with their figures.
     pub(crate) fn lanes(&self) -> Vec<&Lane> {
         let mut lanes: Vec<&Lane> = self.timeline.lanes.iter().collect();
-        let figure = |lane: &&Lane, of: fn(&gilscope_events::ThreadSummary) -> Nanos| {
+        let figure = |lane: &&Lane, of: fn(&ThreadSummary) -> Nanos| {
             let threads = &self.summary.threads;
             let found = threads.binary_search_by_key(&lane.id, |thread| thread.id);
             found.map_or(Nanos::ZERO, |at| of(&threads[at]))
@@ -247,34 +270,51 @@ impl Live {
 
     /// The pace of a simulated run that has not ended.
     fn running_pace(&mut self) -> Option<&mut Pace> {
-        let running = self.ended.is_none();
+        let running = !self.over;
         self.pace.as_mut().filter(|_| running)
     }
 
     /// Does what a key asked for; what concerns the run is passed on.
     pub fn act(&mut self, action: Action) -> Option<Request> {
+        let done = self.try_to(action);
+        self.note = done.err();
+        done.unwrap_or(None)
+    }
+
+    /// The same, or why it cannot be done.
+    fn try_to(&mut self, action: Action) -> Result<Option<Request>, &'static str> {
+        const OVER: &str = "the run is over";
         let window = Nanos(self.column.0.saturating_mul(20));
         match action {
-            Action::Quit => return Some(Request::Quit),
-            Action::Interrupt => return Some(Request::Interrupt),
+            // First what is in front of all else.
+            Action::Quit if self.help => self.help = false,
+            Action::Quit => return Ok(Some(Request::Quit)),
+            Action::Interrupt if self.over => return Err(OVER),
+            Action::Interrupt if self.pace.is_some() => {
+                return Err("a simulated script hears of no signal; q quits");
+            }
+            Action::Interrupt => return Ok(Some(Request::Interrupt)),
             Action::Pause if let Some(pace) = self.running_pace() => {
                 pace.stopped = !pace.stopped;
                 let stopped = pace.stopped;
                 self.held_at = None;
-                return Some(Request::Stop(stopped));
+                return Ok(Some(Request::Stop(stopped)));
+            }
+            Action::Step | Action::Slower | Action::Faster if self.pace.is_none() => {
+                return Err("only a simulated run (--sim) goes by at any speed");
             }
             Action::Step => {
-                self.running_pace()?.stopped = true;
+                self.running_pace().ok_or(OVER)?.stopped = true;
                 self.held_at = None;
-                return Some(Request::Step);
+                return Ok(Some(Request::Step));
             }
             Action::Slower | Action::Faster => {
-                let pace = self.running_pace()?;
+                let pace = self.running_pace().ok_or(OVER)?;
                 pace.speed = match action {
                     Action::Slower => pace.speed.slower(),
                     _ => pace.speed.faster(),
                 };
-                return Some(Request::Speed(pace.speed));
+                return Ok(Some(Request::Speed(pace.speed)));
             }
             Action::Pause => {
                 self.held_at = match self.held_at {
@@ -304,19 +344,21 @@ impl Live {
                     Sort::Wait => Sort::Number,
                 };
             }
-            Action::Output => self.show_output = !self.show_output,
+            Action::Output => self.pane = self.pane.next(),
             Action::Help => self.help = !self.help,
+            Action::Shorter | Action::Longer if self.over => return Err(OVER),
             Action::Shorter | Action::Longer => {
-                let interval = self.interval?;
-                let changed = if action == Action::Shorter {
-                    Nanos(interval.0 / 2).max(Nanos::from_micros(1))
-                } else {
-                    Nanos(interval.0 * 2).min(Nanos(10_000_000_000))
+                let interval = self
+                    .interval
+                    .ok_or("no interval decides here when threads take turns")?;
+                let changed = match action {
+                    Action::Shorter => interval.half(),
+                    _ => interval.twice(),
                 };
                 self.interval = Some(changed);
-                return Some(Request::Interval(changed));
+                return Ok(Some(Request::Interval(changed)));
             }
         }
-        None
+        Ok(None)
     }
 }

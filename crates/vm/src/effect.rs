@@ -5,6 +5,7 @@
 //! same OS thread, takes the lock again and resumes with a [`Reply`]. A [`Host`] method is answered
 //! at once with the lock held; it never blocks.
 
+use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -448,6 +449,8 @@ pub struct Frozen {
 pub struct EvalBreaker {
     word: AtomicU32,
     waiters: AtomicU32,
+    /// What the check interval is to become; 0: it stays.
+    check_interval: AtomicU32,
 }
 
 impl EvalBreaker {
@@ -488,6 +491,19 @@ impl EvalBreaker {
     /// Publishes how many threads wait for the lock.
     pub fn set_waiters(&self, n: u32) {
         self.waiters.store(n, Ordering::Relaxed);
+    }
+
+    /// Makes so many ticks the check interval, from the next check on, where ticks are counted.
+    pub fn set_check_interval(&self, ticks: NonZero<u32>) {
+        self.check_interval.store(ticks.get(), Ordering::Relaxed);
+    }
+
+    /// The check interval that was asked for since the last look.
+    pub(crate) fn take_check_interval(&self) -> Option<i32> {
+        if self.check_interval.load(Ordering::Relaxed) == 0 {
+            return None;
+        }
+        i32::try_from(self.check_interval.swap(0, Ordering::Relaxed)).ok()
     }
 }
 

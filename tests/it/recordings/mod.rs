@@ -176,3 +176,94 @@ nap()
     fs::write(&recording, &bytes[..bytes.len() - 3]).expect("it can be written");
     assert!(good(&["show", &recording]).contains("spin"));
 }
+
+/// No clock says when a simulated run hands its events on, and yet little of it is lost.
+#[test]
+fn a_killed_simulation_leaves_what_it_had_written() {
+    let folder = Folder::new("killed-sim");
+    let recording = folder.path("killed.gil");
+    let script = "\
+import threading, time
+def spin():
+    while True: pass
+threading.Thread(target=spin, name='spin', daemon=True).start()
+for i in range(300):
+    time.sleep(0.001)
+print('enough', flush=True)
+while True: pass
+";
+    let options = ["--sim", "--gil=timer:1ms", "--record", &recording];
+    let mut running = start(&[&options[..], &["-c", script]].concat());
+    running.wait_for("enough").kill();
+    let outcome = running.finish();
+    assert_eq!(outcome.signal, Some(9), "{outcome:?}");
+    let stats: serde_json::Value =
+        serde_json::from_str(&good(&["stats", "--json", &recording])).expect("JSON");
+    let switches = stats["summary"]["switches"].as_u64().expect("a number");
+    assert!(switches >= 300, "{switches}");
+
+    // One that waits for its input has told all.
+    let script = "print('ask', flush=True); input()";
+    let mut running = start(&["--sim", "--record", &recording, "-c", script]);
+    running.wait_for("ask");
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    running.kill();
+    running.finish();
+    assert!(good(&["show", &recording]).contains("MainThread"));
+}
+
+/// However a run ends, there is a picture of it, and nothing beside that.
+#[test]
+fn a_picture_is_drawn_whatever_ends_the_run() {
+    let folder = Folder::new("cut");
+    let script = "\
+import os, sys, threading, time
+for i in range(200):
+    time.sleep(0.001)
+print('enough', flush=True)
+if len(sys.argv) > 1: os._exit(3)
+while True: pass
+";
+    let picture = folder.path("run.txt");
+    let only_picture = || {
+        let left = fs::read_dir(&folder.0).expect("the folder").flatten();
+        let names: Vec<_> = left.map(|file| file.file_name()).collect();
+        assert_eq!(names, ["run.txt"]);
+        let drawn = fs::read_to_string(&picture).expect("the picture");
+        assert!(drawn.contains("MainThread |"), "{drawn}");
+        fs::remove_file(&picture).expect("it can be removed");
+    };
+    let cut = format!("gilscope: {picture} shows the run up to where it was cut off\n");
+    for (sim, interrupted) in [("--sim", true), ("--sim", false), ("--pace=1", false)] {
+        let mut running = start(&["record", "-o", &picture, sim, "-c", script]);
+        running.wait_for("enough");
+        std::thread::sleep(std::time::Duration::from_secs(1));
+        if interrupted {
+            running.interrupt();
+        } else {
+            running.kill();
+        }
+        // Whoever draws says so before it lets go of standard error.
+        let outcome = running.finish();
+        let signal = if interrupted { 2 } else { 9 };
+        assert_eq!(outcome.signal, Some(signal), "{outcome:?}");
+        assert_eq!(outcome.err, cut, "{sim}");
+        only_picture();
+    }
+    let ended = run(&["record", "-o", &picture, "-c", script, "now"]);
+    assert_eq!((ended.code, &ended.err), (Some(3), &cut), "{ended:?}");
+    only_picture();
+    // Named from where it was started, wherever the script goes.
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let from_here = "../".repeat(here.components().count() - 1) + &picture[1..];
+    let script = "import os; os.chdir('/proc')";
+    let ended = run(&["record", "-o", &from_here, "-c", script]);
+    assert_eq!((ended.code, &*ended.err), (Some(0), ""), "{ended:?}");
+    only_picture();
+    // What does not begin leaves nothing at all.
+    assert_eq!(
+        run(&["record", "-o", &picture, "-c", "def f(:"]).code,
+        Some(1)
+    );
+    assert_eq!(fs::read_dir(&folder.0).expect("the folder").count(), 0);
+}

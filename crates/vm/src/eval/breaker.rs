@@ -168,6 +168,9 @@ impl Breaker for Ticks<'_> {
 
     fn reset(&mut self, world: &mut World) -> Option<ReleaseReason> {
         self.settle();
+        if let Some(interval) = self.breaker.take_check_interval() {
+            world.config.check_interval = interval;
+        }
         let interval = world.config.check_interval;
         self.left = interval.max(0);
         self.from = self.left;

@@ -10,7 +10,7 @@ const WORDS = {
   lock_wait: "blocked: a lock of the script's", join_wait: "blocked: the end of a thread",
 };
 const word = state => WORDS[STATES[state]] || STATES[state];
-const BLOCK = 64, LANE = 26, GAP = 6, AXIS = 24, NAMES = 150;
+const BLOCK = 64, LANE = 26, GAP = 6, AXIS = 24;
 
 // Reading: base64 to bytes, bytes to columns of numbers.
 function bytes(text) {
@@ -145,7 +145,7 @@ function coreLanes() {
 const full = [data.from, Math.max(data.to, data.from + 1)];
 let [from, to] = full, top = 0, rows = base, chosen = null, found = [], foundAt = -1, pointer = null;
 const canvas = $("lanes"), frame = $("frame"), map = $("map"), tip = $("tip");
-let width = 0, height = 0, ratio = 1, colours = {}, printing = false;
+let width = 0, height = 0, ratio = 1, colours = {}, printing = false, labels = 150;
 
 function time(ns) {
   if (ns < 1e3) return ns.toFixed(0) + " ns";
@@ -159,8 +159,8 @@ function round(ns, step) {
   const [size, unit] = ns < 1e3 ? [1, "ns"] : ns < 1e6 ? [1e3, "µs"] : ns < 1e9 ? [1e6, "ms"] : [1e9, "s"];
   return (ns / size).toFixed(Math.max(0, Math.ceil(Math.log10(size / step) - 1e-9))) + " " + unit;
 }
-const x = t => NAMES + (t - from) / (to - from) * (width - NAMES);
-const at = px => from + (px - NAMES) / (width - NAMES) * (to - from);
+const x = t => labels + (t - from) / (to - from) * (width - labels);
+const at = px => from + (px - labels) / (width - labels) * (to - from);
 const y = row => AXIS + row * (LANE + GAP) - top;
 
 function fit() {
@@ -169,8 +169,10 @@ function fit() {
     colours[name] = style.getPropertyValue("--" + name).trim();
   colours.none = "transparent";
   if (printing) colours.panel = colours.back;
-  ratio = devicePixelRatio || 1;
-  width = frame.clientWidth;
+  // On paper all pages are of one width, however wide the window is, and finer than a screen.
+  ratio = printing ? 3 : devicePixelRatio || 1;
+  width = printing ? PAPER : frame.clientWidth;
+  labels = width < 600 ? 96 : 150;
   const wanted = AXIS + rows.length * (LANE + GAP) + 4;
   height = Math.max(80, Math.min(wanted, Math.max(200, innerHeight - 260)));
   frame.style.height = height + "px";
@@ -206,10 +208,10 @@ function paint() {
   g.fillStyle = colours.panel;
   g.fillRect(0, 0, width, AXIS);
   g.textAlign = "center";
-  grid(g, (t, step) => g.fillText(round(t, step), Math.min(width - 26, Math.max(NAMES + 8, x(t))), AXIS / 2), colours.soft);
+  grid(g, (t, step) => g.fillText(round(t, step), Math.min(width - 26, Math.max(labels + 8, x(t))), AXIS / 2), colours.soft);
   g.textAlign = "left";
   g.fillStyle = colours.panel;
-  g.fillRect(0, AXIS, NAMES - 1, height);
+  g.fillRect(0, AXIS, labels - 1, height);
   g.fillStyle = colours.text;
   for (let row = first; row < last; row++) {
     if (y(row) + LANE / 2 < AXIS) continue;
@@ -217,7 +219,7 @@ function paint() {
     g.font = (rows[row].heading ? "600 " : "") + "13px system-ui, sans-serif";
     g.fillStyle = rows[row].heading ? colours.soft : colours.text;
     if (rows[row].heading) { g.fillText(name, 10, y(row) + LANE / 2); continue; }
-    while (name.length > 2 && g.measureText(name).width > NAMES - 20) name = name.slice(0, -2) + "…";
+    while (name.length > 2 && g.measureText(name).width > labels - 20) name = name.slice(0, -2) + "…";
     g.fillText(name, 10, y(row) + LANE / 2);
   }
   if (chosen) outline(g, chosen);
@@ -226,10 +228,10 @@ function paint() {
   m.clearRect(0, 0, map.width, map.height);
   m.drawImage(overview(), 0, 0);
   m.setTransform(ratio, 0, 0, ratio, 0, 0);
-  const mx = t => NAMES + (t - full[0]) / (full[1] - full[0]) * (width - NAMES);
+  const mx = t => labels + (t - full[0]) / (full[1] - full[0]) * (width - labels);
   m.globalAlpha = 0.6;
   m.fillStyle = colours.panel;
-  m.fillRect(NAMES, 0, mx(from) - NAMES, 44);
+  m.fillRect(labels, 0, mx(from) - labels, 44);
   m.fillRect(mx(to), 0, width - mx(to), 44);
   m.globalAlpha = 1;
   m.strokeStyle = colours.focus;
@@ -293,7 +295,7 @@ function stacksOf({ width, height }) {
 // Wide spans one by one; where several share a pixel, a bar for each state, as high as its part.
 function lane(g, stacks, l, y0, h, a, b, detail) {
   if (l.count === 0) return;
-  const left = NAMES, right = width, scale = (right - left) / (b - a), px = t => left + (t - a) * scale;
+  const left = labels, right = width, scale = (right - left) / (b - a), px = t => left + (t - a) * scale;
   const high = Math.round((y0 + h) * ratio) - Math.round(y0 * ratio);
   let i = Math.max(0, above(l.start, a, l.count) - 1);
   let pixel = left, begin = new Float64Array(KINDS), end = new Float64Array(KINDS), summed = NaN;
@@ -334,7 +336,7 @@ function lane(g, stacks, l, y0, h, a, b, detail) {
   }
 }
 function marks(g, l, y0, h, a, b, detail) {
-  const left = NAMES, scale = (width - left) / (b - a), px = t => left + (t - a) * scale;
+  const left = labels, scale = (width - left) / (b - a), px = t => left + (t - a) * scale;
   g.fillStyle = colours.failed;
   let drawnTo = -1;
   for (let f = above(l.failed, a); f < l.failed.length && l.failed[f] <= b; ) {
@@ -356,7 +358,7 @@ function label(g, l, i, s, e, y0, h) {
   g.fillText(text, s + 4, y0 + h / 2 + 1);
 }
 function grid(g, each, colour) {
-  const least = (to - from) / Math.max(1, (width - NAMES) / 110);
+  const least = (to - from) / Math.max(1, (width - labels) / 110);
   let step = Math.pow(10, Math.floor(Math.log10(Math.max(1, least))));
   for (const f of [1, 2, 5, 10]) if (step * f >= least) { step *= f; break; }
   step = Math.max(1, step);
@@ -366,8 +368,8 @@ function grid(g, each, colour) {
 function outline(g, [row, i]) {
   const l = rows[row];
   if (!l || y(row) < AXIS - LANE) return;
-  const s = Math.max(NAMES, x(l.start[i])), e = Math.min(width, x(l.start[i + 1]));
-  if (e < NAMES) return;
+  const s = Math.max(labels, x(l.start[i])), e = Math.min(width, x(l.start[i + 1]));
+  if (e < labels) return;
   g.strokeStyle = colours.text;
   g.lineWidth = 2;
   g.strokeRect(s, y(row) - 1, Math.max(2, e - s), LANE + 2);
@@ -403,7 +405,7 @@ function describe(row, i, t) {
   return lines;
 }
 function spanAt(px, py) {
-  if (px < NAMES || py < AXIS) return null;
+  if (px < labels || py < AXIS) return null;
   const row = Math.floor((py - AXIS + top) / (LANE + GAP)), l = rows[row];
   if (!l || py > y(row) + LANE) return null;
   const t = at(px), i = above(l.start, t, l.count) - 1;
@@ -435,8 +437,8 @@ function look(a, b) {
   to = a + span;
   draw();
 }
-function zoom(factor, px = (width + NAMES) / 2) {
-  const t = at(Math.max(NAMES, px));
+function zoom(factor, px = (width + labels) / 2) {
+  const t = at(Math.max(labels, px));
   look(t - (t - from) * factor, t + (to - t) * factor);
 }
 function scroll(dy) {
@@ -476,7 +478,7 @@ canvas.addEventListener("pointermove", event => {
   if (Math.abs(dx) + Math.abs(dy) > 4) drag.moved = true;
   if (drag.select || !drag.moved) return;
   tip.hidden = true;
-  const d = dx / (width - NAMES) * (drag.to - drag.from);
+  const d = dx / (width - labels) * (drag.to - drag.from);
   top = drag.top;
   scroll(-dy);
   look(drag.from - d, drag.to - d);
@@ -495,7 +497,7 @@ canvas.addEventListener("pointerup", event => {
 canvas.addEventListener("pointerleave", () => { if (!chosen) tip.hidden = true; });
 canvas.addEventListener("dblclick", event => zoom(0.25, event.offsetX));
 let mapping = null;
-const mapTime = px => full[0] + (Math.max(NAMES, px) - NAMES) / (width - NAMES) * (full[1] - full[0]);
+const mapTime = px => full[0] + (Math.max(labels, px) - labels) / (width - labels) * (full[1] - full[0]);
 map.addEventListener("pointerdown", event => { map.setPointerCapture(event.pointerId); mapping = event.offsetX; });
 map.addEventListener("pointermove", event => {
   if (mapping === null || Math.abs(event.offsetX - mapping) < 4) return;
@@ -612,24 +614,32 @@ $("facts").textContent = [
 if (matchMedia("(prefers-color-scheme: dark)").matches) document.documentElement.classList.add("dark");
 if (!data.lanes.some((_, at) => lanes[at].core.some(core => core > 0))) $("cores").hidden = true;
 addEventListener("resize", fit);
+// Its width changes without the window's, too, as a scroll bar comes or goes.
+new ResizeObserver(() => { if (!printing && frame.clientWidth !== width) fit(); }).observe(frame);
 // Paper is white, and nobody scrolls on it: all lanes, so many on each sheet.
-const SHEET = 16;
+const SHEET = 14, PAPER = 760;
 let before = [false, 0];
+// A copy that is only a picture: of what is drawn while it prints, a browser may want to draw the lines anew, and get the scale wrong.
+function still(drawn) {
+  const copy = document.createElement("canvas"), picture = new OffscreenCanvas(drawn.width, drawn.height);
+  picture.getContext("2d").drawImage(drawn, 0, 0);
+  [copy.width, copy.height] = [drawn.width, drawn.height];
+  copy.getContext("bitmaprenderer").transferFromImageBitmap(picture.transferToImageBitmap());
+  return copy;
+}
 addEventListener("beforeprint", () => {
   before = [document.documentElement.classList.contains("dark"), top];
   document.documentElement.classList.remove("dark");
   printing = true;
   fit();
-  const sheets = [];
+  paint();
+  const sheets = [still(map)];
   for (let row = 0; row < rows.length; row += SHEET) {
     top = row * (LANE + GAP);
-    height = AXIS + Math.min(SHEET, rows.length - row) * (LANE + GAP) + 4;
+    height = AXIS + Math.min(SHEET, rows.length - row) * (LANE + GAP) - 2;
     canvas.height = Math.round(height * ratio);
     paint();
-    const sheet = document.createElement("canvas");
-    [sheet.width, sheet.height] = [canvas.width, canvas.height];
-    sheet.getContext("2d").drawImage(canvas, 0, 0);
-    sheets.push(sheet);
+    sheets.push(still(canvas));
   }
   $("sheets").replaceChildren(...sheets);
 });
