@@ -18,8 +18,7 @@ use super::sites::{
     find_global, global, has_method, load_global_slow, names_are_global, next_item, next_pair,
     other_method, other_slot, slot, store_global, store_slot,
 };
-use super::slow::{general, missed};
-use super::special::enter_special;
+use super::slow::{alone, missed};
 use crate::eval::Flow;
 use crate::frame::{BlockKind, Cont};
 use crate::fuse::{Fast, From};
@@ -991,27 +990,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                 flow => return flow,
             }
         }
-        if !B::METERED && !B::STEPS && !w.config.plain {
-            let (registers, entry) = enter_special(w, B::POLLS, *r);
-            match entry {
-                Entry::Refused => {}
-                _ if w.heap.wants_collection() => {
-                    registers.save(w);
-                    return Flow::Entered;
-                }
-                _ => {
-                    *r = registers;
-                    if B::POLLS && b.poll() {
-                        r.save(w);
-                        return Flow::Due;
-                    }
-                    continue 'next;
-                }
-            }
-        }
-        r.save_done(w);
-        match general(w, b, *r.here()) {
-            Flow::Next if !w.heap.wants_collection() => r.reload(w),
+        let (registers, flow) = alone(w, b, *r);
+        match flow {
+            Flow::Next if !w.heap.wants_collection() => *r = registers,
             flow => return flow,
         }
     }

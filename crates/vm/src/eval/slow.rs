@@ -7,7 +7,10 @@ use gilscope_bytecode::{Opcode, Poll};
 
 use super::Flow;
 use super::breaker::{Breaker, Polls};
+use super::calls::Entry;
 use super::quick::{compare_others, other};
+use super::regs::Regs;
+use super::special::enter_special;
 use crate::fuse::From;
 use crate::heap::Value;
 use crate::object::RInstr;
@@ -34,6 +37,32 @@ pub(super) fn general<B: Breaker>(w: &mut World, b: &mut B, instr: RInstr) -> Fl
         Flow::Next if B::POLLS && polls_after::<B>(w, instr, at) && b.poll() => Flow::Due,
         flow => flow,
     }
+}
+
+/// Does the instruction at hand by itself: enters the method in Python that it calls, or goes the general way. The
+/// registers are those to go on with if the flow says so.
+#[inline(never)]
+pub(super) fn alone<B: Breaker>(w: &mut World, b: &mut B, mut r: Regs) -> (Regs, Flow) {
+    if !B::METERED && !B::STEPS && !w.config.plain {
+        let (entered, entry) = enter_special(w, B::POLLS, r);
+        if !matches!(entry, Entry::Refused) {
+            let flow = if w.heap.wants_collection() {
+                Flow::Entered
+            } else if B::POLLS && b.poll() {
+                Flow::Due
+            } else {
+                return (entered, Flow::Next);
+            };
+            entered.save(w);
+            return (entered, flow);
+        }
+    }
+    r.save_done(w);
+    let flow = general(w, b, *r.here());
+    if matches!(flow, Flow::Next) {
+        r.reload(w);
+    }
+    (r, flow)
 }
 
 /// A group met operands that it is not for. The frame on top is written back, the head of the group next.
