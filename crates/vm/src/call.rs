@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::frame::{Cont, Frame};
+use crate::frame::{Cont, Frame, Quick};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeFn, NativeResult};
 use crate::object::{
@@ -250,7 +250,7 @@ impl World {
             base,
             top: base + slots,
             block_base: self.current.blocks.len() as u32,
-            quick: false,
+            quick: Quick::No,
             cont,
             aux,
             generator: None,

@@ -25,9 +25,8 @@ pub struct Frame {
     pub block_base: u32,
     /// What to do with the result.
     pub cont: Cont,
-    /// A call instruction in a frame of the same loop has entered it: its result, or the instance in `aux`, is
-    /// pushed there.
-    pub quick: bool,
+    /// Whether an instruction in a frame of the same loop has entered it, and takes its result.
+    pub quick: Quick,
     /// A value for `cont`; null if it needs none.
     pub aux: Value,
     /// The generator it runs for.
@@ -35,6 +34,18 @@ pub struct Frame {
     /// Where machine code that has entered it goes on with its result, which it pushes; 0: it was entered
     /// otherwise.
     pub(crate) back: usize,
+}
+
+/// How the loop leaves a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Quick {
+    /// The general way.
+    No = 0,
+    /// Its value, or the instance in `aux`, goes onto the stack of the caller, which the same loop runs.
+    Yes = 1,
+    /// The same, in place of an operator's two operands, unless it is NotImplemented.
+    Operator = 2,
 }
 
 /// What becomes of a frame's result in the frame that caused the call.

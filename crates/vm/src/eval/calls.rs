@@ -5,7 +5,7 @@ use std::hint::cold_path;
 use smallvec::SmallVec;
 
 use super::regs::{At, Regs};
-use crate::frame::{Block, BlockKind, Cont, Frame};
+use crate::frame::{Block, BlockKind, Cont, Frame, Quick};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, FEW, NativeFn, NativeResult, Sent};
 use crate::object::{
@@ -120,22 +120,14 @@ fn arguments(own: Option<Value>, given: &[Value]) -> Args {
 pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> {
     let thread = &mut *w.current;
     let frame = thread.frames.last()?;
-    if !frame.quick {
+    if frame.quick != Quick::Yes {
         cold_path();
-        return None;
+        return leave_operator(w, r, value);
     }
     let result = match frame.aux {
         Value::NULL => value,
         instance if value.is_none() => instance,
         _ => return None,
-    };
-    let operands = match frame.cont {
-        // The other operand's method is asked next.
-        Cont::Binary { .. } | Cont::Compare { .. } if value == Value::NOT_IMPLEMENTED => {
-            return None;
-        }
-        Cont::Binary { .. } | Cont::Compare { .. } => 2,
-        _ => 0,
     };
     if thread.blocks.len() != frame.block_base as usize {
         cold_path();
@@ -145,8 +137,25 @@ pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> 
     }
     thread.frames.pop();
     r.reload(w);
-    r.drop(operands);
     Some(result)
+}
+
+/// The same for a frame whose value takes the place of two operands.
+fn leave_operator(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> {
+    let thread = &mut *w.current;
+    let frame = thread.frames.last()?;
+    // Should it not know, the other operand's method is asked next.
+    if frame.quick != Quick::Operator || value == Value::NOT_IMPLEMENTED {
+        return None;
+    }
+    let base = frame.block_base as usize;
+    if thread.blocks.len() != base && !leave_blocks(&mut thread.blocks, base) {
+        return None;
+    }
+    thread.frames.pop();
+    r.reload(w);
+    r.drop(2);
+    Some(value)
 }
 
 /// Drops the blocks above those of the callers if that is all that leaving them entails.
@@ -219,7 +228,7 @@ pub(super) fn enter(
         } else {
             Cont::Init
         },
-        quick: true,
+        quick: Quick::Yes,
         aux: instance,
         generator: None,
         back: 0,
@@ -339,7 +348,7 @@ pub(super) fn resume(
         top: base,
         block_base: thread.blocks.len() as u32,
         cont,
-        quick: false,
+        quick: Quick::No,
         aux: Value::NULL,
         generator: Some(generator),
         back: 0,

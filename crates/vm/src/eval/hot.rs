@@ -18,7 +18,7 @@ use super::sites::{
     find_global, global, has_method, load_global_slow, names_are_global, next_item, next_pair,
     other_method, other_slot, slot, store_global, store_slot,
 };
-use super::slow::{alone, missed};
+use super::slow::{by_itself, missed};
 use crate::eval::Flow;
 use crate::frame::{BlockKind, Cont};
 use crate::fuse::{Fast, From};
@@ -990,9 +990,8 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                 flow => return flow,
             }
         }
-        let (registers, flow) = alone(w, b, *r);
-        match flow {
-            Flow::Next if !w.heap.wants_collection() => *r = registers,
+        match by_itself(w, b, r) {
+            Flow::Next if !w.heap.wants_collection() => r.reload(w),
             flow => return flow,
         }
     }

@@ -10,7 +10,7 @@ use super::breaker::{Breaker, Polls};
 use super::calls::Entry;
 use super::quick::{compare_others, other};
 use super::regs::Regs;
-use super::special::enter_special;
+use super::special::{enter_special, may_call_method};
 use crate::fuse::From;
 use crate::heap::Value;
 use crate::object::RInstr;
@@ -39,30 +39,35 @@ pub(super) fn general<B: Breaker>(w: &mut World, b: &mut B, instr: RInstr) -> Fl
     }
 }
 
-/// Does the instruction at hand by itself: enters the method in Python that it calls, or goes the general way. The
-/// registers are those to go on with if the flow says so.
+/// Does the instruction at hand by itself. The frame on top is written back.
+#[inline(always)]
+pub(super) fn by_itself<B: Breaker>(w: &mut World, b: &mut B, r: &Regs) -> Flow {
+    if may_call_method(r) {
+        return method_or_general(w, b, *r);
+    }
+    r.save_done(w);
+    general(w, b, *r.here())
+}
+
+/// Does the instruction at hand, which may call a method in Python of an operand: enters that, or goes the general
+/// way.
 #[inline(never)]
-pub(super) fn alone<B: Breaker>(w: &mut World, b: &mut B, mut r: Regs) -> (Regs, Flow) {
+fn method_or_general<B: Breaker>(w: &mut World, b: &mut B, r: Regs) -> Flow {
     if !B::METERED && !B::STEPS && !w.config.plain {
         let (entered, entry) = enter_special(w, B::POLLS, r);
         if !matches!(entry, Entry::Refused) {
-            let flow = if w.heap.wants_collection() {
+            entered.save(w);
+            return if w.heap.wants_collection() {
                 Flow::Entered
             } else if B::POLLS && b.poll() {
                 Flow::Due
             } else {
-                return (entered, Flow::Next);
+                Flow::Next
             };
-            entered.save(w);
-            return (entered, flow);
         }
     }
     r.save_done(w);
-    let flow = general(w, b, *r.here());
-    if matches!(flow, Flow::Next) {
-        r.reload(w);
-    }
-    (r, flow)
+    general(w, b, *r.here())
 }
 
 /// A group met operands that it is not for. The frame on top is written back, the head of the group next.

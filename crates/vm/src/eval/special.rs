@@ -8,14 +8,30 @@ use gilscope_bytecode::Opcode;
 
 use super::calls::{Entry, enter};
 use super::regs::Regs;
-use crate::frame::Cont;
+use crate::frame::{Cont, Quick};
 use crate::heap::{Gc, Value};
 use crate::object::{Function, Instance, Property, RInstr};
 use crate::world::World;
 
+/// Whether the instruction at hand is one that may call a method in Python of an operand.
+#[inline(always)]
+pub(super) fn may_call_method(r: &Regs) -> bool {
+    let op = r.here().op;
+    let operand = match op {
+        Opcode::LoadAttr => r.peek(0),
+        Opcode::BinarySubscr | Opcode::CompareOp => r.peek(1),
+        op if crate::ops::binary::is_binary(op) => r.peek(1),
+        _ => return false,
+    };
+    operand.cast::<Instance>().is_some()
+}
+
 /// Enters the method that the instruction at hand calls, if that is all there is to it.
 #[inline(never)]
 pub(super) fn enter_special(w: &mut World, polls: bool, mut r: Regs) -> (Regs, Entry) {
+    if !may_call_method(&r) {
+        return (r, Entry::Refused);
+    }
     let entry = match r.here().op {
         Opcode::LoadAttr => property(w, polls, &mut r),
         Opcode::BinarySubscr => item(w, polls, &mut r),
@@ -29,9 +45,6 @@ pub(super) fn enter_special(w: &mut World, polls: bool, mut r: Regs) -> (Regs, E
 /// LOAD_ATTR of a property.
 fn property(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
     let object = r.peek(0);
-    if object.cast::<Instance>().is_none() {
-        return Entry::Refused;
-    }
     let class = w.class_of(object);
     let flags = w.heap[class].flags;
     if flags.getattribute || flags.getattr {
@@ -49,11 +62,7 @@ fn property(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
 
 /// BINARY_SUBSCR with a `__getitem__`.
 fn item(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
-    let container = r.peek(1);
-    if container.cast::<Instance>().is_none() {
-        return Entry::Refused;
-    }
-    let (class, name) = (w.class_of(container), w.names.getitem);
+    let (class, name) = (w.class_of(r.peek(1)), w.names.getitem);
     match w.lookup(class, name).and_then(|m| m.cast::<Function>()) {
         Some(method) => enter(w, polls, r, method, 2, 0, Value::NULL),
         None => Entry::Refused,
@@ -64,9 +73,6 @@ fn item(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
 /// the method that is asked next, should this one not know.
 fn operator(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
     let (i, x, y): (RInstr, _, _) = (*r.here(), r.peek(1), r.peek(0));
-    if x.cast::<Instance>().is_none() {
-        return Entry::Refused;
-    }
     let found: Option<(Gc<Function>, Cont)> = match i.op {
         Opcode::CompareOp => crate::ops::compare::left_method(w, i.arg, x, y),
         op => crate::ops::binary::left_method(w, op, x, y),
@@ -85,6 +91,7 @@ fn operator(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
         _ => {
             if let Some(frame) = w.current.frames.last_mut() {
                 frame.cont = cont;
+                frame.quick = Quick::Operator;
             }
         }
     }

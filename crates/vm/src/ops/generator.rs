@@ -1,7 +1,7 @@
 //! Generators: making values out of suspended frames.
 
 use crate::eval::{Flow, Step};
-use crate::frame::{Block, BlockKind, Cont, Frame};
+use crate::frame::{Block, BlockKind, Cont, Frame, Quick};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, Sent};
 use crate::object::{Exception, GenState, Generator};
@@ -71,7 +71,7 @@ impl World {
             base,
             top,
             block_base: self.current.blocks.len() as u32,
-            quick: false,
+            quick: Quick::No,
             cont,
             aux,
             generator: Some(generator),
