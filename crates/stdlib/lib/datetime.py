@@ -15,8 +15,7 @@ from _datetime_text import (_Unreadable, _full_name, _offset_text, _parse_clock,
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
            'UTC']
 
-# What replace() is not told to change.
-_KEPT = object()
+_KEPT = object()  # What replace() is not told to change.
 
 
 def _check_tzinfo(tz):

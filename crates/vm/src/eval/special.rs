@@ -26,12 +26,9 @@ pub(super) fn may_call_method(r: &Regs) -> bool {
     operand.cast::<Instance>().is_some()
 }
 
-/// Enters the method that the instruction at hand calls, if that is all there is to it.
+/// Enters the method that the instruction at hand, one that [`may_call_method`], calls, if that is all there is to it.
 #[inline(never)]
 pub(super) fn enter_special(w: &mut World, polls: bool, mut r: Regs) -> (Regs, Entry) {
-    if !may_call_method(&r) {
-        return (r, Entry::Refused);
-    }
     let entry = match r.here().op {
         Opcode::LoadAttr => property(w, polls, &mut r),
         Opcode::BinarySubscr => item(w, polls, &mut r),

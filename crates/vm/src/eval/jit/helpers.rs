@@ -8,7 +8,7 @@ use crate::eval::calls::{self, Entry, call_class, call_native};
 use crate::eval::quick;
 use crate::eval::regs::Regs;
 use crate::eval::sites;
-use crate::eval::special::enter_special;
+use crate::eval::special::{enter_special, may_call_method};
 use crate::frame::{BlockKind, Cont};
 use crate::heap::Value;
 use crate::native::NativeResult;
@@ -429,10 +429,12 @@ helpers! {
 /// Does the instruction at hand the general way.
 fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
     let i = *r.here();
-    let (registers, entry) = enter_special(w, true, *r);
-    if !matches!(entry, Entry::Refused) {
-        *r = registers;
-        return Left::Entered as u32;
+    if may_call_method(r) {
+        let (registers, entry) = enter_special(w, true, *r);
+        if !matches!(entry, Entry::Refused) {
+            *r = registers;
+            return Left::Entered as u32;
+        }
     }
     r.save_done(w);
     match crate::ops::execute(w, i) {
