@@ -564,6 +564,7 @@ impl World {
             internal: flags.internal,
             heat: 0,
             door: 0,
+            door_key: 0,
             compiled: None,
         };
         self.heap.charge(whole.extra_bytes());

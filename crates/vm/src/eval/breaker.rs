@@ -357,6 +357,7 @@ impl Breaker for Silent {
     const PROFILE: Profile = Profile::Modern;
     const POLLS: bool = false;
     const HANDLERS: bool = false;
+    const COUNT: Option<Count> = Some(Count::Never);
 
     #[inline(always)]
     fn poll(&mut self) -> bool {

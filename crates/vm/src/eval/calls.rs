@@ -178,6 +178,8 @@ pub(super) enum Entry {
     Done,
     /// The same, and cells have been made for it.
     Allocating,
+    /// Its frame is on top, the registers are written back, and the other loop is to run it.
+    Across,
 }
 
 /// Enters the frame of a function whose arguments lie on the stack just as its locals will: no
@@ -196,8 +198,10 @@ pub(super) fn enter(
     let code = f.code;
     let object = &w.heap[code];
     let missing = (object.simple_args as usize).wrapping_sub(args);
+    // What stands in for native code has a loop of its own.
+    let across = object.internal == polls;
     if missing > f.defaults.len()
-        || object.internal == polls
+        || across && w.current.tracing.is_some()
         || w.current.frames.len() > w.recursion_limit
         || w.current.frames.len() == w.current.frames.capacity()
     {
@@ -228,7 +232,7 @@ pub(super) fn enter(
         } else {
             Cont::Init
         },
-        quick: Quick::Yes,
+        quick: if across { Quick::No } else { Quick::Yes },
         aux: instance,
         generator: None,
         back: 0,
@@ -247,10 +251,15 @@ pub(super) fn enter(
             r.set_local((slots - closure + i) as u32, cell.value());
         }
     }
-    if cells == 0 {
+    if cells == 0 && !across {
         return Entry::Done;
     }
     make_cells(w, *r, code, slots - closure - cells);
+    if across {
+        cold_path();
+        r.save(w);
+        return Entry::Across;
+    }
     Entry::Allocating
 }
 

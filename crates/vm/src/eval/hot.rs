@@ -181,6 +181,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Entry::Refused => {}
                     Entry::Done => entered!(),
                     Entry::Allocating => entered!(allocating),
+                    Entry::Across => return Flow::Entered,
                 }
             };
         }
@@ -924,6 +925,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                             match instantiate(w, B::POLLS, r, i, class, n) {
                                 Entry::Refused => {}
                                 Entry::Done | Entry::Allocating => entered!(allocating),
+                                Entry::Across => return Flow::Entered,
                             }
                         }
                         general!()

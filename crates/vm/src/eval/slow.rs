@@ -55,6 +55,9 @@ pub(super) fn by_itself<B: Breaker>(w: &mut World, b: &mut B, r: &Regs) -> Flow 
 fn method_or_general<B: Breaker>(w: &mut World, b: &mut B, r: Regs) -> Flow {
     if !B::METERED && !B::STEPS && !w.config.plain {
         let (entered, entry) = enter_special(w, B::POLLS, r);
+        if matches!(entry, Entry::Across) {
+            return Flow::Entered;
+        }
         if !matches!(entry, Entry::Refused) {
             entered.save(w);
             return if w.heap.wants_collection() {

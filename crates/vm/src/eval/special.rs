@@ -88,7 +88,9 @@ fn operator(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
         _ => {
             if let Some(frame) = w.current.frames.last_mut() {
                 frame.cont = cont;
-                frame.quick = Quick::Operator;
+                if frame.quick == Quick::Yes {
+                    frame.quick = Quick::Operator;
+                }
             }
         }
     }

@@ -89,8 +89,16 @@ pub struct CodeObj {
     /// Where machine code enters it as a function, if nothing but its positional parameters has to be there; 0:
     /// not so.
     pub(crate) door: usize,
+    /// Who may come in there: see [`door_key`].
+    pub(crate) door_key: u32,
     /// Its machine code.
     pub(crate) compiled: Option<Box<Compiled>>,
+}
+
+/// Calls with so many arguments, from code that stands in for native code or from code that does not: machine code
+/// enters only its like, since the other has another loop.
+pub(crate) fn door_key(args: u32, internal: bool) -> u32 {
+    args | u32::from(internal) << 31
 }
 
 /// A Python function.
@@ -175,6 +183,7 @@ impl CodeObj {
             internal: false,
             heat: 0,
             door: 0,
+            door_key: 0,
             compiled: None,
         }
     }

@@ -17,6 +17,7 @@ mod text;
 pub use class::{Type, TypeFlags};
 pub use dict::{Dict, Entry, Probe};
 pub use exception::{Exception, Traceback};
+pub(crate) use function::door_key;
 pub use function::{BoundMethod, Builtin, Cache, CodeObj, Function, FunctionExtra, RInstr};
 pub use generator::{GenState, Generator};
 pub use instance::{Instance, Shape, ShapeId, Shapes};

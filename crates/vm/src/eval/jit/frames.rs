@@ -12,7 +12,7 @@ use crate::eval::regs::Regs;
 use crate::frame::{Block, Cont, Frame};
 use crate::heap::layout::{PAYLOAD, VectorLayout, slice_layout};
 use crate::heap::{Value, ValueStack};
-use crate::object::{CodeObj, Function};
+use crate::object::{CodeObj, Function, door_key};
 use crate::thread::PyThread;
 use crate::world::World;
 
@@ -88,7 +88,8 @@ impl Translator<'_> {
             rdx,
             qword_ptr(rax + PAYLOAD + offset_of!(Function, code) as i32),
         );
-        self.a.cmp(dword_ptr(rdx + code!(simple_args)), args as i32);
+        let key = door_key(args as u32, self.code.internal);
+        self.a.cmp(dword_ptr(rdx + code!(door_key)), key as i32);
         self.a.jne(unless);
         self.a.mov(rcx, qword_ptr(rdx + code!(door)));
         self.a.test(rcx, rcx);

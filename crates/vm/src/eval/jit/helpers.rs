@@ -47,6 +47,11 @@ fn done(w: &World, done: bool) -> u32 {
     }
 }
 
+/// Whether the loop polls that runs the frame on top.
+fn polls(r: &Regs) -> bool {
+    !r.code().internal
+}
+
 /// Drops so many operands and pushes a value.
 fn replace(r: &mut Regs, taken: usize, value: Value) {
     r.drop(taken);
@@ -328,14 +333,14 @@ helpers! {
     }
 
     /// CALL_FUNCTION of a function or method in Python, or of a class whose `__init__` is one.
-    fn enter_function(w, r, _outcome) -> usize {
+    fn enter_function(w, r, outcome) -> usize {
         let i = r.here();
         let n = i.arg as usize;
         let callee = r.peek(n);
         let entry = if let Some(function) = callee.cast::<Function>() {
-            calls::enter(w, true, r, function, n, 1, Value::NULL)
+            calls::enter(w, polls(r), r, function, n, 1, Value::NULL)
         } else if let Some(class) = callee.cast::<Type>() {
-            match calls::instantiate(w, true, r, i, class, n) {
+            match calls::instantiate(w, polls(r), r, i, class, n) {
                 Entry::Done => Entry::Allocating,
                 entry => entry,
             }
@@ -343,7 +348,7 @@ helpers! {
             && let Some(function) = w.heap[bound].function.cast()
         {
             r.set_peek(n, w.heap[bound].receiver);
-            let entry = calls::enter(w, true, r, function, n + 1, 0, Value::NULL);
+            let entry = calls::enter(w, polls(r), r, function, n + 1, 0, Value::NULL);
             if let Entry::Refused = entry {
                 r.set_peek(n, callee);
             }
@@ -351,18 +356,18 @@ helpers! {
         } else {
             Entry::Refused
         };
-        entered(w, r, entry)
+        entered(w, r, entry, outcome)
     }
 
     /// CALL_METHOD of one.
-    fn enter_method(w, r, _outcome) -> usize {
+    fn enter_method(w, r, outcome) -> usize {
         let n = r.here().arg as usize;
         let own = usize::from(!r.peek(n).is_null());
         let entry = match r.peek(n + 1).cast::<Function>() {
-            Some(function) => calls::enter(w, true, r, function, n + own, 2 - own, Value::NULL),
+            Some(function) => calls::enter(w, polls(r), r, function, n + own, 2 - own, Value::NULL),
             None => Entry::Refused,
         };
-        entered(w, r, entry)
+        entered(w, r, entry, outcome)
     }
 
     /// RETURN_VALUE.
@@ -376,13 +381,13 @@ helpers! {
     }
 
     /// FOR_ITER of a generator.
-    fn resume(w, r, _outcome) -> usize {
+    fn resume(w, r, outcome) -> usize {
         let Some(generator) = r.peek(0).exact::<Generator>() else {
             return Left::Alone as usize;
         };
         r.skip(1);
-        if calls::resume(w, true, r, generator, Cont::ForIter, Value::NONE) {
-            return entered(w, r, Entry::Done);
+        if calls::resume(w, polls(r), r, generator, Cont::ForIter, Value::NONE) {
+            return entered(w, r, Entry::Done, outcome);
         }
         r.step_back();
         Left::Alone as usize
@@ -390,7 +395,7 @@ helpers! {
 
     /// YIELD_VALUE.
     fn suspend(w, r, _outcome) -> usize {
-        if calls::suspend(w, true, r) {
+        if calls::suspend(w, polls(r), r) {
             return address(r).unwrap_or(Left::Back as usize);
         }
         r.save_done(w);
@@ -430,7 +435,11 @@ helpers! {
 fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
     let i = *r.here();
     if may_call_method(r) {
-        let (registers, entry) = enter_special(w, true, *r);
+        let (registers, entry) = enter_special(w, polls(r), *r);
+        if matches!(entry, Entry::Across) {
+            outcome.flow = Some(Flow::Entered);
+            return Left::Flow as u32;
+        }
         if !matches!(entry, Entry::Refused) {
             *r = registers;
             return Left::Entered as u32;
@@ -451,10 +460,14 @@ fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
 
 /// A frame has been entered, or not.
 #[inline(always)]
-fn entered(w: &mut World, r: &Regs, entry: Entry) -> usize {
+fn entered(w: &mut World, r: &Regs, entry: Entry, outcome: &mut Outcome) -> usize {
     match entry {
         Entry::Refused => return Left::Alone as usize,
         Entry::Allocating if w.heap.wants_collection() => return Left::Entered as usize,
+        Entry::Across => {
+            outcome.flow = Some(Flow::Entered);
+            return Left::Flow as usize;
+        }
         _ => {}
     }
     match address(r) {

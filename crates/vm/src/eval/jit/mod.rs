@@ -28,7 +28,7 @@ use crate::eval::Flow;
 use crate::fuse::Fast;
 use crate::heap::Gc;
 use crate::native::Exit;
-use crate::object::CodeObj;
+use crate::object::{CodeObj, door_key};
 use crate::world::World;
 
 /// How machine code counts polls, and sees that there is something to look after.
@@ -38,6 +38,8 @@ pub(crate) enum Count {
     Down,
     /// Up; and a word says whether there is.
     Up,
+    /// Not at all: what stands in for native code does not poll.
+    Never,
 }
 
 /// What machine code works on. Its address is in a register meanwhile.
@@ -158,7 +160,7 @@ pub(super) fn warm<B: Breaker>(w: &mut World, r: Regs) {
         return;
     };
     let object = &mut w.heap[code];
-    if object.compiled.is_some() || object.heat == REFUSED || object.internal {
+    if object.compiled.is_some() || object.heat == REFUSED {
         return;
     }
     object.heat += 1;
@@ -189,6 +191,7 @@ fn install<B: Breaker>(w: &mut World, code: Gc<CodeObj>, r: &Regs, count: Count,
     }
     if entries[0] != 0 && object.cells == 0 && object.simple_args != u32::MAX {
         object.door = start + entries[0] as usize;
+        object.door_key = door_key(object.simple_args, object.internal);
     }
     object.compiled = Some(Box::new(Compiled {
         start,

@@ -90,7 +90,10 @@ impl Translator<'_> {
     }
 
     pub(super) fn polls(&self, op: Opcode) -> Poll {
-        op.poll(self.profile)
+        match self.count {
+            Count::Never => Poll::Never,
+            Count::Down | Count::Up => op.poll(self.profile),
+        }
     }
 
     /// The label of an instruction that can be entered.
@@ -120,6 +123,7 @@ impl Translator<'_> {
                 self.test_word();
                 self.a.jne(due)
             }
+            Count::Never => {}
         }
     }
 
@@ -224,6 +228,7 @@ impl Translator<'_> {
                     self.test_word();
                     self.a.je(quiet);
                 }
+                Count::Never => self.a.jmp(quiet),
             }
             self.a.mov(eax, Left::Due as u32);
             self.a.jmp(self.leave);
