@@ -1,7 +1,8 @@
 //! Every script under `tests/scripts` is a test: what it prints equals what CPython 3.13 printed.
 //!
 //! Each runs under both lock policies, and those of some areas with a collection at every poll as well (all of them if
-//! `GILSCOPE_GC_STRESS` is set). `GILSCOPE_TEST_LIMIT` changes the seconds a run may take.
+//! `GILSCOPE_GC_STRESS` is set). `GILSCOPE_TEST_LIMIT` changes the seconds a run may take, `GILSCOPE_TEST_PROGRAM` names
+//! another build of the program, and `GILSCOPE_TEST_OPTIONS` holds more options for it (`--eager`, say).
 //!
 //! A script that is known to differ stands in `tests/scripts/known_failures.txt` with the reason. It still runs: once it passes,
 //! the test fails until the line is taken out. The goldens are never written here; `cargo xtask goldens` does that.
@@ -92,7 +93,9 @@ fn judge(script: &Script, known: Option<&str>) -> Result<(), Failed> {
 }
 
 fn check(script: &Script) -> Result<(), String> {
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_gilscope"));
+    let program = std::env::var_os("GILSCOPE_TEST_PROGRAM")
+        .map_or_else(|| env!("CARGO_BIN_EXE_gilscope").into(), PathBuf::from);
+    let more = std::env::var("GILSCOPE_TEST_OPTIONS").unwrap_or_default();
     let expected = script.expected().map_err(|error| {
         format!(
             "{}: {error}; run `cargo xtask goldens`",
@@ -108,7 +111,12 @@ fn check(script: &Script) -> Result<(), String> {
     let mut failures: Vec<(String, String)> = Vec::new();
     for options in variants {
         let stressed = options.contains(&"--gc-stress");
-        let finish = run(script, &program, options, Some("--"), &[], limit(stressed))
+        let options: Vec<&str> = options
+            .iter()
+            .copied()
+            .chain(more.split_whitespace())
+            .collect();
+        let finish = run(script, &program, &options, Some("--"), &[], limit(stressed))
             .map_err(|error| format!("cannot run {}: {error}", program.display()))?;
         if let Some(report) = compare(script, &expected, &finish) {
             let with = options.join(" ");
