@@ -180,6 +180,10 @@ pub(super) enum Entry {
     Allocating,
     /// Its frame is on top, the registers are written back, and the other loop is to run it.
     Across,
+    /// There is no frame: what was called is done like native code, and its value on the stack.
+    Answered,
+    /// The same, but as if a frame had been left: it was a function that makes a generator.
+    Returned,
 }
 
 /// Enters the frame of a function whose arguments lie on the stack just as its locals will: no
@@ -415,7 +419,7 @@ pub(super) fn suspend(w: &mut World, polls: bool, r: &mut Regs) -> bool {
 
 /// Makes the cells of a frame just entered.
 #[inline(never)]
-fn make_cells(w: &mut World, mut r: Regs, code: Gc<CodeObj>, first: usize) {
+pub(super) fn make_cells(w: &mut World, mut r: Regs, code: Gc<CodeObj>, first: usize) {
     for i in 0..w.heap[code].cells as usize {
         let parameter = w.heap[code].code.cell_params.get(i).copied().flatten();
         let value = parameter.map_or(Value::NULL, |p| r.local(p));

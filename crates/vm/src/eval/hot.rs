@@ -182,6 +182,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Entry::Done => entered!(),
                     Entry::Allocating => entered!(allocating),
                     Entry::Across => return Flow::Entered,
+                    Entry::Answered | Entry::Returned => {
+                        unreachable!("only bound calls are done at once")
+                    }
                 }
             };
         }
@@ -926,6 +929,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                                 Entry::Refused => {}
                                 Entry::Done | Entry::Allocating => entered!(allocating),
                                 Entry::Across => return Flow::Entered,
+                                Entry::Answered | Entry::Returned => {
+                                    unreachable!("only bound calls are done at once")
+                                }
                             }
                         }
                         general!()

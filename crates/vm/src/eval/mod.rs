@@ -5,6 +5,7 @@
 //! frame written back. [`Breaker`] is a type parameter, so each poll profile is a loop of its own and
 //! pays for nothing else.
 
+mod binding;
 mod breaker;
 mod calls;
 mod drive;

@@ -365,6 +365,23 @@ impl Regs {
         self.ip = self.code().instrs.as_ptr();
     }
 
+    /// Enters a frame whose slots have been filled.
+    pub(super) fn enter_at(&mut self, w: &mut World, code: Gc<CodeObj>, base: u32, slots: usize) {
+        self.code = &raw mut w.heap[code];
+        // SAFETY: the caller of this function has seen that the frame's slots are inside the stack.
+        unsafe {
+            self.locals = w.current.stack.base().add(base as usize);
+            self.sp = self.locals.add(slots);
+        }
+        self.ip = self.code().instrs.as_ptr();
+    }
+
+    /// Drops the operands from a slot of the stack on, which is one of the frame's.
+    pub(super) fn set_top(&mut self, thread: &PyThread, slot: u32) {
+        // SAFETY: the slot is inside the stack.
+        self.sp = unsafe { thread.stack.base().add(slot as usize) };
+    }
+
     /// The number of the slot that many below the next free one.
     #[inline(always)]
     pub(crate) fn slot(&self, thread: &PyThread, n: usize) -> u32 {

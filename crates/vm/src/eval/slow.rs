@@ -10,7 +10,7 @@ use super::breaker::{Breaker, Polls};
 use super::calls::Entry;
 use super::quick::{compare_others, other};
 use super::regs::Regs;
-use super::special::{enter_special, may_call_method};
+use super::special::{enter_by_itself, may_enter};
 use crate::fuse::From;
 use crate::heap::Value;
 use crate::object::RInstr;
@@ -42,31 +42,39 @@ pub(super) fn general<B: Breaker>(w: &mut World, b: &mut B, instr: RInstr) -> Fl
 /// Does the instruction at hand by itself. The frame on top is written back.
 #[inline(always)]
 pub(super) fn by_itself<B: Breaker>(w: &mut World, b: &mut B, r: &Regs) -> Flow {
-    if may_call_method(r) {
-        return method_or_general(w, b, *r);
+    if may_enter(r) {
+        return entered_or_general(w, b, *r);
     }
     r.save_done(w);
     general(w, b, *r.here())
 }
 
-/// Does the instruction at hand, which may call a method in Python of an operand: enters that, or goes the general
-/// way.
+/// Does the instruction at hand, which may enter a function in Python: does that, or goes the general way.
 #[inline(never)]
-fn method_or_general<B: Breaker>(w: &mut World, b: &mut B, r: Regs) -> Flow {
+fn entered_or_general<B: Breaker>(w: &mut World, b: &mut B, r: Regs) -> Flow {
     if !B::METERED && !B::STEPS && !w.config.plain {
-        let (entered, entry) = enter_special(w, B::POLLS, r);
-        if matches!(entry, Entry::Across) {
-            return Flow::Entered;
-        }
-        if !matches!(entry, Entry::Refused) {
-            entered.save(w);
-            return if w.heap.wants_collection() {
-                Flow::Entered
-            } else if B::POLLS && b.poll() {
-                Flow::Due
-            } else {
-                Flow::Next
-            };
+        let (entered, entry) = enter_by_itself(w, B::POLLS, r);
+        match entry {
+            Entry::Refused => {}
+            Entry::Across => return Flow::Entered,
+            Entry::Answered => {
+                entered.save(w);
+                return Flow::Answered;
+            }
+            Entry::Returned => {
+                entered.save(w);
+                return Flow::Returned;
+            }
+            Entry::Done | Entry::Allocating => {
+                entered.save(w);
+                return if w.heap.wants_collection() {
+                    Flow::Entered
+                } else if B::POLLS && b.poll() {
+                    Flow::Due
+                } else {
+                    Flow::Next
+                };
+            }
         }
     }
     r.save_done(w);

@@ -6,6 +6,7 @@
 
 use gilscope_bytecode::Opcode;
 
+use super::binding::{enter_bound, is_call};
 use super::calls::{Entry, enter};
 use super::regs::Regs;
 use crate::frame::{Cont, Quick};
@@ -13,22 +14,31 @@ use crate::heap::{Gc, Value};
 use crate::object::{Function, Instance, Property, RInstr};
 use crate::world::World;
 
-/// Whether the instruction at hand is one that may call a method in Python of an operand.
+/// Whether the instruction at hand is one that may enter a function in Python: a call, or one that may call a method of
+/// an operand.
 #[inline(always)]
-pub(super) fn may_call_method(r: &Regs) -> bool {
+pub(super) fn may_enter(r: &Regs) -> bool {
     let op = r.here().op;
     let operand = match op {
         Opcode::LoadAttr => r.peek(0),
         Opcode::BinarySubscr | Opcode::CompareOp => r.peek(1),
         op if crate::ops::binary::is_binary(op) => r.peek(1),
-        _ => return false,
+        op => return is_call(op),
     };
     operand.cast::<Instance>().is_some()
 }
 
-/// Enters the method that the instruction at hand, one that [`may_call_method`], calls, if that is all there is to it.
+/// Enters the function that the instruction at hand, one that [`may_enter`] one, calls, if that is all there is to it.
+pub(super) fn enter_by_itself(w: &mut World, polls: bool, r: Regs) -> (Regs, Entry) {
+    if is_call(r.here().op) {
+        enter_bound(w, polls, r)
+    } else {
+        enter_special(w, polls, r)
+    }
+}
+
 #[inline(never)]
-pub(super) fn enter_special(w: &mut World, polls: bool, mut r: Regs) -> (Regs, Entry) {
+fn enter_special(w: &mut World, polls: bool, mut r: Regs) -> (Regs, Entry) {
     let entry = match r.here().op {
         Opcode::LoadAttr => property(w, polls, &mut r),
         Opcode::BinarySubscr => item(w, polls, &mut r),

@@ -691,6 +691,18 @@ pub(crate) fn plain_init(w: &mut World, class: Gc<Type>) -> Option<Gc<Function>>
     w.lookup(class, init)?.cast::<Function>()
 }
 
+/// Whether instances of a class, made without arguments, need nothing but to be there.
+pub(crate) fn is_bare(w: &mut World, class: Gc<Type>) -> bool {
+    let (new, init) = (w.names.new, w.names.init);
+    let object = &w.heap[class];
+    let plain = object.heap_type && object.layout == Kind::Instance && !object.flags.del;
+    if !plain || w.class_of(class.value()) != w.types.type_ {
+        return false;
+    }
+    let method = |w: &mut World, name| w.lookup(class, name).and_then(|m| m.cast::<Builtin>());
+    method(w, new) == Some(w.object_new()) && method(w, init) == Some(w.object_init())
+}
+
 /// Whether the `__new__` of the builtin class leaves nothing to its `__init__`, which is there for derived ones.
 fn fills_itself(layout: Kind) -> bool {
     matches!(

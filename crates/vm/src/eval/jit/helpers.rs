@@ -1,14 +1,17 @@
 //! What machine code has done by functions: an instruction at a time, with everything in its slot.
 
+use std::hint::cold_path;
+
 use gilscope_bytecode::Opcode;
 
 use super::{Context, Left, Outcome, address};
 use crate::eval::Flow;
+use crate::eval::binding::enter_bound;
 use crate::eval::calls::{self, Entry, call_class, call_native};
 use crate::eval::quick;
 use crate::eval::regs::Regs;
 use crate::eval::sites;
-use crate::eval::special::{enter_special, may_call_method};
+use crate::eval::special::{enter_by_itself, may_enter};
 use crate::frame::{BlockKind, Cont};
 use crate::heap::Value;
 use crate::native::NativeResult;
@@ -434,15 +437,17 @@ helpers! {
 /// Does the instruction at hand the general way.
 fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
     let i = *r.here();
-    if may_call_method(r) {
-        let (registers, entry) = enter_special(w, polls(r), *r);
-        if matches!(entry, Entry::Across) {
-            outcome.flow = Some(Flow::Entered);
-            return Left::Flow as u32;
-        }
+    if may_enter(r) {
+        let (registers, entry) = enter_by_itself(w, polls(r), *r);
         if !matches!(entry, Entry::Refused) {
             *r = registers;
-            return Left::Entered as u32;
+            return match elsewhere(w, r, entry) {
+                Some(flow) => {
+                    outcome.flow = Some(flow);
+                    Left::Flow as u32
+                }
+                None => Left::Entered as u32,
+            };
         }
     }
     r.save_done(w);
@@ -458,17 +463,40 @@ fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
     }
 }
 
+/// What the loop comes to if it does not go on in a frame of its own; the registers are written back then.
+fn elsewhere(w: &mut World, r: &Regs, entry: Entry) -> Option<Flow> {
+    match entry {
+        Entry::Refused | Entry::Done | Entry::Allocating => None,
+        Entry::Across => Some(Flow::Entered),
+        Entry::Answered => {
+            r.save(w);
+            Some(Flow::Answered)
+        }
+        Entry::Returned => {
+            r.save(w);
+            Some(Flow::Returned)
+        }
+    }
+}
+
 /// A frame has been entered, or not.
 #[inline(always)]
-fn entered(w: &mut World, r: &Regs, entry: Entry, outcome: &mut Outcome) -> usize {
+fn entered(w: &mut World, r: &mut Regs, mut entry: Entry, outcome: &mut Outcome) -> usize {
+    if let Entry::Refused = entry {
+        cold_path();
+        if crate::eval::binding::is_call(r.here().op) {
+            (*r, entry) = enter_bound(w, polls(r), *r);
+        }
+    }
     match entry {
         Entry::Refused => return Left::Alone as usize,
         Entry::Allocating if w.heap.wants_collection() => return Left::Entered as usize,
-        Entry::Across => {
-            outcome.flow = Some(Flow::Entered);
+        Entry::Across | Entry::Answered | Entry::Returned => {
+            cold_path();
+            outcome.flow = elsewhere(w, r, entry);
             return Left::Flow as usize;
         }
-        _ => {}
+        Entry::Done | Entry::Allocating => {}
     }
     match address(r) {
         Some(address) => address,
