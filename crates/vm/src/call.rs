@@ -186,6 +186,11 @@ impl World {
 
     /// `Class(…)`: the metaclass's `__call__`, which for `type` is `__new__` and `__init__`.
     pub(crate) fn call_class(&mut self, class: Gc<Type>, args: Args) -> NativeResult {
+        if let ([value], []) = (&args.positional[..], &args.keywords[..])
+            && let Some(value) = crate::builtins::conversions::convert(self, class, *value)
+        {
+            return Ok(value);
+        }
         let meta = self.class_of(class.value());
         if meta != self.types.type_ {
             let name = self.names.call;
@@ -217,25 +222,38 @@ impl World {
         slots.extend(self.heap[function].closure.iter().map(|c| c.value()));
     }
 
-    /// Pushes the frame of a function onto the current thread; `slots` are its bound arguments.
+    /// Pushes the frame of a function onto the current thread; `bound` are its bound arguments.
     pub(crate) fn push_frame(
         &mut self,
         function: Gc<Function>,
-        slots: &mut Locals,
+        bound: &[Value],
         cont: Cont,
         aux: Value,
     ) {
         self.ready(self.heap[function].code);
-        self.fill_slots(function, slots);
-        let frame = self.frame_of(function, slots.len() as u32, cont, aux);
-        let base = frame.base;
-        let size = self.heap[frame.code].frame_size;
+        let object = &self.heap[self.heap[function].code];
+        let (slots, size, cells) = (object.slots, object.frame_size, object.cells as usize);
+        let frame = self.frame_of(function, slots, cont, aux);
+        let closure = &self.heap[function].closure;
         let thread = &mut *self.current;
-        thread.reserve(base, size);
-        for (i, &value) in slots.iter().enumerate() {
-            thread.stack.set(base as usize + i, value);
+        thread.reserve(frame.base, size);
+        let (base, end) = (frame.base as usize, (frame.base + slots) as usize);
+        thread.stack.write(base, bound);
+        for slot in base + bound.len()..end - closure.len() {
+            thread.stack.set(slot, Value::NULL);
         }
+        for (n, cell) in closure.iter().enumerate() {
+            thread.stack.set(end - closure.len() + n, cell.value());
+        }
+        let first = end - closure.len() - cells;
         thread.frames.push(frame);
+        for n in 0..cells {
+            let code = &self.heap[frame.code].code;
+            let parameter = code.cell_params.get(n).copied().flatten();
+            let value = parameter.map_or(Value::NULL, |p| bound[p as usize]);
+            let cell = self.heap.alloc(self.types.cell, CellObject { value });
+            self.current.stack.set(first + n, cell.value());
+        }
     }
 
     fn frame_of(&self, function: Gc<Function>, slots: u32, cont: Cont, aux: Value) -> Frame {

@@ -1,5 +1,7 @@
 //! Equality and hashing of builtin values, without running Python code.
 
+use std::cmp::Ordering;
+
 use num_bigint::BigInt;
 use num_traits::Zero;
 
@@ -15,6 +17,23 @@ use crate::object::{
 /// Identical values are equal here, as containers have it (`a is b or a == b`).
 pub fn simple_eq(heap: &Heap, a: Value, b: Value) -> Option<bool> {
     eq_within(heap, a, b, 0)
+}
+
+/// How two strings or two numbers of builtin classes are ordered, some of which are not; None: other values.
+pub fn simple_order(heap: &Heap, a: Value, b: Value) -> Option<Option<Ordering>> {
+    if Value::both_small_ints(a, b) {
+        return Some(Some(a.as_small_int()?.cmp(&b.as_small_int()?)));
+    }
+    match (a.exact::<Str>(), b.exact::<Str>()) {
+        (Some(a), Some(b)) => Some(Some(heap[a].as_str().cmp(heap[b].as_str()))),
+        _ if is_number(a) && is_number(b) => Some(compare_real(number(heap, a)?, number(heap, b)?)),
+        _ => None,
+    }
+}
+
+/// Whether it is a number of one of the builtin classes.
+pub(crate) fn is_number(x: Value) -> bool {
+    x.is_small_int() || x.is_float() || x.is_bool() || x.exact::<Int>().is_some()
 }
 
 /// Containers nested deeper than this are compared by Python code, which notices recursion.
@@ -231,14 +250,14 @@ fn same_number(heap: &Heap, a: Value, b: Value) -> Option<bool> {
     Some(match (a, b) {
         (Number::Complex(re, im), Number::Complex(x, y)) => re == x && im == y,
         (Number::Complex(re, im), other) | (other, Number::Complex(re, im)) => {
-            im == 0.0 && compare_real(Number::Float(re), other) == Some(std::cmp::Ordering::Equal)
+            im == 0.0 && compare_real(Number::Float(re), other) == Some(Ordering::Equal)
         }
-        _ => compare_real(a, b) == Some(std::cmp::Ordering::Equal),
+        _ => compare_real(a, b) == Some(Ordering::Equal),
     })
 }
 
 /// The order of two real numbers, exactly; None if one is a NaN (or complex).
-pub fn compare_real(a: Number<'_>, b: Number<'_>) -> Option<std::cmp::Ordering> {
+pub fn compare_real(a: Number<'_>, b: Number<'_>) -> Option<Ordering> {
     match (a, b) {
         (Number::Small(x), Number::Small(y)) => Some(x.cmp(&y)),
         (Number::Float(x), Number::Float(y)) => x.partial_cmp(&y),
@@ -254,16 +273,15 @@ pub fn compare_real(a: Number<'_>, b: Number<'_>) -> Option<std::cmp::Ordering> 
         }
         (Number::Float(x), Number::Small(_)) => {
             let _ = x;
-            compare_real(b, a).map(std::cmp::Ordering::reverse)
+            compare_real(b, a).map(Ordering::reverse)
         }
         (Number::Big(x), Number::Float(y)) => int_float(x, y),
-        (Number::Float(x), Number::Big(y)) => int_float(y, x).map(std::cmp::Ordering::reverse),
+        (Number::Float(x), Number::Big(y)) => int_float(y, x).map(Ordering::reverse),
         (Number::Complex(..), _) | (_, Number::Complex(..)) => None,
     }
 }
 
-fn int_float(x: &BigInt, y: f64) -> Option<std::cmp::Ordering> {
-    use std::cmp::Ordering;
+fn int_float(x: &BigInt, y: f64) -> Option<Ordering> {
     if y.is_nan() {
         return None;
     }

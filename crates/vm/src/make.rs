@@ -22,15 +22,32 @@ const FIRST_ROOM: usize = 5;
 impl World {
     /// A string.
     pub fn str(&mut self, text: impl Into<CompactString>) -> Value {
+        let text = text.into();
+        if let &[byte @ 0..128] = text.as_bytes() {
+            return self.ascii_character(byte);
+        }
         let text = Str::new(text);
+        self.heap.charge(text.bytes_behind());
+        self.heap.alloc(self.types.str, text).value()
+    }
+
+    /// A string of more than one character that are all ASCII.
+    pub(crate) fn ascii_str(&mut self, text: &str) -> Value {
+        let text = Str::ascii(CompactString::from(text));
         self.heap.charge(text.bytes_behind());
         self.heap.alloc(self.types.str, text).value()
     }
 
     /// A string that is part of another, by bytes.
     pub fn str_part(&mut self, whole: Gc<Str>, part: Range<usize>) -> Value {
-        let text = CompactString::from(&self.heap[whole].as_str()[part]);
-        self.str(text)
+        let string = &self.heap[whole];
+        let text = CompactString::from(&string.as_str()[part]);
+        if !string.is_ascii() || text.len() < 2 {
+            return self.str(text);
+        }
+        let text = Str::ascii(text);
+        self.heap.charge(text.bytes_behind());
+        self.heap.alloc(self.types.str, text).value()
     }
 
     /// Bytes.

@@ -1,6 +1,6 @@
 //! Natives that only the prelude sees: the inside of objects, for code that stands in for native code.
 
-mod containers;
+pub(crate) mod containers;
 
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};

@@ -2,6 +2,7 @@
 
 use crate::heap::Value;
 use crate::native::{Exit, NativeResult};
+use crate::object::{CompactString, Str};
 use crate::text::codec::{Bad, Codec, CodecError, Errors};
 use crate::text::escapes;
 use crate::world::World;
@@ -101,6 +102,13 @@ pub fn encode(
     encoding: Option<Value>,
     errors: Option<Value>,
 ) -> NativeResult<Vec<u8>> {
+    if encoding.is_none()
+        && errors.is_none()
+        && let Some(s) = text.cast::<Str>()
+        && w.heap[s].is_ascii()
+    {
+        return Ok(w.heap[s].as_str().as_bytes().to_vec());
+    }
     if let Some(raw) = escapes(w, encoding) {
         let s = w.as_str(text).unwrap_or_default();
         return Ok(if raw {
@@ -125,6 +133,14 @@ pub fn decode(
     encoding: Option<Value>,
     errors: Option<Value>,
 ) -> NativeResult {
+    if encoding.is_none()
+        && errors.is_none()
+        && let Some(data) = crate::compare::bytes_of(&w.heap, bytes).filter(|data| data.is_ascii())
+        && let Ok(text) = std::str::from_utf8(data)
+    {
+        let text = CompactString::from(text);
+        return Ok(w.str(text));
+    }
     let empty = crate::compare::bytes_of(&w.heap, bytes).is_some_and(<[u8]>::is_empty);
     let all_text = [encoding, errors]
         .into_iter()

@@ -327,6 +327,25 @@ impl Sink for Search {
     }
 }
 
+/// The index of the first of some items that equals one; None: Python code has to be asked.
+pub fn find_plain(w: &World, items: &[Value], wanted: Value) -> Option<Option<usize>> {
+    for (at, &item) in items.iter().enumerate() {
+        if crate::compare::simple_eq(&w.heap, item, wanted)? {
+            return Some(Some(at));
+        }
+    }
+    Some(None)
+}
+
+/// How many of some items equal one; None: Python code has to be asked.
+pub fn count_plain(w: &World, items: &[Value], wanted: Value) -> Option<i64> {
+    let mut count = 0;
+    for &item in items {
+        count += i64::from(crate::compare::simple_eq(&w.heap, item, wanted)?);
+    }
+    Some(count)
+}
+
 /// Looks for an item among those of an iterator; `first` is the index of the first.
 pub fn search(
     w: &mut World,

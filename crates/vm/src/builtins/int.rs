@@ -231,11 +231,19 @@ fn plain(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn bit_length(w: &mut World, value: Value) -> NativeResult {
+    if let Some(n) = value.as_small_int() {
+        return Ok(Value::int(
+            (u64::BITS - n.unsigned_abs().leading_zeros()).into(),
+        ));
+    }
     let i = this(w, value)?;
     Ok(w.int(int_arith::bit_length(&i) as i64))
 }
 
 fn bit_count(w: &mut World, value: Value) -> NativeResult {
+    if let Some(n) = value.as_small_int() {
+        return Ok(Value::int(n.unsigned_abs().count_ones().into()));
+    }
     let i = this(w, value)?;
     Ok(w.int(int_arith::bit_count(&i) as i64))
 }

@@ -194,6 +194,9 @@ fn remove(w: &mut World, list: Value, item: Value) -> NativeResult {
 
 fn count(w: &mut World, list: Value, item: Value) -> NativeResult {
     let list = this(w, "count", list)?;
+    if let Some(count) = super::drain::count_plain(w, &w.heap[list].items, item) {
+        return Ok(Value::int(count));
+    }
     let items = items_from(w, list, 0);
     super::drain::count(w, items, item)
 }
@@ -256,6 +259,12 @@ pub(crate) fn index_between(
         };
     }
     let (start, stop) = (bounds[0] as usize, bounds[1]);
+    let within = w
+        .as_items(sequence)
+        .and_then(|items| items.get(start..usize::try_from(stop.min(len)).ok()?));
+    if let Some(at) = within.and_then(|items| super::drain::find_plain(w, items, item)?) {
+        return Ok(Value::int((start + at) as i64));
+    }
     let iterator = match sequence.cast::<Tuple>() {
         Some(tuple) => w.iter(
             w.types.tuple_iterator,

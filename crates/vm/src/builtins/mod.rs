@@ -10,6 +10,7 @@ pub mod class;
 mod code_replace;
 pub mod codecs;
 pub mod complex;
+pub(crate) mod conversions;
 pub mod dict;
 mod docs;
 pub mod drain;

@@ -62,6 +62,9 @@ fn index_method(w: &mut World, args: &Args) -> NativeResult {
 
 fn count(w: &mut World, tuple: Value, item: Value) -> NativeResult {
     let tuple = this(w, "count", tuple)?;
+    if let Some(count) = super::drain::count_plain(w, &w.heap[tuple].items, item) {
+        return Ok(Value::int(count));
+    }
     let items = w.iter(w.types.tuple_iterator, Iter::Tuple { tuple, index: 0 });
     super::drain::count(w, items, item)
 }

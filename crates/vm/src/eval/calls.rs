@@ -64,6 +64,11 @@ pub(super) fn call_class(
     class: Gc<Type>,
     n: usize,
 ) -> Option<NativeResult> {
+    if n == 1
+        && let Some(value) = crate::builtins::conversions::convert(w, class, r.peek(0))
+    {
+        return Some(Ok(value));
+    }
     let key = u64::from(w.heap[class].version);
     let mut cache = *r.cache(i);
     if cache.key != key {

@@ -61,8 +61,12 @@ impl World {
         cont: Cont,
         aux: Value,
     ) -> Step {
+        let object = &self.heap[self.heap[function].code];
+        if object.simple_args as usize == args.positional.len() && args.keywords.is_empty() {
+            return self.enter_function(function, &args.positional, cont, aux);
+        }
         match self.bind_args(function, args) {
-            Ok(mut locals) => self.enter_function(function, &mut locals, cont, aux),
+            Ok(locals) => self.enter_function(function, &locals, cont, aux),
             Err(exit) => Step::Result(Err(exit), cont, aux),
         }
     }
@@ -148,13 +152,13 @@ impl World {
     fn enter_function(
         &mut self,
         function: Gc<Function>,
-        locals: &mut Locals,
+        bound: &[Value],
         cont: Cont,
         aux: Value,
     ) -> Step {
         let code = self.heap[function].code;
         if self.heap[code].code.flags.generator {
-            let generator = self.new_generator(function, locals);
+            let generator = self.new_generator(function, &mut Locals::from_slice(bound));
             return Step::Deliver(cont, aux, generator);
         }
         if let Err(exit) = self.check_depth() {
@@ -167,7 +171,7 @@ impl World {
             };
             return Step::Result(Err(exit), cont, aux);
         }
-        self.push_frame(function, locals, cont, aux);
+        self.push_frame(function, bound, cont, aux);
         Step::Done(Flow::Entered)
     }
 

@@ -3,8 +3,9 @@
 use gilscope_bytecode::{Compare, Opcode};
 
 use super::regs::Regs;
+use crate::compare::is_number;
 use crate::heap::Value;
-use crate::object::{Dict, Int, List, Probe, RInstr, Set, Str, Tuple};
+use crate::object::{Dict, List, Probe, RInstr, Set, Str, Tuple};
 use crate::text::search;
 use crate::world::World;
 
@@ -185,11 +186,6 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
     }
 }
 
-/// Whether it is a number of one of the builtin classes.
-fn is_number(x: Value) -> bool {
-    x.is_small_int() || x.is_float() || x.is_bool() || x.exact::<Int>().is_some()
-}
-
 /// What a tuple or list holds.
 #[inline(always)]
 pub(super) fn items_of(w: &World, value: Value) -> Option<&[Value]> {
@@ -250,20 +246,14 @@ pub(super) fn negate(x: Value) -> Option<Value> {
 /// Comparisons of builtin values that need no Python code, `in` and `not in`.
 #[inline(never)]
 pub(super) fn compare_others(w: &mut World, op: u32, x: Value, y: Value) -> Option<bool> {
-    use crate::compare::{compare_real, number, simple_eq};
+    use crate::compare::{simple_eq, simple_order};
     match op {
         // A number with a NaN in it does not equal itself.
         2 | 3 if x != y || x.exact::<Str>().is_some() => {
             Some(simple_eq(&w.heap, x, y)? == (op == 2))
         }
         0 | 1 | 4 | 5 => {
-            let order = match (x.exact::<Str>(), y.exact::<Str>()) {
-                (Some(x), Some(y)) => Some(w.heap[x].as_str().cmp(w.heap[y].as_str())),
-                _ if is_number(x) && is_number(y) => {
-                    compare_real(number(&w.heap, x)?, number(&w.heap, y)?)
-                }
-                _ => return None,
-            };
+            let order = simple_order(&w.heap, x, y)?;
             Some(order.is_some_and(|order| match op {
                 0 => order.is_lt(),
                 1 => order.is_le(),

@@ -190,6 +190,40 @@ pub(super) fn next_item(w: &mut World, iterator: Value) -> Option<Value> {
             }
             Some(item)
         }
+        _ => other_item(w, it),
+    }
+}
+
+/// The same for strings, and keys or values of dicts.
+#[inline(never)]
+fn other_item(w: &mut World, it: Gc<Iter>) -> Option<Value> {
+    match w.heap[it] {
+        Iter::Str { string, byte: at } => {
+            let c @ 0..128 = *w.heap[string].as_str().as_bytes().get(at)? else {
+                return None;
+            };
+            if let Iter::Str { byte, .. } = &mut w.heap[it] {
+                *byte = at + 1;
+            }
+            Some(w.ascii_character(c))
+        }
+        Iter::Dict {
+            dict,
+            kind,
+            index,
+            len,
+            left,
+        } if kind != ViewKind::Items && w.heap[dict].len() == len && left > 0 => {
+            let (at, entry) = w.heap[dict].next_entry(index)?;
+            if let Iter::Dict { index, left, .. } = &mut w.heap[it] {
+                *index = at + 1;
+                *left -= 1;
+            }
+            Some(match kind {
+                ViewKind::Keys => entry.key,
+                _ => entry.value,
+            })
+        }
         _ => None,
     }
 }

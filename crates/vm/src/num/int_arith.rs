@@ -149,6 +149,21 @@ pub fn pow_mod(a: &BigInt, b: &BigInt, m: &BigInt) -> Result<BigInt, Fault> {
     Ok(base.modpow(&b.abs(), &size).mod_floor(m))
 }
 
+/// `pow(a, b, m)` of ints of one word.
+pub fn pow_mod_small(a: i64, mut b: u64, m: u64) -> i64 {
+    let m = u128::from(m);
+    let mut base = (i128::from(a)).rem_euclid(m as i128) as u128;
+    let mut power = 1 % m;
+    while b > 0 {
+        if b & 1 == 1 {
+            power = power * base % m;
+        }
+        base = base * base % m;
+        b >>= 1;
+    }
+    power as i64
+}
+
 fn invert(a: &BigInt, m: &BigInt) -> Result<BigInt, Fault> {
     let found = a.mod_floor(m).extended_gcd(m);
     if !found.gcd.is_one() {

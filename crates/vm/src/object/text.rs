@@ -29,7 +29,9 @@ impl Str {
     /// A string.
     pub fn new(text: impl Into<CompactString>) -> Str {
         let mut text = text.into();
-        text.shrink_to_fit();
+        if text.is_heap_allocated() {
+            text.shrink_to_fit();
+        }
         let chars = if text.is_ascii() {
             text.len()
         } else {
@@ -38,6 +40,18 @@ impl Str {
         Str {
             text,
             chars,
+            hash: Cell::new(0),
+            offsets: OnceCell::new(),
+            interned: Cell::new(false),
+        }
+    }
+
+    /// A string that is known to be ASCII.
+    pub(crate) fn ascii(text: CompactString) -> Str {
+        debug_assert!(text.is_ascii());
+        Str {
+            chars: text.len(),
+            text,
             hash: Cell::new(0),
             offsets: OnceCell::new(),
             interned: Cell::new(false),

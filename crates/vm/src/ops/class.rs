@@ -1,7 +1,6 @@
 //! Class statements, and making instances.
 
 use crate::builtins::weakref::{has_several_lengths, instances_are_referable};
-use crate::call::Locals;
 use crate::eval::Flow;
 use crate::frame::{Cont, Frame};
 use crate::heap::{Gc, Kind, Value};
@@ -61,7 +60,7 @@ fn begin_dict(w: &mut World, function: Gc<Function>, namespace: Value) {
 
 /// Enters code that runs in a namespace.
 fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Cont, aux: Value) {
-    w.push_frame(function, &mut Locals::new(), cont, aux);
+    w.push_frame(function, &[], cont, aux);
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
         frame.namespace = namespace;

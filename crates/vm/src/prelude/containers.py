@@ -586,8 +586,8 @@ def close_then_raise(delegate, exception):
     raise exception
 
 
-def len_slow(value):
-    return _length(as_index(_special(value, '__len__')(value)))
+def length_of(answer):
+    return _length(as_index(answer))
 
 
 def reduce_range(next, step, left):

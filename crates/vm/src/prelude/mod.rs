@@ -3,7 +3,6 @@
 //! Its code is marked internal: it never polls, never ticks, and never shows in tracebacks, exactly as
 //! if it were the C code it stands for. It sees the builtins, and the natives registered here.
 
-use crate::call::Locals;
 use crate::frame::Cont;
 use crate::heap::Value;
 use crate::native::Args;
@@ -62,7 +61,7 @@ fn run(w: &mut World, part: &str) {
         extra: None,
     };
     let function = w.heap.alloc(w.types.function, function);
-    w.push_frame(function, &mut Locals::new(), Cont::Thread, Value::NULL);
+    w.push_frame(function, &[], Cont::Thread, Value::NULL);
     if let Some(frame) = w.current.frames.last_mut() {
         frame.namespace = prelude.value();
     }
@@ -95,10 +94,10 @@ pub(crate) fn start_frame(
     let bound = function
         .cast::<Function>()
         .and_then(|function| Some((function, w.bind_args(function, args).ok()?)));
-    let Some((function, mut locals)) = bound else {
+    let Some((function, locals)) = bound else {
         unreachable!("the prelude's functions take what they are given")
     };
     let before = std::mem::replace(&mut w.current, thread);
-    w.push_frame(function, &mut locals, Cont::Thread, Value::NULL);
+    w.push_frame(function, &locals, Cont::Thread, Value::NULL);
     std::mem::replace(&mut w.current, before)
 }

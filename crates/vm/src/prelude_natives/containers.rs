@@ -130,15 +130,19 @@ fn is_iterable(w: &mut World, value: Value) -> NativeResult {
 
 /// The special method of a value's class, or None.
 fn special(w: &mut World, value: Value, name: Value) -> NativeResult {
-    let name = w.as_str(name).unwrap_or_default().to_owned();
-    let name = w.intern(&name);
+    let Some(name) = name.cast::<Str>() else {
+        return Ok(Value::NONE);
+    };
+    let name = w.intern_str(name);
     Ok(w.lookup_special(value, name).unwrap_or(Value::NONE))
 }
 
 /// The same if it is native and not what every object has.
 fn native_special(w: &mut World, value: Value, name: Value) -> NativeResult {
-    let name = w.as_str(name).unwrap_or_default().to_owned();
-    let name = w.intern(&name);
+    let Some(name) = name.cast::<Str>() else {
+        return Ok(Value::NONE);
+    };
+    let name = w.intern_str(name);
     let object = w.types.object;
     let general = w.lookup(object, name);
     let found = w.lookup_special(value, name);
@@ -153,7 +157,7 @@ fn class_name(w: &mut World, value: Value) -> NativeResult {
 }
 
 /// What `__len__` returned, as a length.
-fn length(w: &mut World, value: Value) -> NativeResult {
+pub(crate) fn length(w: &mut World, value: Value) -> NativeResult {
     match w.as_i64(value) {
         Some(n) if n >= 0 => Ok(w.int(n)),
         None if w

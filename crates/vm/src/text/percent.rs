@@ -108,6 +108,14 @@ pub struct Layout {
     pub precision: Option<usize>,
 }
 
+/// A place in a template.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Place {
+    byte: usize,
+    /// The same in characters.
+    at: usize,
+}
+
 /// The pieces of a template, parsed only as far as asked.
 #[derive(Clone, Debug)]
 pub struct Pieces<'a> {
@@ -119,10 +127,23 @@ pub struct Pieces<'a> {
 impl<'a> Pieces<'a> {
     /// The pieces of `template`; `mapping` tells whether keys can be looked up at all.
     pub fn new(template: &'a str, mapping: bool) -> Self {
+        Self::from(template, Place::default(), mapping)
+    }
+
+    /// The pieces of `template` that come behind a place in it.
+    pub fn from(template: &'a str, place: Place, mapping: bool) -> Self {
         Self {
-            rest: template,
-            at: 0,
+            rest: template.get(place.byte..).unwrap_or_default(),
+            at: place.at,
             mapping,
+        }
+    }
+
+    /// Where the next piece begins in `template`, whose pieces these are.
+    pub fn place(&self, template: &str) -> Place {
+        Place {
+            byte: template.len() - self.rest.len(),
+            at: self.at,
         }
     }
 

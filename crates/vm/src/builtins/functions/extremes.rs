@@ -1,8 +1,10 @@
 //! `min` and `max`.
 
+use std::cmp::Ordering;
+
 use gilscope_bytecode::Compare;
 
-use crate::builtins::drain::{Sink, Took, drain, drain_iterator};
+use crate::builtins::drain::{Sink, Took, drain, drain_iterator, plain_items};
 use crate::heap::{Marker, Value};
 use crate::native::{Args, NativeResult};
 use crate::object::Iter;
@@ -19,14 +21,25 @@ pub(super) fn extreme(w: &mut World, name: &'static str, args: &Args) -> NativeR
             format!("Cannot specify a default for {name}() with multiple positional arguments");
         return Err(w.type_error(message));
     }
+    let op = if name == "min" {
+        Compare::Lt
+    } else {
+        Compare::Gt
+    };
+    let function = key.filter(|k| !k.is_none());
+    if function.is_none() {
+        let items = match given[..] {
+            [iterable] => plain_items(w, iterable),
+            _ => Some(&given[..]),
+        };
+        if let Some(best) = items.and_then(|items| extreme_of_plain(w, op, items)) {
+            return Ok(best);
+        }
+    }
     let sink = Extreme {
         name,
-        op: if name == "min" {
-            Compare::Lt
-        } else {
-            Compare::Gt
-        },
-        function: key.filter(|k| !k.is_none()),
+        op,
+        function,
         default,
         best: None,
         candidate: (Value::NONE, Value::NONE),
@@ -41,6 +54,23 @@ pub(super) fn extreme(w: &mut World, name: &'static str, args: &Args) -> NativeR
     };
     let items = w.iter(w.types.tuple_iterator, Iter::Tuple { tuple, index: 0 });
     drain_iterator(w, items, sink)
+}
+
+/// The extreme of values that are all compared without any Python code and without an exception; None: not so.
+fn extreme_of_plain(w: &World, op: Compare, items: &[Value]) -> Option<Value> {
+    let (&first, others) = items.split_first()?;
+    let mut best = first;
+    for &item in others {
+        let order = crate::compare::simple_order(&w.heap, item, best)?;
+        let better = match op {
+            Compare::Lt => Ordering::Less,
+            _ => Ordering::Greater,
+        };
+        if order == Some(better) {
+            best = item;
+        }
+    }
+    Some(best)
 }
 
 enum Waits {

@@ -94,7 +94,13 @@ pub fn len(w: &mut World, value: Value) -> NativeResult {
             own_len(w, value)
         }
         Some(method) if method.is::<crate::object::Builtin>() => w.call_now(method, &[value]),
-        Some(_) => Err(w.prelude("len_slow", &[value])),
+        Some(method) => {
+            let exit = w.tail_call(method, &[value]);
+            w.then(exit, &[], |w, _, answer| match w.is_int(answer) {
+                true => crate::prelude_natives::containers::length(w, answer),
+                false => Err(w.prelude("length_of", &[answer])),
+            })
+        }
         None => Err(no_len(w, value)),
     }
 }

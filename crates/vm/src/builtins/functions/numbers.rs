@@ -66,6 +66,14 @@ fn pow(w: &mut World, args: &Args) -> NativeResult {
     let Some(modulus) = given[2].filter(|m| !m.is_none()) else {
         return apply(w, BinOp::Pow, base, exp);
     };
+    let small = (
+        base.as_small_int(),
+        exp.as_small_int(),
+        modulus.as_small_int(),
+    );
+    if let (Some(b), Some(e @ 0..), Some(m @ 1..)) = small {
+        return Ok(w.int(int_arith::pow_mod_small(b, e as u64, m as u64)));
+    }
     let ints = (w.as_bigint(base), w.as_bigint(exp), w.as_bigint(modulus));
     if let (Some(b), Some(e), Some(m)) = ints {
         return match int_arith::pow_mod(&b, &e, &m) {
@@ -123,6 +131,14 @@ fn index(w: &mut World, value: Value) -> NativeResult<Option<BigInt>> {
 }
 
 fn radix(w: &mut World, value: Value, radix: u32) -> NativeResult {
+    if let Some(n) = value.as_small_int() {
+        let (sign, n) = (if n < 0 { "-" } else { "" }, n.unsigned_abs());
+        return Ok(w.ascii_str(&match radix {
+            2 => format!("{sign}{n:#b}"),
+            8 => format!("{sign}{n:#o}"),
+            _ => format!("{sign}{n:#x}"),
+        }));
+    }
     match index(w, value)? {
         Some(i) => Ok(w.str(int_text::to_prefixed(&i, radix))),
         None => Err(w.prelude("to_radix", &[value, Value::int(radix.into())])),

@@ -145,6 +145,11 @@ impl NativeFrame for OrDefault {
 fn getattr(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("getattr", args, 0, 2, 3)?;
     let name = attribute_name(w, given[1])?;
+    if let Some(&default) = given.get(2)
+        && lacks_attribute(w, given[0], name)?
+    {
+        return Ok(default);
+    }
     let result = w.get_attribute(given[0], name);
     match (result, given.get(2)) {
         (Err(exit), Some(&default)) => w.after(
@@ -158,8 +163,25 @@ fn getattr(w: &mut World, args: &Args) -> NativeResult {
     }
 }
 
+/// Whether an instance certainly lacks an attribute, so that no exception needs to be made.
+fn lacks_attribute(w: &mut World, object: Value, name: Gc<Str>) -> NativeResult<bool> {
+    let class = w.class_of(object);
+    let flags = w.heap[class].flags;
+    if !object.is::<Instance>() || flags.getattribute || flags.getattr {
+        return Ok(false);
+    }
+    // What the class has may be a property, which is asked once.
+    if w.lookup(class, name).is_some() {
+        return Ok(false);
+    }
+    Ok(w.find_attribute(object, name)?.is_none())
+}
+
 fn hasattr(w: &mut World, object: Value, name: Value) -> NativeResult {
     let name = attribute_name(w, name)?;
+    if lacks_attribute(w, object, name)? {
+        return Ok(Value::FALSE);
+    }
     match w.get_attribute(object, name) {
         Ok(_) => Ok(Value::TRUE),
         Err(exit) => {

@@ -18,8 +18,9 @@ pub(super) fn join(w: &mut World, sep: Value, iterable: Value) -> NativeResult {
                 return Err(w.type_error("can only join an iterable"));
             }
             Ok(None) => {
-                let exit = w.prelude("all_items", &[iterable]);
-                return w.then(exit, &[sep], |w, kept, items| join(w, kept[0], items));
+                return crate::builtins::drain::collect(w, iterable, &[sep], |w, items, kept| {
+                    join_items(w, kept[0], &items)
+                });
             }
             Err(exit) => {
                 // Its own words for something that is not iterable.
@@ -32,7 +33,11 @@ pub(super) fn join(w: &mut World, sep: Value, iterable: Value) -> NativeResult {
             }
         },
     };
-    if let &[one] = items.as_slice()
+    join_items(w, sep, &items)
+}
+
+fn join_items(w: &mut World, sep: Value, items: &[Value]) -> NativeResult {
+    if let &[one] = items
         && one.exact::<Str>().is_some()
     {
         return Ok(one);
@@ -51,7 +56,7 @@ pub(super) fn join(w: &mut World, sep: Value, iterable: Value) -> NativeResult {
         }
     }
     w.reserve(Some(length))?;
-    let mut joined = CompactString::with_capacity(length);
+    let mut joined = String::with_capacity(length);
     let separator = text(w, sep);
     for (i, &item) in items.iter().enumerate() {
         if i > 0 {
@@ -102,7 +107,7 @@ pub(super) fn replace(w: &mut World, args: &Args) -> NativeResult {
     let length = length.map(|n| n - from.len() * found);
     w.reserve(length)?;
     let (s, from, to) = (text(w, string), text(w, old), text(w, new));
-    let mut replaced = CompactString::with_capacity(length.unwrap_or(0));
+    let mut replaced = String::with_capacity(length.unwrap_or(0));
     let mut done = 0;
     let mut put = |at| {
         replaced.push_str(&s[done..at]);

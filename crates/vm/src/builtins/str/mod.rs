@@ -162,12 +162,11 @@ fn encode(w: &mut World, args: &Args) -> NativeResult {
 
 /// A string of one code point.
 pub fn of_char(w: &mut World, c: char) -> Value {
-    let mut buffer = [0; 4];
-    let text = c.encode_utf8(&mut buffer);
     if c.is_ascii() {
-        return w.intern(text).value();
+        return w.ascii_character(c as u8);
     }
-    let text: &str = text;
+    let mut buffer = [0; 4];
+    let text: &str = c.encode_utf8(&mut buffer);
     w.str(text)
 }
 

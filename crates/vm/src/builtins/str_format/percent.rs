@@ -2,27 +2,34 @@
 //!
 //! A bytes template is treated as text whose characters are the bytes.
 
+use std::fmt::Write as _;
+
 use crate::compare::{Number, number};
-use crate::heap::{Kind, Marker, Value};
+use crate::heap::{Gc, Kind, Marker, Value};
 use crate::native::{Exit, NativeFrame, NativeResult};
 use crate::num::Fault;
 use crate::object::{Str, Tuple};
 use crate::text::format_number::MAX_WIDTH;
-use crate::text::percent::{self, Directive, Layout, Piece, Pieces, Size};
+use crate::text::percent::{self, Directive, Layout, Piece, Pieces, Place, Size};
 use crate::world::World;
 
 /// `str % args`.
 pub fn percent(w: &mut World, template: Value, args: Value) -> NativeResult {
-    let text = w.as_str(template).unwrap_or_default().to_owned();
-    Formatting::new(w, &text, args, None).run(w)
+    let Some(text) = template.cast::<Str>() else {
+        unreachable!("called on strings")
+    };
+    Formatting::new(w, Template::Str(text), args, None).run(w)
 }
 
 /// `bytes % args`; the result is of the class of `template`.
 pub fn percent_bytes(w: &mut World, template: Value, args: Value) -> NativeResult {
     let bytes = crate::compare::bytes_of(&w.heap, template).unwrap_or_default();
     let text: String = bytes.iter().map(|&b| char::from(b)).collect();
-    Formatting::new(w, &text, args, Some(template)).run(w)
+    Formatting::new(w, Template::Bytes(text), args, Some(template)).run(w)
 }
+
+/// Bytes that most results take no more than.
+const ROOM: usize = 48;
 
 /// A directive with a key of its own.
 struct Conversion {
@@ -30,9 +37,19 @@ struct Conversion {
     directive: Directive<'static>,
 }
 
-enum Owned {
-    Literal(String),
-    Directive(Conversion),
+enum Template {
+    Str(Gc<Str>),
+    /// Bytes, as characters.
+    Bytes(String),
+}
+
+impl Template {
+    fn text<'a>(&'a self, w: &'a World) -> &'a str {
+        match self {
+            Template::Str(string) => w.heap[*string].as_str(),
+            Template::Bytes(text) => text,
+        }
+    }
 }
 
 enum Stage {
@@ -51,7 +68,9 @@ enum Stage {
 }
 
 struct Formatting {
-    pieces: std::vec::IntoIter<Result<Owned, Fault>>,
+    template: Template,
+    /// How far it has been read.
+    place: Place,
     out: String,
     args: Value,
     /// Where keys are looked up.
@@ -80,16 +99,17 @@ fn is_mapping(w: &mut World, args: Value, bytes: bool) -> bool {
 }
 
 impl Formatting {
-    fn new(w: &mut World, template: &str, args: Value, bytes: Option<Value>) -> Box<Formatting> {
+    fn new(
+        w: &mut World,
+        template: Template,
+        args: Value,
+        bytes: Option<Value>,
+    ) -> Box<Formatting> {
         let mapping = is_mapping(w, args, bytes.is_some());
-        let mut stop = false;
-        let pieces: Vec<Result<Owned, Fault>> = Pieces::new(template, mapping)
-            .take_while(|piece| !std::mem::replace(&mut stop, piece.is_err()))
-            .map(|piece| piece.map(owned))
-            .collect();
         Box::new(Formatting {
-            pieces: pieces.into_iter(),
-            out: String::new(),
+            template,
+            place: Place::default(),
+            out: String::with_capacity(ROOM),
             args,
             mapping_value: args,
             len: args.cast::<Tuple>().map(|t| w.heap[t].items.len()),
@@ -104,14 +124,10 @@ impl Formatting {
     fn run(mut self: Box<Self>, w: &mut World) -> NativeResult {
         loop {
             let step = match std::mem::replace(&mut self.stage, Stage::Next) {
-                Stage::Next => match self.pieces.next() {
+                Stage::Next => match self.next_directive(w) {
                     None => return self.finish(w),
                     Some(Err(fault)) => return Err(raise(w, fault)),
-                    Some(Ok(Owned::Literal(text))) => {
-                        self.out.push_str(&text);
-                        continue;
-                    }
-                    Some(Ok(Owned::Directive(conversion))) => self.begin(w, conversion),
+                    Some(Ok(conversion)) => self.begin(w, conversion),
                 },
                 Stage::Key(conversion) => {
                     self.args = self.value;
@@ -132,6 +148,21 @@ impl Formatting {
         }
     }
 
+    /// The next directive; the text before it is copied.
+    fn next_directive(&mut self, w: &World) -> Option<Result<Conversion, Fault>> {
+        let text = self.template.text(w);
+        let mut pieces = Pieces::from(text, self.place, self.mapping);
+        let directive = loop {
+            match pieces.next()? {
+                Ok(Piece::Literal(text)) => self.out.push_str(text),
+                Ok(Piece::Directive(directive)) => break Ok(owned(directive)),
+                Err(fault) => break Err(fault),
+            }
+        };
+        self.place = pieces.place(text);
+        Some(directive)
+    }
+
     /// The next argument.
     fn argument(&mut self, w: &mut World) -> NativeResult {
         let value = match self.len {
@@ -148,14 +179,14 @@ impl Formatting {
     }
 
     fn begin(&mut self, w: &mut World, conversion: Conversion) -> NativeResult {
-        let Some(key) = conversion.key.clone() else {
+        let Some(key) = &conversion.key else {
             return self.convert(w, &conversion.directive);
         };
         let key = if self.bytes.is_some() {
             let bytes: Vec<u8> = key.chars().map(|c| c as u8).collect();
             w.bytes(bytes)
         } else {
-            w.str(key)
+            w.str(key.as_str())
         };
         self.stage = Stage::Key(conversion);
         crate::ops::subscript::get_item(w, self.mapping_value, key)
@@ -230,6 +261,21 @@ impl Formatting {
 
     fn append(&mut self, w: &mut World, stage: &Stage) -> NativeResult<()> {
         let value = self.value;
+        // What most directives are.
+        match stage {
+            Stage::Text(layout) if *layout == Layout::default() && self.bytes.is_none() => {
+                self.out.push_str(w.as_str(value).unwrap_or_default());
+                return w.reserve(Some(self.out.len()));
+            }
+            Stage::Int(layout, 'd' | 'i' | 'u') if *layout == Layout::default() => {
+                if let Some(n) = value.as_small_int() {
+                    // Writing to a string cannot fail.
+                    let _ = write!(self.out, "{n}");
+                    return Ok(());
+                }
+            }
+            _ => {}
+        }
         let text = match stage {
             Stage::Text(layout) => match crate::compare::bytes_of(&w.heap, value) {
                 Some(bytes) => {
@@ -295,25 +341,22 @@ fn raise(w: &mut World, fault: Fault) -> Exit {
     crate::builtins::numbers::fault(w, fault)
 }
 
-fn owned(piece: Piece<'_>) -> Owned {
-    match piece {
-        Piece::Literal(text) => Owned::Literal(text.to_owned()),
-        Piece::Directive(d) => Owned::Directive(Conversion {
-            key: d.key.map(str::to_owned),
-            directive: Directive {
-                key: None,
-                left: d.left,
-                plus: d.plus,
-                blank: d.blank,
-                alternate: d.alternate,
-                zero: d.zero,
-                width: d.width,
-                precision: d.precision,
-                fault: d.fault,
-                conversion: d.conversion,
-                index: d.index,
-            },
-        }),
+fn owned(d: Directive<'_>) -> Conversion {
+    Conversion {
+        key: d.key.map(str::to_owned),
+        directive: Directive {
+            key: None,
+            left: d.left,
+            plus: d.plus,
+            blank: d.blank,
+            alternate: d.alternate,
+            zero: d.zero,
+            width: d.width,
+            precision: d.precision,
+            fault: d.fault,
+            conversion: d.conversion,
+            index: d.index,
+        },
     }
 }
 
@@ -421,6 +464,9 @@ fn bytes_value(w: &mut World, value: Value) -> NativeResult {
 
 impl NativeFrame for Formatting {
     fn trace(&self, marker: &mut Marker) {
+        if let Template::Str(template) = self.template {
+            marker.gc(template);
+        }
         marker.values(&[
             self.args,
             self.mapping_value,

@@ -103,6 +103,15 @@ helpers! {
         Status::DONE
     }
 
+    /// JUMP_IF_…_OR_POP of a builtin value; [`Status::ENDED`]: it jumps.
+    fn keeps(w, r, _outcome) -> u32 {
+        match w.simple_truth(r.peek(0)) {
+            None => Status::NOT,
+            Some(truth) if truth == (r.here().op == Opcode::JumpIfTrueOrPop) => Status::ENDED,
+            Some(_) => Status::DONE,
+        }
+    }
+
     /// UNARY_NOT of a builtin value.
     fn invert(w, r, _outcome) -> u32 {
         let Some(truth) = w.simple_truth(r.peek(0)) else {

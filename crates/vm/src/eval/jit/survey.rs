@@ -222,7 +222,7 @@ impl Translator<'_> {
         }
     }
 
-    fn is_worth_entering(&self, at: usize) -> bool {
+    pub(super) fn is_worth_entering(&self, at: usize) -> bool {
         let others = self.code.instrs[at..].iter().position(|i| !is_ours(*i));
         let ends = self.code.instrs[at..]
             .iter()

@@ -35,6 +35,8 @@ pub(super) struct Translator<'a> {
     pub(super) labels: Vec<Option<Label>>,
     /// Which of them can be entered.
     pub(super) entries: Vec<bool>,
+    /// Where it can be entered beside the straight line, since the instruction before may have entered a frame.
+    pub(super) behind: Vec<Option<Label>>,
     pub(super) values: Values,
     /// Values like those that locals will hold.
     pub(super) likes: Vec<Option<Value>>,
@@ -87,6 +89,7 @@ pub(super) fn translate(
         depths: vec![None; instrs],
         labels: vec![None; instrs],
         entries: vec![false; instrs],
+        behind: vec![None; instrs + 1],
         values: Values::all_in_slots(0, &vec![false; locals]),
         likes,
         thought: [None; WORDS as usize],
@@ -149,11 +152,12 @@ impl<'a> Translator<'a> {
         }
         self.asides();
         self.way_out();
-        let offset = |(&label, &is_entry): (&Option<Label>, &bool)| {
-            let offset = label.filter(|_| is_entry).and_then(|l| self.a.offset(l));
+        let offset = |at: usize| {
+            let label = self.labels[at].filter(|_| self.entries[at]);
+            let offset = label.or(self.behind[at]).and_then(|l| self.a.offset(l));
             offset.unwrap_or(0) as u32
         };
-        let entries = self.labels.iter().zip(&self.entries).map(offset).collect();
+        let entries = (0..self.code.instrs.len()).map(offset).collect();
         if self.failed {
             return None;
         }
@@ -426,10 +430,16 @@ impl<'a> Translator<'a> {
         Way::On
     }
 
-    /// `and` and `or` on bools; on other values the loop does them.
+    /// `and` and `or` on bools; a helper does them on other builtin values.
     fn jump_or_pop(&mut self, at: usize, i: RInstr) -> Way {
+        // Where such a jump polls for what is no bool, the loop does that.
+        let any = self.polls(i.op) != Poll::UnlessBool;
+        if any {
+            self.flush();
+            self.values.locals.fill(Place::Slot);
+        }
         self.make_room();
-        let other = self.aside_leave(at, Left::Alone);
+        let other = (!any).then(|| self.aside_leave(at, Left::Alone));
         let register = self.operand_word(0);
         let target = i.arg as usize;
         let poll = self.polls(i.op) == Poll::Backward && target <= at;
@@ -442,7 +452,18 @@ impl<'a> Translator<'a> {
         self.a.cmp(register, wanted.bits() as i32);
         self.a.je(to);
         self.a.cmp(register, refused.bits() as i32);
-        self.a.jne(other);
+        if let Some(other) = other {
+            self.a.jne(other);
+        } else {
+            let refusal = self.a.create_label();
+            self.a.je(refusal);
+            let depth = self.values.stack.len();
+            self.values.stack[depth - 1] = Place::Slot;
+            self.values.locals.fill(Place::Slot);
+            let ended = self.jump_label(target, poll);
+            self.keep_or_pop(at, depth, ended);
+            self.place(refusal);
+        }
         self.drop(1);
         Way::On
     }

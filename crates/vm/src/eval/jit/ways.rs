@@ -2,15 +2,16 @@
 
 use gilscope_bytecode::{Opcode, Poll};
 
-use super::asm::{CONTEXT, COUNT, SLOTS, WORD};
+use super::asm::{CONTEXT, COUNT, SLOTS, TAG, WORD};
 use super::assembler::*;
 use super::helpers::{self, Helper, Switch};
-use super::survey::jump_of;
+use super::survey::{is_ours, jump_of};
 use super::translate::{Translator, Way, context};
 use super::values::{Place, Values};
 use super::{Count, Left};
 use crate::effect::EvalBreaker;
 use crate::eval::regs::Regs;
+use crate::heap::Value;
 
 /// A way that is rarely taken; it stands behind everything else.
 pub(super) enum Aside {
@@ -184,6 +185,68 @@ impl Translator<'_> {
         self.a.call(rax)
     }
 
+    /// Behind an instruction that may have entered a frame, or a generator, the code is entered again when that comes
+    /// back, if the values are those that the straight line has there.
+    fn enter_behind(&mut self, at: usize, after: &Values) {
+        let next = at + 1;
+        let jumps = jump_of(self.code.instrs[at]).is_some();
+        let of_two_kinds = |place: &Place| matches!(place, Place::Float(_));
+        if self.entries[next]
+            || jumps && self.code.instrs[at].op != Opcode::ForIter
+            || after.stack.iter().chain(&after.locals).any(of_two_kinds)
+            || !is_ours(self.code.instrs[next])
+            || !self.is_worth_entering(next)
+        {
+            return;
+        }
+        let (entry, taken) = (self.a.create_label(), self.a.create_label());
+        self.a.jmp(taken);
+        self.place(entry);
+        self.values = Values::all_in_slots(after.stack.len(), &after.bound);
+        let other = self.aside_leave(next, Left::Alone);
+        let locals = (0..after.locals.len()).map(|n| qword_ptr(SLOTS + n as i32 * 8));
+        let operands = (0..after.stack.len()).map(|depth| self.slot_of(depth));
+        let slots: Vec<Memory> = locals.chain(operands).collect();
+        for (&place, slot) in after.locals.iter().chain(&after.stack).zip(slots) {
+            match place {
+                Place::Slot | Place::Word(_) | Place::Float(_) => {}
+                Place::Known(value) => {
+                    self.a.mov(rax, value.bits());
+                    self.a.cmp(rax, slot);
+                    self.a.jne(other);
+                }
+                Place::IntWord(_) | Place::High(_) => {
+                    self.a.mov(rax, slot);
+                    self.a.cmp(rax, TAG);
+                    self.a.jb(other);
+                }
+                Place::Truth(_) => {
+                    let is_bool = self.a.create_label();
+                    self.a.mov(rax, slot);
+                    self.a.cmp(rax, Value::TRUE.bits() as i32);
+                    self.a.je(is_bool);
+                    self.a.cmp(rax, Value::FALSE.bits() as i32);
+                    self.a.jne(other);
+                    self.a.place(is_bool);
+                }
+            }
+        }
+        self.place(taken);
+        self.behind[next] = Some(entry);
+    }
+
+    /// Has a helper look at the operand on top, for `and` and `or`: to `keep` if it is the result, else on. Everything
+    /// is in its slot.
+    pub(super) fn keep_or_pop(&mut self, at: usize, depth: usize, keep: Label) {
+        self.call_helper(at, depth, helpers::keeps);
+        self.a
+            .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
+        self.a.cmp(eax, helpers::Status::ENDED as i32);
+        self.a.je(keep);
+        self.a.test(eax, eax);
+        self.a.jne(self.leave)
+    }
+
     /// Looks at a helper's status: it has done the instruction, and a collection may be due; or it has not.
     fn after_help(&mut self, next: usize, polls: bool) {
         let fine = self.a.create_label();
@@ -307,6 +370,7 @@ impl Translator<'_> {
                     self.values = before;
                     self.help(at, 1, helper, polls, end);
                     // The fast way polls behind the join: here it has been done.
+                    self.enter_behind(at, &after);
                     self.take_again(&after);
                     self.a.jmp(back);
                 }
