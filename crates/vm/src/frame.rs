@@ -46,6 +46,12 @@ pub enum Quick {
     Yes = 1,
     /// The same, in place of an operator's two operands, unless it is NotImplemented.
     Operator = 2,
+    /// It is dropped.
+    Discard = 3,
+    /// If it is a bool, the same as for `Yes`: the answer of `in`.
+    Contains = 4,
+    /// The same for `not in`, which says the opposite.
+    ContainsNot = 5,
 }
 
 /// What becomes of a frame's result in the frame that caused the call.

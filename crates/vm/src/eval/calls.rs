@@ -120,47 +120,64 @@ fn arguments(own: Option<Value>, given: &[Value]) -> Args {
 }
 
 /// Leaves the frame on top if its result simply goes onto the stack of its caller, which the same loop
-/// runs; what goes there.
+/// runs, and puts it there; false: it takes the general way.
 #[inline(always)]
-pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> {
+pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> bool {
     let thread = &mut *w.current;
-    let frame = thread.frames.last()?;
+    let Some(frame) = thread.frames.last() else {
+        return false;
+    };
     if frame.quick != Quick::Yes {
         cold_path();
-        return leave_operator(w, r, value);
+        return leave_special(w, r, value);
     }
     let result = match frame.aux {
         Value::NULL => value,
         instance if value.is_none() => instance,
-        _ => return None,
+        _ => return false,
     };
     if thread.blocks.len() != frame.block_base as usize {
         cold_path();
         if !leave_blocks(&mut thread.blocks, frame.block_base as usize) {
-            return None;
+            return false;
         }
     }
     thread.frames.pop();
     r.reload(w);
-    Some(result)
+    r.push(result);
+    true
 }
 
-/// The same for a frame whose value takes the place of two operands.
-fn leave_operator(w: &mut World, r: &mut Regs, value: Value) -> Option<Value> {
+/// The same for the frame of a method whose value is not all that there is to it.
+fn leave_special(w: &mut World, r: &mut Regs, value: Value) -> bool {
     let thread = &mut *w.current;
-    let frame = thread.frames.last()?;
-    // Should it not know, the other operand's method is asked next.
-    if frame.quick != Quick::Operator || value == Value::NOT_IMPLEMENTED {
-        return None;
-    }
+    let Some(frame) = thread.frames.last() else {
+        return false;
+    };
+    let quick = frame.quick;
+    let known = match quick {
+        Quick::No => false,
+        Quick::Yes | Quick::Discard => true,
+        // Should it not know, the other operand's method is asked next.
+        Quick::Operator => value != Value::NOT_IMPLEMENTED,
+        Quick::Contains | Quick::ContainsNot => value.is_bool(),
+    };
     let base = frame.block_base as usize;
-    if thread.blocks.len() != base && !leave_blocks(&mut thread.blocks, base) {
-        return None;
+    if !known || thread.blocks.len() != base && !leave_blocks(&mut thread.blocks, base) {
+        return false;
     }
     thread.frames.pop();
     r.reload(w);
-    r.drop(2);
-    Some(value)
+    match quick {
+        Quick::Discard => {}
+        Quick::Operator => {
+            r.drop(2);
+            r.push(value);
+        }
+        Quick::ContainsNot => r.push(Value::bool(value == Value::FALSE)),
+        Quick::No | Quick::Yes | Quick::Contains => r.push(value),
+    }
+    true
 }
 
 /// Drops the blocks above those of the callers if that is all that leaving them entails.

@@ -961,10 +961,9 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     }
                     Fast::ReturnValue => {
                         let value = r.peek(0);
-                        let Some(result) = leave(w, r, value) else {
+                        if !leave(w, r, value) {
                             general!()
-                        };
-                        r.push(result);
+                        }
                         // It was one of the two call instructions, which poll alike.
                         poll!(CallFunction);
                         continue 'next;

@@ -151,6 +151,22 @@ pub(crate) fn left_method(
     Some((method.cast()?, Cont::Binary { op: code, step }))
 }
 
+/// The right operand's method in Python, if the left one is a number, and what comes of its answer.
+pub(crate) fn right_method(w: &mut World, op: Opcode, b: Value) -> Option<(Gc<Function>, Cont)> {
+    let (op, in_place) = of_opcode(op);
+    let [_, name, _] = op.names(w);
+    let class = w.class_of(b);
+    let method = w.lookup(class, name)?.cast()?;
+    let code = op as u8 | if in_place { IN_PLACE } else { 0 };
+    Some((
+        method,
+        Cont::Binary {
+            op: code,
+            step: LAST,
+        },
+    ))
+}
+
 /// Whether it is a value of a class of the VM itself, whose operators are in `arith`.
 fn is_plain(w: &World, value: Value) -> bool {
     is_builtin(w, value) && !value.is::<Opaque>()
@@ -171,6 +187,9 @@ pub(crate) fn resume(w: &mut World, code: u8, step: u8, value: Value) -> Step {
     Step::Done(Flow::Returned)
 }
 
+/// The last step: what native code makes of the operands.
+const LAST: u8 = 3;
+
 /// Tries the methods one after the other: in place, left, right (right before left if the right
 /// operand's class derives from the left one's and has a method of its own). Operands are on the stack.
 fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
@@ -185,7 +204,7 @@ fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
         && w.heap[right].derives_from(left)
         && w.lookup(right, reflected)
             .is_some_and(|m| w.lookup(left, reflected) != Some(m));
-    while step < 4 {
+    while step <= LAST {
         let attempt = match (step, right_first) {
             (0, _) if in_place => method(w, left, inplace_name).map(|m| (m, a, b)),
             (0, _) => None,
@@ -193,7 +212,7 @@ fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
                 method(w, right, reflected).map(|m| (m, b, a))
             }
             (1, false) | (2, true) => method(w, left, name).map(|m| (m, a, b)),
-            (3, _) => {
+            (LAST, _) => {
                 // What native code makes of it: subclasses of builtin classes come here.
                 let result = if in_place {
                     arith::in_place(w, op, a, b)

@@ -385,10 +385,9 @@ helpers! {
     /// RETURN_VALUE.
     fn leave(w, r, _outcome) -> usize {
         let value = r.peek(0);
-        let Some(result) = calls::leave(w, r, value) else {
+        if !calls::leave(w, r, value) {
             return Left::Alone as usize;
-        };
-        r.push(result);
+        }
         address(r).unwrap_or(Left::Back as usize)
     }
 
