@@ -4,7 +4,7 @@
 
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Exit, NativeFrame, NativeResult};
-use crate::object::{Generator, List};
+use crate::object::{Function, Generator, Iter, List};
 use crate::world::World;
 
 /// What a sink says about an item.
@@ -111,7 +111,14 @@ impl Drain {
                 return w.after(exit, self);
             }
             self.waits = Waits::Item;
-            let took = match crate::ops::iter::next(w, self.iterator) {
+            let next = match crate::builtins::iters::plain_map(w, self.iterator) {
+                Some((function, inner)) => match crate::builtins::iters::next(w, inner) {
+                    Ok(Some(item)) => Err(w.tail_call(function.value(), &[item])),
+                    other => other,
+                },
+                None => crate::ops::iter::next(w, self.iterator),
+            };
+            let took = match next {
                 Ok(Some(item)) => self.sink.item(w, item),
                 Ok(None) => return self.sink.end(w),
                 Err(exit) => return w.after(exit, self),
@@ -163,7 +170,10 @@ impl NativeFrame for Drain {
                 self.go_on(w, took)
             }
             (Ok(answer), Waits::Answer) => {
-                let took = self.sink.answer(w, answer);
+                let took = match self.said.take() {
+                    Some(took) => took,
+                    None => self.sink.answer(w, answer),
+                };
                 self.go_on(w, took)
             }
             (Err(exception), Waits::Item) if w.is_instance(exception, w.types.stop_iteration) => {
@@ -171,6 +181,48 @@ impl NativeFrame for Drain {
             }
             (Err(exception), _) => Err(w.raise(exception)),
         }
+    }
+
+    fn again(&mut self, w: &mut World, function: Gc<Function>, value: Value) -> Option<Value> {
+        let took = match self.waits {
+            Waits::Item => {
+                let (mapped, inner) = crate::builtins::iters::plain_map(w, self.iterator)?;
+                if mapped != function {
+                    return None;
+                }
+                match self.sink.item(w, value) {
+                    Ok(Took::More) => match crate::builtins::iters::next(w, inner) {
+                        Ok(Some(item)) => return Some(item),
+                        Ok(None) => Ok(Took::More),
+                        Err(exit) => Err(exit),
+                    },
+                    took => took,
+                }
+            }
+            Waits::Answer => {
+                let iterator = self.iterator.exact::<Iter>()?;
+                if !crate::builtins::iters::is_native(w, iterator) {
+                    return None;
+                }
+                match self.sink.answer(w, value) {
+                    Ok(Took::More) => match crate::builtins::iters::next(w, iterator) {
+                        Ok(Some(item)) => match self.sink.item(w, item) {
+                            Err(Exit::Call) => match argument_of_call(w, function) {
+                                Some(argument) => return Some(argument),
+                                None => Err(Exit::Call),
+                            },
+                            took => took,
+                        },
+                        Ok(None) => Ok(Took::More),
+                        Err(exit) => Err(exit),
+                    },
+                    took => took,
+                }
+            }
+            _ => return None,
+        };
+        self.said = Some(took);
+        None
     }
 
     fn take(&mut self, w: &mut World, generator: Gc<Generator>, item: Value) -> bool {
@@ -185,6 +237,22 @@ impl NativeFrame for Drain {
             }
         }
     }
+}
+
+/// Takes the call that is wanted back, if it is one of that function with one argument: this.
+fn argument_of_call(w: &mut World, function: Gc<Function>) -> Option<Value> {
+    let (callee, args, frame) = w.pending.call.as_ref()?;
+    let &[argument] = args.positional.as_slice() else {
+        return None;
+    };
+    let wanted = *callee == function.value()
+        && args.keywords.is_empty()
+        && frame.is_none()
+        && w.pending.after.is_empty();
+    if wanted {
+        w.pending.call = None;
+    }
+    wanted.then_some(argument)
 }
 
 /// Appends to a list.

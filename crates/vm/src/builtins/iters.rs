@@ -2,7 +2,7 @@
 
 use crate::heap::{Gc, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
-use crate::object::{Iter, ViewKind};
+use crate::object::{Function, Iter, ViewKind};
 use crate::world::World;
 
 mod classes;
@@ -307,6 +307,18 @@ fn next_item(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
         w.heap[iterator] = Iter::Done;
     }
     Ok(item)
+}
+
+/// The function of `map(function, inner)`, and the iterator over what it is called with, if that one is native.
+pub(crate) fn plain_map(w: &World, iterator: Value) -> Option<(Gc<Function>, Gc<Iter>)> {
+    let Iter::Map { function, inner } = &w.heap[iterator.exact::<Iter>()?] else {
+        return None;
+    };
+    let &[inner] = &**inner else {
+        return None;
+    };
+    let inner = inner.exact::<Iter>()?;
+    is_native(w, inner).then_some((function.cast()?, inner))
 }
 
 fn step(

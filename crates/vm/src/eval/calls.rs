@@ -11,6 +11,7 @@ use crate::native::{Args, Exit, FEW, NativeFn, NativeResult, Sent};
 use crate::object::{
     Builtin, Cache, CellObject, CodeObj, Function, GenState, Generator, Instance, Type,
 };
+use crate::thread::PyThread;
 use crate::world::World;
 
 /// Calls a native function of fixed arity straight off the stack, where the arguments stay. None: it
@@ -119,13 +120,24 @@ fn arguments(own: Option<Value>, given: &[Value]) -> Args {
     args
 }
 
+/// What came of leaving a frame.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaving {
+    /// It takes the general way; nothing has changed.
+    Refused,
+    /// It is left, and its value on the stack of its caller, which the same loop runs.
+    Done,
+    /// Native code has called the function again, in the same frame.
+    Again,
+}
+
 /// Leaves the frame on top if its result simply goes onto the stack of its caller, which the same loop
-/// runs, and puts it there; false: it takes the general way.
+/// runs, and puts it there.
 #[inline(always)]
-pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> bool {
+pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     let thread = &mut *w.current;
     let Some(frame) = thread.frames.last() else {
-        return false;
+        return Leaving::Refused;
     };
     if frame.quick != Quick::Yes {
         cold_path();
@@ -134,27 +146,30 @@ pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> bool {
     let result = match frame.aux {
         Value::NULL => value,
         instance if value.is_none() => instance,
-        _ => return false,
+        _ => return Leaving::Refused,
     };
     if thread.blocks.len() != frame.block_base as usize {
         cold_path();
         if !leave_blocks(&mut thread.blocks, frame.block_base as usize) {
-            return false;
+            return Leaving::Refused;
         }
     }
     thread.frames.pop();
     r.reload(w);
     r.push(result);
-    true
+    Leaving::Done
 }
 
 /// The same for the frame of a method whose value is not all that there is to it.
-fn leave_special(w: &mut World, r: &mut Regs, value: Value) -> bool {
+fn leave_special(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     let thread = &mut *w.current;
     let Some(frame) = thread.frames.last() else {
-        return false;
+        return Leaving::Refused;
     };
     let quick = frame.quick;
+    if quick == Quick::No && frame.cont == Cont::Native {
+        return call_again(w, r, value);
+    }
     let known = match quick {
         Quick::No => false,
         Quick::Yes | Quick::Discard => true,
@@ -164,7 +179,7 @@ fn leave_special(w: &mut World, r: &mut Regs, value: Value) -> bool {
     };
     let base = frame.block_base as usize;
     if !known || thread.blocks.len() != base && !leave_blocks(&mut thread.blocks, base) {
-        return false;
+        return Leaving::Refused;
     }
     thread.frames.pop();
     r.reload(w);
@@ -177,7 +192,46 @@ fn leave_special(w: &mut World, r: &mut Regs, value: Value) -> bool {
         Quick::ContainsNot => r.push(Value::bool(value == Value::FALSE)),
         Quick::No | Quick::Yes | Quick::Contains => r.push(value),
     }
-    true
+    Leaving::Done
+}
+
+/// Has the native code that waits for a function of one argument take its value, and begins the frame anew if that
+/// code calls it again at once.
+fn call_again(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
+    let thread = &mut *w.current;
+    let Some((&frame, function)) = thread.frames.last().zip(frame_function(thread)) else {
+        return Leaving::Refused;
+    };
+    let object = &w.heap[frame.code];
+    let base = frame.block_base as usize;
+    let plain = object.simple_args == 1 && object.cells == 0 && !object.internal;
+    if !plain
+        || thread.tracing.is_some()
+        || thread.blocks.len() != base && !leave_blocks(&mut thread.blocks, base)
+    {
+        return Leaving::Refused;
+    }
+    let slots = object.slots as usize;
+    let Some(mut entry) = thread.natives.pop() else {
+        return Leaving::Refused;
+    };
+    let argument = entry.frame.again(w, function, value);
+    w.current.natives.push(entry);
+    let Some(argument) = argument else {
+        return Leaving::Refused;
+    };
+    let closure = w.heap[function].closure.len();
+    r.enter_at(w, frame.code, frame.base, slots);
+    r.set_local(0, argument);
+    for n in 1..slots - closure {
+        r.set_local(n as u32, Value::NULL);
+    }
+    Leaving::Again
+}
+
+/// The function whose frame is on top.
+fn frame_function(thread: &PyThread) -> Option<Gc<Function>> {
+    thread.frames.last()?.function
 }
 
 /// Drops the blocks above those of the callers if that is all that leaving them entails.

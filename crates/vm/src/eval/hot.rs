@@ -6,7 +6,7 @@ use gilscope_bytecode::{Compare, Opcode};
 
 use super::breaker::{Breaker, always, backward};
 use super::calls::{
-    Entry, call_class, call_native, enter, instantiate, leave, resume, resumption, suspend,
+    Entry, Leaving, call_class, call_native, enter, instantiate, leave, resume, resumption, suspend,
 };
 use super::jit::{self, Ran, warm};
 use super::quick::{
@@ -961,8 +961,10 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     }
                     Fast::ReturnValue => {
                         let value = r.peek(0);
-                        if !leave(w, r, value) {
-                            general!()
+                        match leave(w, r, value) {
+                            Leaving::Done => {}
+                            Leaving::Refused => general!(),
+                            Leaving::Again => entered!(allocating),
                         }
                         // It was one of the two call instructions, which poll alike.
                         poll!(CallFunction);

@@ -1,27 +1,8 @@
 """Sorting, with exactly the comparisons that CPython 3.13's listsort makes."""
 
 
-def list_sort(target, key, reverse, result):
-    items = _list_take(target)
-    try:
-        sort_items(items, key, reverse)
-    finally:
-        unmodified = _list_give_back(target, items)
-    if not unmodified:
-        raise ValueError('list modified during sort')
-    return result
-
-
-def sort_items(items, key, reverse):
+def sort_by_keys(keys, items, reverse):
     """Sorts a list that nobody else knows."""
-    if key is None:
-        keys = items
-    else:
-        keys = []
-        for item in items:
-            keys.append(key(item))
-        if _sort_natively(keys, items, reverse):
-            return
     pairs = _pairs(keys, items)
     if reverse:
         _reverse(pairs, 0, len(pairs))

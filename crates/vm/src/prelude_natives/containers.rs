@@ -79,9 +79,6 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         NativeFn::F1(|w, v| Ok(crate::builtins::mappingproxy::unproxied(w, v))),
     ),
     NativeDef::new("_unorderable", NativeFn::F3(unorderable)),
-    NativeDef::new("_list_take", NativeFn::F1(list_take)),
-    NativeDef::new("_list_give_back", NativeFn::F2(list_give_back)),
-    NativeDef::new("_sort_natively", NativeFn::F3(sort_natively)),
     NativeDef::new("_pairs", NativeFn::F2(pairs)),
     NativeDef::new("_unpair", NativeFn::F2(unpair)),
     NativeDef::new("_reverse", NativeFn::F3(reverse)),
@@ -428,30 +425,6 @@ fn at(w: &mut World, value: Value, index: Value) -> NativeResult {
 fn unorderable(w: &mut World, op: Value, a: Value, b: Value) -> NativeResult {
     let op = gilscope_bytecode::Compare::ALL[number(w, op) as usize];
     Err(crate::ops::compare::unorderable(w, op, a, b))
-}
-
-/// A new list with the items of another, which is empty then.
-fn list_take(w: &mut World, list: Value) -> NativeResult {
-    let items = std::mem::take(&mut w.heap[a_list(list)].items);
-    Ok(w.list_of(items))
-}
-
-/// Gives the items back; whether the list was left alone meanwhile.
-fn list_give_back(w: &mut World, list: Value, items: Value) -> NativeResult {
-    let items = std::mem::take(&mut w.heap[a_list(items)].items);
-    let list = &mut w.heap[a_list(list)];
-    let meanwhile = std::mem::replace(&mut list.items, items);
-    Ok(Value::bool(meanwhile.is_empty() && !meanwhile.spilled()))
-}
-
-fn sort_natively(w: &mut World, keys: Value, items: Value, reverse: Value) -> NativeResult {
-    let items = a_list(items);
-    let keys = w.heap[a_list(keys)].items.clone();
-    let mut sorted = std::mem::take(&mut w.heap[items].items);
-    let done =
-        crate::builtins::list::sort::sort_by_keys(w, &keys, &mut sorted, reverse == Value::TRUE);
-    w.heap[items].items = sorted;
-    Ok(Value::bool(done))
 }
 
 fn pairs(w: &mut World, keys: Value, items: Value) -> NativeResult {

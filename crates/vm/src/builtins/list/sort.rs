@@ -1,6 +1,8 @@
 //! Sorting. Items whose order native code knows are sorted by it; all others by the prelude, which
 //! makes exactly the comparisons CPython makes.
 
+mod sorting;
+
 use std::cmp::Ordering;
 
 use crate::compare::{compare_real, number};
@@ -43,18 +45,19 @@ fn sort_with(w: &mut World, kept: &[Value], reverse: Value) -> NativeResult {
     let Some(l) = list.cast::<List>() else {
         unreachable!("kept is a list")
     };
+    let reverse = reverse == Value::TRUE;
     if key.is_none() {
         if w.heap[l].items.len() < 2 {
             return Ok(result);
         }
         let mut items = std::mem::take(&mut w.heap[l].items);
-        let sorted = sort_values(w, &mut items, reverse == Value::TRUE);
+        let sorted = sort_values(w, &mut items, reverse);
         w.heap[l].items = items;
         if sorted {
             return Ok(result);
         }
     }
-    Err(w.prelude("list_sort", &[list, key, reverse, result]))
+    sorting::Sorting::start(w, l, key, reverse, result)
 }
 
 /// Sorts by native code; false: the items need Python code to compare.
@@ -73,7 +76,7 @@ fn sort_values(w: &mut World, items: &mut [Value], reverse: bool) -> bool {
 }
 
 /// Sorts items by their keys; false: the keys need Python code to compare.
-pub(crate) fn sort_by_keys(
+pub(super) fn sort_by_keys(
     w: &mut World,
     keys: &[Value],
     items: &mut [Value],

@@ -7,7 +7,7 @@ use gilscope_bytecode::Opcode;
 use super::{Context, Left, Outcome, address};
 use crate::eval::Flow;
 use crate::eval::binding::enter_bound;
-use crate::eval::calls::{self, Entry, call_class, call_native};
+use crate::eval::calls::{self, Entry, Leaving, call_class, call_native};
 use crate::eval::quick;
 use crate::eval::regs::Regs;
 use crate::eval::sites;
@@ -385,8 +385,10 @@ helpers! {
     /// RETURN_VALUE.
     fn leave(w, r, _outcome) -> usize {
         let value = r.peek(0);
-        if !calls::leave(w, r, value) {
-            return Left::Alone as usize;
+        match calls::leave(w, r, value) {
+            Leaving::Done => {}
+            Leaving::Refused => return Left::Alone as usize,
+            Leaving::Again => return Left::Entered as usize,
         }
         address(r).unwrap_or(Left::Back as usize)
     }
