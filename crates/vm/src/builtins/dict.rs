@@ -1,5 +1,6 @@
 //! `dict`.
 
+use crate::builtins::keyed::{Keyed, keyed};
 use crate::compare::simple_hash;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
@@ -102,7 +103,7 @@ pub fn get_item(w: &mut World, dict: Value, key: Value) -> NativeResult {
     match find(w, d, key)? {
         Some(Some(value)) => Ok(value),
         Some(None) => missing(w, dict, key),
-        None => Err(w.prelude("dict_getitem", &[dict, key])),
+        None => keyed(w, Keyed::Get, dict, key, Value::NONE),
     }
 }
 
@@ -129,19 +130,16 @@ pub fn set_item(w: &mut World, dict: Value, key: Value, value: Value) -> NativeR
         dict,
     )?;
     let Some(hash) = hash_key(w, key)? else {
-        let name = if value.is_null() {
-            "dict_delitem"
-        } else {
-            "dict_setitem"
+        return match value.non_null() {
+            Some(value) => keyed(w, Keyed::Put, dict, key, value),
+            None => keyed(w, Keyed::Delete, dict, key, Value::NONE),
         };
-        let args = [dict, key, value];
-        return Err(w.prelude(name, if value.is_null() { &args[..2] } else { &args }));
     };
     if !value.is_null() {
         if w.dict_insert(d, key, hash, value) {
             return Ok(Value::NONE);
         }
-        return Err(w.prelude("dict_setitem", &[dict, key, value]));
+        return keyed(w, Keyed::Put, dict, key, value);
     }
     match w.heap[d].probe(&w.heap, key, hash) {
         Probe::Found(index) => {
@@ -149,6 +147,6 @@ pub fn set_item(w: &mut World, dict: Value, key: Value, value: Value) -> NativeR
             Ok(Value::NONE)
         }
         Probe::Absent => Err(w.key_error(key)),
-        Probe::Ask => Err(w.prelude("dict_delitem", &[dict, key])),
+        Probe::Ask => keyed(w, Keyed::Delete, dict, key, Value::NONE),
     }
 }

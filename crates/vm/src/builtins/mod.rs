@@ -23,6 +23,7 @@ pub mod generator;
 pub mod hash;
 pub mod int;
 pub mod iters;
+pub(crate) mod keyed;
 pub mod list;
 pub mod mappingproxy;
 pub mod module;

@@ -1,6 +1,7 @@
 //! `set` and `frozenset`.
 
 use crate::builtins::drain::{Sink, Took, drain, plain_items};
+use crate::builtins::keyed::{Keyed, keyed};
 use crate::compare::{hash_frozenset, is_subclass};
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
@@ -123,7 +124,8 @@ pub fn contains(w: &mut World, set: Gc<Set>, item: Value) -> NativeResult<bool> 
             Probe::Ask => {}
         }
     }
-    Err(w.prelude("set_contains", &[set.value(), item]))
+    let found = keyed(w, Keyed::Has, set.value(), item, Value::NONE)?;
+    Ok(found == Value::TRUE)
 }
 
 /// Adds the items of an iterable; the result is `result`.
@@ -165,7 +167,8 @@ impl Sink for ToSet {
         if add(w, self.set, item)? {
             return Ok(Took::More);
         }
-        Err(w.prelude("set_add", &[self.set.value(), item]))
+        keyed(w, Keyed::Add, self.set.value(), item, Value::NONE)?;
+        Ok(Took::More)
     }
 
     fn end(&mut self, _: &mut World) -> NativeResult {

@@ -2,6 +2,7 @@
 
 use gilscope_bytecode::Compare;
 
+use crate::builtins::keyed::{Keyed, keyed};
 use crate::compare::{Number, compare_real, number, own_eq, simple_eq};
 use crate::eval::{Flow, Step};
 use crate::frame::Cont;
@@ -445,6 +446,7 @@ pub(crate) fn own_contains(w: &mut World, container: Value, item: Value) -> Nati
 fn in_dict(w: &mut World, dict: Gc<Dict>, item: Value) -> NativeResult<bool> {
     match crate::builtins::dict::find(w, dict, item)? {
         Some(found) => Ok(found.is_some()),
-        None => Err(w.prelude("dict_contains", &[dict.value(), item])),
+        None => keyed(w, Keyed::Contains, dict.value(), item, Value::NONE)
+            .map(|found| found == Value::TRUE),
     }
 }

@@ -80,52 +80,6 @@ def dict_place(d, key, hash):
             return -1
 
 
-def dict_getitem(d, key):
-    place = dict_place(d, key, key_hash(key))
-    if place < 0:
-        return _dict_missing(d, key)
-    return _dict_value(d, place)
-
-
-def dict_setitem(d, key, value):
-    hash = key_hash(key)
-    _dict_store(d, dict_place(d, key, hash), key, hash, value)
-
-
-def dict_delitem(d, key):
-    place = dict_place(d, key, key_hash(key))
-    if place < 0:
-        _key_error(key)
-    _dict_remove(d, place)
-
-
-def dict_contains(d, key):
-    return dict_place(d, key, key_hash(key)) >= 0
-
-
-def dict_get(d, key, default):
-    place = dict_place(d, key, key_hash(key))
-    return default if place < 0 else _dict_value(d, place)
-
-
-def dict_setdefault(d, key, default):
-    hash = key_hash(key)
-    place = dict_place(d, key, hash)
-    if place >= 0:
-        return _dict_value(d, place)
-    _dict_store(d, place, key, hash, default)
-    return default
-
-
-def dict_pop(d, key, *default):
-    place = dict_place(d, key, key_hash(key))
-    if place >= 0:
-        return _dict_remove(d, place)
-    if default:
-        return default[0]
-    _key_error(key)
-
-
 def dict_merge_slow(d, other, result):
     for key, hash, value in _dict_entries(other):
         _dict_store(d, dict_place(d, key, hash), key, hash, value)
@@ -186,7 +140,7 @@ def dict_merge(d, mapping, name):
     for key in mapping.keys():
         if not _is_str(key):
             raise TypeError('keywords must be strings')
-        if dict_contains(d, key):
+        if dict_place(d, key, key_hash(key)) >= 0:
             raise TypeError(f"{name} got multiple values for keyword argument '{key}'")
         d_set(d, key, mapping[key])
 
@@ -247,10 +201,6 @@ def set_put(s, key, hash):
         _set_insert(s, key, hash)
 
 
-def set_add(s, key):
-    set_put(s, key, key_hash(key))
-
-
 def set_add_all(s, items):
     for item in items:
         set_put(s, item, key_hash(item))
@@ -261,23 +211,6 @@ def set_item_hash(key):
     """The hash of what is looked for: a set stands for a frozenset of its items."""
     result = _set_hash(key)
     return key_hash(key) if result is None else result
-
-
-def set_contains(s, key):
-    return set_place(s, key, set_item_hash(key)) >= 0
-
-
-def set_discard(s, key):
-    place = set_place(s, key, set_item_hash(key))
-    if place < 0:
-        return False
-    _set_remove(s, place)
-    return True
-
-
-def set_remove(s, key):
-    if not set_discard(s, key):
-        _key_error(key)
 
 
 def hashed(other):

@@ -54,11 +54,8 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("_dict_version", NativeFn::F1(dict_version)),
     NativeDef::new("_dict_value", NativeFn::F2(dict_value)),
     NativeDef::new("_dict_store", NativeFn::Any(dict_store)),
-    NativeDef::new("_dict_remove", NativeFn::F2(dict_remove)),
-    NativeDef::new("_dict_missing", NativeFn::F2(dict::missing)),
     NativeDef::new("_dict_entries", NativeFn::F1(dict_entries)),
     NativeDef::new("_dict_update", NativeFn::F2(dict_update)),
-    NativeDef::new("_key_error", NativeFn::F1(|w, key| Err(w.key_error(key)))),
     NativeDef::new("_set_probe", NativeFn::F3(set_probe)),
     NativeDef::new("_set_candidates", NativeFn::F2(set_candidates)),
     NativeDef::new("_set_version", NativeFn::F1(set_version)),
@@ -211,7 +208,7 @@ fn hash_parts(w: &mut World, value: Value) -> NativeResult {
 }
 
 /// What `__hash__` returned, as a hash.
-fn hash_result(w: &mut World, value: Value) -> NativeResult {
+pub(crate) fn hash_result(w: &mut World, value: Value) -> NativeResult {
     if !w.is_int(value) {
         return Err(w.type_error("__hash__ method should return an integer"));
     }
@@ -291,11 +288,6 @@ fn dict_store(w: &mut World, args: &Args) -> NativeResult {
         }
     }
     Ok(Value::NONE)
-}
-
-fn dict_remove(w: &mut World, dict: Value, index: Value) -> NativeResult {
-    let index = number(w, index) as usize;
-    Ok(w.heap[a_dict(dict)].remove(index).value)
 }
 
 fn dict_entries(w: &mut World, dict: Value) -> NativeResult {

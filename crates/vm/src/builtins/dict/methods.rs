@@ -1,6 +1,7 @@
 //! The methods of dicts.
 
 use super::{find, hash_key, this};
+use crate::builtins::keyed::{Keyed, keyed};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Dict, DictView, Iter, Probe, Set, Type, ViewKind};
@@ -40,7 +41,7 @@ fn get(w: &mut World, args: &Args) -> NativeResult {
     let default = args.positional.get(2).copied().unwrap_or(Value::NONE);
     match find(w, d, key)? {
         Some(found) => Ok(found.unwrap_or(default)),
-        None => Err(w.prelude("dict_get", &[dict, key, default])),
+        None => keyed(w, Keyed::GetOr, dict, key, default),
     }
 }
 
@@ -62,7 +63,7 @@ fn setdefault(w: &mut World, args: &Args) -> NativeResult {
             Probe::Ask => {}
         }
     }
-    Err(w.prelude("dict_setdefault", &[dict, key, default]))
+    keyed(w, Keyed::SetDefault, dict, key, default)
 }
 
 fn pop(w: &mut World, args: &Args) -> NativeResult {
@@ -83,7 +84,10 @@ fn pop(w: &mut World, args: &Args) -> NativeResult {
             (Probe::Ask, _) => {}
         }
     }
-    Err(w.prelude("dict_pop", &args.positional))
+    match args.positional.get(2) {
+        Some(&default) => keyed(w, Keyed::PopOr, dict, key, default),
+        None => keyed(w, Keyed::Pop, dict, key, Value::NONE),
+    }
 }
 
 fn popitem(w: &mut World, dict: Value) -> NativeResult {

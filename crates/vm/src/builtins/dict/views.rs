@@ -2,6 +2,7 @@
 
 use super::find;
 use crate::builtins::Attribute;
+use crate::builtins::keyed::{Keyed, keyed};
 use crate::heap::{Gc, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{DictView, MappingProxy, ViewKind};
@@ -60,7 +61,8 @@ pub(crate) fn contains(w: &mut World, view: Gc<DictView>, item: Value) -> Native
     match kind {
         ViewKind::Keys => match find(w, dict, item)? {
             Some(found) => Ok(found.is_some()),
-            None => Err(w.prelude("dict_contains", &[dict.value(), item])),
+            None => keyed(w, Keyed::Contains, dict.value(), item, Value::NONE)
+                .map(|found| found == Value::TRUE),
         },
         ViewKind::Values => Err(w.prelude("contains_by_iter", &[view.value(), item])),
         ViewKind::Items => {

@@ -1,6 +1,7 @@
 //! The methods of sets and frozensets.
 
 use super::algebra;
+use crate::builtins::keyed::{Keyed, keyed};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::object::{Probe, Set};
@@ -80,7 +81,7 @@ fn add(w: &mut World, set: Value, item: Value) -> NativeResult {
     if super::add(w, s, item)? {
         return Ok(Value::NONE);
     }
-    Err(w.prelude("set_add", &[set, item]))
+    keyed(w, Keyed::Add, set, item, Value::NONE)
 }
 
 fn take_out(w: &mut World, set: Value, item: Value, method: &str) -> NativeResult {
@@ -96,11 +97,12 @@ fn take_out(w: &mut World, set: Value, item: Value, method: &str) -> NativeResul
             Probe::Ask => {}
         }
     }
-    if method == "remove" {
-        return Err(w.prelude("set_remove", &[set, item]));
-    }
-    let exit = w.prelude("set_discard", &[set, item]);
-    w.then(exit, &[], |_, _, _| Ok(Value::NONE))
+    let what = if method == "remove" {
+        Keyed::Remove
+    } else {
+        Keyed::Discard
+    };
+    keyed(w, what, set, item, Value::NONE)
 }
 
 fn pop(w: &mut World, set: Value) -> NativeResult {

@@ -1,0 +1,205 @@
+//! Looking for a key of a dict or an item of a set when Python code has a say: its `__hash__`, or an `__eq__`.
+
+use super::{dict, set};
+use crate::heap::{Gc, Value};
+use crate::native::NativeResult;
+use crate::object::{Dict, Function, Probe, Set};
+use crate::world::World;
+
+/// What is to be done once it is known where the key is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keyed {
+    /// `dict[key]`
+    Get,
+    /// `dict[key] = extra`
+    Put,
+    /// `del dict[key]`
+    Delete,
+    /// `key in dict`
+    Contains,
+    /// `dict.get(key, extra)`
+    GetOr,
+    /// `dict.setdefault(key, extra)`
+    SetDefault,
+    /// `dict.pop(key)`
+    Pop,
+    /// `dict.pop(key, extra)`
+    PopOr,
+    /// `set.add(key)`
+    Add,
+    /// `key in set`
+    Has,
+    /// `set.discard(key)`
+    Discard,
+    /// `set.remove(key)`
+    Remove,
+}
+
+impl Keyed {
+    const ALL: [Keyed; 12] = [
+        Keyed::Get,
+        Keyed::Put,
+        Keyed::Delete,
+        Keyed::Contains,
+        Keyed::GetOr,
+        Keyed::SetDefault,
+        Keyed::Pop,
+        Keyed::PopOr,
+        Keyed::Add,
+        Keyed::Has,
+        Keyed::Discard,
+        Keyed::Remove,
+    ];
+
+    fn in_set(self) -> bool {
+        matches!(
+            self,
+            Keyed::Add | Keyed::Has | Keyed::Discard | Keyed::Remove
+        )
+    }
+}
+
+/// Finds the key, by Python code if need be, and does that.
+pub(crate) fn keyed(
+    w: &mut World,
+    what: Keyed,
+    container: Value,
+    key: Value,
+    extra: Value,
+) -> NativeResult {
+    let known = match what {
+        Keyed::Has | Keyed::Discard | Keyed::Remove => set::item_hash(w, key)?,
+        _ => dict::hash_key(w, key)?,
+    };
+    let kept = [Value::int(what as i64), container, key, extra];
+    if let Some(hash) = known {
+        let hash = w.int(hash);
+        return with_hash(w, &kept, hash);
+    }
+    let (class, name) = (w.class_of(key), w.names.hash);
+    match w.lookup(class, name) {
+        Some(method) if method.is::<Function>() => {
+            let exit = w.tail_call(method, &[key]);
+            w.then(exit, &kept, |w, kept, answer| {
+                let hash = crate::prelude_natives::containers::hash_result(w, answer)?;
+                with_hash(w, kept, hash)
+            })
+        }
+        _ => {
+            let exit = w.prelude("key_hash", &[key]);
+            w.then(exit, &kept, with_hash)
+        }
+    }
+}
+
+/// Goes on with the hash.
+fn with_hash(w: &mut World, kept: &[Value], hash: Value) -> NativeResult {
+    let &[what, container, key, extra] = kept else {
+        unreachable!("four values are kept")
+    };
+    let number = w.as_i64(hash).unwrap_or(0);
+    let probe = match place(container) {
+        Place::Dict(dict) => w.heap[dict].probe(&w.heap, key, number),
+        Place::Set(set) => w.heap[set].probe(&w.heap, key, number),
+    };
+    let found = match probe {
+        Probe::Found(at) => Some(at),
+        Probe::Absent => None,
+        Probe::Ask => {
+            let name = if operation(what).in_set() {
+                "set_place"
+            } else {
+                "dict_place"
+            };
+            let exit = w.prelude(name, &[container, key, hash]);
+            return w.then(
+                exit,
+                &[what, container, key, extra, hash],
+                |w, kept, found| {
+                    let &[what, container, key, extra, hash] = kept else {
+                        unreachable!("five values are kept")
+                    };
+                    let found = w.as_i64(found).and_then(|at| usize::try_from(at).ok());
+                    let hash = w.as_i64(hash).unwrap_or(0);
+                    finish(w, operation(what), container, key, extra, hash, found)
+                },
+            );
+        }
+    };
+    finish(w, operation(what), container, key, extra, number, found)
+}
+
+fn operation(what: Value) -> Keyed {
+    let n = what.as_small_int().unwrap_or(0);
+    Keyed::ALL[n as usize]
+}
+
+enum Place {
+    Dict(Gc<Dict>),
+    Set(Gc<Set>),
+}
+
+fn place(container: Value) -> Place {
+    match (container.cast(), container.cast()) {
+        (Some(dict), _) => Place::Dict(dict),
+        (_, Some(set)) => Place::Set(set),
+        _ => unreachable!("keys are looked for in dicts and sets"),
+    }
+}
+
+/// Does it, with the place of the key, if it has one.
+fn finish(
+    w: &mut World,
+    what: Keyed,
+    container: Value,
+    key: Value,
+    extra: Value,
+    hash: i64,
+    found: Option<usize>,
+) -> NativeResult {
+    match (place(container), found) {
+        (Place::Dict(dict), Some(at)) => Ok(match what {
+            Keyed::Contains => Value::TRUE,
+            Keyed::Put => {
+                w.heap[dict].set_value(at, extra);
+                Value::NONE
+            }
+            Keyed::Delete => {
+                w.heap[dict].remove(at);
+                Value::NONE
+            }
+            Keyed::Pop | Keyed::PopOr => w.heap[dict].remove(at).value,
+            _ => w.heap[dict].entry(at).map_or(extra, |e| e.value),
+        }),
+        (Place::Dict(dict), None) => match what {
+            Keyed::Contains => Ok(Value::FALSE),
+            Keyed::GetOr | Keyed::PopOr => Ok(extra),
+            Keyed::Put | Keyed::SetDefault => {
+                let grown = w.heap[dict].insert_new(key, hash, extra);
+                w.heap.charge(grown);
+                Ok(match what {
+                    Keyed::Put => Value::NONE,
+                    _ => extra,
+                })
+            }
+            Keyed::Get => dict::missing(w, container, key),
+            _ => Err(w.key_error(key)),
+        },
+        (Place::Set(_), Some(_)) if what == Keyed::Has => Ok(Value::TRUE),
+        (Place::Set(_), Some(_)) if what == Keyed::Add => Ok(Value::NONE),
+        (Place::Set(set), Some(at)) => {
+            w.heap[set].remove(at);
+            Ok(Value::NONE)
+        }
+        (Place::Set(set), None) => match what {
+            Keyed::Has => Ok(Value::FALSE),
+            Keyed::Add => {
+                let grown = w.heap[set].insert_new(key, hash);
+                w.heap.charge(grown);
+                Ok(Value::NONE)
+            }
+            Keyed::Remove => Err(w.key_error(key)),
+            _ => Ok(Value::NONE),
+        },
+    }
+}
