@@ -194,7 +194,7 @@ pub(super) fn next_item(w: &mut World, iterator: Value) -> Option<Value> {
     }
 }
 
-/// The same for strings, and keys or values of dicts.
+/// The same for strings, reversed lists, sets, and keys or values of dicts.
 #[inline(never)]
 fn other_item(w: &mut World, it: Gc<Iter>) -> Option<Value> {
     match w.heap[it] {
@@ -206,6 +206,21 @@ fn other_item(w: &mut World, it: Gc<Iter>) -> Option<Value> {
                 *byte = at + 1;
             }
             Some(w.ascii_character(c))
+        }
+        Iter::ListReversed { list, index: at } => {
+            let at = at.checked_sub(1)?;
+            let item = *w.heap[list].items.get(at)?;
+            if let Iter::ListReversed { index, .. } = &mut w.heap[it] {
+                *index = at;
+            }
+            Some(item)
+        }
+        Iter::Set { set, place, len } if w.heap[set].len() == len => {
+            let (item, next) = w.heap[set].next_from(place)?;
+            if let Iter::Set { place, .. } = &mut w.heap[it] {
+                *place = next;
+            }
+            Some(item)
         }
         Iter::Dict {
             dict,

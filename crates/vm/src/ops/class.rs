@@ -690,6 +690,13 @@ pub(crate) fn plain_init(w: &mut World, class: Gc<Type>) -> Option<Gc<Function>>
     w.lookup(class, init)?.cast::<Function>()
 }
 
+/// Whether `init` is that of exceptions which have nothing but their arguments, which `__new__` keeps.
+fn keeps_arguments(w: &mut World, class: Gc<Type>, init: Gc<Builtin>) -> bool {
+    let (base, name) = (w.types.base_exception, w.names.init);
+    w.heap[class].layout == Kind::Exception
+        && w.lookup(base, name).and_then(|own| own.cast()) == Some(init)
+}
+
 /// Whether instances of a class, made without arguments, need nothing but to be there.
 pub(crate) fn is_bare(w: &mut World, class: Gc<Type>) -> bool {
     let (new, init) = (w.names.new, w.names.init);
@@ -718,7 +725,7 @@ pub(crate) fn whole_new(w: &mut World, class: Gc<Type>) -> Option<Gc<Builtin>> {
     let (new, init) = (w.names.new, w.names.init);
     let native = w.lookup(class, new)?.cast::<Builtin>()?;
     let init = w.lookup(class, init)?.cast::<Builtin>()?;
-    let filled = fills_itself(w.heap[class].layout);
+    let filled = fills_itself(w.heap[class].layout) || keeps_arguments(w, class, init);
     (native != w.object_new() && (filled || init == w.object_init())).then_some(native)
 }
 
