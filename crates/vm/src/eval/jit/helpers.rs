@@ -508,13 +508,7 @@ fn entered(w: &mut World, r: &mut Regs, mut entry: Entry, outcome: &mut Outcome)
         }
         Entry::Done | Entry::Allocating => {}
     }
-    match address(r) {
-        Some(address) => address,
-        None => {
-            w.heat.left = w.heat.left.saturating_sub(1);
-            Left::Entered as usize
-        }
-    }
+    address(r).unwrap_or(Left::Entered as usize)
 }
 
 /// The next item of an iterator that is no generator.

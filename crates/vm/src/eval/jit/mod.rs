@@ -118,8 +118,9 @@ pub(crate) struct Compiled {
     misses: u32,
 }
 
-/// How often jumps backwards and calls are counted before one of them is looked at.
-const SAMPLE: u32 = 64;
+/// How often jumps backwards and calls are counted before one of them is looked at. A prime, so that in a loop each of
+/// those that come in turn is looked at some time.
+const SAMPLE: u32 = 61;
 /// A code object that has been seen so often is translated.
 const HOT: u8 = 4;
 /// How many misses show that values are not what they were taken for.
@@ -238,7 +239,7 @@ pub(super) enum Ran {
 pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs, Ran) {
     loop {
         let (count, word) = b.count();
-        let Some(address) = address(&regs) else {
+        let Some(entry) = address(&regs) else {
             return (regs, Ran::On);
         };
         let start = match &regs.code().compiled {
@@ -252,7 +253,7 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
             word,
             outcome: Outcome::default(),
         };
-        let left = asm::call(start, &mut context, address);
+        let left = asm::call(start, &mut context, entry);
         regs = context.regs;
         b.set_count(context.count);
         let r = &mut regs;
@@ -301,8 +302,11 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
                     r.save(w);
                     return (regs, Ran::Flow(Flow::Due));
                 }
-                if w.heat.left == 0 {
-                    warm::<B>(w, regs);
+                if address(&regs).is_none() {
+                    w.heat.left = w.heat.left.saturating_sub(1);
+                    if w.heat.left == 0 {
+                        warm::<B>(w, regs);
+                    }
                 }
             }
         }
