@@ -63,3 +63,10 @@ try:
     for q in z: z.discard(q)
 except RuntimeError as e:
     print(e)
+# Items of a generator that has machine code, each of which has to be asked for its hash.
+def some(n):
+    for i in range(n):
+        yield K(i % 5)
+for i in range(60):
+    d = set(some(40))
+print(s(d), s(set().union(some(7))), len(frozenset(some(300))))

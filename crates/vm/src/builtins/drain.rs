@@ -184,6 +184,9 @@ impl NativeFrame for Drain {
     }
 
     fn again(&mut self, w: &mut World, function: Gc<Function>, value: Value) -> Option<Value> {
+        if self.said.is_some() {
+            return None;
+        }
         let took = match self.waits {
             Waits::Item => {
                 let (mapped, inner) = crate::builtins::iters::plain_map(w, self.iterator)?;
@@ -226,7 +229,9 @@ impl NativeFrame for Drain {
     }
 
     fn take(&mut self, w: &mut World, generator: Gc<Generator>, item: Value) -> bool {
-        if !matches!(self.waits, Waits::Item) || self.iterator != generator.value() {
+        // It may be offered twice: by machine code first, and then by the loop.
+        let taken = self.said.is_some();
+        if taken || !matches!(self.waits, Waits::Item) || self.iterator != generator.value() {
             return false;
         }
         match self.sink.item(w, item) {
