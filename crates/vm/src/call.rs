@@ -186,8 +186,9 @@ impl World {
 
     /// `Class(…)`: the metaclass's `__call__`, which for `type` is `__new__` and `__init__`.
     pub(crate) fn call_class(&mut self, class: Gc<Type>, args: Args) -> NativeResult {
-        if let ([value], []) = (&args.positional[..], &args.keywords[..])
-            && let Some(value) = crate::builtins::conversions::convert(self, class, *value)
+        if args.keywords.is_empty()
+            && let Some(value) =
+                crate::builtins::conversions::convert(self, class, &args.positional)
         {
             return Ok(value);
         }
@@ -283,7 +284,11 @@ impl World {
         let (code, globals) = (f.code, f.globals);
         let mut values = Vec::with_capacity(self.heap[code].frame_size as usize);
         values.extend_from_slice(slots);
-        let (name, qualname) = crate::builtins::function::names(self, function);
+        // Null: as the code says.
+        let (name, qualname) = match &self.heap[function].extra {
+            Some(extra) => (extra.name, extra.qualname),
+            None => (Value::NULL, Value::NULL),
+        };
         let generator = Generator {
             state: GenState::Created,
             pc: 0,

@@ -1,4 +1,4 @@
-//! Calls of builtin classes on one plain value: what most of them are, without arguments to be looked at.
+//! Calls of builtin classes on plain values: what most of them are, without arguments to be looked at.
 
 use crate::heap::{Gc, Value};
 use crate::object::{Items, List, Str, Tuple, Type};
@@ -7,9 +7,21 @@ use crate::world::World;
 /// Digits that an int of one word surely has room for.
 const FEW_DIGITS: usize = 12;
 
-/// `class(value)`; None: that is for the class's own `__new__`.
-pub(crate) fn convert(w: &mut World, class: Gc<Type>, value: Value) -> Option<Value> {
+/// `class(…)` with positional arguments; None: that is for the class's own `__new__`.
+pub(crate) fn convert(w: &mut World, class: Gc<Type>, given: &[Value]) -> Option<Value> {
     let types = &w.types;
+    if class == types.range {
+        let (zero, one) = (Value::int(0), Value::int(1));
+        return match *given {
+            [stop] => super::range::of_words(w, zero, stop, one),
+            [start, stop] => super::range::of_words(w, start, stop, one),
+            [start, stop, step] => super::range::of_words(w, start, stop, step),
+            _ => None,
+        };
+    }
+    let &[value] = given else {
+        return None;
+    };
     if class == types.str {
         to_str(w, value)
     } else if class == types.int {

@@ -18,12 +18,12 @@ pub(crate) fn init(w: &mut World) {
     static ATTRIBUTES: &[Attribute] = &[
         Attribute {
             name: "__name__",
-            get: |w, g| Ok(w.heap[this(g)].name),
+            get: |w, g| Ok(name(w, this(g))),
             set: Some(set_name),
         },
         Attribute {
             name: "__qualname__",
-            get: |w, g| Ok(w.heap[this(g)].qualname),
+            get: |w, g| Ok(qualname(w, this(g))),
             set: Some(set_qualname),
         },
         Attribute {
@@ -245,6 +245,29 @@ impl NativeFrame for Closing {
                 Ok(super::exception::stop_value(w, e))
             }
             Err(e) => Err(w.raise(e)),
+        }
+    }
+}
+
+fn name(w: &mut World, generator: Gc<Generator>) -> Value {
+    let g = &w.heap[generator];
+    match g.name.non_null() {
+        Some(name) => name,
+        None => {
+            let code = w.heap[g.code].code.clone();
+            w.intern(&code.name).value()
+        }
+    }
+}
+
+/// `__qualname__`.
+pub(crate) fn qualname(w: &mut World, generator: Gc<Generator>) -> Value {
+    let g = &w.heap[generator];
+    match g.qualname.non_null() {
+        Some(name) => name,
+        None => {
+            let code = w.heap[g.code].code.clone();
+            w.intern(&code.qualname).value()
         }
     }
 }

@@ -50,6 +50,25 @@ pub(crate) fn init(w: &mut World) {
     w.add_static_methods(range, NEW);
 }
 
+/// A range of ints of one word; None: they are not.
+pub(crate) fn of_words(w: &mut World, start: Value, stop: Value, step: Value) -> Option<Value> {
+    let (a, b) = (start.as_small_int()?, stop.as_small_int()?);
+    let n = match step.as_small_int()? {
+        0 => return None,
+        1 => b - a,
+        s @ 1.. => Integer::div_floor(&(b - a + s - 1), &s),
+        s => Integer::div_floor(&(a - b - s - 1), &-s),
+    };
+    let len = w.int(n.max(0));
+    let range = Range {
+        start,
+        stop,
+        step,
+        len,
+    };
+    Some(w.heap.alloc(w.types.range, range).value())
+}
+
 fn new(w: &mut World, args: &Args) -> NativeResult {
     w.new_target(w.types.range, args)?;
     w.no_keywords("range", args)?;
@@ -64,30 +83,8 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             return Err(w.type_error(format!("range expected at most 3 arguments, got {n}")));
         }
     };
-    if let (Some(a), Some(b), Some(s)) = (
-        start.as_small_int(),
-        stop.as_small_int(),
-        step.as_small_int(),
-    ) && s != 0
-    {
-        let n = if s > 0 {
-            Integer::div_floor(&(b - a + s - 1), &s)
-        } else {
-            Integer::div_floor(&(a - b - s - 1), &-s)
-        };
-        let len = w.int(n.max(0));
-        return Ok(w
-            .heap
-            .alloc(
-                w.types.range,
-                Range {
-                    start,
-                    stop,
-                    step,
-                    len,
-                },
-            )
-            .value());
+    if let Some(range) = of_words(w, start, stop, step) {
+        return Ok(range);
     }
     for value in [start, stop, step] {
         if !w.is_int(value) {

@@ -65,9 +65,7 @@ pub(super) fn call_class(
     class: Gc<Type>,
     n: usize,
 ) -> Option<NativeResult> {
-    if n == 1
-        && let Some(value) = crate::builtins::conversions::convert(w, class, r.peek(0))
-    {
+    if let Some(value) = crate::builtins::conversions::convert(w, class, r.top(n)) {
         return Some(Ok(value));
     }
     let key = u64::from(w.heap[class].version);

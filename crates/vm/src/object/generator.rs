@@ -32,9 +32,9 @@ pub struct Generator {
     pub values: Vec<Value>,
     /// Blocks while it waits.
     pub blocks: Vec<Block>,
-    /// `__name__`.
+    /// `__name__`, or null: that of the code.
     pub name: Value,
-    /// `__qualname__`.
+    /// `__qualname__`, or null: that of the code.
     pub qualname: Value,
     /// What it runs.
     pub code: Gc<CodeObj>,

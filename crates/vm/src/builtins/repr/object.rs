@@ -164,7 +164,8 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
         Some(Kind::Module) => return Ok(module(w, value, out)),
         Some(Kind::Generator) => {
             if let Some(generator) = value.cast::<Generator>() {
-                let name = shown(w, w.heap[generator].qualname);
+                let name = crate::builtins::generator::qualname(w, generator);
+                let name = shown(w, name);
                 let _ = write!(out, "<generator object {name} at {address:#x}>");
             }
         }
