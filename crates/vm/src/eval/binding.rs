@@ -9,6 +9,7 @@ use std::hint::cold_path;
 use gilscope_bytecode::Opcode;
 use smallvec::SmallVec;
 
+use super::Flow;
 use super::calls::{Entry, make_cells};
 use super::regs::Regs;
 use crate::frame::{Cont, Frame, Quick};
@@ -163,14 +164,22 @@ fn new_instance(w: &mut World, class: Gc<Type>) -> Value {
     w.heap.alloc(class, instance).value()
 }
 
-/// Does the call at hand as far as the frame of the callee, if that is a function in Python.
-#[inline(never)]
-pub(super) fn enter_bound(w: &mut World, polls: bool, mut r: Regs) -> (Regs, Entry) {
-    let entry = bound(w, polls, &mut r).unwrap_or(Entry::Refused);
-    (r, entry)
+/// How far an instruction has come that may enter a function.
+pub(super) enum Begun {
+    /// As far as that.
+    Entry(Entry),
+    /// There is no frame: the value is on the stack, and the loop comes to this.
+    Value(Flow),
 }
 
-fn bound(w: &mut World, polls: bool, r: &mut Regs) -> Option<Entry> {
+/// Does the call at hand as far as the frame of the callee, if that is a function in Python.
+#[inline(never)]
+pub(super) fn enter_bound(w: &mut World, polls: bool, mut r: Regs) -> (Regs, Begun) {
+    let begun = bound(w, polls, &mut r).unwrap_or(Begun::Entry(Entry::Refused));
+    (r, begun)
+}
+
+fn bound(w: &mut World, polls: bool, r: &mut Regs) -> Option<Begun> {
     let given = Given::of(w, r)?;
     let is_method = r.here().op == Opcode::CallMethod;
     let below = given.operands + usize::from(is_method);
@@ -184,7 +193,7 @@ fn bound(w: &mut World, polls: bool, r: &mut Regs) -> Option<Entry> {
         r.drop(below + 1);
         r.push(instance);
         r.skip(1);
-        return Some(Entry::Answered);
+        return Some(Begun::Value(Flow::Answered));
     }
     let own = if is_method {
         r.peek(given.operands)
@@ -218,7 +227,7 @@ struct Bound {
 }
 
 impl Bound {
-    fn enter(&self, w: &mut World, polls: bool, r: &mut Regs) -> Option<Entry> {
+    fn enter(&self, w: &mut World, polls: bool, r: &mut Regs) -> Option<Begun> {
         let function = self.callee.function;
         w.ready(w.heap[function].code);
         let f = &w.heap[function];
@@ -293,7 +302,8 @@ impl Bound {
             w.current.stack.set(place, rest.value());
         }
         if flags.generator {
-            return Some(self.make_generator(w, r, slots));
+            self.make_generator(w, r, slots);
+            return Some(Begun::Value(Flow::Returned));
         }
         r.save_call(w, self.top);
         let thread = &mut *w.current;
@@ -324,9 +334,9 @@ impl Bound {
         if across {
             cold_path();
             r.save(w);
-            return Some(Entry::Across);
+            return Some(Begun::Entry(Entry::Across));
         }
-        Some(Entry::Allocating)
+        Some(Begun::Entry(Entry::Allocating))
     }
 
     /// Puts the positional arguments into their places, those beyond the parameters into a tuple at `rest`, and
@@ -383,7 +393,7 @@ impl Bound {
     }
 
     /// The generator of a function that makes one; it goes where the callee was.
-    fn make_generator(&self, w: &mut World, r: &mut Regs, slots: usize) -> Entry {
+    fn make_generator(&self, w: &mut World, r: &mut Regs, slots: usize) {
         let base = self.base as usize;
         let names = w.heap[w.heap[self.callee.function].code].varnames.len();
         let mut locals = (0..names.min(slots))
@@ -393,7 +403,6 @@ impl Bound {
         r.set_top(&w.current, self.top);
         r.push(generator);
         r.skip(1);
-        Entry::Returned
     }
 }
 

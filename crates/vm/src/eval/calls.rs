@@ -245,6 +245,7 @@ fn leave_blocks(blocks: &mut Vec<Block>, base: usize) -> bool {
 }
 
 /// What came of entering a function.
+#[derive(Clone, Copy)]
 pub(super) enum Entry {
     /// It takes the general way; nothing has changed.
     Refused,
@@ -254,10 +255,6 @@ pub(super) enum Entry {
     Allocating,
     /// Its frame is on top, the registers are written back, and the other loop is to run it.
     Across,
-    /// There is no frame: what was called is done like native code, and its value on the stack.
-    Answered,
-    /// The same, but as if a frame had been left: it was a function that makes a generator.
-    Returned,
 }
 
 /// Enters the frame of a function whose arguments lie on the stack just as its locals will: no

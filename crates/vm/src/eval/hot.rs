@@ -182,9 +182,6 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Entry::Done => entered!(),
                     Entry::Allocating => entered!(allocating),
                     Entry::Across => return Flow::Entered,
-                    Entry::Answered | Entry::Returned => {
-                        unreachable!("only bound calls are done at once")
-                    }
                 }
             };
         }
@@ -714,13 +711,13 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         r.set_peek(0, v);
                         done!(UnaryNegative)
                     }
-                    Fast::UnaryNot => {
-                        let Some(truth) = r.peek(0).as_bool() else {
-                            general!()
-                        };
-                        r.set_peek(0, Value::bool(!truth));
-                        done!(UnaryNot)
-                    }
+                    Fast::UnaryNot => match r.peek(0).as_bool() {
+                        None => general!(),
+                        Some(truth) => {
+                            r.set_peek(0, Value::bool(!truth));
+                            done!(UnaryNot)
+                        }
+                    },
                     Fast::CompareOp => {
                         let (x, y) = operands!(SS);
                         let Some(v) =
@@ -892,13 +889,11 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         }
                         done!(PopBlock)
                     }
-                    Fast::EndFinally => {
-                        if !r.peek(0).is_none() {
-                            general!()
-                        }
+                    Fast::EndFinally if r.peek(0).is_none() => {
                         r.drop(1);
                         done!(EndFinally)
                     }
+                    Fast::EndFinally => general!(),
                     Fast::CallFunction => {
                         if i.arg >= 0x100 {
                             general!()
@@ -929,9 +924,6 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                                 Entry::Refused => {}
                                 Entry::Done | Entry::Allocating => entered!(allocating),
                                 Entry::Across => return Flow::Entered,
-                                Entry::Answered | Entry::Returned => {
-                                    unreachable!("only bound calls are done at once")
-                                }
                             }
                         }
                         general!()

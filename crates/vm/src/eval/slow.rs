@@ -6,6 +6,7 @@
 use gilscope_bytecode::{Opcode, Poll};
 
 use super::Flow;
+use super::binding::Begun;
 use super::breaker::{Breaker, Polls};
 use super::calls::Entry;
 use super::quick::{compare_others, other};
@@ -53,19 +54,15 @@ pub(super) fn by_itself<B: Breaker>(w: &mut World, b: &mut B, r: &Regs) -> Flow 
 #[inline(never)]
 fn entered_or_general<B: Breaker>(w: &mut World, b: &mut B, r: Regs) -> Flow {
     if !B::METERED && !B::STEPS && !w.config.plain {
-        let (entered, entry) = enter_by_itself(w, B::POLLS, r);
-        match entry {
-            Entry::Refused => {}
-            Entry::Across => return Flow::Entered,
-            Entry::Answered => {
+        let (entered, begun) = enter_by_itself(w, B::POLLS, r);
+        match begun {
+            Begun::Entry(Entry::Refused) => {}
+            Begun::Entry(Entry::Across) => return Flow::Entered,
+            Begun::Value(flow) => {
                 entered.save(w);
-                return Flow::Answered;
+                return flow;
             }
-            Entry::Returned => {
-                entered.save(w);
-                return Flow::Returned;
-            }
-            Entry::Done | Entry::Allocating => {
+            Begun::Entry(Entry::Done | Entry::Allocating) => {
                 entered.save(w);
                 return if w.heap.wants_collection() {
                     Flow::Entered

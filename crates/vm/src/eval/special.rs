@@ -6,7 +6,7 @@
 
 use gilscope_bytecode::{Compare, Opcode};
 
-use super::binding::{enter_bound, is_call};
+use super::binding::{Begun, enter_bound, is_call};
 use super::calls::{Entry, enter};
 use super::regs::Regs;
 use crate::frame::{Cont, Quick};
@@ -32,12 +32,12 @@ pub(super) fn may_enter(r: &Regs) -> bool {
 }
 
 /// Enters the function that the instruction at hand, one that [`may_enter`] one, calls, if that is all there is to it.
-pub(super) fn enter_by_itself(w: &mut World, polls: bool, r: Regs) -> (Regs, Entry) {
+pub(super) fn enter_by_itself(w: &mut World, polls: bool, r: Regs) -> (Regs, Begun) {
     if is_call(r.here().op) {
-        enter_bound(w, polls, r)
-    } else {
-        enter_special(w, polls, r)
+        return enter_bound(w, polls, r);
     }
+    let (r, entry) = enter_special(w, polls, r);
+    (r, Begun::Entry(entry))
 }
 
 #[inline(never)]

@@ -6,7 +6,7 @@ use gilscope_bytecode::Opcode;
 
 use super::{Context, Left, Outcome, address};
 use crate::eval::Flow;
-use crate::eval::binding::enter_bound;
+use crate::eval::binding::{Begun, enter_bound, is_call};
 use crate::eval::calls::{self, Entry, Leaving, call_class, call_native};
 use crate::eval::quick;
 use crate::eval::regs::Regs;
@@ -448,14 +448,12 @@ helpers! {
 fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
     let i = *r.here();
     if may_enter(r) {
-        let (registers, entry) = enter_by_itself(w, polls(r), *r);
-        if !matches!(entry, Entry::Refused) {
+        let (registers, begun) = enter_by_itself(w, polls(r), *r);
+        if !matches!(begun, Begun::Entry(Entry::Refused)) {
             *r = registers;
-            return match elsewhere(w, r, entry) {
-                Some(flow) => {
-                    outcome.flow = Some(flow);
-                    Left::Flow as u32
-                }
+            outcome.flow = elsewhere(w, r, begun);
+            return match outcome.flow {
+                Some(_) => Left::Flow as u32,
                 None => Left::Entered as u32,
             };
         }
@@ -474,39 +472,38 @@ fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
 }
 
 /// What the loop comes to if it does not go on in a frame of its own; the registers are written back then.
-fn elsewhere(w: &mut World, r: &Regs, entry: Entry) -> Option<Flow> {
-    match entry {
-        Entry::Refused | Entry::Done | Entry::Allocating => None,
-        Entry::Across => Some(Flow::Entered),
-        Entry::Answered => {
+fn elsewhere(w: &mut World, r: &Regs, begun: Begun) -> Option<Flow> {
+    match begun {
+        Begun::Entry(Entry::Refused | Entry::Done | Entry::Allocating) => None,
+        Begun::Entry(Entry::Across) => Some(Flow::Entered),
+        Begun::Value(flow) => {
             r.save(w);
-            Some(Flow::Answered)
-        }
-        Entry::Returned => {
-            r.save(w);
-            Some(Flow::Returned)
+            Some(flow)
         }
     }
 }
 
 /// A frame has been entered, or not.
 #[inline(always)]
-fn entered(w: &mut World, r: &mut Regs, mut entry: Entry, outcome: &mut Outcome) -> usize {
+fn entered(w: &mut World, r: &mut Regs, entry: Entry, outcome: &mut Outcome) -> usize {
+    let mut begun = Begun::Entry(entry);
     if let Entry::Refused = entry {
         cold_path();
-        if crate::eval::binding::is_call(r.here().op) {
-            (*r, entry) = enter_bound(w, polls(r), *r);
+        if is_call(r.here().op) {
+            (*r, begun) = enter_bound(w, polls(r), *r);
         }
     }
-    match entry {
-        Entry::Refused => return Left::Alone as usize,
-        Entry::Allocating if w.heap.wants_collection() => return Left::Entered as usize,
-        Entry::Across | Entry::Answered | Entry::Returned => {
+    match begun {
+        Begun::Entry(Entry::Refused) => return Left::Alone as usize,
+        Begun::Entry(Entry::Allocating) if w.heap.wants_collection() => {
+            return Left::Entered as usize;
+        }
+        Begun::Entry(Entry::Across) | Begun::Value(_) => {
             cold_path();
-            outcome.flow = elsewhere(w, r, entry);
+            outcome.flow = elsewhere(w, r, begun);
             return Left::Flow as usize;
         }
-        Entry::Done | Entry::Allocating => {}
+        Begun::Entry(Entry::Done | Entry::Allocating) => {}
     }
     address(r).unwrap_or(Left::Entered as usize)
 }
