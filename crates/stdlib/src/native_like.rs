@@ -3,7 +3,7 @@
 use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Dict, Function, Module, Tuple, Type};
+use gilscope_vm::object::{Dict, Function, Module, Tuple, Type, Wrapper};
 use gilscope_vm::text::codec::Codec;
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
@@ -25,7 +25,8 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     }
 }
 
-/// Has messages name a class with its module, as those of native classes do.
+/// Has messages name a class with its module, as those of native classes do, and its methods tell of wrong arguments as
+/// native ones do.
 fn qualify(w: &mut World, class: Value) -> NativeResult {
     let Some(gc) = class.cast::<Type>() else {
         return Err(w.type_error("qualify takes a class"));
@@ -39,6 +40,23 @@ fn qualify(w: &mut World, class: Value) -> NativeResult {
     let name = w.heap[w.heap[gc].name].as_str().to_owned();
     let shown = w.intern(&format!("{module}.{name}"));
     w.heap[gc].shown = shown;
+    let entries: Vec<_> = w.heap[w.heap[gc].dict].iter().copied().collect();
+    for entry in entries {
+        let name = w.as_str(entry.key).unwrap_or_default();
+        let makes = matches!(name, "__new__" | "__init__");
+        // What operators need tells of it in ways of its own.
+        if name.starts_with("__") && !makes {
+            continue;
+        }
+        let class_method = w.class_of(entry.value) == w.types.classmethod;
+        let function = match entry.value.cast::<Wrapper>() {
+            Some(wrapper) if class_method || makes => w.heap[wrapper].function,
+            _ => entry.value,
+        };
+        if let Some(function) = function.cast::<Function>() {
+            w.heap[function].extra.get_or_insert_default().native_like = true;
+        }
+    }
     Ok(class)
 }
 

@@ -27,6 +27,7 @@ pub mod world;
 
 mod bootstrap;
 mod call;
+mod misfit;
 mod eval;
 mod prelude;
 mod prelude_natives;

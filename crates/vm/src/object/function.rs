@@ -129,6 +129,8 @@ pub struct FunctionExtra {
     pub annotations: Value,
     pub type_params: Value,
     pub dict: Option<Gc<Dict>>,
+    /// Whether it stands for a native method, which tells of wrong arguments in another way.
+    pub native_like: bool,
 }
 
 impl Default for FunctionExtra {
@@ -141,6 +143,7 @@ impl Default for FunctionExtra {
             annotations: Value::NULL,
             type_params: Value::NULL,
             dict: None,
+            native_like: false,
         }
     }
 }
