@@ -5,6 +5,7 @@
 
 mod anchors;
 pub(crate) mod frames;
+mod set_local;
 pub mod marks;
 pub(crate) mod modules;
 pub(crate) mod render;
@@ -16,6 +17,7 @@ use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{CodeObj, Dict, Exception, Traceback};
 use crate::world::World;
 
+pub use set_local::set_local;
 pub(crate) use frames::{frame_object, frame_of_thread, locals_of, visible_frames, waiting_frame};
 
 use render::{Tree, Words};
