@@ -446,8 +446,6 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
 
         Show the value of an expression.
         """
-        if not arg:
-            return self._usage('p')
         try:
             self.message(repr(self._value(arg)))
         except Exception as error:
@@ -458,8 +456,6 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
 
         Show the value of an expression, laid out.
         """
-        if not arg:
-            return self._usage('pp')
         try:
             self.message(pprint.pformat(self._value(arg)))
         except Exception as error:

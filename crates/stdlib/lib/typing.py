@@ -388,7 +388,7 @@ class _AnyMeta(type):
         return super().__instancecheck__(instance)
 
     def __repr__(self):
-        return 'typing.Any' if self is Any else super().__repr__()
+        return 'typing.Any' if self is Any else type.__repr__(self)
 
 
 class Any(metaclass=_AnyMeta):

@@ -3,13 +3,14 @@
 use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Dict, Function, Module, Tuple, Type, Wrapper};
+use gilscope_vm::object::{Dict, Function, Module, NativeLike, Tuple, Type, Wrapper};
 use gilscope_vm::text::codec::Codec;
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("qualify", NativeFn::F1(qualify)),
         NativeDef::new("functions", NativeFn::F2(functions)),
+        NativeDef::new("unnamed", NativeFn::F1(unnamed)),
         NativeDef::new("encoding_name", NativeFn::F1(encoding_name)),
         NativeDef::new("function", NativeFn::F1(function)),
         NativeDef::new("function_of", NativeFn::F1(function_of)),
@@ -55,10 +56,19 @@ fn qualify(w: &mut World, class: Value) -> NativeResult {
             _ => entry.value,
         };
         if let Some(function) = function.cast::<Function>() {
-            w.heap[function].extra.get_or_insert_default().native_like = true;
+            let like = &mut w.heap[function].extra.get_or_insert_default().native_like;
+            like.get_or_insert(NativeLike::Named);
         }
     }
     Ok(class)
+}
+
+/// A function in a class that stands for a native one which CPython calls `function` in messages; a decorator.
+fn unnamed(w: &mut World, function: Value) -> NativeResult {
+    if let Some(function) = function.cast::<Function>() {
+        w.heap[function].extra.get_or_insert_default().native_like = Some(NativeLike::Unnamed);
+    }
+    Ok(function)
 }
 
 /// Makes a module's functions native ones to those who look: they are shown so, and no methods. `but` are the names of

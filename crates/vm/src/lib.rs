@@ -27,8 +27,8 @@ pub mod world;
 
 mod bootstrap;
 mod call;
-mod misfit;
 mod eval;
+mod misfit;
 mod prelude;
 mod prelude_natives;
 mod sealed;

@@ -2,7 +2,7 @@
 
 use crate::heap::Gc;
 use crate::native::Args;
-use crate::object::Function;
+use crate::object::{Function, NativeLike};
 use crate::world::World;
 
 fn plural(n: usize) -> &'static str {
@@ -28,7 +28,8 @@ impl World {
         args: &Args,
     ) -> Option<String> {
         let extra = self.heap[function].extra.as_ref();
-        let method = extra.is_some_and(|e| e.native_like);
+        let like = extra.and_then(|e| e.native_like);
+        let method = like.is_some();
         if function.class() != self.types.builtin && !method {
             return None;
         }
@@ -76,7 +77,11 @@ impl World {
                 .collect(),
         };
         if parameters.posonly < named {
-            return self.named_misfit(&short, &parameters, given, args);
+            let called = match like {
+                Some(NativeLike::Unnamed) => "function".to_owned(),
+                _ => format!("{short}()"),
+            };
+            return self.named_misfit(&called, &parameters, given, args);
         }
         if !args.keywords.is_empty() && !code.flags.varkeywords {
             return Some(format!("{full}() takes no keyword arguments"));
@@ -84,7 +89,10 @@ impl World {
         let least = parameters.needed.iter().filter(|&&n| n).count();
         let open = code.flags.varargs;
         match (least, positional) {
-            (0, 0) if !open && !makes => Some(format!("{full}() takes no arguments ({given} given)")),
+            (0, 0) if !open && !makes => {
+                Some(format!("{full}() takes no arguments ({given} given)"))
+            }
+            (0, 0) if !open => Some(format!("{short}() takes no positional arguments")),
             (1, 1) if !open && !makes && !code.flags.varkeywords => Some(format!(
                 "{full}() takes exactly one argument ({given} given)"
             )),
@@ -107,7 +115,7 @@ impl World {
     /// The same for a function that takes arguments by name.
     fn named_misfit(
         &self,
-        short: &str,
+        called: &str,
         parameters: &Parameters,
         given: usize,
         args: &Args,
@@ -119,46 +127,61 @@ impl World {
         } = parameters;
         let total = parameters.names.len();
         let all = given + args.keywords.len();
-        let required = parameters.needed[..positional].iter().filter(|&&n| n).count();
+        let required = parameters.needed[..positional]
+            .iter()
+            .filter(|&&n| n)
+            .count();
         if all > total {
             let what = if given == 0 { "keyword " } else { "" };
             let s = plural(total);
             return Some(format!(
-                "{short}() takes at most {total} {what}argument{s} ({all} given)"
+                "{called} takes at most {total} {what}argument{s} ({all} given)"
             ));
         }
         if given > positional {
             if positional == 0 {
-                return Some(format!("{short}() takes no positional arguments"));
+                return Some(format!("{called} takes no positional arguments"));
             }
-            let which = if required < positional { "at most" } else { "exactly" };
+            let which = if required < positional {
+                "at most"
+            } else {
+                "exactly"
+            };
             let s = plural(positional);
             return Some(format!(
-                "{short}() takes {which} {positional} positional argument{s} ({given} given)"
+                "{called} takes {which} {positional} positional argument{s} ({given} given)"
             ));
         }
         let least = required.min(posonly);
         if given < least {
-            let which = if least < positional { "at least" } else { "exactly" };
+            let which = if least < positional {
+                "at least"
+            } else {
+                "exactly"
+            };
             let s = plural(least);
             return Some(format!(
-                "{short}() takes {which} {least} positional argument{s} ({given} given)"
+                "{called} takes {which} {least} positional argument{s} ({given} given)"
             ));
         }
         let by_name = |i: usize| {
             let name = parameters.names[i];
-            i >= posonly && args.keywords.iter().any(|&(n, _)| self.heap[n].as_str() == name)
+            i >= posonly
+                && args
+                    .keywords
+                    .iter()
+                    .any(|&(n, _)| self.heap[n].as_str() == name)
         };
         for (i, name) in parameters.names.iter().enumerate() {
             let at = i + 1;
             if i < given && by_name(i) {
                 return Some(format!(
-                    "argument for {short}() given by name ('{name}') and position ({at})"
+                    "argument for {called} given by name ('{name}') and position ({at})"
                 ));
             }
             if i >= given && parameters.needed[i] && !by_name(i) {
                 return Some(format!(
-                    "{short}() missing required argument '{name}' (pos {at})"
+                    "{called} missing required argument '{name}' (pos {at})"
                 ));
             }
         }
@@ -166,8 +189,9 @@ impl World {
         let unknown = unknown
             .into_iter()
             .find(|name| !parameters.names[posonly..].contains(name))?;
+        let this = if called == "function" { "this " } else { "" };
         Some(format!(
-            "{short}() got an unexpected keyword argument '{unknown}'"
+            "{this}{called} got an unexpected keyword argument '{unknown}'"
         ))
     }
 }

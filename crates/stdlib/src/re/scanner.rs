@@ -26,7 +26,10 @@ impl OpaqueData for Scanner {
 }
 
 pub(super) static METHODS: &[NativeDef] = &[
-    NativeDef::new("match", NativeFn::F1(|w, s| step(w, s, "match", How::Match))),
+    NativeDef::new(
+        "match",
+        NativeFn::F1(|w, s| step(w, s, "match", How::Match)),
+    ),
     NativeDef::new(
         "search",
         NativeFn::F1(|w, s| step(w, s, "search", How::Search)),
@@ -61,7 +64,10 @@ pub(super) fn finditer(w: &mut World, args: &Args) -> NativeResult {
 
 fn new(w: &mut World, args: &Args, name: &str) -> NativeResult {
     let (compiled, subject) = pattern::searched(w, args, name)?;
-    let Some(class) = w.module_attribute("_sre", "SRE_Scanner").and_then(|c| c.cast()) else {
+    let Some(class) = w
+        .module_attribute("_sre", "SRE_Scanner")
+        .and_then(|c| c.cast())
+    else {
         return Err(w.runtime_error("_sre.SRE_Scanner is gone"));
     };
     let walk = Some(Walk::new(&subject));

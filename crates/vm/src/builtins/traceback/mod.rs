@@ -5,10 +5,10 @@
 
 mod anchors;
 pub(crate) mod frames;
-mod set_local;
 pub mod marks;
 pub(crate) mod modules;
 pub(crate) mod render;
+mod set_local;
 mod stack;
 
 use crate::builtins::Attribute;
@@ -17,8 +17,8 @@ use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{CodeObj, Dict, Exception, Traceback};
 use crate::world::World;
 
-pub use set_local::set_local;
 pub(crate) use frames::{frame_object, frame_of_thread, locals_of, visible_frames, waiting_frame};
+pub use set_local::set_local;
 
 use render::{Tree, Words};
 use stack::Sources;
