@@ -267,7 +267,7 @@ class tzinfo:
         # Whatever an __init__ takes is its own business.
         return object.__new__(cls)
 
-    def tzname(self, dt):
+    def tzname(self, dt, /):
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
     def utcoffset(self, dt):
@@ -895,7 +895,7 @@ class timezone(tzinfo):
         self._check('utcoffset', dt)
         return self._offset
 
-    def tzname(self, dt):
+    def tzname(self, dt, /):
         self._check('tzname', dt)
         if self._name is not None:
             return self._name

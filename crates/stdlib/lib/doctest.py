@@ -589,3 +589,30 @@ def __getattr__(name):
         import _doctest_cases
         return getattr(_doctest_cases, name)
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+def debug(module, name, pm=False):
+    """Debug the examples of an object of a module; pm: only once they have failed."""
+    module = _normalize_module(module)
+    debug_script(testsource(module, name), pm, module.__dict__)
+
+
+def debug_src(src, pm=False, globs=None):
+    """Debug the examples in a docstring."""
+    debug_script(script_from_examples(src), pm, globs)
+
+
+def debug_script(src, pm=False, globs=None):
+    """Debug a script made of examples."""
+    import pdb
+    globs = globs.copy() if globs else {}
+    if not pm:
+        pdb.Pdb(nosigint=True).run(f'exec({src!r})', globs, globs)
+        return
+    try:
+        exec(src, globs, globs)
+    except Exception as error:
+        print(error)
+        debugger = pdb.Pdb(nosigint=True)
+        debugger.reset()
+        debugger.interaction(None, error.__traceback__)

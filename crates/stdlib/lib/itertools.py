@@ -3,7 +3,7 @@
 from _iterator import Iterator as _Iterator, inner as _inner
 from operator import add as _add, index as _index
 
-from _native import qualify as _qualify
+from _native import function as _function, qualify as _qualify
 
 __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_replacement',
            'compress', 'count', 'cycle', 'dropwhile', 'filterfalse', 'groupby', 'islice',
@@ -606,6 +606,7 @@ def _combined_again(pool, r, at=None):
         yield tuple([pool[i] for i in at])
 
 
+@_function
 def tee(iterable, n=2, /):
     """n iterators over the same items, each at its own pace."""
     n = _index(n)

@@ -253,8 +253,13 @@ impl World {
             _ => name,
         };
         let class = self.class_of(object);
+        let shown = self.type_name(class).to_owned();
         let class = self.heap[self.heap[class].qualname].as_str().to_owned();
         let message = match self.as_str(name) {
+            // The attribute of a class that stands for a native one.
+            Some(name) if shown != class && shown.ends_with(&format!(".{class}")) => {
+                format!("attribute '{name}' of '{shown}' objects is not writable")
+            }
             Some(name) => format!("property '{name}' of '{class}' object has no {what}"),
             None => format!("property of '{class}' object has no {what}"),
         };

@@ -15,6 +15,8 @@ struct Parameters<'a> {
     /// So many come by position alone.
     posonly: usize,
     positional: usize,
+    /// Whether there may be more of those.
+    open: bool,
     /// Whether one must be given, for each of `names`.
     needed: Vec<bool>,
 }
@@ -45,12 +47,13 @@ impl World {
         if makes {
             short = parts.next().unwrap_or(short);
         }
-        let short = short.to_owned();
         let full = match self.as_str(module) {
             Some("builtins") | None => qualname.to_owned(),
+            Some(_) if makes => short.to_owned(),
             Some(_) if method => qualname.to_owned(),
             Some(module) => format!("{module}.{qualname}"),
         };
+        let short = short.to_owned();
         let given = args.positional.len();
         if given < skip {
             return Some(format!("unbound method {full}() needs an argument"));
@@ -61,11 +64,12 @@ impl World {
         let code = &object.code;
         let positional = (code.arg_count as usize).saturating_sub(skip);
         let named = positional + code.kwonly_count as usize;
-        let names = object.varnames[skip..skip + named].iter();
+        let names = object.varnames.iter().skip(skip).take(named);
         let parameters = Parameters {
             names: names.clone().map(|&n| self.heap[n].as_str()).collect(),
             posonly: (code.posonly_count as usize).saturating_sub(skip),
             positional,
+            open: code.flags.varargs,
             needed: names
                 .enumerate()
                 .map(|(i, &name)| match i < positional {
@@ -127,18 +131,20 @@ impl World {
         } = parameters;
         let total = parameters.names.len();
         let all = given + args.keywords.len();
-        let required = parameters.needed[..positional]
+        let required = parameters
+            .needed
             .iter()
+            .take(positional)
             .filter(|&&n| n)
             .count();
-        if all > total {
+        if all > total && !parameters.open {
             let what = if given == 0 { "keyword " } else { "" };
             let s = plural(total);
             return Some(format!(
                 "{called} takes at most {total} {what}argument{s} ({all} given)"
             ));
         }
-        if given > positional {
+        if given > positional && !parameters.open {
             if positional == 0 {
                 return Some(format!("{called} takes no positional arguments"));
             }
