@@ -24,6 +24,17 @@ _RANGES = {
 }
 
 
+def _rounding(rounding, context):
+    """The way of rounding that is told, or that of the context."""
+    if rounding is None and context is not None:
+        return context.rounding
+    if rounding not in _ROUNDINGS:
+        raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, '
+                        'ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n'
+                        '   ROUND_05UP]')
+    return rounding
+
+
 class Context:
     """How numbers are rounded, and which conditions raise."""
 
@@ -236,17 +247,6 @@ def getcontext():
     except AttributeError:
         context = _local.context = DefaultContext.copy()
         return context
-
-
-def _rounding(rounding, context):
-    """The way of rounding that is told, or that of the context."""
-    if rounding is None and context is not None:
-        return context.rounding
-    if rounding not in _ROUNDINGS:
-        raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, '
-                        'ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n'
-                        '   ROUND_05UP]')
-    return rounding
 
 
 def _given(context):

@@ -150,7 +150,7 @@ class Bdb:
     def trace_dispatch(self, frame, event, arg):
         """The trace function."""
         if self.quitting:
-            raise BdbQuit
+            return None
         handler = {'line': self.dispatch_line, 'call': self.dispatch_call,
                    'return': self.dispatch_return,
                    'exception': self.dispatch_exception}.get(event)

@@ -593,7 +593,7 @@ def __getattr__(name):
 
 def debug(module, name, pm=False):
     """Debug the examples of an object of a module; pm: only once they have failed."""
-    module = _normalize_module(module)
+    module = _module_of(module)
     debug_script(testsource(module, name), pm, module.__dict__)
 
 

@@ -60,7 +60,7 @@ def _folded(name, value, width):
     return '\n'.join([*lines, current]) + '\n'
 
 
-def _header(value, width):
+def _header(value, width=0):
     """A value, in the way of RFC 2047 if it is not ASCII."""
     if hasattr(value, '_chunks'):
         return value.encode()

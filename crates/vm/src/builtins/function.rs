@@ -565,7 +565,9 @@ fn told(
         Some(class) => Some(w.heap[w.heap[class].name].as_str()),
         None => w.as_str(owner),
     };
-    Ok(find(owner, name).map_or(Value::NONE, |text| w.str(text)))
+    // Several lines stand in one of the table.
+    let text = find(owner, name).map(|text| text.replace('\u{2424}', "\n"));
+    Ok(text.map_or(Value::NONE, |text| w.str(text)))
 }
 
 fn builtin_self(w: &mut World, value: Value) -> NativeResult {
