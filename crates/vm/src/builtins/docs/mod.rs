@@ -20,7 +20,11 @@ pub(crate) fn init_classes(w: &mut World) {
         };
         let key = w.intern(name);
         let class = w.dict_get(w.builtins, key).and_then(|c| c.cast::<Type>());
-        if let Some(class) = class {
+        let own = w.names.doc;
+        if let Some(class) = class
+            // The instances of some have texts of their own.
+            && w.dict_get(w.heap[class].dict, own).is_none()
+        {
             let doc = w.str(doc.replace("\\n", "\n").replace("\\\\", "\\"));
             w.class_set(class, "__doc__", doc);
         }
