@@ -17,6 +17,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("install", NativeFn::F3(install)),
         NativeDef::new("is_heap_type", NativeFn::F1(is_heap_type)),
         NativeDef::new("set_local", NativeFn::F3(set_local)),
+        NativeDef::new("keep_source", NativeFn::F2(keep_source)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_native", FUNCTIONS);
@@ -148,4 +149,14 @@ fn set_local(w: &mut World, frame: Value, name: Value, value: Value) -> NativeRe
     };
     let set = gilscope_vm::builtins::traceback::set_local(w, frame, &name, value);
     Ok(Value::bool(set))
+}
+
+/// Has tracebacks show lines of a text that was compiled under a name which is no file's.
+fn keep_source(w: &mut World, name: Value, text: Value) -> NativeResult {
+    let (Some(name), Some(text)) = (w.as_str(name), w.as_str(text)) else {
+        return Err(w.type_error("keep_source takes a name and a text"));
+    };
+    let (name, text) = (name.to_owned(), text.to_owned());
+    w.add_source(&name, &text);
+    Ok(Value::NONE)
 }
