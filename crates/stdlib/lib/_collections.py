@@ -24,7 +24,7 @@ class deque(_Deque):
         from types import GenericAlias
         return GenericAlias(cls, item)
 
-    def copy(self):
+    def copy(self, /):
         """A shallow copy."""
         if type(self) is deque:
             return deque(self, self.maxlen)
@@ -38,7 +38,7 @@ class deque(_Deque):
             return self.__class__, (), state, iter(self)
         return self.__class__, ((), self.maxlen), state, iter(self)
 
-    def count(self, value):
+    def count(self, value, /):
         """How many items equal value."""
         return sum([item is value or item == value for item in self])
 
@@ -53,7 +53,7 @@ class deque(_Deque):
                 return at
         raise ValueError(f'{value!r} is not in deque')
 
-    def remove(self, value):
+    def remove(self, value, /):
         """Take the first item out that equals value."""
         length = len(self)
         for at in range(length):

@@ -220,8 +220,6 @@ class OrderedDict(dict):
         """A shallow copy."""
         return self.__class__(self)
 
-    __copy__ = copy
-
     def setdefault(self, key, default=None):
         """The value of key, which is default from now on if there is none."""
         if key in self:

@@ -24,6 +24,17 @@ _RANGES = {
 }
 
 
+def _rounding(rounding, context):
+    """The way of rounding that is told, or that of the context."""
+    if rounding is None and context is not None:
+        return context.rounding
+    if rounding not in _ROUNDINGS:
+        raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, '
+                        'ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n'
+                        '   ROUND_05UP]')
+    return rounding
+
+
 class Context:
     """How numbers are rounded, and which conditions raise."""
 
@@ -63,11 +74,9 @@ class Context:
                 raise TypeError('an integer is required')
             if not least <= value <= most:
                 raise ValueError(message)
-        elif name == 'rounding' and value not in _ROUNDINGS:
-            raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, '
-                            'ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, '
-                            'ROUND_HALF_EVEN,\n   ROUND_05UP]')
-        elif name not in ('rounding', 'flags', 'traps') and hasattr(type(self), '_table') \
+        elif name == 'rounding':
+            _rounding(value, None)
+        elif name not in ('flags', 'traps') and hasattr(type(self), '_table') \
                 and type(self) is Context:
             raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
         elif name in ('flags', 'traps') and not isinstance(value, dict):

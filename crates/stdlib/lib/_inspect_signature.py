@@ -240,6 +240,9 @@ class Signature:
             return _of_partial(cls._of(obj.func, follow_wrapped, bound_away, how), obj)
         if isinstance(obj, type):
             return cls._of_class(obj, follow_wrapped, how)
+        text = getattr(obj, '__text_signature__', None)
+        if text and _is_native(obj):
+            return _of_text(cls, obj, text)
         if _is_native(obj):
             raise ValueError(f'no signature found for builtin {obj!r}')
         call = getattr(type(obj), '__call__', None)
@@ -413,6 +416,26 @@ class Signature:
 
     def __repr__(self):
         return f'<{self.__class__.__name__} {self}>'
+
+
+class _Unknown:
+    """A default that cannot be written."""
+
+    def __repr__(self):
+        return '<unrepresentable>'
+
+
+def _of_text(cls, obj, text):
+    """The signature of a native function, from how it is written."""
+    names = {'_unknown': _Unknown()}
+    source = text.replace('$', '').replace('<unrepresentable>', '_unknown')
+    exec(f'def function{source}: pass', names)
+    sig = cls._of_function(names['function'], (None, None, False))
+    # A module or what a method is bound to is no argument.
+    bound = getattr(obj, '__self__', None) is not None
+    if '$module' in text or '$type' in text or '$self' in text and bound:
+        sig = sig._without_first()
+    return sig
 
 
 def _of_partial(sig, partial):

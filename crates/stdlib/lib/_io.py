@@ -694,8 +694,10 @@ def _text_repr(self):
 
 
 def _text_below(name):
-    def method(self):
+    def method(self, /):
         return getattr(self.buffer, name)()
+    method.__name__ = name
+    method.__qualname__ = 'TextIOWrapper.' + name
     return method
 
 

@@ -1,6 +1,7 @@
 """What keys(), values() and items() of an OrderedDict are: views of a dict under names of their own."""
 
 from _collections_dicts import settle
+from reprlib import recursive_repr as _recursive_repr
 from collections.abc import ItemsView, KeysView, ValuesView
 
 
@@ -24,6 +25,7 @@ class _View:
     def __contains__(self, item):
         return item in self._view
 
+    @_recursive_repr('...')
     def __repr__(self):
         return f'{type(self).__name__}({list(self)!r})'
 

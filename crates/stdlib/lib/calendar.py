@@ -219,8 +219,6 @@ class TextCalendar(Calendar):
         return ' '.join(self.formatweekday(i, width) for i in self.iterweekdays())
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
-        if not 1 <= themonth <= 12:
-            raise IllegalMonthError(themonth)
         name = month_name[themonth]
         return (f'{name} {theyear}' if withyear else name).center(width)
 
@@ -286,8 +284,6 @@ class HTMLCalendar(Calendar):
 
     def formatmonthname(self, theyear, themonth, withyear=True):
         """The name of a month as a row."""
-        if not 1 <= themonth <= 12:
-            raise IllegalMonthError(themonth)
         name = f'{month_name[themonth]} {theyear}' if withyear else month_name[themonth]
         return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{name}</th></tr>'
 

@@ -15,7 +15,7 @@ from _datetime_text import (_Unreadable, _full_name, _offset_text, _parse_clock,
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
            'UTC']
 
-_KEPT = object()  # What replace() is not told to change.
+_KEPT = _LATE = object()  # What replace() is not told to change, and what is not given.
 
 
 def _check_tzinfo(tz):
@@ -85,14 +85,13 @@ class date:
 
     __slots__ = ('_year', '_month', '_day')
 
-    def __new__(cls, year, month=None, day=None):
-        if month is None or day is None:
-            if month is None and _is_state(year, 4, 2, 1, 12):
+    def __new__(cls, year, month=_LATE, day=_LATE):
+        if month is _LATE or day is _LATE:
+            if month is _LATE and _is_state(year, 4, 2, 1, 12):
                 self = object.__new__(cls)
                 self._year, self._month, self._day = _read_date(_as_bytes(year, 'date'))
                 return self
-            name = 'month' if month is None else 'day'
-            at = 2 if month is None else 3
+            name, at = ('month', 2) if month is _LATE else ('day', 3)
             raise TypeError(f"function missing required argument '{name}' (pos {at})")
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
@@ -268,7 +267,7 @@ class tzinfo:
         # Whatever an __init__ takes is its own business.
         return object.__new__(cls)
 
-    def tzname(self, dt):
+    def tzname(self, dt, /):
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
     def utcoffset(self, dt):
@@ -493,16 +492,15 @@ class datetime(date):
 
     __slots__ = ('_hour', '_minute', '_second', '_microsecond', '_tzinfo', '_fold')
 
-    def __new__(cls, year, month=None, day=None, hour=0, minute=0, second=0, microsecond=0,
+    def __new__(cls, year, month=_LATE, day=_LATE, hour=0, minute=0, second=0, microsecond=0,
                 tzinfo=None, *, fold=0):
-        if month is None or day is None:
-            if day is None and _is_state(year, 10, 2, 1, 12):
+        if month is _LATE or day is _LATE:
+            if day is _LATE and _is_state(year, 10, 2, 1, 12):
                 state = _as_bytes(year, 'datetime')
                 self = object.__new__(cls)
                 self._year, self._month, self._day = _read_date(state)
-                return _time_class._set_time(self, state[4:], state[2], month)
-            name = 'month' if month is None else 'day'
-            at = 2 if month is None else 3
+                return _time_class._set_time(self, state[4:], state[2], None if month is _LATE else month)
+            name, at = ('month', 2) if month is _LATE else ('day', 3)
             raise TypeError(f"function missing required argument '{name}' (pos {at})")
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date(year, month, day)
@@ -897,7 +895,7 @@ class timezone(tzinfo):
         self._check('utcoffset', dt)
         return self._offset
 
-    def tzname(self, dt):
+    def tzname(self, dt, /):
         self._check('tzname', dt)
         if self._name is not None:
             return self._name
@@ -995,5 +993,7 @@ def _parse_datetime(text):
 
 
 for _class in (timedelta, date, time, datetime, tzinfo, timezone):
+    if _class in (date, datetime):
+        _native.unnamed(_class.__new__)
     _native.qualify(_class)
 del _class

@@ -10,7 +10,7 @@ import re as _re
 from collections import namedtuple as _namedtuple
 
 import _native
-from _decimal_context import (BasicContext, Context, DefaultContext, ExtendedContext, _given,
+from _decimal_context import (BasicContext, Context, DefaultContext, ExtendedContext, _given, _rounding,
                               getcontext, localcontext, setcontext)
 from _decimal_digits import METHODS as _METHODS
 from _decimal_signals import (HAVE_CONTEXTVAR, HAVE_THREADS, MAX_EMAX, MAX_PREC, MIN_EMIN,
@@ -259,8 +259,8 @@ class Decimal:
             return self.quantize(Decimal._of(0, 1, -n))
         if self._special:
             if self.is_nan():
-                raise ValueError('cannot round a NaN')
-            raise OverflowError('cannot round an infinity')
+                raise ValueError('cannot convert NaN to integer')
+            raise OverflowError('cannot convert Infinity to integer')
         return int(self._rescale(0, ROUND_HALF_EVEN))
 
     def __floor__(self):
@@ -664,7 +664,7 @@ class Decimal:
             return Decimal._of(self._sign, 0, exp._exp)._fix(context)
         if self.adjusted() > context.Emax or self.adjusted() - exp._exp + 1 > context.prec:
             return context._meet(InvalidOperation)
-        result = self._rescale(exp._exp, rounding or context.rounding)
+        result = self._rescale(exp._exp, _rounding(rounding, context))
         if result.adjusted() > context.Emax or _length(result._int) > context.prec:
             return context._meet(InvalidOperation)
         met = []
@@ -693,7 +693,7 @@ class Decimal:
             return nan
         if self._special or self._exp >= 0:
             return Decimal(self)
-        return self._rescale(0, rounding or context.rounding)
+        return self._rescale(0, _rounding(rounding, context))
 
     to_integral = to_integral_value
 
@@ -884,6 +884,11 @@ def _ratio(value):
 __version__, __libmpdec_version__ = '1.70', '2.5.1'
 _numbers.Number.register(Decimal)
 _nan = Decimal._of(0, 0, 0, 'n')
+for _name, _method in list(vars(Decimal).items()):
+    if not _name.startswith('_'):
+        _native.unnamed(_method)
+_native.unnamed(Decimal.__new__)
+del _name, _method
 _native.qualify(Decimal)
 for _method in _METHODS:
     _method.__qualname__ = f'Decimal.{_method.__name__}'

@@ -4,7 +4,7 @@ import re
 from collections import namedtuple
 
 __all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK',
-           'IS_LINE_JUNK', 'context_diff', 'unified_diff', 'Match']
+           'IS_LINE_JUNK', 'context_diff', 'unified_diff', 'diff_bytes', 'Match']
 
 Match = namedtuple('Match', 'a b size')
 
@@ -329,6 +329,21 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
                 yield from ('-' + line for line in a[i1:i2])
             if tag in ('replace', 'insert'):
                 yield from ('+' + line for line in b[j1:j2])
+
+
+def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofiledate=b'', n=3,
+               lineterm=b'\n'):
+    """What unified_diff or context_diff says of lines of bytes, as bytes."""
+    def text(data):
+        try:
+            return data.decode('ascii', 'surrogateescape')
+        except AttributeError as error:
+            message = f'all arguments must be bytes, not {type(data).__name__} ({data!r})'
+            raise TypeError(message) from error
+    lines = dfunc(list(map(text, a)), list(map(text, b)), text(fromfile), text(tofile),
+                  text(fromfiledate), text(tofiledate), n, text(lineterm))
+    for line in lines:
+        yield line.encode('ascii', 'surrogateescape')
 
 
 def _context_range(start, stop):

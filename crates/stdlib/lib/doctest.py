@@ -1,8 +1,12 @@
 """Runs the examples in docstrings and compares what they print with what stands there."""
 
+import __future__
+import linecache
+import re
 import sys
 import traceback
 
+from _native import keep_source as _keep_source
 from _doctest_parser import (
     BLANKLINE_MARKER, COMPARISON_FLAGS, DONT_ACCEPT_BLANKLINE, DONT_ACCEPT_TRUE_FOR_1, ELLIPSIS,
     ELLIPSIS_MARKER, FAIL_FAST, IGNORE_EXCEPTION_DETAIL, NORMALIZE_WHITESPACE,
@@ -19,6 +23,8 @@ __all__ = ['register_optionflag', 'DONT_ACCEPT_TRUE_FOR_1', 'DONT_ACCEPT_BLANKLI
            'set_unittest_reportflags', 'script_from_examples', 'testsource']
 
 _RULE = '*' * 70
+# How examples are called where they are compiled.
+_EXAMPLE = re.compile(r'<doctest (.+)\[(\d+)\]>$')
 _WORD = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789'
 _functions = (type(lambda: None), type(len), type(str.join), staticmethod, classmethod)
 
@@ -307,16 +313,23 @@ class DocTestRunner:
 
     def run(self, test, compileflags=None, out=None, clear_globs=True):
         """Run a test; report to `out`, or to what sys.stdout is now."""
+        if compileflags is None:
+            compileflags = _future_flags(test.globs)
         stdout = sys.stdout
         hook = sys.displayhook
         out = stdout.write if out is None else out
         spoof = sys.stdout = _Output()
         sys.displayhook = sys.__displayhook__
+        self.test = test
+        # Tracebacks show the lines of examples.
+        self._usual_getlines = linecache.getlines
+        linecache.getlines = self._getlines
         try:
-            failed, tried, skipped = self._run(test, out, spoof)
+            failed, tried, skipped = self.__run(test, compileflags, out, spoof)
         finally:
             sys.stdout = stdout
             sys.displayhook = hook
+            linecache.getlines = self._usual_getlines
             self.optionflags = self.original_optionflags
             if clear_globs:
                 test.globs.clear()
@@ -329,7 +342,14 @@ class DocTestRunner:
         self.skips += skipped
         return TestResults(failed, tried, skipped=skipped)
 
-    def _run(self, test, out, spoof):
+    def _getlines(self, filename, module_globals=None):
+        """The lines of an example or of a file."""
+        found = _EXAMPLE.match(filename)
+        if found and found[1] == self.test.name:
+            return self.test.examples[int(found[2])].source.splitlines(keepends=True)
+        return self._usual_getlines(filename, module_globals)
+
+    def __run(self, test, compileflags, out, spoof):
         failed = tried = skipped = 0
         for number, example in enumerate(test.examples):
             quiet = self.optionflags & REPORT_ONLY_FIRST_FAILURE and failed
@@ -346,13 +366,15 @@ class DocTestRunner:
             if not quiet:
                 self.report_start(out, test, example)
             exc_info = None
+            filename = f'<doctest {test.name}[{number}]>'
             try:
-                code = compile(example.source, f'<doctest {test.name}[{number}]>', 'single')
-                exec(code, test.globs)
+                exec(compile(example.source, filename, 'single',
+                             compileflags, True), test.globs)
             except KeyboardInterrupt:
                 raise
             except BaseException:
                 exc_info = sys.exc_info()
+                _keep_source(filename, example.source)
             got = spoof.take()
             if exc_info is None:
                 good = self._checker.check_output(example.want, got, self.optionflags)
@@ -371,7 +393,8 @@ class DocTestRunner:
                     if self.optionflags & FAIL_FAST:
                         break
                     continue
-                got += f'{_HEADERS[0]}\n    ...\n{message}'
+                if not quiet:
+                    got += ''.join(traceback.format_exception(*exc_info))
                 good = self._checker.check_output(example.exc_msg, message, self.optionflags)
                 if not good and self.optionflags & IGNORE_EXCEPTION_DETAIL:
                     good = _without_detail(example.exc_msg) == _without_detail(message)
@@ -425,6 +448,16 @@ class DocTestRunner:
         elif verbose:
             print('Test passed.')
         return TestResults(self.failures, self.tries, skipped=self.skips)
+
+
+def _future_flags(names):
+    """The flags of the features that a module has imported from `__future__`."""
+    flags = 0
+    for name in __future__.all_feature_names:
+        feature = names.get(name)
+        if feature is getattr(__future__, name):
+            flags |= feature.compiler_flag
+    return flags
 
 
 def _items(count):
@@ -589,3 +622,30 @@ def __getattr__(name):
         import _doctest_cases
         return getattr(_doctest_cases, name)
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+def debug(module, name, pm=False):
+    """Debug the examples of an object of a module; pm: only once they have failed."""
+    module = _module_of(module)
+    debug_script(testsource(module, name), pm, module.__dict__)
+
+
+def debug_src(src, pm=False, globs=None):
+    """Debug the examples in a docstring."""
+    debug_script(script_from_examples(src), pm, globs)
+
+
+def debug_script(src, pm=False, globs=None):
+    """Debug a script made of examples."""
+    import pdb
+    globs = globs.copy() if globs else {}
+    if not pm:
+        pdb.Pdb(nosigint=True).run(f'exec({src!r})', globs, globs)
+        return
+    try:
+        exec(src, globs, globs)
+    except Exception as error:
+        print(error)
+        debugger = pdb.Pdb(nosigint=True)
+        debugger.reset()
+        debugger.interaction(None, error.__traceback__)

@@ -98,6 +98,12 @@ class Fraction(numbers.Rational):
     @classmethod
     def from_decimal(cls, dec):
         """The exact value of a Decimal."""
+        from decimal import Decimal
+        if isinstance(dec, numbers.Integral):
+            dec = Decimal(int(dec))
+        elif not isinstance(dec, Decimal):
+            raise TypeError(f'{cls.__name__}.from_decimal() only takes Decimals, not '
+                            f'{dec!r} ({type(dec).__name__})')
         return cls._of(*dec.as_integer_ratio())
 
     def is_integer(self):

@@ -161,6 +161,8 @@ def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
 def file_digest(fileobj, digest, /, *, _bufsize=2 ** 18):
     """The digest of a file's bytes."""
     state = new(digest) if isinstance(digest, str) else digest()
+    if not (hasattr(fileobj, 'read') and hasattr(fileobj, 'readable') and fileobj.readable()):
+        raise ValueError(f"'{fileobj!r}' is not a file-like object in binary reading mode.")
     while chunk := fileobj.read(_bufsize):
         state.update(chunk)
     return state

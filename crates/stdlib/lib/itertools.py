@@ -3,6 +3,8 @@
 from _iterator import Iterator as _Iterator, inner as _inner
 from operator import add as _add, index as _index
 
+from _native import function as _function, qualify as _qualify
+
 __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_replacement',
            'compress', 'count', 'cycle', 'dropwhile', 'filterfalse', 'groupby', 'islice',
            'pairwise', 'permutations', 'product', 'repeat', 'starmap', 'takewhile', 'tee',
@@ -380,7 +382,7 @@ def _grouped(cls, state):
 class islice(_Copied):
     """The items that a slice with these bounds would take; none may be negative."""
 
-    def __new__(cls, iterable, *bounds):
+    def __new__(cls, iterable, /, *bounds):
         if not 1 <= len(bounds) <= 3:
             raise TypeError(f'islice expected at {"least 2" if not bounds else "most 4"} arguments, '
                             f'got {len(bounds) + 1}')
@@ -544,7 +546,8 @@ class combinations(_Copied):
         return names['pool'], names['r'], at and at[:]
 
     def __new__(cls, iterable, r):
-        pool, r = tuple(iterable), _index(r)
+        r = _index(r)
+        pool = tuple(iterable)
         if r < 0:
             raise ValueError('r must be non-negative')
         return _over(cls, _combined(pool, r))
@@ -579,7 +582,8 @@ class combinations_with_replacement(_Copied):
         return names['pool'], names['r'], at and at[:]
 
     def __new__(cls, iterable, r):
-        pool, r = tuple(iterable), _index(r)
+        r = _index(r)
+        pool = tuple(iterable)
         if r < 0:
             raise ValueError('r must be non-negative')
         return _over(cls, _combined_again(pool, r))
@@ -602,8 +606,10 @@ def _combined_again(pool, r, at=None):
         yield tuple([pool[i] for i in at])
 
 
-def tee(iterable, n=2):
+@_function
+def tee(iterable, n=2, /):
     """n iterators over the same items, each at its own pace."""
+    n = _index(n)
     if n < 0:
         raise ValueError('n must be >= 0')
     if n == 0:
@@ -669,3 +675,10 @@ class zip_longest(_Copied):
         if unknown:
             raise TypeError('zip_longest() got an unexpected keyword argument')
         return _over(cls, _zipped([iter(iterable) for iterable in iterables], fillvalue))
+
+
+for _class in (accumulate, batched, chain, combinations, combinations_with_replacement, compress, count,
+               cycle, dropwhile, filterfalse, groupby, islice, pairwise, permutations, product, repeat,
+               starmap, takewhile, zip_longest):
+    _qualify(_class)
+del _class

@@ -1,6 +1,7 @@
 """Copying, moving and removing files and whole folders."""
 
 import collections
+import errno
 import fnmatch
 import os
 import stat
@@ -181,7 +182,10 @@ def move(src, dst, copy_function=copy2):
     try:
         os.rename(src, real)
     except OSError as error:
-        if error.errno != 18:
+        if error.errno == errno.ENOENT and not os.path.lexists(src):
+            # CPython copies what it cannot rename, and that is what fails.
+            raise FileNotFoundError(error.errno, error.strerror, src) from None
+        if error.errno != errno.EXDEV:
             raise
         # On another device.
         if os.path.islink(src):

@@ -4,6 +4,8 @@ import _posix
 import _thread
 import sys
 from enum import IntEnum
+
+from _native import function as _function
 from operator import index as _index
 
 from _structseq import structseq
@@ -42,6 +44,7 @@ _TEXTS = {
     28: 'Window changed', 29: 'I/O possible', 30: 'Power failure', 31: 'Bad system call'}
 
 
+@_function
 def default_int_handler(signalnum, frame, /):
     """Raises KeyboardInterrupt."""
     raise KeyboardInterrupt
@@ -128,6 +131,7 @@ def _nanoseconds(seconds):
     return int(seconds * 10**9)
 
 
+@_function
 def setitimer(which, seconds, interval=0.0, /):
     """Starts a timer that sends a signal; returns what was left of the one before."""
     try:

@@ -107,8 +107,7 @@ class _Alias(_Form):
             return f'{name}[{_shown(args[0])}, {_shown(args[1])}]'
         if self.__origin__ is _abc.Callable:
             return f'{name}[{_shown(list(args[:-1]))}, {_shown(args[-1])}]'
-        shown = ['None' if arg is NoneType and self.__origin__ is Union else
-                 repr(arg) if self.__origin__ is Literal else _shown(arg) for arg in args]
+        shown = [repr(arg) if self.__origin__ is Literal else _shown(arg) for arg in args]
         return f'{name}[{", ".join(shown) or "()"}]'
 
     def __iter__(self):
@@ -388,7 +387,7 @@ class _AnyMeta(type):
         return super().__instancecheck__(instance)
 
     def __repr__(self):
-        return 'typing.Any' if self is Any else super().__repr__()
+        return 'typing.Any' if self is Any else type.__repr__(self)
 
 
 class Any(metaclass=_AnyMeta):

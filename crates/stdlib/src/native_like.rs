@@ -3,18 +3,21 @@
 use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Dict, Function, Module, Tuple, Type};
+use gilscope_vm::object::{Dict, Function, Module, NativeLike, Tuple, Type, Wrapper};
 use gilscope_vm::text::codec::Codec;
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("qualify", NativeFn::F1(qualify)),
         NativeDef::new("functions", NativeFn::F2(functions)),
+        NativeDef::new("unnamed", NativeFn::F1(unnamed)),
         NativeDef::new("encoding_name", NativeFn::F1(encoding_name)),
         NativeDef::new("function", NativeFn::F1(function)),
         NativeDef::new("function_of", NativeFn::F1(function_of)),
         NativeDef::new("install", NativeFn::F3(install)),
         NativeDef::new("is_heap_type", NativeFn::F1(is_heap_type)),
+        NativeDef::new("set_local", NativeFn::F3(set_local)),
+        NativeDef::new("keep_source", NativeFn::F2(keep_source)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_native", FUNCTIONS);
@@ -25,7 +28,8 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     }
 }
 
-/// Has messages name a class with its module, as those of native classes do.
+/// Has messages name a class with its module, as those of native classes do, and its methods tell of wrong arguments as
+/// native ones do.
 fn qualify(w: &mut World, class: Value) -> NativeResult {
     let Some(gc) = class.cast::<Type>() else {
         return Err(w.type_error("qualify takes a class"));
@@ -39,7 +43,33 @@ fn qualify(w: &mut World, class: Value) -> NativeResult {
     let name = w.heap[w.heap[gc].name].as_str().to_owned();
     let shown = w.intern(&format!("{module}.{name}"));
     w.heap[gc].shown = shown;
+    let entries: Vec<_> = w.heap[w.heap[gc].dict].iter().copied().collect();
+    for entry in entries {
+        let name = w.as_str(entry.key).unwrap_or_default();
+        let makes = matches!(name, "__new__" | "__init__");
+        // What operators need tells of it in ways of its own.
+        if name.starts_with("__") && !makes {
+            continue;
+        }
+        let class_method = w.class_of(entry.value) == w.types.classmethod;
+        let function = match entry.value.cast::<Wrapper>() {
+            Some(wrapper) if class_method || makes => w.heap[wrapper].function,
+            _ => entry.value,
+        };
+        if let Some(function) = function.cast::<Function>() {
+            let like = &mut w.heap[function].extra.get_or_insert_default().native_like;
+            like.get_or_insert(NativeLike::Named);
+        }
+    }
     Ok(class)
+}
+
+/// A function in a class that stands for a native one which CPython calls `function` in messages; a decorator.
+fn unnamed(w: &mut World, function: Value) -> NativeResult {
+    if let Some(function) = function.cast::<Function>() {
+        w.heap[function].extra.get_or_insert_default().native_like = Some(NativeLike::Unnamed);
+    }
+    Ok(function)
 }
 
 /// Makes a module's functions native ones to those who look: they are shown so, and no methods. `but` are the names of
@@ -109,5 +139,24 @@ fn install(w: &mut World, class: Value, name: Value, method: Value) -> NativeRes
     };
     w.class_set(class, &name, method);
     w.class_changed(class, true);
+    Ok(Value::NONE)
+}
+
+/// Sets a variable of a function's frame; says whether there is one of that name.
+fn set_local(w: &mut World, frame: Value, name: Value, value: Value) -> NativeResult {
+    let Some(name) = w.as_str(name).map(str::to_owned) else {
+        return Err(w.type_error("set_local takes a frame, a name and a value"));
+    };
+    let set = gilscope_vm::builtins::traceback::set_local(w, frame, &name, value);
+    Ok(Value::bool(set))
+}
+
+/// Has tracebacks show lines of a text that was compiled under a name which is no file's.
+fn keep_source(w: &mut World, name: Value, text: Value) -> NativeResult {
+    let (Some(name), Some(text)) = (w.as_str(name), w.as_str(text)) else {
+        return Err(w.type_error("keep_source takes a name and a text"));
+    };
+    let (name, text) = (name.to_owned(), text.to_owned());
+    w.add_source(&name, &text);
     Ok(Value::NONE)
 }

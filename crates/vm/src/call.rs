@@ -161,10 +161,13 @@ impl World {
         let b = &self.heap[builtin];
         let name = b.def.name;
         match b.receiver.non_null() {
-            Some(receiver) if b.owner.is::<Type>() => match receiver.cast::<Type>() {
-                Some(class) => format!("{}.{name}", self.type_name(class)),
-                None => format!("{}.{name}", self.class_name(receiver)),
-            },
+            Some(receiver) if b.owner.is::<Type>() => {
+                let class = match receiver.cast::<Type>() {
+                    Some(class) => class,
+                    None => self.class_of(receiver),
+                };
+                format!("{}.{name}", self.heap[self.heap[class].qualname].as_str())
+            }
             _ => self.builtin_qualname(builtin),
         }
     }
@@ -338,7 +341,7 @@ impl World {
                     if !locals[index].is_null() {
                         let text = self.heap[name].as_str().to_owned();
                         let what = format!("got multiple values for argument '{text}'");
-                        return Err(self.argument_error(function, &what));
+                        return Err(self.argument_error(function, &args, &what));
                     }
                     locals[index] = value;
                 }
@@ -349,7 +352,7 @@ impl World {
         if extra > 0 && !flags.varargs {
             return Err(self.too_many_positional(function, &args));
         }
-        self.fill_defaults(function, &mut locals, given.min(positional))?;
+        self.fill_defaults(function, &mut locals, &args)?;
         locals.extend(rest);
         locals.extend(kwargs.take().map(Gc::value));
         Ok(locals)
@@ -374,11 +377,12 @@ impl World {
         &mut self,
         function: Gc<Function>,
         locals: &mut Locals,
-        given: usize,
+        args: &Args,
     ) -> NativeResult<()> {
         let f = &self.heap[function];
         let object = &self.heap[f.code];
         let positional = object.code.arg_count as usize;
+        let given = args.positional.len().min(positional);
         let first_default = positional.saturating_sub(f.defaults.len());
         let mut missing = Vec::new();
         for i in given..positional {
@@ -391,7 +395,7 @@ impl World {
             }
         }
         if !missing.is_empty() {
-            return Err(self.missing_arguments(function, &missing, "positional"));
+            return Err(self.missing_arguments(function, args, &missing, "positional"));
         }
         for i in positional..locals.len() {
             if locals[i].is_null() {
@@ -403,19 +407,28 @@ impl World {
             }
         }
         if !missing.is_empty() {
-            return Err(self.missing_arguments(function, &missing, "keyword-only"));
+            return Err(self.missing_arguments(function, args, &missing, "keyword-only"));
         }
         Ok(())
     }
 
-    fn argument_error(&mut self, function: Gc<Function>, what: &str) -> Exit {
+    fn argument_error(&mut self, function: Gc<Function>, args: &Args, what: &str) -> Exit {
+        if let Some(message) = self.native_like_misfit(function, args) {
+            return self.type_error(message);
+        }
         let (_, qualname) = crate::builtins::function::names(self, function);
         let qualname = self.as_str(qualname).unwrap_or("?").to_owned();
         self.type_error(format!("{qualname}() {what}"))
     }
 
     #[cold]
-    fn missing_arguments(&mut self, function: Gc<Function>, names: &[Gc<Str>], sort: &str) -> Exit {
+    fn missing_arguments(
+        &mut self,
+        function: Gc<Function>,
+        args: &Args,
+        names: &[Gc<Str>],
+        sort: &str,
+    ) -> Exit {
         let quoted: Vec<String> = names
             .iter()
             .map(|&n| format!("'{}'", self.heap[n].as_str()))
@@ -431,7 +444,7 @@ impl World {
             "missing {} required {sort} argument{s}: {list}",
             names.len()
         );
-        self.argument_error(function, &what)
+        self.argument_error(function, args, &what)
     }
 
     #[cold]
@@ -466,7 +479,7 @@ impl World {
         } else {
             format!("{given} {} given", if given == 1 { "was" } else { "were" })
         };
-        self.argument_error(function, &format!("{takes} but {were}"))
+        self.argument_error(function, args, &format!("{takes} but {were}"))
     }
 
     #[cold]
@@ -483,7 +496,7 @@ impl World {
                 "got some positional-only arguments passed as keyword arguments: '{}'",
                 wrong.join(", ")
             );
-            return self.argument_error(function, &what);
+            return self.argument_error(function, args, &what);
         }
         let named = (object.code.arg_count + object.code.kwonly_count) as usize;
         let text = self.heap[name].as_str().to_owned();
@@ -497,6 +510,7 @@ impl World {
         };
         self.argument_error(
             function,
+            args,
             &format!("got an unexpected keyword argument '{text}'{hint}"),
         )
     }

@@ -28,6 +28,7 @@ pub mod world;
 mod bootstrap;
 mod call;
 mod eval;
+mod misfit;
 mod prelude;
 mod prelude_natives;
 mod sealed;

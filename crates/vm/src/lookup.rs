@@ -252,9 +252,24 @@ impl World {
             Some(function) if name.is_none() => crate::builtins::function::names(self, function).0,
             _ => name,
         };
-        let class = self.class_of(object);
+        let mut class = self.class_of(object);
+        // A class that stands for a native one is told of where it has the attribute.
+        if let Some(key) = name.cast::<Str>() {
+            let mro = self.heap[class].mro.clone();
+            let owner = mro
+                .into_iter()
+                .find(|&c| self.dict_get(self.heap[c].dict, key) == Some(property.value()));
+            class = owner
+                .filter(|&c| self.type_name(c).contains('.'))
+                .unwrap_or(class);
+        }
+        let shown = self.type_name(class).to_owned();
         let class = self.heap[self.heap[class].qualname].as_str().to_owned();
         let message = match self.as_str(name) {
+            // The attribute of a class that stands for a native one.
+            Some(name) if shown != class && shown.ends_with(&format!(".{class}")) => {
+                format!("attribute '{name}' of '{shown}' objects is not writable")
+            }
             Some(name) => format!("property '{name}' of '{class}' object has no {what}"),
             None => format!("property of '{class}' object has no {what}"),
         };

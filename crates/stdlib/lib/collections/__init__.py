@@ -65,9 +65,8 @@ class Counter(dict):
 
     def elements(self):
         """Each thing as often as it was counted."""
-        for thing, count in self.items():
-            for _ in range(count):
-                yield thing
+        from itertools import chain, repeat, starmap
+        return chain.from_iterable(starmap(repeat, self.items()))
 
     def total(self):
         """The sum of the counts."""

@@ -1,7 +1,7 @@
 """Mail messages: headers and what follows them, read and written as text."""
 
-__all__ = ['errors', 'message', 'message_from_binary_file', 'message_from_bytes',
-           'message_from_file', 'message_from_string', 'parser', 'utils']
+__all__ = ['encoders', 'errors', 'header', 'message', 'message_from_binary_file', 'message_from_bytes',
+           'message_from_file', 'message_from_string', 'mime', 'parser', 'utils']
 
 
 def message_from_string(s, *args, **kws):

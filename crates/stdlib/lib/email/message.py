@@ -3,7 +3,7 @@
 from email import _parameters
 from email._parameters import collapsed, first_part, unquoted
 
-__all__ = ['Message']
+__all__ = ['Message', 'EmailMessage']
 
 _MISSING = object()
 
@@ -11,7 +11,10 @@ _MISSING = object()
 class Message:
     """Headers in their order, of which some may come several times, and a payload."""
 
-    def __init__(self):
+    def __init__(self, policy=None):
+        if policy is None:
+            from email.policy import compat32 as policy
+        self.policy = policy
         self._headers = []
         self._unixfrom = None
         self._payload = None
@@ -26,12 +29,12 @@ class Message:
     def __bytes__(self):
         return self.as_bytes()
 
-    def as_string(self, unixfrom=False, maxheaderlen=0):
+    def as_string(self, unixfrom=False, maxheaderlen=0, policy=None):
         """The message as text."""
         from email._text import text
         return text(self, unixfrom)
 
-    def as_bytes(self, unixfrom=False):
+    def as_bytes(self, unixfrom=False, policy=None):
         """The message as bytes."""
         return self.as_string(unixfrom).encode('ascii', 'surrogateescape')
 
@@ -105,6 +108,8 @@ class Message:
 
     def set_payload(self, payload, charset=None):
         """Take something else as payload."""
+        if isinstance(payload, (bytes, bytearray)):
+            payload = payload.decode('ascii', 'surrogateescape')
         if hasattr(payload, 'encode') and isinstance(charset, str):
             payload = payload.encode(charset, 'surrogateescape').decode('ascii', 'surrogateescape')
         self._payload = payload
@@ -146,7 +151,10 @@ class Message:
         return self.get(name)
 
     def __setitem__(self, name, val):
-        self._headers.append((name, val))
+        most = self.policy.header_max_count(name)
+        if most and sum([header.lower() == name.lower() for header, _ in self._headers]) >= most:
+            raise ValueError(f'There may be at most {most} {name} headers in a message')
+        self._headers.append(self.policy.header_store_parse(name, val))
 
     def __delitem__(self, name):
         name = name.lower()
@@ -205,7 +213,7 @@ class Message:
         name = _name.lower()
         for at, (header, _) in enumerate(self._headers):
             if header.lower() == name:
-                self._headers[at] = header, _value
+                self._headers[at] = self.policy.header_store_parse(header, _value)
                 return
         raise KeyError(name)
 
@@ -360,3 +368,11 @@ def _unquoted(value):
     if isinstance(value, tuple):
         return value[0], value[1], unquoted(value[2])
     return unquoted(value)
+
+
+def __getattr__(name):
+    # These are needed rarely.
+    if name in ('EmailMessage', 'MIMEPart'):
+        import email._modern
+        return getattr(email._modern, name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

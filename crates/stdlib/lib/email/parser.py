@@ -3,6 +3,7 @@
 import re
 from email import errors
 from email.message import Message
+from email.policy import EmailPolicy
 
 __all__ = ['Parser', 'HeaderParser', 'BytesParser', 'BytesHeaderParser']
 
@@ -13,8 +14,15 @@ _LINE = re.compile(r'[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+')
 class Parser:
     """Reads messages from text."""
 
-    def __init__(self, _class=None):
-        self._class = Message if _class is None else _class
+    def __init__(self, _class=None, *, policy=None):
+        self.policy = policy
+        if _class is not None:
+            self._class = _class
+        elif isinstance(policy, EmailPolicy):
+            from email.message import EmailMessage
+            self._class = policy.message_factory or EmailMessage
+        else:
+            self._class = Message
 
     def parse(self, fp, headersonly=False):
         """The message in a file."""
@@ -25,7 +33,7 @@ class Parser:
         return self._message(_LINE.findall(text), headersonly)
 
     def _message(self, lines, headersonly=False):
-        message = self._class()
+        message = self._class() if self.policy is None else self._class(policy=self.policy)
         at = self._headers(message, lines)
         body = lines[at:]
         if headersonly:

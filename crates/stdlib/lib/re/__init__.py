@@ -256,44 +256,9 @@ def _class_getitem(cls, item):
     return GenericAlias(cls, item)
 
 
-class _Scanner:
-    """One match after the other from where the last one ended."""
-
-    def __init__(self, pattern, string, pos, endpos):
-        self.pattern = pattern
-        self._string = string
-        self._pos = pos
-        self._endpos = endpos
-        self._empty = False
-
-    def _step(self, find):
-        if self._pos is None:
-            return None
-        found = find(self._string, self._pos, self._endpos)
-        if found is not None and self._empty and found.end() == self._pos:
-            found = find(self._string, self._pos + 1, self._endpos) \
-                if self._pos < len(self._string) else None
-        if found is None:
-            self._pos = None
-            return None
-        self._pos = found.end()
-        self._empty = found.start() == found.end()
-        return found
-
-    def match(self):
-        return self._step(self.pattern.match)
-
-    def search(self):
-        return self._step(self.pattern.search)
-
-
-def _scanner(self, string, pos=0, endpos=0x7fffffffffffffff):
-    return _Scanner(self, string, pos, endpos)
-
-
 for _cls, _name, _method in [
         (Pattern, '__repr__', _pattern_repr), (Pattern, 'groupindex', property(_groupindex)),
-        (Pattern, '__reduce__', _reduce), (Pattern, 'scanner', _scanner),
+        (Pattern, '__reduce__', _reduce),
         (Pattern, '__class_getitem__', classmethod(_class_getitem)),
         (Match, '__class_getitem__', classmethod(_class_getitem))]:
     _native.install(_cls, _name, _method)

@@ -99,12 +99,13 @@ def _shortened(*values):
     while all(prefix < len(t) and t[prefix] == texts[0][prefix] for t in texts):
         prefix += 1
     common = texts[0][:prefix]
-    if _MAX_LENGTH - (longest - prefix) > 29:
-        keep = _MAX_LENGTH - (longest - prefix)
-        common = _cut(common, 5, keep - 17) if len(common) > keep else common
+    # Five characters at the beginning, and twelve that tell of what is left out.
+    room = _MAX_LENGTH - (longest - prefix) - 17
+    if room > 5:
+        common = _cut(common, 5, room)
         return [common + t[prefix:] for t in texts]
     common = _cut(common, 5, 5)
-    return [common + _cut(t[prefix:], 31, 5) for t in texts]
+    return [common + _cut(t[prefix:], 41, 5) for t in texts]
 
 
 def _cut(text, start, end):

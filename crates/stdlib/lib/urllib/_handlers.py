@@ -172,6 +172,29 @@ class ProxyBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
         return self.http_error_auth_reqed('proxy-authenticate', req.host, req, headers)
 
 
+class HTTPCookieProcessor(BaseHandler):
+    """Keeps cookies in a jar, and sends them where they belong."""
+
+    __module__ = 'urllib.request'
+
+    def __init__(self, cookiejar=None):
+        from http.cookiejar import CookieJar
+        self.cookiejar = CookieJar() if cookiejar is None else cookiejar
+
+    def http_request(self, request):
+        """Send the cookies that fit."""
+        self.cookiejar.add_cookie_header(request)
+        return request
+
+    def http_response(self, request, response):
+        """Keep the cookies that came."""
+        self.cookiejar.extract_cookies(response, request)
+        return response
+
+    https_request = http_request
+    https_response = http_response
+
+
 # Addresses by kind.
 
 class AbstractHTTPHandler(BaseHandler):

@@ -8,8 +8,12 @@ from bisect import insort
 from contextlib import closing
 from urllib._handlers import (
     AbstractHTTPHandler, BaseHandler, DataHandler, FileHandler, HTTPBasicAuthHandler,
+    HTTPCookieProcessor,
     HTTPDefaultErrorHandler, HTTPErrorProcessor, HTTPHandler, HTTPRedirectHandler,
     ProxyBasicAuthHandler, ProxyHandler, UnknownHandler)
+from urllib._digest import (
+    AbstractDigestAuthHandler, HTTPDigestAuthHandler, ProxyDigestAuthHandler, parse_http_list,
+    parse_keqv_list)
 from urllib._passwords import (
     AbstractBasicAuthHandler, HTTPPasswordMgr, HTTPPasswordMgrWithDefaultRealm,
     HTTPPasswordMgrWithPriorAuth)
@@ -21,6 +25,8 @@ __all__ = ['Request', 'OpenerDirector', 'BaseHandler', 'HTTPDefaultErrorHandler'
            'HTTPRedirectHandler', 'ProxyHandler', 'HTTPPasswordMgr',
            'HTTPPasswordMgrWithDefaultRealm', 'HTTPPasswordMgrWithPriorAuth',
            'AbstractBasicAuthHandler', 'HTTPBasicAuthHandler', 'ProxyBasicAuthHandler',
+           'AbstractDigestAuthHandler', 'HTTPDigestAuthHandler', 'ProxyDigestAuthHandler',
+           'HTTPCookieProcessor', 'parse_http_list', 'parse_keqv_list',
            'HTTPHandler', 'FileHandler', 'DataHandler', 'UnknownHandler', 'HTTPErrorProcessor',
            'urlopen', 'install_opener', 'build_opener', 'pathname2url', 'url2pathname',
            'getproxies', 'urlretrieve', 'urlcleanup']

@@ -6,6 +6,7 @@
 mod matching;
 mod parse;
 mod pattern;
+mod scanner;
 mod source;
 mod template;
 
@@ -65,6 +66,10 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.add_methods(class, matching::METHODS);
     w.add_attributes(class, matching::ATTRIBUTES);
     w.module_set(module, "Match", class.value());
+    let class = w.new_native_class("_sre", "SRE_Scanner", false, false);
+    w.add_methods(class, scanner::METHODS);
+    w.add_attributes(class, scanner::ATTRIBUTES);
+    w.module_set(module, "SRE_Scanner", class.value());
 }
 
 fn field(w: &mut World, value: Value, get: fn(&mut World, &Pattern) -> Value) -> NativeResult {

@@ -53,7 +53,7 @@ pub(super) enum How {
 }
 
 #[derive(Clone, Copy)]
-enum Haystack<'a> {
+pub(super) enum Haystack<'a> {
     Text(&'a str),
     Bytes(&'a [u8]),
 }
@@ -148,45 +148,75 @@ impl Compiled {
         start: usize,
         most: usize,
     ) -> Result<Vec<Vec<Span>>, TooHard> {
-        let (mut found, mut at, mut empty) = (Vec::new(), start, false);
+        let mut found = Vec::new();
+        let mut walk = Walk {
+            at: start,
+            empty: false,
+        };
+        while found.len() < most {
+            match self.next(haystack, &mut walk, How::Search)? {
+                Some(spans) => found.push(spans),
+                None => break,
+            }
+        }
+        Ok(found)
+    }
+
+    /// The next match of a walk.
+    pub(super) fn next(&self, haystack: Haystack, walk: &mut Walk, how: How) -> Found {
         let len = match haystack {
             Haystack::Text(text) => text.len(),
             Haystack::Bytes(bytes) => bytes.len(),
         };
-        while found.len() < most {
-            let mut next = None;
-            if empty {
-                // Behind an empty match only one that is not empty may begin at the same place.
-                next = self.find_not_empty(haystack, at)?;
-                if next.is_none() {
-                    if at >= len {
-                        break;
-                    }
-                    at += match haystack {
-                        Haystack::Text(text) => text[at..].chars().next().map_or(1, char::len_utf8),
-                        Haystack::Bytes(_) => 1,
-                    };
-                }
-            }
+        let mut next = None;
+        if walk.empty {
+            // Behind an empty match only one that is not empty may begin at the same place.
+            next = self.find_not_empty(haystack, walk.at)?;
             if next.is_none() {
-                next = self.find(haystack, at, How::Search)?;
+                if walk.at >= len || how != How::Search {
+                    return Ok(None);
+                }
+                walk.at += match haystack {
+                    Haystack::Text(text) => {
+                        text[walk.at..].chars().next().map_or(1, char::len_utf8)
+                    }
+                    Haystack::Bytes(_) => 1,
+                };
             }
-            let Some(spans) = next else {
-                break;
-            };
-            let (start, end) = spans[0].unwrap_or((at, at));
-            (at, empty) = (end, start == end);
-            found.push(spans);
         }
-        Ok(found)
+        if next.is_none() {
+            next = self.find(haystack, walk.at, how)?;
+        }
+        if let Some(spans) = &next {
+            let (start, end) = spans[0].unwrap_or((walk.at, walk.at));
+            (walk.at, walk.empty) = (end, start == end);
+        }
+        Ok(next)
+    }
+}
+
+/// How far one came who takes one match after the other.
+#[derive(Clone, Copy)]
+pub(super) struct Walk {
+    at: usize,
+    /// Whether the last match was an empty one.
+    empty: bool,
+}
+
+impl Walk {
+    pub(super) fn new(subject: &Subject) -> Walk {
+        Walk {
+            at: subject.start,
+            empty: false,
+        }
     }
 }
 
 /// The search took too many steps.
 #[derive(Debug)]
-struct TooHard;
+pub(super) struct TooHard;
 
-type Found = Result<Option<Vec<Span>>, TooHard>;
+pub(super) type Found = Result<Option<Vec<Span>>, TooHard>;
 
 pub(super) static METHODS: &[NativeDef] = &[
     NativeDef::new(
@@ -202,7 +232,8 @@ pub(super) static METHODS: &[NativeDef] = &[
         NativeFn::Any(|w, a| once(w, a, "search", How::Search)),
     ),
     NativeDef::new("findall", NativeFn::Any(findall)),
-    NativeDef::new("finditer", NativeFn::Any(finditer)),
+    NativeDef::new("finditer", NativeFn::Any(super::scanner::finditer)),
+    NativeDef::new("scanner", NativeFn::Any(super::scanner::scanner)),
     NativeDef::new("split", NativeFn::Any(split)),
     NativeDef::new("sub", NativeFn::Any(|w, a| substitute(w, a, "sub"))),
     NativeDef::new("subn", NativeFn::Any(|w, a| substitute(w, a, "subn"))),
@@ -235,6 +266,7 @@ fn hash(w: &mut World, value: Value) -> NativeResult {
 }
 
 /// What is searched, and from where to where, in bytes.
+#[derive(Clone)]
 pub(super) struct Subject {
     pub(super) string: Value,
     pub(super) pos: usize,
@@ -295,7 +327,7 @@ fn bound(w: &mut World, value: Option<Value>, default: usize) -> NativeResult<us
     Ok(usize::try_from(number).unwrap_or(0))
 }
 
-fn haystack<'a>(w: &'a World, subject: &Subject) -> Haystack<'a> {
+pub(super) fn haystack<'a>(w: &'a World, subject: &Subject) -> Haystack<'a> {
     match w.as_str(subject.string) {
         Some(text) => Haystack::Text(&text[..subject.end]),
         None => {
@@ -306,7 +338,7 @@ fn haystack<'a>(w: &'a World, subject: &Subject) -> Haystack<'a> {
 }
 
 #[cold]
-fn too_hard(w: &mut World, _: TooHard) -> Exit {
+pub(super) fn too_hard(w: &mut World, _: TooHard) -> Exit {
     w.runtime_error(format!(
         "regular expression given up after {MOST_STEPS} backward steps"
     ))
@@ -325,7 +357,7 @@ fn once(w: &mut World, args: &Args, name: &str, how: How) -> NativeResult {
     }
 }
 
-fn new_match(
+pub(super) fn new_match(
     w: &mut World,
     pattern: Value,
     compiled: &Arc<Compiled>,
@@ -346,15 +378,25 @@ fn new_match(
     Ok(w.opaque(class, data))
 }
 
+/// The pattern, and what the other arguments have it search.
+pub(super) fn searched(
+    w: &mut World,
+    args: &Args,
+    name: &str,
+) -> NativeResult<(Arc<Compiled>, Subject)> {
+    let [string, pos, endpos] = w.named(name, args, 1, ["string", "pos", "endpos"], 0, 1)?;
+    let (compiled, _) = this(w, args.positional[0], name)?;
+    let subject = subject(w, &compiled, string.unwrap_or(Value::NONE), pos, endpos)?;
+    Ok((compiled, subject))
+}
+
 /// All matches of the arguments' string.
 fn every(
     w: &mut World,
     args: &Args,
     name: &str,
 ) -> NativeResult<(Arc<Compiled>, Subject, Vec<Vec<Span>>)> {
-    let [string, pos, endpos] = w.named(name, args, 1, ["string", "pos", "endpos"], 0, 1)?;
-    let (compiled, _) = this(w, args.positional[0], name)?;
-    let subject = subject(w, &compiled, string.unwrap_or(Value::NONE), pos, endpos)?;
+    let (compiled, subject) = searched(w, args, name)?;
     let found = compiled.all(haystack(w, &subject), subject.start, usize::MAX);
     match found {
         Ok(found) => Ok((compiled, subject, found)),
@@ -391,22 +433,6 @@ fn findall(w: &mut World, args: &Args) -> NativeResult {
         });
     }
     Ok(w.list(items))
-}
-
-fn finditer(w: &mut World, args: &Args) -> NativeResult {
-    let (compiled, subject, found) = every(w, args, "finditer")?;
-    let mut matches = Vec::with_capacity(found.len());
-    for spans in found {
-        matches.push(new_match(
-            w,
-            args.positional[0],
-            &compiled,
-            &subject,
-            spans,
-        )?);
-    }
-    let matches = w.list(matches);
-    gilscope_vm::ops::iter::own_iter(w, matches)
 }
 
 fn split(w: &mut World, args: &Args) -> NativeResult {

@@ -124,7 +124,7 @@ pub(crate) fn init(w: &mut World) {
         },
         Attribute {
             name: "__text_signature__",
-            get: |_, _| Ok(Value::NONE),
+            get: builtin_signature,
             set: None,
         },
     ];
@@ -541,18 +541,33 @@ fn builtin_qualname(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
-    let Some(builtin) = value.cast::<Builtin>() else {
-        return doc(w, value);
-    };
+    match value.cast::<Builtin>() {
+        Some(builtin) => told(w, builtin, super::docs::find),
+        None => doc(w, value),
+    }
+}
+
+fn builtin_signature(w: &mut World, value: Value) -> NativeResult {
+    match value.cast::<Builtin>() {
+        Some(builtin) => told(w, builtin, super::docs::signature),
+        None => Ok(Value::NONE),
+    }
+}
+
+/// What a table tells of a native function, or None.
+fn told(
+    w: &mut World,
+    builtin: Gc<Builtin>,
+    find: fn(Option<&str>, &str) -> Option<&'static str>,
+) -> NativeResult {
     let (name, owner) = (w.heap[builtin].def.name, w.heap[builtin].owner);
     let owner = match owner.cast::<Type>() {
         Some(class) => Some(w.heap[w.heap[class].name].as_str()),
         None => w.as_str(owner),
     };
-    match super::docs::find(owner, name) {
-        Some(doc) => Ok(w.str(doc)),
-        None => Ok(Value::NONE),
-    }
+    // Several lines stand in one of the table.
+    let text = find(owner, name).map(|text| text.replace('\u{2424}', "\n"));
+    Ok(text.map_or(Value::NONE, |text| w.str(text)))
 }
 
 fn builtin_self(w: &mut World, value: Value) -> NativeResult {

@@ -80,6 +80,7 @@ pub(crate) fn init(w: &mut World) {
     functions::init(w);
     functions::iteration::init(w);
     stdio::init(w);
+    docs::init_classes(w);
 }
 
 /// A getter and perhaps a setter for an attribute of a builtin class.

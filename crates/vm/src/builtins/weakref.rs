@@ -235,8 +235,25 @@ fn repr(w: &mut World, reference: Value) -> NativeResult {
     if referent.is_null() {
         return Ok(w.str(format!("<weakref at {at:#x}; dead>")));
     }
-    let (to, class) = (w.address(referent), w.class_name(referent).to_owned());
-    Ok(w.str(format!("<weakref at {at:#x}; to '{class}' at {to:#x}>")))
+    fn shown(w: &mut World, kept: &[Value], name: Value) -> NativeResult {
+        let (at, to) = (w.address(kept[0]), w.address(kept[1]));
+        let class = w.class_name(kept[1]).to_owned();
+        let name = w.as_str(name).map(|name| format!(" ({name})"));
+        let name = name.unwrap_or_default();
+        Ok(w.str(format!(
+            "<weakref at {at:#x}; to '{class}' at {to:#x}{name}>"
+        )))
+    }
+    let kept = [reference, referent];
+    // What the object itself calls so does not count.
+    let (name, class) = (w.names.name, w.class_of(referent));
+    if w.lookup(class, name).is_none() {
+        return shown(w, &kept, Value::NONE);
+    }
+    match super::functions::objects::getattr_or(w, referent, name, Value::NONE) {
+        Ok(name) => shown(w, &kept, name),
+        Err(exit) => w.then(exit, &kept, shown),
+    }
 }
 
 fn count(w: &mut World, object: Value) -> NativeResult {

@@ -118,6 +118,15 @@ pub struct Function {
     pub extra: Option<Box<FunctionExtra>>,
 }
 
+/// How a function that stands for a native method tells of wrong arguments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum NativeLike {
+    /// By its name.
+    Named,
+    /// As `function`: CPython was not told its name.
+    Unnamed,
+}
+
 /// Attributes of functions that calls do not need; null: as the code says.
 #[allow(missing_docs, reason = "the names are the attributes'")]
 #[derive(Clone)]
@@ -129,6 +138,8 @@ pub struct FunctionExtra {
     pub annotations: Value,
     pub type_params: Value,
     pub dict: Option<Gc<Dict>>,
+    /// What it is told of wrong arguments as, if it stands for a native method.
+    pub native_like: Option<NativeLike>,
 }
 
 impl Default for FunctionExtra {
@@ -141,6 +152,7 @@ impl Default for FunctionExtra {
             annotations: Value::NULL,
             type_params: Value::NULL,
             dict: None,
+            native_like: None,
         }
     }
 }

@@ -18,7 +18,9 @@ pub use class::{Type, TypeFlags};
 pub use dict::{Dict, Entry, Probe};
 pub use exception::{Exception, Traceback};
 pub(crate) use function::door_key;
-pub use function::{BoundMethod, Builtin, Cache, CodeObj, Function, FunctionExtra, RInstr};
+pub use function::{
+    BoundMethod, Builtin, Cache, CodeObj, Function, FunctionExtra, NativeLike, RInstr,
+};
 pub use generator::{GenState, Generator};
 pub use instance::{Instance, Shape, ShapeId, Shapes};
 pub use iter::Iter;

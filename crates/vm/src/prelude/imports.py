@@ -207,7 +207,7 @@ def breakpoint(*args, **kws):
 
 
 def breakpointhook(*args, **kws):
-    # Calls what $PYTHONBREAKPOINT names; there is no debugger of our own.
+    # Calls what $PYTHONBREAKPOINT names, or else pdb.
     name = import_module('os').environ.get('PYTHONBREAKPOINT') or 'pdb.set_trace'
     if name == '0':
         return None

@@ -1,6 +1,7 @@
 //! Which frame objects stand for which frames of a traced thread.
 
 use crate::builtins::traceback::frames as objects;
+use crate::frame::Quick;
 use crate::heap::Value;
 use crate::world::World;
 
@@ -28,7 +29,9 @@ pub(crate) fn of(w: &mut World, index: usize) -> Value {
 
 /// Makes a frame object stand for a frame from now on.
 pub(crate) fn attach(w: &mut World, index: usize, object: Value) {
-    let frame = &w.current.frames[index];
+    let frame = &mut w.current.frames[index];
+    // The short way out of a frame would not say that it goes.
+    frame.quick = Quick::No;
     let (code, next) = (frame.code, frame.pc);
     let entry = Traced {
         depth: index + 1,

@@ -1,7 +1,43 @@
 //! Docstrings of native functions and methods: a table that is looked at only when one is read.
 
+use crate::object::Type;
+use crate::world::World;
+
 /// A line for each: its name with that of its class or module in front, a blank, the text.
 static TEXTS: &str = include_str!("texts.txt");
+
+/// The parameters of functions and methods, as `__text_signature__` tells them.
+static SIGNATURES: &str = include_str!("signatures.txt");
+
+/// The docstrings of classes; a line break is written as an escape.
+static CLASSES: &str = include_str!("classes.txt");
+
+/// Gives the builtin classes their docstrings.
+pub(crate) fn init_classes(w: &mut World) {
+    for line in CLASSES.lines() {
+        let Some((name, doc)) = line.split_once(' ') else {
+            continue;
+        };
+        let key = w.intern(name);
+        let class = w.dict_get(w.builtins, key).and_then(|c| c.cast::<Type>());
+        let own = w.names.doc;
+        if let Some(class) = class
+            // The instances of some have texts of their own.
+            && w.dict_get(w.heap[class].dict, own).is_none()
+        {
+            let doc = w.str(doc.replace("\\n", "\n").replace("\\\\", "\\"));
+            w.class_set(class, "__doc__", doc);
+        }
+    }
+}
+
+/// The parameters of a function of `owner`, if they are known.
+pub(super) fn signature(owner: Option<&str>, name: &str) -> Option<&'static str> {
+    let Some(owner) = owner else {
+        return line_of(SIGNATURES, name);
+    };
+    line_of(SIGNATURES, &format!("{owner}.{name}"))
+}
 
 /// The docstring of a function of `owner`: a class, or a module other than `builtins`.
 pub(super) fn find(owner: Option<&str>, name: &str) -> Option<&'static str> {
@@ -21,7 +57,11 @@ pub(super) fn find(owner: Option<&str>, name: &str) -> Option<&'static str> {
 }
 
 fn text(key: &str) -> Option<&'static str> {
-    TEXTS.lines().find_map(|line| {
+    line_of(TEXTS, key)
+}
+
+fn line_of(table: &'static str, key: &str) -> Option<&'static str> {
+    table.lines().find_map(|line| {
         let rest = line.strip_prefix(key)?;
         rest.strip_prefix(' ')
     })
@@ -33,8 +73,11 @@ mod tests {
 
     #[test]
     fn docstrings_are_found_by_owner_and_name() {
-        assert_eq!(find(None, "len"), Some("How many items there are."));
-        assert_eq!(find(Some("bytes"), "upper"), Some("A copy in upper case."));
+        assert_eq!(
+            find(None, "len"),
+            Some("Return the number of items in a container.")
+        );
+        assert_eq!(find(Some("bytes"), "upper"), find(Some("str"), "upper"));
         assert_eq!(find(Some("list"), "__len__"), Some("len(self)"));
         assert_eq!(find(Some("list"), "nothing"), None);
     }

@@ -33,6 +33,13 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         return Err(w.type_error("OSError.__new__(X): X is not a type object"));
     };
     let given = &args.positional[1..];
+    if initialises_itself(w, class) {
+        return Ok(w.new_exception(class, &[]).value());
+    }
+    if !args.keywords.is_empty() {
+        let name = w.type_name(class).to_owned();
+        return Err(w.type_error(format!("{name}() takes no keyword arguments")));
+    }
     if class == w.types.os_error
         && (2..=5).contains(&given.len())
         && let Some(errno) = w.as_i64(given[0])
@@ -41,15 +48,25 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         class = crate::errno::class(w, errno);
     }
     let exception = w.new_exception(class, given);
-    let init = w.names.init;
-    // A class with an `__init__` of its own leaves it to that to call ours.
-    if w.lookup(class, init).is_none_or(|i| !i.is::<Function>()) {
-        fill(w, exception, given);
-    }
+    fill(w, exception, given);
     Ok(exception.value())
 }
 
+/// Whether a class has an `__init__` of its own and no `__new__`: it is left to that to call ours, which does nothing
+/// for other classes.
+fn initialises_itself(w: &mut World, class: Gc<Type>) -> bool {
+    let (init, new) = (w.names.init, w.names.new);
+    let own_init = w.lookup(class, init).is_some_and(|i| i.is::<Function>());
+    let base = w.types.os_error;
+    own_init && w.lookup(class, new) == w.lookup(base, new)
+}
+
 fn init_method(w: &mut World, args: &Args) -> NativeResult {
+    let receiver = args.positional.first().copied().unwrap_or(Value::NONE);
+    let class = w.class_of(receiver);
+    if receiver.is::<Exception>() && !initialises_itself(w, class) {
+        return Ok(Value::NONE);
+    }
     no_keywords(w, args)?;
     let e = initialise(w, args)?;
     let given = args.positional[1..].to_vec();

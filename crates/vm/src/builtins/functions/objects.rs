@@ -145,22 +145,29 @@ impl NativeFrame for OrDefault {
 fn getattr(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("getattr", args, 0, 2, 3)?;
     let name = attribute_name(w, given[1])?;
-    if let Some(&default) = given.get(2)
-        && lacks_attribute(w, given[0], name)?
-    {
+    match given.get(2) {
+        Some(&default) => getattr_or(w, given[0], name, default),
+        None => w.get_attribute(given[0], name),
+    }
+}
+
+/// An attribute, or else a default.
+pub(crate) fn getattr_or(
+    w: &mut World,
+    object: Value,
+    name: Gc<Str>,
+    default: Value,
+) -> NativeResult {
+    if lacks_attribute(w, object, name)? {
         return Ok(default);
     }
-    let result = w.get_attribute(given[0], name);
-    match (result, given.get(2)) {
-        (Err(exit), Some(&default)) => w.after(
-            exit,
-            Box::new(OrDefault {
-                default,
-                found: None,
-            }),
-        ),
-        (result, _) => result,
-    }
+    w.get_attribute(object, name).or_else(|exit| {
+        let frame = OrDefault {
+            default,
+            found: None,
+        };
+        w.after(exit, Box::new(frame))
+    })
 }
 
 /// Whether an instance certainly lacks an attribute, so that no exception needs to be made.

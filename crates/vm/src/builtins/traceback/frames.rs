@@ -125,8 +125,15 @@ pub(crate) fn detach(w: &mut World, object: Value, back: Value) {
         return;
     };
     debug_assert_eq!(thread, w.current.id);
+    let Some(frame) = w.current.frames.get(index) else {
+        // It has gone before, as that of a generator that waits may.
+        if let Some(frame) = w.opaque_mut::<FrameObject>(object) {
+            frame.live = None;
+        }
+        return;
+    };
+    let pc = frame.pc.saturating_sub(1);
     let locals = locals_of(w, index);
-    let pc = w.current.frames[index].pc.saturating_sub(1);
     let line = line(w, object);
     if let Some(frame) = w.opaque_mut::<FrameObject>(object) {
         (frame.locals, frame.pc, frame.back) = (locals, pc, back);
@@ -176,7 +183,11 @@ fn with(w: &mut World, frame: Value, get: fn(&FrameObject) -> Value) -> NativeRe
 }
 
 /// Does something where the frame that an object stands for is one of the current thread's.
-fn inside<T>(w: &mut World, object: Value, f: fn(&mut World, usize) -> T) -> Option<T> {
+pub(super) fn inside<T>(
+    w: &mut World,
+    object: Value,
+    f: impl FnOnce(&mut World, usize) -> T,
+) -> Option<T> {
     let (thread, index) = w.opaque_ref::<FrameObject>(object)?.live?;
     let me = w.current.id;
     w.switch_to(thread);

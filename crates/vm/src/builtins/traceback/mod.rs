@@ -8,6 +8,7 @@ pub(crate) mod frames;
 pub mod marks;
 pub(crate) mod modules;
 pub(crate) mod render;
+mod set_local;
 mod stack;
 
 use crate::builtins::Attribute;
@@ -17,6 +18,7 @@ use crate::object::{CodeObj, Dict, Exception, Traceback};
 use crate::world::World;
 
 pub(crate) use frames::{frame_object, frame_of_thread, locals_of, visible_frames, waiting_frame};
+pub use set_local::set_local;
 
 use render::{Tree, Words};
 use stack::Sources;

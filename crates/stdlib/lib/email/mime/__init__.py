@@ -1,0 +1,1 @@
+"""Classes of messages for all kinds of payloads."""
