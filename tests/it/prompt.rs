@@ -137,7 +137,7 @@ fn keys_complete_recall_and_leave() {
     let mut terminal = Terminal::start(&["-i", "-c", "fathom = [1, 2]"]);
     terminal
         .wait_for(">>> ")
-        .press("fath\t.cou\t(1)\r")
+        .press("fath\t.cou\t1)\r")
         .wait_for("\n1\n>>> ")
         .press("\x1b[A\r")
         .wait_for("\n1\n>>> ")

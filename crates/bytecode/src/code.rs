@@ -114,10 +114,21 @@ pub struct Code {
     /// A position for each instruction; none if the code is internal, which nobody is shown.
     pub positions: Vec<Position>,
     /// What tracing makes of positions: for an instruction, by its index, lines that are told before its
-    /// own, in order; a last 0 says that its own is not told.
+    /// own, in order; a last 0 says that its own is not told. Lines can be marked: see [`Code::TOLD_ONCE`],
+    /// [`Code::TOLD_JUMPING`], [`Code::TOLD_AGAIN`].
     pub told: Vec<(u32, u32)>,
     /// Deepest the value stack gets.
     pub stack_size: u32,
     /// Deepest the block stack gets.
     pub block_size: u32,
+}
+
+impl Code {
+    /// In `told`: not if the instruction has been jumped back to.
+    pub const TOLD_ONCE: u32 = 1 << 31;
+    /// In `told`: once the instruction has jumped back, before the lines of what it has jumped to.
+    pub const TOLD_JUMPING: u32 = 1 << 30;
+    /// In `told`, and no line: at the test and at the body of a loop that are on one line. That the loop goes on is
+    /// told at its body, behind the test.
+    pub const TOLD_AGAIN: u32 = 1 << 29;
 }

@@ -16,4 +16,4 @@ pub use docs::opcodes_markdown;
 pub use lazy::LazyCode;
 pub use opcode::{Compare, MakeFunction, Opcode, Operand, Poll, Profile};
 pub use pack::{pack, unpack};
-pub use verify::{Sizes, VerifyError, measure, verify, verify_one};
+pub use verify::{Inside, Kind, Sizes, Stacks, VerifyError, measure, stacks, verify, verify_one};

@@ -147,14 +147,61 @@ pub fn measure(code: &Code) -> Result<Sizes, VerifyError> {
     })
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+/// A block that an instruction stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Inside {
+    /// What the block is for.
+    pub kind: Kind,
+    /// Depth to which the value stack is cut when the block is left by unwinding.
+    pub level: u32,
+}
+
+/// The stacks before an instruction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stacks {
+    /// How many values there are.
+    pub depth: u32,
+    /// The blocks around it, the innermost last.
+    pub blocks: Vec<Inside>,
+}
+
+/// For each instruction of sound code the stacks before it; None where nothing leads.
+pub fn stacks(code: &Code) -> Vec<Option<Stacks>> {
+    let mut flow = Flow::new(code);
+    if flow.run().is_err() {
+        return vec![None; code.instrs.len()];
+    }
+    let one = |state: &Option<State>| {
+        let state = (*state)?;
+        let mut blocks = Vec::new();
+        let mut at = flow.block(state.blocks);
+        while let Some(Block { below, kind, level }) = at {
+            blocks.push(Inside { kind, level });
+            at = flow.block(below);
+        }
+        blocks.reverse();
+        Some(Stacks {
+            depth: state.depth,
+            blocks,
+        })
+    };
+    flow.states.iter().map(one).collect()
+}
+
+/// What a block is for, as far as can be told without running the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A loop.
     Loop,
+    /// `try … except`.
     Except,
+    /// `try … finally`.
     Finally,
+    /// `with`.
     With,
     /// An `except` clause; `pending` while the exception still lies on the stack.
     Handler {
+        /// Whether it does.
         pending: bool,
     },
     /// The way into `WITH_CLEANUP`: `exit` and the reason lie on the stack.
@@ -219,7 +266,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    fn run(mut self) -> Step<Sizes> {
+    fn run(&mut self) -> Step<Sizes> {
         self.tables().map_err(|flaw| (0, flaw))?;
         for (at, instr) in self.code.instrs.iter().enumerate() {
             self.operand(at).map_err(|flaw| (at, flaw))?;

@@ -1,11 +1,11 @@
 //! `gc`: asking the collector.
 
 use gilscope_vm::World;
-use gilscope_vm::heap::{Gc, Value};
+use gilscope_vm::heap::{Gc, Kind, Value};
 use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{Function, Module, OpaqueData};
 
-/// What scripts have set; the collector itself keeps to its own rules.
+/// What scripts have set; the collector itself keeps to its own rules as to when it pays.
 #[derive(Clone)]
 struct Settings {
     enabled: bool,
@@ -22,21 +22,19 @@ impl OpaqueData for Settings {
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("collect", NativeFn::Any(collect)),
+        NativeDef::new("_collect", NativeFn::F0(collect_now)),
         NativeDef::new("enable", NativeFn::F0(|w| enable(w, true))),
         NativeDef::new("disable", NativeFn::F0(|w| enable(w, false))),
         NativeDef::new("isenabled", NativeFn::F0(isenabled)),
         NativeDef::new("get_threshold", NativeFn::F0(get_threshold)),
         NativeDef::new("set_threshold", NativeFn::Any(set_threshold)),
-        NativeDef::new(
-            "get_count",
-            NativeFn::F0(|w| Ok(w.tuple([Value::int(0); 3]))),
-        ),
+        NativeDef::new("get_count", NativeFn::F0(get_count)),
         NativeDef::new("freeze", NativeFn::F0(|_| Ok(Value::NONE))),
         NativeDef::new("unfreeze", NativeFn::F0(|_| Ok(Value::NONE))),
         NativeDef::new("get_freeze_count", NativeFn::F0(|_| Ok(Value::int(0)))),
         NativeDef::new(
             "is_tracked",
-            NativeFn::F1(|_, v| Ok(Value::bool(v.is_object()))),
+            NativeFn::F1(|w, v| Ok(Value::bool(is_tracked(w, v)))),
         ),
         NativeDef::new("is_finalized", NativeFn::F1(|_, _| Ok(Value::FALSE))),
         NativeDef::new(
@@ -98,6 +96,17 @@ fn collect(w: &mut World, args: &Args) -> NativeResult {
             None => return Err(w.not_an_integer(generation)),
         }
     }
+    let callbacks = w.module_attribute("gc", "callbacks");
+    let callbacks = callbacks.filter(|&list| w.as_items(list).is_some_and(|all| !all.is_empty()));
+    if let Some(callbacks) = callbacks {
+        let run = w.module_attribute("gc", "_collect").unwrap_or(Value::NONE);
+        let generation = generation.unwrap_or(Value::int(2));
+        return Err(w.prelude("collect_telling", &[run, generation, callbacks]));
+    }
+    collect_now(w)
+}
+
+fn collect_now(w: &mut World) -> NativeResult {
     w.heap.request_collection();
     w.heap.count_cycles();
     // Garbage is collected between instructions only: let there be one.
@@ -173,7 +182,51 @@ fn get_referrers(w: &mut World, args: &Args) -> NativeResult {
 
 fn enable(w: &mut World, enabled: bool) -> NativeResult {
     settings(w)?.enabled = enabled;
+    adjust(w)
+}
+
+/// Collections start by themselves unless they are disabled, or the first threshold is 0.
+fn adjust(w: &mut World) -> NativeResult {
+    let settings = settings(w)?;
+    let automatic = settings.enabled && settings.threshold[0] > 0;
+    w.heap.collect_automatically(automatic);
     Ok(Value::NONE)
+}
+
+/// About as many bytes as a new object takes that CPython's collector counts.
+const OBJECT: usize = 64;
+
+/// How many objects came since the last collection, as the digits that CPython's generations make of such a number:
+/// what is beyond a threshold counts one in the next generation.
+fn get_count(w: &mut World) -> NativeResult {
+    let mut left = i64::try_from(w.heap.fresh() / OBJECT).unwrap_or(i64::MAX);
+    let threshold = settings(w)?.threshold;
+    let counts: [i64; 3] = std::array::from_fn(|i| {
+        if i == 2 || threshold[i] <= 0 {
+            return std::mem::take(&mut left);
+        }
+        let count = left % threshold[i];
+        left /= threshold[i];
+        count
+    });
+    Ok(w.tuple(counts.map(Value::int)))
+}
+
+/// Whether CPython's collector would have an eye on an object: one that can refer to others.
+fn is_tracked(w: &mut World, value: Value) -> bool {
+    match value.kind() {
+        None
+        | Some(
+            Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Int | Kind::Complex | Kind::Range,
+        ) => false,
+        Some(Kind::Tuple) => !w.as_tuple(value).is_some_and(<[Value]>::is_empty),
+        Some(Kind::Dict) => w
+            .heap
+            .referents(value)
+            .into_iter()
+            .any(|v| is_tracked(w, v)),
+        Some(_) => true,
+    }
 }
 
 fn isenabled(w: &mut World) -> NativeResult {
@@ -213,12 +266,15 @@ fn get_threshold(w: &mut World) -> NativeResult {
 }
 
 fn set_threshold(w: &mut World, args: &Args) -> NativeResult {
-    let given = w.positional("set_threshold", args, 0, 1, 3)?.to_vec();
+    let given = args.positional.clone();
+    if !(1..=3).contains(&given.len()) || !args.keywords.is_empty() {
+        return Err(w.type_error("gc.set_threshold requires 1 to 3 arguments"));
+    }
     for (i, value) in given.into_iter().enumerate() {
         let Some(n) = w.as_i64(value).filter(|&n| i32::try_from(n).is_ok()) else {
             return Err(w.not_an_integer(value));
         };
         settings(w)?.threshold[i] = n;
     }
-    Ok(Value::NONE)
+    adjust(w)
 }

@@ -93,7 +93,8 @@ pub enum Cont {
     },
     /// `__next__` of a `for`: StopIteration ends the loop.
     ForIter,
-    /// A delegate of `yield from`: what it yields, this frame yields; StopIteration gives the result.
+    /// A delegate of `yield from`: what it yields, this frame yields; StopIteration gives the result. True in `aux`: an
+    /// exception was thrown into it.
     Delegate,
     /// `__getattribute__` or a property, which may raise AttributeError: `__getattr__` of the object
     /// in `aux` is tried then. The name is that of the current instruction or on the stack.

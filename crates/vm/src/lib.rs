@@ -33,6 +33,7 @@ mod prelude;
 mod prelude_natives;
 mod sealed;
 mod site;
+mod slots;
 mod suggest;
 mod tracing;
 

@@ -214,7 +214,8 @@ impl World {
                 };
                 let (get, slot) = (self.heap[getset].get, self.heap[getset].slot);
                 if let Some(slot) = slot {
-                    return match self.slot_value(object, slot) {
+                    let key = self.slot_key(object, getset, slot);
+                    return match self.slot_value(object, key) {
                         Some(value) => Ok(value),
                         None => Err(self.empty_slot(object, slot)),
                     };
@@ -353,8 +354,21 @@ impl World {
             if let Some(hook) = self.dict_get(dict, hook) {
                 return Err(self.tail_call(hook, &[name.value()]));
             }
+            if self.is_import_hook(module, name) {
+                return Err(self.prelude("import_hooks", &[name.value()]));
+            }
         }
         Err(self.no_attribute(object, name))
+    }
+
+    /// Whether it is one of the lists in `sys` that importing looks at, which are there once somebody asks for one.
+    fn is_import_hook(&mut self, module: Gc<Module>, name: Gc<Str>) -> bool {
+        let hooks = ["meta_path", "path_hooks", "path_importer_cache"];
+        if !hooks.contains(&self.heap[name].as_str()) {
+            return false;
+        }
+        let sys = self.intern("sys");
+        self.dict_get(self.modules, sys) == Some(module.value())
     }
 
     /// `object.__getattribute__(name)` as `object` defines it; None: there is no such attribute.
@@ -654,7 +668,11 @@ impl World {
         }
         if let Some(getset) = attribute.cast::<GetSet>() {
             if let Some(slot) = self.heap[getset].slot {
-                return self.set_slot(object, slot, value);
+                let key = self.slot_key(object, getset, slot);
+                if key != slot && value.is_null() && self.slot_value(object, key).is_none() {
+                    return Err(self.empty_slot(object, slot));
+                }
+                return self.set_slot(object, key, value);
             }
             let (set, owner, text) = {
                 let g = &self.heap[getset];
@@ -711,57 +729,6 @@ impl World {
         };
         self.dict_set(dict, name, value);
         Ok(Value::NONE)
-    }
-
-    fn set_slot(&mut self, object: Value, slot: Gc<Str>, value: Value) -> NativeResult {
-        if value.is_null() && self.slot_value(object, slot).is_none() {
-            let text = self.heap[slot].as_str().to_owned();
-            return Err(self.attribute_error(object, slot, text));
-        }
-        let class = self.class_of(object);
-        let instance = object
-            .cast::<Instance>()
-            .filter(|_| !self.heap[class].has_dict);
-        let Some(instance) = instance else {
-            let dict = self.slot_dict(object);
-            if value.is_null() {
-                self.dict_remove(dict, slot);
-            } else {
-                self.dict_set(dict, slot, value);
-            }
-            return Ok(Value::NONE);
-        };
-        if !value.is_null() {
-            self.set_instance_attribute(instance, slot, value);
-            return Ok(Value::NONE);
-        }
-        self.delete_own_attribute(object, slot)
-    }
-
-    /// Where an instance of a builtin class keeps what `__slots__` of its own class name.
-    fn slot_dict(&mut self, object: Value) -> Gc<Dict> {
-        if let Some(dict) = self.heap.side_dict(object) {
-            return dict;
-        }
-        let dict = self.dict();
-        self.heap.set_side_dict(object, dict);
-        dict
-    }
-
-    /// The value of a slot: instances that have a dict as well keep it elsewhere.
-    fn slot_value(&self, object: Value, slot: Gc<Str>) -> Option<Value> {
-        let instance = object.kind() == Some(Kind::Instance);
-        if instance && !self.heap[self.class_of(object)].has_dict {
-            return self.own_attribute(object, slot);
-        }
-        self.dict_get(self.heap.side_dict(object)?, slot)
-    }
-
-    fn slot_allowed(&self, class: Gc<Type>, name: Gc<Str>) -> bool {
-        self.heap[class]
-            .slots
-            .as_ref()
-            .is_some_and(|slots| slots.contains(&name))
     }
 
     /// Sets an attribute of an instance of a user class.
@@ -869,7 +836,7 @@ impl World {
         false
     }
 
-    fn delete_own_attribute(&mut self, object: Value, name: Gc<Str>) -> NativeResult {
+    pub(crate) fn delete_own_attribute(&mut self, object: Value, name: Gc<Str>) -> NativeResult {
         if let Some(instance) = object.cast::<Instance>()
             && !self.heap[self.class_of(object)].has_dict
         {

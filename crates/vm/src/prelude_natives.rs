@@ -14,6 +14,8 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         NativeDef::new("_set_handled", NativeFn::F1(set_handled)),
         NativeDef::new("_set_exit_code", NativeFn::F1(set_exit_code)),
         NativeDef::new("_new_class", NativeFn::Any(new_class)),
+        NativeDef::new("_rebase", NativeFn::F2(rebase)),
+        NativeDef::new("_set_order", NativeFn::F2(set_order)),
         NativeDef::new("_global_name", NativeFn::F2(global_name)),
         NativeDef::new("_without", NativeFn::F2(without)),
         NativeDef::new("_has_hook", NativeFn::F2(has_hook)),
@@ -74,6 +76,26 @@ fn new_class(w: &mut World, args: &Args) -> NativeResult {
         return Err(w.type_error("bases must be types"));
     };
     Ok(crate::ops::class::new_class(w, meta, name, bases, namespace)?.value())
+}
+
+/// Gives a class other bases, and the usual order to it and to what derives from it.
+fn rebase(w: &mut World, class: Value, bases: Value) -> NativeResult {
+    let bases = bases
+        .cast()
+        .and_then(|bases| crate::ops::class::classes(w, bases));
+    match (class.cast::<Type>(), bases) {
+        (Some(class), Some(bases)) => crate::ops::mro::rebase(w, class, bases),
+        _ => Err(w.type_error("_rebase takes a class and a tuple of classes")),
+    }
+}
+
+/// Gives a class another order.
+fn set_order(w: &mut World, class: Value, order: Value) -> NativeResult {
+    let Some(class) = class.cast::<Type>() else {
+        return Err(w.type_error("_set_order takes a class and a list"));
+    };
+    crate::ops::mro::set_mro(w, class, order)?;
+    Ok(Value::NONE)
 }
 
 /// A name of a module, or of the builtins.

@@ -55,8 +55,11 @@ impl Compiler<'_> {
         let span = e.span;
         if self.table.scope(scope).inlined {
             self.arg(Opcode::BuildList, 0, span);
+            self.unit.untell();
             self.expr(&generators[0].iter)?;
             self.op(Opcode::GetIter, generators[0].iter.span);
+            // CPython makes the list once it has the iterator.
+            self.unit.tell_line_once(self.lines.line(span.start));
             self.unit.inlined.push(Inlined {
                 scope,
                 slots: FxHashMap::default(),
@@ -82,7 +85,12 @@ impl Compiler<'_> {
             self.return_none(span);
         }
         let code = self.finish();
+        let before = self.unit.reached();
         self.make_function(code, MakeFunction::default(), span);
+        if build.is_some() {
+            // CPython has no function here.
+            self.unit.untell_since(&before);
+        }
         self.expr(&generators[0].iter)?;
         self.op(Opcode::GetIter, generators[0].iter.span);
         self.arg(Opcode::CallFunction, 1, span);
@@ -100,12 +108,17 @@ impl Compiler<'_> {
         let g = &generators[index];
         self.descend(g.iter.span)?;
         let (start, skip, end) = (self.label(), self.label(), self.label());
+        let (Yield::List(e) | Yield::Set(e) | Yield::Dict(e, _) | Yield::Generator(e)) = item;
+        let item_line = self.lines.line(e.span.start);
         self.place(start);
         self.jump(Opcode::ForIter, end, g.iter.span);
         self.store(&g.target)?;
         for test in &g.ifs {
             self.expr(test)?;
             self.jump(Opcode::PopJumpIfFalse, skip, test.span);
+            if self.lines.line(test.span.start) != item_line {
+                self.unit.tell_on_jump(item_line);
+            }
         }
         match generators.get(index + 1) {
             Some(inner) => {
@@ -139,6 +152,8 @@ impl Compiler<'_> {
             }
         }
         self.place(skip);
+        // CPython's jump is on the item's line.
+        self.unit.tell_line(item_line);
         self.jump(Opcode::JumpAbsolute, start, span);
         self.place(end);
         self.ascend();

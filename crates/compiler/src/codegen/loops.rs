@@ -53,11 +53,23 @@ impl Compiler<'_> {
         }
         let (start, end, anchor) = (self.label(), self.label(), self.label());
         self.jump(Opcode::SetupLoop, end, span);
+        self.unit.untell();
         self.place(start);
         self.push_block(Block::Loop { start }, stmt)?;
         if decided.is_none() {
+            // CPython tests again behind the body, and jumps back to that.
+            let test_ends = self.lines.line(test.span.end);
+            let one_line = body
+                .first()
+                .is_some_and(|s| self.lines.line(s.span.start) == test_ends);
+            if one_line {
+                self.unit.tell_again();
+            }
             self.expr(test)?;
             self.jump(Opcode::PopJumpIfFalse, anchor, span);
+            if one_line {
+                self.unit.tell_again();
+            }
         } else {
             self.tell_line(span);
         }
@@ -88,6 +100,7 @@ impl Compiler<'_> {
         let span = iter.span;
         let (start, cleanup, end) = (self.label(), self.label(), self.label());
         self.jump(Opcode::SetupLoop, end, span);
+        self.unit.untell();
         self.push_block(Block::Loop { start }, stmt)?;
         self.expr(iter)?;
         self.op(Opcode::GetIter, span);

@@ -75,7 +75,8 @@ pub(crate) fn compile(
         warnings: Vec::new(),
     };
     c.module()?;
-    let unit = c.unit;
+    let mut unit = c.unit;
+    unit.keep_frame();
     let code = assemble(unit, &c.lines, &c.filename);
     Ok((code, c.warnings))
 }
@@ -198,7 +199,8 @@ impl Compiler<'_> {
     /// Finishes the code object in work.
     fn finish(&mut self) -> Arc<Code> {
         let outer = self.outer.pop().expect("begin and finish are paired");
-        let unit = std::mem::replace(&mut self.unit, outer);
+        let mut unit = std::mem::replace(&mut self.unit, outer);
+        unit.keep_frame();
         Arc::new(assemble(unit, &self.lines, &self.filename))
     }
 }

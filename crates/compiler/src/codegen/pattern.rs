@@ -209,12 +209,15 @@ impl Compiler<'_> {
                     continue;
                 }
                 self.unit.emit(Opcode::LoadFast, subject, span);
-                let index = if star.is_some_and(|s| i > s) {
-                    i as i64 - items.len() as i64
+                if star.is_some_and(|s| i > s) {
+                    // Counted from the front, as a sequence of the script's own need not know negative indices.
+                    self.op(Opcode::GetLen, span);
+                    let behind = items.len() as i64 - i as i64;
+                    self.load_const(Const::Int(behind.into()), span);
+                    self.op(Opcode::BinarySubtract, span);
                 } else {
-                    i as i64
-                };
-                self.load_const(Const::Int(index.into()), span);
+                    self.load_const(Const::Int((i as i64).into()), span);
+                }
                 self.op(Opcode::BinarySubscr, span);
                 let slot = self.hidden(used);
                 self.unit.emit(Opcode::StoreFast, slot, span);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use gilscope_bytecode::{CodeFlags, Opcode};
+use gilscope_bytecode::{Code, CodeFlags, Opcode};
 use gilscope_syntax::ast::{Name, Span};
 use rustc_hash::FxHashMap;
 
@@ -199,6 +199,37 @@ impl Unit {
         self.untold += 1;
     }
 
+    /// Tracing tells of that line before the next instruction, unless that was jumped back to.
+    pub(super) fn tell_line_once(&mut self, line: u32) {
+        self.tell_line(line | Code::TOLD_ONCE);
+    }
+
+    /// Tracing tells of that line when the last instruction has jumped back.
+    pub(super) fn tell_on_jump(&mut self, line: u32) {
+        let next = self.told_lines.len() as u32;
+        if let Some(e) = self.code.last_mut()
+            && self.untold == 0
+        {
+            if e.told.count == 0 {
+                e.told.from = next;
+            }
+            e.told.count += 1;
+            self.told_lines.push(line | Code::TOLD_JUMPING);
+        }
+    }
+
+    /// The next instruction is the first of the test or the body of a loop that has both on one line.
+    pub(super) fn tell_again(&mut self) {
+        self.tell_line(Code::TOLD_AGAIN);
+    }
+
+    /// Tracing tells no line of what was emitted since.
+    pub(super) fn untell_since(&mut self, since: &Reached) {
+        for e in &mut self.code[since.length..] {
+            e.told.quiet = true;
+        }
+    }
+
     /// Tracing does not tell the line of the last instruction.
     pub(super) fn untell(&mut self) {
         if let Some(e) = self.code.last_mut() {
@@ -288,6 +319,16 @@ impl Unit {
     pub(super) fn hidden_var(&mut self, name: &str) -> u32 {
         self.varnames.push(format!(".{name}").into());
         self.varnames.len() as u32 - 1
+    }
+
+    /// Code that asks for its frame has a local that the frame object is kept in: each time it is the same one.
+    pub(super) fn keep_frame(&mut self) {
+        if ["_getframe", "currentframe"]
+            .iter()
+            .any(|&n| self.name_index.contains_key(n))
+        {
+            self.hidden_var("frame");
+        }
     }
 
     pub(super) fn deref(&self, name: &str) -> u32 {

@@ -5,7 +5,7 @@ import types
 
 from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec, PathFinder, SourceFileLoader
 
-__all__ = ['find_spec', 'module_from_spec', 'resolve_name', 'spec_from_file_location',
+__all__ = ['decode_source', 'find_spec', 'module_from_spec', 'resolve_name', 'spec_from_file_location',
            'spec_from_loader']
 
 _NOTHING = object()
@@ -22,6 +22,14 @@ def resolve_name(name, package):
     if len(parts) < level:
         raise ImportError('attempted relative import beyond top-level package')
     return f'{parts[0]}.{name[level:]}' if name[level:] else parts[0]
+
+
+def decode_source(source_bytes):
+    """The text of a source file: decoded as it says, with newlines as Python has them."""
+    import io
+    import tokenize
+    encoding, _ = tokenize.detect_encoding(io.BytesIO(source_bytes).readline)
+    return io.IncrementalNewlineDecoder(None, True).decode(source_bytes.decode(encoding))
 
 
 def find_spec(name, package=None):
@@ -42,8 +50,12 @@ def find_spec(name, package=None):
         except AttributeError:
             raise ModuleNotFoundError(f'__path__ attribute not found on {parent!r} while trying to '
                                       f'find {name!r}', name=name) from None
-    for finder in (BuiltinImporter, PathFinder, FrozenImporter):
-        spec = finder.find_spec(name, path)
+    # They are in `sys` once somebody has asked for them.
+    finders = sys.__dict__.get('meta_path', (BuiltinImporter, PathFinder, FrozenImporter))
+    for finder in finders:
+        if not hasattr(finder, 'find_spec'):
+            continue
+        spec = finder.find_spec(name, path, None)
         if spec is not None:
             return spec
     return None
@@ -59,23 +71,30 @@ def _spec_of(name, module):
 
 def spec_from_loader(name, loader, *, origin=None, is_package=None):
     """The specification of a module that a loader makes."""
+    if origin is None:
+        origin = getattr(loader, '_ORIGIN', None)
+    if not origin and hasattr(loader, 'get_filename'):
+        if is_package is None:
+            return spec_from_file_location(name, loader=loader)
+        return spec_from_file_location(name, loader=loader, submodule_search_locations=[] if is_package else None)
     if is_package is None and hasattr(loader, 'is_package'):
         try:
             is_package = loader.is_package(name)
         except ImportError:
             is_package = None
-    if origin is None:
-        origin = getattr(loader, 'path', None)
-    spec = ModuleSpec(name, loader, origin=origin, is_package=is_package)
-    spec.has_location = isinstance(loader, SourceFileLoader)
-    return spec
+    return ModuleSpec(name, loader, origin=origin, is_package=is_package)
 
 
 def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_NOTHING):
     """The specification of a module that a file makes; None if it cannot."""
     import os
     if location is None:
-        location = loader.get_filename(name) if hasattr(loader, 'get_filename') else '<unknown>'
+        location = '<unknown>'
+        if hasattr(loader, 'get_filename'):
+            try:
+                location = loader.get_filename(name)
+            except ImportError:
+                pass
     else:
         location = os.path.abspath(os.fspath(location))
     if loader is None:

@@ -264,7 +264,6 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             return Err(w.call_args(function, again));
         }
     }
-    let class = crate::ops::class::new_class(w, winner, name, classes, dict)?;
     let keywords = if args.keywords.is_empty() {
         None
     } else {
@@ -276,14 +275,64 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         }
         Some(keywords)
     };
-    if let Some(mro) = crate::ops::class::mro_override(w, class) {
+    let key = w.names.slots;
+    if let Some(slots) = w.dict_get(dict, key)
+        && crate::ops::class::must_be_asked(w, slots)
+    {
+        let exit = w.prelude("listed", &[slots]);
+        let keywords = keywords.map_or(Value::NONE, Gc::value);
+        let kept = [winner.value(), name, bases, namespace, keywords, slots];
+        return w.then(exit, &kept, with_listed_slots);
+    }
+    make(w, winner, name, classes, dict, keywords)
+}
+
+/// The class whose `__slots__` is something that only Python can go through: these are its items.
+fn with_listed_slots(w: &mut World, kept: &[Value], items: Value) -> NativeResult {
+    let &[meta, name, bases, namespace, keywords, slots] = kept else {
+        unreachable!("six values are kept")
+    };
+    let (Some(meta), Some(bases), Some(namespace)) = (
+        meta.cast::<Type>(),
+        bases
+            .cast()
+            .and_then(|bases| crate::ops::class::classes(w, bases)),
+        namespace.cast::<Dict>(),
+    ) else {
+        unreachable!("they were looked at before")
+    };
+    let key = w.names.slots;
+    let dict = w.heap[namespace].copy();
+    let dict = w.heap.alloc(w.types.dict, dict);
+    w.dict_set(dict, key, items);
+    let class = crate::ops::class::new_class(w, meta, name, bases, dict)?;
+    let own = w.heap[class].dict;
+    w.dict_set(own, key, slots);
+    order_and_finish(w, class, keywords.cast())
+}
+
+fn make(
+    w: &mut World,
+    meta: Gc<Type>,
+    name: Value,
+    bases: Vec<Gc<Type>>,
+    namespace: Gc<Dict>,
+    keywords: Option<Gc<Dict>>,
+) -> NativeResult {
+    let class = crate::ops::class::new_class(w, meta, name, bases, namespace)?;
+    order_and_finish(w, class, keywords)
+}
+
+/// Gives a new class the order that its metaclass wants, and what it owes its attributes and bases.
+fn order_and_finish(w: &mut World, class: Gc<Type>, keywords: Option<Gc<Dict>>) -> NativeResult {
+    if let Some(mro) = crate::ops::mro::mro_override(w, class) {
         let exit = w.prelude("order_of", &[mro, class.value()]);
         let keywords = keywords.map_or(Value::NONE, Gc::value);
         return w.then(exit, &[class.value(), keywords], |w, kept, order| {
             let Some(class) = kept[0].cast() else {
                 unreachable!("a class is kept")
             };
-            crate::ops::class::set_mro(w, class, order)?;
+            crate::ops::mro::set_mro(w, class, order)?;
             finish(w, class, kept[1].cast())
         });
     }
@@ -320,7 +369,9 @@ fn subclasses(w: &mut World, class: Value) -> NativeResult {
 
 fn mro_list(w: &mut World, class: Value) -> NativeResult {
     with(w, class, |w, c| {
-        let items = w.heap[c].mro.iter().map(|s| s.value()).collect();
+        let bases = w.heap[c].bases.clone();
+        let mro = crate::ops::mro::linearise(w, c, &bases)?;
+        let items = mro.iter().map(|s| s.value()).collect();
         Ok(w.list(items))
     })
 }
@@ -402,7 +453,7 @@ fn set_bases(w: &mut World, class: Value, value: Value) -> NativeResult {
         return Err(w.type_error(message));
     };
     match crate::ops::class::classes(w, tuple) {
-        Some(bases) if !bases.is_empty() => crate::ops::class::set_bases(w, class, bases),
+        Some(bases) if !bases.is_empty() => crate::ops::mro::set_bases(w, class, bases),
         _ => {
             let name = w.type_name(class).to_owned();
             let message = format!("can only assign non-empty tuple to {name}.__bases__, not ()");

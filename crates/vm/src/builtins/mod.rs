@@ -7,6 +7,7 @@
 pub mod args;
 pub mod bytes;
 pub mod class;
+mod code_lines;
 mod code_replace;
 pub mod codecs;
 pub mod complex;
@@ -68,6 +69,7 @@ pub(crate) fn init(w: &mut World) {
     range::init(w);
     slice::init(w);
     function::init(w);
+    code_lines::init(w);
     code_replace::init(w);
     generator::init(w);
     iters::init(w);

@@ -359,7 +359,8 @@ impl World {
         let stop_iteration = || self.is_instance(exception, self.types.stop_iteration);
         match cont {
             Cont::ForIter if stop_iteration() => {
-                if let Some(flow) = crate::tracing::loop_ended(self, exception) {
+                let after = After::EndLoop;
+                if let Some(flow) = crate::tracing::iteration_ended(self, exception, after) {
                     return Step::Done(flow);
                 }
                 self.end_loop();
@@ -367,8 +368,11 @@ impl World {
             }
             Cont::Delegate if stop_iteration() => {
                 let value = crate::builtins::exception::stop_value(self, exception);
-                crate::ops::generator::delegate_done(self);
-                self.push(value);
+                let after = After::EndDelegate(value);
+                if let Some(flow) = crate::tracing::iteration_ended(self, exception, after) {
+                    return Step::Done(flow);
+                }
+                crate::ops::generator::delegate_done(self, value);
                 Step::Done(Flow::Returned)
             }
             Cont::Native => {
@@ -380,7 +384,10 @@ impl World {
             }
             Cont::Event => crate::tracing::failed(self, exception),
             _ => {
-                let _ = aux;
+                if cont == Cont::Delegate && aux == Value::TRUE {
+                    // What was thrown in comes to this generator only now, which may handle another exception.
+                    self.set_context(exception);
+                }
                 self.pending.exception = Some(exception);
                 Step::Done(Flow::Raise)
             }

@@ -91,7 +91,7 @@ impl World {
     }
 
     /// An exception raised while another is being handled remembers that one.
-    fn set_context(&mut self, exception: Value) {
+    pub(crate) fn set_context(&mut self, exception: Value) {
         let handled = self.current.handled;
         if handled.is_none() || handled == exception {
             return;

@@ -195,6 +195,8 @@ pub struct Heap {
     fresh: usize,
     /// Most bytes the script may have alive; None: no limit.
     limit: Option<usize>,
+    /// Whether collections start by themselves as soon as they pay.
+    automatic: bool,
     /// Collect at every chance.
     stress: bool,
     /// Bytes found alive by the first collection: what was there before the script.
@@ -214,6 +216,10 @@ pub struct Heap {
 /// Collections start when the heap has grown by its live size, and by at least this much. Small programs
 /// run no slower for collecting often: what they use stays in the processor's caches.
 const MIN_THRESHOLD: usize = 1 << 20;
+
+/// What grows before a collection even if the script wants none: what CPython frees by counting references must be freed
+/// by somebody.
+const MOST_UNCOLLECTED: usize = 1 << 29;
 
 /// Under stress, a script that has so many bytes alive has them collected at every chance.
 const STRESS_ALWAYS: usize = 256 << 10;
@@ -237,6 +243,7 @@ impl Heap {
             live: 0,
             fresh: 0,
             limit: None,
+            automatic: true,
             stress,
             base: 0,
             collections: 0,
@@ -489,7 +496,24 @@ impl Heap {
         if self.collections == 1 {
             self.base = self.live;
         }
-        self.threshold = if self.stress {
+        self.set_threshold();
+    }
+
+    /// Whether collections start by themselves before memory runs short.
+    pub fn collect_automatically(&mut self, automatic: bool) {
+        self.automatic = automatic;
+        self.set_threshold();
+    }
+
+    /// Bytes taken since the last collection.
+    pub fn fresh(&self) -> usize {
+        self.fresh
+    }
+
+    fn set_threshold(&mut self) {
+        self.threshold = if !self.automatic {
+            MOST_UNCOLLECTED
+        } else if self.stress {
             // At every chance, unless the script has made a heap so big that this would take for ever.
             self.live.saturating_sub(self.base + STRESS_ALWAYS) / STRESS_SPACING
         } else {

@@ -6,7 +6,7 @@ use crate::eval::Flow;
 use crate::frame::Cont;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeFn, NativeResult};
-use crate::object::{Builtin, Dict, RInstr, Str, Type};
+use crate::object::{Builtin, Dict, Module, RInstr, Str, Type};
 use crate::world::World;
 
 #[inline(never)]
@@ -173,6 +173,12 @@ fn collect_by_prelude(
 
 pub(crate) fn print_expr(w: &mut World) -> Flow {
     let value = w.pop();
-    let exit = w.prelude("displayhook", &[value]);
+    let (sys, hook) = (w.intern("sys"), w.intern("displayhook"));
+    let sys = w.dict_get(w.modules, sys).and_then(Value::cast::<Module>);
+    let hook = sys.and_then(|sys| w.dict_get(w.heap[sys].dict, hook));
+    let exit = match hook {
+        Some(hook) => w.tail_call(hook, &[value]),
+        None => w.runtime_error("lost sys.displayhook"),
+    };
     w.complete(Err(exit), Cont::Discard)
 }

@@ -142,9 +142,13 @@ pub(crate) fn build(w: &mut World, flags: u32) -> Flow {
     {
         w.dict_set(namespace, key, original);
     }
+    let slots = w.names.slots;
     if flags == 0
         && plain_bases(w, bases)
         && let Some(dict) = namespace.cast::<Dict>()
+        && !w
+            .dict_get(dict, slots)
+            .is_some_and(|slots| must_be_asked(w, slots))
     {
         let bases: Vec<Gc<Type>> = w
             .as_tuple(bases)
@@ -160,8 +164,43 @@ pub(crate) fn build(w: &mut World, flags: u32) -> Flow {
         };
         return w.complete(result, Cont::Push);
     }
+    let key = w.names.classcell;
+    let cell = namespace
+        .cast::<Dict>()
+        .and_then(|namespace| w.dict_get(namespace, key))
+        .filter(|cell| cell.is::<CellObject>());
     let exit = w.prelude("build_class", &[name, bases, keywords, namespace]);
-    w.complete(Err(exit), Cont::Push)
+    let result = match cell {
+        Some(cell) => w.then(exit, &[cell, name], |w, kept, class| {
+            check_cell(w, kept[0], kept[1], class)
+        }),
+        None => Err(exit),
+    };
+    w.complete(result, Cont::Push)
+}
+
+/// Whether the `__class__` of a body's functions is the class that its metaclass has made; which is the result.
+fn check_cell(w: &mut World, cell: Value, name: Value, class: Value) -> NativeResult {
+    let held = cell
+        .cast::<CellObject>()
+        .map_or(Value::NULL, |c| w.heap[c].value);
+    let Some(made) = class.cast::<Type>().filter(|_| held != class) else {
+        return Ok(class);
+    };
+    let shown = crate::builtins::repr::class_repr(w, made);
+    let name = w.as_str(name).unwrap_or_default().to_owned();
+    if held.is_null() {
+        let message = format!(
+            "__class__ not set defining '{name}' as {shown}. Was __classcell__ propagated to type.__new__?"
+        );
+        return Err(w.runtime_error(message));
+    }
+    let other = held.cast::<Type>();
+    let other = other.map_or_else(String::new, |other| {
+        crate::builtins::repr::class_repr(w, other)
+    });
+    let message = format!("__class__ set to {other} defining '{name}' as {shown}");
+    Err(w.type_error(message))
 }
 
 /// `type.__new__`: a class with those bases and attributes. `__set_name__` and `__init_subclass__`
@@ -213,9 +252,18 @@ pub(crate) fn new_class(
     let (slots, own_slots) = take_slots(w, &class_name, dict, (&bases, best))?;
     let has_dict = slots.is_none() || bases.iter().any(|&b| w.heap[b].has_dict);
     let cell = w.names.classcell;
-    let cell = w
-        .dict_remove(dict, cell)
-        .and_then(|c| c.cast::<CellObject>());
+    let cell = match w.dict_remove(dict, cell) {
+        None => None,
+        Some(cell) => match cell.cast::<CellObject>() {
+            Some(cell) => Some(cell),
+            None => {
+                let given = w.class_of(cell);
+                let given = crate::builtins::repr::class_repr(w, given);
+                let message = format!("__classcell__ must be a nonlocal cell, not {given}");
+                return Err(w.type_error(message));
+            }
+        },
+    };
     let shape = w.shapes.root();
     let version = w.fresh_version();
     let class = Type {
@@ -243,7 +291,7 @@ pub(crate) fn new_class(
     } else {
         w.heap.alloc_subclass(meta, class)
     };
-    let mro = linearise(w, class, &bases)?;
+    let mro = super::mro::linearise(w, class, &bases)?;
     w.heap[class].mro = mro;
     for &base in &bases {
         w.heap[base].subclasses.push(class);
@@ -322,9 +370,10 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
         w.dict_set(w.heap[class].dict, slot, member.value());
     }
     let inherited = w.heap[class].bases.iter().any(|&b| w.heap[b].has_dict);
-    if w.heap[class].has_dict && !inherited {
+    let key = w.names.dict;
+    let defined = w.dict_get(w.heap[class].dict, key).is_some();
+    if w.heap[class].has_dict && !inherited && !defined {
         use crate::builtins::object::{dict, set_dict};
-        let key = w.names.dict;
         let getset = GetSet {
             name: "__dict__",
             get: dict,
@@ -360,94 +409,8 @@ fn takes_weakrefs(w: &World, class: Gc<Type>, slots: &[Gc<Str>]) -> bool {
             && !c.bases.iter().any(|&b| instances_are_referable(w, b))
 }
 
-/// What the `mro` that a metaclass has in Python is to be called on, if it has one.
-pub(crate) fn mro_override(w: &mut World, class: Gc<Type>) -> Option<Value> {
-    let meta = w.class_of(class.value());
-    if meta == w.types.type_ {
-        return None;
-    }
-    let name = w.intern("mro");
-    w.lookup(meta, name).filter(|m| !m.is::<Builtin>())
-}
-
-/// Gives a class the order that its metaclass's `mro` has made.
-pub(crate) fn set_mro(w: &mut World, class: Gc<Type>, order: Value) -> NativeResult<()> {
-    let items = w.as_items(order).unwrap_or_default().to_vec();
-    if items.is_empty() {
-        return Err(w.type_error("type MRO must not be empty"));
-    }
-    let mut mro = Vec::with_capacity(items.len());
-    for item in items {
-        let Some(base) = item.cast::<Type>() else {
-            let given = w.class_name(item).to_owned();
-            return Err(w.type_error(format!("mro() returned a non-class ('{given}')")));
-        };
-        let suits = match (w.heap[base].solid, w.heap[class].solid) {
-            (None, _) => true,
-            (Some(theirs), Some(own)) => w.heap[own].derives_from(theirs),
-            (Some(_), None) => false,
-        };
-        if !suits {
-            let name = w.type_name(base).to_owned();
-            let message = format!("mro() returned base with unsuitable layout ('{name}')");
-            return Err(w.type_error(message));
-        }
-        mro.push(base);
-    }
-    // Changes of whatever it inherits from must reach it.
-    for &base in &mro[1.min(mro.len())..] {
-        if !w.heap[base].subclasses.contains(&class) {
-            w.heap[base].subclasses.push(class);
-        }
-    }
-    w.heap[class].mro = mro;
-    w.class_changed(class, true);
-    w.update_flags(class);
-    Ok(())
-}
-
-/// `class.__bases__ = bases`.
-pub(crate) fn set_bases(w: &mut World, class: Gc<Type>, bases: Vec<Gc<Type>>) -> NativeResult {
-    for &base in &bases {
-        if w.heap[base].derives_from(class) {
-            return Err(w.type_error("a __bases__ item causes an inheritance cycle"));
-        }
-    }
-    let best = best_base(w, &bases)?;
-    let former = best_base(w, &w.heap[class].bases.clone())?;
-    if !same_layout(w, best, former) {
-        let (new, old) = (w.type_name(bases[0]).to_owned(), w.heap[class].bases[0]);
-        let old = w.type_name(old).to_owned();
-        let message = format!("__bases__ assignment: '{new}' object layout differs from '{old}'");
-        return Err(w.type_error(message));
-    }
-    let mro = linearise(w, class, &bases)?;
-    for base in w.heap[class].bases.clone() {
-        w.heap[base].subclasses.retain(|&s| s != class);
-    }
-    for &base in &bases {
-        w.heap[base].subclasses.push(class);
-    }
-    w.heap[class].mro = mro;
-    w.heap[class].bases = bases;
-    relinearise(w, class)?;
-    w.class_changed(class, true);
-    Ok(Value::NONE)
-}
-
-/// Works out the MRO of what derives from a class again.
-fn relinearise(w: &mut World, class: Gc<Type>) -> NativeResult<()> {
-    for sub in w.heap[class].subclasses.clone() {
-        let bases = w.heap[sub].bases.clone();
-        let mro = linearise(w, sub, &bases)?;
-        w.heap[sub].mro = mro;
-        relinearise(w, sub)?;
-    }
-    Ok(())
-}
-
 /// The base whose instances hold all that the other bases' hold: their payload, their slots.
-fn best_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Gc<Type>> {
+pub(super) fn best_base(w: &mut World, bases: &[Gc<Type>]) -> NativeResult<Gc<Type>> {
     let (mut best, mut extent) = (bases[0], extent_of(w, bases[0]));
     for &base in &bases[1..] {
         let Some(other) = extent_of(w, base) else {
@@ -494,7 +457,7 @@ fn extent_of(w: &World, class: Gc<Type>) -> Option<Gc<Type>> {
 }
 
 /// Whether two classes' instances hold the same payload and slots of the same names.
-fn same_layout(w: &World, a: Gc<Type>, b: Gc<Type>) -> bool {
+pub(super) fn same_layout(w: &World, a: Gc<Type>, b: Gc<Type>) -> bool {
     let (a, b) = (extent_of(w, a), extent_of(w, b));
     if a == b {
         return true;
@@ -528,7 +491,10 @@ fn take_slots(
         None if w.as_str(value).is_some() => vec![value],
         None => match crate::ops::iter::native_items(w, value)? {
             Some(items) => items,
-            None => return Err(w.type_error("__slots__ must be a sequence of names")),
+            None => {
+                let class = w.class_name(value).to_owned();
+                return Err(w.type_error(format!("'{class}' object is not iterable")));
+            }
         },
     };
     let layout = w.heap[best].layout;
@@ -603,41 +569,14 @@ fn take_slots(
     Ok((if dict_slot { None } else { Some(slots) }, own))
 }
 
-/// C3: the order in which bases are searched.
-fn linearise(w: &mut World, class: Gc<Type>, bases: &[Gc<Type>]) -> NativeResult<Vec<Gc<Type>>> {
-    let mut lists: Vec<Vec<Gc<Type>>> = bases.iter().map(|&b| w.heap[b].mro.clone()).collect();
-    lists.push(bases.to_vec());
-    let mut mro = vec![class];
-    loop {
-        lists.retain(|list| !list.is_empty());
-        if lists.is_empty() {
-            return Ok(mro);
-        }
-        let good = lists
-            .iter()
-            .map(|list| list[0])
-            .find(|head| lists.iter().all(|list| !list[1..].contains(head)));
-        let Some(next) = good else {
-            let mut heads: Vec<String> = Vec::new();
-            for list in &lists {
-                let name = w.type_name(list[0]).to_owned();
-                if !heads.contains(&name) {
-                    heads.push(name);
-                }
-            }
-            let message = format!(
-                "Cannot create a consistent method resolution order (MRO) for bases {}",
-                heads.join(", ")
-            );
-            return Err(w.type_error(message));
-        };
-        mro.push(next);
-        for list in &mut lists {
-            if list[0] == next {
-                list.remove(0);
-            }
-        }
-    }
+/// Whether the items of a `__slots__` come from something that only Python can go through.
+pub(crate) fn must_be_asked(w: &World, slots: Value) -> bool {
+    let simple = w.as_items(slots).is_some() || w.as_str(slots).is_some();
+    let known = matches!(
+        slots.kind(),
+        Some(Kind::Dict | Kind::Set | Kind::DictView | Kind::MappingProxy)
+    );
+    !simple && !(known && super::binary::is_builtin(w, slots))
 }
 
 /// What a new class owes its attributes and bases: `__set_name__`, `__init_subclass__`.

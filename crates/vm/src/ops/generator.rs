@@ -136,6 +136,7 @@ impl World {
             if let Some(frame) = self.current.frames.last_mut() {
                 frame.pc += 1;
             }
+            crate::tracing::passes(self);
             if self.is_instance(exception, self.types.generator_exit) {
                 // The delegate is closed; whatever it makes of that, this generator ends too.
                 let exit = self.prelude("close_then_raise", &[delegate, exception]);
@@ -146,13 +147,13 @@ impl World {
                     inner,
                     Sent::Throw(exception),
                     Cont::Delegate,
-                    Value::NULL,
+                    Value::TRUE,
                 );
             }
             let name = self.names.throw;
             if let Some(method) = self.lookup_special(delegate, name) {
                 let args = Args::positional(&[delegate, exception]);
-                return Step::Call(method, args, Cont::Delegate, Value::NULL);
+                return Step::Call(method, args, Cont::Delegate, Value::TRUE);
             }
         }
         if state == GenState::Created {
@@ -207,14 +208,21 @@ impl World {
         value: Value,
     ) -> Flow {
         self.heap[generator].state = GenState::Finished;
+        if self.current.tracing.is_some()
+            && !value.is_none()
+            && matches!(cont, Cont::ForIter | Cont::Delegate)
+        {
+            // Whoever traces sees the exception that CPython makes of a value.
+            let ended = self.new_exception(self.types.stop_iteration, &[value]);
+            return self.drive(Step::Fail(cont, aux, ended.value()));
+        }
         match cont {
             Cont::ForIter => {
                 self.end_loop();
                 Flow::Jumped
             }
             Cont::Delegate => {
-                delegate_done(self);
-                self.push(value);
+                delegate_done(self, value);
                 Flow::Returned
             }
             _ => {
@@ -253,9 +261,9 @@ fn swap_handled(blocks: &mut [Block], handled: &mut Value) {
     }
 }
 
-/// Drops the iterator that `yield from` delegated to.
-pub(crate) fn delegate_done(w: &mut World) {
-    w.pop();
+/// Puts the value of a `yield from` in the place of the iterator that it delegated to.
+pub(crate) fn delegate_done(w: &mut World, value: Value) {
+    w.set_peek(0, value);
 }
 
 #[inline(never)]
@@ -284,8 +292,7 @@ pub(crate) fn yield_from(w: &mut World) -> Flow {
         match super::iter::next(w, delegate) {
             Ok(Some(value)) => return w.drive(Step::Deliver(Cont::Delegate, Value::NULL, value)),
             Ok(None) => {
-                delegate_done(w);
-                w.push(Value::NONE);
+                delegate_done(w, Value::NONE);
                 return Flow::Next;
             }
             Err(exit) => exit,

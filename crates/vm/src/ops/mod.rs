@@ -13,6 +13,7 @@ pub(crate) mod generator;
 pub(crate) mod import;
 pub mod iter;
 pub(crate) mod matching;
+pub(crate) mod mro;
 pub(crate) mod names;
 pub mod subscript;
 pub(crate) mod truth;

@@ -62,7 +62,8 @@ def issubclass_any(value, classes):
 
 
 def sorted_names(names):
-    return sorted(names)
+    # The variables that code runs with can be any mapping.
+    return sorted(names if isinstance(names, (dict, list)) else names.keys())
 
 
 def dir_by_method(value):
@@ -101,14 +102,39 @@ def reduce_plain(value, protocol):
     cls = type(value)
     if protocol < 2:
         return import_module('copyreg')._reduce_ex(value, protocol)
-    args = value.__getnewargs__() if hasattr(value, '__getnewargs__') else ()
-    for base, items in ((int, None), (float, None), (str, None), (tuple, None)):
+    state = value.__getstate__()
+    if isinstance(value, bytearray):
+        return cls, (bytes(value),), state
+    kwargs = None
+    if hasattr(value, '__getnewargs_ex__'):
+        args, kwargs = new_arguments(value.__getnewargs_ex__())
+    else:
+        args = value.__getnewargs__() if hasattr(value, '__getnewargs__') else ()
+        if not isinstance(args, tuple):
+            raise TypeError('__getnewargs__ should return a tuple, not ' + repr(type(args).__name__))
+    for base in (int, float, str, bytes, tuple):
         if not args and isinstance(value, base) and cls is not base:
             args = (base(value),)
-    state = value.__getstate__()
     items = iter(value) if isinstance(value, list) else None
     pairs = iter(value.items()) if isinstance(value, dict) else None
+    if kwargs:
+        return import_module('copyreg').__newobj_ex__, (cls, args, kwargs), state, items, pairs
     return __newobj__, (cls, *args), state, items, pairs
+
+
+def new_arguments(both):
+    if not isinstance(both, tuple):
+        raise TypeError('__getnewargs_ex__ should return a tuple, not ' + repr(type(both).__name__))
+    if len(both) != 2:
+        raise ValueError('__getnewargs_ex__ should return a tuple of length 2, not ' + str(len(both)))
+    args, kwargs = both
+    if not isinstance(args, tuple):
+        raise TypeError('first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '
+                        + repr(type(args).__name__))
+    if not isinstance(kwargs, dict):
+        raise TypeError('second item of the tuple returned by __getnewargs_ex__ must be a dict, not '
+                        + repr(type(kwargs).__name__))
+    return args, kwargs
 
 
 def set_reduce(value):
@@ -175,6 +201,33 @@ def begin_namespace(namespace, module, qualname):
 def build_class(name, bases, keywords, namespace):
     meta, keywords = find_metaclass(bases, keywords)
     return meta(name, bases, namespace, **keywords)
+
+
+def listed(items):
+    return [item for item in items]
+
+
+def family(cls):
+    """A class and all that derive from it."""
+    members = [cls]
+    for each in type.__subclasses__(cls):
+        members += family(each)
+    return members
+
+
+def rebase(cls, bases):
+    """Gives a class other bases, where a metaclass has a say in the order."""
+    former = cls.__bases__
+    orders = [(each, each.__mro__) for each in family(cls)]
+    _rebase(cls, bases)
+    try:
+        for each, _ in orders:
+            _set_order(each, [base for base in type(each).mro(each)])
+    except:
+        _rebase(cls, former)
+        for each, order in orders:
+            _set_order(each, order)
+        raise
 
 
 def order_of(mro, cls):

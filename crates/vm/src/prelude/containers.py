@@ -5,6 +5,28 @@ def pause():
     """An instruction, for the garbage collector."""
 
 
+def warn_of_jump(message):
+    import_module('warnings').warn(message, RuntimeWarning, 2)
+
+
+def collect_telling(collect, generation, callbacks):
+    """Collects garbage, and tells callbacks when that starts and stops."""
+    info = {'generation': generation, 'collected': 0, 'uncollectable': 0}
+    for callback in list(callbacks):
+        tell_callback(callback, 'start', info)
+    info['collected'] = collect()
+    for callback in list(callbacks):
+        tell_callback(callback, 'stop', info)
+    return info['collected']
+
+
+def tell_callback(callback, phase, info):
+    try:
+        callback(phase, dict(info))
+    except BaseException as error:
+        ignored('Exception ignored in', callback, error)
+
+
 def is_or_equals(a, b):
     return True if a is b or a == b else False
 
@@ -18,6 +40,8 @@ def as_index(value):
     result = method(value)
     if not _is_int(result):
         raise TypeError(f'__index__ returned non-int (type {_class_name(result)})')
+    if type(result) is not int:
+        of_subclass('__index__', result, 'int')
     return result
 
 

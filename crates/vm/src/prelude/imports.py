@@ -140,6 +140,19 @@ def load_module(name, child, path):
     return run_module(name, code, None, [] if package else None)
 
 
+def import_hooks(name):
+    """One of the lists in `sys` that say how modules are found. From now on they are looked at."""
+    global load_module
+    sys = _modules['sys']
+    if name not in sys.__dict__:
+        hooks = import_module('importlib._hooks')
+        if load_module is not hooks.load_module:
+            load_module = hooks.install(load_module)
+    if name not in sys.__dict__:
+        raise AttributeError("module 'sys' has no attribute '" + name + "'")
+    return sys.__dict__[name]
+
+
 def namespace_package(name, portions):
     # Folders without an __init__.py are a package together (PEP 420).
     module = _new_module(name)
@@ -273,7 +286,14 @@ def unraisablehook(unraisable, /):
         # There are no marks under the source lines.
         trace = _traceback_text(unraisable.exc_traceback).splitlines()
         lines.append('Traceback (most recent call last):')
-        lines += [line for line in trace if line.strip(' ~^')]
+        shown = True
+        for line in trace:
+            if line.startswith('  File '):
+                # What was typed is not there any more.
+                shown = not line.startswith('  File "<')
+                lines.append(line)
+            elif shown and line.strip(' ~^'):
+                lines.append(line)
     kind = unraisable.exc_type
     if kind is not None:
         shown = kind.__qualname__
@@ -385,18 +405,27 @@ def report_uncaught(error):
 
 
 def exit_status(error):
-    code = error.code
+    try:
+        code = error.code
+    except BaseException:
+        code = error
     if code is None:
         return 0
     if isinstance(code, int):
-        # A code no C `long` can hold is -1 to CPython.
-        return code & 255 if -1 << 63 <= code < 1 << 63 else 255
+        if -1 << 63 <= code < 1 << 63:
+            return code & 255
+        # A code no C `long` can hold is -1 to CPython, which comes upon the error only when it ends.
+        flush_output()
+        ended_with(OverflowError('Python int too large to convert to C long'))
+        return 255
     flush_output()
+    failed = None
     try:
         text = str(code)
-    except BaseException:
+    except BaseException as error:
         # The line ends all the same.
         text = ''
+        failed = error
     try:
         stderr = getattr(_modules['sys'], 'stderr', None)
         if stderr is None:
@@ -407,7 +436,13 @@ def exit_status(error):
             stderr.flush()
     except BaseException:
         pass
+    if failed is not None:
+        ended_with(failed)
     return 1
+
+
+def ended_with(error):
+    ignored('Exception ignored on threading shutdown', None, error)
 
 
 def flush_output():

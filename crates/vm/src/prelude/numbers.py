@@ -5,7 +5,16 @@ def index_of(value):
     result = _special(value, '__index__')(value)
     if not isinstance(result, int):
         raise TypeError('__index__ returned non-int (type ' + type(result).__name__ + ')')
+    if type(result) is not int:
+        of_subclass('__index__', result, 'int')
     return result
+
+
+def of_subclass(method, result, wanted):
+    import_module('warnings').warn(
+        method + ' returned non-' + wanted + ' (type ' + type(result).__name__
+        + ').  The ability to return an instance of a strict subclass of ' + wanted
+        + ' is deprecated, and may be removed in a future version of Python.', DeprecationWarning)
 
 
 def int_from_object(cls, value):
@@ -13,6 +22,8 @@ def int_from_object(cls, value):
         result = method(value)
         if not isinstance(result, int):
             raise TypeError('__int__ returned non-int (type ' + type(result).__name__ + ')')
+        if type(result) is not int:
+            of_subclass('__int__', result, 'int')
     elif _special(value, '__index__'):
         result = index_of(value)
     elif method := _special(value, '__trunc__'):
@@ -30,12 +41,15 @@ def float_from_object(cls, value):
         if not isinstance(result, float):
             raise TypeError(kind.__name__ + '.__float__ returned non-float (type '
                             + type(result).__name__ + ')')
+        if type(result) is not float:
+            of_subclass(kind.__name__ + '.__float__', result, 'float')
     elif _special(value, '__index__'):
         result = index_of(value)
     else:
         raise TypeError("float() argument must be a string or a real number, not '"
                         + kind.__name__ + "'")
-    return cls(float.__float__(float(result)))
+    # What its class would make of it is not asked again.
+    return cls(float.__float__(result if isinstance(result, float) else float(result)))
 
 
 def complex_from_objects(cls, real, imag):

@@ -133,12 +133,30 @@ def read_prompted(prompt, namespace):
     return _edit_line(prompt, completions(namespace))
 
 
+# What follows a keyword at once, or does not follow it.
+colon_follows = ('finally', 'try')
+nothing_follows = ('False', 'None', 'True', 'break', 'continue', 'pass', 'else', '_')
+
+
 def completions(namespace):
-    """Names that may be completed: those that can be seen, and attributes of the script's own."""
+    """What can be completed: names that can be seen, and attributes of the script's own. As with CPython's rlcompleter,
+    keywords come with the space that follows them and what can be called with a parenthesis."""
     module = type(_modules['builtins'])
     plain_dirs = (object.__dir__, type.__dir__, module.__dir__)
     plain_getters = (object.__getattribute__, type.__getattribute__, module.__getattribute__)
-    names = [*keywords, *[str(name) for name in __builtins__], *[str(name) for name in namespace]]
+    names = []
+    for word in keywords:
+        if word in colon_follows:
+            word += ':'
+        elif word not in nothing_follows:
+            word += ' '
+        names.append(word)
+    seen = {*keywords, '__builtins__'}
+    for space in namespace, __builtins__:
+        for name, value in list(space.items()):
+            if name not in seen:
+                seen.add(name)
+                names.append(str(name) + call_ending(value))
     for name, value in list(namespace.items())[-200:]:
         # Asking for the names must not run code of the script's.
         if type(type(value)).__getattribute__ is type.__getattribute__ and (
@@ -146,5 +164,48 @@ def completions(namespace):
                 and getattr(type(value), '__getattribute__', None) in plain_getters):
             for attribute in dir(value):
                 if not attribute.startswith('__'):
-                    names.append(str(name) + '.' + attribute)
+                    names.append(str(name) + '.' + attribute + attribute_ending(value, attribute))
     return names
+
+
+def attribute_ending(value, name):
+    # Looked up by hand: what a descriptor would do is the script's code.
+    own = getattr(value, '__dict__', ())
+    if not isinstance(value, type) and name in own:
+        return call_ending(own[name])
+    is_class = isinstance(value, type)
+    for each in (value if is_class else type(value)).__mro__:
+        if name in each.__dict__:
+            found = each.__dict__[name]
+            if isinstance(found, classmethod):
+                return call_ending(found.__func__, 1)
+            if isinstance(found, staticmethod):
+                return call_ending(found.__func__)
+            return call_ending(found, 0 if is_class else 1)
+    return ''
+
+
+def call_ending(value, bound=0):
+    """The parentheses behind something that can be called; the closing one, too, if it takes nothing but what it is
+    bound to."""
+    if not callable(value):
+        return ''
+    return '()' if takes_nothing(value, bound) else '('
+
+
+def takes_nothing(value, bound):
+    if isinstance(value, type):
+        if type(value) is not type or value.__new__ is not object.__new__:
+            return False
+        value = value.__init__
+        if value is object.__init__:
+            return True
+        bound = 1
+    elif hasattr(value, '__func__'):
+        value = value.__func__
+        bound = 1
+    if not isinstance(value, type(takes_nothing)):
+        return False
+    code = value.__code__
+    # Neither *args nor **kwargs.
+    return code.co_argcount <= bound and not code.co_kwonlyargcount and not code.co_flags & 12

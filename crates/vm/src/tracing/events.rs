@@ -35,7 +35,9 @@ pub(crate) fn before(w: &mut World) -> Option<Flow> {
     let (code, pc) = top(w)?;
     let tracing = watching(w)?;
     tracing.known = tracing.known.min(depth);
-    if depth > tracing.known {
+    tracing.thrown = false;
+    let passed = tracing.passing.pop_if(|at| *at == depth).is_some();
+    if passed || depth > tracing.known {
         tracing.known = depth;
         if shows(w, code)
             && let Some(flow) = entered(w, After::Go)
@@ -134,19 +136,24 @@ fn line(w: &mut World, at: usize, code: Gc<CodeObj>, pc: u32) -> Option<Flow> {
     loop {
         let entry = entry(w, at)?;
         let (object, n, same) = (entry.object, entry.lines, entry.code == code);
-        let back = n == 0 && same && entry.line > 0 && {
-            let from = entry.pc;
+        let from = entry.pc;
+        let back = same && entry.line > 0 && {
             pc < from && from != u32::MAX || pc == from && lines::is_jump(op)
         };
-        if n == 0 && same && pc == entry.pc && !lines::is_jump(op) {
+        if n == 0 && same && pc == from && !lines::is_jump(op) {
             // It runs again, having asked something first.
             return None;
         }
-        let before = entry.line;
-        let line = lines::line(w, code, pc, n)?;
+        let (before, owed) = (entry.line, entry.owed);
+        let line = lines::line(w, code, pc, back.then_some(from), n)?;
+        // The line of the jump itself comes before that of what it has jumped to.
+        let first = usize::from(back && lines::is_told_jumping(w, code, from));
+        let again = n == 0 && lines::goes_on(w, code, pc);
         let entry = self::entry(w, at)?;
         entry.lines = n + 1;
-        if line == before && !back {
+        entry.owed = if again { back } else { owed && line == before };
+        let told = again && !back && owed || n <= first && back && !again;
+        if line == before && !told {
             continue;
         }
         entry.line = line;
@@ -232,7 +239,11 @@ fn native_returned(w: &mut World, at: usize) -> Option<Flow> {
 
 /// The frame on top is about to return or yield a value; what happens instead, if that is told first.
 pub(crate) fn leaving(w: &mut World, after: After, value: Value) -> Option<Flow> {
-    watching(w)?;
+    let depth = w.current.frames.len();
+    if watching(w)?.passing.pop_if(|at| *at == depth).is_some() {
+        // It hands on what its delegate yields without having gone on itself.
+        return None;
+    }
     let (code, pc) = top(w)?;
     if !shows(w, code) {
         return None;
@@ -265,7 +276,14 @@ pub(crate) fn raising(w: &mut World, exception: Value, to: Unwinding) -> Option<
     let depth = w.current.frames.len();
     let tracing = watching(w)?;
     tracing.known = tracing.known.min(depth);
-    let fresh = depth > tracing.known;
+    let fresh = match to {
+        Unwinding::Entered => {
+            let passed = tracing.passing.pop_if(|at| *at == depth).is_some();
+            tracing.thrown = passed || depth > tracing.known;
+            tracing.thrown
+        }
+        _ => false,
+    };
     let (code, pc) = top(w)?;
     if !shows(w, code) {
         return None;
@@ -293,22 +311,49 @@ pub(crate) fn raising(w: &mut World, exception: Value, to: Unwinding) -> Option<
             }
             let arg = exception_info(w, exception);
             trace(w, object, "exception", arg, &mut calls);
+            thrown_line(w, object, &mut calls);
             let line = lines::line_behind(w, code, pc.saturating_sub(1));
             tell(w, object, line, calls, after)
         }
     }
 }
 
-/// The iterator of a `for` has raised StopIteration.
-pub(crate) fn loop_ended(w: &mut World, exception: Value) -> Option<Flow> {
-    watching(w)?;
+/// The iterator of a `for` or `yield from` has raised StopIteration.
+pub(crate) fn iteration_ended(w: &mut World, exception: Value, after: After) -> Option<Flow> {
+    let depth = w.current.frames.len();
+    let tracing = watching(w)?;
+    if tracing.passing.pop_if(|at| *at == depth).is_some() {
+        tracing.thrown = true;
+        if let Some(flow) = entered(w, After::Delegated(exception)) {
+            return Some(flow);
+        }
+    }
+    told_end(w, exception, after)
+}
+
+fn told_end(w: &mut World, exception: Value, after: After) -> Option<Flow> {
     let (code, pc) = top(w)?;
     let object = frames::known(w, w.current.frames.len() - 1)?;
     let mut calls = Calls::new();
     let arg = exception_info(w, exception);
     trace(w, object, "exception", arg, &mut calls);
+    thrown_line(w, object, &mut calls);
     let line = lines::line_behind(w, code, pc.saturating_sub(1));
-    tell(w, object, line, calls, After::EndLoop)
+    tell(w, object, line, calls, after)
+}
+
+/// CPython has a handler of its own around each `yield from`, on its line: an exception thrown in comes there.
+fn thrown_line(w: &mut World, object: Value, calls: &mut Calls) {
+    let thrown = watching(w).is_some_and(|t| std::mem::take(&mut t.thrown));
+    let delegates = top(w).is_some_and(|(code, pc)| {
+        let at = pc
+            .checked_sub(1)
+            .and_then(|at| w.heap[code].instrs.get(at as usize));
+        at.is_some_and(|instr| instr.op == Opcode::YieldFrom)
+    });
+    if thrown && delegates && objects::wants_lines(w, object) {
+        trace(w, object, "line", Value::NONE, calls);
+    }
 }
 
 fn exception_info(w: &mut World, exception: Value) -> Value {

@@ -43,6 +43,7 @@ pub(crate) fn attach(w: &mut World, index: usize, object: Value) {
             next => lines::line_behind(w, code, next - 1),
         },
         lines: 0,
+        owed: false,
         opcode: false,
         calling: Value::NULL,
         called: false,

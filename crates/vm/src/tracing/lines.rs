@@ -35,23 +35,77 @@ fn told(code: &Code, pc: u32) -> &[(u32, u32)] {
     &code.told[from..from + count]
 }
 
-/// The n-th of the lines that are told before an instruction, the instruction's own the last.
-pub(super) fn line(w: &World, code: Gc<CodeObj>, pc: u32, n: usize) -> Option<u32> {
+/// The n-th of the lines that are told before an instruction, the instruction's own the last. `from`: the instruction
+/// that has jumped back to it, if one has.
+pub(super) fn line(
+    w: &World,
+    code: Gc<CodeObj>,
+    pc: u32,
+    from: Option<u32>,
+    n: usize,
+) -> Option<u32> {
     let code = &w.heap[code].code;
-    let listed = told(code, pc);
-    match listed.get(n) {
-        Some(&(_, 0)) => None,
-        Some(&(_, line)) => Some(line),
-        None if n == listed.len() => {
-            let quiet = listed.last().is_some_and(|&(_, line)| line == 0);
-            if quiet || is_silent(code.instrs.get(pc as usize)?.op) {
-                return None;
-            }
-            let line = code.positions.get(pc as usize)?.line;
-            (line > 0).then_some(line)
+    let jumping = from.and_then(|from| told_jumping(code, from));
+    let listed = told(code, pc).iter().filter_map(|&(_, line)| match line {
+        0 | Code::TOLD_AGAIN => None,
+        _ if line & Code::TOLD_JUMPING != 0 => None,
+        _ if line & Code::TOLD_ONCE != 0 => from.is_none().then_some(line & !Code::TOLD_ONCE),
+        _ => Some(line),
+    });
+    let own = || {
+        let quiet = told(code, pc).last().is_some_and(|&(_, line)| line == 0);
+        if quiet || is_silent(code.instrs.get(pc as usize)?.op) {
+            return None;
         }
-        None => None,
+        code.positions.get(pc as usize).map(|p| p.line)
+    };
+    jumping
+        .into_iter()
+        .chain(listed)
+        .chain(std::iter::once_with(own).flatten())
+        .nth(n)
+        .filter(|&line| line > 0)
+}
+
+/// The instructions that a line begins with, with that line.
+pub(super) fn starts(code: &Code) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    let mut before = 0;
+    for (at, instr) in (0..).zip(&code.instrs) {
+        let listed = told(code, at);
+        let marked = Code::TOLD_ONCE | Code::TOLD_JUMPING | Code::TOLD_AGAIN;
+        let plain = listed
+            .iter()
+            .filter(|&&(_, line)| line > 0 && line & marked == 0);
+        found.extend(plain);
+        let quiet = listed.last().is_some_and(|&(_, line)| line == 0);
+        if quiet || is_silent(instr.op) {
+            continue;
+        }
+        let line = code.positions.get(at as usize).map_or(0, |p| p.line);
+        if line > 0 && line != before {
+            found.push((at, line));
+        }
+        before = line;
     }
+    found
+}
+
+fn told_jumping(code: &Code, from: u32) -> Option<u32> {
+    let mut listed = told(code, from).iter().rev();
+    let (_, line) = listed.find(|(_, line)| line & Code::TOLD_JUMPING != 0)?;
+    Some(line & !Code::TOLD_JUMPING)
+}
+
+/// Whether a line of its own is told once an instruction has jumped back.
+pub(super) fn is_told_jumping(w: &World, code: Gc<CodeObj>, from: u32) -> bool {
+    told_jumping(&w.heap[code].code, from).is_some()
+}
+
+/// Whether the test or the body of a loop that has both on one line begins at an instruction.
+pub(super) fn goes_on(w: &World, code: Gc<CodeObj>, pc: u32) -> bool {
+    let listed = told(&w.heap[code].code, pc);
+    listed.iter().any(|&(_, line)| line == Code::TOLD_AGAIN)
 }
 
 /// The line that a frame is on behind an instruction: the last one told at it.

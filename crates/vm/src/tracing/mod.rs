@@ -2,16 +2,18 @@
 //!
 //! A thread that has a trace or profile function runs its frames in a loop of their own
 //! (`eval::traced`), which asks before each instruction whether there is something to tell. [`lines`] says
-//! which lines an instruction stands for, [`events`] what is told when, [`telling`] calls the functions:
+//! which lines an instruction stands for, [`events`] what is told when, [`jumps`] sends a frame elsewhere, [`telling`] calls the functions:
 //! as nothing calls back into the loop, what was about to happen is kept as an [`After`] meanwhile.
 //! Whoever traces nothing pays for one test each time the loop is entered.
 
 mod events;
 pub(crate) mod frames;
+mod jumps;
 mod lines;
 mod telling;
 
-pub(crate) use events::{before, leaving, loop_ended, raising};
+pub(crate) use events::{before, iteration_ended, leaving, raising};
+pub(crate) use jumps::set_line;
 pub(crate) use telling::{failed, told};
 
 use crate::builtins::traceback::frames as objects;
@@ -29,6 +31,11 @@ pub(crate) struct Tracing {
     profile: Value,
     /// How many of the thread's frames, from the outermost on, have been entered as far as tracing knows.
     known: usize,
+    /// Frames of generators, by how many frames there are up to them, that wait for an exception thrown into what they
+    /// delegate to: they go on only once that has come to them.
+    passing: Vec<usize>,
+    /// Whether the exception that is raised was thrown into the frame on top from outside.
+    thrown: bool,
     /// Frames that have a frame object, the innermost last.
     frames: Vec<Traced>,
     /// The event that is being told: whatever happens meanwhile is told to nobody.
@@ -48,6 +55,8 @@ struct Traced {
     line: u32,
     /// How many of the next instruction's lines have been told.
     lines: usize,
+    /// Whether it is in the test of a loop that has jumped back, which is told if the loop goes on.
+    owed: bool,
     /// Whether the next instruction itself has been told.
     opcode: bool,
     /// The native function it calls, as far as the profile function knows; null: none.
@@ -69,6 +78,10 @@ pub(crate) enum After {
     Unwind(Value, Unwinding),
     /// The `for` is over: a StopIteration has come from its iterator.
     EndLoop,
+    /// The `yield from` is over in the same way, with that value.
+    EndDelegate(Value),
+    /// The `yield from` hears of that exception, now that its generator goes on.
+    Delegated(Value),
 }
 
 /// How far an exception has come in the frame on top, as far as tracing is concerned.
@@ -159,6 +172,8 @@ fn begin(w: &mut World) -> &mut Tracing {
             trace: Value::NULL,
             profile: Value::NULL,
             known,
+            passing: Vec::new(),
+            thrown: false,
             frames: Vec::new(),
             telling: None,
         })
@@ -179,6 +194,14 @@ fn end_if_idle(w: &mut World) {
     }
 }
 
+/// An exception passes the frame on top, a generator's, on its way into what that delegates to.
+pub(crate) fn passes(w: &mut World) {
+    let depth = w.current.frames.len();
+    if let Some(tracing) = w.current.tracing.as_deref_mut() {
+        tracing.passing.push(depth);
+    }
+}
+
 /// The frame on top is about to go.
 pub(crate) fn frame_goes(w: &mut World) {
     let depth = w.current.frames.len();
@@ -186,6 +209,7 @@ pub(crate) fn frame_goes(w: &mut World) {
         return;
     };
     tracing.known = tracing.known.min(depth.saturating_sub(1));
+    tracing.passing.retain(|&at| at < depth);
     if tracing.frames.last().is_some_and(|f| f.depth == depth)
         && let Some(gone) = tracing.frames.pop()
     {

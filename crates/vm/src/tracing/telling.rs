@@ -9,6 +9,7 @@ use crate::heap::{Marker, Trace, Value};
 use crate::native::Args;
 use crate::world::World;
 
+use super::jumps::{self, Jump};
 use super::{After, Sort, Tracing, end_if_idle};
 
 /// A call of one of the functions.
@@ -25,11 +26,22 @@ pub(super) type Calls = SmallVec<[Call; 2]>;
 
 /// An event that is being told.
 pub(super) struct Telling {
-    frame: Value,
+    /// The frame that something happens in.
+    pub(super) frame: Value,
     /// The call that runs, and those that follow it.
     calls: Calls,
     at: usize,
-    after: After,
+    /// What was about to happen.
+    pub(super) after: After,
+    /// Where the function has sent the frame, if it has.
+    pub(super) jump: Option<Jump>,
+}
+
+impl Telling {
+    /// What the function that runs was called for.
+    pub(super) fn event(&self) -> &'static str {
+        self.calls.get(self.at).map_or("", |call| call.event)
+    }
 }
 
 impl Trace for Telling {
@@ -39,9 +51,11 @@ impl Trace for Telling {
             marker.values(&[call.function, call.arg]);
         }
         match self.after {
-            After::Leave(value) | After::Yield(value) | After::Unwind(value, _) => {
-                marker.value(value);
-            }
+            After::Leave(value)
+            | After::Yield(value)
+            | After::Unwind(value, _)
+            | After::EndDelegate(value)
+            | After::Delegated(value) => marker.value(value),
             After::Go | After::EndLoop => {}
         }
     }
@@ -65,6 +79,7 @@ pub(super) fn tell(
         calls,
         at: 0,
         after,
+        jump: None,
     });
     let step = call(w)?;
     Some(w.drive(step))
@@ -102,9 +117,13 @@ pub(crate) fn told(w: &mut World, value: Value) -> Step {
     if let Some(next) = call(w) {
         return next;
     }
+    let sent = self::telling(w).and_then(|telling| telling.jump);
     let Some(after) = finish(w) else {
         return Step::Done(Flow::Back);
     };
+    if let Some(sent) = sent {
+        jumps::jump(w, sent);
+    }
     match after {
         After::Go => Step::Done(Flow::Back),
         After::Leave(value) => Step::Done(w.leave_frame_untold(value)),
@@ -117,6 +136,11 @@ pub(crate) fn told(w: &mut World, value: Value) -> Step {
         After::EndLoop => {
             w.end_loop();
             Step::Done(Flow::Jumped)
+        }
+        After::Delegated(exception) => Step::Fail(Cont::Delegate, Value::NULL, exception),
+        After::EndDelegate(value) => {
+            crate::ops::generator::delegate_done(w, value);
+            Step::Done(Flow::Returned)
         }
     }
 }

@@ -143,9 +143,7 @@ fn from_object(w: &mut World, kept: &[Value], source: Value) -> NativeResult {
     {
         let exit = w.tail_call(method, &[source]);
         return w.then(exit, kept, |w, kept, made| match made.cast::<Bytes>() {
-            Some(_) if made.exact::<Bytes>().is_some() && kept[0] == w.types.bytes.value() => {
-                Ok(made)
-            }
+            Some(_) if kept[0] == w.types.bytes.value() => Ok(made),
             Some(bytes) => {
                 let data = w.heap[bytes].data.to_vec();
                 let class = class_of_kept(w, kept);

@@ -6,6 +6,7 @@
 mod exception;
 mod job;
 mod object;
+pub(crate) use object::class_repr;
 
 use crate::heap::{Kind, Value};
 use crate::native::{Exit, NativeDef, NativeFn, NativeResult};

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::job::Work;
-use crate::heap::{Kind, Value};
+use crate::heap::{Gc, Kind, Value};
 use crate::native::NativeResult;
 use crate::object::{
     BoundMethod, Builtin, CellObject, CodeObj, Complex, Float, Function, Generator, GetSet, Int,
@@ -32,9 +32,14 @@ pub(super) fn default(w: &mut World, value: Value) -> Value {
 /// `<class '…'>`.
 pub(super) fn class(w: &mut World, value: Value) -> String {
     match value.cast::<Type>() {
-        Some(class) => format!("<class '{}'>", full_name(w, class)),
+        Some(class) => class_repr(w, class),
         None => String::new(),
     }
+}
+
+/// The same of what is known to be a class.
+pub(crate) fn class_repr(w: &mut World, class: Gc<Type>) -> String {
+    format!("<class '{}'>", full_name(w, class))
 }
 
 fn shown(w: &World, value: Value) -> String {
@@ -341,6 +346,14 @@ fn builtin(w: &mut World, value: Value, out: &mut String) {
     }
 }
 
+/// Where a module that no file was made of comes from, as its specification says.
+fn origin(w: &mut World, dict: Gc<crate::object::Dict>) -> Option<String> {
+    let (spec, origin) = (w.names.spec, w.intern("origin"));
+    let spec = w.dict_get(dict, spec)?;
+    let origin = w.own_attribute(spec, origin)?;
+    w.as_str(origin).map(str::to_owned)
+}
+
 fn module(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
     let Some(module) = value.cast::<Module>() else {
         return Vec::new();
@@ -358,6 +371,15 @@ fn module(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
     let builtin = text.as_deref().is_some_and(|name| {
         matches!(name, "builtins" | "sys") || w.config.modules.iter().any(|m| m.name == name)
     });
+    if file.is_none()
+        && !builtin
+        && let Some(name) = &text
+        && let Some(origin) = origin(w, dict)
+    {
+        let name = crate::text::repr::repr(name);
+        let _ = write!(out, "{name} ({origin})>");
+        return Vec::new();
+    }
     let mut work = vec![Work::Value(name)];
     match file {
         Some(file) => work.extend([Work::Text(" from "), Work::Value(file), Work::Text(">")]),

@@ -27,7 +27,11 @@ pub(super) fn init(w: &mut World) {
         fixed("f_globals", |w, f| with(w, f, |f| f.globals.value())),
         fixed("f_locals", f_locals),
         fixed("f_builtins", |w, _| Ok(w.builtins.value())),
-        fixed("f_lineno", |w, f| Ok(Value::int(line(w, f).into()))),
+        Attribute {
+            name: "f_lineno",
+            get: |w, f| Ok(Value::int(line(w, f).into())),
+            set: Some(tracing::set_line),
+        },
         fixed("f_lasti", f_lasti),
         fixed("f_back", f_back),
         Attribute {
@@ -149,6 +153,13 @@ pub(crate) fn stands_at(w: &mut World, object: Value, line: Option<u32>) {
     {
         frame.line = line;
     }
+}
+
+/// The code of the frame of the current thread that an object stands for, and the frame's index.
+pub(crate) fn place_of(w: &World, object: Value) -> Option<(Gc<CodeObj>, usize)> {
+    let frame = w.opaque_ref::<FrameObject>(object)?;
+    let (thread, index) = frame.live?;
+    (thread == w.current.id).then_some((frame.code, index))
 }
 
 /// The frame's own trace function, or null.
@@ -354,12 +365,36 @@ pub(crate) fn frame_object(w: &mut World, depth: usize) -> Option<Value> {
     for &index in visible.get(depth..).filter(|v| !v.is_empty())?.iter().rev() {
         let locals = locals_of(w, index);
         let frame = &w.current.frames[index];
-        let (code, globals) = (frame.code, frame.globals);
+        let (code, globals, base) = (frame.code, frame.globals, frame.base as usize);
         let pc = frame.pc.saturating_sub(1);
-        let object = new(code, pc, globals, locals, back);
+        let mut object = new(code, pc, globals, locals, back);
+        let slot = kept_slot(w, code).map(|slot| base + slot);
+        let kept = slot.map_or(Value::NULL, |slot| w.current.stack.get(slot));
+        if let Some(former) = w.opaque_mut::<FrameObject>(kept) {
+            // It is shown as it is now.
+            object.trace = former.trace;
+            (object.lines, object.opcodes) = (former.lines, former.opcodes);
+            *former = object;
+            back = kept;
+            continue;
+        }
         back = w.opaque(w.types.frame, object);
+        if let Some(slot) = slot {
+            w.current.stack.set(slot, back);
+        }
     }
     Some(back)
+}
+
+/// The local that code keeps its frame object in, if it has one.
+fn kept_slot(w: &World, code: Gc<CodeObj>) -> Option<usize> {
+    let names = &w.heap[code].code.varnames;
+    names.iter().rposition(|name| &**name == ".frame")
+}
+
+/// The frame object that a frame with those slots has been shown as.
+pub(super) fn kept(w: &World, code: Gc<CodeObj>, slots: &[Value]) -> Option<Value> {
+    slots.get(kept_slot(w, code)?)?.non_null()
 }
 
 /// A frame object for the innermost frame of any thread that has not ended.
@@ -379,6 +414,12 @@ pub(crate) fn waiting_frame(
     globals: Gc<Dict>,
     slots: &[Value],
 ) -> Value {
+    if let Some(frame) = kept(w, code, slots) {
+        if let Some(frame) = w.opaque_mut::<FrameObject>(frame) {
+            (frame.pc, frame.back) = (pc, Value::NONE);
+        }
+        return frame;
+    }
     let locals = w.dict();
     for (i, &value) in slots.iter().enumerate() {
         if let Some(&name) = w.heap[code].varnames.get(i)

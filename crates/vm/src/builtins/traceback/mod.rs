@@ -114,6 +114,9 @@ fn tb_frame(w: &mut World, traceback: Value) -> NativeResult {
     let (code, pc, globals, mut locals) = (t.code, t.pc, t.globals, t.locals);
     if locals.is_null() {
         let slots = t.slots.clone();
+        if let Some(frame) = frames::kept(w, code, &slots) {
+            return Ok(frame);
+        }
         locals = frames::named_slots(w, code, &slots);
     }
     Ok(frames::past(w, code, pc, globals, locals))

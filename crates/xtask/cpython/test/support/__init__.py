@@ -6,6 +6,7 @@ Tests of CPython's own insides are skipped, on CPython as well: what is compared
 import contextlib
 import functools
 import gc
+import inspect
 import io
 import os
 import re
@@ -28,7 +29,8 @@ use_resources = ["cpu", "network_loopback"]
 match_tests = None
 
 Py_DEBUG = False
-Py_GIL_DISABLED = False
+Py_GIL_DISABLED = Py_TRACE_REFS = with_pymalloc = False
+NHASHBITS = 64
 PGO = PGO_EXTENDED = False
 MS_WINDOWS = is_jython = is_android = is_emscripten = is_wasi = False
 is_apple = is_apple_mobile = is_wasm32 = False
@@ -613,6 +615,34 @@ def check_syntax_error(case, statement, errtext="", *, lineno=None, offset=None)
         case.assertEqual(error.offset, offset)
 
 
+def run_code(code):
+    """The names that a source defines."""
+    names = {}
+    exec(inspect.cleandoc(code), names)
+    return names
+
+
+def maybe_get_event_loop_policy():
+    return None
+
+
+def skip_if_suppress_immortalization():
+    return None
+
+
+def get_recursion_depth():
+    depth = 0
+    frame = sys._getframe(1)
+    while frame is not None:
+        depth += 1
+        frame = frame.f_back
+    return depth
+
+
+def collision_stats(*args):
+    raise unittest.SkipTest("is about hashes of CPython's")
+
+
 def check_disallow_instantiation(case, kind, *args, **kwargs):
     with case.assertRaisesRegex(TypeError, f"cannot create '.*{kind.__name__}' instances"):
         kind(*args, **kwargs)
@@ -629,7 +659,7 @@ def check_free_after_iterating(case, function, kind, args=()):
             with contextlib.suppress(StopIteration):
                 next(iterator)
 
-    iterator = function(Watched, *args)
+    iterator = function(Watched(*args))
     case.assertRaises(StopIteration, next, iterator)
     gc_collect()
     case.assertTrue(freed)
