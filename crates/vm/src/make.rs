@@ -41,8 +41,12 @@ impl World {
     /// A string that is part of another, by bytes.
     pub fn str_part(&mut self, whole: Gc<Str>, part: Range<usize>) -> Value {
         let string = &self.heap[whole];
-        let text = CompactString::from(&string.as_str()[part]);
-        if !string.is_ascii() || text.len() < 2 {
+        let text = &string.as_str()[part];
+        if let &[byte] = text.as_bytes() {
+            return self.ascii_character(byte);
+        }
+        let text = CompactString::from(text);
+        if !string.is_ascii() {
             return self.str(text);
         }
         let text = Str::ascii(text);

@@ -48,6 +48,10 @@ pub fn contains(text: &str, part: &str) -> bool {
 /// another, until it is told to stop.
 pub fn each(text: &str, part: &str, mut found: impl FnMut(usize) -> bool) {
     match *part.as_bytes() {
+        [byte] if text.len() <= SHORT => {
+            let places = text.bytes().enumerate().filter(|&(_, own)| own == byte);
+            let _ = places.map(|(at, _)| at).all(&mut found);
+        }
         [byte] => {
             let _ = memchr::memchr_iter(byte, text.as_bytes()).all(&mut found);
         }

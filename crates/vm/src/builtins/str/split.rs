@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use super::{plain, text};
 use crate::heap::Value;
 use crate::native::{Args, NativeResult};
@@ -52,7 +54,7 @@ fn limits(
 }
 
 /// Parts of a string, by where they stand in it.
-type Parts = Vec<Range<usize>>;
+type Parts = SmallVec<[Range<usize>; 8]>;
 
 fn list(w: &mut World, whole: Value, parts: Parts) -> NativeResult {
     let mut items = Items::with_capacity(parts.len());
@@ -77,7 +79,7 @@ pub(super) fn split(w: &mut World, args: &Args) -> NativeResult {
 
 /// What stands between the separators, of which the first `most` count.
 fn pieces(s: &str, sep: &str, most: usize) -> Parts {
-    let mut parts = Vec::new();
+    let mut parts = Parts::new();
     let mut from = 0;
     if most > 0 {
         search::each(s, sep, |at| {
@@ -91,7 +93,7 @@ fn pieces(s: &str, sep: &str, most: usize) -> Parts {
 }
 
 fn words(s: &str, most: usize) -> Parts {
-    let mut parts = Vec::new();
+    let mut parts = Parts::new();
     let mut rest = s.trim_start_matches(unicode::is_space);
     while !rest.is_empty() {
         let from = s.len() - rest.len();
@@ -114,7 +116,7 @@ pub(super) fn rsplit(w: &mut World, args: &Args) -> NativeResult {
     let s = text(w, args.positional[0]);
     let mut parts: Parts = match sep {
         Some(sep) => {
-            let (sep, mut parts, mut end) = (text(w, sep), Vec::new(), s.len());
+            let (sep, mut parts, mut end) = (text(w, sep), Parts::new(), s.len());
             while parts.len() < most
                 && let Some(at) = search::rfind(&s[..end], sep)
             {
@@ -125,7 +127,7 @@ pub(super) fn rsplit(w: &mut World, args: &Args) -> NativeResult {
             parts
         }
         None => {
-            let mut parts = Vec::new();
+            let mut parts = Parts::new();
             let mut rest = s.trim_end_matches(unicode::is_space);
             while !rest.is_empty() {
                 if parts.len() == most {
@@ -161,7 +163,7 @@ pub(super) fn splitlines(w: &mut World, args: &Args) -> NativeResult {
         }
     };
     let lines = unicode::splitlines(text(w, args.positional[0]), keep);
-    list(w, args.positional[0], lines)
+    list(w, args.positional[0], lines.into())
 }
 
 fn parts(w: &mut World, string: Value, sep: Value, reverse: bool) -> NativeResult {
