@@ -576,7 +576,7 @@ pub(crate) fn must_be_asked(w: &World, slots: Value) -> bool {
         slots.kind(),
         Some(Kind::Dict | Kind::Set | Kind::DictView | Kind::MappingProxy)
     );
-    !simple && !(known && super::binary::is_builtin(w, slots))
+    !(simple || known && super::binary::is_builtin(w, slots))
 }
 
 /// What a new class owes its attributes and bases: `__set_name__`, `__init_subclass__`.
