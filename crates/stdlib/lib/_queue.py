@@ -8,7 +8,6 @@ to look again.
 
 from _collections import deque
 from _thread import allocate_lock
-from _native import qualify
 from time import monotonic
 
 __all__ = ['Empty', 'SimpleQueue']
@@ -95,6 +94,3 @@ class SimpleQueue:
                     # We were woken for an item; if others are left, let another one look.
                     if self._items and self._sleepers:
                         self._wake()
-
-
-qualify(SimpleQueue)

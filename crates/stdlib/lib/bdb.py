@@ -430,7 +430,7 @@ class Bdb:
     # Frames.
 
     def get_stack(self, f, t):
-        """The (frame, line) pairs from the bottom up to a frame and on to a traceback's end; where the frame is."""
+        """The (frame, line) pairs up to a frame and on to a traceback's end; where the frame is."""
         stack = []
         if t and t.tb_frame is f:
             t = t.tb_next

@@ -334,13 +334,33 @@ pub(super) fn callable_next(
     function: Value,
     sentinel: Value,
 ) -> NativeResult<Option<Value>> {
-    let exit = w.tail_call(function, &[]);
     let frame = Called {
         iterator,
         sentinel,
         result: None,
     };
+    let exit = match w.call_now(function, &[]) {
+        Ok(value) => match plainly_equal(w, sentinel, value) {
+            Some(false) => return Ok(Some(value)),
+            Some(true) => {
+                w.heap[iterator] = Iter::Done;
+                return Ok(None);
+            }
+            None => return Box::new(frame).resume(w, Ok(value)).map(Some),
+        },
+        Err(exit) => exit,
+    };
     w.after(exit, Box::new(frame)).map(Some)
+}
+
+/// Whether a result is the sentinel, if that can be told without asking either.
+fn plainly_equal(w: &World, sentinel: Value, value: Value) -> Option<bool> {
+    let known = crate::compare::simple_eq(&w.heap, sentinel, value);
+    if known.is_some() || !sentinel.is_none() {
+        return known;
+    }
+    let class = w.class_of(value);
+    (!w.heap[class].flags.eq).then_some(false)
 }
 
 struct Called {
