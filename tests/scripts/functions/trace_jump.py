@@ -101,6 +101,7 @@ def unbound(out):
 
 import warnings
 warnings.simplefilter('always')
+warnings.simplefilter('ignore', ResourceWarning)
 warnings.showwarning = lambda message, kind, *rest: print(kind.__name__, message)
 for function, jumps in (
         (straight, [(2, 4), (3, 1), (2, 2), (2, 99), (2, -5), (4, 1)]),

@@ -384,7 +384,7 @@ impl World {
             }
             Cont::Event => crate::tracing::failed(self, exception),
             _ => {
-                if cont == Cont::Delegate && aux == Value::TRUE {
+                if cont == Cont::Delegate && aux == Value::TRUE && self.top_handles() {
                     // What was thrown in comes to this generator only now, which may handle another exception.
                     self.set_context(exception);
                 }

@@ -169,7 +169,7 @@ impl World {
     }
 
     /// Whether the frame on top is in an exception handler of its own.
-    fn top_handles(&self) -> bool {
+    pub(crate) fn top_handles(&self) -> bool {
         let Some(frame) = self.current.frames.last() else {
             return false;
         };

@@ -19,6 +19,8 @@ use super::{After, Traced, lines};
 pub(super) struct Jump {
     /// The instruction.
     to: u32,
+    /// Its line, which is not told again.
+    line: u32,
 }
 
 /// Sets the line that the frame goes on at.
@@ -59,7 +61,10 @@ pub(crate) fn set_line(w: &mut World, object: Value, value: Value) -> NativeResu
     if let Some(tracing) = w.current.tracing.as_deref_mut()
         && let Some(telling) = tracing.telling.as_mut()
     {
-        telling.jump = Some(Jump { to: target.pc });
+        telling.jump = Some(Jump {
+            to: target.pc,
+            line,
+        });
     }
     bind_locals(w, code, index)
 }
@@ -238,7 +243,7 @@ pub(super) fn jump(w: &mut World, jump: Jump) {
         ..
     }) = entry
     {
-        (*pc, *line, *lines, *opcode, *owed) = (u32::MAX, 0, 0, false, false);
+        (*pc, *line, *lines, *opcode, *owed) = (u32::MAX, jump.line, 0, false, false);
     }
 }
 

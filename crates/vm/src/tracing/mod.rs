@@ -194,6 +194,13 @@ fn end_if_idle(w: &mut World) {
     }
 }
 
+/// Whether something is being told of a frame before its next instruction.
+pub(crate) fn is_before_instruction(w: &World, frame: Value) -> bool {
+    let tracing = w.current.tracing.as_deref();
+    let telling = tracing.and_then(|t| t.telling.as_ref());
+    telling.is_some_and(|t| t.frame == frame && matches!(t.after, After::Go))
+}
+
 /// An exception passes the frame on top, a generator's, on its way into what that delegates to.
 pub(crate) fn passes(w: &mut World) {
     let depth = w.current.frames.len();

@@ -223,7 +223,10 @@ fn line(w: &mut World, object: Value) -> u32 {
 }
 
 fn f_lasti(w: &mut World, object: Value) -> NativeResult {
-    Ok(Value::int(place(w, object).map_or(-1, |(_, pc)| pc.into())))
+    let pc = place(w, object).map_or(-1, |(_, pc)| i64::from(pc));
+    // While a line is told, its first instruction has not run yet.
+    let before = tracing::is_before_instruction(w, object);
+    Ok(Value::int(pc + i64::from(before)))
 }
 
 fn f_locals(w: &mut World, object: Value) -> NativeResult {
