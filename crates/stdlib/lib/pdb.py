@@ -375,6 +375,14 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
         self.print_stack_entry(self.stack[index])
         self.lineno = None
 
+    def _frame_count(self, arg):
+        """How many frames to go; None: that has been told to be no number."""
+        try:
+            return int(arg or 1)
+        except ValueError:
+            self.error(f'Invalid frame count ({arg})')
+            return None
+
     def do_up(self, arg):
         """u(p) [count]
 
@@ -383,12 +391,9 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
         if self.curindex == 0:
             self.error('Oldest frame')
             return
-        try:
-            count = int(arg or 1)
-        except ValueError:
-            self.error(f'Invalid frame count ({arg})')
-            return
-        self._select(0 if count < 0 else max(0, self.curindex - count))
+        count = self._frame_count(arg)
+        if count is not None:
+            self._select(0 if count < 0 else max(0, self.curindex - count))
 
     do_u = do_up
 
@@ -400,13 +405,10 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
         if self.curindex + 1 == len(self.stack):
             self.error('Newest frame')
             return
-        try:
-            count = int(arg or 1)
-        except ValueError:
-            self.error(f'Invalid frame count ({arg})')
-            return
-        last = len(self.stack) - 1
-        self._select(last if count < 0 else min(last, self.curindex + count))
+        count = self._frame_count(arg)
+        if count is not None:
+            last = len(self.stack) - 1
+            self._select(last if count < 0 else min(last, self.curindex + count))
 
     do_d = do_down
 

@@ -10,9 +10,8 @@ use gilscope_bytecode::Opcode;
 use smallvec::SmallVec;
 
 use super::Flow;
-use super::calls::{Entry, make_cells};
+use super::calls::{Entry, frame_of_call, make_cells};
 use super::regs::Regs;
-use crate::frame::{Cont, Frame, Quick};
 use crate::heap::{Gc, Value};
 use crate::object::{BoundMethod, Dict, Function, Instance, Items, Str, Type};
 use crate::world::World;
@@ -308,25 +307,8 @@ impl Bound {
         r.save_call(w, self.top);
         let thread = &mut *w.current;
         let instance = self.callee.instance;
-        let frame = Frame {
-            code,
-            function: Some(function),
-            globals,
-            namespace: Value::NULL,
-            pc: 0,
-            base: self.base,
-            top: self.base,
-            block_base: thread.blocks.len() as u32,
-            cont: if instance.is_null() {
-                Cont::Push
-            } else {
-                Cont::Init
-            },
-            quick: if across { Quick::No } else { Quick::Yes },
-            aux: instance,
-            generator: None,
-            back: 0,
-        };
+        let mut frame = frame_of_call(function, code, globals, self.base, instance, across);
+        frame.block_base = thread.blocks.len() as u32;
         r.push_frame(thread, frame);
         r.globals = globals;
         r.enter_at(w, code, self.base, slots);

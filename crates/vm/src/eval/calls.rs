@@ -9,7 +9,7 @@ use crate::frame::{Block, BlockKind, Cont, Frame, Quick};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, FEW, NativeFn, NativeResult, Sent};
 use crate::object::{
-    Builtin, Cache, CellObject, CodeObj, Function, GenState, Generator, Instance, Type,
+    Builtin, Cache, CellObject, CodeObj, Dict, Function, GenState, Generator, Instance, Type,
 };
 use crate::thread::PyThread;
 use crate::world::World;
@@ -257,6 +257,38 @@ pub(super) enum Entry {
     Across,
 }
 
+/// The frame of a call instruction, whose slots begin at `base`; with an `instance`, that of its `__init__`. If the
+/// other loop runs it, it is left the general way.
+#[inline(always)]
+pub(super) fn frame_of_call(
+    function: Gc<Function>,
+    code: Gc<CodeObj>,
+    globals: Gc<Dict>,
+    base: u32,
+    instance: Value,
+    across: bool,
+) -> Frame {
+    Frame {
+        code,
+        function: Some(function),
+        globals,
+        namespace: Value::NULL,
+        pc: 0,
+        base,
+        top: base,
+        block_base: 0,
+        cont: if instance.is_null() {
+            Cont::Push
+        } else {
+            Cont::Init
+        },
+        quick: if across { Quick::No } else { Quick::Yes },
+        aux: instance,
+        generator: None,
+        back: 0,
+    }
+}
+
 /// Enters the frame of a function whose arguments lie on the stack just as its locals will: no
 /// binding, no copying. With an `instance`, the function is its `__init__`. `polls`: whether the loop does.
 #[inline(always)]
@@ -293,25 +325,8 @@ pub(super) fn enter(
     let (globals, closure) = (f.globals, f.closure.len());
     r.save_call(w, base - below as u32);
     let thread = &mut *w.current;
-    let frame = Frame {
-        code,
-        function: Some(function),
-        globals,
-        namespace: Value::NULL,
-        pc: 0,
-        base,
-        top: base,
-        block_base: thread.blocks.len() as u32,
-        cont: if instance.is_null() {
-            Cont::Push
-        } else {
-            Cont::Init
-        },
-        quick: if across { Quick::No } else { Quick::Yes },
-        aux: instance,
-        generator: None,
-        back: 0,
-    };
+    let mut frame = frame_of_call(function, code, globals, base, instance, across);
+    frame.block_base = thread.blocks.len() as u32;
     r.push_frame(thread, frame);
     r.globals = globals;
     r.enter(w, code, args, slots);
