@@ -13,7 +13,7 @@ use super::Flow;
 use super::calls::{Entry, frame_of_call, make_cells};
 use super::regs::Regs;
 use crate::heap::{Gc, Value};
-use crate::object::{BoundMethod, Dict, Function, Instance, Items, Str, Type};
+use crate::object::{BoundMethod, Builtin, Dict, Function, Instance, Items, RInstr, Str, Type};
 use crate::world::World;
 
 /// Keyword arguments, in order.
@@ -36,11 +36,20 @@ pub(super) fn is_call(op: Opcode) -> bool {
     )
 }
 
+/// How many operands of a call are above the callee, and its receiver if it is a method.
+fn operands_of(i: RInstr) -> usize {
+    let counted = (i.arg & 0xff) as usize + 2 * (i.arg >> 8 & 0xff) as usize;
+    match i.op {
+        Opcode::CallFunctionVar | Opcode::CallFunctionKw => counted + 1,
+        Opcode::CallFunctionVarKw => counted + 2,
+        Opcode::CallFunctionEx => 1 + usize::from(i.arg != 0),
+        _ => counted,
+    }
+}
+
 /// The arguments of a call, as they lie on the stack above the callee.
 struct Given {
-    /// So many operands are above the callee, and its receiver if it is a method.
-    operands: usize,
-    /// So many of them, the lowest, are positional arguments.
+    /// So many operands, the lowest, are positional arguments.
     positional: usize,
     keywords: Keywords,
     /// A list or tuple of further positional arguments, or null.
@@ -52,7 +61,6 @@ impl Given {
     fn of(w: &mut World, r: &Regs) -> Option<Given> {
         let i = r.here();
         let mut given = Given {
-            operands: 0,
             positional: 0,
             keywords: Keywords::new(),
             star: Value::NULL,
@@ -84,9 +92,7 @@ impl Given {
                 let value = r.peek(top - 2 * n - 2);
                 given.keywords.push((w.intern_str(name), value));
             }
-            top += given.positional;
         }
-        given.operands = top;
         if let Some(mapped) = mapped {
             given.add_mapping(w, mapped)?;
         }
@@ -179,11 +185,15 @@ pub(super) fn enter_bound(w: &mut World, polls: bool, mut r: Regs) -> (Regs, Beg
 }
 
 fn bound(w: &mut World, polls: bool, r: &mut Regs) -> Option<Begun> {
-    let given = Given::of(w, r)?;
+    let operands = operands_of(*r.here());
     let is_method = r.here().op == Opcode::CallMethod;
-    let below = given.operands + usize::from(is_method);
+    let below = operands + usize::from(is_method);
     let value = r.peek(below);
-    if given.operands == 0
+    if value.is::<Builtin>() {
+        return None;
+    }
+    let given = Given::of(w, r)?;
+    if operands == 0
         && let Some(class) = value.cast::<Type>()
         && crate::ops::class::is_bare(w, class)
         && (!is_method || r.peek(0).is_null())
@@ -195,7 +205,7 @@ fn bound(w: &mut World, polls: bool, r: &mut Regs) -> Option<Begun> {
         return Some(Begun::Value(Flow::Answered));
     }
     let own = if is_method {
-        r.peek(given.operands)
+        r.peek(operands)
     } else {
         Value::NULL
     };
@@ -207,7 +217,7 @@ fn bound(w: &mut World, polls: bool, r: &mut Regs) -> Option<Begun> {
         callee.receiver = own;
     }
     // The receiver lies where there was none, or where the callee was.
-    let first = given.operands + usize::from(!callee.receiver.is_null());
+    let first = operands + usize::from(!callee.receiver.is_null());
     let call = Bound {
         base: r.slot(&w.current, first),
         top: r.slot(&w.current, below + 1),
