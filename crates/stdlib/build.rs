@@ -108,8 +108,10 @@ fn row(
     let parsed = parsed.unwrap_or_else(|error| panic!("{shown}: {error:?}"));
     let code = gilscope_compiler::compile(&parsed.module, &source, filename, Mode::File, options);
     let code = code.unwrap_or_else(|error| panic!("{shown}: {error:?}"));
+    let packed = gilscope_bytecode::pack(&code);
+    let packed = packed.unwrap_or_else(|flaw| panic!("{shown}: {flaw}"));
     let file = out.join(format!("{}.code", name.trim_matches(['<', '>'])));
-    fs::write(&file, gilscope_bytecode::pack(&code)).expect("code is written");
+    fs::write(&file, packed).expect("code is written");
     format!(
         "({name:?}, Frozen {{ source: include_str!({path:?}), code: include_bytes!({file:?}), package: {package} }}),\n"
     )

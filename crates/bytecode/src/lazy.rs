@@ -25,6 +25,19 @@ impl LazyCode {
         }
     }
 
+    /// Code that has been packed, and is unpacked.
+    pub(crate) fn unpacked(packed: Packed, code: Arc<Code>) -> LazyCode {
+        LazyCode {
+            packed: Some(packed),
+            ..LazyCode::from(code)
+        }
+    }
+
+    /// Whether the verifier has passed it already: [`crate::pack()`] packs nothing else.
+    pub fn is_verified(&self) -> bool {
+        self.packed.is_some()
+    }
+
     /// Number of its free variables, which is known without unpacking it.
     pub fn free_count(&self) -> usize {
         self.free as usize

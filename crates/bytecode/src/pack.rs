@@ -12,21 +12,28 @@ use num_bigint::{BigInt, Sign};
 use crate::code::{Code, CodeFlags, Const, Instr, Position};
 use crate::lazy::LazyCode;
 use crate::opcode::Opcode;
+use crate::verify::VerifyError;
 
 /// The code object as bytes. Equal code gives equal bytes.
-pub fn pack(code: &Code) -> Vec<u8> {
+///
+/// # Errors
+///
+/// What the verifier says against it, or against a code object among its constants: whoever unpacks the bytes
+/// runs them without asking again.
+pub fn pack(code: &Code) -> Result<Vec<u8>, VerifyError> {
+    crate::verify(code)?;
     let mut writer = Writer::default();
     writer.code(code);
     let mut packed = Vec::new();
     number(&mut packed, writer.strings.len() as u64);
     packed.extend_from_slice(&writer.strings);
     packed.extend_from_slice(&writer.out);
-    packed
+    Ok(packed)
 }
 
 /// The code object that [`pack`] made the bytes of; None: they are not such bytes. What is wrong
 /// with a code object among its constants only comes out when that is looked at.
-pub fn unpack(packed: &'static [u8]) -> Option<Arc<Code>> {
+pub fn unpack(packed: &'static [u8]) -> Option<LazyCode> {
     let mut reader = Reader {
         rest: packed,
         strings: &[],
@@ -34,7 +41,8 @@ pub fn unpack(packed: &'static [u8]) -> Option<Arc<Code>> {
     let length = reader.length()?;
     let strings = reader.take(length)?;
     let code = reader.rest;
-    Packed { strings, code }.unpack()
+    let packed = Packed { strings, code };
+    Some(LazyCode::unpacked(packed, packed.unpack()?))
 }
 
 /// A code object's bytes, and the strings that they name.

@@ -62,7 +62,11 @@ mod tests {
     fn packed_code_is_what_the_compiler_makes() {
         for (name, module) in MODULES {
             let unpacked = gilscope_bytecode::unpack(module.code).expect("it is whole");
-            assert_eq!(gilscope_bytecode::pack(&unpacked), module.code, "{name}");
+            assert_eq!(
+                gilscope_bytecode::pack(&unpacked).unwrap(),
+                module.code,
+                "{name}"
+            );
             let internal = unpacked.flags.internal;
             let filename = match name.starts_with('<') {
                 true => "<prelude>".to_owned(),
