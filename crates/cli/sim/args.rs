@@ -46,7 +46,7 @@ pub(crate) struct SimArgs {
     #[arg(long)]
     pub(crate) sim: bool,
     /// Where the simulator's drawing of chances starts.
-    #[arg(long, value_name = "S", value_parser = crate::args::seed)]
+    #[arg(long, value_name = "S", value_parser = crate::args::values::seed)]
     pub(crate) seed: Option<u64>,
     /// A preset or a file.
     #[arg(long, value_name = "MACHINE", help = MACHINE_HELP)]

@@ -33,7 +33,7 @@ pub(crate) struct Sweep {
     #[arg(long, value_name = "LIST", default_value = "2")]
     cores: String,
     /// So many seeds for each combination.
-    #[arg(long, value_name = "N", default_value = "1", value_parser = crate::args::times)]
+    #[arg(long, value_name = "N", default_value = "1", value_parser = crate::args::values::times)]
     seeds: NonZero<usize>,
     /// The machine, a preset or a FILE.toml
     #[arg(long, value_name = "MACHINE", default_value = "laptop")]

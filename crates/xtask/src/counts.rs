@@ -89,11 +89,18 @@ fn verdict(before: u64, now: u64) -> &'static str {
 }
 
 fn count(own: &Path, program: &Path, size: u64) -> Result<u64, String> {
-    let output = Command::new("valgrind")
+    let mut command = Command::new("valgrind");
+    command
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(own)
         .arg(program)
-        .arg(size.to_string())
+        .arg(size.to_string());
+    instructions(&mut command)
+}
+
+/// Instructions that a run under callgrind takes.
+pub(crate) fn instructions(command: &mut Command) -> Result<u64, String> {
+    let output = command
         .env("PYTHONHASHSEED", "0")
         .output()
         .map_err(|error| format!("valgrind: {error}"))?;
@@ -103,7 +110,7 @@ fn count(own: &Path, program: &Path, size: u64) -> Result<u64, String> {
         .find_map(|line| line.split_once("Collected : ")?.1.trim().parse().ok());
     match collected {
         Some(count) if output.status.success() => Ok(count),
-        _ => Err(format!("{} under valgrind:\n{report}", program.display())),
+        _ => Err(format!("{command:?}:\n{report}")),
     }
 }
 

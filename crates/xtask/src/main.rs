@@ -1,5 +1,5 @@
 //! Chores of development: `cargo xtask goldens`, `modules`, `fuzz-diff`, `syntax-diff`, `soak`, `bench`, `counts`,
-//! `layout` and `cpython-tests`.
+//! `patterns`, `layout` and `cpython-tests`.
 
 #![allow(clippy::disallowed_methods, reason = "a tool for developers")]
 
@@ -12,6 +12,7 @@ mod layout;
 mod modules;
 mod mutants;
 mod oracle;
+mod patterns;
 mod python;
 mod soak;
 
@@ -44,6 +45,8 @@ enum Chore {
     CpythonTests(cpython_tests::Options),
     /// Count the instructions of tests/bench with valgrind, and compare with those stored
     Counts(counts::Options),
+    /// Count the instructions of many short pieces of Python with valgrind, ours and CPython 3.13's
+    Patterns(patterns::Options),
     /// Write which functions the linker puts side by side, by what valgrind sees the examples and tests/bench call
     Layout(layout::Options),
 }
@@ -57,6 +60,7 @@ fn main() -> ExitCode {
         Chore::Bench(options) => bench::main(&options),
         Chore::CpythonTests(options) => cpython_tests::main(&options),
         Chore::Counts(options) => counts::main(&options),
+        Chore::Patterns(options) => patterns::main(&options),
         Chore::Layout(options) => layout::main(&options),
         Chore::FuzzDiff(options) => fuzz::main(&options).map_err(|error| error.to_string()),
     };
