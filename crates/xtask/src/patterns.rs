@@ -90,9 +90,9 @@ pub(crate) fn main(options: &Options) -> Result<(), String> {
             Some(count) => Ok(count),
             None => {
                 let count = per_turn(&python, pattern, folder)?;
-                kept.lock()
-                    .map_err(|e| e.to_string())?
-                    .insert(program, count);
+                let mut kept = kept.lock().map_err(|e| e.to_string())?;
+                kept.insert(program, count);
+                std::fs::write(&cache, write_cache(&kept)).map_err(|e| e.to_string())?;
                 Ok(count)
             }
         }
@@ -117,8 +117,6 @@ pub(crate) fn main(options: &Options) -> Result<(), String> {
         let mut results = workers.into_iter().map(|worker| worker.join());
         results.try_for_each(|result| result.unwrap_or_else(|_| Err("a worker failed".to_owned())))
     })?;
-    let kept = kept.into_inner().map_err(|e| e.to_string())?;
-    std::fs::write(&cache, write_cache(&kept)).map_err(|error| error.to_string())?;
     let mut rows = rows.into_inner().map_err(|e| e.to_string())?;
     rows.sort_by(|a, b| b.0.total_cmp(&a.0));
     say("\nfrom the slowest beside CPython on:");

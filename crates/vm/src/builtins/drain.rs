@@ -91,6 +91,17 @@ pub fn drain_iterator(w: &mut World, iterator: Value, sink: impl Sink + 'static)
     .run(w)
 }
 
+/// The next item of any iterator; of one that maps a function over another, the call that makes it.
+fn next(w: &mut World, iterator: Value) -> NativeResult<Option<Value>> {
+    let Some((function, inner)) = super::iters::plain_map(w, iterator) else {
+        return crate::ops::iter::next(w, iterator);
+    };
+    match super::iters::next(w, inner) {
+        Ok(Some(item)) => Err(w.tail_call(function.value(), &[item])),
+        other => other,
+    }
+}
+
 impl Drain {
     fn begin(mut self: Box<Self>, w: &mut World, iterator: Value) -> NativeResult {
         self.iterator = iterator;
@@ -111,12 +122,9 @@ impl Drain {
                 return w.after(exit, self);
             }
             self.waits = Waits::Item;
-            let next = match crate::builtins::iters::plain_map(w, self.iterator) {
-                Some((function, inner)) => match crate::builtins::iters::next(w, inner) {
-                    Ok(Some(item)) => Err(w.tail_call(function.value(), &[item])),
-                    other => other,
-                },
-                None => crate::ops::iter::next(w, self.iterator),
+            let next = match crate::eval::next_item(w, self.iterator) {
+                Some(item) => Ok(Some(item)),
+                None => next(w, self.iterator),
             };
             let took = match next {
                 Ok(Some(item)) => self.sink.item(w, item),

@@ -98,6 +98,9 @@ fn own_format(w: &mut World, value: Value, spec: Value) -> NativeResult {
     if text.is_empty() {
         return super::repr::str(w, value);
     }
+    if let Some(line) = super::str_format::short::format(w, value, text) {
+        return Ok(w.str(line.as_str()));
+    }
     let text = text.to_owned();
     reserve(w, &text)?;
     let result: Result<String, Fault> = if let Some(s) = value.cast::<Str>() {

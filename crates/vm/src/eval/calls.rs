@@ -4,13 +4,15 @@ use std::hint::cold_path;
 
 use smallvec::SmallVec;
 
+use gilscope_bytecode::Opcode;
+
+use super::breaker::{Breaker, always};
+use super::generators::end_generator;
 use super::regs::{At, Regs};
 use crate::frame::{Block, BlockKind, Cont, Frame, Quick};
 use crate::heap::{Gc, Value};
-use crate::native::{Args, Exit, FEW, NativeFn, NativeResult, Sent};
-use crate::object::{
-    Builtin, Cache, CellObject, CodeObj, Dict, Function, GenState, Generator, Instance, Type,
-};
+use crate::native::{Args, FEW, NativeFn, NativeResult};
+use crate::object::{Builtin, Cache, CellObject, CodeObj, Dict, Function, Instance, Type};
 use crate::thread::PyThread;
 use crate::world::World;
 
@@ -127,6 +129,25 @@ pub(super) enum Leaving {
     Done,
     /// Native code has called the function again, in the same frame.
     Again,
+    /// A generator has ended, and the loop over it, or whoever delegates to it, goes on.
+    Ended,
+    /// A `finally` comes first; the frame is on top still.
+    Finally,
+}
+
+impl Leaving {
+    /// Whether the loop polls behind that.
+    #[inline(always)]
+    pub(super) fn polls<B: Breaker>(self) -> bool {
+        match self {
+            Leaving::Refused | Leaving::Again => false,
+            // It was one of the two call instructions, which poll alike.
+            Leaving::Done => always::<B>(Opcode::CallFunction),
+            // FOR_ITER and YIELD_FROM poll alike, too.
+            Leaving::Ended => always::<B>(Opcode::ForIter),
+            Leaving::Finally => B::POLLS && B::HANDLERS,
+        }
+    }
 }
 
 /// Leaves the frame on top if its result simply goes onto the stack of its caller, which the same loop
@@ -149,7 +170,7 @@ pub(super) fn leave(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     if thread.blocks.len() != frame.block_base as usize {
         cold_path();
         if !leave_blocks(&mut thread.blocks, frame.block_base as usize) {
-            return Leaving::Refused;
+            return finally_first(w, r, value);
         }
     }
     thread.frames.pop();
@@ -165,8 +186,10 @@ fn leave_special(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
         return Leaving::Refused;
     };
     let quick = frame.quick;
-    if quick == Quick::No && frame.cont == Cont::Native {
-        return call_again(w, r, value);
+    match (quick, frame.cont) {
+        (Quick::No, Cont::Native) => return call_again(w, r, value),
+        (Quick::No, Cont::ForIter | Cont::Delegate) => return end_generator(w, r, value),
+        _ => {}
     }
     let known = match quick {
         Quick::No => false,
@@ -233,7 +256,7 @@ fn frame_function(thread: &PyThread) -> Option<Gc<Function>> {
 }
 
 /// Drops the blocks above those of the callers if that is all that leaving them entails.
-fn leave_blocks(blocks: &mut Vec<Block>, base: usize) -> bool {
+pub(super) fn leave_blocks(blocks: &mut Vec<Block>, base: usize) -> bool {
     let own = blocks.get(base..).unwrap_or_default();
     let free = own
         .iter()
@@ -242,6 +265,52 @@ fn leave_blocks(blocks: &mut Vec<Block>, base: usize) -> bool {
         blocks.truncate(base);
     }
     free
+}
+
+/// Goes to the `finally` that a `return` has to come by, if nothing but blocks that are simply left is in between.
+#[cold]
+fn finally_first(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
+    let thread = &mut *w.current;
+    let Some(frame) = thread.frames.last() else {
+        return Leaving::Refused;
+    };
+    let simply_left = |b: &Block| matches!(b.kind, BlockKind::Loop | BlockKind::Except);
+    let inner = thread.blocks.iter().rev().position(|b| !simply_left(b));
+    let Some(at) = inner.map(|n| thread.blocks.len() - 1 - n) else {
+        return Leaving::Refused;
+    };
+    let block = thread.blocks[at];
+    if at < frame.block_base as usize || block.kind != BlockKind::Finally {
+        return Leaving::Refused;
+    }
+    thread.blocks.truncate(at);
+    thread.blocks.push(Block {
+        kind: BlockKind::Return,
+        handler: 0,
+        saved: value,
+        ..block
+    });
+    r.cut(block.level);
+    r.push(Value::PENDING);
+    r.jump(block.handler);
+    Leaving::Finally
+}
+
+/// The end of a `finally` that a `return` came by: the value that it is to return, and the mark, are taken off.
+pub(super) fn take_return(w: &mut World, r: &mut Regs) -> Option<Block> {
+    let returns = r.peek(0) == Value::PENDING
+        && w.current.blocks.last().map(|b| b.kind) == Some(BlockKind::Return);
+    if !returns {
+        return None;
+    }
+    r.drop(1);
+    w.current.blocks.pop()
+}
+
+/// Puts back what was taken.
+pub(super) fn put_return_back(w: &mut World, r: &mut Regs, block: Block) {
+    w.current.blocks.push(block);
+    r.push(Value::PENDING);
 }
 
 /// What came of entering a function.
@@ -391,116 +460,6 @@ pub(super) fn instantiate(
         };
     }
     Entry::Refused
-}
-
-/// The generator that a native function asks to be resumed, and with what; None: it asks for something
-/// else, or the general way is needed.
-#[cold]
-pub(super) fn resumption(w: &World, exit: &Exit) -> Option<(Gc<Generator>, Value)> {
-    match (exit, &w.pending.resume) {
-        (Exit::Resume, &Some((generator, Sent::Value(value)))) if w.pending.after.is_empty() => {
-            Some((generator, value))
-        }
-        _ => None,
-    }
-}
-
-/// Resumes a waiting generator; false: it takes the general way.
-#[inline(always)]
-pub(super) fn resume(
-    w: &mut World,
-    polls: bool,
-    r: &mut Regs,
-    generator: Gc<Generator>,
-    cont: Cont,
-    sent: Value,
-) -> bool {
-    let g = &w.heap[generator];
-    let suspended = match g.state {
-        GenState::Suspended => true,
-        GenState::Created if sent.is_none() => false,
-        _ => return false,
-    };
-    let code = &w.heap[g.code];
-    let thread = &mut *w.current;
-    let base = r.slot(thread, 0);
-    if code.internal == polls
-        || thread.frames.len() > w.recursion_limit
-        || thread.frames.len() == thread.frames.capacity()
-        || (base + code.frame_size) as usize > thread.stack.capacity()
-        || !only_loops(&g.blocks)
-    {
-        cold_path();
-        return false;
-    }
-    r.save(w);
-    let thread = &mut *w.current;
-    let g = &mut w.heap[generator];
-    g.state = GenState::Running;
-    let frame = Frame {
-        code: g.code,
-        function: Some(g.function),
-        globals: g.globals,
-        namespace: Value::NULL,
-        pc: g.pc,
-        base,
-        top: base,
-        block_base: thread.blocks.len() as u32,
-        cont,
-        quick: Quick::No,
-        aux: Value::NULL,
-        generator: Some(generator),
-        back: 0,
-    };
-    r.push_frame(thread, frame);
-    for &block in &g.blocks {
-        thread.blocks.push(block);
-    }
-    g.blocks.clear();
-    r.globals = frame.globals;
-    r.take_up(&mut w.heap, frame.code, frame.pc, generator);
-    if suspended {
-        r.push(sent);
-    }
-    true
-}
-
-/// Whether blocks are nothing but places to go to: what most generators have at a `yield`.
-#[inline(always)]
-fn only_loops(blocks: &[Block]) -> bool {
-    blocks.iter().all(|block| block.kind == BlockKind::Loop)
-}
-
-/// `yield` in a generator whose caller simply goes on with the value; false: it takes the general way.
-#[inline(always)]
-pub(super) fn suspend(w: &mut World, polls: bool, r: &mut Regs) -> bool {
-    let thread = &mut *w.current;
-    let [.., caller, frame] = &thread.frames[..] else {
-        return false;
-    };
-    let (Cont::ForIter | Cont::Push, Some(generator)) = (frame.cont, frame.generator) else {
-        return false;
-    };
-    let own = thread
-        .blocks
-        .get(frame.block_base as usize..)
-        .unwrap_or_default();
-    if w.heap[caller.code].internal == polls || !only_loops(own) {
-        return false;
-    }
-    let value = r.pop();
-    let g = &mut w.heap[generator];
-    for &block in own {
-        g.blocks.push(block);
-    }
-    thread.blocks.truncate(frame.block_base as usize);
-    g.pc = r.pc() + 1;
-    g.state = GenState::Suspended;
-    r.put_down(&mut w.heap, generator);
-    thread.frames.pop();
-    r.reload(w);
-    r.push(value);
-    true
 }
 
 /// Makes the cells of a frame just entered.

@@ -5,9 +5,8 @@ use std::hint::cold_path;
 use gilscope_bytecode::{Compare, Opcode};
 
 use super::breaker::{Breaker, always, backward};
-use super::calls::{
-    Entry, Leaving, call_class, call_native, enter, instantiate, leave, resume, resumption, suspend,
-};
+use super::calls::{Entry, Leaving, call_class, call_native, enter, instantiate, leave};
+use super::generators::{Yielding, pass_on, resume, resumption, suspend};
 use super::jit::{self, Ran, warm};
 use super::quick::{
     add, add_to_set, and, append, arithmetic, compare, compare_as, compare_others, floor, modulo,
@@ -32,10 +31,16 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
     let mut registers = Regs::load(w);
     let r = &mut registers;
     'next: loop {
+        /// A poll has found that there is something to look after.
+        macro_rules! due {
+            () => {{
+                cold_path();
+                r.save(w);
+                return Flow::Due;
+            }};
+        }
         if B::STEPS && b.is_spent() {
-            cold_path();
-            r.save(w);
-            return Flow::Due;
+            due!()
         }
         let i = r.here();
         b.charge(i.op);
@@ -46,9 +51,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
         macro_rules! poll {
             ($op:ident) => {
                 if const { always::<B>(Opcode::$op) } && b.poll() {
-                    cold_path();
-                    r.save(w);
-                    return Flow::Due;
+                    due!()
                 }
             };
         }
@@ -102,9 +105,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
         macro_rules! jumped_back {
             ($op:ident) => {{
                 if const { backward::<B>(Opcode::$op) } && b.poll() {
-                    cold_path();
-                    r.save(w);
-                    return Flow::Due;
+                    due!()
                 }
                 if !B::POLLS && w.heap.wants_collection() {
                     cold_path();
@@ -142,9 +143,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     }
                 }
                 if B::POLLS && b.poll() {
-                    cold_path();
-                    r.save(w);
-                    return Flow::Due;
+                    due!()
                 }
                 if w.heap.wants_collection() {
                     cold_path();
@@ -166,9 +165,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
             }};
             () => {{
                 if B::POLLS && b.poll() {
-                    cold_path();
-                    r.save(w);
-                    return Flow::Due;
+                    due!()
                 }
                 heated!();
                 continue 'next;
@@ -818,17 +815,12 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         }
                         for_iter!(iterator)
                     }
-                    Fast::YieldValue => {
-                        if !suspend(w, B::POLLS, r) {
-                            general!()
-                        }
-                        if B::POLLS && r.caller_polls::<B>() && b.poll() {
-                            cold_path();
-                            r.save(w);
-                            return Flow::Due;
-                        }
-                        continue 'next;
-                    }
+                    Fast::YieldValue => match suspend(w, B::POLLS, r, r.pc() + 1) {
+                        Yielding::Refused => general!(),
+                        Yielding::Passing(value) => return pass_on(w, r, value),
+                        Yielding::Done if r.caller_polls::<B>() && b.poll() => due!(),
+                        Yielding::Done => continue 'next,
+                    },
                     Fast::BinarySubscr => {
                         let (x, y) = operands!(SS);
                         let Some(v) = subscript(w, x, y) else {
@@ -954,13 +946,13 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::ReturnValue => {
                         let value = r.peek(0);
                         match leave(w, r, value) {
-                            Leaving::Done => {}
                             Leaving::Refused => general!(),
                             Leaving::Again => entered!(allocating),
+                            left if left.polls::<B>() && b.poll() => {
+                                due!()
+                            }
+                            _ => continue 'next,
                         }
-                        // It was one of the two call instructions, which poll alike.
-                        poll!(CallFunction);
-                        continue 'next;
                     }
                     Fast::Compiled => {
                         if B::COUNT.is_none() {

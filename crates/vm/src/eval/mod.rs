@@ -9,6 +9,7 @@ mod binding;
 mod breaker;
 mod calls;
 mod drive;
+mod generators;
 mod hot;
 mod jit;
 mod quick;
@@ -35,6 +36,7 @@ use crate::world::World;
 use breaker::{Breaker, Classic, Metered, Modern, Polls, Silent, Ticks};
 pub(crate) use drive::Step;
 pub(crate) use jit::{Compiled, Heat};
+pub(crate) use sites::next_item;
 
 /// What an instruction came to when it was more than a change of operands.
 #[derive(Debug)]

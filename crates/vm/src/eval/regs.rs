@@ -313,6 +313,15 @@ impl Regs {
         )
     }
 
+    /// Leaves the loop whose iterator is on top and has ended, its FOR_ITER being done but for that.
+    #[inline(always)]
+    pub(super) fn end_loop(&mut self) {
+        self.drop(1);
+        // SAFETY: a frame that has asked an iterator is past its first instruction.
+        let target = unsafe { (*self.ip.sub(1)).arg };
+        self.jump(target);
+    }
+
     #[inline(always)]
     pub(crate) fn set_local(&mut self, index: u32, value: Value) {
         // SAFETY: verified indices of locals and cells are within the frame's slots.
@@ -374,6 +383,13 @@ impl Regs {
             self.sp = self.locals.add(slots);
         }
         self.ip = self.code().instrs.as_ptr();
+    }
+
+    /// Drops what lies above so many slots of the frame.
+    #[inline(always)]
+    pub(super) fn cut(&mut self, level: u32) {
+        // SAFETY: a block has its level from its frame, whose slots are inside the stack.
+        self.sp = unsafe { self.locals.add(level as usize) };
     }
 
     /// Drops the operands from a slot of the stack on, which is one of the frame's.

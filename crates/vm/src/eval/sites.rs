@@ -1,7 +1,7 @@
 //! What the loop knows about a place in the program: attributes, methods, globals, iterators.
 
 use crate::heap::{Gc, Value};
-use crate::object::{Cache, Dict, Instance, Iter, Probe, ShapeId, Str, Tuple, ViewKind};
+use crate::object::{Cache, Dict, Instance, Iter, Module, Probe, ShapeId, Str, Tuple, ViewKind};
 use crate::ops::attr::TRANSITION;
 use crate::world::{Known, World};
 
@@ -157,12 +157,22 @@ pub(super) fn has_method(w: &World, object: Value, cache: &Cache) -> bool {
         let shape: ShapeId = w.heap[instance].shape;
         return u64::from(shape.0) == cache.key && cache.aux == w.class_epoch;
     }
-    object.is_object() && w.heap.class_of_object(object).address() as u64 == cache.key
+    w.class_of(object).address() as u64 == cache.key
+}
+
+/// A name of a module that is no matter of the class of modules.
+#[inline(never)]
+pub(super) fn module_attribute(w: &World, object: Value, name: Gc<Str>) -> Option<Value> {
+    let module = object.exact::<Module>()?;
+    if w.heap[name].as_str().starts_with('_') {
+        return None;
+    }
+    w.dict_get(w.heap[module].dict, name)
 }
 
 /// The next item of an iterator over a range, a list or a tuple.
 #[inline(always)]
-pub(super) fn next_item(w: &mut World, iterator: Value) -> Option<Value> {
+pub(crate) fn next_item(w: &mut World, iterator: Value) -> Option<Value> {
     let it = iterator.exact::<Iter>()?;
     match &mut w.heap[it] {
         Iter::Range { next, step, left } if *left > 0 => {

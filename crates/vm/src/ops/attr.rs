@@ -142,21 +142,25 @@ fn is_slot(w: &World, value: Value) -> bool {
 /// Whether it is an object without attributes of its own, so that its class alone says which method
 /// it has.
 fn has_no_attributes(object: Value) -> bool {
-    matches!(
-        object.kind(),
-        Some(
-            Kind::Str
-                | Kind::Bytes
-                | Kind::ByteArray
-                | Kind::List
-                | Kind::Tuple
-                | Kind::Dict
-                | Kind::Set
-                | Kind::Range
-                | Kind::Generator
-                | Kind::DictView
+    !object.is_object()
+        || matches!(
+            object.kind(),
+            Some(
+                Kind::Str
+                    | Kind::Bytes
+                    | Kind::ByteArray
+                    | Kind::List
+                    | Kind::Tuple
+                    | Kind::Dict
+                    | Kind::Set
+                    | Kind::Range
+                    | Kind::Generator
+                    | Kind::DictView
+                    | Kind::Int
+                    | Kind::Complex
+                    | Kind::Iter
+            )
         )
-    )
 }
 
 pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {

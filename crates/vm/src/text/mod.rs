@@ -13,6 +13,7 @@ pub mod format_spec;
 pub mod percent;
 pub mod repr;
 pub mod search;
+pub mod short;
 pub mod str_format;
 mod tables;
 #[cfg(test)]

@@ -132,7 +132,8 @@ impl Sink for Extreme {
         match self.function {
             Some(function) => {
                 self.waits = Waits::Key;
-                Err(w.tail_call(function, &[item]))
+                self.candidate.1 = w.call_now(function, &[item])?;
+                self.compare(w)
             }
             None => self.compare(w),
         }

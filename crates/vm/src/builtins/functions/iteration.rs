@@ -2,7 +2,7 @@
 
 use num_bigint::BigInt;
 
-use crate::builtins::drain::{Sink, Took, drain};
+use crate::builtins::drain::{Sink, Took, drain, plain_items};
 use crate::heap::{Marker, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeFrame, NativeResult};
 use crate::object::Iter;
@@ -168,14 +168,18 @@ fn sum(w: &mut World, args: &Args) -> NativeResult {
         let message = format!("sum() can't sum {what} [use {empty}.join(seq) instead]");
         return Err(w.type_error(message));
     }
-    let total = match start.as_small_int() {
-        Some(i) => Total::Small(i),
-        None => match start.as_float() {
-            Some(f) => Total::Float(f, 0.0),
-            None => Total::Any(start),
-        },
-    };
-    drain(w, args.positional[0], Sum { total })
+    let iterable = args.positional[0];
+    let mut sum = Sum::from(start);
+    match sum_of_plain(w, &mut sum, iterable) {
+        Some(()) => sum.end(w),
+        None => drain(w, iterable, Sum::from(start)),
+    }
+}
+
+/// Adds what is in a list or tuple; None: not all of that is of one kind, and what has been added means nothing.
+fn sum_of_plain(w: &World, sum: &mut Sum, iterable: Value) -> Option<()> {
+    let items = plain_items(w, iterable)?;
+    items.iter().all(|&item| sum.add(w, item)).then_some(())
 }
 
 /// A sum so far.
@@ -195,6 +199,15 @@ struct Sum {
 }
 
 impl Sum {
+    fn from(start: Value) -> Sum {
+        let total = match (start.as_small_int(), start.as_float()) {
+            (Some(i), _) => Total::Small(i),
+            (_, Some(f)) => Total::Float(f, 0.0),
+            _ => Total::Any(start),
+        };
+        Sum { total }
+    }
+
     fn value(&self, w: &mut World) -> Value {
         match &self.total {
             Total::Small(i) => w.int(*i),

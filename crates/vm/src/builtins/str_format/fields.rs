@@ -10,7 +10,13 @@ use crate::world::World;
 
 /// `template.format(*args, **kwargs)`.
 pub fn format(w: &mut World, args: &Args) -> NativeResult {
-    let template = w.as_str(args.positional[0]).unwrap_or_default().to_owned();
+    let template = w.as_str(args.positional[0]).unwrap_or_default();
+    if args.keywords.is_empty()
+        && let Some(line) = super::short::fields(w, template, &args.positional[1..])
+    {
+        return Ok(w.str(line.as_str()));
+    }
+    let template = template.to_owned();
     let names = args
         .keywords
         .iter()

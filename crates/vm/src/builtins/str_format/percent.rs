@@ -18,6 +18,9 @@ pub fn percent(w: &mut World, template: Value, args: Value) -> NativeResult {
     let Some(text) = template.cast::<Str>() else {
         unreachable!("called on strings")
     };
+    if let Some(line) = super::short::percent(w, w.heap[text].as_str(), args) {
+        return Ok(w.str(line.as_str()));
+    }
     Formatting::new(w, Template::Str(text), args, None).run(w)
 }
 

@@ -206,6 +206,10 @@ impl Translator<'_> {
 
     /// RETURN_VALUE: to the machine code of the caller, if that has entered the frame.
     pub(super) fn return_value(&mut self, at: usize) {
+        if self.code.code.get().flags.generator {
+            let polls = self.polls(Opcode::ForIter) == Poll::Always;
+            return self.switch(at, helpers::leave, polls);
+        }
         let thread = ThreadLayout::new();
         self.flush();
         let slow = self.a.create_label();

@@ -8,11 +8,12 @@ use super::{Context, Left, Outcome, address};
 use crate::eval::Flow;
 use crate::eval::binding::{Begun, enter_bound, is_call};
 use crate::eval::calls::{self, Entry, Leaving, call_class, call_native};
+use crate::eval::generators::{self, Delegating, Yielding};
 use crate::eval::quick;
 use crate::eval::regs::Regs;
 use crate::eval::sites;
 use crate::eval::special::{enter_by_itself, may_enter};
-use crate::frame::{BlockKind, Cont};
+use crate::frame::{BlockKind, Cont, Quick};
 use crate::heap::Value;
 use crate::native::NativeResult;
 use crate::object::{BoundMethod, Builtin, Function, Generator, Items, Type};
@@ -121,6 +122,15 @@ helpers! {
         Status::DONE
     }
 
+    /// UNARY_NEGATIVE.
+    fn negative(w, r, outcome) -> u32 {
+        let Some(value) = quick::negate(r.peek(0)) else {
+            return generally(w, r, outcome);
+        };
+        r.set_peek(0, value);
+        Status::DONE
+    }
+
     /// COMPARE_OP.
     fn compare(w, r, outcome) -> u32 {
         let (op, x, y) = (r.here().arg, r.peek(1), r.peek(0));
@@ -176,13 +186,20 @@ helpers! {
         Status::DONE
     }
 
-    /// END_FINALLY with nothing to go on with.
+    /// END_FINALLY with nothing to go on with but perhaps a `return`.
     fn end_finally(w, r, _outcome) -> u32 {
-        let nothing = r.peek(0).is_none();
-        if nothing {
+        if r.peek(0).is_none() {
             r.drop(1);
+            return done(w, true);
         }
-        done(w, nothing)
+        let Some(block) = calls::take_return(w, r) else {
+            return Status::NOT;
+        };
+        let leaving = calls::leave(w, r, block.saved);
+        if leaving == Leaving::Refused {
+            calls::put_return_back(w, r, block);
+        }
+        way_left(leaving) as u32
     }
 
     /// Any instruction that does not jump, the general way.
@@ -194,7 +211,8 @@ helpers! {
     fn load_attr(w, r, outcome) -> u32 {
         let (i, object) = (r.here(), r.peek(0));
         let found = sites::slot(w, object, r.cache(i))
-            .or_else(|| sites::other_slot(w, object, r.name(i.arg), r.cache_mut(i)));
+            .or_else(|| sites::other_slot(w, object, r.name(i.arg), r.cache_mut(i)))
+            .or_else(|| sites::module_attribute(w, object, r.name(i.arg)));
         let Some(value) = found else {
             return generally(w, r, outcome);
         };
@@ -219,7 +237,14 @@ helpers! {
         } else {
             match sites::other_method(w, object, r.name(i.arg), r.cache_mut(i)) {
                 Some(method) => method,
-                None => return generally(w, r, outcome),
+                None => {
+                    let Some(value) = sites::module_attribute(w, object, r.name(i.arg)) else {
+                        return generally(w, r, outcome);
+                    };
+                    r.set_peek(0, value);
+                    r.push(Value::NULL);
+                    return Status::DONE;
+                }
             }
         };
         r.set_peek(0, method);
@@ -385,12 +410,8 @@ helpers! {
     /// RETURN_VALUE.
     fn leave(w, r, _outcome) -> usize {
         let value = r.peek(0);
-        match calls::leave(w, r, value) {
-            Leaving::Done => {}
-            Leaving::Refused => return Left::Alone as usize,
-            Leaving::Again => return Left::Entered as usize,
-        }
-        address(r).unwrap_or(Left::Back as usize)
+        let leaving = calls::leave(w, r, value);
+        left(r, leaving)
     }
 
     /// FOR_ITER of a generator.
@@ -399,7 +420,7 @@ helpers! {
             return Left::Alone as usize;
         };
         r.skip(1);
-        if calls::resume(w, polls(r), r, generator, Cont::ForIter, Value::NONE) {
+        if generators::resume(w, polls(r), r, generator, Cont::ForIter, Value::NONE) {
             return entered(w, r, Entry::Done, outcome);
         }
         r.step_back();
@@ -407,9 +428,14 @@ helpers! {
     }
 
     /// YIELD_VALUE.
-    fn suspend(w, r, _outcome) -> usize {
-        if calls::suspend(w, polls(r), r) {
-            return address(r).unwrap_or(Left::Back as usize);
+    fn suspend(w, r, outcome) -> usize {
+        match generators::suspend(w, polls(r), r, r.pc() + 1) {
+            Yielding::Refused => {}
+            Yielding::Done => return address(r).unwrap_or(Left::Back as usize),
+            Yielding::Passing(value) => {
+                outcome.flow = Some(generators::pass_on(w, r, value));
+                return Left::Flow as usize;
+            }
         }
         r.save_done(w);
         if crate::ops::generator::feed(w) {
@@ -418,6 +444,45 @@ helpers! {
             return Left::Entered as usize;
         }
         Left::Alone as usize
+    }
+
+    /// YIELD_FROM.
+    fn delegate(w, r, outcome) -> usize {
+        match generators::delegate(w, polls(r), r) {
+            Delegating::Refused => Left::Alone as usize,
+            Delegating::Entered => address(r).unwrap_or(Left::Entered as usize),
+            Delegating::Yielded(Yielding::Refused) => Left::Alone as usize,
+            // The poll behind that is not the one of entering a frame.
+            Delegating::Yielded(Yielding::Done) => Left::Back as usize,
+            Delegating::Yielded(Yielding::Passing(value)) => {
+                outcome.flow = Some(generators::pass_on(w, r, value));
+                Left::Flow as usize
+            }
+        }
+    }
+
+    /// BREAK_LOOP right inside its loop.
+    fn break_loop(w, r, _outcome) -> usize {
+        match w.current.blocks.last() {
+            Some(block) if block.kind == BlockKind::Loop => {
+                let block = *block;
+                w.current.blocks.pop();
+                r.cut(block.level);
+                r.jump(block.handler);
+                address(r).unwrap_or(Left::Ended as usize)
+            }
+            _ => Left::Alone as usize,
+        }
+    }
+
+    /// Any call: the address where that has led, or else a [`Status`].
+    fn call_generally(w, r, outcome) -> usize {
+        let (registers, begun) = enter_bound(w, polls(r), *r);
+        if let Begun::Entry(Entry::Done | Entry::Allocating) = begun {
+            *r = registers;
+            return entered(w, r, Entry::Allocating, outcome);
+        }
+        generally_unless(w, r, registers, begun, outcome) as usize
     }
 
     /// CALL_FUNCTION and CALL_METHOD of a native function or a builtin class.
@@ -444,20 +509,54 @@ helpers! {
     }
 }
 
+/// How the machine code is left when a frame has been.
+fn way_left(leaving: Leaving) -> Left {
+    match leaving {
+        Leaving::Refused => Left::Alone,
+        Leaving::Done => Left::Back,
+        Leaving::Again => Left::Entered,
+        Leaving::Ended => Left::Ended,
+        Leaving::Finally => Left::Finally,
+    }
+}
+
+/// Where to go on when a frame has been left.
+#[inline(always)]
+fn left(r: &Regs, leaving: Leaving) -> usize {
+    match leaving {
+        Leaving::Done | Leaving::Ended => address(r).unwrap_or(way_left(leaving) as usize),
+        _ => way_left(leaving) as usize,
+    }
+}
+
 /// Does the instruction at hand the general way.
 fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
-    let i = *r.here();
-    if may_enter(r) {
-        let (registers, begun) = enter_by_itself(w, polls(r), *r);
-        if !matches!(begun, Begun::Entry(Entry::Refused)) {
-            *r = registers;
-            outcome.flow = elsewhere(w, r, begun);
-            return match outcome.flow {
-                Some(_) => Left::Flow as u32,
-                None => Left::Entered as u32,
-            };
-        }
+    let refused = Begun::Entry(Entry::Refused);
+    let (registers, begun) = match may_enter(r) {
+        true => enter_by_itself(w, polls(r), *r),
+        false => (*r, refused),
+    };
+    generally_unless(w, r, registers, begun, outcome)
+}
+
+/// The same unless something has begun already.
+#[inline(always)]
+fn generally_unless(
+    w: &mut World,
+    r: &mut Regs,
+    registers: Regs,
+    begun: Begun,
+    outcome: &mut Outcome,
+) -> u32 {
+    if !matches!(begun, Begun::Entry(Entry::Refused)) {
+        *r = registers;
+        outcome.flow = elsewhere(w, r, begun);
+        return match outcome.flow {
+            Some(_) => Left::Flow as u32,
+            None => Left::Entered as u32,
+        };
     }
+    let i = *r.here();
     r.save_done(w);
     match crate::ops::execute(w, i) {
         Flow::Next => {
@@ -503,9 +602,27 @@ fn entered(w: &mut World, r: &mut Regs, entry: Entry, outcome: &mut Outcome) -> 
             outcome.flow = elsewhere(w, r, begun);
             return Left::Flow as usize;
         }
-        Begun::Entry(Entry::Done | Entry::Allocating) => {}
+        Begun::Entry(Entry::Done | Entry::Allocating) => note_way_back(w),
     }
     address(r).unwrap_or(Left::Entered as usize)
+}
+
+/// Writes into the frame on top where its caller goes on, if that is machine code and the value is all that comes back.
+#[inline(always)]
+fn note_way_back(w: &mut World) {
+    let [.., caller, frame] = &mut w.current.frames[..] else {
+        return;
+    };
+    let Some(compiled) = &w.heap[caller.code].compiled else {
+        return;
+    };
+    let entry = compiled.entries.get(caller.pc as usize);
+    if let Some(&entry @ 1..) = entry
+        && frame.quick == Quick::Yes
+        && frame.aux.is_null()
+    {
+        frame.back = compiled.start + entry as usize;
+    }
 }
 
 /// The next item of an iterator that is no generator.

@@ -23,6 +23,7 @@ mod ways;
 use std::hint::cold_path;
 
 use super::breaker::Breaker;
+use super::calls::Leaving;
 use super::regs::Regs;
 use crate::eval::Flow;
 use crate::fuse::Fast;
@@ -86,11 +87,15 @@ pub(super) enum Left {
     Back = 11,
     /// An instruction has come to more than a change of operands; the registers are written back.
     Flow = 12,
+    /// A generator has ended or a loop is left, which polls like FOR_ITER.
+    Ended = 13,
+    /// A `finally` comes before the frame is left.
+    Finally = 14,
 }
 
 impl Left {
     /// All of them, in the order of their numbers.
-    const ALL: [Left; 9] = [
+    const ALL: [Left; 11] = [
         Left::Loop,
         Left::Alone,
         Left::Due,
@@ -100,6 +105,8 @@ impl Left {
         Left::Entered,
         Left::Back,
         Left::Flow,
+        Left::Ended,
+        Left::Finally,
     ];
 
     /// Addresses of machine code are not below this number, which those of ways out are.
@@ -283,13 +290,17 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
                 let flow = context.outcome.flow.unwrap_or(Flow::Next);
                 return (regs, Ran::Flow(flow));
             }
-            Left::Back => {
-                if r.caller_polls::<B>() && b.poll() {
+            Left::Back | Left::Ended | Left::Finally => {
+                let polls = match left {
+                    Left::Back => r.caller_polls::<B>(),
+                    Left::Ended => Leaving::Ended.polls::<B>(),
+                    _ => Leaving::Finally.polls::<B>(),
+                };
+                if polls && b.poll() {
                     cold_path();
                     r.save(w);
                     return (regs, Ran::Flow(Flow::Due));
                 }
-                return (regs, Ran::On);
             }
             Left::Entered => {
                 if w.heap.wants_collection() {

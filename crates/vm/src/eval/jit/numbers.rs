@@ -396,7 +396,8 @@ impl Translator<'_> {
         self.make_room();
         let place = self.operand(0);
         if self.guess(place) == Guess::Other {
-            return self.generally(at);
+            self.negate_perhaps_int(at);
+            return self.done_joined(at);
         }
         let other = self.aside_leave(at, Left::Alone);
         match self.guess(place) {
@@ -421,6 +422,27 @@ impl Translator<'_> {
             Guess::Other => {}
         }
         self.done(at)
+    }
+
+    /// `-x` of an int, or of whatever else it may be, by a helper.
+    fn negate_perhaps_int(&mut self, at: usize) {
+        let (slow, back) = (self.a.create_label(), self.a.create_label());
+        let x = self.operand_word(0);
+        let before = self.values.clone();
+        self.pins.extend(before.stack.iter().copied());
+        self.a.cmp(x, TAG);
+        self.a.jb(slow);
+        let result = self.word_register();
+        let to = word(result);
+        self.a.mov(to, x);
+        self.a.shl(to, 15);
+        self.a.neg(to);
+        self.a.jo(slow);
+        self.a.shr(to, 15);
+        self.a.or(to, TAG);
+        self.drop(1);
+        self.push(Place::Word(result));
+        self.aside_help(slow, before, at, helpers::negative, back, None);
     }
 
     /// Goes to `to` if an operand, which stays where it is, is true, or if it is not true. On values whose truth is

@@ -83,6 +83,8 @@ pub(super) fn is_ours(i: RInstr) -> bool {
                     | O::PopBlock
                     | O::EndFinally
                     | O::YieldValue
+                    | O::YieldFrom
+                    | O::BreakLoop
                     | O::ReturnValue
             ) || is_general(op)
         }
@@ -140,6 +142,7 @@ pub(super) fn is_general(op: Opcode) -> bool {
             | O::MatchSequence
             | O::MatchKeys
             | O::MatchClass
+            | O::GetYieldFromIter
     )
 }
 
@@ -174,7 +177,10 @@ impl Translator<'_> {
                 self.entries[target] |= target <= at
                     || matches!(
                         i.op,
-                        Opcode::ForIter | Opcode::SetupExcept | Opcode::SetupFinally
+                        Opcode::ForIter
+                            | Opcode::SetupLoop
+                            | Opcode::SetupExcept
+                            | Opcode::SetupFinally
                     );
             }
             if !i.op.is_terminator() && at + 1 < instrs.len() {
@@ -196,6 +202,8 @@ impl Translator<'_> {
             if self.depths[at].is_none() || before.op.is_terminator() {
                 continue;
             }
+            // Resumed, it asks its delegate again.
+            self.entries[at] |= instrs[at].op == Opcode::YieldFrom;
             self.entries[at] |= match before.op {
                 // Another frame comes back here.
                 Opcode::CallFunction
@@ -204,7 +212,8 @@ impl Translator<'_> {
                 | Opcode::CallFunctionVarKw
                 | Opcode::CallFunctionEx
                 | Opcode::CallMethod
-                | Opcode::YieldValue => true,
+                | Opcode::YieldValue
+                | Opcode::YieldFrom => true,
                 Opcode::ForIter => {
                     let iterator = self.depths[at - 1].and_then(|d| self.live.get(d - 1));
                     iterator.is_some_and(|i| i.exact::<Generator>().is_some())

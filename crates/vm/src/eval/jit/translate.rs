@@ -327,8 +327,15 @@ impl<'a> Translator<'a> {
             }
             O::PopBlock => self.helped(at, helpers::pop_block),
             O::EndFinally => self.helped(at, helpers::end_finally),
+            O::CallFunctionVar | O::CallFunctionKw | O::CallFunctionVarKw | O::CallFunctionEx => {
+                self.call_generally(at);
+                Way::On
+            }
+            O::CallFunction | O::CallMethod if i.arg >= 0x100 => {
+                self.call_generally(at);
+                Way::On
+            }
             op if is_general(op) => self.generally(at),
-            O::CallFunction | O::CallMethod if i.arg >= 0x100 => self.generally(at),
             O::CallFunction | O::CallMethod => {
                 self.call(at, i);
                 Way::On
@@ -341,6 +348,15 @@ impl<'a> Translator<'a> {
                 // The caller is at its FOR_ITER, or at a call, which poll alike.
                 let polls = self.polls(O::ForIter) == Poll::Always;
                 self.switch(at, helpers::suspend, polls);
+                Way::Ends
+            }
+            O::YieldFrom => {
+                self.switch(at, helpers::delegate, true);
+                Way::Ends
+            }
+            O::BreakLoop => {
+                let polls = self.polls(O::BreakLoop) == Poll::Always;
+                self.switch(at, helpers::break_loop, polls);
                 Way::Ends
             }
             _ => {

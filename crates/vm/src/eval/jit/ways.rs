@@ -158,7 +158,7 @@ impl Translator<'_> {
         if end.is_some() {
             self.resume_generator(at);
         }
-        self.call_helper(at, before, helper);
+        self.call_helper(at, before, helper as usize);
         if let Some(target) = end {
             self.values.stack.truncate(before - 1);
             let ended = self.jump_label(target, polls);
@@ -178,10 +178,10 @@ impl Translator<'_> {
     }
 
     /// Calls a helper for an instruction; its status is in eax then.
-    fn call_helper(&mut self, at: usize, depth: usize, helper: Helper) {
+    fn call_helper(&mut self, at: usize, depth: usize, helper: usize) {
         self.write_back(at, depth);
         self.a.mov(rdi, CONTEXT);
-        self.a.mov(rax, helper as usize as u64);
+        self.a.mov(rax, helper as u64);
         self.a.call(rax)
     }
 
@@ -238,7 +238,8 @@ impl Translator<'_> {
     /// Has a helper look at the operand on top, for `and` and `or`: to `keep` if it is the result, else on. Everything
     /// is in its slot.
     pub(super) fn keep_or_pop(&mut self, at: usize, depth: usize, keep: Label) {
-        self.call_helper(at, depth, helpers::keeps);
+        let keeps: Helper = helpers::keeps;
+        self.call_helper(at, depth, keeps as usize);
         self.a
             .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
         self.a.cmp(eax, helpers::Status::ENDED as i32);
@@ -269,6 +270,27 @@ impl Translator<'_> {
         }
     }
 
+    /// Has a helper do a call the general way, and goes on where that has led, or behind it.
+    pub(super) fn call_generally(&mut self, at: usize) {
+        self.flush();
+        self.values.locals.fill(Place::Slot);
+        let before = self.values.stack.len();
+        let call: Switch = helpers::call_generally;
+        self.call_helper(at, before, call as usize);
+        let done = self.a.create_label();
+        self.a.cmp(rax, Left::ADDRESSES as i32);
+        self.a.jb(done);
+        self.go_there(true);
+        self.place(done);
+        let i = self.code.instrs[at];
+        let depth = before.wrapping_add_signed(i.op.stack_effect(i.arg) as isize);
+        self.values.stack.clear();
+        self.values.stack.resize(depth, Place::Slot);
+        let polls = matches!(self.polls(i.op), Poll::Always | Poll::NativeCall);
+        self.after_help(at + 1, polls);
+        self.values.bound.clone_from(&self.always_bound)
+    }
+
     /// Has a function change the frame on top, and goes on there. The poll behind that is counted if it is to be.
     pub(super) fn switch(&mut self, at: usize, switch: Switch, polls: bool) {
         self.flush();
@@ -279,6 +301,11 @@ impl Translator<'_> {
         self.a.call(rax);
         self.a.cmp(rax, Left::ADDRESSES as i32);
         self.a.jb(self.leave);
+        self.go_there(polls)
+    }
+
+    /// Goes on at the address in rax. The poll before that is counted if it is to be.
+    fn go_there(&mut self, polls: bool) {
         if polls {
             let quiet = self.a.create_label();
             match self.count {
