@@ -15,6 +15,8 @@ pub enum Action {
     ZoomOut,
     Up,
     Down,
+    PageUp,
+    PageDown,
     Sort,
     Output,
     Help,
@@ -26,7 +28,7 @@ pub enum Action {
 }
 
 /// Keys, actions, and what to call them.
-const KEYS: [(KeyCode, Action, &str, &str); 17] = [
+const KEYS: [(KeyCode, Action, &str, &str); 19] = [
     (KeyCode::Char(' '), Action::Pause, "space", "hold; go on"),
     (KeyCode::Char('n'), Action::Step, "n", "one step on (--sim)"),
     (
@@ -47,6 +49,13 @@ const KEYS: [(KeyCode, Action, &str, &str); 17] = [
     (KeyCode::Char('-'), Action::ZoomOut, "-", "zoom out"),
     (KeyCode::Up, Action::Up, "up", "threads above"),
     (KeyCode::Down, Action::Down, "down", "threads below"),
+    (KeyCode::PageUp, Action::PageUp, "PgUp", "ten threads above"),
+    (
+        KeyCode::PageDown,
+        Action::PageDown,
+        "PgDn",
+        "ten threads below",
+    ),
     (
         KeyCode::Char('s'),
         Action::Sort,

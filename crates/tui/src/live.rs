@@ -274,6 +274,12 @@ impl Live {
         self.pace.as_mut().filter(|_| running)
     }
 
+    /// Shows other threads: those so many rows below, or above.
+    fn scroll(&mut self, rows: isize) {
+        let last = self.timeline.lanes.len().saturating_sub(1);
+        self.first = self.first.saturating_add_signed(rows).min(last);
+    }
+
     /// Does what a key asked for; what concerns the run is passed on.
     pub fn act(&mut self, action: Action) -> Option<Request> {
         let done = self.try_to(action);
@@ -332,11 +338,10 @@ impl Live {
             }
             Action::ZoomIn => self.column = Nanos(self.column.0 / 2).max(FINEST),
             Action::ZoomOut => self.column = Nanos(self.column.0 * 2).min(COARSEST),
-            Action::Up => self.first = self.first.saturating_sub(1),
-            Action::Down => {
-                let last = self.timeline.lanes.len().saturating_sub(1);
-                self.first = (self.first + 1).min(last);
-            }
+            Action::Up => self.scroll(-1),
+            Action::Down => self.scroll(1),
+            Action::PageUp => self.scroll(-10),
+            Action::PageDown => self.scroll(10),
             Action::Sort => {
                 self.sort = match self.sort {
                     Sort::Number => Sort::Share,

@@ -133,6 +133,19 @@ fn a_thousand_threads_and_a_storm_of_sizes() {
     }
 }
 
+#[test]
+fn threads_are_paged_through() {
+    let mut live = live(40);
+    let shows = |live: &Live, name: &str| screen(live, 80, 24).contains(name);
+    assert!(shows(&live, "worker-0 ") && !shows(&live, "worker-25"));
+    let _ = live.act(Action::PageDown);
+    let _ = live.act(Action::PageDown);
+    assert!(!shows(&live, "worker-0 ") && shows(&live, "worker-25"));
+    let _ = live.act(Action::PageUp);
+    let _ = live.act(Action::PageUp);
+    assert!(shows(&live, "worker-0 "));
+}
+
 /// Letters of that thread's lane.
 fn lane_of<'a>(screen: &'a str, name: &str) -> &'a str {
     let line = screen.lines().find(|line| line.starts_with(name));

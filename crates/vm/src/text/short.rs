@@ -104,7 +104,7 @@ impl Short {
         .sizes(rest)?;
         let kind = match rest {
             [] => 0,
-            &[kind] => kind,
+            &[kind @ b'a'..=b'z'] => kind,
             _ => return None,
         };
         (!short.zero || side == Side::Usual).then_some(Short { kind, ..short })
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn what_is_not_short_is_left_alone() {
         for spec in [
-            "+d", ",", "*>8", "100", "<05", "8.f", "dd", ">>8", "0.3", "_d", "#x",
+            "+d", ",", "*>8", "100", "<05", "8.f", "dd", ">>8", "0.3", "_d", "#x", "\0",
         ] {
             let short = Short::parse(spec.as_bytes());
             let kind = short.map(|s| s.kind);
