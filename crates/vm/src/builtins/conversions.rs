@@ -1,7 +1,9 @@
 //! Calls of builtin classes on plain values: what most of them are, without arguments to be looked at.
 
+use smallvec::SmallVec;
+
 use crate::heap::{Gc, Value};
-use crate::object::{Items, List, Str, Tuple, Type};
+use crate::object::{Dict, DictView, Items, List, Str, Tuple, Type, ViewKind};
 use crate::world::World;
 
 /// Digits that an int of one word surely has room for.
@@ -29,7 +31,10 @@ pub(crate) fn convert(w: &mut World, class: Gc<Type>, given: &[Value]) -> Option
     } else if class == types.float {
         to_float(w, value)
     } else if class == types.list {
-        let items = Items::from_slice(plain_items(w, value)?);
+        let items = match plain_items(w, value) {
+            Some(items) => Items::from_slice(items),
+            None => keys_or_characters(w, value)?,
+        };
         Some(w.list_of(items))
     } else if class == types.tuple {
         if value.exact::<Tuple>().is_some() {
@@ -51,6 +56,29 @@ fn plain_items(w: &World, value: Value) -> Option<&[Value]> {
         (Some(list), _) => Some(&w.heap[list].items[..]),
         (_, Some(tuple)) => Some(&w.heap[tuple].items[..]),
         _ => None,
+    }
+}
+
+/// What iterating over a string of ASCII, a dict, or its keys or values comes to.
+fn keys_or_characters(w: &mut World, value: Value) -> Option<Items> {
+    if let Some(string) = value.exact::<Str>() {
+        let string = &w.heap[string];
+        let bytes = string.as_str().as_bytes();
+        let bytes: SmallVec<[u8; 64]> = string.is_ascii().then(|| bytes.into())?;
+        return Some(bytes.iter().map(|&b| w.ascii_character(b)).collect());
+    }
+    let (dict, kind) = match value.exact::<DictView>() {
+        Some(view) => (
+            w.heap[view].dict.value().exact::<Dict>()?,
+            w.heap[view].kind,
+        ),
+        None => (value.exact::<Dict>()?, ViewKind::Keys),
+    };
+    let entries = w.heap[dict].iter();
+    match kind {
+        ViewKind::Keys => Some(entries.map(|entry| entry.key).collect()),
+        ViewKind::Values => Some(entries.map(|entry| entry.value).collect()),
+        ViewKind::Items => None,
     }
 }
 

@@ -4,7 +4,7 @@ use gilscope_bytecode::{Compare, Opcode};
 
 use super::regs::Regs;
 use crate::compare::is_number;
-use crate::heap::Value;
+use crate::heap::{Payload, Value};
 use crate::object::{Dict, List, Probe, RInstr, Set, Str, Tuple};
 use crate::text::search;
 use crate::world::World;
@@ -157,7 +157,11 @@ pub(super) fn compare(op: u32, x: Value, y: Value) -> Option<bool> {
     Some(true_for >> order & 1 != 0)
 }
 
-/// An operation on strings or numbers of any size, which takes no Python code and does not fail; None: it
+fn is_exact<T: Payload>(value: Value) -> bool {
+    value.exact::<T>().is_some()
+}
+
+/// An operation on sequences or numbers of any size, which takes no Python code and does not fail; None: it
 /// is none such.
 #[inline(never)]
 pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Value> {
@@ -168,11 +172,18 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
     if let Some(value) = crate::ops::arith::of_words(w, op, x, y) {
         return Some(value);
     }
-    let text = x.exact::<Str>().is_some() && y.exact::<Str>().is_some();
-    let fits = match i.op {
-        Opcode::BinaryAdd | Opcode::InplaceAdd => text || is_number(x) && is_number(y),
-        _ => is_number(x) && is_number(y),
+    let both = |has: fn(Value) -> bool| has(x) && has(y);
+    let more = match i.op {
+        Opcode::BinaryAdd => {
+            both(is_exact::<Str>) || both(is_exact::<List>) || both(is_exact::<Tuple>)
+        }
+        Opcode::InplaceAdd => both(is_exact::<Str>) || both(is_exact::<Tuple>),
+        Opcode::BinaryMultiply => {
+            y.is_small_int() && (is_exact::<List>(x) || is_exact::<Tuple>(x) || is_exact::<Str>(x))
+        }
+        _ => false,
     };
+    let fits = more || is_number(x) && is_number(y);
     if !fits {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Dicts: an index table over entries in insertion order.
+//! Dicts: entries in insertion order, and an index table over them if they are more than a few.
 
 use std::mem::offset_of;
 
@@ -28,17 +28,19 @@ pub enum Probe {
     Ask,
 }
 
+/// So many entries are searched one after the other: most dicts never need a table.
+const FEW: usize = 8;
 const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
 
 /// A dict.
 #[derive(Clone, Default)]
 pub struct Dict {
-    /// Power of two; empty while the dict has no entries.
+    /// Power of two; empty while there are few entries.
     table: Box<[u32]>,
     entries: Vec<Entry>,
     live: usize,
-    /// Entries that can be added before the table must be rebuilt.
+    /// Entries that can be added before there must be made room.
     room: usize,
     /// Identifies this set of keys at these indices among all dicts; 0: no number yet.
     version: u32,
@@ -111,8 +113,8 @@ impl Dict {
     /// Looks for a key, comparing with [`simple_eq`].
     #[inline]
     pub fn probe(&self, heap: &Heap, key: Value, hash: i64) -> Probe {
-        if self.live == 0 {
-            return Probe::Absent;
+        if self.table.is_empty() {
+            return self.probe_few(heap, key, hash);
         }
         let mask = self.table.len() - 1;
         let mut at = spread(hash) & mask;
@@ -138,12 +140,31 @@ impl Dict {
         }
     }
 
+    #[inline]
+    fn probe_few(&self, heap: &Heap, key: Value, hash: i64) -> Probe {
+        for (index, entry) in self.entries.iter().enumerate() {
+            if entry.key == key {
+                return Probe::Found(index);
+            }
+            if entry.hash == hash && !entry.key.is_null() {
+                match simple_eq(heap, entry.key, key) {
+                    Some(true) => return Probe::Found(index),
+                    Some(false) => {}
+                    None => return Probe::Ask,
+                }
+            }
+        }
+        Probe::Absent
+    }
+
     /// The entries with that hash, for comparing by hand.
     pub fn candidates(&self, hash: i64) -> Vec<usize> {
-        let mut found = Vec::new();
-        if self.live == 0 {
-            return found;
+        if self.table.is_empty() {
+            let alike =
+                |(at, e): (usize, &Entry)| (e.hash == hash && !e.key.is_null()).then_some(at);
+            return self.entries.iter().enumerate().filter_map(alike).collect();
         }
+        let mut found = Vec::new();
         let mask = self.table.len() - 1;
         let mut at = spread(hash) & mask;
         while self.table[at] != EMPTY {
@@ -164,13 +185,15 @@ impl Dict {
             // Room for twice as many, whatever part of the entries is deleted.
             grown = self.rebuild(self.live * 3 / 2 + 1);
         }
-        let mask = self.table.len() - 1;
-        let mut at = spread(hash) & mask;
-        while self.table[at] < DELETED {
-            at = (at + 1) & mask;
+        if !self.table.is_empty() {
+            let mask = self.table.len() - 1;
+            let mut at = spread(hash) & mask;
+            while self.table[at] < DELETED {
+                at = (at + 1) & mask;
+            }
+            self.table[at] = self.entries.len() as u32;
         }
         self.room -= 1;
-        self.table[at] = self.entries.len() as u32;
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
         self.version = 0;
@@ -186,16 +209,18 @@ impl Dict {
     /// Takes the entry out. Its place stays empty, so that loops over the dict go on where they were.
     pub fn remove(&mut self, index: usize) -> Entry {
         let entry = self.entries[index];
-        let mask = self.table.len() - 1;
-        let mut at = spread(entry.hash) & mask;
-        while self.table[at] != index as u32 {
-            at = (at + 1) & mask;
+        if !self.table.is_empty() {
+            let mask = self.table.len() - 1;
+            let mut at = spread(entry.hash) & mask;
+            while self.table[at] != index as u32 {
+                at = (at + 1) & mask;
+            }
+            // A slot before an empty one can be empty too: nobody's search goes on behind it.
+            self.table[at] = match self.table[(at + 1) & mask] {
+                EMPTY => EMPTY,
+                _ => DELETED,
+            };
         }
-        // A slot before an empty one can be empty too: nobody's search goes on behind it.
-        self.table[at] = match self.table[(at + 1) & mask] {
-            EMPTY => EMPTY,
-            _ => DELETED,
-        };
         self.entries[index].key = Value::NULL;
         self.entries[index].value = Value::NULL;
         self.live -= 1;
@@ -228,6 +253,15 @@ impl Dict {
 
     fn rebuild(&mut self, items: usize) -> usize {
         let before = self.bytes();
+        self.version = 0;
+        self.entries.retain(|e| !e.key.is_null());
+        if items <= FEW {
+            let capacity = if items <= FEW / 2 { FEW / 2 } else { FEW };
+            self.table = Box::default();
+            self.entries.reserve_exact(capacity - self.entries.len());
+            self.room = capacity - self.entries.len();
+            return self.bytes().saturating_sub(before);
+        }
         let size = (items * 2).next_power_of_two().max(8);
         let size = if capacity_of(size) < items {
             size * 2
@@ -235,7 +269,6 @@ impl Dict {
             size
         };
         self.table = vec![EMPTY; size].into_boxed_slice();
-        self.entries.retain(|e| !e.key.is_null());
         self.entries.reserve(capacity_of(size) - self.entries.len());
         let mask = size - 1;
         for (index, entry) in self.entries.iter().enumerate() {
@@ -246,7 +279,6 @@ impl Dict {
             self.table[at] = index as u32;
         }
         self.room = capacity_of(size) - self.entries.len();
-        self.version = 0;
         self.bytes().saturating_sub(before)
     }
 
