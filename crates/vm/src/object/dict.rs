@@ -28,7 +28,7 @@ pub enum Probe {
     Ask,
 }
 
-/// So many entries are searched one after the other: most dicts never need a table.
+/// The table of this size is left out, and its entries searched one after the other: most dicts are no larger.
 const FEW: usize = 8;
 const EMPTY: u32 = u32::MAX;
 const DELETED: u32 = u32::MAX - 1;
@@ -255,21 +255,20 @@ impl Dict {
         let before = self.bytes();
         self.version = 0;
         self.entries.retain(|e| !e.key.is_null());
-        if items <= FEW {
-            let capacity = if items <= FEW / 2 { FEW / 2 } else { FEW };
-            self.table = Box::default();
-            self.entries.reserve_exact(capacity - self.entries.len());
-            self.room = capacity - self.entries.len();
-            return self.bytes().saturating_sub(before);
-        }
-        let size = (items * 2).next_power_of_two().max(8);
+        let size = (items * 2).next_power_of_two().max(FEW);
         let size = if capacity_of(size) < items {
             size * 2
         } else {
             size
         };
+        self.entries
+            .reserve_exact(capacity_of(size) - self.entries.len());
+        self.room = capacity_of(size) - self.entries.len();
+        if size == FEW {
+            self.table = Box::default();
+            return self.bytes().saturating_sub(before);
+        }
         self.table = vec![EMPTY; size].into_boxed_slice();
-        self.entries.reserve(capacity_of(size) - self.entries.len());
         let mask = size - 1;
         for (index, entry) in self.entries.iter().enumerate() {
             let mut at = spread(entry.hash) & mask;
@@ -278,7 +277,6 @@ impl Dict {
             }
             self.table[at] = index as u32;
         }
-        self.room = capacity_of(size) - self.entries.len();
         self.bytes().saturating_sub(before)
     }
 
