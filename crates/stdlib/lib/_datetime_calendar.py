@@ -1,5 +1,7 @@
 """The calendar under datetime: days and their numbers, and which fields are in range."""
 
+from _arguments import c_long as _c_long
+
 MINYEAR = 1
 MAXYEAR = 9999
 _MONTHS = ('', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
@@ -83,14 +85,15 @@ def _from_iso_week(year, week, day):
 
 
 def _index(value):
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        raise TypeError("'float' object cannot be interpreted as an integer")
-    index = getattr(type(value), '__index__', None)
-    if index is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-    return index(value)
+    """A value as a small int of C."""
+    if type(value) is int and -0x8000_0000 <= value <= 0x7fff_ffff:
+        return value
+    value = _c_long(value)
+    if value > 0x7fff_ffff:
+        raise OverflowError('signed integer is greater than maximum')
+    if value < -0x8000_0000:
+        raise OverflowError('signed integer is less than minimum')
+    return value
 
 
 def _check_date(year, month, day):

@@ -129,11 +129,12 @@ def read(fd, length, /):
 
 
 def readv(fd, buffers, /):
+    buffers = [memoryview(buffer).cast('B') for buffer in buffers]
     data = _posix.read(fd, sum(map(len, buffers)))
     at = 0
     for buffer in buffers:
         part = data[at:at + len(buffer)]
-        memoryview(buffer)[:len(part)] = part
+        buffer[:len(part)] = part
         at += len(part)
     return len(data)
 

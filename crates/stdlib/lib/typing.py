@@ -4,6 +4,8 @@ import collections.abc as _abc
 import sys
 from abc import ABCMeta, abstractmethod
 
+from _native import qualify as _qualify
+
 __all__ = [
     'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator',
     'AsyncIterable', 'AsyncIterator', 'Awaitable', 'BinaryIO', 'ByteString', 'Callable', 'ChainMap',
@@ -468,17 +470,15 @@ class TypeVar(_Form):
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False,
                  infer_variance=False, default=NoDefault):
-        if not isinstance(name, str):
-            raise TypeError(f"{type(self).__name__.lower()}() argument 'name' must be str, "
-                            f'not {type(name).__name__}')
-        if len(constraints) == 1:
-            raise TypeError('A single constraint is not allowed')
-        if constraints and bound is not None:
-            raise TypeError('Constraints cannot be combined with bound=...')
+        self._check_name(name)
         if covariant and contravariant:
             raise ValueError('Bivariant types are not supported.')
         if infer_variance and (covariant or contravariant):
             raise ValueError('Variance cannot be specified with infer_variance.')
+        if len(constraints) == 1:
+            raise TypeError('A single constraint is not allowed')
+        if constraints and bound is not None:
+            raise TypeError('Constraints cannot be combined with bound=...')
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = None if bound is None else _checked(bound, 'Bound must be a type.')
@@ -487,6 +487,11 @@ class TypeVar(_Form):
         self.__infer_variance__ = infer_variance
         self.__default__ = default
         self.__module__ = sys._getframe(1).f_globals.get('__name__')
+
+    def _check_name(self, name):
+        if not isinstance(name, str):
+            kind = 'None' if name is None else type(name).__name__
+            raise TypeError(f"{type(self).__name__.lower()}() argument 'name' must be str, not {kind}")
 
     def __reduce__(self):
         return self.__name__
@@ -499,7 +504,7 @@ class TypeVar(_Form):
     def __typing_subst__(self, given):
         return given
 
-    def has_default(self):
+    def has_default(self, /):
         """Whether there is a default."""
         return self.__default__ is not NoDefault
 
@@ -535,6 +540,12 @@ class ParamSpecKwargs(_ParamSpecPart):
 class ParamSpec(TypeVar):
     """The parameters of a function, to be filled in."""
 
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False,
+                 infer_variance=False, default=NoDefault):
+        super().__init__(name, bound=bound, covariant=covariant, contravariant=contravariant,
+                         infer_variance=infer_variance, default=default)
+        self.__module__ = sys._getframe(1).f_globals.get('__name__')
+
     args = property(ParamSpecArgs)
     kwargs = property(ParamSpecKwargs)
 
@@ -542,11 +553,22 @@ class ParamSpec(TypeVar):
 class TypeVarTuple(TypeVar):
     """Several types to be filled in."""
 
+    def __init__(self, name, *, default=NoDefault):
+        super().__init__(name, default=default)
+        self.__module__ = sys._getframe(1).f_globals.get('__name__')
+
     def __repr__(self):
         return self.__name__
 
     def __iter__(self):
         yield Unpack[self]
+
+
+# They are told of wrong arguments as the native ones that they stand for.
+for _class in (TypeVar, ParamSpec, TypeVarTuple):
+    _class.__init__.__qualname__ = _class.__name__.lower() + '.__init__'
+    _qualify(_class)
+del _class
 
 
 class Generic:

@@ -217,6 +217,12 @@ fn update(w: &mut World, hash: Value, data: Value, result: Value) -> NativeResul
         return Err(w.type_error("Strings must be encoded before hashing"));
     }
     let Some(bytes) = bytes_of(&w.heap, data) else {
+        if w.has_buffer(data) {
+            let kept = [hash, result];
+            return w.with_buffer(data, &kept, |w, kept, data| {
+                update(w, kept[0], data, kept[1])
+            });
+        }
         return Err(w.type_error("object supporting the buffer API required"));
     };
     if bytes.len() <= LONG {
