@@ -50,6 +50,11 @@ def c_unsigned(value, bits, name):
     return int(value)
 
 
+def no_pickle(self, protocol=None, /):
+    """The __reduce_ex__ of what stands for something outside."""
+    raise TypeError(f"cannot pickle '{_shown(self)}' object")
+
+
 def named(value):
     """What messages call the class of an argument."""
     return 'None' if value is None else _shown(value)
@@ -74,6 +79,19 @@ def seconds(value):
     if not -2**63 <= value * 10**9 < 2**63:
         raise OverflowError('timestamp too large to convert to C PyTime_t')
     return value
+
+
+def data(value):
+    """The bytes of a buffer, to be read."""
+    if type(value) is bytes:
+        return value
+    try:
+        view = memoryview(value)
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not '{_shown(value)}'") from None
+    if not view.c_contiguous:
+        raise BufferError('memoryview: underlying buffer is not C-contiguous')
+    return view.tobytes()
 
 
 def writable(value, what):

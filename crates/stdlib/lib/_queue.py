@@ -63,6 +63,10 @@ class SimpleQueue:
         """Whether there is nothing in it now."""
         return not self._items
 
+    def __reduce_ex__(self, protocol, /):
+        from _arguments import no_pickle
+        no_pickle(self)
+
     def __class_getitem__(cls, item):
         from types import GenericAlias
         return GenericAlias(cls, item)

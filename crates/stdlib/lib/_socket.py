@@ -3,7 +3,7 @@
 import _posix
 import _sock
 from _arguments import (c_int as _c_int, c_ssize_t as _c_ssize_t,
-                        c_unsigned as _c_unsigned, seconds as _seconds, text as _text, writable as _writable)
+                        c_unsigned as _c_unsigned, data as _data, seconds as _seconds, text as _text, writable as _writable)
 from _scarce import collected
 from _native import (functions as _functions, parsed as _parsed, qualify as _qualify,
                      shown_class as _shown_class)
@@ -300,15 +300,6 @@ class socket:
         except (AttributeError, OSError):
             # It was never made, or somebody has closed its descriptor.
             pass
-
-
-def _data(data):
-    if isinstance(data, bytes):
-        return data
-    try:
-        return bytes(memoryview(data))
-    except TypeError:
-        raise TypeError(f"a bytes-like object is required, not '{_shown_class(data)}'") from None
 
 
 socket.__module__ = '_socket'

@@ -1,7 +1,8 @@
 """Waiting until one of several files is ready."""
 
 import _posix
-from _arguments import c_int as _c_int, integer as _integer, seconds as _seconds
+from _arguments import (c_int as _c_int, integer as _integer, no_pickle as _no_pickle,
+                        seconds as _seconds)
 from _scarce import collected as _collected
 from _native import functions as _functions, qualify as _qualify
 
@@ -74,6 +75,8 @@ def _event_mask(mask):
 class _Poll:
     """Files to wait for, and what for."""
 
+    __reduce_ex__ = _no_pickle
+
     def __init__(self, /):
         self._events = {}
         self._polling = False
@@ -135,6 +138,8 @@ class epoll:
 
     A file is told of as long as it is ready, or, with EPOLLET, when it becomes ready.
     """
+
+    __reduce_ex__ = _no_pickle
 
     def __init__(self, sizehint=-1, flags=0):
         sizehint, flags = _c_int(sizehint), _c_int(flags)

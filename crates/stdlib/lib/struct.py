@@ -1,6 +1,7 @@
 """Values as bytes, laid out by a format string."""
 
 import _struct
+from _arguments import no_pickle as _no_pickle
 from _native import functions as _functions, qualify as _qualify
 from _struct import calcsize, pack
 from operator import index as _index
@@ -84,6 +85,8 @@ class Struct:
     def __init__(self, format):
         self.size = calcsize(format)
         self.format = format if isinstance(format, str) else format.decode('ascii')
+
+    __reduce_ex__ = _no_pickle
 
     def __repr__(self):
         return f'{type(self).__name__}({self.format!r})'

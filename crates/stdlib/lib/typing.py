@@ -3,6 +3,7 @@
 import collections.abc as _abc
 import sys
 from abc import ABCMeta, abstractmethod
+from operator import getitem as _getitem
 
 from _native import qualify as _qualify
 
@@ -81,6 +82,9 @@ class _SpecialForm(_Form):
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass {self!r}')
 
+    def __reduce__(self):
+        return self._name
+
 
 # Classes that their aliases make no instances of.
 _BUILT_IN = list, dict, set, frozenset, tuple, type
@@ -130,6 +134,16 @@ class _Alias(_Form):
                 arg = arg[tuple([given.get(variable, variable) for variable in inner])]
             args.append(arg)
         return self._with(tuple(args))
+
+    def __reduce__(self):
+        args = self.__args__
+        if self.__origin__ is _abc.Callable and args and not (
+                len(args) == 2 and (args[0] is ... or _stands_for_many(args[0]))):
+            args = list(args[:-1]), args[-1]
+        elif len(args) == 1 and not isinstance(args[0], tuple):
+            args, = args
+        origin = globals().get(self._name, self.__origin__)
+        return _getitem, (origin, args)
 
     def _with(self, args):
         """The same of other arguments."""
@@ -227,6 +241,9 @@ class _Named(_Alias):
         super().__init__(origin, (), name)
         # How many types it is subscripted with, and what stands for those left out at the end.
         self._count, self._defaults = _COUNTS.get(name, (1, ()))
+
+    def __reduce__(self):
+        return self._name
 
     def __repr__(self):
         return f'typing.{self._name}'
@@ -433,6 +450,9 @@ class _Annotated(_Alias):
 
     def _with(self, args):
         return _Annotated(args[0], self.__metadata__)
+
+    def __reduce__(self):
+        return _getitem, (Annotated, (self.__origin__, *self.__metadata__))
 
     def __eq__(self, other):
         if not isinstance(other, _Annotated):
@@ -826,6 +846,9 @@ class NewType:
 
     def __ror__(self, other):
         return Union[other, self]
+
+    def __reduce__(self):
+        return self.__qualname__
 
 
 def cast(typ, val):

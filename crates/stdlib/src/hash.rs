@@ -415,7 +415,12 @@ fn copy(w: &mut World, hash: Value) -> NativeResult {
 fn hash_repr(w: &mut World, hash: Value) -> NativeResult {
     let name = this(w, hash)?.state().name();
     let address = w.address(hash);
-    Ok(w.str(format!("<{name} _hashlib.HASH object @ {address:#x}>")))
+    let class = if name.starts_with("shake") {
+        "HASHXOF"
+    } else {
+        "HASH"
+    };
+    Ok(w.str(format!("<{name} _hashlib.{class} object @ {address:#x}>")))
 }
 
 /// Whether two digests are equal, in a time that does not tell where they differ.

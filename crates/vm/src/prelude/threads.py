@@ -35,6 +35,9 @@ class thread_local:
         _thread_dict(self)
         return self
 
+    def __reduce_ex__(self, protocol, /):
+        raise TypeError("cannot pickle '" + thread_local_name(self) + "' object")
+
     def __getattribute__(self, name):
         attributes = thread_local_dict(self)
         if name == '__dict__':

@@ -93,6 +93,10 @@ pub(super) fn init(w: &mut World) {
                 Ok(nested(w, &items, &shape))
             }),
         ),
+        NativeDef::new(
+            "__reduce_ex__",
+            NativeFn::F2(|w, _, _| Err(w.type_error("cannot pickle memoryview objects"))),
+        ),
         NativeDef::new("tobytes", NativeFn::Any(tobytes)),
         NativeDef::new("hex", NativeFn::Any(hex)),
         NativeDef::new(
