@@ -115,7 +115,9 @@ class HelpFormatter:
         if all([around.get(action) for action in shown]):
             parts = {action: around[action][:] for action in members}
             parts[shown[0]][0] = opening + parts[shown[0]][0]
-            parts[shown[-1]][-1] += closing
+            last = parts[shown[-1]]
+            text = last[-1].removesuffix(' |')
+            last[-1] = text + closing + last[-1][len(text):]
             return parts
         texts = [self._without_brackets(self.usage_part(action)) for action in shown]
         if len(texts) > 1 or not group.required:

@@ -188,6 +188,8 @@ class ArgumentParser(_ActionsContainer):
             self.add_argument(start + 'h', start * 2 + 'help', action='help', default=SUPPRESS,
                               help='show this help message and exit')
         for parent in parents:
+            if not isinstance(parent, ArgumentParser):
+                raise TypeError('parents must be a list of ArgumentParser')
             self._adopt(parent)
 
     def __repr__(self):

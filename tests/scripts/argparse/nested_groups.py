@@ -35,6 +35,16 @@ for line in ("--two 1 --three 2", "--one 1 --two 2", "--three 3", ""):
     run(parser, line)
 
 parser = argparse.ArgumentParser(prog="P", exit_on_error=False)
+outer = parser.add_mutually_exclusive_group()
+outer.add_argument("--zero")
+inner = told(outer.add_mutually_exclusive_group, required=True)
+inner.add_argument("--one")
+inner.add_argument("--two")
+outer.add_argument("--three")
+parser.print_usage()
+told(argparse.ArgumentParser, parents=[5])
+
+parser = argparse.ArgumentParser(prog="P", exit_on_error=False)
 group = told(parser.add_argument_group, "title", "about it")
 told(group.add_argument_group, "within")
 exclusive = told(group.add_mutually_exclusive_group, required=True)
