@@ -1,7 +1,7 @@
 # pdb: commands that are done at breakpoints, and going on at another line.
 import io
+import os
 import pdb
-import sys
 
 
 def work(n):
@@ -14,12 +14,15 @@ def work(n):
 
 def session(*lines):
     text = "".join(line + "\n" for line in lines)
-    debugger = pdb.Pdb(stdin=io.StringIO(text), stdout=sys.stdout, nosigint=True, readrc=False)
+    out = io.StringIO()
+    debugger = pdb.Pdb(stdin=io.StringIO(text), stdout=out, nosigint=True, readrc=False)
     debugger.use_rawinput = False
     try:
-        print("result", debugger.runcall(work, 3))
+        result = debugger.runcall(work, 3)
     except Exception as error:
-        print(type(error).__name__, error)
+        result = type(error).__name__
+    print(out.getvalue().replace(os.path.dirname(os.path.abspath(__file__)) + os.sep, ""))
+    print("result", result)
 
 
 def place(line):
