@@ -1,6 +1,7 @@
 """The calendar under datetime: days and their numbers, and which fields are in range."""
 
 from _arguments import c_long as _c_long
+from _native import qualify as _qualify
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -130,3 +131,33 @@ def _round_div(a, b):
     if (r > b if b > 0 else r < b) or r == b and q % 2 == 1:
         q += 1
     return q
+
+
+class IsoCalendarDate(tuple):
+    """Year, week and weekday as ISO 8601 counts them."""
+
+    def __new__(cls, year, week, weekday):
+        return tuple.__new__(cls, (year, week, weekday))
+
+    @property
+    def year(self):
+        return self[0]
+
+    @property
+    def week(self):
+        return self[1]
+
+    @property
+    def weekday(self):
+        return self[2]
+
+    def __repr__(self):
+        return (f'datetime.{type(self).__name__}(year={self[0]}, week={self[1]}, '
+                f'weekday={self[2]})')
+
+    def __reduce__(self):
+        return tuple, (tuple(self),)
+
+
+IsoCalendarDate.__module__ = 'datetime'
+_qualify(IsoCalendarDate)

@@ -2,8 +2,8 @@
 
 import _posix
 import _sock
-from _arguments import (c_int as _c_int, c_ssize_t as _c_ssize_t,
-                        c_unsigned as _c_unsigned, data as _data, seconds as _seconds, text as _text, writable as _writable)
+from _arguments import (c_int as _c_int, c_ssize_t as _c_ssize_t, c_unsigned as _c_unsigned,
+                        data as _data, seconds as _seconds, text as _text, writable as _writable)
 from _scarce import collected
 from _native import (functions as _functions, parsed as _parsed, qualify as _qualify,
                      shown_class as _shown_class)

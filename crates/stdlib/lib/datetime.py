@@ -4,9 +4,10 @@ import time as _time
 
 import _native
 from _arguments import named as _named, text as _text
-from _datetime_calendar import (MAXYEAR, MINYEAR, _DAYS, _EPOCH_ORDINAL, _MAX_ORDINAL, _MONTHS,
-                                _check_date, _check_time, _days_before_month, _from_iso_week,
-                                _from_ordinal, _index, _iso_week, _round_div, _to_ordinal)
+from _datetime_calendar import (
+    MAXYEAR, MINYEAR, IsoCalendarDate as _IsoCalendarDate, _DAYS, _EPOCH_ORDINAL, _MAX_ORDINAL,
+    _MONTHS, _check_date, _check_time, _days_before_month, _from_iso_week, _from_ordinal, _index,
+    _iso_week, _round_div, _to_ordinal)
 from _datetime_delta import timedelta
 from _datetime_state import (_FOLD, _as_bytes, _date_state, _folded, _is_state, _read_date,
                              _read_time, _time_state)
@@ -55,32 +56,6 @@ def _is_repeated(stamp, offset):
     """Whether the clock showed the same time before: it was set back since."""
     back = _local(stamp - 86400)[1] - offset
     return int(back > 0 and _local(stamp - back)[1] == offset + back)
-
-
-class IsoCalendarDate(tuple):
-    """Year, week and weekday as ISO 8601 counts them."""
-
-    def __new__(cls, year, week, weekday):
-        return tuple.__new__(cls, (year, week, weekday))
-
-    @property
-    def year(self):
-        return self[0]
-
-    @property
-    def week(self):
-        return self[1]
-
-    @property
-    def weekday(self):
-        return self[2]
-
-    def __repr__(self):
-        return (f'datetime.{type(self).__name__}(year={self[0]}, week={self[1]}, '
-                f'weekday={self[2]})')
-
-    def __reduce__(self):
-        return tuple, (tuple(self),)
 
 
 class date:
@@ -210,7 +185,7 @@ class date:
 
     def isocalendar(self):
         """ISO year, week and weekday."""
-        return IsoCalendarDate(*_iso_week(self._year, self.toordinal()))
+        return _IsoCalendarDate(*_iso_week(self._year, self.toordinal()))
 
     def replace(self, year=_KEPT, month=_KEPT, day=_KEPT):
         """The date with some fields changed."""

@@ -5,6 +5,7 @@ import sys
 from abc import ABCMeta, abstractmethod
 from operator import getitem as _getitem
 
+from _arguments import named as _named
 from _native import qualify as _qualify
 
 __all__ = [
@@ -137,13 +138,12 @@ class _Alias(_Form):
 
     def __reduce__(self):
         args = self.__args__
-        if self.__origin__ is _abc.Callable and args and not (
-                len(args) == 2 and (args[0] is ... or _stands_for_many(args[0]))):
-            args = list(args[:-1]), args[-1]
+        if self.__origin__ is _abc.Callable and args:
+            if len(args) != 2 or not (args[0] is ... or _stands_for_many(args[0])):
+                args = list(args[:-1]), args[-1]
         elif len(args) == 1 and not isinstance(args[0], tuple):
             args, = args
-        origin = globals().get(self._name, self.__origin__)
-        return _getitem, (origin, args)
+        return _getitem, (globals().get(self._name, self.__origin__), args)
 
     def _with(self, args):
         """The same of other arguments."""
@@ -242,8 +242,7 @@ class _Named(_Alias):
         # How many types it is subscripted with, and what stands for those left out at the end.
         self._count, self._defaults = _COUNTS.get(name, (1, ()))
 
-    def __reduce__(self):
-        return self._name
+    __reduce__ = _SpecialForm.__reduce__
 
     def __repr__(self):
         return f'typing.{self._name}'
@@ -510,8 +509,8 @@ class TypeVar(_Form):
 
     def _check_name(self, name):
         if not isinstance(name, str):
-            kind = 'None' if name is None else type(name).__name__
-            raise TypeError(f"{type(self).__name__.lower()}() argument 'name' must be str, not {kind}")
+            function = type(self).__name__.lower()
+            raise TypeError(f"{function}() argument 'name' must be str, not {_named(name)}")
 
     def __reduce__(self):
         return self.__name__
@@ -585,10 +584,9 @@ class TypeVarTuple(TypeVar):
 
 
 # They are told of wrong arguments as the native ones that they stand for.
-for _class in (TypeVar, ParamSpec, TypeVarTuple):
-    _class.__init__.__qualname__ = _class.__name__.lower() + '.__init__'
-    _qualify(_class)
-del _class
+for _kind_of in (TypeVar, ParamSpec, TypeVarTuple):
+    _kind_of.__init__.__qualname__ = _kind_of.__name__.lower() + '.__init__'
+    _qualify(_kind_of)
 
 
 class Generic:
@@ -820,10 +818,7 @@ class NewType:
     def __init__(self, name, tp):
         self.__name__ = self.__qualname__ = name
         self.__supertype__ = tp
-        try:
-            self.__module__ = sys._getframe(1).f_globals.get('__name__')
-        except (AttributeError, ValueError):
-            pass
+        self.__module__ = sys._getframe(1).f_globals.get('__name__')
 
     def __call__(self, x):
         return x

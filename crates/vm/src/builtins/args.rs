@@ -278,7 +278,7 @@ impl World {
         self.then(exit, kept, go)
     }
 
-    /// Goes on with the bytes that an object's `__buffer__` shows; what is no buffer is none of those that natives know.
+    /// Goes on with the bytes that `__buffer__` of an object shows; natives have found that it is no buffer they know.
     pub fn with_buffer(&mut self, value: Value, kept: &[Value], go: Continue) -> NativeResult {
         if !self.has_buffer(value) {
             let class = self.class_name(value).to_owned();
