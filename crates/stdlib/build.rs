@@ -13,6 +13,7 @@ use gilscope_compiler::{Mode, Options};
 
 /// Modules that are native code in CPython: their frames do not show, and do not poll.
 const NATIVE: &[&str] = &[
+    "_arguments",
     "_collections",
     "_collections_dicts",
     "_datetime_calendar",
@@ -26,6 +27,7 @@ const NATIVE: &[&str] = &[
     "_queue",
     "_socket",
     "_structseq",
+    "_tracemalloc",
     "binascii",
     "bisect",
     "datetime",

@@ -85,7 +85,7 @@ class HelpFormatter:
         positionals = [a for a in parser._actions if not a.option_strings]
         grouped = {}
         for group in parser._exclusive:
-            grouped.update(self._group_parts(group, options + positionals))
+            grouped.update(self._group_parts(group, options + positionals, grouped))
 
         def parts(actions):
             found = []
@@ -101,8 +101,9 @@ class HelpFormatter:
             line = self._wrapped(prefix, options, positionals)
         return f'{prefix}{line}\n\n'
 
-    def _group_parts(self, group, actions):
-        """What usage shows in the places of a group's members, if these stand side by side."""
+    def _group_parts(self, group, actions, around):
+        """What usage shows in the places of a group's members, if these stand side by side; the group may be in one
+        that has been shown."""
         members = group._group_actions
         shown = [a for a in members if a.help is not SUPPRESS]
         if not shown or members[0] not in actions:
@@ -110,10 +111,18 @@ class HelpFormatter:
         start = actions.index(members[0])
         if set(actions[start:start + len(members)]) != set(members):
             return {}
+        opening, closing = '()' if group.required else '[]'
+        if all([around.get(action) for action in shown]):
+            parts = {action: around[action][:] for action in members}
+            parts[shown[0]][0] = opening + parts[shown[0]][0]
+            last = parts[shown[-1]]
+            text = last[-1].removesuffix(' |')
+            last[-1] = text + closing + last[-1][len(text):]
+            return parts
         texts = [self._without_brackets(self.usage_part(action)) for action in shown]
         if len(texts) > 1 or not group.required:
-            texts[0] = ('(' if group.required else '[') + texts[0]
-            texts[-1] += ')' if group.required else ']'
+            texts[0] = opening + texts[0]
+            texts[-1] += closing
         parts = {action: [] for action in members}
         for action, text in zip(shown, texts):
             parts[action] = [text if action is shown[-1] else text + ' |']

@@ -1,5 +1,8 @@
 """The calendar under datetime: days and their numbers, and which fields are in range."""
 
+from _arguments import c_long as _c_long
+from _native import qualify as _qualify
+
 MINYEAR = 1
 MAXYEAR = 9999
 _MONTHS = ('', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
@@ -83,14 +86,15 @@ def _from_iso_week(year, week, day):
 
 
 def _index(value):
-    if isinstance(value, int):
-        return int(value)
-    if isinstance(value, float):
-        raise TypeError("'float' object cannot be interpreted as an integer")
-    index = getattr(type(value), '__index__', None)
-    if index is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-    return index(value)
+    """A value as a small int of C."""
+    if type(value) is int and -0x8000_0000 <= value <= 0x7fff_ffff:
+        return value
+    value = _c_long(value)
+    if value > 0x7fff_ffff:
+        raise OverflowError('signed integer is greater than maximum')
+    if value < -0x8000_0000:
+        raise OverflowError('signed integer is less than minimum')
+    return value
 
 
 def _check_date(year, month, day):
@@ -127,3 +131,33 @@ def _round_div(a, b):
     if (r > b if b > 0 else r < b) or r == b and q % 2 == 1:
         q += 1
     return q
+
+
+class IsoCalendarDate(tuple):
+    """Year, week and weekday as ISO 8601 counts them."""
+
+    def __new__(cls, year, week, weekday):
+        return tuple.__new__(cls, (year, week, weekday))
+
+    @property
+    def year(self):
+        return self[0]
+
+    @property
+    def week(self):
+        return self[1]
+
+    @property
+    def weekday(self):
+        return self[2]
+
+    def __repr__(self):
+        return (f'datetime.{type(self).__name__}(year={self[0]}, week={self[1]}, '
+                f'weekday={self[2]})')
+
+    def __reduce__(self):
+        return tuple, (tuple(self),)
+
+
+IsoCalendarDate.__module__ = 'datetime'
+_qualify(IsoCalendarDate)

@@ -2,6 +2,7 @@
 
 from _datetime_calendar import _round_div
 from _datetime_text import _full_name
+from _native import shown_class as _shown
 
 
 class timedelta:
@@ -13,10 +14,10 @@ class timedelta:
                 weeks=0):
         total = 0
         rest = 0.0
-        for name, value, unit in (('days', days, 86400000000), ('seconds', seconds, 1000000),
-                                  ('microseconds', microseconds, 1),
+        for name, value, unit in (('microseconds', microseconds, 1),
                                   ('milliseconds', milliseconds, 1000),
-                                  ('minutes', minutes, 60000000), ('hours', hours, 3600000000),
+                                  ('seconds', seconds, 1000000), ('minutes', minutes, 60000000),
+                                  ('hours', hours, 3600000000), ('days', days, 86400000000),
                                   ('weeks', weeks, 604800000000)):
             if isinstance(value, int):
                 total += value * unit
@@ -25,8 +26,7 @@ class timedelta:
                 total += whole * unit
                 rest += (value - whole) * unit
             else:
-                raise TypeError(f'unsupported type for timedelta {name} component: '
-                                f'{type(value).__name__}')
+                raise TypeError(f'unsupported type for timedelta {name} component: {_shown(value)}')
         if rest:
             whole = int(rest)
             total += whole

@@ -1,5 +1,6 @@
 """Dates and times as text, and the ISO formats read, for datetime."""
 
+from _arguments import named as _named
 from _datetime_calendar import (_DAYS, _EPOCH_ORDINAL, _FULL_DAYS, _FULL_MONTHS, _MONTHS,
                                 _from_iso_week, _iso_week, _to_ordinal)
 
@@ -40,7 +41,7 @@ def _time_text(hour, minute, second, microsecond, timespec):
 def _strftime(value, format, times):
     """strftime() of a date or time; `times` is its struct_time's fields."""
     if not isinstance(format, str):
-        raise TypeError(f'strftime() argument 1 must be str, not {type(format).__name__}')
+        raise TypeError(f'strftime() argument 1 must be str, not {_named(format)}')
     year, month, day, hour, minute, second, weekday, yearday = times[:8]
     pieces = []
     at = 0

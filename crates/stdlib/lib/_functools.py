@@ -1,6 +1,7 @@
 """What is native code in CPython's functools: its frames do not show, and no thread switches in it."""
 
-from _native import functions as _functions, qualify as _qualify
+from _native import (functions as _functions, qualify as _qualify, stand_for as _stand_for,
+                     stand_in as _stand_in, state_of as _state_of)
 from _partial import Partial as _Partial
 from _thread import RLock as _RLock
 
@@ -113,16 +114,42 @@ def _key(args, keywords, typed):
     return key
 
 
+class _lru_cache_wrapper:
+    """A function that remembers the results of its calls."""
+
+    def cache_info(self, /):
+        """How many calls were remembered and were not, how many may be and are."""
+        state, _ = _state_of(self)
+        return cache_info_class()(*state())
+
+    def cache_clear(self, /):
+        """Forget all of it."""
+        _, clear = _state_of(self)
+        clear()
+
+    def __reduce__(self, /):
+        return self.__qualname__
+
+    def __copy__(self, /):
+        return self
+
+    def __deepcopy__(self, memo, /):
+        return self
+
+
+_lru_cache_wrapper.__module__ = 'functools'
+_lru_cache_wrapper = _stand_in(_lru_cache_wrapper, False)
+
+
 def lru_cache(function, maxsize, typed):
     """The function, remembering the results of the last `maxsize` different calls."""
+    if not callable(function):
+        raise TypeError('the first argument must be callable')
     if maxsize is None:
-        wrapper, state, clear = _unbounded(function, typed)
+        wrapper, *state = _unbounded(function, typed)
     else:
-        wrapper, state, clear = _bounded(function, maxsize, typed)
-    wrapper.cache_info = lambda: cache_info_class()(*state())
-    wrapper.cache_clear = clear
-    wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
-    return wrapper
+        wrapper, *state = _bounded(function, maxsize, typed)
+    return _stand_for(wrapper, _lru_cache_wrapper, state)
 
 
 def _unbounded(function, typed):

@@ -4,6 +4,7 @@ import types
 from enum import IntEnum
 
 import _native
+from collections import OrderedDict as _OrderedDict
 
 _NOTHING = object()
 
@@ -204,7 +205,7 @@ class Signature:
                 if name in ordered:
                     raise ValueError(f'duplicate parameter name: {name!r}')
             ordered[name] = parameter
-        self._parameters = types.MappingProxyType(ordered)
+        self._parameters = types.MappingProxyType(_OrderedDict(ordered))
         self._return_annotation = return_annotation
 
     @classmethod

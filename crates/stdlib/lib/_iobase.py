@@ -48,11 +48,8 @@ def _bytes(data):
 
 
 def _writable_view(buffer):
-    view = memoryview(buffer)
-    if view.readonly:
-        raise TypeError('readinto() argument must be read-write bytes-like object, not '
-                        + type(buffer).__name__)
-    return view if view.format == 'B' and view.ndim == 1 else view.cast('B')
+    from _arguments import writable
+    return writable(buffer, 'readinto() argument')
 
 
 class _IOBase:

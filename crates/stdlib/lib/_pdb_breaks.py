@@ -8,8 +8,20 @@ import sys
 from bdb import Breakpoint
 
 
+class _CommandList:
+    """What is done at a breakpoint."""
+
+    def __init__(self):
+        self.lines = []
+        self.silent = False
+        # Whether the program still stands behind them.
+        self.prompts = True
+
+
 class BreakCommands:
     """What Pdb does to breakpoints."""
+
+    commands_resuming = ['do_continue', 'do_step', 'do_next', 'do_return', 'do_quit', 'do_jump']
 
     def do_break(self, arg, temporary=False):
         """b(reak) [ ([filename:]lineno | function) [, condition] ]
@@ -224,3 +236,69 @@ class BreakCommands:
             self.message(f'Deleted {found}')
 
     do_cl = do_clear
+
+    def do_commands(self, arg):
+        """(Pdb) commands [bpnumber]
+        (com) ...
+        (com) end
+        (Pdb)
+
+        Have commands done whenever a breakpoint is met, the last one unless a number is given. A
+        command that has the program go on ends the list; without any, there is none any more.
+        With `silent` among them, nothing is said of where the program is.
+        """
+        try:
+            number = int(arg) if arg else len(Breakpoint.bpbynumber) - 1
+        except ValueError:
+            self._usage('commands', f'Invalid argument: {arg}')
+            return
+        try:
+            self.get_bpbynumber(number)
+        except ValueError as error:
+            self.error(f'cannot set commands: {error}')
+            return
+        prompt, self.prompt = self.prompt, '(com) '
+        self._listing = _CommandList()
+        try:
+            self.cmdloop()
+            self.commands[number] = self._listing
+        except KeyboardInterrupt:
+            self.error('command definition aborted, old commands restored')
+        finally:
+            self.prompt = prompt
+            self._listing = None
+
+    def _take_command(self, line):
+        """Note a command for a breakpoint; whether it was the last one."""
+        command, arg, line = self.parseline(line)
+        if not command:
+            return False
+        if command == 'silent':
+            self._listing.silent = True
+            return False
+        if command in ('end', 'EOF'):
+            return True
+        self._listing.lines.append(f'{command} {arg}' if arg else command)
+        method = getattr(self, 'do_' + command, self.default)
+        if method.__name__ in self.commands_resuming:
+            self._listing.prompts = False
+        return not self._listing.prompts
+
+    def _do_commands_of_breakpoint(self, frame):
+        """Do what is to be done at the breakpoint that was met; whether there was anything."""
+        number = getattr(self, 'currentbp', 0)
+        if number not in self.commands:
+            return False
+        self.currentbp = 0
+        listed = self.commands[number]
+        last = self.lastcmd
+        self.setup(frame, None)
+        for line in listed.lines:
+            self.onecmd(line)
+        self.lastcmd = last
+        if not listed.silent:
+            self.print_stack_entry(self.stack[self.curindex])
+        if listed.prompts:
+            self._read_commands()
+        self.forget()
+        return True

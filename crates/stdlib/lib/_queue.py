@@ -10,6 +10,8 @@ from _collections import deque
 from _thread import allocate_lock
 from time import monotonic
 
+from _native import qualify as _qualify
+
 __all__ = ['Empty', 'SimpleQueue']
 
 
@@ -20,7 +22,7 @@ class Empty(Exception):
 class SimpleQueue:
     """Unbounded, first in first out; put() never blocks and may be called from anywhere."""
 
-    def __init__(self):
+    def __init__(self, /):
         self._items = deque()
         self._sleepers = []
 
@@ -32,8 +34,12 @@ class SimpleQueue:
 
     def get(self, block=True, timeout=None):
         """Take an item; wait for one, raise Empty if there is none (in time)."""
-        if timeout is not None and timeout < 0 and block:
-            raise ValueError("'timeout' must be a non-negative number")
+        if timeout is not None and block:
+            if type(timeout) is not float or timeout != timeout:
+                from _arguments import seconds
+                timeout = seconds(timeout)
+            if timeout < 0:
+                raise ValueError("'timeout' must be a non-negative number")
         try:
             return self._items.popleft()
         except IndexError:
@@ -45,17 +51,21 @@ class SimpleQueue:
         """Add an item."""
         self.put(item)
 
-    def get_nowait(self):
+    def get_nowait(self, /):
         """Take an item, or raise Empty at once."""
         return self.get(False)
 
-    def qsize(self):
+    def qsize(self, /):
         """How many items there are now."""
         return len(self._items)
 
-    def empty(self):
+    def empty(self, /):
         """Whether there is nothing in it now."""
         return not self._items
+
+    def __reduce_ex__(self, protocol, /):
+        from _arguments import no_pickle
+        no_pickle(self)
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
@@ -94,3 +104,6 @@ class SimpleQueue:
                     # We were woken for an item; if others are left, let another one look.
                     if self._items and self._sleepers:
                         self._wake()
+
+
+_qualify(SimpleQueue)

@@ -2,8 +2,11 @@
 
 import _posix
 import _sock
+from _arguments import (c_int as _c_int, c_ssize_t as _c_ssize_t, c_unsigned as _c_unsigned,
+                        data as _data, seconds as _seconds, text as _text, writable as _writable)
 from _scarce import collected
-from _native import functions as _functions
+from _native import (functions as _functions, parsed as _parsed, qualify as _qualify,
+                     shown_class as _shown_class)
 
 AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6 = 0, 1, 2, 10
 SOCK_STREAM, SOCK_DGRAM, SOCK_RAW, SOCK_SEQPACKET = 1, 2, 3, 5
@@ -49,12 +52,7 @@ def setdefaulttimeout(timeout, /):
 def _checked_timeout(value):
     if value is None:
         return None
-    if not isinstance(value, (int, float)):
-        raise TypeError("'" + type(value).__name__
-                        + "' object cannot be interpreted as an integer")
-    value = float(value)
-    if value != value:
-        raise ValueError('Invalid value NaN (not a number)')
+    value = float(_seconds(value))
     if value < 0:
         raise ValueError('Timeout value out of range')
     return value
@@ -102,19 +100,26 @@ class socket:
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         self._fd = -1
+        family, type, proto = _c_int(family), _c_int(type), _c_int(proto)
         if fileno is not None:
+            if isinstance(fileno, float):
+                raise TypeError('integer argument expected, got float')
+            fileno = _c_int(fileno)
             if fileno < 0:
                 raise ValueError('negative file descriptor')
             self._family = _sock.getoption(fileno, SOL_SOCKET, SO_DOMAIN) if family == -1 else family
             self._type = _sock.getoption(fileno, SOL_SOCKET, SO_TYPE) if type == -1 else type
             self._fd = fileno
         else:
-            self._family = AF_INET if family == -1 else int(family)
-            self._type = SOCK_STREAM if type == -1 else int(type)
+            self._family = AF_INET if family == -1 else family
+            self._type = SOCK_STREAM if type == -1 else type
             self._fd = collected(_sock.new, self._family, self._type, max(proto, 0))
         self._proto = max(proto, 0)
         self._timeout = None
         self.settimeout(_default_timeout)
+
+    def __repr__(self):
+        return f'<socket object, fd={self._fd}, family={self._family}, type={self._type}, proto={self._proto}>'
 
     @property
     def family(self):
@@ -137,15 +142,13 @@ class socket:
             return address
         if not isinstance(address, tuple):
             raise TypeError(function + '(): ' + ('AF_INET6' if self._family == AF_INET6 else 'AF_INET')
-                            + ' address must be tuple, not ' + type(address).__name__)
+                            + ' address must be tuple, not ' + _shown_class(address))
         if self._family == AF_INET and len(address) != 2:
             raise TypeError('AF_INET address must be a pair (host, port)')
         host, port = address[0], address[1]
         if not isinstance(host, (str, bytes, bytearray)):
-            raise TypeError('str, bytes or bytearray expected, not ' + type(host).__name__)
-        if not isinstance(port, int):
-            raise TypeError("'" + type(port).__name__
-                            + "' object cannot be interpreted as an integer")
+            raise TypeError('str, bytes or bytearray expected, not ' + _shown_class(host))
+        port = _c_int(port)
         if not 0 <= port <= 65535:
             raise OverflowError(function + '(): port must be 0-65535.')
         return (_lookup(host, self._family)[0], port) + address[2:]
@@ -153,11 +156,13 @@ class socket:
     def bind(self, address, /):
         _sock.bind(self._fd, self._address(address, 'bind'))
 
+    @_parsed
     def listen(self, backlog=128, /):
-        _sock.listen(self._fd, max(backlog, 0))
+        _sock.listen(self._fd, max(_c_int(backlog), 0))
 
     def _accept(self):
-        return _sock.accept(self._fd, self._timeout)
+        fd, address = _sock.accept(self._fd, self._timeout)
+        return fd, self._shown(address)
 
     def connect(self, address, /):
         _sock.connect(self._fd, self._address(address, 'connect'), self._timeout)
@@ -170,63 +175,86 @@ class socket:
             return error.errno or 11
         return 0
 
+    @_parsed
     def recv(self, bufsize, flags=0, /):
+        bufsize, flags = _c_ssize_t(bufsize), _c_int(flags)
         if bufsize < 0:
             raise ValueError('negative buffersize in recv')
         return _sock.recv(self._fd, bufsize, flags, self._timeout)
 
+    @_parsed
     def recvfrom(self, bufsize, flags=0, /):
+        bufsize, flags = _c_ssize_t(bufsize), _c_int(flags)
         if bufsize < 0:
             raise ValueError('negative buffersize in recvfrom')
-        return _sock.recvfrom(self._fd, bufsize, flags, self._timeout)
+        data, address = _sock.recvfrom(self._fd, bufsize, flags, self._timeout)
+        return data, self._shown(address)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
-        view = memoryview(buffer)
+        view = _writable(buffer, 'recv_into() argument 1')
+        nbytes, flags = _c_ssize_t(nbytes), _c_int(flags)
+        if nbytes < 0:
+            raise ValueError('negative buffersize in recv_into')
+        if nbytes > len(view):
+            raise ValueError('buffer too small for requested bytes')
         data = _sock.recv(self._fd, nbytes or len(view), flags, self._timeout)
         view[:len(data)] = data
         return len(data)
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
-        view = memoryview(buffer)
+        view = _writable(buffer, 'recvfrom_into() argument 1')
+        nbytes, flags = _c_ssize_t(nbytes), _c_int(flags)
+        if nbytes < 0:
+            raise ValueError('negative buffersize in recvfrom_into')
+        if nbytes > len(view):
+            raise ValueError('nbytes is greater than the length of the buffer')
         data, address = _sock.recvfrom(self._fd, nbytes or len(view), flags, self._timeout)
         view[:len(data)] = data
-        return len(data), address
+        return len(data), self._shown(address)
 
+    @_parsed
     def send(self, data, flags=0, /):
-        return _sock.send(self._fd, _data(data), flags, None, self._timeout)
+        return _sock.send(self._fd, _data(data), _c_int(flags), None, self._timeout)
 
+    @_parsed
     def sendall(self, data, flags=0, /):
-        data = _data(data)
+        data, flags = _data(data), _c_int(flags)
         while True:
             n = _sock.send(self._fd, data, flags, None, self._timeout)
             if n >= len(data):
                 return
             data = data[n:]
 
-    def sendto(self, data, *args):
-        if not 1 <= len(args) <= 2:
-            raise TypeError('sendto() takes 2 or 3 arguments (%d given)' % (len(args) + 1))
-        address = self._address(args[-1], 'sendto')
-        flags = args[0] if len(args) == 2 else 0
-        return _sock.send(self._fd, _data(data), flags, address, self._timeout)
+    def sendto(self, /, *args):
+        if not 2 <= len(args) <= 3:
+            raise TypeError('sendto() takes 2 or 3 arguments (%d given)' % len(args))
+        data, *flags, address = args
+        data, flags = _data(data), _c_int(flags[0] if flags else 0)
+        return _sock.send(self._fd, data, flags, self._address(address, 'sendto'), self._timeout)
 
     def shutdown(self, how, /):
-        _sock.shutdown(self._fd, how)
+        _sock.shutdown(self._fd, _c_int(how))
 
-    def getsockname(self):
+    def getsockname(self, /):
         return self._shown(_sock.name(self._fd))
 
-    def getpeername(self):
+    def getpeername(self, /):
         return self._shown(_sock.peer(self._fd))
 
     def _shown(self, address):
-        return _posix.fsdecode(address) if isinstance(address, bytes) and address[:1] != b'\0' else address
+        if not isinstance(address, bytes) or address[:1] == b'\0' != address:
+            return address
+        return '' if address == b'\0' else _posix.fsdecode(address)
 
+    @_parsed
     def getsockopt(self, level, optname, buflen=0, /):
+        level, optname, buflen = _c_int(level), _c_int(optname), _c_int(buflen)
         value = _sock.getoption(self._fd, level, optname)
         return value.to_bytes(4, 'little')[:buflen] if buflen else value
 
+    @_parsed
     def setsockopt(self, level, optname, value, optlen=None, /):
+        level, optname = _c_int(level), _c_int(optname)
         if not isinstance(value, int):
             data = bytes(value)
             # Of a struct linger, whether it is on and how long.
@@ -243,23 +271,23 @@ class socket:
         flags = _posix.get_flags(self._fd)
         _posix.set_flags(self._fd, flags | 0o4000 if timeout == 0 else flags & ~0o4000)
 
-    def gettimeout(self):
+    def gettimeout(self, /):
         return self._timeout
 
     def setblocking(self, flag, /):
         self.settimeout(None if flag else 0.0)
 
-    def getblocking(self):
+    def getblocking(self, /):
         return self._timeout != 0
 
-    def fileno(self):
+    def fileno(self, /):
         return self._fd
 
-    def detach(self):
+    def detach(self, /):
         fd, self._fd = self._fd, -1
         return fd
 
-    def close(self):
+    def close(self, /):
         fd, self._fd = self._fd, -1
         if fd >= 0:
             _posix.close(fd)
@@ -274,19 +302,13 @@ class socket:
             pass
 
 
-def _data(data):
-    if isinstance(data, bytes):
-        return data
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    return bytes(memoryview(data))
-
-
 socket.__module__ = '_socket'
+_qualify(socket)
 
 
+@_parsed
 def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
-    return tuple(collected(_sock.pair, int(family), int(type), proto))
+    return tuple(collected(_sock.pair, _c_int(family), _c_int(type), _c_int(proto)))
 
 
 def gethostname():
@@ -315,7 +337,9 @@ _SERVICES = {'echo': 7, 'ftp': 21, 'ssh': 22, 'telnet': 23, 'smtp': 25, 'domain'
              'pop3': 110, 'ntp': 123, 'imap2': 143, 'https': 443}
 
 
+@_parsed
 def getservbyname(servicename, protocolname=None, /):
+    _text(servicename, 'getservbyname() argument 1')
     try:
         return _SERVICES[servicename]
     except KeyError:
@@ -342,6 +366,7 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 
 def inet_aton(ip_address, /):
+    _text(ip_address, 'inet_aton() argument')
     parts = ip_address.split('.')
     try:
         return bytes(int(part) for part in parts) if len(parts) == 4 else bytes(-1)
@@ -350,20 +375,42 @@ def inet_aton(ip_address, /):
 
 
 def inet_ntoa(packed_ip, /):
+    packed_ip = _data(packed_ip)
     if len(packed_ip) != 4:
         raise OSError('packed IP wrong length')
     return '.'.join(str(part) for part in packed_ip)
 
 
-def htons(x, /):
+def _short(name, x):
+    x = _c_int(x)
+    if x < 0:
+        raise OverflowError(f"{name}: can't convert negative Python int to C 16-bit unsigned integer")
+    if x > 0xffff:
+        raise OverflowError(f'{name}: Python int too large to convert to C 16-bit unsigned integer')
     return int.from_bytes(x.to_bytes(2, 'little'), 'big')
 
 
-def htonl(x, /):
+def _long(x):
+    x = _c_unsigned(x, 64, 'unsigned long')
+    if x > 0xffffffff:
+        raise OverflowError('int larger than 32 bits')
     return int.from_bytes(x.to_bytes(4, 'little'), 'big')
 
 
-ntohs, ntohl = htons, htonl
+def htons(x, /):
+    return _short('htons', x)
+
+
+def ntohs(x, /):
+    return _short('ntohs', x)
+
+
+def htonl(x, /):
+    return _long(x)
+
+
+def ntohl(x, /):
+    return _long(x)
 
 
 # To those who look they are native. globals() would not see a module that does not show.

@@ -1,7 +1,8 @@
 """Names and numbers in sockets' addresses: packed addresses, protocols, services, interfaces."""
 
 import os
-from _native import functions as _functions
+from _arguments import c_int as _c_int, c_ssize_t as _c_ssize_t, c_unsigned as _c_unsigned, text as _text
+from _native import functions as _functions, parsed as _parsed
 from _socket import _SERVICES, AF_INET, AF_INET6
 
 _PROTOCOLS = {'ip': 0, 'icmp': 1, 'igmp': 2, 'tcp': 6, 'udp': 17, 'ipv6': 41, 'rsvp': 46, 'gre': 47,
@@ -9,8 +10,11 @@ _PROTOCOLS = {'ip': 0, 'icmp': 1, 'igmp': 2, 'tcp': 6, 'udp': 17, 'ipv6': 41, 'r
 _NETS = '/sys/class/net'
 
 
+@_parsed
 def inet_pton(address_family, ip_string, /):
     """The bytes of an address."""
+    address_family = _c_int(address_family)
+    _text(ip_string, 'inet_pton() argument 2')
     if address_family not in (AF_INET, AF_INET6):
         raise OSError(97, os.strerror(97))
     packed = _four(ip_string) if address_family == AF_INET else _six(ip_string)
@@ -59,9 +63,10 @@ def _six(text):
     return front + bytes(missing) + back
 
 
+@_parsed
 def inet_ntop(address_family, packed_ip, /):
     """The text of an address."""
-    packed = bytes(packed_ip)
+    address_family, packed = _c_int(address_family), bytes(memoryview(packed_ip))
     if address_family not in (AF_INET, AF_INET6):
         raise ValueError(f'unknown address family {address_family}')
     if len(packed) != (4 if address_family == AF_INET else 16):
@@ -91,16 +96,20 @@ def inet_ntop(address_family, packed_ip, /):
     return ':'.join(shown[:first]) + '::' + ':'.join(shown[first + count:] + tail)
 
 
+@_parsed
 def getprotobyname(protocolname, /):
     """The number of a protocol."""
+    _text(protocolname, 'getprotobyname() argument 1')
     try:
         return _PROTOCOLS[protocolname]
     except KeyError:
         raise OSError('protocol not found') from None
 
 
+@_parsed
 def getservbyport(port, protocolname=None, /):
     """The name of what usually listens there."""
+    port = _c_int(port)
     if not 0 <= port <= 65535:
         raise OverflowError('getservbyport: port must be 0-65535.')
     for name, number in _SERVICES.items():
@@ -127,19 +136,28 @@ def if_nametoindex(if_name, /):
 
 def if_indextoname(if_index, /):
     """The name of an interface."""
+    if_index = _c_unsigned(if_index, 64, 'unsigned long')
     for index, name in if_nameindex():
         if index == if_index:
             return name
     raise OSError(6, os.strerror(6))
 
 
+@_parsed
 def CMSG_LEN(length, /):
     """How long a message beside the data is, head and all."""
+    length = _c_ssize_t(length)
+    if not 0 <= length < 0x7fff_ffff:
+        raise OverflowError('CMSG_LEN() argument out of range')
     return 16 + length
 
 
+@_parsed
 def CMSG_SPACE(length, /):
     """The same with what follows it up to the next."""
+    length = _c_ssize_t(length)
+    if not 0 <= length < 0x7fff_ffff:
+        raise OverflowError('CMSG_SPACE() argument out of range')
     return 16 + -(-length // 8) * 8
 
 

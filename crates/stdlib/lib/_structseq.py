@@ -1,6 +1,12 @@
 """Tuples whose items have names, as the system's structures are given to scripts."""
 
 
+from _native import qualify as _qualify
+
+_NOTHING = object()
+_dict = dict
+
+
 def _item(index, doc):
     return property(lambda self: tuple.__getitem__(self, index), doc=doc)
 
@@ -14,7 +20,13 @@ class _StructSequence(tuple):
 
     __slots__ = ()
 
-    def __new__(cls, sequence, dict=None):
+    def __new__(cls, /, sequence=_NOTHING, dict=None):
+        if sequence is _NOTHING:
+            raise TypeError("structseq() missing required argument 'sequence' (pos 1)")
+        if not hasattr(type(sequence), '__iter__') and not hasattr(type(sequence), '__getitem__'):
+            raise TypeError('constructor requires a sequence')
+        if not (dict is None or isinstance(dict, _dict)):
+            raise TypeError(f'{cls._shown}() takes a dict as second arg, if any')
         items = tuple(sequence)
         least, most = cls.n_sequence_fields, cls.n_fields
         if not least <= len(items) <= most:
@@ -67,4 +79,4 @@ def structseq(module, name, fields, hidden=(), count=None):
         namespace[field] = _item(index, None)
     for field in hidden:
         namespace[field] = _attribute(field, None)
-    return type(name, (_StructSequence,), namespace)
+    return _qualify(type(name, (_StructSequence,), namespace))

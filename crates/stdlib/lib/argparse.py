@@ -51,8 +51,8 @@ _ACTIONS = {None: _StoreAction, 'store': _StoreAction, 'store_const': _StoreCons
             'parsers': _SubParsersAction}
 
 
-class _Registry:
-    """Names for actions and types."""
+class _ActionsContainer:
+    """What parsers have in common."""
 
     def register(self, registry_name, value, object):
         """Let a name stand for an action or a type."""
@@ -61,45 +61,99 @@ class _Registry:
     def _registry_get(self, registry_name, value, default=None):
         return self._registries.get(registry_name, {}).get(value, default)
 
+    def add_argument_group(self, *args, **kwargs):
+        """A group that help shows under a title."""
+        group = _ArgumentGroup(self, *args, **kwargs)
+        self._action_groups.append(group)
+        return group
+
+    def add_mutually_exclusive_group(self, **kwargs):
+        """A group of which only one may be given."""
+        group = _MutuallyExclusiveGroup(self, **kwargs)
+        self._exclusive.append(group)
+        return group
+
 
 class _Group:
-    """Arguments shown, or excluded, together."""
+    """Arguments of a parser that belong together."""
 
-    def __init__(self, parser, title=None, description=None, required=False, exclusive=False):
+    def __init__(self, parser):
         self._parser = parser
-        self.title = title
-        self.description = description
-        self.required = required
-        self._exclusive_group = exclusive
-        # The group under whose title the arguments stand.
-        self._home = None if exclusive else self
         self._group_actions = []
 
-    def add_argument(self, *args, **kwargs):
-        """Declare an argument of the group."""
-        if self._exclusive_group and kwargs.get('required'):
-            raise ValueError('mutually exclusive arguments must be optional')
-        if self._exclusive_group and args and args[0][0] not in self._parser.prefix_chars \
-                and kwargs.get('nargs') not in (OPTIONAL, ZERO_OR_MORE, SUPPRESS, REMAINDER):
-            raise ValueError('mutually exclusive arguments must be optional')
-        action = self._parser._declare(args, kwargs, self._home)
-        if self._exclusive_group:
-            self._group_actions.append(action)
-        return action
+    def add_argument_group(self, *args, **kwargs):
+        """A group whose arguments help does not show."""
+        import warnings
+        warnings.warn('Nesting argument groups is deprecated.', DeprecationWarning, stacklevel=2)
+        return _ArgumentGroup(self._parser, *args, **kwargs)
 
-    def add_mutually_exclusive_group(self, *, required=False):
-        """A group of which only one may be given, within this one."""
-        group = self._parser.add_mutually_exclusive_group(required=required)
-        if not self._exclusive_group:
-            group._home = self
-        return group
+    def set_defaults(self, **kwargs):
+        """Values of attributes that nothing sets."""
+        self._parser.set_defaults(**kwargs)
+
+    def get_default(self, dest):
+        """The value an attribute has if nothing sets it."""
+        return self._parser.get_default(dest)
 
     def register(self, registry_name, value, object):
         """Let a name stand for an action or a type."""
         self._parser.register(registry_name, value, object)
 
 
-class ArgumentParser(_Registry):
+class _ArgumentGroup(_Group):
+    """Arguments shown together."""
+
+    def __init__(self, container, title=None, description=None, **kwargs):
+        super().__init__(container)
+        self.title = title
+        self.description = description
+
+    def add_argument(self, *args, **kwargs):
+        """Declare an argument of the group."""
+        return self._parser._declare(args, kwargs, self)
+
+    def add_mutually_exclusive_group(self, *, required=False):
+        """A group of which only one may be given, within this one."""
+        group = self._parser.add_mutually_exclusive_group(required=required)
+        group._home = self
+        return group
+
+
+class _MutuallyExclusiveGroup(_Group):
+    """Arguments of which only one may be given."""
+
+    # The group under whose title the arguments stand, and the one that this one is in.
+    _home = _outer = None
+
+    def __init__(self, container, required=False):
+        super().__init__(container)
+        self.required = required
+
+    def add_argument(self, *args, **kwargs):
+        """Declare an argument of the group."""
+        must = kwargs.get('required') or (
+            args and args[0][0] not in self._parser.prefix_chars
+            and kwargs.get('nargs') not in (OPTIONAL, ZERO_OR_MORE, SUPPRESS, REMAINDER))
+        if must:
+            raise ValueError('mutually exclusive arguments must be optional')
+        action = self._parser._declare(args, kwargs, self._home)
+        group = self
+        while group is not None:
+            group._group_actions.append(action)
+            group = group._outer
+        return action
+
+    def add_mutually_exclusive_group(self, *, required=False):
+        """Another such group; what is in it excludes the rest of this one as well."""
+        import warnings
+        warnings.warn('Nesting mutually exclusive groups is deprecated.', DeprecationWarning,
+                      stacklevel=2)
+        group = self._parser.add_mutually_exclusive_group(required=required)
+        group._home, group._outer = self._home, self
+        return group
+
+
+class ArgumentParser(_ActionsContainer):
     """Reads a command line by what has been declared."""
 
     def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(),
@@ -125,8 +179,8 @@ class ArgumentParser(_Registry):
         self._options = {}
         self._defaults = {}
         self._exclusive = []
-        self._positionals = _Group(self, 'positional arguments')
-        self._optionals = _Group(self, 'options')
+        self._positionals = _ArgumentGroup(self, 'positional arguments')
+        self._optionals = _ArgumentGroup(self, 'options')
         self._action_groups = [self._positionals, self._optionals]
         self._subparsers = None
         if add_help:
@@ -134,6 +188,8 @@ class ArgumentParser(_Registry):
             self.add_argument(start + 'h', start * 2 + 'help', action='help', default=SUPPRESS,
                               help='show this help message and exit')
         for parent in parents:
+            if not isinstance(parent, ArgumentParser):
+                raise TypeError('parents must be a list of ArgumentParser')
             self._adopt(parent)
 
     def __repr__(self):
@@ -166,8 +222,8 @@ class ArgumentParser(_Registry):
             if args and 'dest' in kwargs:
                 raise ValueError('dest supplied twice for positional argument')
             if not args and 'dest' not in kwargs:
-                raise TypeError('add_argument() missing 1 required positional argument: '
-                                "'dest'")
+                raise TypeError('_ActionsContainer._get_positional_kwargs() missing 1 required '
+                                "positional argument: 'dest'")
             dest = kwargs.pop('dest') if not args else args[0]
             options = []
             if 'required' in kwargs:
@@ -235,18 +291,6 @@ class ArgumentParser(_Registry):
             group = self._optionals if action.option_strings else self._positionals
         group._group_actions.append(action)
         return action
-
-    def add_argument_group(self, title=None, description=None, **kwargs):
-        """A group that help shows under a title."""
-        group = _Group(self, title, description)
-        self._action_groups.append(group)
-        return group
-
-    def add_mutually_exclusive_group(self, *, required=False):
-        """A group of which only one may be given."""
-        group = _Group(self, required=required, exclusive=True)
-        self._exclusive.append(group)
-        return group
 
     def add_subparsers(self, *, title=None, description=None, prog=None, parser_class=None,
                        action='parsers', dest=SUPPRESS, required=False, help=None, metavar=None):

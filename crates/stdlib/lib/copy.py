@@ -23,9 +23,11 @@ _Method = type(_Class().method)
 # Types whose values never change, so that a copy is the value itself.
 _ATOMS = {type(None), int, float, bool, complex, str, bytes, type, range, slice, property,
           type(Ellipsis), type(NotImplemented), type(len), type([].__add__), type(lambda: None),
+          type(str.upper), type(str.__add__),
           type((lambda: None).__code__)}
 # Types whose values stand for something that there is only once.
-_UNCOPYABLE = {_thread.lock, _thread.RLock, type(_thread), type((lambda: (yield))())}
+_UNCOPYABLE = {_thread.lock, _thread.RLock, _thread._ThreadHandle, type(_thread),
+               type((lambda: (yield))())}
 _CONTAINERS = {list, dict, set, bytearray}
 
 

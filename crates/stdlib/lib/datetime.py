@@ -3,14 +3,18 @@
 import time as _time
 
 import _native
-from _datetime_calendar import (MAXYEAR, MINYEAR, _DAYS, _EPOCH_ORDINAL, _MAX_ORDINAL, _MONTHS,
-                                _check_date, _check_time, _days_before_month, _from_iso_week,
-                                _from_ordinal, _index, _iso_week, _round_div, _to_ordinal)
+from _arguments import named as _named, text as _text
+from _datetime_calendar import (
+    MAXYEAR, MINYEAR, IsoCalendarDate as _IsoCalendarDate, _DAYS, _EPOCH_ORDINAL, _MAX_ORDINAL,
+    _MONTHS, _check_date, _check_time, _days_before_month, _from_iso_week, _from_ordinal, _index,
+    _iso_week, _round_div, _to_ordinal)
 from _datetime_delta import timedelta
 from _datetime_state import (_FOLD, _as_bytes, _date_state, _folded, _is_state, _read_date,
                              _read_time, _time_state)
 from _datetime_text import (_Unreadable, _full_name, _offset_text, _parse_clock, _parse_date,
                             _strftime, _time_text)
+
+_shown = _native.shown_class
 
 __all__ = ['date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
            'UTC']
@@ -21,13 +25,13 @@ _KEPT = _LATE = object()  # What replace() is not told to change, and what is no
 def _check_tzinfo(tz):
     if tz is not None and not isinstance(tz, tzinfo):
         raise TypeError('tzinfo argument must be None or of a tzinfo subclass, '
-                        f"not type '{type(tz).__name__}'")
+                        f"not type '{_shown(tz)}'")
 
 
 def _check_name(name):
     if name is not None and not isinstance(name, str):
         raise TypeError('tzinfo.tzname() must return None or a string, '
-                        f"not '{type(name).__name__}'")
+                        f"not '{_shown(name)}'")
     return name
 
 
@@ -35,7 +39,7 @@ def _check_offset(name, offset):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{_shown(offset)}'")
     if not -timedelta(1) < offset < timedelta(1):
         raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and '
                          f'timedelta(hours=24), not {offset!r}')
@@ -54,32 +58,6 @@ def _is_repeated(stamp, offset):
     return int(back > 0 and _local(stamp - back)[1] == offset + back)
 
 
-class IsoCalendarDate(tuple):
-    """Year, week and weekday as ISO 8601 counts them."""
-
-    def __new__(cls, year, week, weekday):
-        return tuple.__new__(cls, (year, week, weekday))
-
-    @property
-    def year(self):
-        return self[0]
-
-    @property
-    def week(self):
-        return self[1]
-
-    @property
-    def weekday(self):
-        return self[2]
-
-    def __repr__(self):
-        return (f'datetime.{type(self).__name__}(year={self[0]}, week={self[1]}, '
-                f'weekday={self[2]})')
-
-    def __reduce__(self):
-        return tuple, (tuple(self),)
-
-
 class date:
     """A day."""
 
@@ -91,6 +69,10 @@ class date:
                 self = object.__new__(cls)
                 self._year, self._month, self._day = _read_date(_as_bytes(year, 'date'))
                 return self
+            # What is there is looked at first.
+            _index(year)
+            if month is not _LATE:
+                _index(month)
             name, at = ('month', 2) if month is _LATE else ('day', 3)
             raise TypeError(f"function missing required argument '{name}' (pos {at})")
         self = object.__new__(cls)
@@ -110,6 +92,7 @@ class date:
         return cls(*_local(timestamp)[0][:3])
 
     @classmethod
+    @_native.parsed
     def fromordinal(cls, n, /):
         """The day with that number; 1 is 1 January of year 1."""
         n = _index(n)
@@ -137,7 +120,11 @@ class date:
     @classmethod
     def fromisocalendar(cls, year, week, day):
         """The day with that ISO year, week and weekday."""
-        return cls(*_from_iso_week(year, week, day))
+        try:
+            fields = _index(year), _index(week), _index(day)
+        except OverflowError:
+            raise ValueError('ISO calendar component out of range') from None
+        return cls(*_from_iso_week(*fields))
 
     @property
     def year(self):
@@ -171,7 +158,7 @@ class date:
 
     def __format__(self, format):
         if not isinstance(format, str):
-            raise TypeError(f'__format__() argument 1 must be str, not {type(format).__name__}')
+            raise TypeError(f'__format__() argument 1 must be str, not {_named(format)}')
         return self.strftime(format) if format else str(self)
 
     def _yearday(self):
@@ -198,7 +185,7 @@ class date:
 
     def isocalendar(self):
         """ISO year, week and weekday."""
-        return IsoCalendarDate(*_iso_week(self._year, self.toordinal()))
+        return _IsoCalendarDate(*_iso_week(self._year, self.toordinal()))
 
     def replace(self, year=_KEPT, month=_KEPT, day=_KEPT):
         """The date with some fields changed."""
@@ -270,13 +257,13 @@ class tzinfo:
     def tzname(self, dt, /):
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
-    def utcoffset(self, dt):
+    def utcoffset(self, dt, /):
         raise NotImplementedError('a tzinfo subclass must implement utcoffset()')
 
-    def dst(self, dt):
+    def dst(self, dt, /):
         raise NotImplementedError('a tzinfo subclass must implement dst()')
 
-    def fromutc(self, dt):
+    def fromutc(self, dt, /):
         """The local time of a datetime that counts as UTC."""
         if not isinstance(dt, datetime):
             raise TypeError('fromutc: argument must be a datetime')
@@ -376,6 +363,7 @@ class time:
 
     def isoformat(self, timespec='auto'):
         """HH:MM:SS and what there is beyond."""
+        _text(timespec, 'isoformat() argument 1')
         return _time_text(self._hour, self._minute, self._second, self._microsecond,
                           timespec) + _offset_text(self.utcoffset())
 
@@ -384,7 +372,11 @@ class time:
 
     def __repr__(self):
         text = f'{_full_name(type(self))}({self._hour}, {self._minute}{_rest_of(self)}'
-        return _zone_repr(text, self)
+        if self._tzinfo is not None:
+            text += f', tzinfo={self._tzinfo!r}'
+        if self._fold:
+            text += ', fold=1'
+        return text + ')'
 
     def strftime(self, format):
         """The time written as the format says."""
@@ -392,7 +384,7 @@ class time:
 
     def __format__(self, format):
         if not isinstance(format, str):
-            raise TypeError(f'__format__() argument 1 must be str, not {type(format).__name__}')
+            raise TypeError(f'__format__() argument 1 must be str, not {_named(format)}')
         return self.strftime(format) if format else str(self)
 
     def replace(self, hour=_KEPT, minute=_KEPT, second=_KEPT, microsecond=_KEPT, tzinfo=True, *,
@@ -479,14 +471,6 @@ def _rest_of(value):
     return f', {value._second}' if value._second else ''
 
 
-def _zone_repr(text, value):
-    if value._tzinfo is not None:
-        text += f', tzinfo={value._tzinfo!r}'
-    if value._fold:
-        text += ', fold=1'
-    return text + ')'
-
-
 class datetime(date):
     """A day and a time of day."""
 
@@ -500,6 +484,10 @@ class datetime(date):
                 self = object.__new__(cls)
                 self._year, self._month, self._day = _read_date(state)
                 return _time_class._set_time(self, state[4:], state[2], None if month is _LATE else month)
+            # What is there is looked at first.
+            _index(year)
+            if month is not _LATE:
+                _index(month)
             name, at = ('month', 2) if month is _LATE else ('day', 3)
             raise TypeError(f"function missing required argument '{name}' (pos {at})")
         self = object.__new__(cls)
@@ -564,6 +552,7 @@ class datetime(date):
         return cls._stamp(timestamp, tz)
 
     @classmethod
+    @_native.parsed
     def utcfromtimestamp(cls, timestamp, /):
         """The UTC of a time since the epoch, without a time zone."""
         import warnings
@@ -577,9 +566,9 @@ class datetime(date):
     def combine(cls, date, time, tzinfo=True):
         """A day and a time of day as one."""
         if not isinstance(date, _date_class):
-            raise TypeError(f'combine() argument 1 must be datetime.date, not {type(date).__name__}')
+            raise TypeError(f'combine() argument 1 must be datetime.date, not {_named(date)}')
         if not isinstance(time, _time_class):
-            raise TypeError(f'combine() argument 2 must be datetime.time, not {type(time).__name__}')
+            raise TypeError(f'combine() argument 2 must be datetime.time, not {_named(time)}')
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second,
                    time.microsecond, time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
@@ -598,12 +587,12 @@ class datetime(date):
         raise ValueError(f'Invalid isoformat string: {date_string!r}')
 
     @classmethod
+    @_native.parsed
     def strptime(cls, date_string, format, /):
         """The datetime that a string tells, written as the format says."""
         for at, value in enumerate((date_string, format), 1):
             if not isinstance(value, str):
-                kind = 'None' if value is None else type(value).__name__
-                raise TypeError(f'strptime() argument {at} must be str, not {kind}')
+                raise TypeError(f'strptime() argument {at} must be str, not {_named(value)}')
         import _strptime
         return _strptime._strptime_datetime(cls, date_string, format)
 
@@ -691,8 +680,7 @@ class datetime(date):
 
     def astimezone(self, tz=None):
         """The same moment in another zone."""
-        if tz is not None and not isinstance(tz, tzinfo):
-            raise TypeError(f'tz argument must be an instance of tzinfo, not {type(tz).__name__}')
+        _check_tzinfo(tz)
         offset = self.utcoffset()
         if offset is None:
             stamp = self._local_stamp()
@@ -729,9 +717,10 @@ class datetime(date):
 
     def isoformat(self, sep='T', timespec='auto'):
         """YYYY-MM-DDTHH:MM:SS and what there is beyond."""
+        _text(timespec, 'isoformat() argument 2')
         if not isinstance(sep, str) or len(sep) != 1:
             raise TypeError('isoformat() argument 1 must be a unicode character, '
-                            f'not {type(sep).__name__}')
+                            f'not {_named(sep)}')
         return (f'{self._year:04d}-{self._month:02d}-{self._day:02d}{sep}'
                 + _time_text(self._hour, self._minute, self._second, self._microsecond, timespec)
                 + _offset_text(self.utcoffset()))
@@ -742,7 +731,11 @@ class datetime(date):
     def __repr__(self):
         text = (f'{_full_name(type(self))}({self._year}, {self._month}, {self._day}, '
                 f'{self._hour}, {self._minute}{_rest_of(self)}')
-        return _zone_repr(text, self)
+        if self._fold:
+            text += ', fold=1'
+        if self._tzinfo is not None:
+            text += f', tzinfo={self._tzinfo!r}'
+        return text + ')'
 
     def replace(self, year=_KEPT, month=_KEPT, day=_KEPT, hour=_KEPT, minute=_KEPT, second=_KEPT,
                 microsecond=_KEPT, tzinfo=True, *, fold=_KEPT):
@@ -870,13 +863,13 @@ class timezone(tzinfo):
     def __new__(cls, offset, name=_UNNAMED):
         if not isinstance(offset, timedelta):
             raise TypeError('timezone() argument 1 must be datetime.timedelta, '
-                            f'not {type(offset).__name__}')
+                            f'not {_named(offset)}')
         if name is _UNNAMED:
             if not offset and hasattr(cls, 'utc'):
                 return cls.utc
             name = None
         elif not isinstance(name, str):
-            kind = 'None' if name is None else type(name).__name__
+            kind = _named(name)
             raise TypeError(f'timezone() argument 2 must be str, not {kind}')
         if not -timedelta(1) < offset < timedelta(1):
             raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) '
@@ -889,9 +882,9 @@ class timezone(tzinfo):
     def _check(self, name, dt):
         if dt is not None and not isinstance(dt, datetime):
             raise TypeError(f'{name}(dt) argument must be a datetime instance or None, '
-                            f'not {type(dt).__name__}')
+                            f'not {_shown(dt)}')
 
-    def utcoffset(self, dt):
+    def utcoffset(self, dt, /):
         self._check('utcoffset', dt)
         return self._offset
 
@@ -901,14 +894,13 @@ class timezone(tzinfo):
             return self._name
         return 'UTC' + _offset_text(self._offset) if self._offset else 'UTC'
 
-    def dst(self, dt):
+    def dst(self, dt, /):
         self._check('dst', dt)
         return None
 
-    def fromutc(self, dt):
+    def fromutc(self, dt, /):
         if not isinstance(dt, datetime):
-            raise TypeError('fromutc: argument must be a datetime instance, '
-                            f'not {type(dt).__name__}')
+            raise TypeError('fromutc: argument must be a datetime')
         if dt.tzinfo is not self:
             raise ValueError('fromutc: dt.tzinfo is not self')
         return dt + self._offset
@@ -992,8 +984,10 @@ def _parse_datetime(text):
     return (*day, *_parse_time(text[split + 1:]))
 
 
+# As CPython has it told.
+timedelta.__new__.__qualname__ = '__new__.__new__'
 for _class in (timedelta, date, time, datetime, tzinfo, timezone):
-    if _class in (date, datetime):
+    if _class in (date, time, datetime):
         _native.unnamed(_class.__new__)
     _native.qualify(_class)
 del _class

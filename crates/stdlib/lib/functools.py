@@ -84,13 +84,20 @@ def lru_cache(maxsize=128, typed=False):
 
     Threads may share the function; it may run more than once for calls made at the same time.
     """
+    user_function = None
     if callable(maxsize) and isinstance(typed, bool):
-        return update_wrapper(_lru_cache(maxsize, 128, typed), maxsize)
-    if isinstance(maxsize, int):
+        user_function, maxsize = maxsize, 128
+    elif isinstance(maxsize, int):
         maxsize = max(maxsize, 0)
     elif maxsize is not None:
         raise TypeError('Expected first argument to be an integer, a callable, or None')
-    return lambda function: update_wrapper(_lru_cache(function, maxsize, typed), function)
+
+    def decorating_function(user_function):
+        wrapper = _lru_cache(user_function, maxsize, typed)
+        wrapper.cache_parameters = lambda: {'maxsize': maxsize, 'typed': typed}
+        return update_wrapper(wrapper, user_function)
+
+    return decorating_function if user_function is None else decorating_function(user_function)
 
 
 def cache(user_function, /):

@@ -1,6 +1,7 @@
 """Digests: md5, the SHA families, BLAKE2."""
 
 import _hashlib
+from _arguments import data as _bytes
 from _native import function as _native_function
 
 __all__ = ['md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'blake2b', 'blake2s',
@@ -135,10 +136,6 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     if dklen < 1:
         raise ValueError('key length must be greater than 0.')
     return _hashlib.pbkdf2(inner.name, _bytes(password), _bytes(salt), iterations, dklen)
-
-
-def _bytes(value):
-    return memoryview(value).tobytes()
 
 
 @_native_function

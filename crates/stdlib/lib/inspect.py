@@ -4,8 +4,9 @@ import sys as _sys
 import types as _types
 from collections import OrderedDict, namedtuple as _namedtuple
 
-from _inspect_signature import (BoundArguments, Parameter, Signature, _empty, formatannotation,
-                                formatannotationrelativeto, get_annotations, signature, unwrap)
+from _inspect_signature import (BoundArguments, Parameter, Signature, _empty, _ParameterKind,
+                                formatannotation, formatannotationrelativeto, get_annotations,
+                                signature, unwrap)
 from _inspect_source import (BlockFinder, EndOfBlock, cleandoc, findsource, getabsfile, getblock,
                              getcomments, getdoc, getfile, getmodule, getmodulename, getsource,
                              getsourcefile, getsourcelines, indentsize)

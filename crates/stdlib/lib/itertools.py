@@ -3,7 +3,8 @@
 from _iterator import Iterator as _Iterator, inner as _inner
 from operator import add as _add, index as _index
 
-from _native import function as _function, qualify as _qualify
+from _native import (function as _function, qualify as _qualify, stand_for as _stand_for,
+                     stand_in as _stand_in)
 
 __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_replacement',
            'compress', 'count', 'cycle', 'dropwhile', 'filterfalse', 'groupby', 'islice',
@@ -326,6 +327,13 @@ def _paired(iterator):
         before = item
 
 
+class _grouper:
+    """The items of one run."""
+
+
+_grouper = _stand_in(_grouper, True)
+
+
 class groupby:
     """Pairs of a key and an iterator over the run of items that have it."""
 
@@ -345,7 +353,7 @@ class groupby:
             self._step()
         self._wanted = self._current
         self._group = group = object()
-        return self._current, self._run(self._current, group)
+        return self._current, _stand_for(self._run(self._current, group), _grouper, None)
 
     def __reduce__(self):
         _warn()

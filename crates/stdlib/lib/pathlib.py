@@ -203,8 +203,19 @@ class PurePath:
         """The path and more parts behind it."""
         return self.with_segments(self, *pathsegments)
 
-    def relative_to(self, other, *, walk_up=False):
+    def _joined(self, name, what, other, more):
+        """Another path, which may still be given in parts."""
+        if more:
+            import warnings
+            warnings.warn(f'support for supplying more than one {what} to pathlib.PurePath.{name}() is '
+                          'deprecated and scheduled for removal in Python 3.14',
+                          DeprecationWarning, stacklevel=3)
+            return self.with_segments(other, *more)
+        return other
+
+    def relative_to(self, other, /, *_deprecated, walk_up=False):
         """The path as seen from another."""
+        other = self._joined('relative_to', 'positional argument', other, _deprecated)
         other = other if isinstance(other, PurePath) else self.with_segments(other)
         up = 0
         for ancestor in (other, *other.parents):
@@ -219,8 +230,9 @@ class PurePath:
             raise ValueError(f'{str(self)!r} and {str(other)!r} have different anchors')
         return self.with_segments(*['..'] * up, *self._tail[len(ancestor._tail):])
 
-    def is_relative_to(self, other):
+    def is_relative_to(self, other, /, *_deprecated):
         """Whether it is another or below that."""
+        other = self._joined('is_relative_to', 'argument', other, _deprecated)
         other = other if isinstance(other, PurePath) else self.with_segments(other)
         return other == self or other in self.parents
 

@@ -32,6 +32,9 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
             self.use_rawinput = 0
         self.prompt = '(Pdb) '
         self.aliases = {}
+        # What is done at breakpoints, by their numbers, and the list that is being told.
+        self.commands = {}
+        self._listing = None
         self.displaying = {}
         self.mainpyfile = ''
         self.tb_lineno = {}
@@ -62,16 +65,15 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
         return traceback.format_exception_only(error)[-1].strip()
 
     def _usage_text(self, name):
-        first, *rest = inspect.cleandoc(getattr(self, 'do_' + name).__doc__).split('\n')
-        return [f'Usage: {first}', *rest]
+        usage, _, rest = inspect.cleandoc(getattr(self, 'do_' + name).__doc__).partition('\n\n')
+        usage = 'Usage: ' + usage.replace('\n', '\n       ')
+        return usage.split('\n') + ['', *rest.split('\n')]
 
     def _usage(self, name, problem=None):
-        if problem:
-            self.error(problem)
-            self.message(f'      {self._usage_text(name)[0]}')
-        else:
-            self.error('Argument is required for this command')
-            self.message(f'      {self._usage_text(name)[0]}')
+        self.error(problem or 'Argument is required for this command')
+        text = self._usage_text(name)
+        for line in text[:text.index('')]:
+            self.message(f'      {line}')
 
     def _no_argument(self, name, arg):
         """Whether there is an argument where none belongs, which is told."""
@@ -99,7 +101,8 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
             self.interaction(frame, None)
 
     def user_line(self, frame):
-        self.interaction(frame, None)
+        if not self._do_commands_of_breakpoint(frame):
+            self.interaction(frame, None)
 
     def user_return(self, frame, return_value):
         self._returned[frame] = return_value
@@ -119,13 +122,16 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
         self.setup(frame, tb_or_exc)
         self.print_stack_entry(self.stack[self.curindex])
         self._show_displayed()
+        self._read_commands()
+        self.forget()
+
+    def _read_commands(self):
         while True:
             try:
                 self.cmdloop()
                 break
             except KeyboardInterrupt:
                 self.message('--KeyboardInterrupt--')
-        self.forget()
 
     def _show_displayed(self):
         shown = self.displaying.get(self.curframe, {})
@@ -223,6 +229,8 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
         return line
 
     def onecmd(self, line):
+        if self._listing is not None:
+            return self._take_command(line)
         # What looks like an assignment or a call is no command.
         command, arg, whole = self.parseline(line)
         if command and arg and arg[0] in '=(' and hasattr(self, 'do_' + command) \

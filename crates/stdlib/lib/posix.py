@@ -1,6 +1,7 @@
 """The calls of the operating system as Python knows them; `os` is made of this."""
 
 import _posix
+from _arguments import data as _data
 from _native import functions as _functions
 from _structseq import structseq
 
@@ -115,8 +116,15 @@ def open(path, flags, mode=0o777, *, dir_fd=None):
     return _posix.open(path, _index(flags) | O_CLOEXEC, _index(mode), path)
 
 
-close, write, pread, pwrite, fsync = (
-    _posix.close, _posix.write, _posix.pread, _posix.pwrite, _posix.fsync)
+close, pread, fsync = _posix.close, _posix.pread, _posix.fsync
+
+
+def write(fd, data, /):
+    return _posix.write(fd, data if type(data) is bytes else _data(data))
+
+
+def pwrite(fd, buffer, offset, /):
+    return _posix.pwrite(fd, _data(buffer), offset)
 fdatasync = fsync
 get_inheritable, set_inheritable = _posix.get_inheritable, _posix.set_inheritable
 isatty, strerror, urandom = _posix.isatty, _posix.strerror, _posix.urandom
@@ -129,11 +137,12 @@ def read(fd, length, /):
 
 
 def readv(fd, buffers, /):
+    buffers = [memoryview(buffer).cast('B') for buffer in buffers]
     data = _posix.read(fd, sum(map(len, buffers)))
     at = 0
     for buffer in buffers:
         part = data[at:at + len(buffer)]
-        memoryview(buffer)[:len(part)] = part
+        buffer[:len(part)] = part
         at += len(part)
     return len(data)
 

@@ -1,6 +1,7 @@
 """What the process has used, and what it may use."""
 
 import _posix
+from _arguments import c_int as _c_int, integer as _integer
 from _native import functions as _functions
 from _structseq import structseq
 
@@ -49,6 +50,7 @@ def prlimit(pid, resource, limits=None, /):
 
 
 def _check(resource):
+    resource = _c_int(resource)
     if not 0 <= resource < 16:
         raise ValueError('invalid resource specified')
 
@@ -57,9 +59,7 @@ def _set_limit(pid, resource, limits):
     limits = tuple(limits)
     if len(limits) != 2:
         raise ValueError('expected a tuple of 2 integers')
-    for limit in limits:
-        if not isinstance(limit, int):
-            raise TypeError(f"'{type(limit).__name__}' object cannot be interpreted as an integer")
+    limits = tuple([_integer(limit) for limit in limits])
     try:
         return _posix.limit(pid, resource, limits)
     except PermissionError:

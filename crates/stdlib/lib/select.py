@@ -1,8 +1,10 @@
 """Waiting until one of several files is ready."""
 
 import _posix
-from _scarce import collected
-from _native import functions as _functions
+from _arguments import (c_int as _c_int, integer as _integer, no_pickle as _no_pickle,
+                        seconds as _seconds)
+from _scarce import collected as _collected
+from _native import functions as _functions, qualify as _qualify
 
 error = OSError
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
@@ -17,7 +19,7 @@ PIPE_BUF = 4096
 
 def _descriptor(file):
     if isinstance(file, int):
-        fd = file
+        fd = _c_int(file)
     else:
         method = getattr(file, 'fileno', None)
         if method is None:
@@ -35,6 +37,7 @@ def select(rlist, wlist, xlist, timeout=None, /):
     if timeout is not None:
         if not isinstance(timeout, (int, float)):
             raise TypeError('timeout must be a float or None')
+        timeout = _seconds(timeout)
         if timeout < 0:
             raise ValueError('timeout must be non-negative')
     wanted = {}
@@ -59,8 +62,9 @@ def select(rlist, wlist, xlist, timeout=None, /):
 
 
 def _event_mask(mask):
-    if not isinstance(mask, int):
-        raise TypeError(f"'{type(mask).__name__}' object cannot be interpreted as an integer")
+    if not hasattr(mask, '__index__'):
+        raise TypeError('an integer is required')
+    mask = _integer(mask)
     if mask < 0:
         raise ValueError('value must be positive')
     if mask > 0xffff:
@@ -71,7 +75,9 @@ def _event_mask(mask):
 class _Poll:
     """Files to wait for, and what for."""
 
-    def __init__(self):
+    __reduce_ex__ = _no_pickle
+
+    def __init__(self, /):
         self._events = {}
         self._polling = False
 
@@ -96,7 +102,7 @@ class _Poll:
         if timeout is not None:
             if not isinstance(timeout, (int, float)):
                 raise TypeError('timeout must be an integer or None')
-            if timeout > 0x7fff_ffff:
+            if _seconds(timeout) > 0x7fff_ffff:
                 raise OverflowError('timeout is too large')
             timeout = None if timeout < 0 else timeout / 1000
         if self._polling:
@@ -112,8 +118,12 @@ def _refuse(cls, *args, **kwargs):
     raise TypeError("cannot create 'select.poll' instances")
 
 
+for _method in (_Poll.register, _Poll.modify, _Poll.unregister, _Poll.poll):
+    _method.__qualname__ = 'poll.' + _method.__name__
+del _method
 _Poll.__name__ = _Poll.__qualname__ = 'poll'
 _Poll.__new__ = _refuse
+_qualify(_Poll)
 
 
 def poll():
@@ -129,14 +139,17 @@ class epoll:
     A file is told of as long as it is ready, or, with EPOLLET, when it becomes ready.
     """
 
+    __reduce_ex__ = _no_pickle
+
     def __init__(self, sizehint=-1, flags=0):
+        sizehint, flags = _c_int(sizehint), _c_int(flags)
         if sizehint == -1:
             sizehint = 1
         elif sizehint <= 0:
             raise ValueError('negative sizehint')
         if flags not in (0, EPOLL_CLOEXEC):
             raise OSError('invalid flags')
-        self._fd = collected(_posix.epoll)
+        self._fd = _collected(_posix.epoll)
 
     @classmethod
     def fromfd(cls, fd, /):
@@ -150,13 +163,13 @@ class epoll:
         """Whether it is of no more use."""
         return self._fd < 0
 
-    def fileno(self):
+    def fileno(self, /):
         """Its own descriptor."""
         if self._fd < 0:
             raise ValueError('I/O operation on closed epoll object')
         return self._fd
 
-    def close(self):
+    def close(self, /):
         """Give it up."""
         fd, self._fd = self._fd, -1
         if fd >= 0:
@@ -193,14 +206,18 @@ class epoll:
         if timeout is not None:
             if not isinstance(timeout, (int, float)):
                 raise TypeError('timeout must be an integer or None')
+            timeout = _seconds(timeout)
             if timeout < 0:
                 timeout = None
+        maxevents = _c_int(maxevents)
         if maxevents == -1:
             maxevents = 8191
         elif maxevents < 1:
             raise ValueError(f'maxevents must be greater than 0, got {maxevents}')
         return [tuple(pair) for pair in _posix.epoll_wait(own, maxevents, timeout)]
 
+
+_qualify(epoll)
 
 # To those who look they are native. globals() would not see a module that does not show.
 _functions((lambda: None).__globals__, ())

@@ -17,8 +17,9 @@ EBADF, EAGAIN, EWOULDBLOCK = 9, 11, 11
 
 def _enum(name, prefix, kind):
     here = vars(sys.modules[__name__])
-    members = {key: value for key, value in vars(_socket).items() if key.startswith(prefix)}
-    made = kind(name, members, module='socket')
+    known = {**vars(_socket), **_socket_numbers.MEMBERS}
+    members = [(value, key) for key, value in known.items() if key.startswith(prefix)]
+    made = kind(name, [(key, value) for value, key in sorted(members)], module='socket')
     here.update(made.__members__)
     return made
 

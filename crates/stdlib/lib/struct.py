@@ -1,7 +1,8 @@
 """Values as bytes, laid out by a format string."""
 
 import _struct
-from _native import functions as _functions
+from _arguments import no_pickle as _no_pickle
+from _native import functions as _functions, qualify as _qualify
 from _struct import calcsize, pack
 from operator import index as _index
 
@@ -21,9 +22,8 @@ unpack = _struct.unpack
 def _bytes_of(buffer, writable=False):
     """A view of a buffer's bytes, whatever its items are."""
     try:
-        # Views of shared memory are no native ones.
-        view = buffer if isinstance(buffer, memoryview) else memoryview(buffer)
-        if not (writable and view.readonly):
+        view = memoryview(buffer)
+        if not writable or not view.readonly and view.c_contiguous:
             return view.cast('B')
     except TypeError:
         if not writable:
@@ -86,6 +86,8 @@ class Struct:
         self.size = calcsize(format)
         self.format = format if isinstance(format, str) else format.decode('ascii')
 
+    __reduce_ex__ = _no_pickle
+
     def __repr__(self):
         return f'{type(self).__name__}({self.format!r})'
 
@@ -113,6 +115,8 @@ class Struct:
 def _clearcache():
     """There is no cache to clear."""
 
+
+_qualify(Struct)
 
 # To those who look they are native. globals() would not see a module that does not show.
 _functions((lambda: None).__globals__, ())

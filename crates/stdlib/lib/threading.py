@@ -108,7 +108,7 @@ class Condition:
     def __enter__(self):
         return self.acquire()
 
-    def __exit__(self, exc_type, exc_value, traceback):
+    def __exit__(self, *exc_info):
         self.release()
 
     def __repr__(self):
@@ -228,7 +228,7 @@ class Semaphore:
 
     __enter__ = acquire
 
-    def __exit__(self, exc_type, exc_value, traceback):
+    def __exit__(self, t, v, tb):
         self.release()
 
     def release(self, n=1):

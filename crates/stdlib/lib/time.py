@@ -1,7 +1,8 @@
 """Clocks and the calendar. The locale is C."""
 
 import _time
-from _native import functions as _functions
+from _arguments import c_int as _c_int, integer as _integer, text as _text
+from _native import functions as _functions, parsed as _parsed
 from _structseq import structseq
 from _time import (
     monotonic, monotonic_ns, perf_counter, perf_counter_ns, process_time, process_time_ns, sleep,
@@ -19,6 +20,8 @@ _DAYS = ('Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Su
 _MONTHS = ('January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September',
            'October', 'November', 'December')
 _BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+
+_NOW = object()  # A time that is not given.
 
 # What TZ said when tzset() was last called; None: the system's zone.
 _zone = None
@@ -65,11 +68,7 @@ def _seconds(secs):
         if secs in (float('inf'), -float('inf')):
             raise OverflowError('timestamp out of range for platform time_t')
         secs = secs // 1
-    elif not isinstance(secs, int):
-        if not hasattr(type(secs), '__index__'):
-            raise TypeError("'" + type(secs).__name__ + "' object cannot be interpreted as an integer")
-        secs = secs.__index__()
-    secs = int(secs)
+    secs = _integer(secs) if not isinstance(secs, float) else int(secs)
     if not -2**63 <= secs < 2**63:
         raise OverflowError('timestamp out of range for platform time_t')
     if abs(secs) > 67768036191676799:
@@ -82,10 +81,12 @@ def _local(secs):
     return _time.local(max(-377705023201, min(secs, 253402207200)), _zone)
 
 
+@_parsed
 def gmtime(seconds=None, /):
     return _fields(_seconds(seconds), 0, 'GMT', 0)
 
 
+@_parsed
 def localtime(seconds=None, /):
     secs = _seconds(seconds)
     offset, is_dst, zone = _local(secs)
@@ -97,12 +98,7 @@ def _tuple(t, function):
         raise TypeError('Tuple or struct_time argument required')
     if len(t) != 9:
         raise TypeError(function + '(): illegal time tuple argument')
-    for item in t:
-        if not isinstance(item, int):
-            raise TypeError("'" + type(item).__name__ + "' object cannot be interpreted as an integer")
-        if not -2**31 <= item < 2**31:
-            raise OverflowError('Python int too large to convert to C int')
-    return tuple(t)
+    return tuple([_c_int(item) for item in t])
 
 
 def mktime(time, /):
@@ -153,14 +149,16 @@ def _checked(t, function):
     return year, month, day, hour, minute, second, wday % 7, yday, is_dst
 
 
-def asctime(t=None, /):
-    if t is None:
+@_parsed
+def asctime(t=_NOW, /):
+    if t is _NOW:
         t = localtime()
     year, month, day, hour, minute, second, wday, _, _ = _checked(t, 'asctime')
     return '%s %s%3d %02d:%02d:%02d %d' % (
         _DAYS[wday][:3], _MONTHS[month - 1][:3], day, hour, minute, second, year)
 
 
+@_parsed
 def ctime(seconds=None, /):
     return asctime(localtime(seconds))
 
@@ -175,12 +173,12 @@ def _iso(year, wday, yday):
     return year, week
 
 
-def strftime(format, t=None, /):
-    if not isinstance(format, str):
-        raise TypeError('strftime() argument 1 must be str, not ' + type(format).__name__)
+@_parsed
+def strftime(format, t=_NOW, /):
+    _text(format, 'strftime() argument 1')
     if '\0' in format:
         raise ValueError('embedded null character')
-    if t is None:
+    if t is _NOW:
         t = localtime()
     return _format(format, t, *_checked(t, 'strftime'))
 
@@ -296,6 +294,7 @@ _COMPOUND = {
 }
 
 
+@_parsed
 def strptime(string, format='%a %b %d %H:%M:%S %Y', /):
     import _strptime
     return _strptime._strptime_time(string, format)
@@ -330,7 +329,7 @@ _CLOCKS = {CLOCK_REALTIME: time_ns, CLOCK_MONOTONIC: monotonic_ns, CLOCK_MONOTON
 
 def clock_gettime_ns(clk_id, /):
     try:
-        return _CLOCKS[clk_id]()
+        return _CLOCKS[_c_int(clk_id)]()
     except KeyError:
         raise OSError(22, 'Invalid argument') from None
 
@@ -339,11 +338,14 @@ def clock_gettime(clk_id, /):
     return clock_gettime_ns(clk_id) / 10**9
 
 
+@_parsed
 def clock_getres(clk_id, /):
-    return _time.resolution(clk_id) / 10**9
+    return _time.resolution(_c_int(clk_id)) / 10**9
 
 
+@_parsed
 def get_clock_info(name, /):
+    _text(name, 'get_clock_info() argument 1')
     from types import SimpleNamespace
     clocks = {
         'time': ('CLOCK_REALTIME', False, True, 0),

@@ -246,7 +246,7 @@ def _name(cls):
     return cls.__qualname__ if module in ('builtins', '__main__') else f'{module}.{cls.__qualname__}'
 
 
-def format_exception_only(exc, value=_NOTHING, /, *, show_group=False):
+def format_exception_only(exc, value=_NOTHING, /, *, show_group=False, **kwargs):
     """The lines that say what happened, without where."""
     if value is _NOTHING:
         value = exc
@@ -279,7 +279,11 @@ def format_exception(exc, value=_NOTHING, tb=_NOTHING, limit=None, chain=True):
     native = getattr(sys, '_format_exception', None)
     if (native is not None and limit is None and chain and value is not None
             and tb is value.__traceback__):
-        return _grouped(native(type(value), value, tb))
+        text = native(type(value), value, tb)
+        last = format_exception_only(value)
+        end = ''.join(last)
+        # What happened may be told in several lines, which stay together.
+        return _grouped(text.removesuffix(end)) + last if text.endswith(end) else _grouped(text)
     return _format(value, tb, limit, chain, set())
 
 

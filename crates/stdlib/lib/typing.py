@@ -3,6 +3,10 @@
 import collections.abc as _abc
 import sys
 from abc import ABCMeta, abstractmethod
+from operator import getitem as _getitem
+
+from _arguments import named as _named
+from _native import qualify as _qualify
 
 __all__ = [
     'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator',
@@ -79,6 +83,9 @@ class _SpecialForm(_Form):
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass {self!r}')
 
+    def __reduce__(self):
+        return self._name
+
 
 # Classes that their aliases make no instances of.
 _BUILT_IN = list, dict, set, frozenset, tuple, type
@@ -128,6 +135,15 @@ class _Alias(_Form):
                 arg = arg[tuple([given.get(variable, variable) for variable in inner])]
             args.append(arg)
         return self._with(tuple(args))
+
+    def __reduce__(self):
+        args = self.__args__
+        if self.__origin__ is _abc.Callable and args:
+            if len(args) != 2 or not (args[0] is ... or _stands_for_many(args[0])):
+                args = list(args[:-1]), args[-1]
+        elif len(args) == 1 and not isinstance(args[0], tuple):
+            args, = args
+        return _getitem, (globals().get(self._name, self.__origin__), args)
 
     def _with(self, args):
         """The same of other arguments."""
@@ -225,6 +241,8 @@ class _Named(_Alias):
         super().__init__(origin, (), name)
         # How many types it is subscripted with, and what stands for those left out at the end.
         self._count, self._defaults = _COUNTS.get(name, (1, ()))
+
+    __reduce__ = _SpecialForm.__reduce__
 
     def __repr__(self):
         return f'typing.{self._name}'
@@ -432,6 +450,9 @@ class _Annotated(_Alias):
     def _with(self, args):
         return _Annotated(args[0], self.__metadata__)
 
+    def __reduce__(self):
+        return _getitem, (Annotated, (self.__origin__, *self.__metadata__))
+
     def __eq__(self, other):
         if not isinstance(other, _Annotated):
             return NotImplemented
@@ -468,17 +489,15 @@ class TypeVar(_Form):
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False,
                  infer_variance=False, default=NoDefault):
-        if not isinstance(name, str):
-            raise TypeError(f"{type(self).__name__.lower()}() argument 'name' must be str, "
-                            f'not {type(name).__name__}')
-        if len(constraints) == 1:
-            raise TypeError('A single constraint is not allowed')
-        if constraints and bound is not None:
-            raise TypeError('Constraints cannot be combined with bound=...')
+        self._check_name(name)
         if covariant and contravariant:
             raise ValueError('Bivariant types are not supported.')
         if infer_variance and (covariant or contravariant):
             raise ValueError('Variance cannot be specified with infer_variance.')
+        if len(constraints) == 1:
+            raise TypeError('A single constraint is not allowed')
+        if constraints and bound is not None:
+            raise TypeError('Constraints cannot be combined with bound=...')
         self.__name__ = name
         self.__constraints__ = constraints
         self.__bound__ = None if bound is None else _checked(bound, 'Bound must be a type.')
@@ -487,6 +506,11 @@ class TypeVar(_Form):
         self.__infer_variance__ = infer_variance
         self.__default__ = default
         self.__module__ = sys._getframe(1).f_globals.get('__name__')
+
+    def _check_name(self, name):
+        if not isinstance(name, str):
+            function = type(self).__name__.lower()
+            raise TypeError(f"{function}() argument 'name' must be str, not {_named(name)}")
 
     def __reduce__(self):
         return self.__name__
@@ -499,7 +523,7 @@ class TypeVar(_Form):
     def __typing_subst__(self, given):
         return given
 
-    def has_default(self):
+    def has_default(self, /):
         """Whether there is a default."""
         return self.__default__ is not NoDefault
 
@@ -535,6 +559,12 @@ class ParamSpecKwargs(_ParamSpecPart):
 class ParamSpec(TypeVar):
     """The parameters of a function, to be filled in."""
 
+    def __init__(self, name, *, bound=None, covariant=False, contravariant=False,
+                 infer_variance=False, default=NoDefault):
+        super().__init__(name, bound=bound, covariant=covariant, contravariant=contravariant,
+                         infer_variance=infer_variance, default=default)
+        self.__module__ = sys._getframe(1).f_globals.get('__name__')
+
     args = property(ParamSpecArgs)
     kwargs = property(ParamSpecKwargs)
 
@@ -542,11 +572,21 @@ class ParamSpec(TypeVar):
 class TypeVarTuple(TypeVar):
     """Several types to be filled in."""
 
+    def __init__(self, name, *, default=NoDefault):
+        super().__init__(name, default=default)
+        self.__module__ = sys._getframe(1).f_globals.get('__name__')
+
     def __repr__(self):
         return self.__name__
 
     def __iter__(self):
         yield Unpack[self]
+
+
+# They are told of wrong arguments as the native ones that they stand for.
+for _kind_of in (TypeVar, ParamSpec, TypeVarTuple):
+    _kind_of.__init__.__qualname__ = _kind_of.__name__.lower() + '.__init__'
+    _qualify(_kind_of)
 
 
 class Generic:
@@ -778,10 +818,7 @@ class NewType:
     def __init__(self, name, tp):
         self.__name__ = self.__qualname__ = name
         self.__supertype__ = tp
-        try:
-            self.__module__ = sys._getframe(1).f_globals.get('__name__')
-        except (AttributeError, ValueError):
-            pass
+        self.__module__ = sys._getframe(1).f_globals.get('__name__')
 
     def __call__(self, x):
         return x
@@ -804,6 +841,9 @@ class NewType:
 
     def __ror__(self, other):
         return Union[other, self]
+
+    def __reduce__(self):
+        return self.__qualname__
 
 
 def cast(typ, val):

@@ -198,6 +198,13 @@ class KeyedRef(ref):
 class _WeakDictionary(_MutableMapping):
     """What both kinds of weak dict have in common."""
 
+    def update(self, other=None, /, **kwargs):
+        """Take over what another one has."""
+        for given in (other, kwargs):
+            if given is not None:
+                for key, value in (given if hasattr(given, 'items') else dict(given)).items():
+                    self[key] = value
+
     def __or__(self, other):
         if not hasattr(other, 'keys'):
             return NotImplemented
@@ -392,13 +399,6 @@ class WeakKeyDictionary(_WeakDictionary):
 
     def setdefault(self, key, default=None):
         return self.data.setdefault(ref(key, self._remove), default)
-
-    def update(self, other=(), /, **kwargs):
-        if kwargs:
-            other = {**dict(other), **kwargs}
-        items = other.items() if hasattr(other, 'items') else other
-        for key, value in items:
-            self[key] = value
 
     def copy(self):
         new = type(self)()

@@ -1,6 +1,7 @@
 """Compression as zlib does it."""
 
 import _zlib
+from _arguments import data as _bytes
 from _native import functions as _functions, qualify as _qualify
 from _zlib import adler32, crc32
 from operator import index as _index
@@ -51,6 +52,7 @@ def _natural(value, name):
 
 def compress(data, /, level=-1, wbits=MAX_WBITS):
     """The data, compressed."""
+    data = _bytes(data)
     try:
         stream = _zlib.deflater(level, wbits, b'')
     except ValueError:
@@ -60,6 +62,7 @@ def compress(data, /, level=-1, wbits=MAX_WBITS):
 
 def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
     """Compressed data, as it was."""
+    data = _bytes(data)
     if _index(bufsize) < 1:
         raise ValueError('bufsize must be non-zero' if bufsize == 0 else 'bufsize must be non-negative')
     out, _, ended, failed, words = _zlib.run(_inflater(wbits, b'', error), data, Z_NO_FLUSH, _UNLIMITED)
@@ -100,7 +103,7 @@ class Compress:
 
     def compress(self, data, /):
         """Take a piece in; what has come out."""
-        return self._run(data if type(data) is bytes else memoryview(data).tobytes(), Z_NO_FLUSH, 'compressing data')
+        return self._run(_bytes(data), Z_NO_FLUSH, 'compressing data')
 
     def flush(self, mode=Z_FINISH, /):
         """What has not come out yet."""
@@ -143,7 +146,7 @@ class Decompress:
     eof = property(lambda self: self._ended)
 
     def _run(self, data, most):
-        data = data if type(data) is bytes else memoryview(data).tobytes()
+        data = _bytes(data)
         if self._ended:
             self._data += data
             return b''
@@ -202,7 +205,7 @@ class _ZlibDecompressor:
         """What can be told after this piece, or so much of it."""
         if self._ended:
             raise EOFError('End of stream already reached')
-        data = self._tail + memoryview(data).tobytes()
+        data = self._tail + _bytes(data)
         out, used, self._ended, failed, words = _zlib.run(self._stream, data, Z_NO_FLUSH, max_length)
         if failed is not None:
             _raise(failed, 'decompressing data', words)

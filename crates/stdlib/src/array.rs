@@ -626,8 +626,9 @@ fn tobytes(w: &mut World, array: Value) -> NativeResult {
 fn frombytes(w: &mut World, array: Value, source: Value) -> NativeResult {
     let (code, data) = resizable(w, array)?;
     let Some(bytes) = bytes_of(&w.heap, source).map(<[u8]>::to_vec) else {
-        let class = w.class_name(source).to_owned();
-        return Err(w.type_error(format!("a bytes-like object is required, not '{class}'")));
+        return w.with_buffer(source, &[array], |w, kept, bytes| {
+            frombytes(w, kept[0], bytes)
+        });
     };
     if bytes.len() % item_size(code) != 0 {
         return Err(w.value_error("bytes length not a multiple of item size"));

@@ -52,6 +52,9 @@ fn ascii_data(w: &mut World, value: Value) -> NativeResult<Vec<u8>> {
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 fn b2a_base64(w: &mut World, args: &Args) -> NativeResult {
+    if let Some(result) = w.again_with_bytes(args, 0, b2a_base64) {
+        return result;
+    }
     let [data, newline] = w.named("b2a_base64", args, 0, ["data", "newline"], 1, 1)?;
     let newline = newline.is_none_or(|n| w.simple_truth(n) != Some(false));
     let data = data.unwrap_or(Value::NONE);

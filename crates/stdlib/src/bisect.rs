@@ -29,12 +29,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
 }
 
 fn run(w: &mut World, args: &Args, name: &str, left: bool, insert: bool) -> NativeResult {
-    if args.positional.len() > 4 {
-        let given = args.len();
-        let message = format!("{name}() takes at most 4 positional arguments ({given} given)");
-        return Err(w.type_error(message));
-    }
-    let found = w.named(name, args, 0, ["a", "x", "lo", "hi", "key"], 0, 2)?;
+    let found = w.named_some(name, args, 0, ["a", "x", "lo", "hi", "key"], 0..4, 2)?;
     let [a, x, lo, hi, key] = found.map(|value| value.unwrap_or(Value::NONE));
     let index = w.intern("__index__");
     for bound in [found[2], found[3].filter(|hi| !hi.is_none())] {
@@ -42,6 +37,12 @@ fn run(w: &mut World, args: &Args, name: &str, left: bool, insert: bool) -> Nati
             && w.lookup_special(bound, index).is_none()
         {
             return Err(w.not_an_integer(bound));
+        }
+        if let Some(bound) = bound
+            && w.is_int(bound)
+            && w.as_i64(bound).is_none()
+        {
+            return Err(w.overflow_error("Python int too large to convert to C ssize_t"));
         }
     }
     if let Some(list) = a.exact::<List>()

@@ -132,7 +132,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
             Err(w.error(w.types.attribute_error, message))
         }),
     }];
-    let class = w.new_native_class("collections", "Deque", true, false);
+    let class = w.new_native_class("collections", "deque", true, false);
     w.add_static_methods(class, NEW);
     w.add_methods(class, METHODS);
     w.add_attributes(class, ATTRIBUTES);

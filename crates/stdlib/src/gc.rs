@@ -23,6 +23,8 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("collect", NativeFn::Any(collect)),
         NativeDef::new("_collect", NativeFn::F0(collect_now)),
+        NativeDef::new("_memory", NativeFn::F0(memory)),
+        NativeDef::new("_reset_peak", NativeFn::F0(reset_peak)),
         NativeDef::new("enable", NativeFn::F0(|w| enable(w, true))),
         NativeDef::new("disable", NativeFn::F0(|w| enable(w, false))),
         NativeDef::new("isenabled", NativeFn::F0(isenabled)),
@@ -126,6 +128,18 @@ fn visible(w: &mut World) -> Vec<Value> {
         None => value != prelude.value(),
     });
     all
+}
+
+/// Bytes in use, and the most there were at once.
+fn memory(w: &mut World) -> NativeResult {
+    let (now, most) = (w.heap.in_use() as i64, w.heap.peak() as i64);
+    let items = vec![w.int(now), w.int(most)];
+    Ok(w.tuple(items))
+}
+
+fn reset_peak(w: &mut World) -> NativeResult {
+    w.heap.reset_peak();
+    Ok(Value::NONE)
 }
 
 fn get_objects(w: &mut World, args: &Args) -> NativeResult {

@@ -217,6 +217,12 @@ fn update(w: &mut World, hash: Value, data: Value, result: Value) -> NativeResul
         return Err(w.type_error("Strings must be encoded before hashing"));
     }
     let Some(bytes) = bytes_of(&w.heap, data) else {
+        if w.has_buffer(data) {
+            let kept = [hash, result];
+            return w.with_buffer(data, &kept, |w, kept, data| {
+                update(w, kept[0], data, kept[1])
+            });
+        }
         return Err(w.type_error("object supporting the buffer API required"));
     };
     if bytes.len() <= LONG {
@@ -409,7 +415,12 @@ fn copy(w: &mut World, hash: Value) -> NativeResult {
 fn hash_repr(w: &mut World, hash: Value) -> NativeResult {
     let name = this(w, hash)?.state().name();
     let address = w.address(hash);
-    Ok(w.str(format!("<{name} _hashlib.HASH object @ {address:#x}>")))
+    let class = if name.starts_with("shake") {
+        "HASHXOF"
+    } else {
+        "HASH"
+    };
+    Ok(w.str(format!("<{name} _hashlib.{class} object @ {address:#x}>")))
 }
 
 /// Whether two digests are equal, in a time that does not tell where they differ.

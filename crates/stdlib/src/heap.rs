@@ -21,7 +21,7 @@ fn list(w: &mut World, function: &str, argument: &str, value: Value) -> NativeRe
     match value.cast::<List>() {
         Some(list) => Ok(list),
         None => {
-            let class = w.class_name(value).to_owned();
+            let class = w.argument_class(value).to_owned();
             let message = format!("{function}() argument{argument} must be list, not {class}");
             Err(w.type_error(message))
         }

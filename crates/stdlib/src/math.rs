@@ -156,6 +156,7 @@ fn log_of(w: &mut World, value: Value) -> NativeResult<f64> {
 }
 
 fn log(w: &mut World, args: &Args) -> NativeResult {
+    w.no_keywords("math.log", args)?;
     if let Some(exit) = ask(w, "log", args) {
         return Err(exit);
     }
@@ -184,7 +185,8 @@ fn one(w: &mut World, name: &str, x: Value, function: fn(f64) -> Value) -> Nativ
 /// Goes on once the objects among the arguments have said which numbers they are; None: there are none.
 fn ask(w: &mut World, name: &str, args: &Args) -> Option<Exit> {
     let mut asked = false;
-    for &value in &args.positional {
+    let named = args.keywords.iter().map(|&(_, value)| value);
+    for value in args.positional.iter().copied().chain(named) {
         asked = asked || must_ask(w, value);
     }
     if !asked {
@@ -258,44 +260,28 @@ fn ldexp(w: &mut World, x: Value, e: Value) -> NativeResult {
 }
 
 fn nextafter(w: &mut World, args: &Args) -> NativeResult {
-    let [x, y] = args.positional[..] else {
-        let n = args.positional.len();
-        return Err(w.type_error(format!("nextafter expected 2 arguments, got {n}")));
-    };
+    let found = w.named_some("nextafter", args, 0, ["x", "y", "steps"], 2..2, 2)?;
     if let Some(exit) = ask(w, "nextafter", args) {
         return Err(exit);
     }
+    let [x, y, steps] = found.map(|value| value.unwrap_or(Value::NONE));
     let (x, y) = (real(w, x)?, real(w, y)?);
-    let steps = match args.keywords.first() {
-        Some(&(_, steps)) => int(w, steps)?,
-        None => BigInt::from(1),
+    let steps = match steps.is_none() {
+        true => BigInt::from(1),
+        false => int(w, steps)?,
     };
     float(w, math_fns::nextafter(x, y, &steps))
 }
 
 fn isclose(w: &mut World, args: &Args) -> NativeResult {
-    let [a, b] = args.positional[..] else {
-        let n = args.positional.len();
-        return Err(w.type_error(format!(
-            "isclose() takes exactly 2 positional arguments ({n} given)"
-        )));
-    };
+    let names = ["a", "b", "rel_tol", "abs_tol"];
+    let found = w.named_some("isclose", args, 0, names, 0..2, 2)?;
     if let Some(exit) = ask(w, "isclose", args) {
         return Err(exit);
     }
-    let (a, b) = (real(w, a)?, real(w, b)?);
-    let (mut rel_tol, mut abs_tol) = (1e-9, 0.0);
-    for &(name, value) in &args.keywords {
-        let f = real(w, value)?;
-        match w.heap[name].as_str() {
-            "rel_tol" => rel_tol = f,
-            "abs_tol" => abs_tol = f,
-            other => {
-                let message = format!("isclose() got an unexpected keyword argument '{other}'");
-                return Err(w.type_error(message));
-            }
-        }
-    }
+    let [a, b, rel_tol, abs_tol] = found.map(|value| value.map(|value| real(w, value)).transpose());
+    let (a, b) = (a?.unwrap_or(0.0), b?.unwrap_or(0.0));
+    let (rel_tol, abs_tol) = (rel_tol?.unwrap_or(1e-9), abs_tol?.unwrap_or(0.0));
     match math_fns::isclose(a, b, rel_tol, abs_tol) {
         Ok(close) => Ok(Value::bool(close)),
         Err(e) => Err(fault(w, e)),
@@ -364,14 +350,9 @@ fn counted<const ORDERED: bool>(w: &mut World, n: Value, k: Value) -> NativeResu
 }
 
 fn perm(w: &mut World, args: &Args) -> NativeResult {
-    match args.positional[..] {
-        [n] => factorial(w, n),
-        [n, k] if k.is_none() => factorial(w, n),
-        [n, k] => counted::<true>(w, n, k),
-        _ => {
-            let n = args.positional.len();
-            Err(w.type_error(format!("perm expected at most 2 arguments, got {n}")))
-        }
+    match *w.positional("math.perm", args, 0, 1, 2)? {
+        [n, k] if !k.is_none() => counted::<true>(w, n, k),
+        ref given => factorial(w, given[0]),
     }
 }
 
@@ -386,6 +367,7 @@ fn isqrt(w: &mut World, n: Value) -> NativeResult {
 }
 
 fn gcd(w: &mut World, args: &Args) -> NativeResult {
+    w.no_keywords("math.gcd", args)?;
     match args.positional.iter().position(|&v| !w.is_int(v)) {
         Some(at) => w.again_with_index(args, at, gcd),
         None => folded(w, args, 0, int_arith::gcd),
@@ -393,6 +375,7 @@ fn gcd(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn lcm(w: &mut World, args: &Args) -> NativeResult {
+    w.no_keywords("math.lcm", args)?;
     match args.positional.iter().position(|&v| !w.is_int(v)) {
         Some(at) => w.again_with_index(args, at, lcm),
         None => folded(w, args, 1, int_arith::lcm),
@@ -438,10 +421,8 @@ fn fsum(w: &mut World, iterable: Value) -> NativeResult {
 }
 
 fn prod(w: &mut World, args: &Args) -> NativeResult {
-    let Some(&iterable) = args.positional.first() else {
-        return Err(w.type_error("prod() takes at least 1 positional argument (0 given)"));
-    };
-    let start = args.keywords.first().map_or(Value::int(1), |&(_, v)| v);
+    let found = w.named_some("prod", args, 0, ["iterable", "start"], 1..1, 1)?;
+    let [iterable, start] = found.map(|value| value.unwrap_or(Value::int(1)));
     Err(w.prelude("product", &[iterable, start]))
 }
 
@@ -460,6 +441,7 @@ fn listed_floats(w: &World, value: Value) -> Option<Vec<f64>> {
 }
 
 fn hypot(w: &mut World, args: &Args) -> NativeResult {
+    w.no_keywords("math.hypot", args)?;
     if let Some(exit) = ask(w, "hypot", args) {
         return Err(exit);
     }

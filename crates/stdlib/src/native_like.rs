@@ -1,9 +1,11 @@
 //! `_native`: for library modules in Python that stand in for native ones.
 
 use gilscope_vm::World;
+use gilscope_vm::builtins::function::add_function_methods;
+use gilscope_vm::builtins::repr::is_slot;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Dict, Function, Module, NativeLike, Tuple, Type, Wrapper};
+use gilscope_vm::object::{Dict, Function, Generator, Module, NativeLike, Tuple, Type, Wrapper};
 use gilscope_vm::text::codec::Codec;
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
@@ -11,6 +13,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("qualify", NativeFn::F1(qualify)),
         NativeDef::new("functions", NativeFn::F2(functions)),
         NativeDef::new("unnamed", NativeFn::F1(unnamed)),
+        NativeDef::new("parsed", NativeFn::F1(parsed)),
         NativeDef::new("encoding_name", NativeFn::F1(encoding_name)),
         NativeDef::new("function", NativeFn::F1(function)),
         NativeDef::new("function_of", NativeFn::F1(function_of)),
@@ -18,6 +21,10 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("is_heap_type", NativeFn::F1(is_heap_type)),
         NativeDef::new("set_local", NativeFn::F3(set_local)),
         NativeDef::new("keep_source", NativeFn::F2(keep_source)),
+        NativeDef::new("shown_class", NativeFn::F1(shown_class)),
+        NativeDef::new("stand_in", NativeFn::F2(stand_in)),
+        NativeDef::new("stand_for", NativeFn::F3(stand_for)),
+        NativeDef::new("state_of", NativeFn::F1(state_of)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_native", FUNCTIONS);
@@ -47,10 +54,10 @@ fn qualify(w: &mut World, class: Value) -> NativeResult {
     for entry in entries {
         let name = w.as_str(entry.key).unwrap_or_default();
         let makes = matches!(name, "__new__" | "__init__");
-        // What operators need tells of it in ways of its own.
-        if name.starts_with("__") && !makes {
-            continue;
-        }
+        let sort = match is_slot(name) && !makes {
+            true => NativeLike::Slot,
+            false => NativeLike::Named,
+        };
         let class_method = w.class_of(entry.value) == w.types.classmethod;
         let function = match entry.value.cast::<Wrapper>() {
             Some(wrapper) if class_method || makes => w.heap[wrapper].function,
@@ -58,7 +65,7 @@ fn qualify(w: &mut World, class: Value) -> NativeResult {
         };
         if let Some(function) = function.cast::<Function>() {
             let like = &mut w.heap[function].extra.get_or_insert_default().native_like;
-            like.get_or_insert(NativeLike::Named);
+            like.get_or_insert(sort);
         }
     }
     Ok(class)
@@ -68,6 +75,14 @@ fn qualify(w: &mut World, class: Value) -> NativeResult {
 fn unnamed(w: &mut World, function: Value) -> NativeResult {
     if let Some(function) = function.cast::<Function>() {
         w.heap[function].extra.get_or_insert_default().native_like = Some(NativeLike::Unnamed);
+    }
+    Ok(function)
+}
+
+/// The same for one that takes its arguments apart by a format, be it in a class or not.
+fn parsed(w: &mut World, function: Value) -> NativeResult {
+    if let Some(function) = function.cast::<Function>() {
+        w.heap[function].extra.get_or_insert_default().native_like = Some(NativeLike::Parsed);
     }
     Ok(function)
 }
@@ -90,6 +105,67 @@ fn functions(w: &mut World, names: Value, but: Value) -> NativeResult {
         }
     }
     Ok(Value::NONE)
+}
+
+/// What messages call the class of a value.
+fn shown_class(w: &mut World, value: Value) -> NativeResult {
+    let name = w.class_name(value).to_owned();
+    Ok(w.str(name))
+}
+
+/// A class for functions or generators in Python that stand for objects of a native class: it has the methods of the
+/// class `body`.
+fn stand_in(w: &mut World, body: Value, generators: Value) -> NativeResult {
+    let Some(body) = body.cast::<Type>() else {
+        return Err(w.type_error("stand_in takes a class and a flag"));
+    };
+    let dict = w.heap[body].dict;
+    let module = w.names.module;
+    let module = match w.dict_get(dict, module).and_then(|m| w.as_str(m)) {
+        Some("functools") => "functools",
+        _ => "itertools",
+    };
+    let name = w.heap[w.heap[body].name].as_str().to_owned();
+    let entries: Vec<_> = w.heap[dict].iter().copied().collect();
+    let class = w.new_native_class(module, &name, false, true);
+    if generators == Value::TRUE {
+        let (generator, object) = (w.types.generator, w.types.object);
+        w.heap[class].bases = vec![generator];
+        w.heap[class].mro = vec![class, generator, object];
+    } else {
+        add_function_methods(w, class);
+    }
+    for entry in entries {
+        let name = w.as_str(entry.key).unwrap_or_default().to_owned();
+        if entry.value.is::<Function>() || matches!(name.as_str(), "__module__" | "__doc__") {
+            w.class_set(class, &name, entry.value);
+        }
+    }
+    qualify(w, class.value())
+}
+
+/// Makes a function or generator an instance of such a class; what its methods know of it.
+fn stand_for(w: &mut World, value: Value, class: Value, state: Value) -> NativeResult {
+    let Some(class) = class.cast::<Type>() else {
+        return Err(w.type_error("stand_for takes a value, a class and a state"));
+    };
+    if let Some(function) = value.cast::<Function>() {
+        w.heap.set_class(function, class, false);
+        w.heap[function].extra.get_or_insert_default().state = state;
+    } else if let Some(generator) = value.cast::<Generator>() {
+        w.heap.set_class(generator, class, false);
+    }
+    Ok(value)
+}
+
+/// That state.
+fn state_of(w: &mut World, value: Value) -> NativeResult {
+    let extra = value
+        .cast::<Function>()
+        .and_then(|f| w.heap[f].extra.as_ref());
+    Ok(extra
+        .and_then(|e| e.state.non_null())
+        .unwrap_or(Value::NONE))
 }
 
 /// How an encoding that strings know is called, or None.

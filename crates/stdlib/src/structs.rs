@@ -286,11 +286,10 @@ fn pack_item(
     Ok(())
 }
 
-fn unpack(w: &mut World, format: Value, buffer: Value) -> NativeResult {
-    let format = parse(w, format)?;
+fn unpack(w: &mut World, given: Value, buffer: Value) -> NativeResult {
+    let format = parse(w, given)?;
     let Some(bytes) = bytes_of(&w.heap, buffer) else {
-        let class = w.class_name(buffer).to_owned();
-        return Err(w.type_error(format!("a bytes-like object is required, not '{class}'")));
+        return w.with_buffer(buffer, &[given], |w, kept, bytes| unpack(w, kept[0], bytes));
     };
     if bytes.len() != format.size {
         let message = format!("unpack requires a buffer of {} bytes", format.size);

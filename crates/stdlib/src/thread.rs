@@ -3,11 +3,11 @@
 use gilscope_events::{LockId, Nanos, ThreadId};
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Module, OpaqueData, Resource, Type};
+use gilscope_vm::object::{Function, Module, OpaqueData, Resource, Type};
 use gilscope_vm::thread::ident;
 use gilscope_vm::{Effect, Loop, Reply, World};
 
-use crate::time::{LONGEST, deadline, duration};
+use crate::time::{LONGEST, deadline, duration, too_long};
 
 /// `lock`.
 struct Lock {
@@ -86,10 +86,13 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.module_set(module, "error", error.value());
     for (name, source) in [
         ("_local", "thread_local"),
-        ("_excepthook", "thread_excepthook"),
+        ("_excepthook", "_excepthook"),
         ("_ExceptHookArgs", "ExceptHookArgs"),
     ] {
         if let Some(value) = w.prelude_value(source) {
+            if let Some(function) = value.cast::<Function>() {
+                w.heap.set_class(function, w.types.builtin, false);
+            }
             w.module_set(module, name, value);
         }
     }
@@ -110,10 +113,7 @@ fn init_lock(w: &mut World, module: Gc<Module>) {
         NativeDef::new("locked", NativeFn::F1(lock_locked)),
         NativeDef::new("locked_lock", NativeFn::F1(lock_locked)),
         NativeDef::new("__enter__", NativeFn::F1(lock_enter)),
-        NativeDef::new(
-            "__exit__",
-            NativeFn::Any(|w, args| lock_release(w, args.positional[0])),
-        ),
+        NativeDef::new("__exit__", NativeFn::Any(lock_exit)),
         NativeDef::new("__repr__", NativeFn::F1(lock_repr)),
         NativeDef::new("_at_fork_reinit", NativeFn::F1(lock_free)),
     ];
@@ -199,7 +199,7 @@ fn parse_acquire(w: &mut World, args: &Args) -> NativeResult<Wait> {
         return Err(w.value_error("Invalid value NaN (not a number)"));
     }
     if (timeout * 1e9).abs() >= i64::MAX as f64 {
-        return Err(w.overflow_error("timestamp out of range for platform time_t"));
+        return Err(w.overflow_error(too_long(w, given[1])));
     }
     if !blocking {
         if timeout != -1.0 {
@@ -272,6 +272,11 @@ fn lock_enter(w: &mut World, this: Value) -> NativeResult {
     Err(w.effect_then(Effect::Acquire { lock, until: None }, this, acquired))
 }
 
+fn lock_exit(w: &mut World, args: &Args) -> NativeResult {
+    w.no_keywords("__exit__", args)?;
+    lock_release(w, args.positional[0])
+}
+
 fn lock_release(w: &mut World, lock: Value) -> NativeResult {
     let lock = lock_id(w, lock)?;
     if unlock(w, lock) {
@@ -310,7 +315,10 @@ fn init_rlock(w: &mut World, module: Gc<Module>) {
         NativeDef::new("__enter__", NativeFn::F1(rlock_enter)),
         NativeDef::new(
             "__exit__",
-            NativeFn::Any(|w, args| rlock_release(w, args.positional[0])),
+            NativeFn::Any(|w, args| {
+                w.no_keywords("__exit__", args)?;
+                rlock_release(w, args.positional[0])
+            }),
         ),
         NativeDef::new("__repr__", NativeFn::F1(rlock_repr)),
         NativeDef::new("_is_owned", NativeFn::F1(rlock_is_owned)),
@@ -508,6 +516,7 @@ fn exit(w: &mut World) -> NativeResult {
 fn stack_size(w: &mut World, args: &Args) -> NativeResult {
     const KEPT: &str = "_stack_size";
     const LEAST: i64 = 32768;
+    w.no_keywords("stack_size", args)?;
     let [size] = w.named("stack_size", args, 0, ["size"], 1, 0)?;
     let before = w.module_attribute("_thread", KEPT).unwrap_or(Value::int(0));
     let Some(size) = size else {
@@ -573,6 +582,7 @@ fn start(
 }
 
 fn start_new_thread(w: &mut World, args: &Args) -> NativeResult {
+    w.no_keywords("start_new_thread", args)?;
     let n = args.positional.len();
     if !(2..=3).contains(&n) {
         let few = n < 2;
@@ -614,7 +624,11 @@ fn start_joinable_thread(w: &mut World, args: &Args) -> NativeResult {
             }
         }
     }
-    let Some(function) = given[0].filter(|&f| w.is_callable(f)) else {
+    let Some(function) = given[0] else {
+        let message = "start_joinable_thread() missing required argument 'function' (pos 1)";
+        return Err(w.type_error(message));
+    };
+    let Some(function) = Some(function).filter(|&f| w.is_callable(f)) else {
         return Err(w.type_error("thread function must be callable"));
     };
     let daemon = given[2].is_none_or(|d| w.simple_truth(d).unwrap_or(true));

@@ -97,6 +97,14 @@ pub(crate) fn duration(w: &World, value: Value) -> Option<f64> {
     }
 }
 
+/// What is said of a time that is too long: a float is told of otherwise than an int.
+pub(crate) fn too_long(w: &World, seconds: Option<Value>) -> &'static str {
+    match seconds.is_some_and(|value| w.is_int(value)) {
+        true => "timestamp too large to convert to C PyTime_t",
+        false => "timestamp out of range for platform time_t",
+    }
+}
+
 /// A time that many seconds from now, on the clock of deadlines.
 pub(crate) fn deadline(w: &mut World, seconds: f64) -> Nanos {
     let now = w.host.clock(Clock::Monotonic);
@@ -127,7 +135,7 @@ fn sleep(w: &mut World, value: Value) -> NativeResult {
         return Err(w.value_error("sleep length must be non-negative"));
     }
     if seconds > LONGEST {
-        return Err(w.overflow_error("timestamp out of range for platform time_t"));
+        return Err(w.overflow_error(too_long(w, Some(value))));
     }
     let until = deadline(w, seconds);
     Err(

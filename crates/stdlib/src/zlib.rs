@@ -317,6 +317,9 @@ fn checksum<'a>(
 }
 
 pub(crate) fn crc32(w: &mut World, args: &Args) -> NativeResult {
+    if let Some(result) = w.again_with_bytes(args, 0, crc32) {
+        return result;
+    }
     let (bytes, start) = checksum(w, args, "crc32", 0)?;
     let mut hasher = crc32fast::Hasher::new_with_initial(start);
     hasher.update(bytes);
@@ -324,6 +327,9 @@ pub(crate) fn crc32(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn adler32(w: &mut World, args: &Args) -> NativeResult {
+    if let Some(result) = w.again_with_bytes(args, 0, adler32) {
+        return result;
+    }
     let (bytes, start) = checksum(w, args, "adler32", 1)?;
     let (mut a, mut b) = (start & 0xffff, start >> 16);
     // As many bytes as the sums can take before they must be reduced.

@@ -9,6 +9,31 @@ fn plural(n: usize) -> &'static str {
     if n == 1 { "" } else { "s" }
 }
 
+/// What is said of the name that is meant, if one is near.
+pub(crate) fn near_keyword(unknown: &str, names: &[&str]) -> String {
+    match crate::suggest::closest(unknown, names.iter().copied()) {
+        Some(name) => format!(". Did you mean '{name}'?"),
+        None => String::new(),
+    }
+}
+
+/// What is said of a function that takes no arguments by name, and those it does take apart by a format.
+fn parsed_misfit(short: &str, parameters: &Parameters, given: usize, args: &Args) -> String {
+    if !args.keywords.is_empty() {
+        return format!("{short}() takes no keyword arguments");
+    }
+    let least = parameters.needed.iter().filter(|&&n| n).count();
+    let (which, wanted) = if least == parameters.positional {
+        ("exactly", least)
+    } else if given < least {
+        ("at least", least)
+    } else {
+        ("at most", parameters.positional)
+    };
+    let s = plural(wanted);
+    format!("{short}() takes {which} {wanted} argument{s} ({given} given)")
+}
+
 /// The parameters of a function.
 struct Parameters<'a> {
     names: Vec<&'a str>,
@@ -31,8 +56,9 @@ impl World {
     ) -> Option<String> {
         let extra = self.heap[function].extra.as_ref();
         let like = extra.and_then(|e| e.native_like);
-        let method = like.is_some();
-        if function.class() != self.types.builtin && !method {
+        let free = function.class() == self.types.builtin;
+        let method = like.is_some() && !free;
+        if !free && !method {
             return None;
         }
         // What a method is called on does not count.
@@ -59,6 +85,15 @@ impl World {
             return Some(format!("unbound method {full}() needs an argument"));
         }
         let given = given - skip;
+        if like == Some(NativeLike::Slot) && !makes {
+            if !args.keywords.is_empty() {
+                return Some(format!("wrapper {short}() takes no keyword arguments"));
+            }
+            let code = &self.heap[self.heap[function].code].code;
+            let wanted = (code.arg_count as usize).saturating_sub(skip);
+            let s = plural(wanted);
+            return Some(format!("expected {wanted} argument{s}, got {given}"));
+        }
         let f = &self.heap[function];
         let object = &self.heap[f.code];
         let code = &object.code;
@@ -80,6 +115,9 @@ impl World {
                 })
                 .collect(),
         };
+        if like == Some(NativeLike::Parsed) && parameters.posonly == named {
+            return Some(parsed_misfit(&short, &parameters, given, args));
+        }
         if parameters.posonly < named {
             let called = match like {
                 Some(NativeLike::Unnamed) => "function".to_owned(),
@@ -196,8 +234,9 @@ impl World {
             .into_iter()
             .find(|name| !parameters.names[posonly..].contains(name))?;
         let this = if called == "function" { "this " } else { "" };
+        let near = near_keyword(unknown, &parameters.names[posonly..]);
         Some(format!(
-            "{this}{called} got an unexpected keyword argument '{unknown}'"
+            "{this}{called} got an unexpected keyword argument '{unknown}'{near}"
         ))
     }
 }

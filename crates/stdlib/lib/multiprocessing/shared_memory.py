@@ -273,6 +273,9 @@ class _Buffer:
             raise TypeError('memoryview: length is not a multiple of itemsize')
         return _Buffer(area, self._start, length, format, self._views, self.readonly)
 
+    def __buffer__(self, flags, /):
+        return self[:]
+
     def toreadonly(self):
         """A view that cannot be written to."""
         return _Buffer(self._there(), self._start, self._length, self.format, self._views, True)
@@ -297,6 +300,9 @@ class _Buffer:
 
     def __repr__(self):
         return f'<memory at {id(self):#x}>'
+
+
+_Buffer.__module__, _Buffer.__name__, _Buffer.__qualname__ = 'builtins', 'memoryview', 'memoryview'
 
 
 # Where the places of a list's items begin, each two numbers; its length stands before them.

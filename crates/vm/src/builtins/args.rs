@@ -2,7 +2,7 @@
 
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Args, Continue, Exit, NativeFrame, NativeResult};
-use crate::object::{Function, Slice, Type, Wrapper};
+use crate::object::{Function, Instance, Slice, Type, Wrapper};
 use crate::world::World;
 
 impl World {
@@ -77,6 +77,21 @@ impl World {
         posonly: usize,
         required: usize,
     ) -> NativeResult<[Option<Value>; N]> {
+        self.named_some(function, args, skip, names, posonly..N, required)
+    }
+
+    /// The same where only those in front of `either.end` can be given by position; those from `either.start` on can be
+    /// given by name.
+    pub fn named_some<const N: usize>(
+        &mut self,
+        function: &str,
+        args: &Args,
+        skip: usize,
+        names: [&str; N],
+        either: std::ops::Range<usize>,
+        required: usize,
+    ) -> NativeResult<[Option<Value>; N]> {
+        let (posonly, positional) = (either.start, either.end);
         let given = args.positional.get(skip..).unwrap_or_default();
         let (count, keywords) = (given.len(), args.keywords.len());
         if count + keywords > N {
@@ -89,11 +104,28 @@ impl World {
             let message = format!("{function}() takes at most {N} {what}argument{s} ({n} given)");
             return Err(self.type_error(message));
         }
+        if count > positional {
+            let (s, most) = (
+                if positional == 1 { "" } else { "s" },
+                if required < positional {
+                    "at most"
+                } else {
+                    "exactly"
+                },
+            );
+            let message = match positional {
+                0 => format!("{function}() takes no positional arguments"),
+                _ => format!(
+                    "{function}() takes {most} {positional} positional argument{s} ({count} given)"
+                ),
+            };
+            return Err(self.type_error(message));
+        }
         let least = required.min(posonly);
         if count < least {
             let (s, most) = (
                 if least == 1 { "" } else { "s" },
-                if posonly == N && required == N {
+                if least >= positional {
                     "exactly"
                 } else {
                     "at least"
@@ -121,8 +153,9 @@ impl World {
                     return Err(self.type_error(message));
                 }
                 None => {
+                    let near = crate::misfit::near_keyword(text, &names[posonly..]);
                     let message =
-                        format!("{function}() got an unexpected keyword argument '{text}'");
+                        format!("{function}() got an unexpected keyword argument '{text}'{near}");
                     unexpected.get_or_insert(message);
                 }
             }
@@ -148,6 +181,10 @@ impl World {
         again: fn(&mut World, &Args) -> NativeResult,
     ) -> NativeResult {
         let value = args.positional[at];
+        if self.is_int(value) {
+            // It was not taken as it is.
+            return Err(self.overflow_error("Python int too large to convert to C int"));
+        }
         let name = self.names.index;
         if self.lookup_special(value, name).is_none() {
             return Err(self.not_an_integer(value));
@@ -159,6 +196,26 @@ impl World {
         args.positional[at] = Value::NONE;
         let exit = self.prelude("index_of", &[value]);
         self.after(exit, Box::new(Again { args, at, again }))
+    }
+
+    /// Bytes in place of the positional argument `at`, by its `__buffer__`, if it has one; `again` is called with them.
+    pub fn again_with_bytes(
+        &mut self,
+        args: &Args,
+        at: usize,
+        again: fn(&mut World, &Args) -> NativeResult,
+    ) -> Option<NativeResult> {
+        let &value = args.positional.get(at)?;
+        if !value.is::<Instance>() || !self.has_buffer(value) {
+            return None;
+        }
+        let mut args = Args {
+            positional: args.positional.clone(),
+            keywords: args.keywords.clone(),
+        };
+        args.positional[at] = Value::NONE;
+        let exit = self.prelude("bytes_of_buffer", &[value]);
+        Some(self.after(exit, Box::new(Again { args, at, again })))
     }
 
     /// The class that `__new__` is to make an instance of: `base` or derived from it.
@@ -219,6 +276,23 @@ impl World {
         }
         let exit = self.prelude("as_index", &[value]);
         self.then(exit, kept, go)
+    }
+
+    /// Goes on with the bytes that `__buffer__` of an object shows; natives have found that it is no buffer they know.
+    pub fn with_buffer(&mut self, value: Value, kept: &[Value], go: Continue) -> NativeResult {
+        if !self.has_buffer(value) {
+            let class = self.class_name(value).to_owned();
+            let message = format!("a bytes-like object is required, not '{class}'");
+            return Err(self.type_error(message));
+        }
+        let exit = self.prelude("bytes_of_buffer", &[value]);
+        self.then(exit, kept, go)
+    }
+
+    /// Whether a value's class has a `__buffer__`.
+    pub fn has_buffer(&mut self, value: Value) -> bool {
+        let name = self.intern("__buffer__");
+        self.lookup_special(value, name).is_some()
     }
 
     /// Has a slice made of the same bounds, as ints.

@@ -8,9 +8,17 @@ use crate::object::{
 };
 use crate::world::World;
 
+static CALL: &[NativeDef] = &[NativeDef::new("__call__", NativeFn::Any(call))];
+static GET: &[NativeDef] = &[NativeDef::new("__get__", NativeFn::Any(get))];
+
+/// Gives a class what makes functions of its instances.
+pub fn add_function_methods(w: &mut World, class: Gc<Type>) {
+    w.add_methods(class, CALL);
+    w.add_methods(class, GET);
+    w.add_attributes(class, super::object::DICT);
+}
+
 pub(crate) fn init(w: &mut World) {
-    static CALL: &[NativeDef] = &[NativeDef::new("__call__", NativeFn::Any(call))];
-    static GET: &[NativeDef] = &[NativeDef::new("__get__", NativeFn::Any(get))];
     let t = w.types;
     for class in [
         t.function,

@@ -71,15 +71,17 @@ pub(crate) fn init(w: &mut World) {
     for class in [w.types.set, w.types.frozenset] {
         w.add_methods(class, REDUCE);
     }
-    static DICT: &[Attribute] = &[Attribute {
-        name: "__dict__",
-        get: dict,
-        set: Some(set_dict),
-    }];
     for class in [w.types.base_exception, w.types.function] {
         w.add_attributes(class, DICT);
     }
 }
+
+/// The attribute that is an object's own dict.
+pub(super) static DICT: &[Attribute] = &[Attribute {
+    name: "__dict__",
+    get: dict,
+    set: Some(set_dict),
+}];
 
 /// `type(None)()` and its like.
 fn singleton(w: &mut World, args: &Args) -> NativeResult {

@@ -203,6 +203,8 @@ pub struct Heap {
     base: usize,
     /// How many collections there were.
     collections: u64,
+    /// The most bytes in use before a collection.
+    peak: usize,
     /// What finalised objects gave back.
     dead_resources: Vec<Resource>,
     /// Identity numbers given so far.
@@ -247,6 +249,7 @@ impl Heap {
             stress,
             base: 0,
             collections: 0,
+            peak: 0,
             dead_resources: Vec::new(),
             serials: 0,
             seal: None,
@@ -352,6 +355,16 @@ impl Heap {
         self.live + self.fresh + self.charged
     }
 
+    /// The most bytes in use at once, dead objects included that had not been found.
+    pub fn peak(&self) -> usize {
+        self.peak.max(self.in_use())
+    }
+
+    /// The peak is from now on.
+    pub fn reset_peak(&mut self) {
+        self.peak = self.in_use();
+    }
+
     /// Bytes of the blocks that hold objects, or once did.
     pub fn cells(&self) -> usize {
         self.blocks.bytes()
@@ -450,6 +463,7 @@ impl Heap {
     pub unsafe fn collect(&mut self, roots: impl FnOnce(&mut Marker)) {
         self.epoch = if self.epoch == 1 { 2 } else { 1 };
         self.collections += 1;
+        self.peak = self.peak();
         let mut marker = Marker::new(self.epoch);
         roots(&mut marker);
         self.mark_all(&mut marker);

@@ -123,6 +123,10 @@ pub struct Function {
 pub enum NativeLike {
     /// By its name.
     Named,
+    /// As a slot of its type (`__next__`) is.
+    Slot,
+    /// As a function that takes its arguments apart by a format.
+    Parsed,
     /// As `function`: CPython was not told its name.
     Unnamed,
 }
@@ -140,6 +144,8 @@ pub struct FunctionExtra {
     pub dict: Option<Gc<Dict>>,
     /// What it is told of wrong arguments as, if it stands for a native method.
     pub native_like: Option<NativeLike>,
+    /// What the methods of a native object know of it that the function stands for.
+    pub state: Value,
 }
 
 impl Default for FunctionExtra {
@@ -153,6 +159,7 @@ impl Default for FunctionExtra {
             type_params: Value::NULL,
             dict: None,
             native_like: None,
+            state: Value::NULL,
         }
     }
 }
@@ -239,6 +246,7 @@ impl Trace for Function {
                 e.module,
                 e.annotations,
                 e.type_params,
+                e.state,
             ]);
             marker.option(e.dict);
         }

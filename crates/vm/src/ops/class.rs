@@ -753,6 +753,9 @@ pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> Nat
 
 fn takes_no_arguments(w: &mut World, class: Gc<Type>) -> Exit {
     let name = w.type_name(class).to_owned();
+    if w.heap[class].layout != Kind::Instance {
+        return w.type_error(format!("cannot create '{name}' instances"));
+    }
     w.type_error(format!("{name}() takes no arguments"))
 }
 

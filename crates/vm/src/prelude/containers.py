@@ -45,6 +45,17 @@ def as_index(value):
     return result
 
 
+def buffer_of(value):
+    view = _special(value, '__buffer__')(value, 284)
+    if not isinstance(view, memoryview):
+        raise TypeError('__buffer__ returned non-memoryview object')
+    return view
+
+
+def bytes_of_buffer(value):
+    return bytes(buffer_of(value))
+
+
 def slice_bound(value):
     if value is None or _is_int(value):
         return value

@@ -159,6 +159,9 @@ def call_with_float(function, value):
 
 
 def call_with_floats(function, *args, **keywords):
+    for name in keywords:
+        if name != 'steps':
+            keywords[name] = float_of(keywords[name])
     return function(*[float_of(value) for value in args], **keywords)
 
 

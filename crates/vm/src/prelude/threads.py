@@ -35,6 +35,9 @@ class thread_local:
         _thread_dict(self)
         return self
 
+    def __reduce_ex__(self, protocol, /):
+        raise TypeError("cannot pickle '" + thread_local_name(self) + "' object")
+
     def __getattribute__(self, name):
         attributes = thread_local_dict(self)
         if name == '__dict__':
@@ -97,8 +100,10 @@ class ExceptHookArgs(tuple):
     n_fields = n_sequence_fields = 4
     n_unnamed_fields = 0
 
-    def __new__(cls, args):
-        self = tuple.__new__(cls, args)
+    def __new__(cls, /, sequence, dict=None):
+        if not hasattr(type(sequence), '__iter__') and not hasattr(type(sequence), '__getitem__'):
+            raise TypeError('constructor requires a sequence')
+        self = tuple.__new__(cls, sequence)
         if len(self) != 4:
             raise TypeError('_thread._ExceptHookArgs() takes a 4-sequence (%d-sequence given)'
                             % len(self))
@@ -118,7 +123,9 @@ ExceptHookArgs.__name__ = ExceptHookArgs.__qualname__ = '_ExceptHookArgs'
 ExceptHookArgs.__module__ = '_thread'
 
 
-def thread_excepthook(args):
+def _excepthook(args, /):
+    if type(args) is not ExceptHookArgs:
+        raise TypeError('_thread.excepthook argument type must be ExceptHookArgs')
     if args.exc_type is SystemExit:
         return
     name = args.thread.name if args.thread is not None else str(_thread_ident())
@@ -131,3 +138,6 @@ def thread_excepthook(args):
     text = 'Exception in thread ' + name + ':\n' + exception_text(args.exc_value)
     stderr.write(text)
     stderr.flush()
+
+
+_excepthook.__module__ = '_thread'

@@ -11,7 +11,7 @@ use crate::builtins::float::to_f64;
 use crate::compare::{bytes_of, simple_eq};
 use crate::heap::{Gc, Heap, Marker, Value};
 use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use crate::object::{ByteArray, Iter, Opaque, OpaqueData, Slice};
+use crate::object::{ByteArray, Instance, Iter, Opaque, OpaqueData, Slice};
 use crate::ops::subscript::slice_indices;
 use crate::world::World;
 
@@ -92,6 +92,10 @@ pub(super) fn init(w: &mut World) {
                 let shape = checked(w, v)?.shape.clone();
                 Ok(nested(w, &items, &shape))
             }),
+        ),
+        NativeDef::new(
+            "__reduce_ex__",
+            NativeFn::F2(|w, _, _| Err(w.type_error("cannot pickle memoryview objects"))),
         ),
         NativeDef::new("tobytes", NativeFn::Any(tobytes)),
         NativeDef::new("hex", NativeFn::Any(hex)),
@@ -288,6 +292,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     if w.opaque_ref::<View>(object).is_some() {
         let view = checked(w, object)?.clone();
         return Ok(w.opaque(class, view));
+    }
+    if object.is::<Instance>() && w.has_buffer(object) {
+        return Err(w.prelude("buffer_of", &[object]));
     }
     let view = view_of(w, object)?;
     Ok(w.opaque(class, view))

@@ -15,7 +15,8 @@ use crate::world::World;
 
 pub use exception::exception_str;
 use job::Job;
-pub(crate) use object::{is_slot, is_slot_of};
+pub use object::is_slot;
+pub(crate) use object::is_slot_of;
 
 pub(crate) fn init(w: &mut World) {
     static OBJECT: &[NativeDef] = &[

@@ -157,8 +157,14 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
         Some(Kind::Function) => {
             if let Some(function) = value.cast::<Function>() {
                 let (name, qualname) = crate::builtins::function::names(w, function);
-                let _ = if w.class_of(value) == w.types.builtin {
+                let class = w.class_of(value);
+                let _ = if class == w.types.builtin {
                     write!(out, "<built-in function {}>", shown(w, name))
+                } else if class != w.types.function {
+                    write!(out, "<{} object at {address:#x}>", w.type_name(class))
+                } else if let Some((owner, slot)) = native_owner(w, function) {
+                    let what = if slot { "slot wrapper" } else { "method" };
+                    write!(out, "<{what} '{}' of '{owner}' objects>", shown(w, name))
                 } else {
                     write!(out, "<function {} at {address:#x}>", shown(w, qualname))
                 };
@@ -169,9 +175,14 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
         Some(Kind::Module) => return Ok(module(w, value, out)),
         Some(Kind::Generator) => {
             if let Some(generator) = value.cast::<Generator>() {
+                let class = w.class_of(value);
                 let name = crate::builtins::generator::qualname(w, generator);
                 let name = shown(w, name);
-                let _ = write!(out, "<generator object {name} at {address:#x}>");
+                let _ = if class == w.types.generator {
+                    write!(out, "<generator object {name} at {address:#x}>")
+                } else {
+                    write!(out, "<{} object at {address:#x}>", w.type_name(class))
+                };
             }
         }
         Some(Kind::CodeObj) => {
@@ -251,8 +262,27 @@ fn bound_method(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
         return Vec::new();
     }
     let name = match function.cast::<Function>() {
+        Some(function) if let Some((_, slot)) = native_owner(w, function) => {
+            let (name, _) = crate::builtins::function::names(w, function);
+            let (name, class) = (shown(w, name), w.class_name(receiver).to_owned());
+            let address = w.address(receiver);
+            let _ = match slot {
+                true => write!(
+                    out,
+                    "<method-wrapper '{name}' of {class} object at {address:#x}>"
+                ),
+                false => write!(
+                    out,
+                    "<built-in method {name} of {class} object at {address:#x}>"
+                ),
+            };
+            return Vec::new();
+        }
         Some(function) => {
             let (_, name) = crate::builtins::function::names(w, function);
+            // One that stands for an object of another class has its name as any other attribute.
+            let key = w.intern("__qualname__");
+            let name = w.own_attribute(function.value(), key).unwrap_or(name);
             shown(w, name)
         }
         None => "?".to_owned(),
@@ -261,8 +291,22 @@ fn bound_method(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
     vec![Work::Value(receiver), Work::Text(">")]
 }
 
+/// The class of a method in Python that stands for a native one, and whether it is a slot of that; None for others.
+fn native_owner(w: &mut World, function: Gc<Function>) -> Option<(String, bool)> {
+    w.heap[function].extra.as_ref()?.native_like?;
+    let module = crate::builtins::function::module(w, function);
+    let (_, qualname) = crate::builtins::function::names(w, function);
+    let (class, name) = w.as_str(qualname)?.rsplit_once('.')?;
+    let slot = is_slot(name);
+    let owner = match w.as_str(module) {
+        Some("builtins") | None => class.to_owned(),
+        Some(module) => format!("{module}.{class}"),
+    };
+    Some((owner, slot))
+}
+
 /// Whether a native method stands for a slot of its C type (`__add__`), and not for a method.
-pub(crate) fn is_slot(name: &str) -> bool {
+pub fn is_slot(name: &str) -> bool {
     const METHODS: &[&str] = &[
         "__format__",
         "__reduce__",
@@ -290,6 +334,10 @@ pub(crate) fn is_slot(name: &str) -> bool {
         "__subclasscheck__",
         "__prepare__",
         "__subclasses__",
+        "__copy__",
+        "__deepcopy__",
+        "__replace__",
+        "__missing__",
     ];
     name.len() > 4 && name.starts_with("__") && name.ends_with("__") && !METHODS.contains(&name)
 }

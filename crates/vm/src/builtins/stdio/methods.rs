@@ -49,6 +49,14 @@ pub(super) fn init(w: &mut World, class: Gc<Type>) {
     w.add_static_methods(class, NEW);
     static METHODS: &[NativeDef] = &[
         NativeDef::new("write", NativeFn::F2(write)),
+        NativeDef::new(
+            "__reduce_ex__",
+            NativeFn::F2(|w, this, _| {
+                let class = w.class_of(this);
+                let name = w.heap[w.heap[class].name].as_str().to_owned();
+                Err(w.type_error(format!("cannot pickle '{name}' instances")))
+            }),
+        ),
         NativeDef::new("writelines", NativeFn::F2(writelines)),
         NativeDef::new("flush", NativeFn::F1(flush)),
         NativeDef::new("read", NativeFn::Any(read)),
