@@ -11,13 +11,14 @@ use crate::peephole::{is_jump, optimize};
 /// Finishes a code object.
 pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Code {
     let mut code = std::mem::take(&mut unit.code);
+    unit.mark_skips(&mut code);
     for e in &mut code {
         if is_jump(e.op) {
             e.arg = unit.labels[e.arg as usize];
         }
     }
     if is_optimised(&code, &unit) {
-        optimize(&mut code, &mut unit.consts);
+        optimize(&mut code, &mut unit.consts, &unit.told_lines);
     }
     remove_unreachable(&mut code);
     remove_idle_jumps(&mut code);
@@ -34,6 +35,12 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
             let lines = &unit.told_lines[e.told.from as usize..][..e.told.count as usize];
             let here = instrs.len() as u32;
             told.extend(lines.iter().map(|&line| (here, line)));
+            if e.told.passed > 0 {
+                told.push((here, e.told.passed | Code::TOLD_JUMPING));
+            }
+            if e.told.skips {
+                told.push((here, Code::TOLD_SKIPPING));
+            }
             if e.told.quiet {
                 told.push((here, 0));
             }
@@ -166,7 +173,7 @@ fn remove_unreachable(code: &mut [Emitted]) {
 /// threads directly before that one.
 fn remove_idle_jumps(code: &mut [Emitted]) {
     for i in (0..code.len()).rev() {
-        if code[i].op != Opcode::JumpForward || code[i].told.count > 0 {
+        if code[i].op != Opcode::JumpForward || code[i].told.count > 0 || code[i].told.skips {
             continue;
         }
         let target = code[i].arg as usize;
@@ -227,6 +234,7 @@ fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
             leaves: 0,
             told: Told::default(),
         };
+        let skips = std::mem::take(&mut out[at].told.skips);
         for _ in 0..leaves {
             out.push(emit(Opcode::PopExcept, 0));
         }
@@ -236,6 +244,9 @@ fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
             Opcode::JumpForward
         };
         out.push(emit(back, target));
+        if let Some(back) = out.last_mut() {
+            back.told.skips = skips;
+        }
     }
     out
 }

@@ -117,6 +117,7 @@ class _Alias(_Form):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         _check_count(self, self.__parameters__, parameters)
+        parameters = _with_defaults(self.__parameters__, parameters)
         parameters = tuple([_kind(kind) for kind in parameters])
         given = dict(zip(self.__parameters__, parameters))
         args = []
@@ -204,13 +205,30 @@ def _check_count(kind, variables, given):
     if any([isinstance(variable, TypeVarTuple) for variable in variables]) or \
             len(variables) == 1 and isinstance(variables[0], ParamSpec):
         return
-    least = len([variable for variable in variables if variable.__default__ is NoDefault])
+    least = len([variable for variable in variables if not variable.has_default()])
     if least <= len(given) <= len(variables):
         return
     many = len(given) > len(variables)
     wanted = len(variables) if many else f'at least {least}'
     raise TypeError(f'Too {"many" if many else "few"} arguments for {kind}; actual {len(given)}, '
                     f'expected {wanted}')
+
+
+def _check_order(variables):
+    """TypeError if a variable without a default comes behind one that has one."""
+    defaults = False
+    for variable in variables:
+        if isinstance(variable, TypeVar):
+            if defaults and not variable.has_default():
+                raise TypeError(f'Type parameter {variable!r} without a default follows type parameter with a default')
+            defaults = defaults or variable.has_default()
+
+
+def _with_defaults(variables, given):
+    """The types given, and the defaults of the variables that they leave out."""
+    if any([isinstance(variable, TypeVarTuple) for variable in variables]):
+        return given
+    return given + tuple([variable.__default__ for variable in variables[len(given):] if variable.has_default()])
 
 
 def _stands_for_many(kind):
@@ -453,6 +471,11 @@ class _NoDefaultType:
 
     __slots__ = ()
 
+    def __new__(cls, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError('NoDefaultType takes no arguments')
+        return NoDefault
+
     def __repr__(self):
         return 'typing.NoDefault'
 
@@ -460,7 +483,26 @@ class _NoDefaultType:
         return 'NoDefault'
 
 
-NoDefault = _NoDefaultType()
+_NoDefaultType.__name__ = _NoDefaultType.__qualname__ = 'NoDefaultType'
+NoDefault = object.__new__(_NoDefaultType)
+
+
+class _Later:
+    """What is worked out when somebody asks for it."""
+
+    def __init__(self, function):
+        self.function = function
+
+
+def _attribute(name, doc):
+    """An attribute that may have to be worked out first."""
+    def get(self):
+        value = getattr(self, name)
+        if isinstance(value, _Later):
+            value = value.function()
+            setattr(self, name, value)
+        return value
+    return property(get, doc=doc)
 
 
 class TypeVar(_Form):
@@ -480,13 +522,23 @@ class TypeVar(_Form):
         if infer_variance and (covariant or contravariant):
             raise ValueError('Variance cannot be specified with infer_variance.')
         self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = None if bound is None else _checked(bound, 'Bound must be a type.')
+        self._constraints = constraints
+        self._bound = None if bound is None else _checked(bound, 'Bound must be a type.')
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
-        self.__default__ = default
+        self._default = default
         self.__module__ = sys._getframe(1).f_globals.get('__name__')
+
+    @classmethod
+    def _of_compiler(cls, name, module):
+        self = cls(name, infer_variance=True)
+        self.__module__ = module
+        return self
+
+    __bound__ = _attribute('_bound', 'What the type has to be, or None.')
+    __constraints__ = _attribute('_constraints', 'The types it can be; none if it can be any.')
+    __default__ = _attribute('_default', 'The type it is unless another one is given, or NoDefault.')
 
     def __reduce__(self):
         return self.__name__
@@ -501,7 +553,7 @@ class TypeVar(_Form):
 
     def has_default(self):
         """Whether there is a default."""
-        return self.__default__ is not NoDefault
+        return self._default is not NoDefault
 
 
 class _ParamSpecPart:
@@ -564,8 +616,10 @@ class Generic:
                                 'specification variables.')
             if len(set(parameters)) < len(parameters):
                 raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+            _check_order(parameters)
         else:
             _check_count(cls, cls.__parameters__, parameters)
+            parameters = _with_defaults(cls.__parameters__, parameters)
         return _Alias(cls, tuple([_kind(kind) for kind in parameters]),
                       cls.__name__ if cls.__module__ == 'typing' else None)
 

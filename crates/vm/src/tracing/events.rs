@@ -124,7 +124,7 @@ fn entered(w: &mut World, after: After) -> Option<Flow> {
     profile(w, "call", Value::NONE, &mut calls);
     let object = frames::of(w, w.current.frames.len() - 1);
     let line = match pc {
-        0 => w.heap[code].code.first_line,
+        0 => w.heap[code].code.entry_line(),
         pc => lines::line_behind(w, code, pc - 1),
     };
     tell(w, object, line, calls, after)
@@ -145,9 +145,10 @@ fn line(w: &mut World, at: usize, code: Gc<CodeObj>, pc: u32) -> Option<Flow> {
             return None;
         }
         let (before, owed) = (entry.line, entry.owed);
-        let line = lines::line(w, code, pc, back.then_some(from), n)?;
+        let jumped = (same && lines::has_jumped(w, code, from, pc)).then_some(from);
+        let line = lines::line(w, code, pc, back, jumped, n)?;
         // The line of the jump itself comes before that of what it has jumped to.
-        let first = usize::from(back && lines::is_told_jumping(w, code, from));
+        let first = usize::from(jumped.is_some_and(|from| lines::is_told_jumping(w, code, from)));
         let again = n == 0 && lines::goes_on(w, code, pc);
         let entry = self::entry(w, at)?;
         entry.lines = n + 1;
