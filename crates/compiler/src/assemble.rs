@@ -164,6 +164,7 @@ fn remove_unreachable(code: &mut [Emitted]) {
             e.op = Opcode::Nop;
             e.arg = 0;
             e.leaves = 0;
+            e.told = Told::default();
         }
     }
 }

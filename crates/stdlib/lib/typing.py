@@ -33,7 +33,7 @@ def _shown(kind):
         return f'{kind.__module__}.{kind.__qualname__}'
     if kind is ...:
         return '...'
-    if isinstance(kind, list):
+    if isinstance(kind, (list, tuple)):
         return '[' + ', '.join([_shown(item) for item in kind]) + ']'
     return repr(kind)
 
@@ -107,7 +107,7 @@ class _Alias(_Form):
             return f'{name}[{_shown(args[0])}, {_shown(args[1])}]'
         if self.__origin__ is _abc.Callable:
             return f'{name}[{_shown(list(args[:-1]))}, {_shown(args[-1])}]'
-        shown = [repr(arg) if self.__origin__ is Literal else _shown(arg) for arg in args]
+        shown = [_shown(arg) for arg in args]
         return f'{name}[{", ".join(shown) or "()"}]'
 
     def __iter__(self):
@@ -117,12 +117,19 @@ class _Alias(_Form):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         _check_count(self, self.__parameters__, parameters)
-        parameters = _with_defaults(self.__parameters__, parameters)
         parameters = tuple([_kind(kind) for kind in parameters])
-        given = dict(zip(self.__parameters__, parameters))
+        parameters = _with_defaults(self.__parameters__, parameters)
+        given = _assigned(self.__parameters__, parameters)
         args = []
         for arg in self.__args__:
+            if isinstance(arg, _Alias) and arg.__origin__ is Unpack and isinstance(arg.__args__[0], TypeVarTuple):
+                args.extend(given.get(arg.__args__[0], (arg,)))
+                continue
             inner = getattr(arg, '__parameters__', ())
+            if isinstance(arg, ParamSpec) and self.__origin__ is _abc.Callable and \
+                    isinstance(given.get(arg), (list, tuple)):
+                args.extend(given[arg])
+                continue
             if isinstance(arg, TypeVar):
                 arg = given.get(arg, arg)
             elif inner and not isinstance(arg, type):
@@ -212,6 +219,17 @@ def _check_count(kind, variables, given):
     wanted = len(variables) if many else f'at least {least}'
     raise TypeError(f'Too {"many" if many else "few"} arguments for {kind}; actual {len(given)}, '
                     f'expected {wanted}')
+
+
+def _assigned(variables, given):
+    """Which variable stands for what; a TypeVarTuple for all that the others leave."""
+    many = [at for at, variable in enumerate(variables) if isinstance(variable, TypeVarTuple)]
+    if len(many) != 1 or len(given) < len(variables) - 1:
+        return dict(zip(variables, given))
+    at = many[0]
+    end = len(given) - (len(variables) - at - 1)
+    return {**dict(zip(variables[:at], given)), variables[at]: given[at:end],
+            **dict(zip(variables[at + 1:], given[end:]))}
 
 
 def _check_order(variables):
@@ -388,13 +406,15 @@ def _typed(values):
 
 
 def _make_literal(form, parameters):
-    values, seen = [], []
+    values = []
     for value in parameters if isinstance(parameters, tuple) else (parameters,):
         nested = isinstance(value, _Alias) and value.__origin__ is Literal
-        for value in value.__args__ if nested else (value,):
-            if (type(value), value) not in seen:
-                seen.append((type(value), value))
-                values.append(value)
+        values.extend(value.__args__ if nested else (value,))
+    try:
+        values = [value for _, value in dict.fromkeys([(type(value), value) for value in values])]
+    except TypeError:
+        # Some cannot be hashed: all are kept.
+        pass
     return _Alias(form, tuple(values), form._name)
 
 
@@ -551,6 +571,12 @@ class TypeVar(_Form):
     def __typing_subst__(self, given):
         return given
 
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError(f"'typing.{type(self).__name__}' object is not callable")
+
     def has_default(self):
         """Whether there is a default."""
         return self._default is not NoDefault
@@ -619,8 +645,10 @@ class Generic:
             _check_order(parameters)
         else:
             _check_count(cls, cls.__parameters__, parameters)
+        parameters = tuple([tuple(kind) if isinstance(kind, list) else _kind(kind) for kind in parameters])
+        if cls is not Generic and cls is not Protocol:
             parameters = _with_defaults(cls.__parameters__, parameters)
-        return _Alias(cls, tuple([_kind(kind) for kind in parameters]),
+        return _Alias(cls, parameters,
                       cls.__name__ if cls.__module__ == 'typing' else None)
 
     def __init_subclass__(cls, *args, **kwargs):
@@ -655,10 +683,15 @@ def _class_variables(bases):
     return declared
 
 
+def _asked_by_abc():
+    """Whether an abstract class asks that has a protocol among its subclasses, or a dispatcher."""
+    return sys._getframe(2).f_globals.get('__name__') in ('abc', 'functools')
+
+
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if cls.__dict__.get('_is_protocol') and cls is not Protocol:
-            if not getattr(cls, '_is_runtime_protocol', False):
+            if not getattr(cls, '_is_runtime_protocol', False) and not _asked_by_abc():
                 raise TypeError('Instance and class checks can only be used with '
                                 '@runtime_checkable protocols')
             return type.__instancecheck__(cls, instance) or all(
@@ -671,10 +704,11 @@ class _ProtocolMeta(ABCMeta):
             return super().__subclasscheck__(subclass)
         if not isinstance(subclass, type):
             raise TypeError('issubclass() arg 1 must be a class')
-        if not getattr(cls, '_is_runtime_protocol', False):
+        by_abc = _asked_by_abc()
+        if not getattr(cls, '_is_runtime_protocol', False) and not by_abc:
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
         others = cls._not_methods()
-        if others:
+        if others and not by_abc:
             raise TypeError("Protocols with non-method members don't support issubclass(). "
                             f'Non-method members: {str(sorted(others))[1:-1]}.')
         return type.__subclasscheck__(cls, subclass) or all(
@@ -719,7 +753,7 @@ _PLUMBING = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__',
              '__init__', '__init_subclass__', '__class_getitem__', '_is_protocol',
              '_is_runtime_protocol', '__protocol_attrs__', '_abc_registry', '_abc_answers',
              '_abc_age', '_abc_impl', '__firstlineno__', '__static_attributes__',
-             '__subclasshook__', '__new__', '__match_args__'}
+             '__subclasshook__', '__new__', '__match_args__', '__type_params__', '__orig_class__'}
 
 
 def _no_init(self, *args, **kwargs):
@@ -937,6 +971,16 @@ def clear_overloads():
 
 def no_type_check(arg):
     """Annotations here are no types."""
+    if isinstance(arg, type):
+        for value in arg.__dict__.values():
+            value = getattr(value, '__func__', value)
+            # What is defined in the class, not what is only known by a name in it.
+            inside = f'{arg.__qualname__}.{getattr(value, "__name__", None)}'
+            if getattr(value, '__qualname__', None) == inside and getattr(value, '__module__', None) == arg.__module__:
+                if isinstance(value, type):
+                    no_type_check(value)
+                elif hasattr(value, '__code__'):
+                    value.__no_type_check__ = True
     try:
         arg.__no_type_check__ = True
     except (AttributeError, TypeError):
@@ -960,7 +1004,16 @@ def no_type_check_decorator(decorator):
 
 def dataclass_transform(**options):
     """Says that a decorator makes dataclasses."""
-    return _itself
+    found = {}
+    for name, default in (('eq_default', True), ('order_default', False), ('kw_only_default', False),
+                          ('frozen_default', False), ('field_specifiers', ())):
+        found[name] = options.pop(name, default)
+    found['kwargs'] = options
+
+    def decorator(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = found
+        return cls_or_fn
+    return decorator
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):

@@ -141,15 +141,6 @@ def f5():
     return i
 
 
-def f6():
-    try:
-        raise TypeError(1)
-    except* OSError:
-        pass
-    except* TypeError as e:
-        raise KeyError(e)
-
-
 for n in range(4):
     events(f1, n)
     events(f2, n)
@@ -157,4 +148,3 @@ for n in range(4):
 events(f3)
 events(f4, 1, 0)
 events(f5)
-events(f6)

@@ -19,7 +19,7 @@ here = sys._getframe()
 made = types.TracebackType(None, here, here.f_lasti, here.f_lineno)
 print(made.tb_frame is here, made.tb_next)
 try:
-    raise ValueError('made').with_traceback(made)
+    raise ValueError('made').with_traceback(types.TracebackType(None, inner.tb_frame, inner.tb_lasti, 1))
 except ValueError:
     traceback.print_exc(file=sys.stdout)
 for args in ((), (1, inner.tb_frame, 1, 1), (None, 1, 1, 1), (None, inner.tb_frame, 'x', 1), (None, inner.tb_frame, 1, None)):

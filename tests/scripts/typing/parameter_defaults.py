@@ -87,3 +87,37 @@ for source in ('def f[T=int, U](): pass', 'class C[T=int, *U]: pass', 'type A[T=
         compile(source, 'x', 'exec')
     except SyntaxError as error:
         print(source, '->', error.msg, error.offset, error.end_offset)
+
+# In a class body, type parameters see its names before those of the module, and none of functions around it.
+where = 'module'
+
+
+def function():
+    where = 'function'
+
+    class Plain:
+        def f[T: where](self, x: where): pass
+
+    class Bound:
+        where = 'class'
+
+        def f[T: where](self, x: where): pass
+
+    class Global:
+        global where
+
+        def f[T: where](self, x: where): pass
+
+    class Later:
+        def f[T: where](self, x: where): pass
+        where = 'later'
+
+    for kind in Plain, Bound, Global, Later:
+        print(kind.__name__, kind.f.__annotations__, kind.f.__type_params__[0].__bound__)
+
+
+function()
+try:
+    exec('def f[T]():\n nonlocal T\n')
+except SyntaxError as error:
+    print(error)

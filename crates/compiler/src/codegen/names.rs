@@ -5,7 +5,7 @@ use gilscope_syntax::ast::{Name, Span};
 
 use super::Compiler;
 use crate::error::{CompileError, Result};
-use crate::symtable::{Binding, CLASS_NAMES, ScopeKind, mangle};
+use crate::symtable::{Binding, CLASS_NAMES, ScopeKind, Uses, mangle};
 
 /// What is done with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,8 +74,24 @@ impl Compiler<'_> {
             .any(|i| self.table.scope(i.scope).uses(name).binds())
     }
 
+    /// What the class body does with the name whose names the scope in work sees.
+    fn uses_in_class(&self, name: &Name) -> Uses {
+        let mut scope = self.scope();
+        while scope.sees_class
+            && let Some(parent) = scope.parent
+        {
+            scope = self.table.scope(parent);
+        }
+        scope.uses(name)
+    }
+
     /// Reads a name that may be one of the class body's.
     fn name_in_class(&mut self, name: &Name, span: Span) {
+        let uses = self.uses_in_class(name);
+        if uses.global {
+            self.arg_name(Opcode::LoadGlobal, name, span);
+            return;
+        }
         let (other, end) = (self.label(), self.label());
         let names = CLASS_NAMES.into();
         self.load_str(name, span);
@@ -87,7 +103,12 @@ impl Compiler<'_> {
         self.op(Opcode::BinarySubscr, span);
         self.jump(Opcode::JumpForward, end, span);
         self.place(other);
-        self.plain_name(name, Access::Load, span);
+        // As for the class body itself, what it binds is not looked for in functions around it.
+        if uses.binds() {
+            self.arg_name(Opcode::LoadGlobal, name, span);
+        } else {
+            self.plain_name(name, Access::Load, span);
+        }
         self.place(end);
     }
 

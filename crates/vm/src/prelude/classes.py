@@ -126,6 +126,17 @@ def reduce_plain(value, protocol):
     return __newobj__, (cls, *args), state, items, pairs
 
 
+def getstate_slots(value):
+    slots = {}
+    for name in import_module('copyreg')._slotnames(type(value)):
+        try:
+            slots[name] = getattr(value, name)
+        except AttributeError:
+            pass
+    state = getattr(value, '__dict__', None) or None
+    return (state, slots) if slots else state
+
+
 def new_arguments(both):
     if not isinstance(both, tuple):
         raise TypeError('__getnewargs_ex__ should return a tuple, not ' + repr(type(both).__name__))
