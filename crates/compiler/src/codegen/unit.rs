@@ -48,6 +48,7 @@ pub(super) struct Reached {
     length: usize,
     told: usize,
     untold: u32,
+    returned: bool,
 }
 
 /// A block of the source that `break`, `continue` and `return` must respect.
@@ -317,6 +318,7 @@ impl Unit {
             length: self.code.len(),
             told: self.told_lines.len(),
             untold: self.untold,
+            returned: self.returned,
         }
     }
 
@@ -325,6 +327,7 @@ impl Unit {
         self.code.truncate(since.length);
         self.told_lines.truncate(since.told);
         self.untold = since.untold;
+        self.returned = since.returned;
         self.line_table
             .retain(|&(at, _)| (at as usize) < since.length);
     }
