@@ -35,9 +35,9 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
             let lines = &unit.told_lines[e.told.from as usize..][..e.told.count as usize];
             let here = instrs.len() as u32;
             told.extend(lines.iter().map(|&line| (here, line)));
-            if e.told.passed > 0 {
-                told.push((here, e.told.passed | Code::TOLD_JUMPING));
-            }
+            let (from, count) = e.told.passed;
+            let passed = &unit.told_lines[from as usize..][..count as usize];
+            told.extend(passed.iter().map(|&line| (here, line | Code::TOLD_JUMPING)));
             if e.told.skips {
                 told.push((here, Code::TOLD_SKIPPING));
             }
@@ -215,7 +215,14 @@ fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
                 arg: 0,
                 ..e
             };
-            out.extend(std::iter::repeat_n(pop, leaves as usize));
+            for _ in 0..leaves {
+                // The first one tells what there is to tell.
+                let told = std::mem::take(&mut e.told.count);
+                out.push(pop);
+                if let Some(pop) = out.last_mut() {
+                    pop.told.count = told;
+                }
+            }
         }
         out.push(e);
     }

@@ -232,16 +232,13 @@ impl Peephole<'_> {
         }
     }
 
-    /// A jump is sent past its target: that one's line is told in its stead.
+    /// A jump is sent past its target: that one's lines are told in its stead.
     fn passes(&mut self, i: usize, target: usize) {
         let passed = self.code[target].told;
         let lines = &self.told_lines[passed.from as usize..][..passed.count as usize];
-        let line = lines.last().copied();
         let told = &mut self.code[i].told;
-        if !told.skips
-            && let Some(line) = line.filter(|&line| Code::told_line(line) == line)
-        {
-            told.passed = line;
+        if !told.skips && lines.iter().all(|&line| Code::told_line(line) == line) {
+            told.passed = (passed.from, passed.count);
         }
         told.skips = passed.skips;
     }

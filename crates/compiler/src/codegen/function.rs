@@ -63,6 +63,11 @@ impl Compiler<'_> {
             self.unit.doc = Some(doc);
         }
         self.body(&f.body)?;
+        if f.body.len() == 1 && super::docstring(&f.body).is_some() {
+            // There is nothing else: CPython returns from the line of the `def`.
+            let line = self.unit.first_line;
+            self.unit.tell_line(line);
+        }
         let end = f.body.last().map_or(span, |s| s.span);
         self.return_none(end);
         let code = self.finish();

@@ -38,8 +38,8 @@ pub(crate) struct Told {
     pub(crate) quiet: bool,
     /// As a jump, it does not tell the lines before its target: another path to there does.
     pub(crate) skips: bool,
-    /// The line told when it jumps, if there is one: that of a jump it has been sent past.
-    pub(crate) passed: u32,
+    /// The lines told when it jumps, as `from` and `count`: those of a jump it has been sent past.
+    pub(crate) passed: (u32, u32),
 }
 
 /// A place that code generation can go back to.

@@ -148,7 +148,7 @@ fn line(w: &mut World, at: usize, code: Gc<CodeObj>, pc: u32) -> Option<Flow> {
         let jumped = (same && lines::has_jumped(w, code, from, pc)).then_some(from);
         let line = lines::line(w, code, pc, back, jumped, n)?;
         // The line of the jump itself comes before that of what it has jumped to.
-        let first = usize::from(jumped.is_some_and(|from| lines::is_told_jumping(w, code, from)));
+        let first = jumped.map_or(0, |from| lines::count_jumping(w, code, from));
         let again = n == 0 && lines::goes_on(w, code, pc);
         let entry = self::entry(w, at)?;
         entry.lines = n + 1;

@@ -46,7 +46,7 @@ pub(super) fn line(
     n: usize,
 ) -> Option<u32> {
     let code = &w.heap[code].code;
-    let jumping = jumped.and_then(|from| told_jumping(code, from));
+    let jumping = jumped.map(|from| told_jumping(code, from));
     let skips = jumped.is_some_and(|from| {
         let listed = told(code, from);
         listed.iter().any(|&(_, line)| line == Code::TOLD_SKIPPING)
@@ -67,6 +67,7 @@ pub(super) fn line(
     };
     jumping
         .into_iter()
+        .flatten()
         .chain(listed)
         .chain(std::iter::once_with(own).flatten())
         .nth(n)
@@ -96,12 +97,17 @@ pub(super) fn starts(code: &Code) -> Vec<(u32, u32)> {
     found
 }
 
-fn told_jumping(code: &Code, from: u32) -> Option<u32> {
-    let mut listed = told(code, from).iter().rev();
-    let (_, line) = listed.find(|(_, line)| line & Code::TOLD_JUMPING != 0)?;
-    let line = Code::told_line(*line);
+/// The lines that are told once an instruction has jumped.
+fn told_jumping(code: &Code, from: u32) -> impl Iterator<Item = u32> {
     let own = code.positions.get(from as usize).map(|p| p.line);
-    (own != Some(line)).then_some(line)
+    let marked = told(code, from)
+        .iter()
+        .filter(|(_, line)| line & Code::TOLD_JUMPING != 0);
+    let mut before = own;
+    marked.filter_map(move |&(_, line)| {
+        let line = Code::told_line(line);
+        (before.replace(line) != Some(line)).then_some(line)
+    })
 }
 
 /// Whether an instruction that has been executed has jumped to that one.
@@ -112,9 +118,9 @@ pub(super) fn has_jumped(w: &World, code: Gc<CodeObj>, from: u32, to: u32) -> bo
     })
 }
 
-/// Whether a line of its own is told once an instruction has jumped.
-pub(super) fn is_told_jumping(w: &World, code: Gc<CodeObj>, from: u32) -> bool {
-    told_jumping(&w.heap[code].code, from).is_some()
+/// How many lines of its own are told once an instruction has jumped.
+pub(super) fn count_jumping(w: &World, code: Gc<CodeObj>, from: u32) -> usize {
+    told_jumping(&w.heap[code].code, from).count()
 }
 
 /// Whether the test or the body of a loop that has both on one line begins at an instruction.
