@@ -148,3 +148,52 @@ for n in range(4):
 events(f3)
 events(f4, 1, 0)
 events(f5)
+
+
+def g1(a):
+    match a:
+        case 0:
+            a += 1
+        case _:
+            pass
+    "text"
+
+
+def g2():
+    "Nothing but this."
+
+
+def g3(a):
+    try:
+        raise ValueError
+    except ValueError as e:
+        if a:
+            1
+            "text"
+        else:
+            pass
+    for x in a, 1:
+        if ...:
+            pass
+
+
+class Passing:
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *details):
+        pass
+
+
+def g4(a):
+    with Passing():
+        a += 1
+        with Passing() as b:
+            raise KeyError(a)
+
+
+for n in range(2):
+    events(g1, n)
+    events(g3, n)
+events(g2)
+events(g4, 1)
