@@ -115,7 +115,7 @@ pub struct Code {
     pub positions: Vec<Position>,
     /// What tracing makes of positions: for an instruction, by its index, lines that are told before its
     /// own, in order; a last 0 says that its own is not told. Lines can be marked: see [`Code::TOLD_ONCE`],
-    /// [`Code::TOLD_JUMPING`], [`Code::TOLD_AGAIN`].
+    /// [`Code::TOLD_JUMPING`], [`Code::TOLD_AGAIN`], [`Code::TOLD_SKIPPING`].
     pub told: Vec<(u32, u32)>,
     /// Deepest the value stack gets.
     pub stack_size: u32,
@@ -126,9 +126,26 @@ pub struct Code {
 impl Code {
     /// In `told`: not if the instruction has been jumped back to.
     pub const TOLD_ONCE: u32 = 1 << 31;
-    /// In `told`: once the instruction has jumped back, before the lines of what it has jumped to.
+    /// In `told`: once the instruction has jumped, before the lines of what it has jumped to.
     pub const TOLD_JUMPING: u32 = 1 << 30;
     /// In `told`, and no line: at the test and at the body of a loop that are on one line. That the loop goes on is
     /// told at its body, behind the test.
     pub const TOLD_AGAIN: u32 = 1 << 29;
+    /// In `told`, and no line: once the instruction has jumped, the lines before its target are those of another
+    /// path that leads there.
+    pub const TOLD_SKIPPING: u32 = 1 << 28;
+
+    /// The line that a call of it is told on: a module has none yet.
+    pub fn entry_line(&self) -> u32 {
+        if self.flags.function || self.flags.class_body {
+            self.first_line
+        } else {
+            0
+        }
+    }
+
+    /// The line in an entry of `told`, or 0.
+    pub const fn told_line(entry: u32) -> u32 {
+        entry & (Self::TOLD_SKIPPING - 1)
+    }
 }

@@ -35,7 +35,7 @@ pub(crate) const TIME_UP: i32 = 4;
 const COMPILER_STACK: usize = 512 << 20;
 
 /// Sources shorter than this cannot nest deeply enough to fill the main thread's stack.
-const SHORT_SOURCE: usize = 2048;
+const SHORT_SOURCE: usize = 512;
 
 /// Everything that a simulated run depends on.
 #[derive(Clone)]

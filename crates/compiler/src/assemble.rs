@@ -11,13 +11,14 @@ use crate::peephole::{is_jump, optimize};
 /// Finishes a code object.
 pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Code {
     let mut code = std::mem::take(&mut unit.code);
+    unit.mark_skips(&mut code);
     for e in &mut code {
         if is_jump(e.op) {
             e.arg = unit.labels[e.arg as usize];
         }
     }
     if is_optimised(&code, &unit) {
-        optimize(&mut code, &mut unit.consts);
+        optimize(&mut code, &mut unit.consts, &unit.told_lines);
     }
     remove_unreachable(&mut code);
     remove_idle_jumps(&mut code);
@@ -34,6 +35,12 @@ pub(crate) fn assemble(mut unit: Unit, lines: &Lines, filename: &Arc<str>) -> Co
             let lines = &unit.told_lines[e.told.from as usize..][..e.told.count as usize];
             let here = instrs.len() as u32;
             told.extend(lines.iter().map(|&line| (here, line)));
+            let (from, count) = e.told.passed;
+            let passed = &unit.told_lines[from as usize..][..count as usize];
+            told.extend(passed.iter().map(|&line| (here, line | Code::TOLD_JUMPING)));
+            if e.told.skips {
+                told.push((here, Code::TOLD_SKIPPING));
+            }
             if e.told.quiet {
                 told.push((here, 0));
             }
@@ -157,6 +164,7 @@ fn remove_unreachable(code: &mut [Emitted]) {
             e.op = Opcode::Nop;
             e.arg = 0;
             e.leaves = 0;
+            e.told = Told::default();
         }
     }
 }
@@ -166,7 +174,7 @@ fn remove_unreachable(code: &mut [Emitted]) {
 /// threads directly before that one.
 fn remove_idle_jumps(code: &mut [Emitted]) {
     for i in (0..code.len()).rev() {
-        if code[i].op != Opcode::JumpForward || code[i].told.count > 0 {
+        if code[i].op != Opcode::JumpForward || code[i].told.count > 0 || code[i].told.skips {
             continue;
         }
         let target = code[i].arg as usize;
@@ -207,7 +215,14 @@ fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
                 arg: 0,
                 ..e
             };
-            out.extend(std::iter::repeat_n(pop, leaves as usize));
+            for _ in 0..leaves {
+                // The first one tells what there is to tell.
+                let told = std::mem::take(&mut e.told.count);
+                out.push(pop);
+                if let Some(pop) = out.last_mut() {
+                    pop.told.count = told;
+                }
+            }
         }
         out.push(e);
     }
@@ -227,6 +242,7 @@ fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
             leaves: 0,
             told: Told::default(),
         };
+        let skips = std::mem::take(&mut out[at].told.skips);
         for _ in 0..leaves {
             out.push(emit(Opcode::PopExcept, 0));
         }
@@ -236,6 +252,9 @@ fn leave_clauses(code: Vec<Emitted>) -> Vec<Emitted> {
             Opcode::JumpForward
         };
         out.push(emit(back, target));
+        if let Some(back) = out.last_mut() {
+            back.told.skips = skips;
+        }
     }
     out
 }

@@ -29,9 +29,9 @@ use gilscope_syntax::ast::Module;
 pub use error::{CompileError, ErrorKind};
 pub use nodes::tree_code;
 
-/// How deeply statements and expressions may nest. Chains that need no nesting when evaluated
-/// (`a + b + c`, `a.b.c`, `elif`) do not count.
-pub(crate) const MAX_DEPTH: usize = 400;
+/// How deeply statements and expressions may nest: more than the parser lets through, whose own bound it is.
+/// Chains that need no nesting when evaluated (`a + b + c`, `a.b.c`, `elif`) do not count.
+pub(crate) const MAX_DEPTH: usize = 12_000;
 
 /// What the source is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -337,8 +337,7 @@ impl Nodes<'_> {
         } else {
             2
         };
-        // Defaults of type parameters are not in the grammar.
-        self.none();
+        self.maybe(param.default.as_ref());
         self.placed(&format!("{:?}", param.kind), fields, param.span);
     }
 

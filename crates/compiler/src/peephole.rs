@@ -6,7 +6,7 @@
 //! goes over the code once, from front to back; it folds the right operand of `1 + 2 * 3` but not
 //! the whole), so it is imitated as a single pass with the same look-behind.
 
-use gilscope_bytecode::{Compare, Const, Opcode};
+use gilscope_bytecode::{Code, Compare, Const, Opcode};
 
 use crate::codegen::Emitted;
 use crate::consts::{Consts, truth};
@@ -17,6 +17,7 @@ use crate::fold;
 struct Peephole<'a> {
     code: &'a mut [Emitted],
     consts: &'a mut Consts,
+    told_lines: &'a [u32],
     /// For each instruction the number of jump targets up to and including it: two instructions
     /// with the same number have no target between them.
     blocks: Vec<u32>,
@@ -25,7 +26,7 @@ struct Peephole<'a> {
 }
 
 /// Optimises code in place.
-pub(crate) fn optimize(code: &mut [Emitted], consts: &mut Consts) {
+pub(crate) fn optimize(code: &mut [Emitted], consts: &mut Consts, told_lines: &[u32]) {
     let mut blocks = vec![0u32; code.len() + 1];
     for e in code.iter() {
         if is_jump(e.op) {
@@ -40,6 +41,7 @@ pub(crate) fn optimize(code: &mut [Emitted], consts: &mut Consts) {
     let mut pass = Peephole {
         code,
         consts,
+        told_lines,
         blocks,
         loaded: 0,
     };
@@ -167,6 +169,7 @@ impl Peephole<'_> {
     fn not(&mut self, i: usize) {
         if self.op(i + 1) == Some(Opcode::PopJumpIfFalse) && self.straight(i, i + 1) {
             let target = self.code[i + 1].arg;
+            self.code[i].told.skips = self.code[i + 1].told.skips;
             self.set(i, Opcode::PopJumpIfTrue, target);
             self.nop(i + 1);
             self.jump(i);
@@ -229,6 +232,17 @@ impl Peephole<'_> {
         }
     }
 
+    /// A jump is sent past its target: that one's lines are told in its stead.
+    fn passes(&mut self, i: usize, target: usize) {
+        let passed = self.code[target].told;
+        let lines = &self.told_lines[passed.from as usize..][..passed.count as usize];
+        let told = &mut self.code[i].told;
+        if !told.skips && lines.iter().all(|&line| Code::told_line(line) == line) {
+            told.passed = (passed.from, passed.count);
+        }
+        told.skips = passed.skips;
+    }
+
     /// Jumps to jumps.
     fn jump(&mut self, i: usize) {
         loop {
@@ -241,6 +255,7 @@ impl Peephole<'_> {
             if let (Opcode::JumpIfFalseOrPop | Opcode::JumpIfTrueOrPop, Some(mine), Some(its)) =
                 (op, jumps_on(op), jumps_on(there))
             {
+                self.passes(i, target);
                 if mine == its {
                     self.set(i, there, further);
                 } else {
@@ -267,6 +282,7 @@ impl Peephole<'_> {
             };
             if !is_relative(op) || further as usize > i {
                 self.code[i].leaves += self.code[target].leaves;
+                self.passes(i, target);
                 self.set(i, op, further);
             }
             return;

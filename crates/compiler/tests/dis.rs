@@ -854,26 +854,33 @@ def f[T: int](x: T, y=1) -> T:
                           4   ROT_TWO
                           5   POP_TOP
                           6   LOAD_CONST                    2 ('T')
-                          7   LOAD_CONST                    3 ('bound')
-                          8 * LOAD_GLOBAL                   2 (int)
-                          9 * CALL_FUNCTION               257 (1 positional, 1 keyword)
-                         10   STORE_FAST                    1 (T)
-                         11   LOAD_FAST                     0 (.default0)
-                         12 * BUILD_MAP                     2
-                         13   LOAD_CONST                    4 ('x')
-                         14   LOAD_FAST                     1 (T)
-                         15 * STORE_MAP
-                         16   LOAD_CONST                    5 ('return')
-                         17   LOAD_FAST                     1 (T)
-                         18 * STORE_MAP
-                         19   LOAD_CONST                    6 (code f, line 1)
-                         20 * MAKE_FUNCTION             131073 (1 defaults, annotations)
-                         21   DUP_TOP
-                         22   LOAD_FAST                     1 (T)
-                         23 * BUILD_TUPLE                   1
-                         24   ROT_TWO
-                         25 * STORE_ATTR                    3 (__type_params__)
-                         26   RETURN_VALUE
+                          7   LOAD_CONST                    3 (code T, line 2)
+                          8 * MAKE_FUNCTION                 0
+                          9   LOAD_CONST                    4 (None)
+                         10   LOAD_CONST                    4 (None)
+                         11 * CALL_FUNCTION                 4 (4 positional)
+                         12   STORE_FAST                    1 (T)
+                         13   LOAD_FAST                     0 (.default0)
+                         14 * BUILD_MAP                     2
+                         15   LOAD_CONST                    5 ('x')
+                         16   LOAD_FAST                     1 (T)
+                         17 * STORE_MAP
+                         18   LOAD_CONST                    6 ('return')
+                         19   LOAD_FAST                     1 (T)
+                         20 * STORE_MAP
+                         21   LOAD_CONST                    7 (code f, line 1)
+                         22 * MAKE_FUNCTION             131073 (1 defaults, annotations)
+                         23   DUP_TOP
+                         24   LOAD_FAST                     1 (T)
+                         25 * BUILD_TUPLE                   1
+                         26   ROT_TWO
+                         27 * STORE_ATTR                    2 (__type_params__)
+                         28   RETURN_VALUE
+
+            T (test.py:2)
+                            >
+                2         0 * LOAD_GLOBAL                   0 (int)
+                          1   RETURN_VALUE
 
             f (test.py:1)
                             >
@@ -908,33 +915,36 @@ fn generic_class() {
                           4   ROT_TWO
                           5   POP_TOP
                           6   LOAD_CONST                    2 ('T')
-                          7 * CALL_FUNCTION                 1 (1 positional)
-                          8 * STORE_DEREF                   1 (T)
-                          9 * LOAD_DEREF                    1 (T)
-                         10 * BUILD_TUPLE                   1
-                         11   DUP_TOP
-                         12 * STORE_DEREF                   0 (.type_params)
-                         13   LOAD_CONST                    0 (0)
-                         14   LOAD_CONST                    3 (('Generic',))
-                         15 * IMPORT_NAME                   0 (_typing)
-                         16 * IMPORT_FROM                   2 (Generic)
-                         17   ROT_TWO
-                         18   POP_TOP
-                         19   ROT_TWO
-                         20 * BINARY_SUBSCR
-                         21   STORE_FAST                    0 (.generic_base)
-                         22   LOAD_CONST                    4 ('C')
-                         23 * LOAD_GLOBAL                   3 (B)
-                         24   LOAD_FAST                     0 (.generic_base)
-                         25 * BUILD_TUPLE                   2
-                         26 * LOAD_CLOSURE                  0 (.type_params)
-                         27 * LOAD_CLOSURE                  1 (T)
+                          7   LOAD_CONST                    3 (None)
+                          8   LOAD_CONST                    3 (None)
+                          9   LOAD_CONST                    3 (None)
+                         10 * CALL_FUNCTION                 4 (4 positional)
+                         11 * STORE_DEREF                   1 (T)
+                         12 * LOAD_DEREF                    1 (T)
+                         13 * BUILD_TUPLE                   1
+                         14   DUP_TOP
+                         15 * STORE_DEREF                   0 (.type_params)
+                         16   LOAD_CONST                    0 (0)
+                         17   LOAD_CONST                    4 (('Generic',))
+                         18 * IMPORT_NAME                   0 (_typing)
+                         19 * IMPORT_FROM                   2 (Generic)
+                         20   ROT_TWO
+                         21   POP_TOP
+                         22   ROT_TWO
+                         23 * BINARY_SUBSCR
+                         24   STORE_FAST                    0 (.generic_base)
+                         25   LOAD_CONST                    5 ('C')
+                         26 * LOAD_GLOBAL                   3 (B)
+                         27   LOAD_FAST                     0 (.generic_base)
                          28 * BUILD_TUPLE                   2
-                         29   LOAD_CONST                    5 (code C, line 1)
-                         30 * MAKE_CLOSURE                  0
-                         31 * RUN_CLASS_BODY                0
-                         32 * BUILD_CLASS                   0
-                         33   RETURN_VALUE
+                         29 * LOAD_CLOSURE                  0 (.type_params)
+                         30 * LOAD_CLOSURE                  1 (T)
+                         31 * BUILD_TUPLE                   2
+                         32   LOAD_CONST                    6 (code C, line 1)
+                         33 * MAKE_CLOSURE                  0
+                         34 * RUN_CLASS_BODY                0
+                         35 * BUILD_CLASS                   0
+                         36   RETURN_VALUE
 
             C (test.py:1)
                             >

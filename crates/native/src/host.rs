@@ -39,7 +39,7 @@ pub struct Supply {
 }
 
 /// Sources shorter than this cannot nest deeply enough to fill the main thread's stack.
-const SHORT_SOURCE: usize = 2048;
+const SHORT_SOURCE: usize = 512;
 
 /// Stack of the thread that compiles long sources: parsers and compilers descend as their input nests.
 const COMPILER_STACK: usize = 512 << 20;

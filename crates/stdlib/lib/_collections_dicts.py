@@ -127,11 +127,60 @@ def _forget(self, key):
         state.front.pop(key, None)
 
 
+def _pair(item):
+    it = iter(item)
+    for count in range(2):
+        try:
+            value = next(it)
+        except StopIteration:
+            raise ValueError(f'need more than {count} value{"" if count else "s"} to unpack') from None
+        if not count:
+            key = value
+    for _ in it:
+        raise ValueError('too many values to unpack (expected 2)')
+    return key, value
+
+
+def _fill(self, others, more):
+    """Take in what dict.update() takes, by the methods of a subclass if it has some."""
+    for other in others:
+        kind = type(other)
+        if (kind is dict or kind is OrderedDict) and type(self).__setitem__ is dict.__setitem__:
+            dict.update(self, other)
+        elif hasattr(other, 'keys'):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for item in other.items() if hasattr(other, 'items') else other:
+                key, value = _pair(item)
+                self[key] = value
+    for key in more:
+        self[key] = more[key]
+
+
+def _check(self, name):
+    if not isinstance(self, OrderedDict):
+        raise TypeError(f"descriptor {name!r} for 'collections.OrderedDict' objects doesn't apply to a "
+                        f'{type(self).__name__!r} object')
+
+
 class OrderedDict(dict):
     """A dict that can be reordered, and whose order counts in comparisons."""
 
+    def __init__(self, /, *args, **kwargs):
+        if len(args) > 1:
+            raise TypeError(f'expected at most 1 arguments, got {len(args)}')
+        _fill(self, args, kwargs)
+
+    def update(self, /, *args, **kwargs):
+        """Take in the items of a dict, of an iterable of pairs, and of what is given by name."""
+        if len(args) > 1:
+            raise TypeError(f'update() takes at most 1 positional argument ({len(args)} given)')
+        _fill(self, args, kwargs)
+
     def popitem(self, last=True):
         """Take out the last pair, or the first."""
+        _check(self, 'popitem')
         if not self:
             raise KeyError('dictionary is empty')
         if last:
@@ -164,6 +213,7 @@ class OrderedDict(dict):
 
     def move_to_end(self, key, last=True):
         """Move an item to the end, or to the beginning."""
+        _check(self, 'move_to_end')
         # A subclass may do more in its own methods; this moves only.
         if last:
             value = dict.pop(self, key)
@@ -218,7 +268,13 @@ class OrderedDict(dict):
 
     def copy(self):
         """A shallow copy."""
-        return self.__class__(self)
+        new = self.__class__()
+        if type(self) is OrderedDict:
+            dict.update(new, self)
+        else:
+            for key in self:
+                new[key] = self[key]
+        return new
 
     def setdefault(self, key, default=None):
         """The value of key, which is default from now on if there is none."""

@@ -569,6 +569,8 @@ def _reduced(obj, cls, protocol):
         return obj.__reduce_ex__(protocol)
     if cls.__reduce__ is not _PLAIN_REDUCE:
         return obj.__reduce__()
+    if issubclass(cls, bytearray):
+        return obj.__reduce_ex__(protocol)
     values = _VALUES.get(cls)
     if values is not None:
         return cls, values(obj)

@@ -23,6 +23,9 @@ def get_type_hints(obj, globalns, localns, include_extras):
             inner = dict(vars(base)) if localns is None else localns
             if localns is None and globalns is None:
                 outer, inner = inner, outer
+            for parameter in base.__dict__.get('__type_params__', ()):
+                if parameter.__name__ not in vars(base):
+                    inner = {**inner, parameter.__name__: parameter}
             for name, kind in base.__dict__.get('__annotations__', {}).items():
                 hints[name] = _resolved(kind, outer, inner)
     else:
@@ -42,7 +45,7 @@ def get_type_hints(obj, globalns, localns, include_extras):
             raise TypeError(f'{obj!r} is not a module, class, method, or function.')
         parameters = getattr(obj, '__type_params__', ())
         if parameters:
-            localns = {**{parameter.__name__: parameter for parameter in parameters}, **localns}
+            localns = {**localns, **{parameter.__name__: parameter for parameter in parameters}}
         for name, kind in found.items():
             hints[name] = _resolved(kind, globalns, localns)
     if not include_extras:

@@ -68,7 +68,7 @@ def _reduce_ex(self, protocol):
 def _slotnames(cls):
     """The names of all slots of a class and its bases that hold state."""
     names = []
-    for base in reversed(cls.__mro__):
+    for base in cls.__mro__:
         slots = base.__dict__.get('__slots__', ())
         for name in [slots] if isinstance(slots, str) else slots:
             if name in ('__dict__', '__weakref__'):

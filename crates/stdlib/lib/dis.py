@@ -48,12 +48,12 @@ _Instruction = _namedtuple(
 
 
 class Instruction(_Instruction):
-    """An instruction of a code object; its offset is its index."""
+    """An instruction of a code object; its offset counts as CPython's do."""
 
     oparg = property(lambda self: self.arg)
     baseopcode = property(lambda self: self.opcode)
     baseopname = property(lambda self: self.opname)
-    cache_offset = end_offset = property(lambda self: self.offset + 1)
+    cache_offset = end_offset = property(lambda self: self.offset + 2)
 
     @property
     def jump_target(self):
@@ -93,16 +93,16 @@ def _code_of(x):
 
 def findlabels(code):
     """Where jumps go."""
-    return sorted({row[1] for row in _instructions(code) if row[0] in hasjump})
+    return sorted({row[2] for row in _instructions(code) if row[0] in hasjump})
 
 
 def findlinestarts(code):
     """Pairs of an offset and the line that begins there."""
     last = None
-    for offset, row in enumerate(_instructions(code)):
+    for row in _instructions(code):
         if row[4] and row[4] != last:
             last = row[4]
-            yield offset, last
+            yield row[8], last
 
 
 def get_instructions(x, *, first_line=None, show_caches=None, adaptive=False):
@@ -114,8 +114,8 @@ def _instructions_of(code, first_line):
     move = 0 if first_line is None else first_line - code.co_firstlineno
     labels = {offset: number + 1 for number, offset in enumerate(findlabels(code))}
     last = None
-    for offset, row in enumerate(_instructions(code)):
-        opcode, arg, value, shown, line, end_line, column, end_column = row
+    for row in _instructions(code):
+        opcode, arg, value, shown, line, end_line, column, end_column, offset = row
         if opcode in hasjump:
             shown = f'to L{labels[value]}'
         elif shown is None:
@@ -155,9 +155,9 @@ def _show(code, lasti, file, first_line, show_offsets):
     line_width = max(3, len(str(max(lines, default=0))))
     labels = [i for i in instructions if i.label is not None]
     label_width = 4 + len(str(len(labels)))
-    offset_width = max(4, len(str(len(instructions)))) if show_offsets else 0
+    offset_width = max(4, len(str(instructions[-1].offset))) if show_offsets else 0
     for instruction in instructions:
-        if instruction.starts_line and instruction.offset > 0:
+        if instruction.starts_line and instruction is not instructions[0]:
             print(file=file)
         current = instruction.offset == lasti
         print(_line(instruction, line_width, offset_width, label_width, current), file=file)

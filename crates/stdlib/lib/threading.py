@@ -453,6 +453,7 @@ class Thread:
         if excepthook is None:
             raise RuntimeError('threading.excepthook is None')
         self._excepthook = excepthook
+        self._stderr = _sys.stderr
         self._initialized = True
 
     def __repr__(self):

@@ -7,6 +7,8 @@ from operator import getitem as _getitem
 
 from _arguments import named as _named
 from _native import qualify as _qualify
+from _typing_marks import (assert_never, assert_type, cast, clear_overloads, dataclass_transform, final,
+                           get_overloads, no_type_check, no_type_check_decorator, overload, override, reveal_type)
 
 __all__ = [
     'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator',
@@ -37,7 +39,7 @@ def _shown(kind):
         return f'{kind.__module__}.{kind.__qualname__}'
     if kind is ...:
         return '...'
-    if isinstance(kind, list):
+    if isinstance(kind, (list, tuple)):
         return '[' + ', '.join([_shown(item) for item in kind]) + ']'
     return repr(kind)
 
@@ -114,7 +116,7 @@ class _Alias(_Form):
             return f'{name}[{_shown(args[0])}, {_shown(args[1])}]'
         if self.__origin__ is _abc.Callable:
             return f'{name}[{_shown(list(args[:-1]))}, {_shown(args[-1])}]'
-        shown = [repr(arg) if self.__origin__ is Literal else _shown(arg) for arg in args]
+        shown = [_shown(arg) for arg in args]
         return f'{name}[{", ".join(shown) or "()"}]'
 
     def __iter__(self):
@@ -125,10 +127,18 @@ class _Alias(_Form):
             parameters = (parameters,)
         _check_count(self, self.__parameters__, parameters)
         parameters = tuple([_kind(kind) for kind in parameters])
-        given = dict(zip(self.__parameters__, parameters))
+        parameters = _with_defaults(self.__parameters__, parameters)
+        given = _assigned(self.__parameters__, parameters)
         args = []
         for arg in self.__args__:
+            if isinstance(arg, _Alias) and arg.__origin__ is Unpack and isinstance(arg.__args__[0], TypeVarTuple):
+                args.extend(given.get(arg.__args__[0], (arg,)))
+                continue
             inner = getattr(arg, '__parameters__', ())
+            if isinstance(arg, ParamSpec) and self.__origin__ is _abc.Callable and \
+                    isinstance(given.get(arg), (list, tuple)):
+                args.extend(given[arg])
+                continue
             if isinstance(arg, TypeVar):
                 arg = given.get(arg, arg)
             elif inner and not isinstance(arg, type):
@@ -220,13 +230,41 @@ def _check_count(kind, variables, given):
     if any([isinstance(variable, TypeVarTuple) for variable in variables]) or \
             len(variables) == 1 and isinstance(variables[0], ParamSpec):
         return
-    least = len([variable for variable in variables if variable.__default__ is NoDefault])
+    least = len([variable for variable in variables if not variable.has_default()])
     if least <= len(given) <= len(variables):
         return
     many = len(given) > len(variables)
     wanted = len(variables) if many else f'at least {least}'
     raise TypeError(f'Too {"many" if many else "few"} arguments for {kind}; actual {len(given)}, '
                     f'expected {wanted}')
+
+
+def _assigned(variables, given):
+    """Which variable stands for what; a TypeVarTuple for all that the others leave."""
+    many = [at for at, variable in enumerate(variables) if isinstance(variable, TypeVarTuple)]
+    if len(many) != 1 or len(given) < len(variables) - 1:
+        return dict(zip(variables, given))
+    at = many[0]
+    end = len(given) - (len(variables) - at - 1)
+    return {**dict(zip(variables[:at], given)), variables[at]: given[at:end],
+            **dict(zip(variables[at + 1:], given[end:]))}
+
+
+def _check_order(variables):
+    """TypeError if a variable without a default comes behind one that has one."""
+    defaults = False
+    for variable in variables:
+        if isinstance(variable, TypeVar):
+            if defaults and not variable.has_default():
+                raise TypeError(f'Type parameter {variable!r} without a default follows type parameter with a default')
+            defaults = defaults or variable.has_default()
+
+
+def _with_defaults(variables, given):
+    """The types given, and the defaults of the variables that they leave out."""
+    if any([isinstance(variable, TypeVarTuple) for variable in variables]):
+        return given
+    return given + tuple([variable.__default__ for variable in variables[len(given):] if variable.has_default()])
 
 
 def _stands_for_many(kind):
@@ -388,13 +426,15 @@ def _typed(values):
 
 
 def _make_literal(form, parameters):
-    values, seen = [], []
+    values = []
     for value in parameters if isinstance(parameters, tuple) else (parameters,):
         nested = isinstance(value, _Alias) and value.__origin__ is Literal
-        for value in value.__args__ if nested else (value,):
-            if (type(value), value) not in seen:
-                seen.append((type(value), value))
-                values.append(value)
+        values.extend(value.__args__ if nested else (value,))
+    try:
+        values = [value for _, value in dict.fromkeys([(type(value), value) for value in values])]
+    except TypeError:
+        # Some cannot be hashed: all are kept.
+        pass
     return _Alias(form, tuple(values), form._name)
 
 
@@ -474,6 +514,11 @@ class _NoDefaultType:
 
     __slots__ = ()
 
+    def __new__(cls, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError('NoDefaultType takes no arguments')
+        return NoDefault
+
     def __repr__(self):
         return 'typing.NoDefault'
 
@@ -481,7 +526,26 @@ class _NoDefaultType:
         return 'NoDefault'
 
 
-NoDefault = _NoDefaultType()
+_NoDefaultType.__name__ = _NoDefaultType.__qualname__ = 'NoDefaultType'
+NoDefault = object.__new__(_NoDefaultType)
+
+
+class _Later:
+    """What is worked out when somebody asks for it."""
+
+    def __init__(self, function):
+        self.function = function
+
+
+def _attribute(name, doc):
+    """An attribute that may have to be worked out first."""
+    def get(self):
+        value = getattr(self, name)
+        if isinstance(value, _Later):
+            value = value.function()
+            setattr(self, name, value)
+        return value
+    return property(get, doc=doc)
 
 
 class TypeVar(_Form):
@@ -499,18 +563,28 @@ class TypeVar(_Form):
         if constraints and bound is not None:
             raise TypeError('Constraints cannot be combined with bound=...')
         self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = None if bound is None else _checked(bound, 'Bound must be a type.')
+        self._constraints = constraints
+        self._bound = None if bound is None else _checked(bound, 'Bound must be a type.')
         self.__covariant__ = covariant
         self.__contravariant__ = contravariant
         self.__infer_variance__ = infer_variance
-        self.__default__ = default
+        self._default = default
         self.__module__ = sys._getframe(1).f_globals.get('__name__')
 
     def _check_name(self, name):
         if not isinstance(name, str):
             function = type(self).__name__.lower()
             raise TypeError(f"{function}() argument 'name' must be str, not {_named(name)}")
+
+    @classmethod
+    def _of_compiler(cls, name, module):
+        self = cls(name, infer_variance=True)
+        self.__module__ = module
+        return self
+
+    __bound__ = _attribute('_bound', 'What the type has to be, or None.')
+    __constraints__ = _attribute('_constraints', 'The types it can be; none if it can be any.')
+    __default__ = _attribute('_default', 'The type it is unless another one is given, or NoDefault.')
 
     def __reduce__(self):
         return self.__name__
@@ -523,9 +597,15 @@ class TypeVar(_Form):
     def __typing_subst__(self, given):
         return given
 
+    def __mro_entries__(self, bases):
+        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError(f"'typing.{type(self).__name__}' object is not callable")
+
     def has_default(self, /):
         """Whether there is a default."""
-        return self.__default__ is not NoDefault
+        return self._default is not NoDefault
 
 
 class _ParamSpecPart:
@@ -604,9 +684,13 @@ class Generic:
                                 'specification variables.')
             if len(set(parameters)) < len(parameters):
                 raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+            _check_order(parameters)
         else:
             _check_count(cls, cls.__parameters__, parameters)
-        return _Alias(cls, tuple([_kind(kind) for kind in parameters]),
+        parameters = tuple([tuple(kind) if isinstance(kind, list) else _kind(kind) for kind in parameters])
+        if cls is not Generic and cls is not Protocol:
+            parameters = _with_defaults(cls.__parameters__, parameters)
+        return _Alias(cls, parameters,
                       cls.__name__ if cls.__module__ == 'typing' else None)
 
     def __init_subclass__(cls, *args, **kwargs):
@@ -641,10 +725,15 @@ def _class_variables(bases):
     return declared
 
 
+def _asked_by_abc():
+    """Whether an abstract class asks that has a protocol among its subclasses, or a dispatcher."""
+    return sys._getframe(2).f_globals.get('__name__') in ('abc', 'functools')
+
+
 class _ProtocolMeta(ABCMeta):
     def __instancecheck__(cls, instance):
         if cls.__dict__.get('_is_protocol') and cls is not Protocol:
-            if not getattr(cls, '_is_runtime_protocol', False):
+            if not getattr(cls, '_is_runtime_protocol', False) and not _asked_by_abc():
                 raise TypeError('Instance and class checks can only be used with '
                                 '@runtime_checkable protocols')
             return type.__instancecheck__(cls, instance) or all(
@@ -657,10 +746,11 @@ class _ProtocolMeta(ABCMeta):
             return super().__subclasscheck__(subclass)
         if not isinstance(subclass, type):
             raise TypeError('issubclass() arg 1 must be a class')
-        if not getattr(cls, '_is_runtime_protocol', False):
+        by_abc = _asked_by_abc()
+        if not getattr(cls, '_is_runtime_protocol', False) and not by_abc:
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
         others = cls._not_methods()
-        if others:
+        if others and not by_abc:
             raise TypeError("Protocols with non-method members don't support issubclass(). "
                             f'Non-method members: {str(sorted(others))[1:-1]}.')
         return type.__subclasscheck__(cls, subclass) or all(
@@ -705,7 +795,7 @@ _PLUMBING = {'__module__', '__qualname__', '__doc__', '__dict__', '__weakref__',
              '__init__', '__init_subclass__', '__class_getitem__', '_is_protocol',
              '_is_runtime_protocol', '__protocol_attrs__', '_abc_registry', '_abc_answers',
              '_abc_age', '_abc_impl', '__firstlineno__', '__static_attributes__',
-             '__subclasshook__', '__new__', '__match_args__'}
+             '__subclasshook__', '__new__', '__match_args__', '__type_params__', '__orig_class__'}
 
 
 def _no_init(self, *args, **kwargs):
@@ -844,109 +934,6 @@ class NewType:
 
     def __reduce__(self):
         return self.__qualname__
-
-
-def cast(typ, val):
-    """The value."""
-    return val
-
-
-def assert_type(val, typ, /):
-    """The value."""
-    return val
-
-
-def reveal_type(obj, /):
-    """The value; its type is written to sys.stderr."""
-    print(f'Runtime type is {type(obj).__name__!r}', file=sys.stderr)
-    return obj
-
-
-def assert_never(arg, /):
-    """To be called where nobody should come."""
-    raise AssertionError(f'Expected code to be unreachable, but got: {arg!r}')
-
-
-def _itself(thing):
-    return thing
-
-
-def final(f):
-    """Nobody should override or derive from this."""
-    try:
-        f.__final__ = True
-    except (AttributeError, TypeError):
-        pass
-    return f
-
-
-def override(method, /):
-    """This overrides a method of a base."""
-    try:
-        method.__override__ = True
-    except (AttributeError, TypeError):
-        pass
-    return method
-
-
-def overload(func):
-    """One of several signatures; the last definition, without this, does the work."""
-    plain = getattr(func, '__func__', func)
-    try:
-        _overloads.setdefault((plain.__module__, plain.__qualname__), {})[plain.__code__.co_firstlineno] = func
-    except AttributeError:
-        pass
-    return _overload_dummy
-
-
-# The functions of each name, by their lines: a module that is read again replaces them.
-_overloads = {}
-
-
-def _overload_dummy(*args, **kwds):
-    raise NotImplementedError(
-        'You should not call an overloaded function. A series of @overload-decorated '
-        'functions outside a stub module should always be followed by an implementation '
-        'that is not @overload-ed.')
-
-
-def get_overloads(func):
-    """What was decorated with @overload under that name."""
-    func = getattr(func, '__func__', func)
-    return list(_overloads.get((func.__module__, func.__qualname__), {}).values())
-
-
-def clear_overloads():
-    """Forget them all."""
-    _overloads.clear()
-
-
-def no_type_check(arg):
-    """Annotations here are no types."""
-    try:
-        arg.__no_type_check__ = True
-    except (AttributeError, TypeError):
-        pass
-    return arg
-
-
-def no_type_check_decorator(decorator):
-    """What a decorator decorates has annotations that are no types."""
-    import functools
-    import warnings
-    warnings.warn("'typing.no_type_check_decorator' is deprecated and slated for removal in "
-                  'Python 3.15', DeprecationWarning, stacklevel=2)
-
-    @functools.wraps(decorator)
-    def wrapped_decorator(*args, **kwds):
-        return no_type_check(decorator(*args, **kwds))
-
-    return wrapped_decorator
-
-
-def dataclass_transform(**options):
-    """Says that a decorator makes dataclasses."""
-    return _itself
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):

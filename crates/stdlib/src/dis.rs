@@ -1,6 +1,7 @@
 //! `_dis`: the instructions of a code object, for `dis`.
 
 use gilscope_vm::World;
+use gilscope_vm::builtins::code_lines;
 use gilscope_vm::bytecode::dis::meaning;
 use gilscope_vm::bytecode::{Opcode, Operand};
 use gilscope_vm::heap::{Gc, Value};
@@ -41,8 +42,8 @@ fn opcodes(w: &mut World) -> NativeResult {
     Ok(w.list(rows))
 }
 
-/// A tuple for each: opcode, operand, what the operand stands for, that as text (None: its repr), and
-/// the first line, last line, first column and last column.
+/// A tuple for each: opcode, operand, what the operand stands for, that as text (None: its repr),
+/// the first line, last line, first column and last column, and its offset.
 fn instructions(w: &mut World, code: Value) -> NativeResult {
     let Some(object) = code.cast::<CodeObj>() else {
         return Err(w.type_error("a code object is needed"));
@@ -50,6 +51,8 @@ fn instructions(w: &mut World, code: Value) -> NativeResult {
     w.ready(object);
     let code = w.heap[object].code.clone();
     let shift = u32::from(code.doc.is_some());
+    let offsets = code_lines::offsets(&code);
+    let offset = |i: u32| Value::int(offsets.get(i as usize).copied().unwrap_or_default());
     let mut rows = Vec::new();
     for (i, instr) in code.instrs.iter().enumerate() {
         let at = code.positions.get(i).copied().unwrap_or_default();
@@ -66,10 +69,12 @@ fn instructions(w: &mut World, code: Value) -> NativeResult {
                 let text = w.str(text.unwrap_or_default());
                 (number, text, text)
             }
+            Operand::Jump => (number, offset(arg), w.str(text.unwrap_or_default())),
             _ => (number, number, w.str(text.unwrap_or_default())),
         };
         let mut row = vec![Value::int(op as i64), operand, value, text];
         row.extend([at.line, at.end_line, at.col, at.end_col].map(|n| Value::int(n.into())));
+        row.push(offset(i as u32));
         rows.push(w.tuple(row));
     }
     Ok(w.list(rows))

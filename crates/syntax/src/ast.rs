@@ -143,7 +143,7 @@ pub struct ClassDef {
     pub decorators: Vec<Expr>,
 }
 
-/// A PEP 695 type parameter.
+/// A PEP 695 type parameter; its default is that of PEP 696.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the names are those of CPython's ast module")]
 pub struct TypeParam {
@@ -151,6 +151,7 @@ pub struct TypeParam {
     pub name: Name,
     pub kind: TypeParamKind,
     pub bound: Option<Expr>,
+    pub default: Option<Expr>,
 }
 
 /// `T`, `*Ts` or `**P`.

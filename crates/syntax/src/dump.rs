@@ -295,6 +295,8 @@ impl Dump {
             self.comma();
             self.opt(param.bound.as_ref(), Dump::expr);
         }
+        self.comma();
+        self.opt(param.default.as_ref(), Dump::expr);
         self.close();
     }
 

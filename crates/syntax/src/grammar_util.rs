@@ -356,11 +356,13 @@ pub(crate) fn type_param(
     name: Name,
     kind: TypeParamKind,
     bound: Option<Expr>,
+    default: Option<Expr>,
 ) -> TypeParam {
     TypeParam {
         span: span(l, r),
         name,
         kind,
         bound,
+        default,
     }
 }

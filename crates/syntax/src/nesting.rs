@@ -1,30 +1,38 @@
 //! A bound on the depth of the tree, taken from the tokens before it is built.
 //!
-//! Trees are dropped and walked by recursion, so a program whose tree could be deeper than
-//! [`DEPTH_MAX`] is refused. (CPython refuses such programs too: its parser and compiler give up
-//! with `MemoryError` or `RecursionError` at a few thousand levels.) The bound is never below the
-//! depth of the tree, and exceeds it by little: flat chains (`and`, `or`, comparisons, commas,
-//! adjacent strings) count once, however long.
+//! Trees are dropped and walked by recursion, so a program whose tree could be too deep is refused. CPython
+//! refuses such programs too: its parser gives up at 6,000 levels with `MemoryError`, two of which `**` and
+//! `lambda` take, its compiler at 10,000 with `RecursionError`. Levels are weighed here so that both come out
+//! as one bound, [`COST_MAX`]. It exceeds the depth of the tree by little: flat chains (`and`, `or`,
+//! comparisons, commas, adjacent strings) count once, however long.
 
 use crate::error::{SyntaxError, SyntaxErrorKind};
 use crate::token::{Tok, Token};
 
-/// Levels a tree may have. Our own walks take some 3 MB of stack at that depth without
-/// optimisation, so parsing and compiling want a stack of 8 MB.
-pub const DEPTH_MAX: u32 = 3000;
+/// Levels a tree may have. Our own walks take some 50 MB of stack at that depth without optimisation.
+pub const DEPTH_MAX: u32 = COST_MAX / LEFT;
+
+/// What the levels of a tree may weigh together.
+const COST_MAX: u32 = 29_900;
+
+/// What nests to the left is read in a loop.
+const LEFT: u32 = 3;
+
+/// What nests to the right.
+const RIGHT: u32 = 5;
 
 /// What was counted inside one bracket, block or line, in the part between two commas.
 #[derive(Clone, Copy, Debug, Default)]
 struct Level {
     /// The deepest of the parts already closed by a comma or line end.
     closed: u32,
-    /// `lambda`, `else` and their like, which nest to the right up to the next comma.
+    /// What `lambda`, `else` and their like weigh, which nest to the right up to the next comma.
     loose: u32,
-    /// Operators since the last flat one.
+    /// What the operators since the last flat one weigh.
     tight: u32,
-    /// The most of them in this part.
+    /// The most of that in this part.
     tight_max: u32,
-    /// Trailers since the last operator.
+    /// The same of trailers since the last operator.
     trailers: u32,
     trailers_max: u32,
     /// The deepest bracket in this part.
@@ -57,14 +65,14 @@ impl Level {
         };
     }
 
-    fn operator(&mut self) {
-        self.tight += 1;
+    fn operator(&mut self, weight: u32) {
+        self.tight += weight;
         self.tight_max = self.tight_max.max(self.tight);
         self.trailers = 0;
     }
 
     fn trailer(&mut self) {
-        self.trailers += 1;
+        self.trailers += LEFT;
         self.trailers_max = self.trailers_max.max(self.trailers);
     }
 
@@ -124,17 +132,17 @@ pub(crate) fn check(tokens: &[Token]) -> Result<(), SyntaxError> {
                     outer.inner = outer.inner.max(closed.total());
                 }
             }
-            Tok::Elif if line_start => level.elifs += 1,
+            Tok::Elif if line_start => level.elifs += RIGHT,
             Tok::Else if line_start => {}
             _ if line_start && token.tok != Tok::Finally && token.tok != Tok::Except => {
                 level.elifs = 0;
-                count(level, token.tok);
+                count(level, behind, token.tok);
             }
-            tok => count(level, tok),
+            tok => count(level, behind, tok),
         }
         line_start = false;
         let Some(level) = levels.last() else { break };
-        if depth_outside + level.total() + level.elifs > DEPTH_MAX {
+        if depth_outside + level.total() + level.elifs > COST_MAX {
             return Err(too_deep(behind, token.tok));
         }
     }
@@ -145,18 +153,38 @@ pub(crate) fn check(tokens: &[Token]) -> Result<(), SyntaxError> {
 fn too_deep(last: Tok, tok: Tok) -> SyntaxError {
     // What nests to the left is read in a loop and too much for the compiler only.
     let trailer = matches!(tok, Tok::Dot | Tok::LParen | Tok::LBracket);
-    let operand = matches!(last, Tok::Name | Tok::Int | Tok::RParen | Tok::RBracket);
-    let (kind, message) = if operand && (trailer || (is_operator(tok) && tok != Tok::DoubleStar)) {
-        let message = "maximum recursion depth exceeded during compilation";
-        (SyntaxErrorKind::Recursion, message)
-    } else {
-        let message = "Parser stack overflowed - Python source too complex to parse";
-        (SyntaxErrorKind::Memory, message)
-    };
+    let (kind, message) =
+        if is_operand_end(last) && (trailer || (is_operator(tok) && tok != Tok::DoubleStar)) {
+            let message = "maximum recursion depth exceeded during compilation";
+            (SyntaxErrorKind::Recursion, message)
+        } else {
+            let message = "Parser stack overflowed - Python source too complex to parse";
+            (SyntaxErrorKind::Memory, message)
+        };
     SyntaxError {
         kind,
         ..SyntaxError::unlocated(message)
     }
+}
+
+/// Whether an operand can end with a token: what follows is a binary operator, if it is one.
+fn is_operand_end(tok: Tok) -> bool {
+    matches!(
+        tok,
+        Tok::Name
+            | Tok::Int
+            | Tok::Float
+            | Tok::Imaginary
+            | Tok::String
+            | Tok::FStringEnd
+            | Tok::None
+            | Tok::True
+            | Tok::False
+            | Tok::Ellipsis
+            | Tok::RParen
+            | Tok::RBracket
+            | Tok::RBrace
+    )
 }
 
 fn is_operator(tok: Tok) -> bool {
@@ -180,10 +208,14 @@ fn is_operator(tok: Tok) -> bool {
     )
 }
 
-fn count(level: &mut Level, tok: Tok) {
+fn count(level: &mut Level, last: Tok, tok: Tok) {
     match tok {
-        Tok::Lambda | Tok::Else | Tok::Yield | Tok::ColonEqual => {
-            level.loose += 1;
+        Tok::Lambda => {
+            level.loose += 2 * RIGHT;
+            level.flat();
+        }
+        Tok::Else | Tok::Yield | Tok::ColonEqual => {
+            level.loose += RIGHT;
             level.flat();
         }
         Tok::And
@@ -203,7 +235,8 @@ fn count(level: &mut Level, tok: Tok) {
             level.flat();
         }
         Tok::Dot => level.trailer(),
-        tok if is_operator(tok) => level.operator(),
+        Tok::DoubleStar => level.operator(2 * RIGHT),
+        tok if is_operator(tok) => level.operator(if is_operand_end(last) { LEFT } else { RIGHT }),
         _ => {}
     }
 }

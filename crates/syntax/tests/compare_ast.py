@@ -9,7 +9,7 @@ import struct
 import subprocess
 import sys
 
-SKIP = {"ctx", "type_comment", "kind", "type_ignores", "is_async", "default_value"}
+SKIP = {"ctx", "type_comment", "kind", "type_ignores", "is_async"}
 UNSUPPORTED = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
 
 
@@ -93,8 +93,6 @@ def unsupported(tree):
         if isinstance(node, UNSUPPORTED) or type(node).__name__ == "TypeAlias":
             return True
         if isinstance(node, ast.comprehension) and node.is_async:
-            return True
-        if getattr(node, "default_value", None) is not None:
             return True
     return False
 

@@ -7,7 +7,7 @@ use super::Compiler;
 use super::names::Access;
 use super::unit::Unit;
 use crate::error::Result;
-use crate::symtable::Role;
+use crate::symtable::{CLASS_NAMES, Role, ScopeKind};
 
 impl Compiler<'_> {
     pub(super) fn class_def(&mut self, c: &ClassDef, span: Span) -> Result<()> {
@@ -29,7 +29,13 @@ impl Compiler<'_> {
     fn generic_class(&mut self, c: &ClassDef, first: Span, span: Span) -> Result<()> {
         let scope = self.table.of(c, Role::TypeParams);
         let name = format!("<generic parameters of {}>", c.name);
+        let in_class = self.scope().kind == ScopeKind::Class;
         self.begin_function(scope, &name.as_str().into(), first);
+        if in_class {
+            self.unit.arg_count = 1;
+            self.unit.posonly_count = 1;
+            self.unit.var(&CLASS_NAMES.into());
+        }
         self.type_params(&c.type_params)?;
         self.type_param_tuple(&c.type_params, span)?;
         self.op(Opcode::DupTop, span);
@@ -42,7 +48,10 @@ impl Compiler<'_> {
         self.op(Opcode::ReturnValue, span);
         let code = self.finish();
         self.make_function(code, MakeFunction::default(), span);
-        self.arg(Opcode::CallFunction, 0, span);
+        if in_class {
+            self.op(Opcode::LoadLocals, span);
+        }
+        self.arg(Opcode::CallFunction, usize::from(in_class), span);
         Ok(())
     }
 
@@ -88,8 +97,8 @@ impl Compiler<'_> {
         let annotations = s.annotations;
         unit.set_cells(&s.cells, &s.free);
         self.begin(unit);
-        self.arg_name(Opcode::LoadName, "__name__", span);
-        self.arg_name(Opcode::StoreName, "__module__", span);
+        self.arg_name(Opcode::LoadName, "__name__", first);
+        self.arg_name(Opcode::StoreName, "__module__", first);
         self.class_fact("__firstlineno__", Const::Int(line.into()), span);
         if !c.type_params.is_empty() {
             self.plain_name(&".type_params".into(), Access::Load, span);

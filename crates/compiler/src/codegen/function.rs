@@ -9,7 +9,7 @@ use super::Compiler;
 use super::names::Access;
 use super::unit::Unit;
 use crate::error::{CompileError, Result};
-use crate::symtable::{Role, ScopeId, ScopeKind};
+use crate::symtable::{CLASS_NAMES, Role, ScopeId, ScopeKind};
 use crate::tree;
 
 impl Compiler<'_> {
@@ -31,7 +31,8 @@ impl Compiler<'_> {
     /// `type Name[T] = value`: `Name = _typing.TypeAlias(function)`.
     pub(super) fn type_alias(&mut self, f: &FunctionDef, span: Span) -> Result<()> {
         self.typing_name("TypeAlias", span);
-        if f.type_params.is_empty() {
+        let in_class = self.scope().kind == ScopeKind::Class;
+        if f.type_params.is_empty() && !in_class {
             self.function_object(f, MakeFunction::default(), span, span)?;
         } else {
             self.generic_function(f, span, span)?;
@@ -62,6 +63,11 @@ impl Compiler<'_> {
             self.unit.doc = Some(doc);
         }
         self.body(&f.body)?;
+        if f.body.len() == 1 && super::docstring(&f.body).is_some() {
+            // There is nothing else: CPython returns from the line of the `def`.
+            let line = self.unit.first_line;
+            self.unit.tell_line(line);
+        }
         let end = f.body.last().map_or(span, |s| s.span);
         self.return_none(end);
         let code = self.finish();
@@ -90,11 +96,16 @@ impl Compiler<'_> {
 
         let scope = self.table.of(f, Role::TypeParams);
         let name = format!("<generic parameters of {}>", f.name);
+        let in_class = self.scope().kind == ScopeKind::Class;
         self.begin_function(scope, &name.as_str().into(), first);
-        self.unit.arg_count = passed as u32;
-        self.unit.posonly_count = passed as u32;
+        let count = (passed + usize::from(in_class)) as u32;
+        self.unit.arg_count = count;
+        self.unit.posonly_count = count;
         for i in 0..passed {
             self.unit.hidden_var(&format!("default{i}"));
+        }
+        if in_class {
+            self.unit.var(&CLASS_NAMES.into());
         }
         self.type_params(&f.type_params)?;
         for i in 0..passed {
@@ -125,7 +136,10 @@ impl Compiler<'_> {
         for &slot in slots.iter().rev() {
             self.unit.emit(Opcode::LoadFast, slot, span);
         }
-        self.arg(Opcode::CallFunction, passed, span);
+        if in_class {
+            self.op(Opcode::LoadLocals, span);
+        }
+        self.arg(Opcode::CallFunction, count as usize, span);
         for slot in slots {
             self.unit.give_back(slot);
         }
@@ -133,9 +147,19 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    /// Binds type parameters: `T = _typing.TypeVar("T", bound=…)` and the like.
+    /// Binds type parameters: `T = _typing.TypeVar("T", bound, constraints, default)` and the like. What they are
+    /// bound to is worked out when somebody asks, by functions; `None` stands for none.
     pub(super) fn type_params(&mut self, params: &[TypeParam]) -> Result<()> {
+        let mut defaults = false;
         for p in params {
+            if defaults && p.default.is_none() {
+                let message = format!(
+                    "non-default type parameter '{}' follows default type parameter",
+                    p.name
+                );
+                return Err(CompileError::new(message, p.span));
+            }
+            defaults |= p.default.is_some();
             let class = match p.kind {
                 TypeParamKind::TypeVar => "TypeVar",
                 TypeParamKind::TypeVarTuple => "TypeVarTuple",
@@ -143,24 +167,45 @@ impl Compiler<'_> {
             };
             self.typing_name(class, p.span);
             self.load_str(&p.name, p.span);
-            let mut counts = 1;
-            if let Some(bound) = &p.bound {
-                match &bound.kind {
-                    // `T: (A, B)` lists what T may be.
-                    ExprKind::Tuple(choices) if !choices.is_empty() => {
-                        self.exprs(choices)?;
-                        counts += choices.len();
-                    }
-                    _ => {
-                        self.load_str("bound", p.span);
-                        self.expr(bound)?;
-                        counts |= 1 << 8;
-                    }
-                }
+            let mut counts = 2;
+            if p.kind == TypeParamKind::TypeVar {
+                // `T: (A, B)` lists what T may be; a constant is a bound.
+                let choices = p.bound.as_ref().filter(|b| match &b.kind {
+                    ExprKind::Tuple(items) => !items
+                        .iter()
+                        .all(|i| matches!(i.kind, ExprKind::Constant(_))),
+                    _ => false,
+                });
+                let bound = p.bound.as_ref().filter(|_| choices.is_none());
+                self.put_off(bound, p)?;
+                self.put_off(choices, p)?;
+                counts += 2;
             }
+            self.put_off(p.default.as_ref(), p)?;
             self.arg(Opcode::CallFunction, counts, p.span);
             self.name(&p.name, Access::Store, p.span)?;
         }
+        Ok(())
+    }
+
+    /// A function that works out an expression of a type parameter, or None.
+    fn put_off(&mut self, e: Option<&Expr>, param: &TypeParam) -> Result<()> {
+        let Some(e) = e else {
+            self.load_const(Const::None, param.span);
+            return Ok(());
+        };
+        let scope = self.table.of(e, Role::TypeParams);
+        self.begin_function(scope, &param.name, e.span);
+        match &e.kind {
+            ExprKind::Starred(value) => {
+                self.expr(value)?;
+                self.arg(Opcode::UnpackSequence, 1, e.span);
+            }
+            _ => self.expr(e)?,
+        }
+        self.op(Opcode::ReturnValue, e.span);
+        let code = self.finish();
+        self.make_function(code, MakeFunction::default(), e.span);
         Ok(())
     }
 

@@ -45,7 +45,7 @@ impl Compiler<'_> {
             self.tell_line(span);
             let before = self.unit.reached();
             let start = self.label();
-            self.push_block(Block::Loop { start }, stmt)?;
+            self.push_block(Block::Loop { start, end: start }, stmt)?;
             self.stmts(body)?;
             self.pop_block();
             self.unit.forget(before);
@@ -55,13 +55,15 @@ impl Compiler<'_> {
         self.jump(Opcode::SetupLoop, end, span);
         self.unit.untell();
         self.place(start);
-        self.push_block(Block::Loop { start }, stmt)?;
+        self.push_block(Block::Loop { start, end }, stmt)?;
         if decided.is_none() {
             // CPython tests again behind the body, and jumps back to that.
             let test_ends = self.lines.line(test.span.end);
+            let continues = |s: &Stmt| matches!(s.kind, StmtKind::Continue);
             let one_line = body
                 .first()
-                .is_some_and(|s| self.lines.line(s.span.start) == test_ends);
+                .is_some_and(|s| self.lines.line(s.span.start) == test_ends)
+                && !body.last().is_some_and(continues);
             if one_line {
                 self.unit.tell_again();
             }
@@ -101,7 +103,7 @@ impl Compiler<'_> {
         let (start, cleanup, end) = (self.label(), self.label(), self.label());
         self.jump(Opcode::SetupLoop, end, span);
         self.unit.untell();
-        self.push_block(Block::Loop { start }, stmt)?;
+        self.push_block(Block::Loop { start, end }, stmt)?;
         self.expr(iter)?;
         self.op(Opcode::GetIter, span);
         self.place(start);
@@ -119,9 +121,10 @@ impl Compiler<'_> {
 
     pub(super) fn break_stmt(&mut self, span: Span) -> Result<()> {
         for block in self.unit.blocks.iter().rev() {
-            match block {
-                Block::Loop { .. } => {
+            match *block {
+                Block::Loop { end, .. } => {
                     self.op(Opcode::BreakLoop, span);
+                    self.unit.breaks_to(end);
                     return Ok(());
                 }
                 Block::StarHandler => self.no_star_handler(span)?,
@@ -136,7 +139,7 @@ impl Compiler<'_> {
         let mut unwinds = false;
         for block in self.unit.blocks.iter().rev() {
             match *block {
-                Block::Loop { start } => {
+                Block::Loop { start, .. } => {
                     self.tell_line(span);
                     if unwinds {
                         self.jump(Opcode::ContinueLoop, start, span);

@@ -1,11 +1,11 @@
 //! Names: which instruction reads, binds or unbinds one.
 
-use gilscope_bytecode::Opcode;
+use gilscope_bytecode::{Compare, Opcode};
 use gilscope_syntax::ast::{Name, Span};
 
 use super::Compiler;
 use crate::error::{CompileError, Result};
-use crate::symtable::{Binding, ScopeKind, mangle};
+use crate::symtable::{Binding, CLASS_NAMES, ScopeKind, Uses, mangle};
 
 /// What is done with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,8 +51,65 @@ impl Compiler<'_> {
             }
         }
         let name = self.mangled(name);
-        self.plain_name(&name, access, span);
+        if access == Access::Load && self.scope().sees_class && !self.is_type_param(&name) {
+            self.name_in_class(&name, span);
+        } else {
+            self.plain_name(&name, access, span);
+        }
         Ok(())
+    }
+
+    /// Whether the scope in work or one around it, up to the class body, binds the name.
+    fn is_type_param(&self, name: &Name) -> bool {
+        let mut at = Some(self.scope());
+        while let Some(scope) = at.filter(|scope| scope.sees_class) {
+            if scope.uses(name).binds() {
+                return true;
+            }
+            at = scope.parent.map(|id| self.table.scope(id));
+        }
+        self.unit
+            .inlined
+            .iter()
+            .any(|i| self.table.scope(i.scope).uses(name).binds())
+    }
+
+    /// What the class body does with the name whose names the scope in work sees.
+    fn uses_in_class(&self, name: &Name) -> Uses {
+        let mut scope = self.scope();
+        while scope.sees_class
+            && let Some(parent) = scope.parent
+        {
+            scope = self.table.scope(parent);
+        }
+        scope.uses(name)
+    }
+
+    /// Reads a name that may be one of the class body's.
+    fn name_in_class(&mut self, name: &Name, span: Span) {
+        let uses = self.uses_in_class(name);
+        if uses.global {
+            self.arg_name(Opcode::LoadGlobal, name, span);
+            return;
+        }
+        let (other, end) = (self.label(), self.label());
+        let names = CLASS_NAMES.into();
+        self.load_str(name, span);
+        self.plain_name(&names, Access::Load, span);
+        self.compare_op(Compare::In, span);
+        self.jump(Opcode::PopJumpIfFalse, other, span);
+        self.plain_name(&names, Access::Load, span);
+        self.load_str(name, span);
+        self.op(Opcode::BinarySubscr, span);
+        self.jump(Opcode::JumpForward, end, span);
+        self.place(other);
+        // As for the class body itself, what it binds is not looked for in functions around it.
+        if uses.binds() {
+            self.arg_name(Opcode::LoadGlobal, name, span);
+        } else {
+            self.plain_name(name, Access::Load, span);
+        }
+        self.place(end);
     }
 
     /// The same for a name that needs no mangling.

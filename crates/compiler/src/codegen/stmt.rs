@@ -18,7 +18,8 @@ pub(super) fn decided(test: &Expr, optimize: u8) -> Option<bool> {
             | Constant::Float(_)
             | Constant::Imaginary(_)
             | Constant::Str(_)
-            | Constant::Bytes(_)),
+            | Constant::Bytes(_)
+            | Constant::Ellipsis),
         ) => Some(truth(&literal(c))),
         ExprKind::UnaryOp {
             op: UnaryOp::USub,

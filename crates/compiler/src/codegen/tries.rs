@@ -90,9 +90,12 @@ impl Compiler<'_> {
     /// came, a list of what the clauses raised, and what no clause has taken yet.
     fn star_handlers(&mut self, handlers: &[ExceptHandler], end: Label, span: Span) -> Result<()> {
         self.push_block(Block::StarHandler, span)?;
+        // CPython's instructions for what goes on between the clauses are on no line.
+        let quiet = self.unit.reached();
         self.op(Opcode::DupTop, span);
         self.arg(Opcode::BuildList, 0, span);
         self.op(Opcode::RotTwo, span);
+        self.unit.untell_since(&quiet);
         for h in handlers {
             let (unmatched, raised, next) = (self.label(), self.label(), self.label());
             let Some(typ) = &h.typ else {
@@ -111,6 +114,7 @@ impl Compiler<'_> {
             }
             self.jump(Opcode::SetupExcept, raised, h.span);
             self.stmts(&h.body)?;
+            let quiet = self.unit.reached();
             self.op(Opcode::PopBlock, h.span);
             self.unbind(h)?;
             self.jump(Opcode::JumpForward, next, h.span);
@@ -128,8 +132,10 @@ impl Compiler<'_> {
 
             self.place(unmatched);
             self.op(Opcode::PopTop, h.span);
+            self.unit.untell_since(&quiet);
             self.place(next);
         }
+        let quiet = self.unit.reached();
         self.arg(Opcode::ListAppend, 1, span);
         self.op(Opcode::PrepReraiseStar, span);
         self.op(Opcode::DupTop, span);
@@ -142,6 +148,7 @@ impl Compiler<'_> {
         self.jump(Opcode::JumpForward, end, span);
         self.place(again);
         self.op(Opcode::EndFinally, span);
+        self.unit.untell_since(&quiet);
         self.pop_block();
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gilscope_bytecode::{Code, CodeFlags, Opcode};
 use gilscope_syntax::ast::{Name, Span};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::consts::Consts;
 use crate::symtable::ScopeId;
@@ -36,6 +36,10 @@ pub(crate) struct Told {
     pub(crate) count: u32,
     /// Its own line is not told.
     pub(crate) quiet: bool,
+    /// As a jump, it does not tell the lines before its target: another path to there does.
+    pub(crate) skips: bool,
+    /// The lines told when it jumps, as `from` and `count`: those of a jump it has been sent past.
+    pub(crate) passed: (u32, u32),
 }
 
 /// A place that code generation can go back to.
@@ -44,6 +48,7 @@ pub(super) struct Reached {
     length: usize,
     told: usize,
     untold: u32,
+    returned: bool,
 }
 
 /// A block of the source that `break`, `continue` and `return` must respect.
@@ -51,6 +56,7 @@ pub(super) struct Reached {
 pub(super) enum Block {
     Loop {
         start: Label,
+        end: Label,
     },
     /// Body of a `try` with `except` clauses.
     Except,
@@ -109,6 +115,10 @@ pub(crate) struct Unit {
     pub(crate) told_lines: Vec<u32>,
     /// How many of them wait for the instruction.
     untold: u32,
+    /// Labels that lie behind such lines, by number.
+    behind_told: Vec<u32>,
+    /// The `break`s, by index, and the ends of their loops.
+    breaks: Vec<(usize, Label)>,
     /// Hidden fast locals that are free for use.
     pub(super) spare: Vec<u32>,
 }
@@ -144,6 +154,8 @@ impl Unit {
             line_table: Vec::new(),
             told_lines: Vec::new(),
             untold: 0,
+            behind_told: Vec::new(),
+            breaks: Vec::new(),
             spare: Vec::new(),
         }
     }
@@ -268,7 +280,31 @@ impl Unit {
 
     pub(super) fn place(&mut self, label: Label) {
         self.labels[label.0 as usize] = self.code.len() as u32;
+        if self.untold > 0 {
+            self.behind_told.push(label.0);
+        }
         self.returned = false;
+    }
+
+    /// The last instruction leaves a loop that ends there.
+    pub(super) fn breaks_to(&mut self, end: Label) {
+        self.breaks.push((self.code.len() - 1, end));
+    }
+
+    /// Whoever jumps behind lines that wait to be told does not tell them.
+    pub(crate) fn mark_skips(&self, code: &mut [Emitted]) {
+        let behind: FxHashSet<u32> = self.behind_told.iter().copied().collect();
+        if behind.is_empty() {
+            return;
+        }
+        for e in &mut *code {
+            e.told.skips = crate::peephole::is_jump(e.op) && behind.contains(&e.arg);
+        }
+        for (at, end) in &self.breaks {
+            if let Some(e) = code.get_mut(*at).filter(|e| e.op == Opcode::BreakLoop) {
+                e.told.skips = behind.contains(&end.0);
+            }
+        }
     }
 
     /// Whether 2.7 takes the code for ended.
@@ -282,6 +318,7 @@ impl Unit {
             length: self.code.len(),
             told: self.told_lines.len(),
             untold: self.untold,
+            returned: self.returned,
         }
     }
 
@@ -290,6 +327,7 @@ impl Unit {
         self.code.truncate(since.length);
         self.told_lines.truncate(since.told);
         self.untold = since.untold;
+        self.returned = since.returned;
         self.line_table
             .retain(|&(at, _)| (at as usize) < since.length);
     }

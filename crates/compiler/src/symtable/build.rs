@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use gilscope_syntax::ast::*;
 use rustc_hash::FxHashMap;
 
-use super::{Role, Scope, ScopeId, ScopeKind, Symtable, address, mangle};
+use super::{CLASS_NAMES, Role, Scope, ScopeId, ScopeKind, Symtable, address, mangle};
 use crate::error::{CompileError, Result};
 use crate::{MAX_DEPTH, tree};
 
@@ -14,7 +14,11 @@ use crate::{MAX_DEPTH, tree};
 enum Place {
     Anywhere,
     Annotation,
-    TypeVarBound,
+    /// Around a generic function or class: its annotations and bases.
+    Generic,
+    TypeAlias,
+    /// A bound or default of a type parameter, as messages name it.
+    TypeParam(&'static str),
 }
 
 struct Builder {
@@ -63,6 +67,7 @@ impl Builder {
             cells: BTreeSet::new(),
             free: BTreeSet::new(),
             private,
+            sees_class: false,
         });
         if let Some(parent) = parent {
             self.table.scope_mut(parent).children.push(id);
@@ -218,7 +223,8 @@ impl Builder {
 
     fn stmt_kind(&mut self, stmt: &Stmt) -> Result<()> {
         match &stmt.kind {
-            StmtKind::FunctionDef(f) | StmtKind::TypeAlias(f) => self.function(f, stmt.span),
+            StmtKind::FunctionDef(f) => self.function(f, stmt.span),
+            StmtKind::TypeAlias(f) => self.type_alias(f, stmt.span),
             StmtKind::ClassDef(c) => self.class(c, stmt.span),
             StmtKind::Return(value) => self.option(value.as_ref()),
             StmtKind::Delete(targets) => targets.iter().try_for_each(|t| self.deleted(t)),
@@ -429,10 +435,74 @@ impl Builder {
             }
             self.bind(&p.name, p.span)?;
             if let Some(bound) = &p.bound {
-                let outer = std::mem::replace(&mut self.place, Place::TypeVarBound);
-                self.expr(bound)?;
-                self.place = outer;
+                let what = match bound.kind {
+                    ExprKind::Tuple(_) => "a TypeVar constraint",
+                    _ => "a TypeVar bound",
+                };
+                self.put_off(bound, Place::TypeParam(what))?;
             }
+            if let Some(default) = &p.default {
+                let what = match p.kind {
+                    TypeParamKind::TypeVar => "a TypeVar default",
+                    TypeParamKind::TypeVarTuple => "a TypeVarTuple default",
+                    TypeParamKind::ParamSpec => "a ParamSpec default",
+                };
+                self.put_off(default, Place::TypeParam(what))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// An expression that is worked out when somebody asks for its value.
+    fn put_off(&mut self, e: &Expr, place: Place) -> Result<()> {
+        let sees_class = self.scope().sees_class;
+        self.open(ScopeKind::TypeParams, Some((address(e), Role::TypeParams)));
+        self.see_class(sees_class);
+        let outer = std::mem::replace(&mut self.place, place);
+        match &e.kind {
+            ExprKind::Starred(value) => self.expr(value)?,
+            _ => self.expr(e)?,
+        }
+        self.place = outer;
+        self.close();
+        Ok(())
+    }
+
+    /// The scope of type parameters, which in a class body sees the names of that.
+    fn open_type_params(&mut self, node: usize) {
+        let in_class = self.scope().kind == ScopeKind::Class;
+        self.open(ScopeKind::TypeParams, Some((node, Role::TypeParams)));
+        self.scope().sees_class = in_class;
+        if in_class {
+            self.scope().symbol_mut(&CLASS_NAMES.into()).uses.assigned = true;
+        }
+    }
+
+    /// The scope in work sees the names of the class body around its surroundings.
+    fn see_class(&mut self, sees: bool) {
+        self.scope().sees_class = sees;
+        if sees {
+            self.scope().symbol_mut(&CLASS_NAMES.into()).uses.used = true;
+        }
+    }
+
+    /// `type Name[T] = value`, the value being that of a function.
+    fn type_alias(&mut self, f: &FunctionDef, span: Span) -> Result<()> {
+        self.bind(&f.name, span)?;
+        let wrapped = !f.type_params.is_empty() || self.scope().kind == ScopeKind::Class;
+        if wrapped {
+            self.open_type_params(address(f));
+            self.type_params(&f.type_params)?;
+        }
+        let sees_class = self.scope().sees_class;
+        self.open(ScopeKind::Function, Some((address(f), Role::Body)));
+        self.see_class(wrapped && sees_class);
+        let outer = std::mem::replace(&mut self.place, Place::TypeAlias);
+        self.stmts(&f.body)?;
+        self.back(outer);
+        self.close();
+        if wrapped {
+            self.close();
         }
         Ok(())
     }
@@ -443,8 +513,12 @@ impl Builder {
         f.decorators.iter().try_for_each(|d| self.expr(d))?;
         let generic = !f.type_params.is_empty();
         if generic {
-            self.open(ScopeKind::TypeParams, Some((address(f), Role::TypeParams)));
+            self.open_type_params(address(f));
             self.type_params(&f.type_params)?;
+        }
+        let around = self.place;
+        if generic {
+            self.place = Place::Generic;
         }
         for p in tree::params(&f.params) {
             if let Some(annotation) = &p.annotation {
@@ -454,6 +528,7 @@ impl Builder {
         if let Some(returns) = &f.returns {
             self.annotation(returns)?;
         }
+        self.place = around;
         self.open(ScopeKind::Function, Some((address(f), Role::Body)));
         let outer = self.outside();
         tree::params(&f.params).try_for_each(|p| self.param(p))?;
@@ -471,12 +546,16 @@ impl Builder {
         c.decorators.iter().try_for_each(|d| self.expr(d))?;
         let generic = !c.type_params.is_empty();
         if generic {
-            self.open(ScopeKind::TypeParams, Some((address(c), Role::TypeParams)));
+            self.open_type_params(address(c));
             self.scope().private = Some(c.name.clone());
             self.type_params(&c.type_params)?;
             for name in [".type_params", ".generic_base"] {
                 self.scope().symbol_mut(&name.into()).uses.assigned = true;
             }
+        }
+        let around = self.place;
+        if generic {
+            self.place = Place::Generic;
         }
         c.bases.iter().try_for_each(|b| self.expr(b))?;
         for k in &c.keywords {
@@ -485,6 +564,7 @@ impl Builder {
             }
             self.expr(&k.value)?;
         }
+        self.place = around;
         self.open(ScopeKind::Class, Some((address(c), Role::Body)));
         self.scope().private = Some(c.name.clone());
         if generic {
@@ -745,7 +825,9 @@ impl Builder {
         let place = match self.place {
             Place::Anywhere => return Ok(()),
             Place::Annotation => "an annotation",
-            Place::TypeVarBound => "a TypeVar bound",
+            Place::Generic => "the definition of a generic",
+            Place::TypeAlias => "a type alias",
+            Place::TypeParam(what) => what,
         };
         let message = format!("{what} cannot be used within {place}");
         Err(CompileError::new(message, e.span))

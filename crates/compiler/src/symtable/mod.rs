@@ -17,6 +17,9 @@ use crate::error::Result;
 
 pub(crate) use mangle::mangle;
 
+/// The variable that the names of a class body are in, for the scopes of type parameters that stand there.
+pub(crate) const CLASS_NAMES: &str = ".class_names";
+
 /// Index of a scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ScopeId(u32);
@@ -32,7 +35,7 @@ pub(crate) enum ScopeKind {
     SetComp,
     DictComp,
     Generator,
-    /// The names of `[T]` in `def f[T]()` or `class C[T]`.
+    /// The names of `[T]` in `def f[T]()` or `class C[T]`, and the bounds and defaults of these.
     TypeParams,
 }
 
@@ -114,6 +117,8 @@ pub(crate) struct Scope {
     pub(crate) free: BTreeSet<Name>,
     /// The name that private names are mangled with.
     pub(crate) private: Option<Name>,
+    /// Stands in a class body, and finds its names in that first: see [`CLASS_NAMES`].
+    pub(crate) sees_class: bool,
 }
 
 impl Scope {

@@ -35,6 +35,11 @@ pub(super) fn resolve(table: &mut Symtable) -> Result<()> {
                 table.scopes[i].symbols[s].binding = Binding::Global;
             } else if uses.nonlocal {
                 match owner(table, id, &name) {
+                    Some(owner) if table.scope(owner).kind == ScopeKind::TypeParams => {
+                        let message =
+                            format!("nonlocal binding not allowed for type parameter '{name}'");
+                        return Err(CompileError::new(message, place));
+                    }
                     Some(owner) => capture(table, owner, id, &name),
                     None => {
                         let message = format!("no binding for nonlocal '{name}' found");

@@ -288,7 +288,7 @@ impl Parser {
                     items.push(Piece::place("(?m:$)"));
                 }
                 Token::Char('$') => items.push(Piece::place("(?=\\n?\\z)")),
-                Token::Char(c) => items.push(self.literal(c)),
+                Token::Char(c) => items.push(self.literal(c, *place)),
             }
         }
         if items.len() == 1 {
@@ -306,8 +306,39 @@ impl Parser {
         Ok(whole)
     }
 
-    fn literal(&self, c: char) -> Piece {
-        Piece::one(self.quoted(c))
+    fn literal(&self, c: char, place: Place) -> Piece {
+        Piece::one(match c {
+            _ if !self.folds_ascii(place) => self.quoted(c),
+            _ if c.is_ascii_alphabetic() => {
+                let (lower, upper) = (c.to_ascii_lowercase(), c.to_ascii_uppercase());
+                format!("(?-i:[{lower}{upper}])")
+            }
+            _ => format!("(?-i:{})", self.quoted(c)),
+        })
+    }
+
+    /// Whether only ASCII letters are the same in either case. The crate takes all of Unicode for letters, so both
+    /// cases are written.
+    fn folds_ascii(&self, place: Place) -> bool {
+        self.source.text && self.is_ascii(place) && self.now(place) & IGNORECASE != 0
+    }
+
+    /// Characters from one to another one, as members of a set.
+    fn range(&self, low: char, high: char, place: Place) -> String {
+        let mut text = self.quoted_member(low);
+        if low < high {
+            text = format!("{text}-{}", self.quoted_member(high));
+        }
+        if self.folds_ascii(place) {
+            for (first, last) in [('a', 'z'), ('A', 'Z')] {
+                let other = |c: char| char::from(c as u8 ^ 0x20);
+                let (first, last) = (first.max(low), last.min(high));
+                if first <= last {
+                    text = format!("{text}{}-{}", other(first), other(last));
+                }
+            }
+        }
+        text
     }
 
     /// A character outside a set.
@@ -440,32 +471,32 @@ impl Parser {
             '0' => {
                 self.source.take_while(2, is_octal);
                 let c = self.octal(start)?;
-                self.literal(c)
+                self.literal(c, place)
             }
-            '1'..='9' => return self.reference(c, start),
+            '1'..='9' => return self.reference(c, start, place),
             _ => {
                 if let Some(c) = self.coded(c)? {
-                    return Ok(self.literal(c));
+                    return Ok(self.literal(c, place));
                 }
                 match simple_escape(c) {
-                    Some(c) => self.literal(c),
+                    Some(c) => self.literal(c, place),
                     None if c.is_ascii_alphabetic() => {
                         return self.fault(format!("bad escape \\{c}"), 2);
                     }
-                    None => self.literal(c),
+                    None => self.literal(c, place),
                 }
             }
         })
     }
 
     /// `\1`, or an octal number of three digits.
-    fn reference(&mut self, first: char, start: usize) -> Step<Piece> {
+    fn reference(&mut self, first: char, start: usize, place: Place) -> Step<Piece> {
         if let Some(second) = self.source.peek().filter(char::is_ascii_digit) {
             self.source.take();
             if is_octal(first) && is_octal(second) && self.source.peek().is_some_and(is_octal) {
                 self.source.take();
                 let c = self.octal(start)?;
-                return Ok(self.literal(c));
+                return Ok(self.literal(c, place));
             }
         }
         let written = self.source.since(start);
@@ -520,7 +551,7 @@ impl Parser {
             };
             if !self.source.take_if('-') {
                 match low {
-                    Member::Char(c) => items.push_str(&self.quoted_member(c)),
+                    Member::Char(c) => items.push_str(&self.range(c, c, place)),
                     Member::Category(text) => items.push_str(text),
                 }
                 continue;
@@ -529,7 +560,7 @@ impl Parser {
                 None => return unterminated(self),
                 Some(Token::Char(']')) => {
                     match low {
-                        Member::Char(c) => items.push_str(&self.quoted_member(c)),
+                        Member::Char(c) => items.push_str(&self.range(c, c, place)),
                         Member::Category(text) => items.push_str(text),
                     }
                     items.push_str("\\x2D");
@@ -539,8 +570,7 @@ impl Parser {
             };
             match (low, high) {
                 (Member::Char(low), Member::Char(high)) if low <= high => {
-                    let (low, high) = (self.quoted_member(low), self.quoted_member(high));
-                    items.push_str(&format!("{low}-{high}"));
+                    items.push_str(&self.range(low, high, place));
                 }
                 _ => {
                     let written = self.source.since(start);
@@ -550,7 +580,12 @@ impl Parser {
             }
         }
         let not = if negated { "^" } else { "" };
-        Ok(Piece::one(format!("[{not}{items}]")))
+        let set = format!("[{not}{items}]");
+        Ok(Piece::one(if self.folds_ascii(place) {
+            format!("(?-i:{set})")
+        } else {
+            set
+        }))
     }
 
     fn member(&mut self, token: Token, place: Place) -> Step<Member> {
@@ -587,7 +622,7 @@ impl Parser {
                 Some(counts) => counts,
                 None => {
                     self.source.seek(here);
-                    items.push(self.literal('{'));
+                    items.push(Piece::one(self.quoted('{')));
                     return Ok(());
                 }
             },
@@ -607,7 +642,12 @@ impl Parser {
             (least, Some(most)) => format!("{{{least},{most}}}"),
         };
         let text = item.repeatable();
-        let text = if self.source.take_if('?') {
+        // The crate repeats no nothing.
+        let nothing = text.replace("(?:", "").replace(')', "").is_empty();
+        let text = if nothing {
+            let _ = self.source.take_if('?') || self.source.take_if('+');
+            text
+        } else if self.source.take_if('?') {
             format!("{text}{count}?")
         } else if self.source.take_if('+') {
             format!("(?>{text}{count})")

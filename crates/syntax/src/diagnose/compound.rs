@@ -113,6 +113,13 @@ impl Walk<'_> {
                     return p.starting_from(colon, format!("cannot use {what} with {kind}"));
                 }
             }
+            if p.eat(Tok::Equal)? {
+                if kind == "TypeVarTuple" {
+                    some!(p.star_expression()?);
+                } else {
+                    some!(p.expression()?);
+                }
+            }
             Ok(Some(()))
         })?);
         self.eat(Tok::Comma)?;

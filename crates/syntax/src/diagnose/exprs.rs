@@ -62,7 +62,7 @@ impl Walk<'_> {
         })
     }
 
-    fn star_expression(&mut self) -> Out<N> {
+    pub(super) fn star_expression(&mut self) -> Out<N> {
         self.remember(Rule::StarExpression, |p| {
             if let Some(starred) = p.starred(Self::bit_or)? {
                 return Ok(Some(starred));

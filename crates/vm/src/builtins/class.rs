@@ -11,7 +11,6 @@ pub(crate) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[
         NativeDef::new("__call__", NativeFn::Any(call)),
         NativeDef::new("__init__", NativeFn::Any(init_type)),
-        NativeDef::new("__repr__", NativeFn::F1(super::repr::repr)),
         NativeDef::new("__instancecheck__", NativeFn::F2(instancecheck)),
         NativeDef::new("__subclasscheck__", NativeFn::F2(subclasscheck)),
         NativeDef::new("__subclasses__", NativeFn::F1(subclasses)),

@@ -94,8 +94,9 @@ fn begin_at(w: &mut World, code: &mut Code, value: Value) -> NativeResult<()> {
         position.end_line = moved(position.end_line);
     }
     for (_, line) in &mut code.told {
-        if *line > 0 {
-            *line = moved(*line);
+        let now = Code::told_line(*line);
+        if now > 0 {
+            *line = *line - now + moved(now);
         }
     }
     code.first_line = first;

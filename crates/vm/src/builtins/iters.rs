@@ -1,7 +1,7 @@
 //! Native iterators: `next` for each kind, and `enumerate`, `zip`, `map`, `filter`, `reversed`.
 
 use crate::heap::{Gc, Value};
-use crate::native::{NativeDef, NativeFn, NativeResult};
+use crate::native::{Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{Function, Iter, ViewKind};
 use crate::world::World;
 
@@ -341,6 +341,19 @@ fn dict_item(w: &mut World, key: Value, value: Value, kind: ViewKind) -> Value {
     }
 }
 
+fn changed_size(w: &mut World, dict: Gc<crate::object::Dict>) -> Exit {
+    let class = w.class_of(dict.value());
+    let mro = &w.heap[class].mro;
+    let ordered = mro
+        .iter()
+        .any(|&c| w.heap[w.heap[c].name].as_str() == "OrderedDict");
+    w.runtime_error(if ordered {
+        "OrderedDict mutated during iteration"
+    } else {
+        "dictionary changed size during iteration"
+    })
+}
+
 fn dict_next(
     w: &mut World,
     iterator: Gc<Iter>,
@@ -350,7 +363,7 @@ fn dict_next(
     len: usize,
 ) -> NativeResult<Option<Value>> {
     if w.heap[dict].len() != len {
-        return Err(w.runtime_error("dictionary changed size during iteration"));
+        return Err(changed_size(w, dict));
     }
     while at < w.heap[dict].end() {
         if let Some(&entry) = w.heap[dict].entry(at) {
@@ -380,7 +393,7 @@ fn dict_previous(
     len: usize,
 ) -> NativeResult<Option<Value>> {
     if w.heap[dict].len() != len {
-        return Err(w.runtime_error("dictionary changed size during iteration"));
+        return Err(changed_size(w, dict));
     }
     while at > 0 {
         at -= 1;

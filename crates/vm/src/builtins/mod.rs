@@ -7,7 +7,7 @@
 pub mod args;
 pub mod bytes;
 pub mod class;
-mod code_lines;
+pub mod code_lines;
 mod code_replace;
 pub mod codecs;
 pub mod complex;

@@ -196,7 +196,7 @@ fn hash(w: &mut World, value: Value) -> NativeResult {
             Ok(w.int(hash))
         }
         Some(crate::compare::Number::Float(f)) => Ok(w.int(crate::compare::hash_float(f))),
-        _ => match crate::compare::simple_hash(&mut w.heap, value) {
+        _ => match crate::compare::payload_hash(&mut w.heap, value) {
             Some(hash) => Ok(w.int(hash)),
             None => Err(index_error(w, value)),
         },

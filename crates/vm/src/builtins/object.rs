@@ -271,6 +271,11 @@ fn reduce(w: &mut World, object: Value) -> NativeResult {
 }
 
 fn getstate(w: &mut World, object: Value) -> NativeResult {
+    let mro = &w.heap[w.class_of(object)].mro;
+    let has_slots = |&class: &Gc<Type>| w.heap[class].slots.as_ref().is_some_and(|s| !s.is_empty());
+    if mro.iter().any(has_slots) {
+        return Err(w.prelude("getstate_slots", &[object]));
+    }
     match w.attribute_dict(object) {
         Some(dict) if !w.heap[dict].is_empty() => Ok(dict.value()),
         _ => Ok(Value::NONE),

@@ -160,6 +160,8 @@ impl World {
             globals,
             locals,
             slots,
+            frame: Value::NULL,
+            line: None,
         };
         self.heap[e].traceback = self.heap.alloc(self.types.traceback, entry).value();
     }

@@ -36,6 +36,10 @@ pub struct Traceback {
     pub locals: Value,
     /// What the slots of a function's variables held when it was left, for `tb_frame.f_locals`.
     pub slots: Box<[Value]>,
+    /// The frame and line that a script has made it of; null and None if it was raised.
+    pub frame: Value,
+    /// See there.
+    pub line: Option<i64>,
 }
 
 impl Trace for Exception {
@@ -51,7 +55,7 @@ impl Trace for Traceback {
         marker.value(self.next);
         marker.gc(self.code);
         marker.gc(self.globals);
-        marker.value(self.locals);
+        marker.values(&[self.locals, self.frame]);
         marker.values(&self.slots);
     }
 }

@@ -100,11 +100,15 @@ def reduce_ex(value, protocol):
 
 def reduce_plain(value, protocol):
     cls = type(value)
+    if isinstance(value, bytearray):
+        state = value.__getstate__()
+        if not value:
+            return cls, (), state
+        # Python 2 has to understand the older protocols.
+        return cls, (bytes(value),) if protocol > 2 else (bytes(value).decode('latin-1'), 'latin-1'), state
     if protocol < 2:
         return import_module('copyreg')._reduce_ex(value, protocol)
     state = value.__getstate__()
-    if isinstance(value, bytearray):
-        return cls, (bytes(value),), state
     kwargs = None
     if hasattr(value, '__getnewargs_ex__'):
         args, kwargs = new_arguments(value.__getnewargs_ex__())
@@ -120,6 +124,17 @@ def reduce_plain(value, protocol):
     if kwargs:
         return import_module('copyreg').__newobj_ex__, (cls, args, kwargs), state, items, pairs
     return __newobj__, (cls, *args), state, items, pairs
+
+
+def getstate_slots(value):
+    slots = {}
+    for name in import_module('copyreg')._slotnames(type(value)):
+        try:
+            slots[name] = getattr(value, name)
+        except AttributeError:
+            pass
+    state = getattr(value, '__dict__', None) or None
+    return (state, slots) if slots else state
 
 
 def new_arguments(both):

@@ -276,6 +276,8 @@ def ignored(message, object, exception):
 
 
 def unraisablehook(unraisable, /):
+    if type(unraisable) is not sys_namespace:
+        raise TypeError('sys.unraisablehook argument type must be UnraisableHookArgs')
     header = unraisable.err_msg or 'Exception ignored in'
     if unraisable.object is not None:
         header += ': ' + repr(unraisable.object)

@@ -128,13 +128,13 @@ def _excepthook(args, /):
         raise TypeError('_thread.excepthook argument type must be ExceptHookArgs')
     if args.exc_type is SystemExit:
         return
-    name = args.thread.name if args.thread is not None else str(_thread_ident())
     stderr = getattr(_modules['sys'], 'stderr', None)
     if stderr is None:
-        # As it was in the beginning.
-        stderr = getattr(_modules['sys'], '__stderr__', None)
+        # As it was when the thread was made.
+        stderr = getattr(args.thread, '_stderr', None)
         if stderr is None:
             return
+    name = args.thread.name if args.thread is not None else str(import_module('_thread').get_ident())
     text = 'Exception in thread ' + name + ':\n' + exception_text(args.exc_value)
     stderr.write(text)
     stderr.flush()

@@ -5,7 +5,7 @@ use gilscope_bytecode::Opcode;
 use crate::builtins::traceback::frames as objects;
 use crate::eval::Flow;
 use crate::heap::{Gc, Kind, Value};
-use crate::object::{CodeObj, Exception, Function};
+use crate::object::{CodeObj, Exception, Function, Traceback};
 use crate::world::World;
 
 use super::telling::{Call, Calls, tell};
@@ -124,7 +124,7 @@ fn entered(w: &mut World, after: After) -> Option<Flow> {
     profile(w, "call", Value::NONE, &mut calls);
     let object = frames::of(w, w.current.frames.len() - 1);
     let line = match pc {
-        0 => w.heap[code].code.first_line,
+        0 => w.heap[code].code.entry_line(),
         pc => lines::line_behind(w, code, pc - 1),
     };
     tell(w, object, line, calls, after)
@@ -145,9 +145,10 @@ fn line(w: &mut World, at: usize, code: Gc<CodeObj>, pc: u32) -> Option<Flow> {
             return None;
         }
         let (before, owed) = (entry.line, entry.owed);
-        let line = lines::line(w, code, pc, back.then_some(from), n)?;
+        let jumped = (same && lines::has_jumped(w, code, from, pc)).then_some(from);
+        let line = lines::line(w, code, pc, back, jumped, n)?;
         // The line of the jump itself comes before that of what it has jumped to.
-        let first = usize::from(back && lines::is_told_jumping(w, code, from));
+        let first = jumped.map_or(0, |from| lines::count_jumping(w, code, from));
         let again = n == 0 && lines::goes_on(w, code, pc);
         let entry = self::entry(w, at)?;
         entry.lines = n + 1;
@@ -264,11 +265,28 @@ pub(crate) fn leaving(w: &mut World, after: After, value: Value) -> Option<Flow>
     trace(w, object, "return", value, &mut calls);
     profile(w, "return", value, &mut calls);
     let tracing = w.current.tracing.as_deref()?;
-    let line = match tracing.frames.last() {
+    let inside = raised_inside(w, code, pc, after);
+    let line = inside.unwrap_or_else(|| match tracing.frames.last() {
         Some(last) if last.depth == index + 1 && last.line > 0 => last.line,
         _ => lines::line_behind(w, code, pc.saturating_sub(1)),
-    };
+    });
     tell(w, object, line, calls, after)
+}
+
+/// An exception that a `with` has let pass leaves from where it was raised.
+fn raised_inside(w: &World, code: Gc<CodeObj>, pc: u32, after: After) -> Option<u32> {
+    let After::Unwind(exception, Unwinding::Unhandled) = after else {
+        return None;
+    };
+    let instrs = &w.heap[code].instrs;
+    let op = |back: u32| Some(instrs.get(pc.checked_sub(back)? as usize)?.op);
+    if op(1) != Some(Opcode::EndFinally) || op(2) != Some(Opcode::WithCleanup) {
+        return None;
+    }
+    let exception = exception.cast::<Exception>()?;
+    let entry = w.heap[exception].traceback.cast::<Traceback>()?;
+    let entry = &w.heap[entry];
+    (entry.code == code).then(|| lines::line_behind(w, code, entry.pc))
 }
 
 /// An exception is raised in the frame on top, or comes through it, and has come that far.

@@ -52,3 +52,23 @@ pub(crate) fn attach(w: &mut World, index: usize, object: Value) {
     let at = tracing.frames.partition_point(|f| f.depth < entry.depth);
     tracing.frames.insert(at, entry);
 }
+
+/// Tracing begins: the lines that frames are on by now are not told.
+pub(super) fn stay(w: &mut World) {
+    let Some(mut tracing) = w.current.tracing.take() else {
+        return;
+    };
+    for entry in &mut tracing.frames {
+        let frame = entry
+            .depth
+            .checked_sub(1)
+            .and_then(|index| w.current.frames.get(index));
+        if let Some(next) = frame.filter(|f| f.code == entry.code).map(|f| f.pc)
+            && next > 0
+        {
+            entry.pc = next - 1;
+            entry.line = lines::line_behind(w, entry.code, next - 1);
+        }
+    }
+    w.current.tracing = Some(tracing);
+}

@@ -1,6 +1,6 @@
 //! Which lines an instruction stands for.
 
-use gilscope_bytecode::{Code, Opcode};
+use gilscope_bytecode::{Code, Opcode, Operand};
 
 use crate::heap::Gc;
 use crate::object::CodeObj;
@@ -35,21 +35,27 @@ fn told(code: &Code, pc: u32) -> &[(u32, u32)] {
     &code.told[from..from + count]
 }
 
-/// The n-th of the lines that are told before an instruction, the instruction's own the last. `from`: the instruction
-/// that has jumped back to it, if one has.
+/// The n-th of the lines that are told before an instruction, the instruction's own the last. `back`: it has been
+/// jumped back to; `jumped`: the instruction that has jumped to it, if one has.
 pub(super) fn line(
     w: &World,
     code: Gc<CodeObj>,
     pc: u32,
-    from: Option<u32>,
+    back: bool,
+    jumped: Option<u32>,
     n: usize,
 ) -> Option<u32> {
     let code = &w.heap[code].code;
-    let jumping = from.and_then(|from| told_jumping(code, from));
+    let jumping = jumped.map(|from| told_jumping(code, from));
+    let skips = jumped.is_some_and(|from| {
+        let listed = told(code, from);
+        listed.iter().any(|&(_, line)| line == Code::TOLD_SKIPPING)
+    });
     let listed = told(code, pc).iter().filter_map(|&(_, line)| match line {
-        0 | Code::TOLD_AGAIN => None,
+        0 | Code::TOLD_AGAIN | Code::TOLD_SKIPPING => None,
+        _ if skips => None,
         _ if line & Code::TOLD_JUMPING != 0 => None,
-        _ if line & Code::TOLD_ONCE != 0 => from.is_none().then_some(line & !Code::TOLD_ONCE),
+        _ if line & Code::TOLD_ONCE != 0 => (!back).then_some(line & !Code::TOLD_ONCE),
         _ => Some(line),
     });
     let own = || {
@@ -61,6 +67,7 @@ pub(super) fn line(
     };
     jumping
         .into_iter()
+        .flatten()
         .chain(listed)
         .chain(std::iter::once_with(own).flatten())
         .nth(n)
@@ -73,10 +80,9 @@ pub(super) fn starts(code: &Code) -> Vec<(u32, u32)> {
     let mut before = 0;
     for (at, instr) in (0..).zip(&code.instrs) {
         let listed = told(code, at);
-        let marked = Code::TOLD_ONCE | Code::TOLD_JUMPING | Code::TOLD_AGAIN;
         let plain = listed
             .iter()
-            .filter(|&&(_, line)| line > 0 && line & marked == 0);
+            .filter(|&&(_, line)| line > 0 && Code::told_line(line) == line);
         found.extend(plain);
         let quiet = listed.last().is_some_and(|&(_, line)| line == 0);
         if quiet || is_silent(instr.op) {
@@ -91,15 +97,30 @@ pub(super) fn starts(code: &Code) -> Vec<(u32, u32)> {
     found
 }
 
-fn told_jumping(code: &Code, from: u32) -> Option<u32> {
-    let mut listed = told(code, from).iter().rev();
-    let (_, line) = listed.find(|(_, line)| line & Code::TOLD_JUMPING != 0)?;
-    Some(line & !Code::TOLD_JUMPING)
+/// The lines that are told once an instruction has jumped.
+fn told_jumping(code: &Code, from: u32) -> impl Iterator<Item = u32> {
+    let own = code.positions.get(from as usize).map(|p| p.line);
+    let marked = told(code, from)
+        .iter()
+        .filter(|(_, line)| line & Code::TOLD_JUMPING != 0);
+    let mut before = own;
+    marked.filter_map(move |&(_, line)| {
+        let line = Code::told_line(line);
+        (before.replace(line) != Some(line)).then_some(line)
+    })
 }
 
-/// Whether a line of its own is told once an instruction has jumped back.
-pub(super) fn is_told_jumping(w: &World, code: Gc<CodeObj>, from: u32) -> bool {
-    told_jumping(&w.heap[code].code, from).is_some()
+/// Whether an instruction that has been executed has jumped to that one.
+pub(super) fn has_jumped(w: &World, code: Gc<CodeObj>, from: u32, to: u32) -> bool {
+    let code = &w.heap[code].code;
+    code.instrs.get(from as usize).is_some_and(|instr| {
+        instr.op == Opcode::BreakLoop || instr.op.operand() == Operand::Jump && instr.arg == to
+    })
+}
+
+/// How many lines of its own are told once an instruction has jumped.
+pub(super) fn count_jumping(w: &World, code: Gc<CodeObj>, from: u32) -> usize {
+    told_jumping(&w.heap[code].code, from).count()
 }
 
 /// Whether the test or the body of a loop that has both on one line begins at an instruction.

@@ -147,9 +147,13 @@ pub(crate) fn install(w: &mut World, sort: Sort, function: Value) {
         return;
     }
     let tracing = begin(w);
+    let starts = sort == Sort::Trace && tracing.trace.is_null();
     match sort {
         Sort::Trace => tracing.trace = function,
         Sort::Profile => tracing.profile = function,
+    }
+    if starts {
+        frames::stay(w);
     }
     end_if_idle(w);
 }

@@ -70,6 +70,9 @@ pub(crate) fn init(w: &mut World) {
     }
     static STR: &[NativeDef] = &[NativeDef::new("__str__", NativeFn::F1(plain_str))];
     w.add_methods(t.str, STR);
+    static BYTES: &[NativeDef] = &[NativeDef::new("__str__", NativeFn::F1(own_repr))];
+    w.add_methods(t.bytes, BYTES);
+    w.add_methods(t.bytearray, BYTES);
     static EXCEPTION: &[NativeDef] = &[NativeDef::new("__str__", NativeFn::F1(exception_str))];
     w.add_methods(t.base_exception, EXCEPTION);
     static FUNCTIONS: &[NativeDef] = &[

@@ -5,7 +5,7 @@
 
 use gilscope_events::ThreadId;
 
-use crate::builtins::Attribute;
+use crate::builtins::{Attribute, code_lines};
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{CellObject, CodeObj, Dict, OpaqueData};
@@ -162,6 +162,12 @@ pub(crate) fn place_of(w: &World, object: Value) -> Option<(Gc<CodeObj>, usize)>
     (thread == w.current.id).then_some((frame.code, index))
 }
 
+/// The code of a frame and its module's names.
+pub(super) fn parts(w: &World, object: Value) -> Option<(Gc<CodeObj>, Gc<Dict>)> {
+    let frame = w.opaque_ref::<FrameObject>(object)?;
+    Some((frame.code, frame.globals))
+}
+
 /// The frame's own trace function, or null.
 pub(crate) fn trace_of(w: &World, object: Value) -> Value {
     w.opaque_ref::<FrameObject>(object)
@@ -223,10 +229,18 @@ fn line(w: &mut World, object: Value) -> u32 {
 }
 
 fn f_lasti(w: &mut World, object: Value) -> NativeResult {
-    let pc = place(w, object).map_or(-1, |(_, pc)| i64::from(pc));
+    let line = w.opaque_ref::<FrameObject>(object).and_then(|f| f.line);
+    let (code, pc) = match place(w, object) {
+        Some(place) => place,
+        None => return Ok(Value::int(-1)),
+    };
     // While a line is told, its first instruction has not run yet.
-    let before = tracing::is_before_instruction(w, object);
-    Ok(Value::int(pc + i64::from(before)))
+    let before = tracing::is_before_instruction(w, object)
+        && inside(w, object, |w, index| w.current.frames[index].pc > 0).unwrap_or(false);
+    let pc = pc + u32::from(before);
+    w.ready(code);
+    let code = &w.heap[code].code;
+    Ok(Value::int(code_lines::offset(code, pc, line)))
 }
 
 fn f_locals(w: &mut World, object: Value) -> NativeResult {

@@ -5,13 +5,14 @@
 
 mod anchors;
 pub(crate) mod frames;
+mod make;
 pub mod marks;
 pub(crate) mod modules;
 pub(crate) mod render;
 mod set_local;
 mod stack;
 
-use crate::builtins::Attribute;
+use crate::builtins::{Attribute, code_lines};
 use crate::heap::{Gc, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{CodeObj, Dict, Exception, Traceback};
@@ -48,6 +49,7 @@ pub(crate) fn init(w: &mut World) {
     ];
     w.add_attributes(w.types.traceback, TRACEBACK);
     frames::init(w);
+    make::init(w);
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("_exception_nodes", NativeFn::F2(nodes)),
         NativeDef::new("_exception_lines", NativeFn::F3(lines)),
@@ -100,17 +102,24 @@ fn set_tb_next(w: &mut World, traceback: Value, next: Value) -> NativeResult {
 fn tb_lineno(w: &mut World, traceback: Value) -> NativeResult {
     let t = this(w, traceback)?;
     let (code, pc) = (w.heap[t].code, w.heap[t].pc);
-    Ok(Value::int(line_of(w, code, pc).into()))
+    match w.heap[t].line {
+        Some(line) => Ok(w.int(line)),
+        None => Ok(Value::int(line_of(w, code, pc).into())),
+    }
 }
 
 fn tb_lasti(w: &mut World, traceback: Value) -> NativeResult {
     let t = this(w, traceback)?;
-    Ok(Value::int(w.heap[t].pc.into()))
+    let (code, pc) = (w.heap[t].code, w.heap[t].pc);
+    Ok(Value::int(code_lines::offset(&w.heap[code].code, pc, None)))
 }
 
 fn tb_frame(w: &mut World, traceback: Value) -> NativeResult {
     let t = this(w, traceback)?;
     let t = &w.heap[t];
+    if let Some(frame) = t.frame.non_null() {
+        return Ok(frame);
+    }
     let (code, pc, globals, mut locals) = (t.code, t.pc, t.globals, t.locals);
     if locals.is_null() {
         let slots = t.slots.clone();
