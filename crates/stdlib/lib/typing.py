@@ -578,7 +578,8 @@ class TypeVar(_Form):
 
     @classmethod
     def _of_compiler(cls, name, module):
-        self = cls(name, infer_variance=True)
+        self = cls(name)
+        self.__infer_variance__ = True
         self.__module__ = module
         return self
 
