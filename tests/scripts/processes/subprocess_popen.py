@@ -43,7 +43,7 @@ p = Popen('echo to stderr >&2; echo to stdout', shell=True, stdout=PIPE, stderr=
 print(p.communicate())
 p = Popen(['sh', '-c', 'read line; echo "got $line"; exit 1'], stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
 print(p.communicate(input=b'a line\n'), p.returncode)
-p = Popen(['cat'], stdin=PIPE, stdout=PIPE)
+p = Popen(['sleep', '100'], stdin=PIPE, stdout=PIPE)
 try:
     p.communicate(timeout=0)
 except TimeoutExpired:
