@@ -1,4 +1,4 @@
-"""Calls with keywords, spread and gathered arguments, natives and classes among them, often enough to be hot."""
+"""Calls with keywords, spread and gathered arguments, natives and classes among them."""
 
 import math
 
@@ -41,7 +41,7 @@ def main():
     pair, named = (1, 5), {'a': 1, 'b': 2}
     add = closed(100)
     point = Point(0)
-    for k in range(300):
+    for k in range(20):
         got = [two(k, b=3), two(b=1, a=k), two(*pair), two(**named), two(k, **{'b': 9})]
         got += [gather(k, *pair, z=1, **named), forward(k, x=2), add(k, b=1)]
         got.append(list(steps(6, by=2)))
