@@ -95,6 +95,17 @@ def _lookup(host, family):
     return found
 
 
+def _room(buffer, nbytes, flags, method, too_small):
+    """Where bytes are to be received, how many at most, and the flags."""
+    view = _writable(buffer, method + '() argument 1')
+    nbytes, flags = _c_ssize_t(nbytes), _c_int(flags)
+    if nbytes < 0:
+        raise ValueError('negative buffersize in ' + method)
+    if nbytes > len(view):
+        raise ValueError(too_small)
+    return view, nbytes or len(view), flags
+
+
 class socket:
     """A socket."""
 
@@ -191,24 +202,15 @@ class socket:
         return data, self._shown(address)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
-        view = _writable(buffer, 'recv_into() argument 1')
-        nbytes, flags = _c_ssize_t(nbytes), _c_int(flags)
-        if nbytes < 0:
-            raise ValueError('negative buffersize in recv_into')
-        if nbytes > len(view):
-            raise ValueError('buffer too small for requested bytes')
-        data = _sock.recv(self._fd, nbytes or len(view), flags, self._timeout)
+        view, nbytes, flags = _room(buffer, nbytes, flags, 'recv_into', 'buffer too small for requested bytes')
+        data = _sock.recv(self._fd, nbytes, flags, self._timeout)
         view[:len(data)] = data
         return len(data)
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
-        view = _writable(buffer, 'recvfrom_into() argument 1')
-        nbytes, flags = _c_ssize_t(nbytes), _c_int(flags)
-        if nbytes < 0:
-            raise ValueError('negative buffersize in recvfrom_into')
-        if nbytes > len(view):
-            raise ValueError('nbytes is greater than the length of the buffer')
-        data, address = _sock.recvfrom(self._fd, nbytes or len(view), flags, self._timeout)
+        view, nbytes, flags = _room(buffer, nbytes, flags, 'recvfrom_into',
+                                    'nbytes is greater than the length of the buffer')
+        data, address = _sock.recvfrom(self._fd, nbytes, flags, self._timeout)
         view[:len(data)] = data
         return len(data), self._shown(address)
 

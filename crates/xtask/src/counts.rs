@@ -5,12 +5,13 @@
 //! lost again unnoticed.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use clap::Args;
 
 use crate::bench::programs;
+use crate::own::Own;
 use crate::say;
 
 /// The part by which a count may differ.
@@ -21,13 +22,8 @@ pub(crate) struct Options {
     /// Store the counts instead of comparing with them
     #[arg(long)]
     update: bool,
-    /// The program under test, as released
-    #[arg(
-        long,
-        default_value = "target/release/gilscope",
-        value_name = "PROGRAM"
-    )]
-    own: PathBuf,
+    #[command(flatten)]
+    program: Own,
     /// Only programs whose name starts with one of these
     names: Vec<String>,
 }
@@ -55,7 +51,7 @@ pub(crate) fn main(options: &Options) -> Result<(), String> {
             .into_owned();
         let before = counts.get(&name).copied();
         let size = before.map_or(SIZE, |count| count.size);
-        let instructions = count(&options.own, &program, size)?;
+        let instructions = count(&options.program.own, &program, size)?;
         let verdict = before.map_or("new", |before| verdict(before.instructions, instructions));
         let change = before.map_or(0.0, |before| change(before.instructions, instructions));
         say(&format!(

@@ -11,17 +11,13 @@ use std::process::{Command, Stdio};
 use clap::Args;
 
 use crate::bench::{programs, programs_of};
+use crate::own::Own;
 use crate::say;
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The program whose functions are listed, as released
-    #[arg(
-        long,
-        default_value = "target/release/gilscope",
-        value_name = "PROGRAM"
-    )]
-    own: PathBuf,
+    #[command(flatten)]
+    program: Own,
 }
 
 /// What of a name is kept: instances of one function often differ only further on, and are used together.
@@ -34,7 +30,7 @@ pub(crate) fn main(options: &Options) -> Result<(), String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     for arguments in runs(&root)? {
-        let functions = functions(&options.own, &arguments)?;
+        let functions = functions(&options.program.own, &arguments)?;
         say(&format!("{:6} {}", functions.len(), arguments.join(" ")));
         for function in functions {
             *used.entry(function).or_default() += 1;

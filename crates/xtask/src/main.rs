@@ -12,6 +12,7 @@ mod layout;
 mod modules;
 mod mutants;
 mod oracle;
+mod own;
 mod patterns;
 mod python;
 mod soak;

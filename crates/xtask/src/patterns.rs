@@ -13,6 +13,7 @@ use std::sync::Mutex;
 use clap::Args;
 
 use crate::counts::instructions;
+use crate::own::Own;
 use crate::say;
 
 /// Turns of the shorter and of the longer run.
@@ -20,13 +21,8 @@ const TURNS: [u64; 2] = [1000, 3000];
 
 #[derive(Args)]
 pub(crate) struct Options {
-    /// The program under test, as released
-    #[arg(
-        long,
-        default_value = "target/release/gilscope",
-        value_name = "PROGRAM"
-    )]
-    own: PathBuf,
+    #[command(flatten)]
+    program: Own,
     /// For the programs, and for CPython's counts: only what is new is counted again
     #[arg(long, default_value = "target/patterns", value_name = "FOLDER")]
     folder: PathBuf,
@@ -78,7 +74,7 @@ pub(crate) fn main(options: &Options) -> Result<(), String> {
         setup: String::new(),
         body: "pass".to_owned(),
     };
-    let ours = |pattern: &Pattern| per_turn(&options.own, pattern, folder);
+    let ours = |pattern: &Pattern| per_turn(&options.program.own, pattern, folder);
     let theirs = |pattern: &Pattern| -> Result<f64, String> {
         let program = pattern.program();
         let known = kept

@@ -432,10 +432,7 @@ helpers! {
         match generators::suspend(w, polls(r), r, r.pc() + 1) {
             Yielding::Refused => {}
             Yielding::Done => return address(r).unwrap_or(Left::Back as usize),
-            Yielding::Passing(value) => {
-                outcome.flow = Some(generators::pass_on(w, r, value));
-                return Left::Flow as usize;
-            }
+            Yielding::Passing(value) => return passed_on(w, r, value, outcome),
         }
         r.save_done(w);
         if crate::ops::generator::feed(w) {
@@ -454,10 +451,7 @@ helpers! {
             Delegating::Yielded(Yielding::Refused) => Left::Alone as usize,
             // The poll behind that is not the one of entering a frame.
             Delegating::Yielded(Yielding::Done) => Left::Back as usize,
-            Delegating::Yielded(Yielding::Passing(value)) => {
-                outcome.flow = Some(generators::pass_on(w, r, value));
-                Left::Flow as usize
-            }
+            Delegating::Yielded(Yielding::Passing(value)) => passed_on(w, r, value, outcome),
         }
     }
 
@@ -527,6 +521,12 @@ fn left(r: &Regs, leaving: Leaving) -> usize {
         Leaving::Done | Leaving::Ended => address(r).unwrap_or(way_left(leaving) as usize),
         _ => way_left(leaving) as usize,
     }
+}
+
+/// The frame on top yields the general way.
+fn passed_on(w: &mut World, r: &Regs, value: Value, outcome: &mut Outcome) -> usize {
+    outcome.flow = Some(generators::pass_on(w, r, value));
+    Left::Flow as usize
 }
 
 /// Does the instruction at hand the general way.
