@@ -95,18 +95,37 @@ pub enum NativeFn {
     Any(fn(&mut World, &Args) -> NativeResult),
 }
 
+/// The usual case of a native function, for positional arguments as they lie on the stack, the receiver first. None: it
+/// takes [`NativeDef::function`]; nothing has changed. It runs no Python code, and does not fail.
+pub type Short = fn(&mut World, &[Value]) -> Option<Value>;
+
 /// A native function or method. For methods, the receiver is the first argument.
 pub struct NativeDef {
     /// Its name.
     pub name: &'static str,
     /// What it does.
     pub function: NativeFn,
+    /// A shorter way for what is usual.
+    pub short: Option<Short>,
 }
 
 impl NativeDef {
     /// A native function of that name.
     pub const fn new(name: &'static str, function: NativeFn) -> NativeDef {
-        NativeDef { name, function }
+        NativeDef {
+            name,
+            function,
+            short: None,
+        }
+    }
+
+    /// The same with a shorter way.
+    #[must_use]
+    pub const fn with_short(self, short: Short) -> NativeDef {
+        NativeDef {
+            short: Some(short),
+            ..self
+        }
     }
 }
 

@@ -50,13 +50,6 @@ impl Keyed {
         Keyed::Discard,
         Keyed::Remove,
     ];
-
-    fn in_set(self) -> bool {
-        matches!(
-            self,
-            Keyed::Add | Keyed::Has | Keyed::Discard | Keyed::Remove
-        )
-    }
 }
 
 /// Finds the key, by Python code if need be, and does that.
@@ -98,7 +91,7 @@ fn with_hash(w: &mut World, kept: &[Value], hash: Value) -> NativeResult {
         unreachable!("four values are kept")
     };
     let number = w.as_i64(hash).unwrap_or(0);
-    let probe = match place(container) {
+    let probe = match Place::of(container) {
         Place::Dict(dict) => w.heap[dict].probe(&w.heap, key, number),
         Place::Set(set) => w.heap[set].probe(&w.heap, key, number),
     };
@@ -106,24 +99,12 @@ fn with_hash(w: &mut World, kept: &[Value], hash: Value) -> NativeResult {
         Probe::Found(at) => Some(at),
         Probe::Absent => None,
         Probe::Ask => {
-            let name = if operation(what).in_set() {
-                "set_place"
-            } else {
-                "dict_place"
-            };
-            let exit = w.prelude(name, &[container, key, hash]);
-            return w.then(
-                exit,
-                &[what, container, key, extra, hash],
-                |w, kept, found| {
-                    let &[what, container, key, extra, hash] = kept else {
-                        unreachable!("five values are kept")
-                    };
-                    let found = w.as_i64(found).and_then(|at| usize::try_from(at).ok());
-                    let hash = w.as_i64(hash).unwrap_or(0);
-                    finish(w, operation(what), container, key, extra, hash, found)
-                },
-            );
+            let values = [container, key, extra, what, hash];
+            return super::placing::place(w, number, values, |w, values, found| {
+                let &[container, key, extra, what, hash] = values;
+                let hash = w.as_i64(hash).unwrap_or(0);
+                finish(w, operation(what), container, key, extra, hash, found)
+            });
         }
     };
     finish(w, operation(what), container, key, extra, number, found)
@@ -134,16 +115,47 @@ fn operation(what: Value) -> Keyed {
     Keyed::ALL[n as usize]
 }
 
-enum Place {
+/// What has keys.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// A dict.
     Dict(Gc<Dict>),
+    /// A set.
     Set(Gc<Set>),
 }
 
-fn place(container: Value) -> Place {
-    match (container.cast(), container.cast()) {
-        (Some(dict), _) => Place::Dict(dict),
-        (_, Some(set)) => Place::Set(set),
-        _ => unreachable!("keys are looked for in dicts and sets"),
+impl Place {
+    /// The container as what it is.
+    pub(super) fn of(container: Value) -> Place {
+        match (container.cast(), container.cast()) {
+            (Some(dict), _) => Place::Dict(dict),
+            (_, Some(set)) => Place::Set(set),
+            _ => unreachable!("keys are looked for in dicts and sets"),
+        }
+    }
+
+    /// Where keys with that hash are.
+    pub(super) fn candidates(self, w: &World, hash: i64) -> Vec<usize> {
+        match self {
+            Place::Dict(dict) => w.heap[dict].candidates(hash),
+            Place::Set(set) => w.heap[set].candidates(hash),
+        }
+    }
+
+    /// The key there.
+    pub(super) fn key(self, w: &World, place: usize) -> Option<Value> {
+        match self {
+            Place::Dict(dict) => w.heap[dict].entry(place).map(|entry| entry.key),
+            Place::Set(set) => w.heap[set].item(place),
+        }
+    }
+
+    /// Equal numbers mean that it has not been changed.
+    pub(super) fn version(self, w: &mut World) -> u32 {
+        match self {
+            Place::Dict(dict) => w.dict_version(dict),
+            Place::Set(set) => w.heap[set].version(),
+        }
     }
 }
 
@@ -157,7 +169,7 @@ fn finish(
     hash: i64,
     found: Option<usize>,
 ) -> NativeResult {
-    match (place(container), found) {
+    match (Place::of(container), found) {
         (Place::Dict(dict), Some(at)) => Ok(match what {
             Keyed::Contains => Value::TRUE,
             Keyed::Put => {

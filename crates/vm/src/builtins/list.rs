@@ -11,9 +11,9 @@ pub mod sort;
 
 pub(crate) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[
-        NativeDef::new("append", NativeFn::F2(append)),
+        NativeDef::new("append", NativeFn::F2(append)).with_short(append_shortly),
         NativeDef::new("extend", NativeFn::F2(extend_method)),
-        NativeDef::new("pop", NativeFn::Any(pop)),
+        NativeDef::new("pop", NativeFn::Any(pop)).with_short(pop_shortly),
         NativeDef::new("insert", NativeFn::F3(insert)),
         NativeDef::new("remove", NativeFn::F2(remove)),
         NativeDef::new("index", NativeFn::Any(index_method)),
@@ -80,6 +80,18 @@ pub fn push(w: &mut World, list: Gc<List>, item: Value) -> NativeResult<()> {
     Ok(())
 }
 
+fn append_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let &[list, item] = given else {
+        return None;
+    };
+    let items = &mut w.heap[list.exact::<List>()?].items;
+    if items.len() == items.capacity() {
+        return None;
+    }
+    items.push(item);
+    Some(Value::NONE)
+}
+
 fn append(w: &mut World, list: Value, item: Value) -> NativeResult {
     let list = this(w, "append", list)?;
     push(w, list, item)?;
@@ -121,6 +133,19 @@ pub(crate) fn repeat_in_place(w: &mut World, list: Value, n: Value) -> NativeRes
     let items = w.heap[l].items.repeat(n);
     w.heap[l].items = Items::from_vec(items);
     Ok(list)
+}
+
+fn pop_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let (&list, at) = given.split_first()?;
+    let items = &mut w.heap[list.exact::<List>()?].items;
+    match at {
+        [] => items.pop(),
+        [at] => {
+            let at = usize::try_from(at.as_small_int()?).ok()?;
+            (at < items.len()).then(|| items.remove(at))
+        }
+        _ => None,
+    }
 }
 
 fn pop(w: &mut World, args: &Args) -> NativeResult {

@@ -30,6 +30,7 @@ pub mod mappingproxy;
 pub mod module;
 pub mod numbers;
 pub mod object;
+mod placing;
 pub mod property;
 pub mod range;
 pub mod repr;

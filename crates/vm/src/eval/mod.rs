@@ -12,6 +12,7 @@ mod drive;
 mod generators;
 mod hot;
 mod jit;
+mod natives;
 mod quick;
 mod regs;
 mod scarce;
@@ -35,7 +36,7 @@ use crate::world::World;
 
 use breaker::{Breaker, Classic, Metered, Modern, Polls, Silent, Ticks};
 pub(crate) use drive::Step;
-pub(crate) use jit::{Compiled, Heat};
+pub(crate) use jit::{Compiled, Heat, forget as forget_machine_code};
 pub(crate) use sites::next_item;
 
 /// What an instruction came to when it was more than a change of operands.
@@ -293,6 +294,9 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
         flow = if B::POLLS && w.is_watched() {
             traced::run_traced(w, b)
         } else {
+            if matches!(flow, Flow::Entered) {
+                jit::entered::<B>(w);
+            }
             hot::run_hot(w, b)
         };
     }

@@ -172,12 +172,28 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
     if let Some(value) = crate::ops::arith::of_words(w, op, x, y) {
         return Some(value);
     }
+    if let Some(value) = of_bools(i.op, x, y) {
+        return Some(value);
+    }
     let both = |has: fn(Value) -> bool| has(x) && has(y);
     let more = match i.op {
         Opcode::BinaryAdd => {
             both(is_exact::<Str>) || both(is_exact::<List>) || both(is_exact::<Tuple>)
         }
         Opcode::InplaceAdd => both(is_exact::<Str>) || both(is_exact::<Tuple>),
+        Opcode::BinaryAnd | Opcode::BinaryOr | Opcode::BinaryXor | Opcode::BinarySubtract
+            if both(is_exact::<Set>) =>
+        {
+            return match crate::builtins::set::binary(w, op, x, y)? {
+                Ok(value) => Some(value),
+                // Nothing has been asked yet: the instruction alone does it again.
+                Err(_) => {
+                    w.pending.call = None;
+                    w.pending.after.clear();
+                    None
+                }
+            };
+        }
         Opcode::BinaryMultiply => {
             y.is_small_int() && (is_exact::<List>(x) || is_exact::<Tuple>(x) || is_exact::<Str>(x))
         }
@@ -194,6 +210,21 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
             w.pending.exception = None;
             None
         }
+    }
+}
+
+/// Sums and the like in which bools stand for ints.
+fn of_bools(op: Opcode, x: Value, y: Value) -> Option<Value> {
+    if !x.is_bool() && !y.is_bool() {
+        return None;
+    }
+    let int = |v: Value| v.as_bool().map_or(v, |b| Value::int(b.into()));
+    let (x, y) = (int(x), int(y));
+    match op {
+        Opcode::BinaryAdd | Opcode::InplaceAdd => add(x, y),
+        Opcode::BinarySubtract | Opcode::InplaceSubtract => subtract(x, y),
+        Opcode::BinaryMultiply | Opcode::InplaceMultiply => multiply(x, y),
+        _ => None,
     }
 }
 
@@ -259,6 +290,9 @@ pub(super) fn negate(x: Value) -> Option<Value> {
 pub(super) fn compare_others(w: &mut World, op: u32, x: Value, y: Value) -> Option<bool> {
     use crate::compare::{simple_eq, simple_order};
     match op {
+        2 | 3 if let (Some(x), Some(y)) = (x.exact::<Str>(), y.exact::<Str>()) => {
+            Some((w.heap[x].as_str() == w.heap[y].as_str()) == (op == 2))
+        }
         // A number with a NaN in it does not equal itself.
         2 | 3 if x != y || x.exact::<Str>().is_some() => {
             Some(simple_eq(&w.heap, x, y)? == (op == 2))

@@ -305,12 +305,21 @@ impl Regs {
     /// Whether the instruction that a frame just returned to polls in this loop.
     #[inline(always)]
     pub(crate) fn caller_polls<B: super::breaker::Breaker>(&self) -> bool {
+        matches!(self.poll_behind::<B>(), Poll::Always | Poll::UnlessBool)
+    }
+
+    /// Whether the instruction polls in this loop that native code has just given its result to.
+    #[inline(always)]
+    pub(crate) fn answered_polls<B: super::breaker::Breaker>(&self) -> bool {
+        B::POLLS && (self.caller_polls::<B>() || self.poll_behind::<B>() == Poll::NativeCall)
+    }
+
+    /// The poll class of the instruction that has called something.
+    #[inline(always)]
+    fn poll_behind<B: super::breaker::Breaker>(&self) -> Poll {
         // SAFETY: a frame that has called something is past its first instruction.
         let op = unsafe { (*self.ip.sub(1)).op };
-        matches!(
-            super::breaker::Polls::<B>::of(op),
-            Poll::Always | Poll::UnlessBool
-        )
+        super::breaker::Polls::<B>::of(op)
     }
 
     /// Leaves the loop whose iterator is on top and has ended, its FOR_ITER being done but for that.

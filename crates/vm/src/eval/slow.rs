@@ -25,7 +25,8 @@ pub(super) fn general<B: Breaker>(w: &mut World, b: &mut B, instr: RInstr) -> Fl
         // The operand is no bool: the most frequent of what comes here.
         Opcode::PopJumpIfFalse | Opcode::PopJumpIfTrue => crate::ops::truth::jump(w, instr),
         // The generator goes on at once; as whenever one does, there is a poll.
-        Opcode::YieldValue if crate::ops::generator::feed(w) => {
+        Opcode::YieldValue if crate::ops::generator::feed(w, w.peek(0)) => {
+            w.set_peek(0, Value::NONE);
             return if B::POLLS && b.poll() {
                 Flow::Due
             } else {

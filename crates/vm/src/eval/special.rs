@@ -8,10 +8,13 @@ use gilscope_bytecode::{Compare, Opcode};
 
 use super::binding::{Begun, enter_bound, is_call};
 use super::calls::{Entry, enter};
+use super::natives::enter_asked;
 use super::regs::Regs;
+use crate::builtins::{self, keyed::Keyed};
 use crate::frame::{Cont, Quick};
 use crate::heap::{Gc, Value};
-use crate::object::{Function, Instance, Property, RInstr, Str};
+use crate::native::Exit;
+use crate::object::{Dict, Function, Instance, Property, RInstr, Set, Str};
 use crate::world::World;
 
 /// Whether the instruction at hand is one that may enter a function in Python: a call, or one that may call a method of
@@ -24,7 +27,7 @@ pub(super) fn may_enter(r: &Regs) -> bool {
         Opcode::LoadAttr | Opcode::UnaryPositive | Opcode::UnaryNegative | Opcode::UnaryInvert => {
             is_instance(0)
         }
-        Opcode::BinarySubscr | Opcode::StoreSubscr => is_instance(1),
+        Opcode::BinarySubscr | Opcode::StoreSubscr => is_instance(1) || is_instance(0),
         Opcode::CompareOp => is_instance(1) || is_instance(0),
         op if crate::ops::binary::is_binary(op) => is_instance(1) || is_instance(0),
         op => is_call(op),
@@ -84,10 +87,49 @@ fn method(w: &mut World, operand: Value, name: Gc<Str>) -> Option<Gc<Function>> 
     w.lookup(class, name)?.cast()
 }
 
-/// BINARY_SUBSCR with a `__getitem__`.
+/// Something with a key whose class has a `__hash__`, whose operands are so many.
+fn keyed(
+    w: &mut World,
+    polls: bool,
+    r: &mut Regs,
+    what: Keyed,
+    [container, key, extra]: [Value; 3],
+    operands: usize,
+    cont: Cont,
+) -> Entry {
+    let name = w.names.hash;
+    if method(w, key, name).is_none() {
+        return Entry::Refused;
+    }
+    let (before, mut own) = (*r, [Value::NULL; 3]);
+    own[..operands].copy_from_slice(r.top(operands));
+    if builtins::keyed::keyed(w, what, container, key, extra) == Err(Exit::Call) {
+        r.drop(operands);
+        let entry = enter_asked(w, polls, r, cont, Value::NULL);
+        if !matches!(entry, Entry::Refused) {
+            return entry;
+        }
+    }
+    // It is done once more, the general way: nothing has been asked yet.
+    *r = before;
+    for (n, &operand) in own[..operands].iter().rev().enumerate() {
+        r.set_peek(n, operand);
+    }
+    w.pending.call = None;
+    w.pending.after.clear();
+    w.pending.exception = None;
+    Entry::Refused
+}
+
+/// BINARY_SUBSCR with a `__getitem__`, or with a `__hash__`.
 fn item(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
+    let (container, key) = (r.peek(1), r.peek(0));
+    if container.exact::<Dict>().is_some() {
+        let values = [container, key, Value::NONE];
+        return keyed(w, polls, r, Keyed::Get, values, 2, Cont::Push);
+    }
     let name = w.names.getitem;
-    match method(w, r.peek(1), name) {
+    match method(w, container, name) {
         Some(method) => enter(w, polls, r, method, 2, 0, Value::NULL),
         None => Entry::Refused,
     }
@@ -120,6 +162,10 @@ fn leave_by(w: &mut World, cont: Cont, quick: Quick) {
 /// STORE_SUBSCR with a `__setitem__`: the value, which lies lowest, becomes the last argument.
 fn store_item(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
     let (value, container, key) = (r.peek(2), r.peek(1), r.peek(0));
+    if container.exact::<Dict>().is_some() {
+        let values = [container, key, value];
+        return keyed(w, polls, r, Keyed::Put, values, 3, Cont::Discard);
+    }
     let name = w.names.setitem;
     let Some(method) = method(w, container, name) else {
         return Entry::Refused;
@@ -141,6 +187,15 @@ fn store_item(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
 /// `x in y` with a `__contains__`.
 fn contains(w: &mut World, polls: bool, r: &mut Regs, negate: bool) -> Entry {
     let (item, container) = (r.peek(1), r.peek(0));
+    let what = match (container.exact::<Dict>(), container.exact::<Set>()) {
+        (Some(_), _) => Some(Keyed::Contains),
+        (_, Some(_)) => Some(Keyed::Has),
+        _ => None,
+    };
+    if let Some(what) = what {
+        let values = [container, item, Value::NONE];
+        return keyed(w, polls, r, what, values, 2, Cont::Contains { negate });
+    }
     let name = w.names.contains;
     let Some(method) = method(w, container, name) else {
         return Entry::Refused;

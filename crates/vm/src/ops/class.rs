@@ -64,6 +64,9 @@ fn enter_body(w: &mut World, function: Gc<Function>, namespace: Value, cont: Con
     if let Some(frame) = w.current.frames.last_mut() {
         let frame: &mut Frame = frame;
         frame.namespace = namespace;
+        if namespace != frame.globals.value() && w.heap[frame.code].compiled.is_some() {
+            crate::eval::forget_machine_code(&mut w.heap[frame.code]);
+        }
         // What is no dict has been given its `__module__`, which is the first that the body stores. A trace
         // function is told of the line of that all the same.
         let code = &w.heap[frame.code];

@@ -1,14 +1,16 @@
 //! COMPARE_OP: order, equality, membership, identity, exception match.
 
+use std::cmp::Ordering;
+
 use gilscope_bytecode::Compare;
 
 use crate::builtins::keyed::{Keyed, keyed};
-use crate::compare::{Number, compare_real, number, own_eq, simple_eq};
+use crate::compare::{Number, compare_real, number, own_eq, simple_eq, simple_order};
 use crate::eval::{Flow, Step};
 use crate::frame::Cont;
-use crate::heap::{Gc, Kind, Value};
+use crate::heap::{Gc, Heap, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{Builtin, Dict, DictView, Function, Probe, Set, Str, Type, ViewKind};
+use crate::object::{Builtin, Dict, DictView, Function, Probe, Set, Str, Tuple, Type, ViewKind};
 use crate::ops::binary::method;
 use crate::text::search;
 use crate::world::World;
@@ -193,6 +195,9 @@ fn is_plain(w: &World, value: Value) -> bool {
 impl World {
     /// `a < b` between values of builtin classes; None: that needs Python code, or raises.
     pub fn plain_less(&mut self, a: Value, b: Value) -> Option<bool> {
+        if let Some(less) = quickly_less(&self.heap, a, b) {
+            return Some(less);
+        }
         if !is_plain(self, a) || !is_plain(self, b) {
             return None;
         }
@@ -205,6 +210,24 @@ impl World {
             }
         }
     }
+}
+
+/// Whether a number, string or tuple of such is less than another, if the first difference tells; None: the general way
+/// has to look.
+fn quickly_less(heap: &Heap, a: Value, b: Value) -> Option<bool> {
+    let (Some(x), Some(y)) = (a.exact::<Tuple>(), b.exact::<Tuple>()) else {
+        return Some(simple_order(heap, a, b)??.is_lt());
+    };
+    let (x, y) = (&heap[x].items, &heap[y].items);
+    for (&p, &q) in x.iter().zip(y) {
+        if p != q {
+            match simple_order(heap, p, q)?? {
+                Ordering::Equal => {}
+                order => return Some(order.is_lt()),
+            }
+        }
+    }
+    Some(x.len() < y.len())
 }
 
 /// Compares as the builtin classes do; None: items need Python code.

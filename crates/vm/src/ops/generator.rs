@@ -307,9 +307,10 @@ pub(crate) fn yield_from(w: &mut World) -> Flow {
     w.complete(Err(exit), Cont::Delegate)
 }
 
-/// `yield` in a generator that native code runs through, which takes the value while the generator stays where it
-/// is; false: it takes the general way.
-pub(crate) fn feed(w: &mut World) -> bool {
+/// `yield` of a value in a generator that native code runs through, which takes it while the generator stays where it
+/// is, to be resumed with None; false: it takes the general way. The frame on top has been written back.
+#[inline]
+pub(crate) fn feed(w: &mut World, value: Value) -> bool {
     let Some(frame) = w.current.frames.last() else {
         return false;
     };
@@ -323,11 +324,7 @@ pub(crate) fn feed(w: &mut World) -> bool {
     let Some(mut entry) = w.current.natives.pop() else {
         return false;
     };
-    let value = w.peek(0);
     let taken = entry.frame.take(w, generator, value);
     w.current.natives.push(entry);
-    if taken {
-        w.set_peek(0, Value::NONE);
-    }
     taken
 }

@@ -31,6 +31,12 @@ def is_or_equals(a, b):
     return True if a is b or a == b else False
 
 
+def equals_reflected(a, b):
+    """What a == b is when they are two things and the method of a does not know."""
+    result = _special(b, '__eq__')(b, a)
+    return False if result is NotImplemented else result
+
+
 def as_index(value):
     if _is_int(value):
         return value

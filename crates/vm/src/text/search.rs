@@ -55,6 +55,15 @@ pub fn each(text: &str, part: &str, mut found: impl FnMut(usize) -> bool) {
         [byte] => {
             let _ = memchr::memchr_iter(byte, text.as_bytes()).all(&mut found);
         }
+        _ if text.len() <= SHORT => {
+            let mut from = 0;
+            while let Some(at) = find(&text[from..], part) {
+                if !found(from + at) {
+                    break;
+                }
+                from += at + part.len();
+            }
+        }
         _ => {
             let _ = memmem::find_iter(text.as_bytes(), part.as_bytes()).all(&mut found);
         }

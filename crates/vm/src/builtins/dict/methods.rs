@@ -8,7 +8,7 @@ use crate::object::{Dict, DictView, Iter, Probe, Set, Type, ViewKind};
 use crate::world::World;
 
 pub(super) static METHODS: &[NativeDef] = &[
-    NativeDef::new("get", NativeFn::Any(get)),
+    NativeDef::new("get", NativeFn::Any(get)).with_short(get_shortly),
     NativeDef::new(
         "keys",
         NativeFn::F1(|w, d| view(w, "keys", d, ViewKind::Keys)),
@@ -33,6 +33,22 @@ pub(super) static METHODS: &[NativeDef] = &[
 
 pub(super) static CLASS_METHODS: &[NativeDef] =
     &[NativeDef::new("fromkeys", NativeFn::Any(fromkeys))];
+
+fn get_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let (&[dict, key], default) = given.split_first_chunk()?;
+    let default = match default {
+        [] => Value::NONE,
+        &[default] => default,
+        _ => return None,
+    };
+    let dict = dict.exact::<Dict>()?;
+    let hash = crate::compare::simple_hash(&mut w.heap, key)?;
+    match w.heap[dict].probe(&w.heap, key, hash) {
+        Probe::Found(at) => w.heap[dict].entry(at).map(|entry| entry.value),
+        Probe::Absent => Some(default),
+        Probe::Ask => None,
+    }
+}
 
 fn get(w: &mut World, args: &Args) -> NativeResult {
     w.positional("dict.get", args, 1, 1, 2)?;

@@ -56,6 +56,22 @@ pub(super) fn extreme(w: &mut World, name: &'static str, args: &Args) -> NativeR
     drain_iterator(w, items, sink)
 }
 
+/// The same for positional arguments that compare simply.
+pub(super) fn shortly(w: &mut World, op: Compare, given: &[Value]) -> Option<Value> {
+    match *given {
+        [] => None,
+        [x, y] if Value::both_small_ints(x, y) => {
+            let second = match op {
+                Compare::Lt => y.small_int_bits() < x.small_int_bits(),
+                _ => y.small_int_bits() > x.small_int_bits(),
+            };
+            Some(if second { y } else { x })
+        }
+        [iterable] => extreme_of_plain(w, op, plain_items(w, iterable)?),
+        _ => extreme_of_plain(w, op, given),
+    }
+}
+
 /// The extreme of values that are all compared without any Python code and without an exception; None: not so.
 fn extreme_of_plain(w: &World, op: Compare, items: &[Value]) -> Option<Value> {
     let (&first, others) = items.split_first()?;

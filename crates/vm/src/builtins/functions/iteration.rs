@@ -17,8 +17,10 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("next", NativeFn::Any(next)),
         NativeDef::new("sorted", NativeFn::Any(sorted)),
         NativeDef::new("sum", NativeFn::Any(sum)),
-        NativeDef::new("min", NativeFn::Any(|w, a| extremes::extreme(w, "min", a))),
-        NativeDef::new("max", NativeFn::Any(|w, a| extremes::extreme(w, "max", a))),
+        NativeDef::new("min", NativeFn::Any(|w, a| extremes::extreme(w, "min", a)))
+            .with_short(|w, given| extremes::shortly(w, gilscope_bytecode::Compare::Lt, given)),
+        NativeDef::new("max", NativeFn::Any(|w, a| extremes::extreme(w, "max", a)))
+            .with_short(|w, given| extremes::shortly(w, gilscope_bytecode::Compare::Gt, given)),
         NativeDef::new(
             "any",
             NativeFn::F1(|w, v| drain(w, v, Until { truth: true })),
@@ -287,6 +289,12 @@ impl Sink for Sum {
     }
 
     fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took> {
+        if let (Total::Small(sum), Some(i)) = (&mut self.total, item.as_small_int())
+            && let Some(more) = sum.checked_add(i)
+        {
+            *sum = more;
+            return Ok(Took::More);
+        }
         if self.add(w, item) {
             return Ok(Took::More);
         }

@@ -9,11 +9,12 @@ mod prompt;
 
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
-use crate::object::{Dict, DictView, Range, Set, Str};
+use crate::object::{Dict, DictView, List, Range, Set, Str, Tuple};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
-    static FUNCTIONS: &[NativeDef] = &[NativeDef::new("len", NativeFn::F1(len))];
+    static FUNCTIONS: &[NativeDef] =
+        &[NativeDef::new("len", NativeFn::F1(len)).with_short(len_shortly)];
     let builtins = w.builtins;
     w.add_functions(builtins, "builtins", FUNCTIONS);
     code::init(w, builtins);
@@ -103,6 +104,24 @@ pub fn len(w: &mut World, value: Value) -> NativeResult {
         }
         None => Err(no_len(w, value)),
     }
+}
+
+fn len_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let &[value] = given else {
+        return None;
+    };
+    let n = if let Some(list) = value.exact::<List>() {
+        w.heap[list].items.len()
+    } else if let Some(string) = value.exact::<Str>() {
+        w.heap[string].len()
+    } else if let Some(dict) = value.exact::<Dict>() {
+        w.heap[dict].len()
+    } else if let Some(tuple) = value.exact::<Tuple>() {
+        w.heap[tuple].items.len()
+    } else {
+        w.heap[value.exact::<Set>()?].len()
+    };
+    Value::small_int(n as i64)
 }
 
 /// OverflowError for the length of a range that is too long to have one.

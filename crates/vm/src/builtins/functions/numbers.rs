@@ -14,7 +14,13 @@ use crate::world::World;
 
 pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
     static FUNCTIONS: &[NativeDef] = &[
-        NativeDef::new("abs", NativeFn::F1(abs)),
+        NativeDef::new("abs", NativeFn::F1(abs)).with_short(|_, given| match *given {
+            [x] => match x.as_small_int() {
+                Some(n) => Value::small_int(n.abs()),
+                None => x.as_float().map(|f| Value::float(f.abs())),
+            },
+            _ => None,
+        }),
         NativeDef::new(
             "divmod",
             NativeFn::F2(|w, a, b| apply(w, BinOp::Divmod, a, b)),
@@ -24,8 +30,20 @@ pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
         NativeDef::new("bin", NativeFn::F1(|w, v| radix(w, v, 2))),
         NativeDef::new("oct", NativeFn::F1(|w, v| radix(w, v, 8))),
         NativeDef::new("hex", NativeFn::F1(|w, v| radix(w, v, 16))),
-        NativeDef::new("chr", NativeFn::F1(chr)),
-        NativeDef::new("ord", NativeFn::F1(ord)),
+        NativeDef::new("chr", NativeFn::F1(chr)).with_short(|w, given| match *given {
+            [x] => {
+                let byte = u8::try_from(x.as_small_int()?).ok()?;
+                byte.is_ascii().then(|| w.ascii_character(byte))
+            }
+            _ => None,
+        }),
+        NativeDef::new("ord", NativeFn::F1(ord)).with_short(|w, given| match *given {
+            [x] => match w.heap[x.exact::<Str>()?].as_str().as_bytes() {
+                &[byte] => Some(Value::int(byte.into())),
+                _ => None,
+            },
+            _ => None,
+        }),
     ];
     w.add_functions(names, "builtins", FUNCTIONS);
 }

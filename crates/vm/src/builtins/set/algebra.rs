@@ -102,12 +102,24 @@ pub(super) fn intersection(w: &mut World, set: Gc<Set>, other: Value) -> Option<
         return Some(w.heap[set].copy());
     }
     let mut result = Set::default();
-    let (asked, entries) = match other.cast::<Set>() {
-        Some(o) if w.heap[o].len() > w.heap[set].len() => (o, w.heap[set].iter().collect()),
-        _ => (set, hashed_entries(w, other)?),
-    };
-    for (key, hash) in entries {
-        match w.heap[asked].probe(&w.heap, key, hash) {
+    if let Some(other) = other.cast::<Set>() {
+        let (small, large) = match w.heap[other].len() > w.heap[set].len() {
+            true => (&w.heap[set], &w.heap[other]),
+            false => (&w.heap[other], &w.heap[set]),
+        };
+        for (key, hash) in small.iter() {
+            match large.probe(&w.heap, key, hash) {
+                Probe::Found(_) => {
+                    result.insert_new(key, hash);
+                }
+                Probe::Absent => {}
+                Probe::Ask => return None,
+            }
+        }
+        return Some(result);
+    }
+    for (key, hash) in hashed_entries(w, other)? {
+        match w.heap[set].probe(&w.heap, key, hash) {
             Probe::Found(_) => add(w, &mut result, key, hash)?,
             Probe::Absent => {}
             Probe::Ask => return None,
@@ -123,7 +135,9 @@ pub(super) fn difference(w: &mut World, set: Gc<Set>, other: Value) -> Option<Se
             let mut result = Set::default();
             for (key, hash) in w.heap[set].iter() {
                 match o.probe(w, key, hash) {
-                    Probe::Absent => add(w, &mut result, key, hash)?,
+                    Probe::Absent => {
+                        result.insert_new(key, hash);
+                    }
                     Probe::Found(_) => {}
                     Probe::Ask => return None,
                 }

@@ -30,7 +30,7 @@ pub(super) static COMMON: &[NativeDef] = &[
 
 pub(super) static MUTABLE: &[NativeDef] = &[
     NativeDef::new("__init__", NativeFn::Any(init)),
-    NativeDef::new("add", NativeFn::F2(add)),
+    NativeDef::new("add", NativeFn::F2(add)).with_short(add_shortly),
     NativeDef::new(
         "discard",
         NativeFn::F2(|w, s, item| take_out(w, s, item, "discard")),
@@ -74,6 +74,15 @@ fn init(w: &mut World, args: &Args) -> NativeResult {
         Some(&iterable) => super::update(w, set, iterable, Value::NONE),
         None => Ok(Value::NONE),
     }
+}
+
+fn add_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let &[set, item] = given else {
+        return None;
+    };
+    let set = set.exact::<Set>()?;
+    let hash = crate::compare::simple_hash(&mut w.heap, item)?;
+    super::add_hashed(w, set, item, hash).then_some(Value::NONE)
 }
 
 fn add(w: &mut World, set: Value, item: Value) -> NativeResult {

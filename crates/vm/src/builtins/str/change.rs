@@ -69,7 +69,10 @@ fn join_items(w: &mut World, sep: Value, items: &[Value]) -> NativeResult {
 
 /// `replace(old, new, count=-1)`.
 pub(super) fn replace(w: &mut World, args: &Args) -> NativeResult {
-    let [old, new, count] = w.named("replace", args, 1, ["old", "new", "count"], 2, 2)?;
+    let [old, new, count] = match args.positional[..] {
+        [_, old, new] if args.keywords.is_empty() => [Some(old), Some(new), None],
+        _ => w.named("replace", args, 1, ["old", "new", "count"], 2, 2)?,
+    };
     let string = args.positional[0];
     let (old, new) = (old.unwrap_or(Value::NONE), new.unwrap_or(Value::NONE));
     for (i, value) in [old, new].into_iter().enumerate() {
@@ -159,6 +162,21 @@ fn strip_ends(w: &mut World, name: &str, args: &Args, left: bool, right: bool) -
     }
     let stripped = CompactString::from(stripped);
     Ok(w.str(stripped))
+}
+
+pub(super) fn strip_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let &[string] = given else {
+        return None;
+    };
+    let whole = string.exact::<Str>()?;
+    let s = w.heap[whole].as_str();
+    let rest = s.trim_start_matches(unicode::is_space);
+    let from = s.len() - rest.len();
+    let to = from + rest.trim_end_matches(unicode::is_space).len();
+    if to - from == s.len() {
+        return Some(string);
+    }
+    Some(w.str_part(whole, from..to))
 }
 
 pub(super) fn strip(w: &mut World, args: &Args) -> NativeResult {

@@ -79,11 +79,12 @@ pub(crate) fn init(w: &mut World) {
     ];
     static METHODS: &[NativeDef] = &[
         NativeDef::new("center", NativeFn::Any(pad::center)),
-        NativeDef::new("count", NativeFn::Any(search::count)),
+        NativeDef::new("count", NativeFn::Any(search::count)).with_short(search::count_shortly),
         NativeDef::new("encode", NativeFn::Any(encode)),
-        NativeDef::new("endswith", NativeFn::Any(search::endswith)),
+        NativeDef::new("endswith", NativeFn::Any(search::endswith))
+            .with_short(search::endswith_shortly),
         NativeDef::new("expandtabs", NativeFn::Any(pad::expandtabs)),
-        NativeDef::new("find", NativeFn::Any(search::find)),
+        NativeDef::new("find", NativeFn::Any(search::find)).with_short(search::find_shortly),
         NativeDef::new("format", NativeFn::Any(super::str_format::format)),
         NativeDef::new("format_map", NativeFn::F2(super::str_format::format_map)),
         NativeDef::new("index", NativeFn::Any(search::index)),
@@ -100,10 +101,11 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("rpartition", NativeFn::F2(split::rpartition)),
         NativeDef::new("rsplit", NativeFn::Any(split::rsplit)),
         NativeDef::new("rstrip", NativeFn::Any(change::rstrip)),
-        NativeDef::new("split", NativeFn::Any(split::split)),
+        NativeDef::new("split", NativeFn::Any(split::split)).with_short(split::shortly),
         NativeDef::new("splitlines", NativeFn::Any(split::splitlines)),
-        NativeDef::new("startswith", NativeFn::Any(search::startswith)),
-        NativeDef::new("strip", NativeFn::Any(change::strip)),
+        NativeDef::new("startswith", NativeFn::Any(search::startswith))
+            .with_short(search::startswith_shortly),
+        NativeDef::new("strip", NativeFn::Any(change::strip)).with_short(change::strip_shortly),
         NativeDef::new("translate", NativeFn::F2(translate::translate)),
         NativeDef::new("zfill", NativeFn::F2(pad::zfill)),
         NativeDef::new(

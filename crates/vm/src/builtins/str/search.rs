@@ -114,6 +114,39 @@ impl Search {
     }
 }
 
+/// The string and the part looked for, if no bounds are given.
+fn unbounded<'a>(w: &'a World, given: &[Value]) -> Option<(&'a Str, &'a str)> {
+    let &[string, part] = given else {
+        return None;
+    };
+    let (string, part) = (string.cast::<Str>()?, part.cast::<Str>()?);
+    Some((&w.heap[string], w.heap[part].as_str()))
+}
+
+pub(super) fn find_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let (s, part) = unbounded(w, given).filter(|(s, _)| s.is_ascii())?;
+    let at = search::find(s.as_str(), part);
+    Some(Value::int(at.map_or(-1, |at| at as i64)))
+}
+
+pub(super) fn startswith_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let (s, part) = unbounded(w, given)?;
+    let fits = s.as_str().as_bytes().starts_with(part.as_bytes());
+    Some(Value::bool(fits))
+}
+
+pub(super) fn endswith_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let (s, part) = unbounded(w, given)?;
+    let fits = s.as_str().as_bytes().ends_with(part.as_bytes());
+    Some(Value::bool(fits))
+}
+
+pub(super) fn count_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let (s, part) = unbounded(w, given).filter(|(_, part)| !part.is_empty())?;
+    let n = search::count(s.as_str(), part, usize::MAX);
+    Some(Value::int(n as i64))
+}
+
 fn position(w: &mut World, name: &str, args: &Args, again: Native) -> NativeResult {
     let search = match Search::of(w, name, args, again) {
         Ok(search) => search,

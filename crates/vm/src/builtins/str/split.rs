@@ -56,12 +56,32 @@ fn limits(
 /// Parts of a string, by where they stand in it.
 type Parts = SmallVec<[Range<usize>; 8]>;
 
-fn list(w: &mut World, whole: Value, parts: Parts) -> NativeResult {
+fn list(w: &mut World, whole: Value, parts: Parts) -> Value {
     let mut items = Items::with_capacity(parts.len());
     if let Some(whole) = whole.cast() {
-        items.extend(parts.into_iter().map(|part| w.str_part(whole, part)));
+        for part in parts {
+            items.push(w.str_part(whole, part));
+        }
     }
-    Ok(w.list_of(items))
+    w.list_of(items)
+}
+
+pub(super) fn shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let (&string, sep) = given.split_first()?;
+    let whole = string.cast::<Str>()?;
+    let s = w.heap[whole].as_str();
+    let parts = match *sep {
+        [] => words(s, usize::MAX),
+        [sep] => {
+            let sep = w.heap[sep.cast::<Str>()?].as_str();
+            if sep.is_empty() {
+                return None;
+            }
+            pieces(s, sep, usize::MAX)
+        }
+        _ => return None,
+    };
+    Some(list(w, string, parts))
 }
 
 pub(super) fn split(w: &mut World, args: &Args) -> NativeResult {
@@ -74,7 +94,7 @@ pub(super) fn split(w: &mut World, args: &Args) -> NativeResult {
         Some(sep) => pieces(s, text(w, sep), most),
         None => words(s, most),
     };
-    list(w, args.positional[0], parts)
+    Ok(list(w, args.positional[0], parts))
 }
 
 /// What stands between the separators, of which the first `most` count.
@@ -94,6 +114,21 @@ fn pieces(s: &str, sep: &str, most: usize) -> Parts {
 
 fn words(s: &str, most: usize) -> Parts {
     let mut parts = Parts::new();
+    if most == usize::MAX && s.is_ascii() {
+        let mut from = 0;
+        for (at, &byte) in s.as_bytes().iter().enumerate() {
+            if byte <= b' ' && unicode::is_space(byte.into()) {
+                if from < at {
+                    parts.push(from..at);
+                }
+                from = at + 1;
+            }
+        }
+        if from < s.len() {
+            parts.push(from..s.len());
+        }
+        return parts;
+    }
     let mut rest = s.trim_start_matches(unicode::is_space);
     while !rest.is_empty() {
         let from = s.len() - rest.len();
@@ -146,7 +181,7 @@ pub(super) fn rsplit(w: &mut World, args: &Args) -> NativeResult {
         }
     };
     parts.reverse();
-    list(w, args.positional[0], parts)
+    Ok(list(w, args.positional[0], parts))
 }
 
 pub(super) fn splitlines(w: &mut World, args: &Args) -> NativeResult {
@@ -163,7 +198,7 @@ pub(super) fn splitlines(w: &mut World, args: &Args) -> NativeResult {
         }
     };
     let lines = unicode::splitlines(text(w, args.positional[0]), keep);
-    list(w, args.positional[0], lines.into())
+    Ok(list(w, args.positional[0], lines.into()))
 }
 
 fn parts(w: &mut World, string: Value, sep: Value, reverse: bool) -> NativeResult {

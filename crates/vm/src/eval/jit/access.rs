@@ -94,6 +94,30 @@ impl Translator<'_> {
         }
     }
 
+    pub(super) fn store_global(&mut self, at: usize, i: RInstr) {
+        self.make_room();
+        let value = self.operand_word(0);
+        let (slow, back) = (self.a.create_label(), self.a.create_label());
+        let before = self.values.clone();
+        self.cache_to(rdx, i);
+        self.a.mov(rax, qword_ptr(CONTEXT + context(Regs::GLOBALS)));
+        self.a
+            .mov(ecx, dword_ptr(rax + (layout::PAYLOAD + Dict::VERSION)));
+        self.a.cmp(rcx, qword_ptr(rdx + cache!(key)));
+        self.a.jne(slow);
+        self.expect_changeable(rax, slow);
+        self.a.mov(ecx, dword_ptr(rdx + cache!(index)));
+        self.a
+            .mov(rax, qword_ptr(rax + layout::PAYLOAD + Dict::entries()));
+        self.a.imul_by(rcx, rcx, size_of::<Entry>() as i32);
+        self.a.mov(
+            qword_ptr(rax + rcx + offset_of!(Entry, value) as i32),
+            value,
+        );
+        self.drop(1);
+        self.aside_help(slow, before, at, helpers::store_global, back, None);
+    }
+
     /// What the global is just now.
     fn like_global(&self, i: RInstr) -> Option<Value> {
         let cache = &self.code.caches[usize::from(i.cache)];

@@ -9,13 +9,14 @@ use crate::eval::Flow;
 use crate::eval::binding::{Begun, enter_bound, is_call};
 use crate::eval::calls::{self, Entry, Leaving, call_class, call_native};
 use crate::eval::generators::{self, Delegating, Yielding};
+use crate::eval::natives::{self, Answer};
 use crate::eval::quick;
 use crate::eval::regs::Regs;
 use crate::eval::sites;
 use crate::eval::special::{enter_by_itself, may_enter};
 use crate::frame::{BlockKind, Cont, Quick};
-use crate::heap::Value;
-use crate::native::NativeResult;
+use crate::heap::{Gc, Value};
+use crate::native::{Exit, NativeResult};
 use crate::object::{BoundMethod, Builtin, Function, Generator, Items, Type};
 use crate::world::World;
 
@@ -25,6 +26,9 @@ pub(super) type Helper = extern "sysv64" fn(*mut Context) -> u32;
 /// Changes the frame on top: the address of the machine code where it goes on, or how the machine code is to
 /// be left.
 pub(super) type Switch = extern "sysv64" fn(*mut Context) -> usize;
+
+/// What [`suspend`] says when the generator goes on at once, behind its `yield`.
+pub(super) const FED: usize = 1;
 
 /// What a helper says: the instruction is done, or else how the machine code is to be left.
 pub(super) struct Status;
@@ -408,10 +412,12 @@ helpers! {
     }
 
     /// RETURN_VALUE.
-    fn leave(w, r, _outcome) -> usize {
+    fn leave(w, r, outcome) -> usize {
         let value = r.peek(0);
-        let leaving = calls::leave(w, r, value);
-        left(r, leaving)
+        match calls::leave(w, r, value) {
+            Leaving::Refused => answered(w, r, value, outcome),
+            leaving => left(r, leaving),
+        }
     }
 
     /// FOR_ITER of a generator.
@@ -427,20 +433,26 @@ helpers! {
         Left::Alone as usize
     }
 
-    /// YIELD_VALUE.
+    /// YIELD_VALUE; [`FED`]: native code has taken the value.
     fn suspend(w, r, outcome) -> usize {
-        match generators::suspend(w, polls(r), r, r.pc() + 1) {
-            Yielding::Refused => {}
-            Yielding::Done => return address(r).unwrap_or(Left::Back as usize),
-            Yielding::Passing(value) => return passed_on(w, r, value, outcome),
-        }
-        r.save_done(w);
-        if crate::ops::generator::feed(w) {
-            // The generator goes on at once.
-            r.reload(w);
+        let fed = w.current.frames.last().is_some_and(|frame| frame.cont == Cont::Native);
+        if fed {
+            r.save_done(w);
+            if !crate::ops::generator::feed(w, r.peek(0)) {
+                return Left::Alone as usize;
+            }
+            r.set_peek(0, Value::NONE);
+            if !w.heap.wants_collection() {
+                return FED;
+            }
+            r.skip(1);
             return Left::Entered as usize;
         }
-        Left::Alone as usize
+        match generators::suspend(w, polls(r), r, r.pc() + 1) {
+            Yielding::Refused => Left::Alone as usize,
+            Yielding::Done => address(r).unwrap_or(Left::Back as usize),
+            Yielding::Passing(value) => passed_on(w, r, value, outcome),
+        }
     }
 
     /// YIELD_FROM.
@@ -486,6 +498,10 @@ helpers! {
         let method = i.op == Opcode::CallMethod;
         let callee = r.peek(n + usize::from(method));
         let result = if let Some(builtin) = callee.cast::<Builtin>() {
+            if let Some(value) = shortly(w, r, builtin, n, method) {
+                replace(r, n + 1 + usize::from(method), value);
+                return done(w, true);
+            }
             r.save_done(w);
             call_native(w, r, builtin, n, method && !r.peek(n).is_null())
         } else if let Some(class) = callee.cast::<Type>()
@@ -501,6 +517,18 @@ helpers! {
         };
         returned(w, r, n + 1 + usize::from(method), result, outcome)
     }
+}
+
+/// Calls a native function with positional arguments the short way, if it has one that is for them.
+#[inline(always)]
+fn shortly(w: &mut World, r: &Regs, builtin: Gc<Builtin>, n: usize, method: bool) -> Option<Value> {
+    let native = &w.heap[builtin];
+    let short = native.def.short?;
+    if !native.receiver.is_null() {
+        return None;
+    }
+    let own = usize::from(method && !r.peek(n).is_null());
+    short(w, r.top(n + own))
 }
 
 /// How the machine code is left when a frame has been.
@@ -521,6 +549,30 @@ fn left(r: &Regs, leaving: Leaving) -> usize {
         Leaving::Done | Leaving::Ended => address(r).unwrap_or(way_left(leaving) as usize),
         _ => way_left(leaving) as usize,
     }
+}
+
+/// The frame on top returns to native code.
+#[cold]
+fn answered(w: &mut World, r: &mut Regs, value: Value, outcome: &mut Outcome) -> usize {
+    let left = match natives::answer(w, polls(r), r, value) {
+        Answer::Refused => Left::Alone,
+        Answer::Done => Left::Answered,
+        Answer::Entered(entry) => called(entry, outcome),
+        Answer::Flow(flow) => {
+            outcome.flow = Some(flow);
+            Left::Flow
+        }
+    };
+    left as usize
+}
+
+/// Native code has called a function in Python, whose frame is on top.
+fn called(entry: Entry, outcome: &mut Outcome) -> Left {
+    if let Entry::Across = entry {
+        outcome.flow = Some(Flow::Entered);
+        return Left::Flow;
+    }
+    Left::Entered
 }
 
 /// The frame on top yields the general way.
@@ -649,7 +701,7 @@ fn next_item(w: &mut World, r: &mut Regs, iterator: Value, outcome: &mut Outcome
 
 /// A native function has come back; it and its arguments are so many operands.
 fn returned(
-    w: &World,
+    w: &mut World,
     r: &mut Regs,
     operands: usize,
     result: NativeResult,
@@ -659,6 +711,19 @@ fn returned(
         Ok(value) => {
             replace(r, operands, value);
             done(w, true)
+        }
+        Err(Exit::Call) => {
+            let before = *r;
+            r.drop(operands);
+            let entry = natives::enter_asked(w, polls(r), r, Cont::Push, Value::NULL);
+            if let Entry::Refused = entry {
+                *r = before;
+                r.drop(operands);
+                r.skip(1);
+                outcome.exit = Some(Exit::Call);
+                return Left::Native as u32;
+            }
+            called(entry, outcome) as u32
         }
         Err(why) => {
             r.drop(operands);

@@ -91,11 +91,13 @@ pub(super) enum Left {
     Ended = 13,
     /// A `finally` comes before the frame is left.
     Finally = 14,
+    /// Native code has given its result to the frame on top, which may poll.
+    Answered = 15,
 }
 
 impl Left {
     /// All of them, in the order of their numbers.
-    const ALL: [Left; 11] = [
+    const ALL: [Left; 12] = [
         Left::Loop,
         Left::Alone,
         Left::Due,
@@ -107,6 +109,7 @@ impl Left {
         Left::Flow,
         Left::Ended,
         Left::Finally,
+        Left::Answered,
     ];
 
     /// Addresses of machine code are not below this number, which those of ways out are.
@@ -153,6 +156,16 @@ impl Heat {
             eager: config.eager,
             on: !config.plain,
         }
+    }
+}
+
+/// A frame has been entered by a way that is not the loop's own.
+#[inline(always)]
+pub(super) fn entered<B: Breaker>(w: &mut World) {
+    w.heat.left = w.heat.left.saturating_sub(1);
+    if w.heat.left == 0 {
+        let r = Regs::load(w);
+        warm::<B>(w, r);
     }
 }
 
@@ -207,6 +220,18 @@ fn install<B: Breaker>(w: &mut World, code: Gc<CodeObj>, r: &Regs, count: Count,
         instead,
         misses: if trusting { MISSES } else { 0 },
     }));
+}
+
+/// Names without a scope are about to be others than the module's in this code: its machine code has them for those, and
+/// is not used any more.
+pub(crate) fn forget(object: &mut CodeObj) {
+    let Some(compiled) = object.compiled.take() else {
+        return;
+    };
+    for (instr, &fast) in object.instrs.iter_mut().zip(&compiled.instead) {
+        instr.fast = fast;
+    }
+    (object.door, object.heat) = (0, REFUSED);
 }
 
 /// The loop has to do an instruction by itself. If that comes often, values are not like those that have been
@@ -297,6 +322,18 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
                     _ => Leaving::Finally.polls::<B>(),
                 };
                 if polls && b.poll() {
+                    cold_path();
+                    r.save(w);
+                    return (regs, Ran::Flow(Flow::Due));
+                }
+            }
+            Left::Answered => {
+                if w.heap.wants_collection() {
+                    cold_path();
+                    r.save(w);
+                    return (regs, Ran::Flow(Flow::Answered));
+                }
+                if r.answered_polls::<B>() && b.poll() {
                     cold_path();
                     r.save(w);
                     return (regs, Ran::Flow(Flow::Due));

@@ -29,6 +29,8 @@ pub(super) fn is_ours(i: RInstr) -> bool {
                     | O::StoreFast
                     | O::LoadGlobal
                     | O::StoreGlobal
+                    | O::LoadName
+                    | O::StoreName
                     | O::LoadDeref
                     | O::StoreDeref
                     | O::LoadAttr

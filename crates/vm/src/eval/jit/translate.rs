@@ -13,6 +13,7 @@ use super::values::{Place, Values, WORDS};
 use super::ways::Aside;
 use super::{Context, Count, Left};
 use crate::eval::regs::Regs;
+use crate::eval::sites::names_are_global;
 use crate::heap::layout::{FLOAT_OFFSET, INT_TAG};
 use crate::heap::{Gc, Value};
 use crate::object::{CodeObj, Dict, RInstr};
@@ -68,9 +69,11 @@ pub(super) fn translate(
     trusting: bool,
 ) -> Option<(Vec<u8>, Vec<u32>)> {
     let object = &w.heap[code];
-    // The names of a module's own level are the loop's: it has them in its groups.
     let names = |i: &RInstr| matches!(i.op, Opcode::LoadName | Opcode::StoreName);
-    if !AVAILABLE || object.instrs.len() > LONGEST || object.instrs.iter().any(names) {
+    if !AVAILABLE
+        || object.instrs.len() > LONGEST
+        || object.instrs.iter().any(names) && !names_are_global(w, r)
+    {
         return None;
     }
     let locals = object.slots as usize;
@@ -262,7 +265,7 @@ impl<'a> Translator<'a> {
             }
             O::LoadFast => self.load_fast(at, i.arg as usize),
             O::StoreFast => self.store_fast(i.arg as usize),
-            O::LoadGlobal => {
+            O::LoadGlobal | O::LoadName => {
                 self.load_global(at, i);
                 self.done_joined(at)
             }
@@ -290,7 +293,10 @@ impl<'a> Translator<'a> {
                 self.load_deref(at, i);
                 self.done(at)
             }
-            O::StoreGlobal => self.helped(at, helpers::store_global),
+            O::StoreGlobal | O::StoreName => {
+                self.store_global(at, i);
+                self.done_joined(at)
+            }
             O::StoreDeref => {
                 self.store_deref(at, i);
                 self.done(at)
@@ -347,7 +353,7 @@ impl<'a> Translator<'a> {
             O::YieldValue => {
                 // The caller is at its FOR_ITER, or at a call, which poll alike.
                 let polls = self.polls(O::ForIter) == Poll::Always;
-                self.switch(at, helpers::suspend, polls);
+                self.yield_value(at, polls);
                 Way::Ends
             }
             O::YieldFrom => {

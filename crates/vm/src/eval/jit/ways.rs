@@ -294,14 +294,31 @@ impl Translator<'_> {
     /// Has a function change the frame on top, and goes on there. The poll behind that is counted if it is to be.
     pub(super) fn switch(&mut self, at: usize, switch: Switch, polls: bool) {
         self.flush();
-        let depth = self.values.stack.len();
-        self.write_back(at, depth);
-        self.a.mov(rdi, CONTEXT);
-        self.a.mov(rax, switch as usize as u64);
-        self.a.call(rax);
+        self.call_helper(at, self.values.stack.len(), switch as usize);
         self.a.cmp(rax, Left::ADDRESSES as i32);
         self.a.jb(self.leave);
         self.go_there(polls)
+    }
+
+    /// Has a helper yield the operand on top, and goes on where that has led, or, if native code has taken the
+    /// value, behind it.
+    pub(super) fn yield_value(&mut self, at: usize, polls: bool) {
+        self.flush();
+        let depth = self.values.stack.len();
+        let suspend: Switch = helpers::suspend;
+        self.call_helper(at, depth, suspend as usize);
+        let other = self.a.create_label();
+        self.a.cmp(rax, Left::ADDRESSES as i32);
+        self.a.jb(other);
+        self.go_there(polls);
+        self.place(other);
+        self.a.cmp(rax, helpers::FED as i32);
+        self.a.jne(self.leave);
+        self.a
+            .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
+        self.values = Values::all_in_slots(depth, &self.always_bound);
+        // As whenever a generator goes on.
+        self.jump(at + 1, true)
     }
 
     /// Goes on at the address in rax. The poll before that is counted if it is to be.
