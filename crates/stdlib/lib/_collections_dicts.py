@@ -1,5 +1,6 @@
 """Dicts that do more, and what is native in CPython: OrderedDict and defaultdict."""
 
+from _dicts import move_to_end as _move_to_end
 from _native import qualify as _qualify
 from _thread import get_ident as _get_ident
 from _weakref import ref as _ref
@@ -216,6 +217,8 @@ class OrderedDict(dict):
         _check(self, 'move_to_end')
         # A subclass may do more in its own methods; this moves only.
         if last:
+            if not _states and _move_to_end(self, key):
+                return
             value = dict.pop(self, key)
             if _states:
                 _forget(self, key)

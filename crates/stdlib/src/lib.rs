@@ -7,6 +7,7 @@ mod array;
 mod binascii;
 mod bisect;
 mod deque;
+mod dicts;
 mod dis;
 mod gc;
 mod getters;
@@ -76,6 +77,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_binascii",
         init: binascii::init,
+    },
+    NativeModule {
+        name: "_dicts",
+        init: dicts::init,
     },
     NativeModule {
         name: "_bisect",

@@ -3,6 +3,7 @@
 import sys as _sys
 from _collections import deque
 from _collections_dicts import OrderedDict, defaultdict
+from _dicts import count as _count
 from keyword import iskeyword as _iskeyword
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
@@ -40,6 +41,9 @@ class Counter(dict):
                 else:
                     dict.update(self, iterable)
             else:
+                counted = _count(self, iterable)
+                if counted is not None:
+                    iterable = iterable[counted:]
                 for thing in iterable:
                     self[thing] = get(thing, 0) + 1
         if kwds:

@@ -40,7 +40,9 @@ pub(super) fn call_native(
         && n > 0
         && !w.heap[builtin].owner.is_null()
         && w.heap[builtin].owner.is::<Type>()
+        && w.check_receiver(builtin, Some(r.peek(n - 1))).is_err()
     {
+        w.pending.exception = None;
         return None;
     }
     Some(match (function, own, n) {

@@ -67,6 +67,34 @@ pub(super) fn enter_asked(
     entry
 }
 
+/// Enters the `__init__` that native code wants called, having come back with [`Exit::Init`], for an instruction whose
+/// result the instance is. The rest is as with [`enter_asked`].
+pub(super) fn enter_init(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
+    let Some((init, args, instance)) = &w.pending.init else {
+        return Entry::Refused;
+    };
+    let (count, instance) = (args.positional.len(), *instance);
+    let Some(function) = init.cast::<Function>() else {
+        return Entry::Refused;
+    };
+    if !w.pending.after.is_empty()
+        || !args.keywords.is_empty()
+        || r.level() as usize + count > r.code().frame_size as usize
+    {
+        cold_path();
+        return Entry::Refused;
+    }
+    for &value in &args.positional {
+        r.push(value);
+    }
+    let entry = enter(w, polls, r, function, count, 0, instance);
+    match entry {
+        Entry::Refused => r.drop(count),
+        _ => w.pending.init = None,
+    }
+    entry
+}
+
 /// What native code has made of a result that it waited for.
 pub(super) enum Answer {
     /// It is given that the general way; nothing has changed.

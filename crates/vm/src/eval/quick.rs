@@ -187,9 +187,8 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
             return match crate::builtins::set::binary(w, op, x, y)? {
                 Ok(value) => Some(value),
                 // Nothing has been asked yet: the instruction alone does it again.
-                Err(_) => {
-                    w.pending.call = None;
-                    w.pending.after.clear();
+                Err(exit) => {
+                    w.abandon(exit);
                     None
                 }
             };

@@ -115,9 +115,7 @@ fn keyed(
     for (n, &operand) in own[..operands].iter().rev().enumerate() {
         r.set_peek(n, operand);
     }
-    w.pending.call = None;
-    w.pending.after.clear();
-    w.pending.exception = None;
+    w.abandon(Exit::Call);
     Entry::Refused
 }
 

@@ -124,12 +124,13 @@ fn plain_match(
 
 /// The result, unless it takes Python code or is an error: then nothing has been asked.
 fn unasked<T>(w: &mut World, result: NativeResult<T>) -> Option<T> {
-    if result.is_err() {
-        w.pending.call = None;
-        w.pending.after.clear();
-        w.pending.exception = None;
+    match result {
+        Ok(value) => Some(value),
+        Err(exit) => {
+            w.abandon(exit);
+            None
+        }
     }
-    result.ok()
 }
 
 /// Whether the one positional part of a pattern of that builtin class is the subject itself.

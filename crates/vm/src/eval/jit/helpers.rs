@@ -16,7 +16,7 @@ use crate::eval::sites;
 use crate::eval::special::{enter_by_itself, may_enter};
 use crate::frame::{BlockKind, Cont, Quick};
 use crate::heap::{Gc, Value};
-use crate::native::{Exit, NativeResult};
+use crate::native::{Args, Exit, NativeResult};
 use crate::object::{BoundMethod, Builtin, Function, Generator, Items, Type};
 use crate::world::World;
 
@@ -397,7 +397,10 @@ helpers! {
         } else {
             Entry::Refused
         };
-        entered(w, r, entry, outcome)
+        match (entry, callee.cast::<Type>()) {
+            (Entry::Refused, Some(class)) => make_instance(w, r, class, n, outcome),
+            _ => entered(w, r, entry, outcome),
+        }
     }
 
     /// CALL_METHOD of one.
@@ -531,6 +534,32 @@ fn shortly(w: &mut World, r: &Regs, builtin: Gc<Builtin>, n: usize, method: bool
     short(w, r.top(n + own))
 }
 
+/// CALL_FUNCTION of a class that does something special about its instances.
+#[cold]
+fn make_instance(
+    w: &mut World,
+    r: &mut Regs,
+    class: Gc<Type>,
+    n: usize,
+    outcome: &mut Outcome,
+) -> usize {
+    // That its `__init__` is called by name, or with the defaults filled in, is known there.
+    let (registers, begun) = enter_bound(w, polls(r), *r);
+    if !matches!(begun, Begun::Entry(Entry::Refused)) {
+        *r = registers;
+        return began(w, r, begun, outcome);
+    }
+    r.save_done(w);
+    let result = w.call_class(class, Args::positional(r.top(n)));
+    match returned(w, r, n + 1, result, outcome) {
+        Status::DONE | Status::COLLECT => {
+            r.skip(1);
+            Left::Answered as usize
+        }
+        left => left as usize,
+    }
+}
+
 /// How the machine code is left when a frame has been.
 fn way_left(leaving: Leaving) -> Left {
     match leaving {
@@ -644,6 +673,12 @@ fn entered(w: &mut World, r: &mut Regs, entry: Entry, outcome: &mut Outcome) -> 
             (*r, begun) = enter_bound(w, polls(r), *r);
         }
     }
+    began(w, r, begun, outcome)
+}
+
+/// The same, whatever has been begun.
+#[inline(always)]
+fn began(w: &mut World, r: &mut Regs, begun: Begun, outcome: &mut Outcome) -> usize {
     match begun {
         Begun::Entry(Entry::Refused) => return Left::Alone as usize,
         Begun::Entry(Entry::Allocating) if w.heap.wants_collection() => {
@@ -712,24 +747,19 @@ fn returned(
             replace(r, operands, value);
             done(w, true)
         }
-        Err(Exit::Call) => {
-            let before = *r;
+        Err(why) => {
             r.drop(operands);
-            let entry = natives::enter_asked(w, polls(r), r, Cont::Push, Value::NULL);
+            let entry = match why {
+                Exit::Call => natives::enter_asked(w, polls(r), r, Cont::Push, Value::NULL),
+                Exit::Init => natives::enter_init(w, polls(r), r),
+                _ => Entry::Refused,
+            };
             if let Entry::Refused = entry {
-                *r = before;
-                r.drop(operands);
                 r.skip(1);
-                outcome.exit = Some(Exit::Call);
+                outcome.exit = Some(why);
                 return Left::Native as u32;
             }
             called(entry, outcome) as u32
-        }
-        Err(why) => {
-            r.drop(operands);
-            r.skip(1);
-            outcome.exit = Some(why);
-            Left::Native as u32
         }
     }
 }
