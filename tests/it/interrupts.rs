@@ -56,6 +56,21 @@ fn ctrl_c_ends_a_write_that_has_written_something() {
     }
 }
 
+/// Once the script is over, what is left is the program's own: tables to be written, pictures to be drawn.
+#[test]
+fn ctrl_c_ends_the_work_behind_a_script_that_has_a_handler() {
+    for policy in ALL {
+        let gil = format!("--gil={policy}");
+        // Nobody reads: the pipe is full, and the table has to wait.
+        let code = "import os, signal\nsignal.signal(signal.SIGINT, lambda *_: None)\n\
+                    print('ready', flush=True)\nos.write(2, b'x' * 65536)\n";
+        let mut run = start(&[&gil, "--stats", "-c", code]);
+        run.wait_for("ready").wait_until_asleep().interrupt();
+        let outcome = run.finish();
+        assert_eq!(outcome.signal, Some(Signal::INT.as_raw()), "{policy}");
+    }
+}
+
 #[test]
 fn ctrl_c_ends_a_loop_that_computes() {
     for policy in ALL {

@@ -195,7 +195,9 @@ impl<W: Workload> Driver<W> {
         if !Arc::ptr_eq(&shared, &self.shared) {
             shared.end_child(world);
         }
-        shared.end(world)
+        let end = shared.end(world);
+        shared.outside.signals.hand_back();
+        end
     }
 }
 

@@ -161,6 +161,15 @@ impl Signals {
         Ok(())
     }
 
+    /// The script is over: what it has handlers for does what the system does by itself.
+    pub(crate) fn hand_back(&self) {
+        for disposition in &mut *self.dispositions.lock() {
+            if *disposition == Disposition::Handle {
+                *disposition = Disposition::Default;
+            }
+        }
+    }
+
     /// From now on `SIGCHLD` is told, whatever the script wants of it; whether that is possible.
     pub(crate) fn tell_of_children(&self) -> bool {
         let told = self.incoming.get().map(|incoming| incoming.tell(SIGCHLD));

@@ -172,6 +172,8 @@ impl Translator<'_> {
 
     pub(super) fn load_attr(&mut self, at: usize, i: RInstr) {
         self.make_room();
+        let place = self.operand(0);
+        let like = self.like_attribute(place, i);
         let object = self.operand_word(0);
         self.with_help(at, helpers::load_attr, 1, |t, slow, to| {
             t.expect_shape(object, i, slow);
@@ -180,7 +182,22 @@ impl Translator<'_> {
             t.a.mov(to, qword_ptr(rcx + rax * 8));
             t.a.cmp(to, Value::NULL.bits() as i32);
             t.a.je(slow)
-        })
+        });
+        if let Some(&Place::Word(r)) = self.values.stack.last() {
+            self.think(r, like);
+        }
+    }
+
+    /// What the attribute is just now of the instance that the place is thought to hold, if it is a float: for ints, ways
+    /// that are for any values do as well.
+    fn like_attribute(&self, object: Place, i: RInstr) -> Option<Value> {
+        let cache = &self.code.caches[usize::from(i.cache)];
+        let instance = &self.w.heap[self.like(object)?.cast::<Instance>()?];
+        if u64::from(instance.shape.0) != cache.key {
+            return None;
+        }
+        let value = instance.slots.get(cache.index as usize)?;
+        Some(*value).filter(|value| value.is_float())
     }
 
     /// An attribute that is there already; a helper does what else there is.

@@ -563,6 +563,9 @@ impl Translator<'_> {
         match (self.guess(x), self.guess(y)) {
             (Guess::Int, Guess::Int) => self.compare_ints(at, i, x, y),
             (Guess::Float, Guess::Float) => self.compare_floats(at, i, x, y),
+            (Guess::Float, Guess::Other) | (Guess::Other, Guess::Float) => {
+                self.compare_either_float(at, i)
+            }
             (Guess::Other, _) | (_, Guess::Other) => self.compare_either(at, i),
             _ => self.compared_by_helper(at),
         }
@@ -656,13 +659,7 @@ impl Translator<'_> {
         let other = self.aside_leave(at, Left::Alone);
         let x = self.as_float(x, xmm0, other);
         let y = self.as_float(y, xmm1, other);
-        // Above, and above or equal, are false if one is NaN.
-        let swapped = matches!(i.arg, 0 | 1);
-        if swapped {
-            self.a.ucomisd(y, x);
-        } else {
-            self.a.ucomisd(x, y);
-        }
+        self.order_floats(i.arg, x, y);
         let equality = matches!(i.arg, 2 | 3);
         let or_equal = matches!(i.arg, 1 | 5);
         if !equality && let Some((target, on_true, polls)) = self.jump_behind(at) {
@@ -678,7 +675,22 @@ impl Translator<'_> {
             return Way::On;
         }
         let result = self.word_register();
-        match i.arg {
+        self.set_by_float_order(i.arg);
+        self.truth(at, result)
+    }
+
+    /// Compares two floats so that above, and above or equal, are what is asked for: those are false if one is NaN.
+    fn order_floats(&mut self, comparison: u32, x: Xmm, y: Xmm) {
+        if matches!(comparison, 0 | 1) {
+            self.a.ucomisd(y, x);
+        } else {
+            self.a.ucomisd(x, y);
+        }
+    }
+
+    /// Puts into al whether the comparison holds for the floats just compared.
+    fn set_by_float_order(&mut self, comparison: u32) {
+        match comparison {
             2 => {
                 self.a.sete(al);
                 self.a.setnp(cl);
@@ -689,10 +701,33 @@ impl Translator<'_> {
                 self.a.setp(cl);
                 self.a.or(al, cl);
             }
-            _ if or_equal => self.a.setae(al),
+            1 | 5 => self.a.setae(al),
             _ => self.a.seta(al),
         }
-        self.truth(at, result)
+    }
+
+    /// Two floats, or whatever else they may be, by a helper.
+    fn compare_either_float(&mut self, at: usize, i: RInstr) -> Way {
+        let (slow, back) = (self.a.create_label(), self.a.create_label());
+        let (y, x) = (self.operand_word(0), self.operand_word(1));
+        let before = self.values.clone();
+        let result = self.word_register();
+        for (operand, to) in [(x, xmm0), (y, xmm1)] {
+            self.a.mov(rax, operand);
+            self.a.sub(rax, OFFSET);
+            self.a.mov(rcx, INT_TAG - FLOAT_OFFSET);
+            self.a.cmp(rax, rcx);
+            self.a.jae(slow);
+            self.a.float_of_word(to, rax);
+        }
+        self.order_floats(i.arg, xmm0, xmm1);
+        self.set_by_float_order(i.arg);
+        self.a.movzx(eax, al);
+        self.a.mov(word(result), rax);
+        self.drop(2);
+        self.push(Place::Truth(result));
+        self.aside_help(slow, before, at, helpers::compare, back, None);
+        self.done_joined(at)
     }
 
     /// Two ints, or whatever else they may be, by a helper.
