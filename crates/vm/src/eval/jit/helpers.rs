@@ -754,12 +754,18 @@ fn returned(
                 Exit::Init => natives::enter_init(w, polls(r), r),
                 _ => Entry::Refused,
             };
-            if let Entry::Refused = entry {
-                r.skip(1);
-                outcome.exit = Some(why);
-                return Left::Native as u32;
+            if !matches!(entry, Entry::Refused) {
+                return called(entry, outcome) as u32;
             }
-            called(entry, outcome) as u32
+            r.skip(1);
+            if let Some((generator, value)) = generators::resumption(w, &why)
+                && generators::resume(w, polls(r), r, generator, Cont::Push, value)
+            {
+                w.pending.resume = None;
+                return Left::Entered as u32;
+            }
+            outcome.exit = Some(why);
+            Left::Native as u32
         }
     }
 }
