@@ -317,10 +317,11 @@ impl<'a, W: Workload> Engine<'a, W> {
             }
             Action::Release(_) => model.lock_op,
             Action::Wake { targets, .. } => {
-                let asleep = |target: &ThreadId| {
+                let is_sent_for = |target: &ThreadId| {
                     matches!(self.threads[target.index()].place, Place::Parked(_))
+                        && self.os.must_be_sent_for(target.index(), self.now, model)
                 };
-                if targets.iter().flatten().any(asleep) {
+                if targets.iter().flatten().any(is_sent_for) {
                     model.wake_call + model.wake_send
                 } else {
                     model.wake_call
