@@ -336,9 +336,7 @@ impl<'a, W: Workload> Engine<'a, W> {
             // Half of the call is over when it looks whether there is something to sleep for. A thread that is late
             // there will find that the other has been.
             Action::FallAsleep { .. } => Nanos(self.random.up_to(model.sleep_call.0)),
-            Action::ComeBack => {
-                model.lock_op + Nanos(self.random.up_to(model.sleep_call.0))
-            }
+            Action::ComeBack => model.lock_op + Nanos(self.random.up_to(model.sleep_call.0)),
             Action::Perform(effect) => crate::outside::cost(effect, model),
         }
     }
