@@ -74,6 +74,39 @@ fn golden_scripts_do_the_same_whichever_way() {
     }
 }
 
+/// What a simulated run printed, and all that was counted of it, virtual time included.
+fn simulated(script: &Path, options: &[&str], size: Option<&str>) -> (String, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gilscope"));
+    command.args(["--sim", "--stats=json"]).args(options);
+    command.arg(script).args(size);
+    let output = command.output().expect("the program runs");
+    let stats = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(stats.contains("\"elapsed\":"), "{script:?}: {stats}");
+    (String::from_utf8_lossy(&output.stdout).into_owned(), stats)
+}
+
+#[test]
+fn simulated_runs_take_the_same_virtual_time_whichever_way() {
+    let golden = AREAS.into_iter().flat_map(scripts).map(|s| (s, None));
+    let benches = scripts("bench").into_iter().map(|s| (s, Some("2")));
+    let mut different = Vec::new();
+    for (script, size) in golden.chain(benches) {
+        for gil in ["--gil=ticks", "--gil=timer", "--gil=none"] {
+            let plain = simulated(&script, &[gil, "--no-fuse"], size);
+            for way in [&[gil][..], &[gil, "--eager"]] {
+                // A collection may come later, as above, and what it finalizes takes time.
+                if plain != simulated(&script, way, size)
+                    && simulated(&script, &[gil, "--gc-stress", "--no-fuse"], size)
+                        != simulated(&script, &[way, &["--gc-stress"]].concat(), size)
+                {
+                    different.push(format!("{} {way:?}", script.display()));
+                }
+            }
+        }
+    }
+    assert!(different.is_empty(), "{different:#?}");
+}
+
 #[test]
 fn benchmarks_do_the_same_whichever_way() {
     for script in scripts("bench") {

@@ -72,6 +72,12 @@ fn measure(args: &Calibrate) -> Result<(MachineModel, String), String> {
             .map_err(|error| error.to_string())?;
     }
     model.instructions = costs;
+    let call = instructions::system_call(&model)?;
+    if call > model.system_call.0 as f64 {
+        model = model
+            .set(&format!("system-call={}", nanos(call)))
+            .map_err(|error| error.to_string())?;
+    }
     let mut note = String::new();
     let named: Vec<&str> = all.iter().map(|(name, _)| *name).collect();
     // Writing to a string cannot fail.

@@ -123,7 +123,8 @@ fn drive(
     config: Config,
     console: &mut dyn gilscope_sim::Console,
 ) -> End<World> {
-    let mut world = World::new(driver.host(), config);
+    let installer = Box::new(gilscope_native::code_memory());
+    let mut world = World::new(driver.host_with_code(installer), config);
     if source.name == "<string>" {
         world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
     }

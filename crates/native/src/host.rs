@@ -91,6 +91,13 @@ impl<W: Workload> NativeHost<W> {
     }
 }
 
+/// Memory for machine code, for a host that is not ours: see [`Host::install_code`].
+#[must_use]
+pub fn code_memory() -> impl FnMut(&[u8]) -> Option<usize> + Send {
+    let mut memory = CodeMemory::new();
+    move |code| memory.install(code)
+}
+
 impl<W: Workload> Host for NativeHost<W> {
     fn install_code(&mut self, code: &[u8]) -> Option<usize> {
         self.code.install(code)

@@ -70,7 +70,7 @@ mod workload;
 
 pub use clock::now;
 pub use driver::{Driver, End, Options};
-pub use host::{Compile, Decode, Supply};
+pub use host::{Compile, Decode, Supply, code_memory};
 pub use machine::{exit, pin_to_cores};
 pub use signals::starts_ignored;
 pub use workload::Workload;

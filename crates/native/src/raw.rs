@@ -68,9 +68,12 @@ pub(crate) fn close(fd: i32) -> Result<(), i32> {
 
 /// Memory that machine code is put into, one piece behind the other.
 ///
-/// It is never given back: what lies there may be in use as long as the process lives.
+/// It is given back when this is dropped: whoever has it is owned by the World that the code was made of, and nobody
+/// executes that who does not hold the World.
 #[derive(Debug)]
 pub(crate) struct CodeMemory {
+    /// The runs of pages, and their lengths.
+    runs: Vec<(NonNull<u8>, usize)>,
     /// What is left of the run of pages at hand.
     free: NonNull<u8>,
     left: usize,
@@ -91,6 +94,7 @@ impl CodeMemory {
 
     pub(crate) fn new() -> CodeMemory {
         CodeMemory {
+            runs: Vec::new(),
             free: NonNull::dangling(),
             left: 0,
             taken: 0,
@@ -110,6 +114,7 @@ impl CodeMemory {
             // SAFETY: a new mapping at an address of the system's choice touches nothing else.
             let start = unsafe { mmap_anonymous(std::ptr::null_mut(), run, access, flags) };
             self.free = NonNull::new(start.ok()?.cast())?;
+            self.runs.push((self.free, run));
             self.left = run;
             self.taken += run;
         }
@@ -131,6 +136,16 @@ impl CodeMemory {
         let len = (before + len).next_multiple_of(page);
         // SAFETY: those pages are part of the run; nothing on them but machine code, which nobody executes now.
         unsafe { mprotect(self.free.as_ptr().sub(before).cast(), len, access) }.ok()
+    }
+}
+
+impl Drop for CodeMemory {
+    fn drop(&mut self) {
+        for &(start, len) in &self.runs {
+            // SAFETY: it was mapped with that length; what lies there is not executed any more (see above). There is
+            // nothing to be done should it fail.
+            let _ = unsafe { munmap(start.as_ptr().cast(), len) };
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use parking_lot::Mutex;
 
 use crate::console::Console;
 use crate::engine::Engine;
-use crate::host::{Shared, SimHost, Supply, lock};
+use crate::host::{Installer, Shared, SimHost, Supply, lock};
 use crate::lock::Lock;
 use crate::model::MachineModel;
 use crate::os::OsCounts;
@@ -212,7 +212,20 @@ impl Driver {
     /// What the process asks while it runs.
     #[must_use]
     pub fn host(&self) -> Box<dyn Host> {
+        self.host_of(None)
+    }
+
+    /// The same for a process whose hot code becomes machine code, which `installer` keeps.
+    ///
+    /// It runs as it would without, in less real time.
+    #[must_use]
+    pub fn host_with_code(&self, installer: Installer) -> Box<dyn Host> {
+        self.host_of(Some(installer))
+    }
+
+    fn host_of(&self, installer: Option<Installer>) -> Box<dyn Host> {
         Box::new(SimHost {
+            installer,
             shared: Arc::clone(&self.shared),
             meter: Arc::clone(&self.meter),
             breaker: Arc::clone(&self.breaker),

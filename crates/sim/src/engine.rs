@@ -313,23 +313,30 @@ impl<'a, W: Workload> Engine<'a, W> {
             Action::Run => self.run_process(thread, self.now + coming),
             Action::Request | Action::Look | Action::TimedOut => model.lock_op,
             Action::Release(_) if self.shared().lock.has_waiters() => {
-                model.lock_op + model.contention
+                model.lock_op + model.spread(model.contention, &mut self.random)
             }
             Action::Release(_) => model.lock_op,
             Action::Wake { targets, .. } => {
-                let asleep = |target: &ThreadId| {
+                let is_sent_for = |target: &ThreadId| {
                     matches!(self.threads[target.index()].place, Place::Parked(_))
+                        && self.os.must_be_sent_for(target.index(), self.now, model)
                 };
-                if targets.iter().flatten().any(asleep) {
-                    model.wake_call + model.wake_send
-                } else {
-                    model.wake_call
-                }
+                let call = match targets.iter().flatten().any(is_sent_for) {
+                    true => model.wake_call + model.wake_send,
+                    false => model.wake_call,
+                };
+                // No two calls are alike, or threads that fight for the lock would fall into step.
+                model.spread(call, &mut self.random)
             }
-            Action::Unguard { .. } if self.guard.has_waiters() => model.wake_call + model.wake_send,
+            Action::Unguard { .. } if self.guard.has_waiters() => {
+                let call = model.wake_call + model.wake_send;
+                model.spread(call, &mut self.random)
+            }
             Action::Unguard { .. } => Nanos::ZERO,
-            // A thread that is late will find that the other has been.
-            Action::FallAsleep { .. } => Nanos(self.random.up_to(2 * model.sleep_call.0)),
+            // Half of the call is over when it looks whether there is something to sleep for. A thread that is late
+            // there will find that the other has been.
+            Action::FallAsleep { .. } => Nanos(self.random.up_to(model.sleep_call.0)),
+            Action::ComeBack => model.lock_op + Nanos(self.random.up_to(model.sleep_call.0)),
             Action::Perform(effect) => crate::outside::cost(effect, model),
         }
     }
@@ -420,7 +427,7 @@ impl<'a, W: Workload> Engine<'a, W> {
                 let outcome = self.shared().lock.request(thread, now);
                 self.obey(thread, outcome);
             }
-            Action::Look => {
+            Action::Look | Action::ComeBack => {
                 let outcome = self.shared().lock.woken(thread, now);
                 self.obey(thread, outcome);
             }
@@ -448,7 +455,7 @@ impl<'a, W: Workload> Engine<'a, W> {
             Action::Unguard { next } => self.unguard(thread, next),
             Action::FallAsleep { until } => {
                 if self.is_spared(thread) {
-                    self.of(thread).action = Action::Look;
+                    self.of(thread).action = Action::ComeBack;
                 } else {
                     self.park(thread, Park::Gil, until);
                 }

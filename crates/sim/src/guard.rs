@@ -36,7 +36,7 @@ impl<W: Workload> Engine<'_, W> {
     pub(crate) fn is_kept_out(&mut self, thread: ThreadId) -> bool {
         let looks = matches!(
             self.of(thread).action,
-            Action::Request | Action::Look | Action::TimedOut
+            Action::Request | Action::Look | Action::ComeBack | Action::TimedOut
         );
         // One that runs will have let go of it before the other is asleep.
         let is_kept_out = looks && self.guard.holder.is_some_and(|holder| !self.runs(holder));

@@ -41,6 +41,9 @@ pub struct Supply {
     pub is_folder: fn(&str) -> bool,
 }
 
+/// Keeps machine code: see [`Host::install_code`].
+pub type Installer = Box<dyn FnMut(&[u8]) -> Option<usize> + Send>;
+
 /// What a script's calls ask of the driver.
 #[derive(Debug)]
 pub(crate) enum Request {
@@ -124,6 +127,8 @@ pub(crate) struct SimHost {
     pub(crate) policy: Option<PolicySpec>,
     pub(crate) model: Arc<MachineModel>,
     pub(crate) supply: Supply,
+    /// None: the process is to have no machine code.
+    pub(crate) installer: Option<Installer>,
 }
 
 impl SimHost {
@@ -143,6 +148,10 @@ impl SimHost {
 }
 
 impl Host for SimHost {
+    fn install_code(&mut self, code: &[u8]) -> Option<usize> {
+        self.installer.as_mut()?(code)
+    }
+
     fn clock(&mut self, clock: Clock) -> u64 {
         let now = self.meter.now();
         match clock {

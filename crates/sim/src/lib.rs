@@ -43,7 +43,7 @@ mod workload;
 pub use bursts::Bursts;
 pub use console::{Captured, Console};
 pub use driver::{Driver, End, Ending, Options, Stuck};
-pub use host::{Compile, Decode, Supply};
+pub use host::{Compile, Decode, Installer, Supply};
 pub use model::{InstructionCosts, MachineModel, ModelError};
 pub use os::OsCounts;
 pub use presets::NAMES as PRESETS;

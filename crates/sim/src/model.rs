@@ -39,6 +39,9 @@ pub struct MachineModel {
     pub wake_latency: Nanos,
     /// By what part of that it varies, up and down, and what switches cost likewise.
     pub wake_spread: f64,
+    /// How long a core with nothing to do takes until it halts; one that is woken before has never left.
+    #[serde(with = "text")]
+    pub halt_after: Nanos,
     /// What is added, on average, if the core has been idle for long: that long its host needs to find it a processor.
     #[serde(with = "text")]
     pub deep_idle_latency: Nanos,
@@ -221,6 +224,7 @@ impl MachineModel {
             context_switch: zero,
             wake_latency: zero,
             wake_spread: 0.0,
+            halt_after: zero,
             deep_idle_latency: zero,
             deep_idle_after: zero,
             timer_slack: zero,

@@ -144,7 +144,10 @@ impl Os {
             self.cores.iter().position(is_idle)
         };
         if let Some(core) = idle {
-            let mut after = model.spread(model.wake_latency, random);
+            let mut after = match self.is_halted(core, now, model) {
+                true => model.spread(model.wake_latency, random),
+                false => Nanos::ZERO,
+            };
             if now - self.cores[core].idle_since >= model.deep_idle_after {
                 after += long_tailed(model.deep_idle_latency, random);
             }
@@ -169,6 +172,17 @@ impl Os {
         self.place(thread, core);
         self.enqueue(thread, core);
         self.preempts(thread, core, model)
+    }
+
+    /// Whether an idle core has halted, so that it must be woken.
+    fn is_halted(&self, core: usize, now: Nanos, model: &MachineModel) -> bool {
+        now - self.cores[core].idle_since >= model.halt_after
+    }
+
+    /// Whether waking a thread that sleeps takes more than a word in memory: its core has halted, or is at work.
+    pub(crate) fn must_be_sent_for(&self, thread: At, now: Nanos, model: &MachineModel) -> bool {
+        let core = self.entities[thread].core;
+        self.cores[core].current.is_some() || self.is_halted(core, now, model)
     }
 
     /// A thread that lingers in a queue can run again, and a core is idle that will have it.

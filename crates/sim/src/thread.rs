@@ -10,6 +10,8 @@ pub(crate) enum Action {
     Request,
     /// Looks at it after a notification.
     Look,
+    /// Comes back from the call in which it would have slept for it, and looks.
+    ComeBack,
     /// Looks at it because its time is up.
     TimedOut,
     /// Runs the process.
@@ -34,6 +36,7 @@ impl Action {
             Action::Wake { .. }
                 | Action::Unguard { .. }
                 | Action::FallAsleep { .. }
+                | Action::ComeBack
                 | Action::Perform(_)
         )
     }

@@ -292,8 +292,10 @@ const NO_PROCESSES: i32 = 38;
 
 /// What the VM asks with the lock held. Resources outside are numbers here.
 pub trait Host: Send {
-    /// Keeps machine code for as long as the process lives, where the processor can execute it; the address of its
-    /// first byte. None: there is no room for it, or there is to be none.
+    /// Keeps machine code for as long as the host itself is there, where the processor can execute it; the address of
+    /// its first byte. None: there is no room for it, or there is to be none.
+    ///
+    /// A World some of whose code has been installed must keep the host that it has.
     fn install_code(&mut self, _code: &[u8]) -> Option<usize> {
         None
     }

@@ -118,6 +118,9 @@ impl CostClass {
 /// The class of each opcode, in their order: meters are made by the thousand.
 static CLASSES: OnceLock<Box<[CostClass]>> = OnceLock::new();
 
+/// A thread that does what nobody else can see runs so much further than it was given, in picoseconds.
+const AHEAD: i64 = 1_000_000_000;
+
 /// A stretch of virtual time that is being used up.
 ///
 /// The driver and the process it runs are on one OS thread; the fields are atomic only because a [`crate::Host`] must
@@ -146,7 +149,8 @@ impl std::fmt::Debug for Meter {
 impl Meter {
     /// A meter that charges what `cost` says, in picoseconds, and at least one.
     ///
-    /// `each_instruction`: a thread may have to stop behind any instruction, not only at poll points.
+    /// `each_instruction`: a thread may have to stop before any instruction that others could see something of, not
+    /// only at poll points.
     #[must_use]
     pub fn new(cost: impl Fn(CostClass) -> u32, each_instruction: bool) -> Meter {
         let classes =
@@ -197,6 +201,12 @@ impl Meter {
         self.left.load(Ordering::Relaxed) <= 0
     }
 
+    /// Whether so much more than was given has been used that the driver should hear of it.
+    #[inline(always)]
+    pub(crate) fn is_overdrawn(&self) -> bool {
+        self.left.load(Ordering::Relaxed) <= -AHEAD
+    }
+
     /// Ends the stretch at the next chance; what was used of it counts.
     pub fn cut(&self) {
         let left = self.left.load(Ordering::Relaxed).max(0);
@@ -215,6 +225,22 @@ impl Meter {
     #[must_use]
     pub fn now(&self) -> Nanos {
         Nanos(self.began.load(Ordering::Relaxed)) + Nanos(self.used() / 1_000)
+    }
+
+    /// The cost of each opcode, in picoseconds.
+    pub(crate) fn costs(&self) -> &[u32; 256] {
+        &self.costs
+    }
+
+    /// Takes back an instruction's cost, for whoever will charge it.
+    #[inline(always)]
+    pub(crate) fn refund(&self, op: Opcode) {
+        self.charge_picos(-i64::from(self.costs[op as usize]));
+    }
+
+    /// Where machine code finds what is left.
+    pub(crate) fn left(&self) -> *mut i64 {
+        self.left.as_ptr()
     }
 
     pub(crate) fn each_instruction(&self) -> bool {

@@ -98,9 +98,18 @@ pub(super) fn fit() -> Result<(InstructionCosts, f64), String> {
     Ok((costs, error))
 }
 
+/// A call of the system, for which the lock is let go and taken again: nanoseconds beyond what that machine says of
+/// everything else in the loop. Most of it is our own way to the call and back.
+pub(super) fn system_call(model: &MachineModel) -> Result<f64, String> {
+    let program = ("import os; write = os.write", "write(1, b'')");
+    let model = model
+        .set("system-call=0ns")
+        .map_err(|error| error.to_string())?;
+    Ok(time(program)? - simulated(program, model)?)
+}
+
 /// How many instructions of each class a turn of the loop has.
 fn counts(program: (&str, &str)) -> Result<[f64; 10], String> {
-    let source = Source::given(&script(program, true));
     let mut all = [0.0; 10];
     for (class, count) in CLASSES.iter().zip(&mut all) {
         let mut model = MachineModel::default();
@@ -110,22 +119,28 @@ fn counts(program: (&str, &str)) -> Result<[f64; 10], String> {
                 .set(&format!("instructions.{other}={cost}"))
                 .map_err(|error| error.to_string())?;
         }
-        let options = Options {
-            model,
-            ..Options::new(gilscope_gil::PolicySpec::default())
-        };
-        let config = config(options.policy, None, vec!["-c".to_owned()])?;
-        let setup = Setup {
-            options,
-            polls: None,
-            config,
-        };
-        let mut console = Captured::default();
-        simulate(&source, setup, &mut console, None).map_err(|_| "cannot count".to_owned())?;
-        // Each instruction took a microsecond.
-        *count = number(&console.out)? / 1_000.0;
+        // Each instruction takes a microsecond.
+        *count = simulated(program, model)? / 1_000.0;
     }
     Ok(all)
+}
+
+/// Virtual nanoseconds that a turn takes on a machine.
+fn simulated(program: (&str, &str), model: MachineModel) -> Result<f64, String> {
+    let source = Source::given(&script(program, true));
+    let options = Options {
+        model,
+        ..Options::new(gilscope_gil::PolicySpec::default())
+    };
+    let config = config(options.policy, None, vec!["-c".to_owned()])?;
+    let setup = Setup {
+        options,
+        polls: None,
+        config,
+    };
+    let mut console = Captured::default();
+    simulate(&source, setup, &mut console, None).map_err(|_| "cannot count".to_owned())?;
+    number(&console.out)
 }
 
 /// Nanoseconds that a turn takes.

@@ -20,7 +20,7 @@ pub(crate) trait Breaker {
     const HANDLERS: bool = true;
     /// Whether instructions are charged to a [`Meter`].
     const METERED: bool = false;
-    /// Whether the thread may have to stop behind any instruction.
+    /// Whether the thread may have to stop before any instruction that is not its own affair.
     const STEPS: bool = false;
 
     /// How machine code counts polls, if it is made for this loop.
@@ -65,6 +65,12 @@ pub(crate) trait Breaker {
         true
     }
 
+    /// The meter that instructions are charged to.
+    #[inline(always)]
+    fn meter(&self) -> Option<&Meter> {
+        None
+    }
+
     /// Takes the cost of an instruction.
     #[inline(always)]
     fn charge(&self, _: Opcode) {}
@@ -76,6 +82,12 @@ pub(crate) trait Breaker {
     /// Whether the thread's time is up.
     #[inline(always)]
     fn is_spent(&self) -> bool {
+        false
+    }
+
+    /// Whether it is up for long.
+    #[inline(always)]
+    fn is_overdrawn(&self) -> bool {
         false
     }
 }
@@ -384,7 +396,8 @@ impl Breaker for Silent {
 
 /// Any of the loops, with its instructions charged to a meter.
 ///
-/// With `STEPS` the thread stops behind the instruction at which the meter is spent, else at the next poll.
+/// With `STEPS` the thread stops before the first instruction behind that which is not its own affair
+/// ([`Regs::is_own`](super::regs::Regs::is_own)), else at the next poll.
 pub(crate) struct Metered<'a, B, const STEPS: bool> {
     pub(crate) inner: B,
     pub(crate) meter: &'a Meter,
@@ -396,15 +409,29 @@ impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
     const HANDLERS: bool = B::HANDLERS;
     const METERED: bool = true;
     const STEPS: bool = STEPS;
+    const COUNT: Option<Count> = if STEPS { None } else { B::COUNT };
+
+    fn count(&mut self) -> (i64, *const u32) {
+        self.inner.count()
+    }
+
+    fn set_count(&mut self, count: i64) {
+        self.inner.set_count(count);
+    }
+
+    #[inline(always)]
+    fn meter(&self) -> Option<&Meter> {
+        Some(self.meter)
+    }
 
     #[inline(always)]
     fn poll(&mut self) -> bool {
-        self.inner.poll() || self.meter.is_spent()
+        self.inner.poll() || !STEPS && self.meter.is_spent()
     }
 
     #[inline(always)]
     fn poll_quiet(&mut self) -> bool {
-        !self.meter.is_spent() && self.inner.poll_quiet()
+        (STEPS || !self.meter.is_spent()) && self.inner.poll_quiet()
     }
 
     fn reset(&mut self, world: &mut World) -> Option<ReleaseReason> {
@@ -448,6 +475,11 @@ impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
     #[inline(always)]
     fn is_spent(&self) -> bool {
         self.meter.is_spent()
+    }
+
+    #[inline(always)]
+    fn is_overdrawn(&self) -> bool {
+        self.meter.is_overdrawn()
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                 return Flow::Due;
             }};
         }
-        if B::STEPS && b.is_spent() {
+        if B::STEPS && b.is_spent() && (b.is_overdrawn() || !r.is_own()) {
             due!()
         }
         let i = r.here();
@@ -96,7 +96,7 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                 if B::COUNT.is_some() {
                     w.heat.left = w.heat.left.wrapping_sub(1);
                     if w.heat.left == 0 {
-                        warm::<B>(w, *r);
+                        warm(w, b, *r);
                     }
                 }
             };
@@ -798,7 +798,11 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                     Fast::ForIterPair => {
                         let iterator = r.peek(0);
                         if let Some((x, y)) = next_pair(w, iterator) {
-                            if !quiet!(ForIter) {
+                            // Under a meter the pair is made wherever machine code makes it: what a
+                            // collection finds, and when, must not depend on the processor.
+                            if B::METERED && const { always::<B>(Opcode::ForIter) }
+                                || !quiet!(ForIter)
+                            {
                                 cold_path();
                                 let pair = w.tuple([x, y]);
                                 r.push(pair);

@@ -295,7 +295,7 @@ fn run<B: Breaker>(w: &mut World, b: &mut B, mut flow: Flow) -> Leave {
             traced::run_traced(w, b)
         } else {
             if matches!(flow, Flow::Entered) {
-                jit::entered::<B>(w);
+                jit::entered(w, b);
             }
             hot::run_hot(w, b)
         };

@@ -85,6 +85,60 @@ impl Regs {
         }
     }
 
+    /// Whether the instruction at hand is the thread's own affair: it looks at nothing that another thread could change,
+    /// and changes nothing that another could look at.
+    pub(super) fn is_own(&self) -> bool {
+        use gilscope_bytecode::Opcode as O;
+        let number = |value: Value| value.is_small_int() || value.is_float();
+        let plain = |value: Value| value.is_bool() || value.is_none() || number(value);
+        match self.here().op {
+            O::Nop
+            | O::PopTop
+            | O::RotTwo
+            | O::RotThree
+            | O::RotFour
+            | O::DupTop
+            | O::DupTopTwo
+            | O::Copy
+            | O::Swap
+            | O::LoadConst
+            | O::LoadBool
+            | O::LoadFast
+            | O::StoreFast
+            | O::JumpForward
+            | O::JumpAbsolute
+            | O::JumpBackward
+            | O::SetupLoop
+            | O::PopBlock => true,
+            O::PopJumpIfFalse
+            | O::PopJumpIfTrue
+            | O::JumpIfFalseOrPop
+            | O::JumpIfTrueOrPop
+            | O::UnaryNegative
+            | O::UnaryNot => plain(self.peek(0)),
+            O::CompareOp
+            | O::BinaryAdd
+            | O::BinarySubtract
+            | O::BinaryMultiply
+            | O::BinaryTrueDivide
+            | O::BinaryFloorDivide
+            | O::BinaryModulo
+            | O::BinaryAnd
+            | O::BinaryOr
+            | O::BinaryXor
+            | O::InplaceAdd
+            | O::InplaceSubtract
+            | O::InplaceMultiply
+            | O::InplaceTrueDivide
+            | O::InplaceFloorDivide
+            | O::InplaceModulo
+            | O::InplaceAnd
+            | O::InplaceOr
+            | O::InplaceXor => number(self.peek(0)) && number(self.peek(1)),
+            _ => false,
+        }
+    }
+
     /// What runs. It stays alive and unmoved while its frame is there.
     #[inline(always)]
     pub(super) fn code(&self) -> &CodeObj {

@@ -54,7 +54,7 @@ pub(super) fn by_itself<B: Breaker>(w: &mut World, b: &mut B, r: &Regs) -> Flow 
 /// Does the instruction at hand, which may enter a function in Python: does that, or goes the general way.
 #[inline(never)]
 fn entered_or_general<B: Breaker>(w: &mut World, b: &mut B, r: Regs) -> Flow {
-    if !B::METERED && !B::STEPS && !w.config.plain {
+    if !B::STEPS && !w.config.plain {
         let (entered, begun) = enter_by_itself(w, B::POLLS, r);
         match begun {
             Begun::Entry(Entry::Refused) => {}

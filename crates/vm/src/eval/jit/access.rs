@@ -456,6 +456,7 @@ impl Translator<'_> {
     /// A call: the frame of something in Python is entered, a native function is called by a helper.
     pub(super) fn call(&mut self, at: usize, i: RInstr) {
         self.flush();
+        self.settle(at + 1);
         self.values.locals.fill(Place::Slot);
         let depth = self.values.stack.len();
         let is_method = i.op == Opcode::CallMethod;

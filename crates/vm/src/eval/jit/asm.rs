@@ -14,8 +14,10 @@ pub(super) const COUNT: Register = r13;
 pub(super) const TAG: Register = r14;
 /// [`crate::heap::layout::FLOAT_OFFSET`].
 pub(super) const OFFSET: Register = r15;
-/// Address of the eval breaker's word.
+/// Address of the eval breaker's word, under no meter.
 pub(super) const WORD: Register = rbp;
+/// Address of what is left of the meter, under one: no register is left for the word then.
+pub(super) const METER: Register = WORD;
 
 /// The registers that operands may be in; rax, rcx and rdx are for what lies between.
 pub(super) const WORD_REGISTERS: [Register; super::values::WORDS as usize] =

@@ -212,6 +212,7 @@ impl Translator<'_> {
         }
         let thread = ThreadLayout::new();
         self.flush();
+        self.settle(at + 1);
         let slow = self.a.create_label();
         let value = self.slot_of(self.values.stack.len() - 1);
         self.thread_to(rsi);

@@ -6,7 +6,10 @@
 //! entered, the loop finds [`Fast::Compiled`] in place of what it had there, and goes on behind what the machine
 //! code has done. What it does not do itself, a rare operand or a rare instruction, it leaves to the loop.
 //!
-//! It is made under no meter, and only where the host has room for it ([`crate::Host::install_code`]).
+//! Under a meter it charges the costs of whole stretches of instructions at once, wherever somebody could ask what was
+//! used: at polls, before calls of other functions, and on all ways out.
+//!
+//! It is made only where the host has room for it ([`crate::Host::install_code`]).
 
 mod access;
 mod asm;
@@ -28,6 +31,7 @@ use super::regs::Regs;
 use crate::eval::Flow;
 use crate::fuse::Fast;
 use crate::heap::Gc;
+use crate::meter::Meter;
 use crate::native::Exit;
 use crate::object::{CodeObj, door_key};
 use crate::world::World;
@@ -52,6 +56,8 @@ pub(super) struct Context {
     count: i64,
     /// The word of the eval breaker.
     word: *const u32,
+    /// What is left of the meter; null: there is none.
+    left: *mut i64,
     outcome: Outcome,
 }
 
@@ -146,6 +152,8 @@ pub(crate) struct Heat {
     eager: bool,
     /// Whether anything is translated at all.
     on: bool,
+    /// Whether what has been translated charges a meter; None: nothing has been.
+    metered: Option<bool>,
 }
 
 impl Heat {
@@ -155,28 +163,32 @@ impl Heat {
             left: if config.eager { 1 } else { SAMPLE },
             eager: config.eager,
             on: !config.plain,
+            metered: None,
         }
     }
 }
 
 /// A frame has been entered by a way that is not the loop's own.
 #[inline(always)]
-pub(super) fn entered<B: Breaker>(w: &mut World) {
+pub(super) fn entered<B: Breaker>(w: &mut World, b: &B) {
     w.heat.left = w.heat.left.saturating_sub(1);
     if w.heat.left == 0 {
         let r = Regs::load(w);
-        warm::<B>(w, r);
+        warm(w, b, r);
     }
 }
 
 /// One of many jumps backwards or calls has come: what runs may be hot.
 #[cold]
 #[inline(never)]
-pub(super) fn warm<B: Breaker>(w: &mut World, r: Regs) {
+pub(super) fn warm<B: Breaker>(w: &mut World, b: &B, r: Regs) {
     w.heat.left = if w.heat.eager { 1 } else { SAMPLE };
     let Some(count) = B::COUNT.filter(|_| w.heat.on) else {
         return;
     };
+    if *w.heat.metered.get_or_insert(B::METERED) != B::METERED {
+        return;
+    }
     let Some(code) = w.current.frames.last().map(|frame| frame.code) else {
         return;
     };
@@ -189,12 +201,20 @@ pub(super) fn warm<B: Breaker>(w: &mut World, r: Regs) {
         return;
     }
     w.heap[code].heat = REFUSED;
-    install::<B>(w, code, &r, count, true);
+    install(w, b, code, &r, count, true);
 }
 
 /// Makes the machine code of a code object, whose frame is on top.
-fn install<B: Breaker>(w: &mut World, code: Gc<CodeObj>, r: &Regs, count: Count, trusting: bool) {
-    let made = translate::translate(w, code, r, B::PROFILE, count, trusting);
+fn install<B: Breaker>(
+    w: &mut World,
+    b: &B,
+    code: Gc<CodeObj>,
+    r: &Regs,
+    count: Count,
+    trusting: bool,
+) {
+    let costs = b.meter().map(Meter::costs);
+    let made = translate::translate(w, code, r, B::PROFILE, count, costs, trusting);
     let Some((bytes, entries)) = made else {
         return;
     };
@@ -237,7 +257,7 @@ pub(crate) fn forget(object: &mut CodeObj) {
 /// The loop has to do an instruction by itself. If that comes often, values are not like those that have been
 /// seen: the code is translated once more, for values of any kind.
 #[cold]
-fn missed<B: Breaker>(w: &mut World, r: &Regs) {
+fn missed<B: Breaker>(w: &mut World, b: &B, r: &Regs) {
     let Some(code) = w.current.frames.last().map(|frame| frame.code) else {
         return;
     };
@@ -247,7 +267,7 @@ fn missed<B: Breaker>(w: &mut World, r: &Regs) {
     if compiled.misses > 0 {
         compiled.misses -= 1;
         if let (0, Some(count)) = (compiled.misses, B::COUNT) {
-            install::<B>(w, code, r, count, false);
+            install(w, b, code, r, count, false);
         }
     }
 }
@@ -269,6 +289,14 @@ pub(super) enum Ran {
 /// Enters the machine code of the instruction at hand.
 #[inline(never)]
 pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs, Ran) {
+    if w.heat.metered != Some(B::METERED) {
+        return (regs, Ran::Alone);
+    }
+    let left = b.meter().map_or(std::ptr::null_mut(), |meter| {
+        // The loop has charged the instruction at hand, which machine code does too.
+        meter.refund(regs.here().op);
+        meter.left()
+    });
     loop {
         let (count, word) = b.count();
         let Some(entry) = address(&regs) else {
@@ -283,6 +311,7 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
             world: w,
             count,
             word,
+            left,
             outcome: Outcome::default(),
         };
         let left = asm::call(start, &mut context, entry);
@@ -292,7 +321,7 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
         match left {
             Left::Loop => return (regs, Ran::On),
             Left::Alone => {
-                missed::<B>(w, r);
+                missed(w, b, r);
                 return (regs, Ran::Alone);
             }
             Left::Due => {
@@ -353,7 +382,7 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
                 if address(&regs).is_none() {
                     w.heat.left = w.heat.left.saturating_sub(1);
                     if w.heat.left == 0 {
-                        warm::<B>(w, regs);
+                        warm(w, b, regs);
                     }
                 }
             }

@@ -626,6 +626,7 @@ impl Translator<'_> {
         }
         if let Some((target, on_true, polls)) = self.jump_behind(at) {
             self.drop(2);
+            self.upto = at + 2;
             let to = self.jump_label(target, polls);
             match (i.arg, on_true) {
                 (0, true) | (5, false) => self.a.jl(to),
@@ -664,6 +665,7 @@ impl Translator<'_> {
         let or_equal = matches!(i.arg, 1 | 5);
         if !equality && let Some((target, on_true, polls)) = self.jump_behind(at) {
             self.drop(2);
+            self.upto = at + 2;
             let to = self.jump_label(target, polls);
             match (or_equal, on_true) {
                 (false, true) => self.a.ja(to),

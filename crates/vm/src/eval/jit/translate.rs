@@ -4,7 +4,7 @@ use std::mem::offset_of;
 
 use gilscope_bytecode::{Opcode, Poll, Profile};
 
-use super::asm::{AVAILABLE, CONTEXT, COUNT, OFFSET, SLOTS, TAG, WORD};
+use super::asm::{AVAILABLE, CONTEXT, COUNT, METER, OFFSET, SLOTS, TAG, WORD};
 use super::assembler::*;
 use super::helpers::{self, Helper};
 use super::places::word;
@@ -30,6 +30,10 @@ pub(super) struct Translator<'a> {
     pub(super) globals: Gc<Dict>,
     pub(super) profile: Profile,
     pub(super) count: Count,
+    /// What each opcode costs, under a meter.
+    pub(super) costs: Option<&'a [u32; 256]>,
+    /// The instruction behind those that are done where a jump is made.
+    pub(super) upto: usize,
     /// How many operands there are at each instruction; None: no way leads there that is translated.
     pub(super) depths: Vec<Option<usize>>,
     /// Where ways join.
@@ -66,6 +70,7 @@ pub(super) fn translate(
     r: &Regs,
     profile: Profile,
     count: Count,
+    costs: Option<&[u32; 256]>,
     trusting: bool,
 ) -> Option<(Vec<u8>, Vec<u32>)> {
     let object = &w.heap[code];
@@ -89,11 +94,13 @@ pub(super) fn translate(
         globals: r.globals,
         profile,
         count,
+        costs,
+        upto: 0,
         depths: vec![None; instrs],
         labels: vec![None; instrs],
         entries: vec![false; instrs],
         behind: vec![None; instrs + 1],
-        values: Values::all_in_slots(0, &vec![false; locals]),
+        values: Values::all_in_slots(0, 0, &vec![false; locals]),
         likes,
         thought: [None; WORDS as usize],
         live: r.top(operands).to_vec(),
@@ -132,9 +139,10 @@ impl<'a> Translator<'a> {
             if let Some(label) = self.labels[at] {
                 if reached {
                     self.flush();
+                    self.settle(at);
                 }
                 self.place(label);
-                self.values = Values::all_in_slots(depth, &self.always_bound);
+                self.values = Values::all_in_slots(at, depth, &self.always_bound);
                 reached = true;
             }
             if !reached {
@@ -144,6 +152,7 @@ impl<'a> Translator<'a> {
                 continue;
             }
             let i = self.code.instrs[at];
+            self.upto = at + 1;
             let way = if is_ours(i) {
                 self.instruction(at, i)
             } else {
@@ -184,8 +193,14 @@ impl<'a> Translator<'a> {
             COUNT,
             qword_ptr(CONTEXT + offset_of!(Context, count) as i32),
         );
-        self.a
-            .mov(WORD, qword_ptr(CONTEXT + offset_of!(Context, word) as i32));
+        match self.costs {
+            Some(_) => self
+                .a
+                .mov(METER, qword_ptr(CONTEXT + offset_of!(Context, left) as i32)),
+            None => self
+                .a
+                .mov(WORD, qword_ptr(CONTEXT + offset_of!(Context, word) as i32)),
+        }
         self.a.mov(TAG, INT_TAG);
         self.a.mov(OFFSET, FLOAT_OFFSET);
         self.a.jmp_to(rsi)
@@ -395,11 +410,17 @@ impl<'a> Translator<'a> {
         if self.polls(self.code.instrs[at].op) == Poll::Always {
             self.poll(at + 1);
         }
+        let since = self.values.since;
         let joins: Vec<Label> = self
             .asides
-            .iter()
+            .iter_mut()
             .filter_map(|aside| match aside {
-                Aside::Help { at: a, back, .. } if *a == at => Some(*back),
+                Aside::Help {
+                    at: a, back, after, ..
+                } if *a == at => {
+                    after.since = since;
+                    Some(*back)
+                }
                 _ => None,
             })
             .collect();
@@ -458,6 +479,7 @@ impl<'a> Translator<'a> {
         let any = self.polls(i.op) != Poll::UnlessBool;
         if any {
             self.flush();
+            self.settle(at + 1);
             self.values.locals.fill(Place::Slot);
         }
         self.make_room();

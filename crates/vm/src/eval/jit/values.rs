@@ -77,15 +77,18 @@ pub(super) struct Values {
     pub(super) locals: Vec<Place>,
     /// Which locals are known to be bound.
     pub(super) bound: Vec<bool>,
+    /// The first of the instructions done whose costs the meter has not been charged.
+    pub(super) since: usize,
 }
 
 impl Values {
-    /// At a place that several ways lead to: everything is in its slot.
-    pub(super) fn all_in_slots(depth: usize, bound: &[bool]) -> Values {
+    /// At an instruction that several ways lead to: everything is in its slot.
+    pub(super) fn all_in_slots(at: usize, depth: usize, bound: &[bool]) -> Values {
         Values {
             stack: vec![Place::Slot; depth],
             locals: vec![Place::Slot; bound.len()],
             bound: bound.to_vec(),
+            since: at,
         }
     }
 

@@ -1,14 +1,16 @@
 //! Ways out of the straight line: polls, helpers, jumps, and what stands aside because it is rarely taken.
 
+use std::mem::offset_of;
+
 use gilscope_bytecode::{Opcode, Poll};
 
-use super::asm::{CONTEXT, COUNT, SLOTS, TAG, WORD};
+use super::asm::{CONTEXT, COUNT, METER, SLOTS, TAG, WORD};
 use super::assembler::*;
 use super::helpers::{self, Helper, Switch};
 use super::survey::{is_ours, jump_of};
 use super::translate::{Translator, Way, context};
 use super::values::{Place, Values};
-use super::{Count, Left};
+use super::{Context, Count, Left};
 use crate::effect::EvalBreaker;
 use crate::eval::regs::Regs;
 use crate::heap::Value;
@@ -28,6 +30,8 @@ pub(super) enum Aside {
         values: Values,
         next: usize,
         poll: bool,
+        /// The instruction behind those that are done.
+        upto: usize,
     },
     /// Has a function do an instruction, and comes back with its result in a register.
     Help {
@@ -81,9 +85,33 @@ impl Translator<'_> {
         });
     }
 
+    /// What the instructions from one up to another cost; 0 under no meter.
+    fn cost(&self, from: usize, upto: usize) -> i64 {
+        let Some(costs) = self.costs else { return 0 };
+        let ops = self.code.instrs.get(from..upto).unwrap_or_default();
+        ops.iter().map(|i| i64::from(costs[i.op as usize])).sum()
+    }
+
+    /// Charges the meter with what has been done before an instruction and was not charged yet. Changes the flags.
+    pub(super) fn settle(&mut self, upto: usize) {
+        let since = self.values.since;
+        self.charge(self.cost(since, upto));
+        self.values.since = since.max(upto);
+    }
+
+    fn charge(&mut self, mut cost: i64) {
+        while cost != 0 {
+            let part = cost.clamp(-i64::from(i32::MAX), i32::MAX.into());
+            self.a.sub(qword_ptr(METER), part);
+            cost -= part;
+        }
+    }
+
     /// Leaves the machine code here, with an instruction next.
     pub(super) fn leave_at(&mut self, next: usize, left: Left) {
         self.flush();
+        // What the loop does alone it does not charge.
+        self.settle(next + usize::from(left == Left::Alone));
         let depth = self.values.stack.len();
         self.write_back(next, depth);
         self.a.mov(eax, left as u32);
@@ -109,29 +137,40 @@ impl Translator<'_> {
 
     /// Counts a poll, with an instruction next should it find something.
     pub(super) fn poll(&mut self, next: usize) {
+        self.settle(next);
         let due = self.aside_leave(next, Left::Due);
         self.count_poll(due)
     }
 
+    /// The same with everything charged. Uses rax.
     pub(super) fn count_poll(&mut self, due: Label) {
+        self.count_poll_using(rax, due)
+    }
+
+    fn count_poll_using(&mut self, scratch: Register, due: Label) {
         match self.count {
             Count::Down => {
                 self.a.dec(r13d);
-                self.a.js(due)
+                self.a.js(due);
             }
             Count::Up => {
                 self.a.inc(COUNT);
-                self.test_word();
-                self.a.jne(due)
+                let bits = EvalBreaker::DROP | EvalBreaker::SIGNAL;
+                let mut word = WORD;
+                if self.costs.is_some() {
+                    word = scratch;
+                    let from = offset_of!(Context, word) as i32;
+                    self.a.mov(word, qword_ptr(CONTEXT + from));
+                }
+                self.a.test(dword_ptr(word), bits as i32);
+                self.a.jne(due);
             }
-            Count::Never => {}
+            Count::Never => return,
         }
-    }
-
-    /// Looks whether the word of the eval breaker says that there is something to look after.
-    fn test_word(&mut self) {
-        let bits = EvalBreaker::DROP | EvalBreaker::SIGNAL;
-        self.a.test(dword_ptr(WORD), bits as i32)
+        if self.costs.is_some() {
+            self.a.cmp(qword_ptr(METER), 0);
+            self.a.jle(due);
+        }
     }
 
     /// The poll behind an instruction that is done and goes on with the next one.
@@ -153,6 +192,7 @@ impl Translator<'_> {
         end: Option<usize>,
     ) {
         self.flush();
+        self.settle(at + 1);
         self.values.locals.fill(Place::Slot);
         let before = self.values.stack.len();
         if end.is_some() {
@@ -202,7 +242,7 @@ impl Translator<'_> {
         let (entry, taken) = (self.a.create_label(), self.a.create_label());
         self.a.jmp(taken);
         self.place(entry);
-        self.values = Values::all_in_slots(after.stack.len(), &after.bound);
+        self.values = Values::all_in_slots(next, after.stack.len(), &after.bound);
         let other = self.aside_leave(next, Left::Alone);
         let locals = (0..after.locals.len()).map(|n| qword_ptr(SLOTS + n as i32 * 8));
         let operands = (0..after.stack.len()).map(|depth| self.slot_of(depth));
@@ -257,14 +297,17 @@ impl Translator<'_> {
         self.a.je(fine);
         self.a.cmp(eax, helpers::Status::COLLECT as i32);
         self.a.jne(self.leave);
+        let since = self.values.since;
         if polls {
             self.poll(next);
         }
+        self.settle(next);
         let depth = self.values.stack.len();
         self.write_back(next, depth);
         self.a.mov(eax, Left::Collect as u32);
         self.a.jmp(self.leave);
         self.a.place(fine);
+        self.values.since = since;
         if polls {
             self.poll(next);
         }
@@ -273,6 +316,7 @@ impl Translator<'_> {
     /// Has a helper do a call the general way, and goes on where that has led, or behind it.
     pub(super) fn call_generally(&mut self, at: usize) {
         self.flush();
+        self.settle(at + 1);
         self.values.locals.fill(Place::Slot);
         let before = self.values.stack.len();
         let call: Switch = helpers::call_generally;
@@ -294,6 +338,7 @@ impl Translator<'_> {
     /// Has a function change the frame on top, and goes on there. The poll behind that is counted if it is to be.
     pub(super) fn switch(&mut self, at: usize, switch: Switch, polls: bool) {
         self.flush();
+        self.settle(at + 1);
         self.call_helper(at, self.values.stack.len(), switch as usize);
         self.a.cmp(rax, Left::ADDRESSES as i32);
         self.a.jb(self.leave);
@@ -304,6 +349,7 @@ impl Translator<'_> {
     /// value, behind it.
     pub(super) fn yield_value(&mut self, at: usize, polls: bool) {
         self.flush();
+        self.settle(at + 1);
         let depth = self.values.stack.len();
         let suspend: Switch = helpers::suspend;
         self.call_helper(at, depth, suspend as usize);
@@ -316,39 +362,33 @@ impl Translator<'_> {
         self.a.jne(self.leave);
         self.a
             .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
-        self.values = Values::all_in_slots(depth, &self.always_bound);
+        self.values = Values::all_in_slots(at + 1, depth, &self.always_bound);
         // As whenever a generator goes on.
         self.jump(at + 1, true)
     }
 
     /// Goes on at the address in rax. The poll before that is counted if it is to be.
     fn go_there(&mut self, polls: bool) {
-        if polls {
-            let quiet = self.a.create_label();
-            match self.count {
-                Count::Down => {
-                    self.a.dec(r13d);
-                    self.a.jns(quiet);
-                }
-                Count::Up => {
-                    self.a.inc(COUNT);
-                    self.test_word();
-                    self.a.je(quiet);
-                }
-                Count::Never => self.a.jmp(quiet),
-            }
-            self.a.mov(eax, Left::Due as u32);
-            self.a.jmp(self.leave);
-            self.a.place(quiet);
-        }
+        let due = polls.then(|| {
+            let due = self.a.create_label();
+            self.count_poll_using(rcx, due);
+            due
+        });
         self.a
             .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
-        self.a.jmp_to(rax)
+        self.a.jmp_to(rax);
+        if let Some(due) = due {
+            self.a.place(due);
+            self.a.mov(eax, Left::Due as u32);
+            self.a.jmp(self.leave);
+        }
     }
 
     /// Goes to another instruction.
     pub(super) fn jump(&mut self, target: usize, poll: bool) {
         self.flush();
+        self.settle(self.upto);
+        self.values.since = target;
         if poll {
             self.poll(target);
         }
@@ -360,9 +400,10 @@ impl Translator<'_> {
 
     /// The label to jump to for going to another instruction from the state as it is now.
     pub(super) fn jump_label(&mut self, target: usize, poll: bool) -> Label {
-        let in_slots = self.values.stack.iter().all(|&p| p == Place::Slot);
+        let as_there = self.values.stack.iter().all(|&p| p == Place::Slot)
+            && self.cost(self.values.since, self.upto) == 0;
         match self.labels[target] {
-            Some(label) if in_slots && !poll && self.depths[target].is_some() => label,
+            Some(label) if as_there && !poll && self.depths[target].is_some() => label,
             _ => {
                 let label = self.a.create_label();
                 self.asides.push(Aside::Jump {
@@ -370,6 +411,7 @@ impl Translator<'_> {
                     values: self.values.clone(),
                     next: target,
                     poll,
+                    upto: self.upto,
                 });
                 label
             }
@@ -395,9 +437,11 @@ impl Translator<'_> {
                     values,
                     next,
                     poll,
+                    upto,
                 } => {
                     self.place(label);
                     self.values = values;
+                    self.upto = upto;
                     self.jump(next, poll);
                 }
                 Aside::Help {
@@ -412,9 +456,12 @@ impl Translator<'_> {
                 } => {
                     self.place(label);
                     self.values = before;
+                    self.upto = at + 1;
                     self.help(at, 1, helper, polls, end);
                     // The fast way polls behind the join: here it has been done.
                     self.enter_behind(at, &after);
+                    // What it has not charged there, it will charge.
+                    self.charge(-self.cost(after.since, at + 1));
                     self.take_again(&after);
                     self.a.jmp(back);
                 }
