@@ -18,6 +18,7 @@ pub mod drain;
 pub mod exception;
 pub mod float;
 pub mod format;
+pub(crate) mod frame;
 pub mod function;
 pub mod functions;
 pub mod generator;
@@ -75,6 +76,7 @@ pub(crate) fn init(w: &mut World) {
     iters::init(w);
     exception::init(w);
     traceback::init(w);
+    frame::init(w);
     property::init(w);
     super_::init(w);
     mappingproxy::init(w);
