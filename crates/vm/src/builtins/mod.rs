@@ -9,6 +9,7 @@ pub mod bytes;
 pub mod class;
 pub mod code_lines;
 mod code_replace;
+mod code_table;
 pub mod codecs;
 pub mod complex;
 pub(crate) mod conversions;
@@ -72,6 +73,7 @@ pub(crate) fn init(w: &mut World) {
     function::init(w);
     code_lines::init(w);
     code_replace::init(w);
+    code_table::init(w);
     generator::init(w);
     iters::init(w);
     exception::init(w);
