@@ -137,8 +137,7 @@ impl Code {
 
     /// Whether it is that of a comprehension which CPython runs in the frame around it.
     pub fn is_inlined_comprehension(&self) -> bool {
-        self.flags.comprehension
-            && matches!(&*self.name, "<listcomp>" | "<dictcomp>" | "<setcomp>")
+        self.flags.comprehension && matches!(&*self.name, "<listcomp>" | "<dictcomp>" | "<setcomp>")
     }
 
     /// The line that a call of it is told on: a module has none yet.

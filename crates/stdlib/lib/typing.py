@@ -7,8 +7,8 @@ from operator import getitem as _getitem
 
 from _arguments import named as _named
 from _native import qualify as _qualify
-from _typing_marks import (assert_never, assert_type, cast, clear_overloads, dataclass_transform, final,
-                           get_overloads, no_type_check, no_type_check_decorator, overload, override, reveal_type)
+from _typing_marks import (NoDefault, assert_never, assert_type, cast, clear_overloads, dataclass_transform,
+                           final, get_overloads, no_type_check, no_type_check_decorator, overload, override, reveal_type)
 
 __all__ = [
     'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator',
@@ -150,7 +150,7 @@ class _Alias(_Form):
             elif inner and not isinstance(arg, type):
                 arg = arg[tuple([given.get(variable, variable) for variable in inner])]
             args.append(arg)
-        return self._with(tuple(args))
+        return self.copy_with(tuple(args))
 
     def __reduce__(self):
         args = self.__args__
@@ -163,9 +163,6 @@ class _Alias(_Form):
 
     def copy_with(self, args):
         """The same of other arguments."""
-        return self._with(args)
-
-    def _with(self, args):
         return Union[args] if self.__origin__ is Union else _Alias(self.__origin__, args, self._name)
 
     def __eq__(self, other):
@@ -510,7 +507,7 @@ class _Annotated(_Alias):
     def __call__(self, *args, **kwargs):
         return self.__origin__(*args, **kwargs)
 
-    def _with(self, args):
+    def copy_with(self, args):
         return _Annotated(args[0], self.__metadata__)
 
     def __reduce__(self):
@@ -530,27 +527,6 @@ class _Annotated(_Alias):
 
 
 Annotated = _SpecialForm('Annotated', _make_annotated)
-
-
-class _NoDefaultType:
-    """What stands for the default of a type variable that has none."""
-
-    __slots__ = ()
-
-    def __new__(cls, *args, **kwargs):
-        if args or kwargs:
-            raise TypeError('NoDefaultType takes no arguments')
-        return NoDefault
-
-    def __repr__(self):
-        return 'typing.NoDefault'
-
-    def __reduce__(self):
-        return 'NoDefault'
-
-
-_NoDefaultType.__name__ = _NoDefaultType.__qualname__ = 'NoDefaultType'
-NoDefault = object.__new__(_NoDefaultType)
 
 
 class _Later:

@@ -2,12 +2,12 @@
 
 use gilscope_events::ThreadId;
 
+use crate::builtins::frame::place::Shown;
 use crate::effect::Effect;
 use crate::frame::{Block, Cont, Frame};
 use crate::heap::{Gc, Marker, Trace, Value, ValueStack};
 use crate::native::{NativeFrame, Then};
 use crate::object::Dict;
-use crate::builtins::frame::place::Shown;
 use crate::tracing::Tracing;
 
 /// A native function that waits for the result of something it had called.

@@ -552,7 +552,8 @@ impl Builder {
         if generic {
             self.open_type_params(address(c));
             self.scope().private = Some(c.name.clone());
-            self.scope().mangled_only = Some(c.type_params.iter().map(|p| p.name.clone()).collect());
+            self.scope().mangled_only =
+                Some(c.type_params.iter().map(|p| p.name.clone()).collect());
             self.type_params(&c.type_params)?;
             for name in [".type_params", ".generic_base"] {
                 self.scope().symbol_mut(&name.into()).uses.assigned = true;

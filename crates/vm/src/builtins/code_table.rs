@@ -5,8 +5,8 @@
 
 use super::Attribute;
 use super::code_lines::positions;
-use crate::native::NativeResult;
 use crate::heap::Value;
+use crate::native::NativeResult;
 use crate::object::CodeObj;
 use crate::world::World;
 use gilscope_bytecode::Position;
@@ -31,7 +31,9 @@ const NONE: u8 = 15;
 
 fn table(w: &mut World, code: Value) -> NativeResult {
     let positions = positions(w, code, "co_linetable")?;
-    let first = code.cast::<CodeObj>().map_or(0, |c| w.heap[c].code.first_line);
+    let first = code
+        .cast::<CodeObj>()
+        .map_or(0, |c| w.heap[c].code.first_line);
     let mut out = Vec::new();
     let mut line = i64::from(first);
     for same in positions.chunk_by(|a, b| a == b) {

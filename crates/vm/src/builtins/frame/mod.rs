@@ -53,9 +53,7 @@ pub(crate) fn init(w: &mut World) {
         },
     ];
     w.add_attributes(w.types.frame, ATTRIBUTES);
-    static METHODS: &[NativeDef] = &[
-        NativeDef::new("clear", NativeFn::F1(clear)),
-    ];
+    static METHODS: &[NativeDef] = &[NativeDef::new("clear", NativeFn::F1(clear))];
     w.add_methods(w.types.frame, METHODS);
     proxy::init(w);
 }
@@ -123,9 +121,7 @@ fn at(w: &mut World, frame: Gc<FrameObject>) -> (Gc<CodeObj>, u32) {
     }
     let object = &w.heap[frame];
     match object.place {
-        FramePlace::Generator(generator) => {
-            (object.code, w.heap[generator].pc.saturating_sub(1))
-        }
+        FramePlace::Generator(generator) => (object.code, w.heap[generator].pc.saturating_sub(1)),
         _ => (object.code, object.pc),
     }
 }

@@ -8,9 +8,7 @@ use gilscope_events::ThreadId;
 
 use crate::frame::Quick;
 use crate::heap::{Gc, Value};
-use crate::object::{
-    CodeObj, Exception, FrameObject, FramePlace, GenState, Generator, Traceback,
-};
+use crate::object::{CodeObj, Exception, FrameObject, FramePlace, GenState, Generator, Traceback};
 use crate::world::World;
 
 /// A frame of a thread that has a frame object.

@@ -276,7 +276,11 @@ fn equal(w: &mut World, a: Value, b: Value, negate: bool) -> NativeResult {
 /// As a dict is shown; inside itself as dots.
 fn repr(w: &mut World, proxy: Value) -> NativeResult {
     let dict = now(w, "__repr__", proxy)?;
-    if w.current.reprs.iter().any(|&r| frame_of(w, r) == frame_of(w, proxy)) {
+    if w.current
+        .reprs
+        .iter()
+        .any(|&r| frame_of(w, r) == frame_of(w, proxy))
+    {
         return Ok(w.str("{...}"));
     }
     let outside = w.current.reprs.len();

@@ -24,7 +24,8 @@ fn variables(w: &mut World, code: Gc<CodeObj>) -> Vec<Variable> {
     let arc = w.heap[code].code.clone();
     let cells = names.len();
     let mut found = Vec::new();
-    let is_shown = |name: &str| !name.starts_with('.') || name == ".0" && !arc.is_inlined_comprehension();
+    let is_shown =
+        |name: &str| !name.starts_with('.') || name == ".0" && !arc.is_inlined_comprehension();
     for (i, &name) in names.iter().enumerate() {
         if !is_shown(w.heap[name].as_str()) {
             continue;
@@ -59,7 +60,8 @@ fn inlined(w: &mut World, code: Gc<CodeObj>, pc: u32) -> Vec<Variable> {
     let mut found = Vec::new();
     for (i, &name) in names.iter().enumerate() {
         let variable = w.heap[name].as_str().strip_prefix('.');
-        let Some(variable) = variable.filter(|v| v.starts_with(|c: char| c == '_' || c.is_alphabetic()))
+        let Some(variable) =
+            variable.filter(|v| v.starts_with(|c: char| c == '_' || c.is_alphabetic()))
         else {
             continue;
         };

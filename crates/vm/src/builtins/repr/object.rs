@@ -6,8 +6,8 @@ use super::job::Work;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::NativeResult;
 use crate::object::{
-    BoundMethod, Builtin, CellObject, CodeObj, Complex, Float, FrameObject, Function, Generator, GetSet, Int,
-    MappingProxy, Module, Range, Slice, Super, Type, Wrapper,
+    BoundMethod, Builtin, CellObject, CodeObj, Complex, Float, FrameObject, Function, Generator,
+    GetSet, Int, MappingProxy, Module, Range, Slice, Super, Type, Wrapper,
 };
 use crate::world::World;
 

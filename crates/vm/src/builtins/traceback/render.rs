@@ -262,7 +262,10 @@ fn limited(w: &mut World, traceback: Value) -> Option<Value> {
         return Some(traceback);
     };
     let limit = usize::try_from(limit).ok().filter(|&limit| limit > 0)?;
-    let next = |w: &World, t: Value| t.cast::<Traceback>().map_or(Value::NONE, |t| w.heap[t].next);
+    let next = |w: &World, t: Value| {
+        t.cast::<Traceback>()
+            .map_or(Value::NONE, |t| w.heap[t].next)
+    };
     let mut length = 0;
     let mut counted = traceback;
     while counted.is::<Traceback>() {

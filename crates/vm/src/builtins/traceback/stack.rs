@@ -78,7 +78,13 @@ pub(super) fn format_one(w: &mut World, traceback: Gc<Traceback>) -> String {
     let t = &w.heap[traceback];
     let code = w.heap[w.heap[t.frame].code].code.clone();
     let position = position(w, t.code, t.pc);
-    frame(w, &mut Sources::default(), &code.filename, &code.name, position)
+    frame(
+        w,
+        &mut Sources::default(),
+        &code.filename,
+        &code.name,
+        position,
+    )
 }
 
 /// Where an instruction comes from.
