@@ -135,6 +135,11 @@ impl Code {
     /// path that leads there.
     pub const TOLD_SKIPPING: u32 = 1 << 28;
 
+    /// Whether it is that of a comprehension which CPython runs in the frame around it.
+    pub fn is_inlined_comprehension(&self) -> bool {
+        self.flags.comprehension && matches!(&*self.name, "<listcomp>" | "<dictcomp>" | "<setcomp>")
+    }
+
     /// The line that a call of it is told on: a module has none yet.
     pub fn entry_line(&self) -> u32 {
         if self.flags.function || self.flags.class_body {

@@ -126,3 +126,25 @@ def assert_never(arg, /):
 
 for _name in __all__:
     globals()[_name].__module__ = 'typing'
+
+
+class _NoDefaultType:
+    """What stands for the default of a type variable that has none."""
+
+    __module__ = 'typing'
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError('NoDefaultType takes no arguments')
+        return NoDefault
+
+    def __repr__(self):
+        return 'typing.NoDefault'
+
+    def __reduce__(self):
+        return 'NoDefault'
+
+
+_NoDefaultType.__name__ = _NoDefaultType.__qualname__ = 'NoDefaultType'
+NoDefault = object.__new__(_NoDefaultType)

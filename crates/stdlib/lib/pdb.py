@@ -10,7 +10,6 @@ import pprint
 import sys
 import traceback
 
-import _native
 from _pdb_breaks import BreakCommands as _BreakCommands
 
 __all__ = ['run', 'pm', 'Pdb', 'runeval', 'runctx', 'runcall', 'set_trace', 'post_mortem', 'help']
@@ -38,8 +37,6 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
         self.displaying = {}
         self.mainpyfile = ''
         self.tb_lineno = {}
-        # Names that statements made in frames of functions, which have no place for them.
-        self._made = {}
         self.forget()
 
     def forget(self):
@@ -160,36 +157,8 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
         except Exception as error:
             return _Undefined(f'** raised {self._describe(error)} **')
 
-    def names_of(self, frame):
-        """The variables of a frame, with what was made in it."""
-        names = frame.f_locals
-        if names is frame.f_locals:
-            # That of a module or a class: its very own.
-            return names
-        return {**names, **self._made.get(frame, {})}
-
-    def _note(self, frame, name, value):
-        """Have a name in a frame that is not the frame's own."""
-        self._made.setdefault(frame, {})[name] = value
-
-    def _execute(self, compiled, frame):
-        """Run a statement in a frame, and put what it sets where it belongs."""
-        names = self.names_of(frame)
-        if names is frame.f_locals:
-            exec(compiled, frame.f_globals, names)
-            return
-        before = dict(names)
-        try:
-            exec(compiled, frame.f_globals, names)
-        finally:
-            for name, value in names.items():
-                if name in before and before[name] is value:
-                    continue
-                if not _native.set_local(frame, name, value):
-                    self._note(frame, name, value)
-
     def _value(self, text):
-        return eval(text, self.curframe.f_globals, self.names_of(self.curframe))
+        return eval(text, self.curframe.f_globals, self.curframe.f_locals)
 
     def _getval(self, text):
         try:
@@ -256,7 +225,7 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
                     return
             hook, sys.displayhook = sys.displayhook, self.displayhook
             try:
-                self._execute(compiled, frame)
+                exec(compiled, frame.f_globals, frame.f_locals)
             finally:
                 sys.displayhook = hook
         except BaseException as error:
@@ -427,7 +396,7 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
         """
         if self._no_argument('args', arg):
             return
-        made, local = self.curframe.f_code, self.names_of(self.curframe)
+        made, local = self.curframe.f_code, self.curframe.f_locals
         count = made.co_argcount + made.co_kwonlyargcount
         count += bool(made.co_flags & inspect.CO_VARARGS)
         count += bool(made.co_flags & inspect.CO_VARKEYWORDS)
@@ -641,7 +610,7 @@ class Pdb(_BreakCommands, bdb.Bdb, cmd.Cmd):
 
         Start an interpreter with the names of the current frame.
         """
-        names = {**self.curframe.f_globals, **self.names_of(self.curframe)}
+        names = {**self.curframe.f_globals, **self.curframe.f_locals}
         code.interact('*pdb interact start*', local=names, exitmsg='*exit from pdb interact command*')
 
     def do_alias(self, arg):

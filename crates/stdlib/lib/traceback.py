@@ -15,7 +15,14 @@ __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_
 _CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n'
 _CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n'
 _HEADER = 'Traceback (most recent call last):\n'
-_NOTHING = object()
+
+
+class _Implicit:
+    def __repr__(self):
+        return '<implicit>'
+
+
+_NOTHING = _Implicit()
 
 
 class FrameSummary:
@@ -96,6 +103,7 @@ class StackSummary(list):
     def extract(cls, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
         """Of an iterable of pairs of frame and line."""
         pairs = list(frame_gen)
+        limit = _limit(limit)
         if limit is not None:
             pairs = pairs[:limit] if limit >= 0 else pairs[limit:]
         summary = cls([FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name)
@@ -159,27 +167,30 @@ def _more(repeats):
     return [f'  [Previous line repeated {left} more time{"s" if left > 1 else ""}]\n']
 
 
+def _limit(limit):
+    """How many entries are wanted; None: all of them."""
+    if limit is None:
+        limit = getattr(sys, 'tracebacklimit', None)
+        if limit is not None and limit < 0:
+            limit = 0
+    return limit
+
+
 def extract_tb(tb, limit=None):
     """What a traceback consists of, as a StackSummary."""
+    limit = _limit(limit)
     summary = StackSummary.extract(walk_tb(tb), limit=limit)
     position = getattr(sys, '_position', None)
     if position is None or type(tb).__name__ != 'traceback':
         return summary
-    whole = tb
     tracebacks = []
     while tb is not None:
         tracebacks.append(tb)
         tb = tb.tb_next
-    texts = _grouped(sys._format_exception(None, None, whole))
-    chosen = slice(None)
     if limit is not None:
-        chosen = slice(limit) if limit >= 0 else slice(limit, None)
-    if len(texts) == len(tracebacks):
-        for entry, text in zip(summary, texts[chosen]):
-            entry._text = text
-    tracebacks = tracebacks[chosen]
+        tracebacks = tracebacks[:limit] if limit >= 0 else tracebacks[limit:]
     for entry, tb in zip(summary, tracebacks):
-        _, entry.end_lineno, entry.colno, entry.end_colno = position(tb)
+        _, entry.end_lineno, entry.colno, entry.end_colno, entry._text = position(tb)
     return summary
 
 
@@ -206,7 +217,7 @@ def print_list(extracted_list, file=None):
 
 def format_tb(tb, limit=None):
     """The lines of text of a traceback, without the header."""
-    if limit is None and tb is not None:
+    if _limit(limit) is None and tb is not None:
         native = getattr(sys, '_format_exception', None)
         if native is not None:
             return _grouped(native(None, None, tb))
@@ -217,7 +228,7 @@ def _grouped(text):
     """Split text so that every entry begins with its "File" line."""
     entries = []
     for line in text.splitlines(True):
-        if not entries or line.startswith('  File ') or not line.startswith(' '):
+        if not entries or not line.startswith(' ') or line.startswith(('  File ', '  [Previous line ')):
             entries.append(line)
         else:
             entries[-1] += line
@@ -246,6 +257,19 @@ def _name(cls):
     return cls.__qualname__ if module in ('builtins', '__main__') else f'{module}.{cls.__qualname__}'
 
 
+def _notes_of(value):
+    """The lines of an exception's notes."""
+    try:
+        notes = getattr(value, '__notes__', None)
+    except Exception as error:
+        return [f'Ignored error getting __notes__: {_safe_string(error, "__notes__", repr)}\n']
+    if notes is None:
+        return []
+    if not isinstance(notes, (list, tuple)):
+        return [_safe_string(notes, '__notes__', repr) + '\n']
+    return [line + '\n' for note in notes for line in _safe_string(note, 'note').split('\n')]
+
+
 def format_exception_only(exc, value=_NOTHING, /, *, show_group=False, **kwargs):
     """The lines that say what happened, without where."""
     if value is _NOTHING:
@@ -261,13 +285,13 @@ def format_exception_only(exc, value=_NOTHING, /, *, show_group=False, **kwargs)
         return sys._last_lines(value)
     text = '' if value is None else _safe_string(value, 'exception')
     lines = [f'{_name(cls)}: {text}\n' if text else f'{_name(cls)}\n']
-    for note in getattr(value, '__notes__', None) or ():
-        lines.extend([line + '\n' for line in str(note).split('\n')])
+    lines.extend(_notes_of(value))
     return lines
 
 
-def format_exception(exc, value=_NOTHING, tb=_NOTHING, limit=None, chain=True):
+def format_exception(exc, /, value=_NOTHING, tb=_NOTHING, limit=None, chain=True, **kwargs):
     """The lines that say what happened, where, and because of what."""
+    limit = _limit(limit)
     if (value is _NOTHING) != (tb is _NOTHING):
         raise ValueError('Both or neither of value and tb must be given')
     if value is _NOTHING:
@@ -307,7 +331,7 @@ def _format(value, tb, limit, chain, seen):
     return lines
 
 
-def print_exception(exc, value=_NOTHING, tb=_NOTHING, limit=None, file=None, chain=True):
+def print_exception(exc, /, value=_NOTHING, tb=_NOTHING, limit=None, file=None, chain=True, **kwargs):
     """Print format_exception() to sys.stderr or a file."""
     _print(format_exception(exc, value, tb, limit, chain), file)
 

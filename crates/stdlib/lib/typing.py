@@ -7,8 +7,8 @@ from operator import getitem as _getitem
 
 from _arguments import named as _named
 from _native import qualify as _qualify
-from _typing_marks import (assert_never, assert_type, cast, clear_overloads, dataclass_transform, final,
-                           get_overloads, no_type_check, no_type_check_decorator, overload, override, reveal_type)
+from _typing_marks import (NoDefault, assert_never, assert_type, cast, clear_overloads, dataclass_transform,
+                           final, get_overloads, no_type_check, no_type_check_decorator, overload, override, reveal_type)
 
 __all__ = [
     'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator',
@@ -85,6 +85,12 @@ class _SpecialForm(_Form):
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass {self!r}')
 
+    def __instancecheck__(self, instance):
+        raise TypeError(f'{self!r} cannot be used with isinstance()')
+
+    def __subclasscheck__(self, cls):
+        raise TypeError(f'{self!r} cannot be used with issubclass()')
+
     def __reduce__(self):
         return self._name
 
@@ -144,7 +150,7 @@ class _Alias(_Form):
             elif inner and not isinstance(arg, type):
                 arg = arg[tuple([given.get(variable, variable) for variable in inner])]
             args.append(arg)
-        return self._with(tuple(args))
+        return self.copy_with(tuple(args))
 
     def __reduce__(self):
         args = self.__args__
@@ -155,7 +161,7 @@ class _Alias(_Form):
             args, = args
         return _getitem, (globals().get(self._name, self.__origin__), args)
 
-    def _with(self, args):
+    def copy_with(self, args):
         """The same of other arguments."""
         return Union[args] if self.__origin__ is Union else _Alias(self.__origin__, args, self._name)
 
@@ -195,7 +201,8 @@ class _Alias(_Form):
         origin = self.__origin__
         if isinstance(origin, _SpecialForm):
             raise TypeError(f'Cannot subclass {self!r}')
-        others = [base for base in bases[bases.index(self) + 1:] if base is not self]
+        behind = bases[bases.index(self) + 1:] if self in bases else ()
+        others = [base for base in behind if base is not self]
         if origin is Generic and any([isinstance(base, _Alias) for base in others]):
             return ()
         if issubclass(origin, Generic) or any(
@@ -279,6 +286,9 @@ class _Named(_Alias):
         super().__init__(origin, (), name)
         # How many types it is subscripted with, and what stands for those left out at the end.
         self._count, self._defaults = _COUNTS.get(name, (1, ()))
+        self.__name__ = self.__qualname__ = name
+        self.__doc__ = f'A generic version of {_shown(origin)}.'
+        del self.__parameters__
 
     __reduce__ = _SpecialForm.__reduce__
 
@@ -403,7 +413,9 @@ def _make_optional(form, parameter):
 
 def _make_one(form, parameter):
     outside = form in (ClassVar, Final, Required, NotRequired, ReadOnly)
-    kind = _checked(parameter, f'{form} accepts only single type.', special=outside)
+    single = f'{form._name} accepts only a single type.' if form in (Required, NotRequired, ReadOnly) \
+        else f'{form} accepts only single type.'
+    kind = _checked(parameter, single, special=outside)
     return _Alias(form, (kind,), form._name)
 
 
@@ -416,8 +428,16 @@ def _make_annotated(form, parameters):
     return _Annotated(kind, tuple(metadata))
 
 
-def _make_many(form, parameters):
-    return _Alias(form, parameters if isinstance(parameters, tuple) else (parameters,), form._name)
+def _make_concatenate(form, parameters):
+    if parameters == ():
+        raise TypeError('Cannot take a Concatenate of no types.')
+    if not isinstance(parameters, tuple):
+        parameters = (parameters,)
+    if parameters[-1] is not ... and not isinstance(parameters[-1], ParamSpec):
+        raise TypeError('The last parameter to Concatenate should be a ParamSpec variable or ellipsis.')
+    message = 'Concatenate[arg, ...]: each arg must be a type.'
+    kinds = [_checked(kind, message) for kind in parameters[:-1]]
+    return _Alias(form, (*kinds, parameters[-1]), form._name)
 
 
 def _typed(values):
@@ -468,7 +488,7 @@ ReadOnly = _SpecialForm('ReadOnly', _make_one)
 TypeGuard = _SpecialForm('TypeGuard', _make_one)
 TypeIs = _SpecialForm('TypeIs', _make_one)
 Unpack = _SpecialForm('Unpack', _make_one)
-Concatenate = _SpecialForm('Concatenate', _make_many)
+Concatenate = _SpecialForm('Concatenate', _make_concatenate)
 NoReturn = _SpecialForm('NoReturn')
 Never = _SpecialForm('Never')
 Self = _SpecialForm('Self')
@@ -487,7 +507,7 @@ class _Annotated(_Alias):
     def __call__(self, *args, **kwargs):
         return self.__origin__(*args, **kwargs)
 
-    def _with(self, args):
+    def copy_with(self, args):
         return _Annotated(args[0], self.__metadata__)
 
     def __reduce__(self):
@@ -507,27 +527,6 @@ class _Annotated(_Alias):
 
 
 Annotated = _SpecialForm('Annotated', _make_annotated)
-
-
-class _NoDefaultType:
-    """What stands for the default of a type variable that has none."""
-
-    __slots__ = ()
-
-    def __new__(cls, *args, **kwargs):
-        if args or kwargs:
-            raise TypeError('NoDefaultType takes no arguments')
-        return NoDefault
-
-    def __repr__(self):
-        return 'typing.NoDefault'
-
-    def __reduce__(self):
-        return 'NoDefault'
-
-
-_NoDefaultType.__name__ = _NoDefaultType.__qualname__ = 'NoDefaultType'
-NoDefault = object.__new__(_NoDefaultType)
 
 
 class _Later:
@@ -679,6 +678,8 @@ class Generic:
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
         if cls is Generic or cls is Protocol:
+            if not parameters:
+                raise TypeError(f'Parameter list to {cls.__name__}[...] cannot be empty')
             if not all([isinstance(kind, TypeVar) or getattr(kind, '__origin__', None) is Unpack
                         for kind in parameters]):
                 raise TypeError(f'Parameters to {cls.__name__}[...] must all be type variables or parameter '
@@ -740,7 +741,7 @@ class _ProtocolMeta(ABCMeta):
             return type.__instancecheck__(cls, instance) or all(
                 [hasattr(instance, name) and (getattr(instance, name) is not None or name in cls._not_methods())
                  for name in cls.__protocol_attrs__])
-        return super().__instancecheck__(instance)
+        return cls is not Protocol and super().__instancecheck__(instance)
 
     def __subclasscheck__(cls, subclass):
         if not cls.__dict__.get('_is_protocol'):

@@ -19,7 +19,6 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("function_of", NativeFn::F1(function_of)),
         NativeDef::new("install", NativeFn::F3(install)),
         NativeDef::new("is_heap_type", NativeFn::F1(is_heap_type)),
-        NativeDef::new("set_local", NativeFn::F3(set_local)),
         NativeDef::new("keep_source", NativeFn::F2(keep_source)),
         NativeDef::new("shown_class", NativeFn::F1(shown_class)),
         NativeDef::new("stand_in", NativeFn::F2(stand_in)),
@@ -216,15 +215,6 @@ fn install(w: &mut World, class: Value, name: Value, method: Value) -> NativeRes
     w.class_set(class, &name, method);
     w.class_changed(class, true);
     Ok(Value::NONE)
-}
-
-/// Sets a variable of a function's frame; says whether there is one of that name.
-fn set_local(w: &mut World, frame: Value, name: Value, value: Value) -> NativeResult {
-    let Some(name) = w.as_str(name).map(str::to_owned) else {
-        return Err(w.type_error("set_local takes a frame, a name and a value"));
-    };
-    let set = gilscope_vm::builtins::traceback::set_local(w, frame, &name, value);
-    Ok(Value::bool(set))
 }
 
 /// Has tracebacks show lines of a text that was compiled under a name which is no file's.

@@ -302,6 +302,7 @@ impl World {
             name,
             qualname,
             code,
+            frame: None,
         };
         self.heap.charge(generator.values.capacity() * 8);
         self.heap.alloc(self.types.generator, generator).value()

@@ -338,7 +338,7 @@ impl World {
         let hook = self.names.getattr;
         let class = self.class_of(object);
         if self.heap[class].flags.getattr
-            && let Some(hook) = self.lookup(class, hook)
+            && let Some(hook) = self.special_method(class, hook)
         {
             return Err(self.tail_call(hook, &[object, name.value()]));
         }
@@ -431,6 +431,7 @@ impl World {
         let meta_attribute = self.lookup(meta, name);
         if let Some(attribute) = meta_attribute
             && self.is_data_descriptor(attribute)
+            && self.can_get(attribute)
         {
             return self.bind(attribute, class.value(), meta).map(Some);
         }

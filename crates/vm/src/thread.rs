@@ -2,6 +2,7 @@
 
 use gilscope_events::ThreadId;
 
+use crate::builtins::frame::place::Shown;
 use crate::effect::Effect;
 use crate::frame::{Block, Cont, Frame};
 use crate::heap::{Gc, Marker, Trace, Value, ValueStack};
@@ -48,6 +49,8 @@ pub struct PyThread {
     pub frames: Vec<Frame>,
     /// Blocks of its frames.
     pub blocks: Vec<Block>,
+    /// Which of the frames have a frame object, the innermost last; those of generators aside.
+    pub(crate) shown: Vec<Shown>,
     /// Native functions that wait for a result.
     pub natives: Vec<NativeEntry>,
     /// The exception being handled (`sys.exc_info()`), or None.
@@ -83,6 +86,7 @@ impl PyThread {
             stack: ValueStack::default(),
             frames: Vec::with_capacity(FRAMES),
             blocks: Vec::new(),
+            shown: Vec::new(),
             natives: Vec::new(),
             handled: Value::NONE,
             waiting: None,
@@ -107,6 +111,9 @@ impl Trace for PyThread {
         }
         for block in &self.blocks {
             marker.value(block.saved);
+        }
+        for shown in &self.shown {
+            marker.gc(shown.object);
         }
         for native in &self.natives {
             native.frame.trace(marker);

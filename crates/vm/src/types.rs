@@ -79,7 +79,8 @@ types! {
     cell "cell" object CellObject "builtins" "";
     generator "generator" object Generator "builtins" "";
     traceback "traceback" object Traceback "builtins" "";
-    frame "frame" object Opaque "builtins" "";
+    frame "frame" object FrameObject "builtins" "";
+    frame_locals "FrameLocalsProxy" object Opaque "builtins" "";
     property "property" object Property "builtins" "b";
     classmethod "classmethod" object Wrapper "builtins" "b";
     staticmethod "staticmethod" object Wrapper "builtins" "b";

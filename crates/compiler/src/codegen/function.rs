@@ -102,7 +102,7 @@ impl Compiler<'_> {
         self.unit.arg_count = count;
         self.unit.posonly_count = count;
         for i in 0..passed {
-            self.unit.hidden_var(&format!("default{i}"));
+            self.unit.hidden_var(&format!("0default{i}"));
         }
         if in_class {
             self.unit.var(&CLASS_NAMES.into());
@@ -122,12 +122,12 @@ impl Compiler<'_> {
         let code = self.finish();
 
         // Defaults are on the stack already: the function goes below them.
-        let made = self.unit.borrow_hidden("generic");
+        let made = self.unit.borrow_hidden("0generic");
         self.make_function(code, MakeFunction::default(), span);
         self.unit.emit(Opcode::StoreFast, made, span);
         let slots: Vec<u32> = (0..passed)
             .map(|_| {
-                let slot = self.unit.borrow_hidden("default");
+                let slot = self.unit.borrow_hidden("0default");
                 self.unit.emit(Opcode::StoreFast, slot, span);
                 slot
             })
@@ -249,7 +249,7 @@ impl Compiler<'_> {
         } else {
             (scope, &self.unit.qualname)
         };
-        let mangled = crate::symtable::mangle(scope.private.as_ref(), name);
+        let mangled = scope.mangled(name);
         match scope.kind {
             ScopeKind::Module => name.clone(),
             _ if scope.uses(&mangled).global => name.clone(),

@@ -75,8 +75,7 @@ pub(crate) fn compile(
         warnings: Vec::new(),
     };
     c.module()?;
-    let mut unit = c.unit;
-    unit.keep_frame();
+    let unit = c.unit;
     let code = assemble(unit, &c.lines, &c.filename);
     Ok((code, c.warnings))
 }
@@ -199,8 +198,7 @@ impl Compiler<'_> {
     /// Finishes the code object in work.
     fn finish(&mut self) -> Arc<Code> {
         let outer = self.outer.pop().expect("begin and finish are paired");
-        let mut unit = std::mem::replace(&mut self.unit, outer);
-        unit.keep_frame();
+        let unit = std::mem::replace(&mut self.unit, outer);
         Arc::new(assemble(unit, &self.lines, &self.filename))
     }
 }

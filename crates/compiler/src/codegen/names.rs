@@ -5,7 +5,7 @@ use gilscope_syntax::ast::{Name, Span};
 
 use super::Compiler;
 use crate::error::{CompileError, Result};
-use crate::symtable::{Binding, CLASS_NAMES, ScopeKind, Uses, mangle};
+use crate::symtable::{Binding, CLASS_NAMES, ScopeKind, Uses};
 
 /// What is done with a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) enum Place {
 impl Compiler<'_> {
     /// The name as it is stored.
     pub(super) fn mangled(&self, name: &Name) -> Name {
-        mangle(self.scope().private.as_ref(), name)
+        self.scope().mangled(name)
     }
 
     /// Reads, binds or unbinds a name of the program.

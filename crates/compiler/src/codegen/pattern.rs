@@ -21,7 +21,7 @@ type Captures = Vec<(Name, u32, Span)>;
 impl Compiler<'_> {
     pub(super) fn match_stmt(&mut self, subject: &Expr, cases: &[MatchCase]) -> Result<()> {
         self.expr(subject)?;
-        let slot = self.unit.borrow_hidden("subject");
+        let slot = self.unit.borrow_hidden("0subject");
         self.unit.emit(Opcode::StoreFast, slot, subject.span);
         let end = self.label();
         for (i, case) in cases.iter().enumerate() {
@@ -141,7 +141,7 @@ impl Compiler<'_> {
     }
 
     fn hidden(&mut self, used: &mut Vec<u32>) -> u32 {
-        let slot = self.unit.borrow_hidden("matched");
+        let slot = self.unit.borrow_hidden("0matched");
         used.push(slot);
         slot
     }

@@ -121,7 +121,7 @@ impl Compiler<'_> {
 
             self.place(raised);
             // The handler's block protects the exception from anything but being taken off.
-            let slot = self.unit.borrow_hidden("raised");
+            let slot = self.unit.borrow_hidden("0raised");
             self.unit.emit(Opcode::StoreExceptFast, slot, h.span);
             self.unit.emit(Opcode::LoadFast, slot, h.span);
             self.arg(Opcode::ListAppend, 2, h.span);

@@ -359,16 +359,6 @@ impl Unit {
         self.varnames.len() as u32 - 1
     }
 
-    /// Code that asks for its frame has a local that the frame object is kept in: each time it is the same one.
-    pub(super) fn keep_frame(&mut self) {
-        if ["_getframe", "currentframe"]
-            .iter()
-            .any(|&n| self.name_index.contains_key(n))
-        {
-            self.hidden_var("frame");
-        }
-    }
-
     pub(super) fn deref(&self, name: &str) -> u32 {
         self.deref_index[name]
     }

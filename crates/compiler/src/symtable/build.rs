@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use gilscope_syntax::ast::*;
 use rustc_hash::FxHashMap;
 
-use super::{CLASS_NAMES, Role, Scope, ScopeId, ScopeKind, Symtable, address, mangle};
+use super::{CLASS_NAMES, Role, Scope, ScopeId, ScopeKind, Symtable, address};
 use crate::error::{CompileError, Result};
 use crate::{MAX_DEPTH, tree};
 
@@ -53,7 +53,9 @@ impl Builder {
     fn open(&mut self, kind: ScopeKind, node: Option<(usize, Role)>) -> ScopeId {
         let id = ScopeId(self.table.scopes.len() as u32);
         let parent = (id.0 > 0).then_some(self.current);
-        let private = parent.and_then(|p| self.table.scope(p).private.clone());
+        let around = parent.map(|p| self.table.scope(p));
+        let private = around.and_then(|p| p.private.clone());
+        let mangled_only = around.and_then(|p| p.mangled_only.clone());
         self.table.scopes.push(Scope {
             kind,
             parent,
@@ -67,6 +69,7 @@ impl Builder {
             cells: BTreeSet::new(),
             free: BTreeSet::new(),
             private,
+            mangled_only,
             sees_class: false,
         });
         if let Some(parent) = parent {
@@ -95,6 +98,7 @@ impl Builder {
         let scope = self.table.scope(id);
         let inlinable = scope.kind == ScopeKind::ListComp
             && self.table.scope(parent).kind != ScopeKind::Class
+            && !self.table.scope(parent).sees_class
             && !scope
                 .symbols
                 .iter()
@@ -151,7 +155,7 @@ impl Builder {
     }
 
     fn mangled(&mut self, name: &Name) -> Name {
-        mangle(self.scope().private.as_ref(), name)
+        self.scope().mangled(name)
     }
 
     fn bind(&mut self, name: &Name, span: Span) -> Result<()> {
@@ -548,6 +552,8 @@ impl Builder {
         if generic {
             self.open_type_params(address(c));
             self.scope().private = Some(c.name.clone());
+            self.scope().mangled_only =
+                Some(c.type_params.iter().map(|p| p.name.clone()).collect());
             self.type_params(&c.type_params)?;
             for name in [".type_params", ".generic_base"] {
                 self.scope().symbol_mut(&name.into()).uses.assigned = true;
@@ -567,6 +573,7 @@ impl Builder {
         self.place = around;
         self.open(ScopeKind::Class, Some((address(c), Role::Body)));
         self.scope().private = Some(c.name.clone());
+        self.scope().mangled_only = None;
         if generic {
             self.scope().symbol_mut(&".type_params".into()).uses.used = true;
             self.scope()

@@ -9,13 +9,14 @@ mod mangle;
 mod resolve;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use gilscope_syntax::ast::{Module, Name, Span};
 use rustc_hash::FxHashMap;
 
 use crate::error::Result;
 
-pub(crate) use mangle::mangle;
+use mangle::mangle;
 
 /// The variable that the names of a class body are in, for the scopes of type parameters that stand there.
 pub(crate) const CLASS_NAMES: &str = ".class_names";
@@ -117,6 +118,8 @@ pub(crate) struct Scope {
     pub(crate) free: BTreeSet<Name>,
     /// The name that private names are mangled with.
     pub(crate) private: Option<Name>,
+    /// Only these are: around a generic class, its type parameters.
+    mangled_only: Option<Rc<[Name]>>,
     /// Stands in a class body, and finds its names in that first: see [`CLASS_NAMES`].
     pub(crate) sees_class: bool,
 }
@@ -137,6 +140,14 @@ impl Scope {
             self.symbols.len() - 1
         });
         &mut self.symbols[i]
+    }
+
+    /// The name as it is stored.
+    pub(crate) fn mangled(&self, name: &Name) -> Name {
+        match &self.mangled_only {
+            Some(only) if !only.contains(name) => name.clone(),
+            _ => mangle(self.private.as_ref(), name),
+        }
     }
 
     pub(crate) fn uses(&self, name: &str) -> Uses {

@@ -1,5 +1,6 @@
 """Abstract base classes for containers and iteration."""
 
+import sys as _sys
 from _collections import deque as _deque
 from array import array as _array
 from abc import ABCMeta, abstractmethod
@@ -722,3 +723,4 @@ try:
     Mapping.register(type(type.__dict__))
 except RuntimeError:
     pass  # no proxy type of its own
+Mapping.register(type((lambda: _sys._getframe().f_locals)()))

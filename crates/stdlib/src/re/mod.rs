@@ -1,9 +1,13 @@
 //! `_sre`: regular expressions, on the `fancy-regex` crate.
 //!
 //! A pattern is read as CPython reads it ([`parse`]) and written again for the crate. Searches give byte
-//! offsets; only what a script asks for is turned into code points.
+//! offsets; only what a script asks for is turned into code points. Patterns that repeat what can match nothing have a
+//! matcher of their own ([`machine`]).
 
+mod flags;
+mod machine;
 mod matching;
+mod node;
 mod parse;
 mod pattern;
 mod scanner;
@@ -113,7 +117,7 @@ fn compile(w: &mut World, pattern: Value, flags: Value) -> NativeResult {
             None => return Err(w.type_error("first argument must be string or compiled pattern")),
         },
     };
-    let parsed = match parse::parse(chars, text, flags & !parse::DEBUG) {
+    let parsed = match parse::parse(chars, text, flags & !flags::DEBUG) {
         Ok(parsed) => parsed,
         Err(fault) => return Err(raise(w, fault, pattern)),
     };

@@ -1,16 +1,8 @@
 //! Python's pattern syntax, checked with CPython's errors and written again in that of the regex crate.
 
+use super::flags::{ASCII, DOTALL, IGNORECASE, MULTILINE, TYPE_FLAGS, VERBOSE, fixed_flags, flag};
+use super::node::{Node, Repeat};
 use super::source::{Fault, Result, Source, Token, is_number, is_octal, simple_escape};
-
-pub(super) const IGNORECASE: u32 = 2;
-pub(super) const LOCALE: u32 = 4;
-pub(super) const MULTILINE: u32 = 8;
-pub(super) const DOTALL: u32 = 16;
-pub(super) const UNICODE: u32 = 32;
-pub(super) const VERBOSE: u32 = 64;
-pub(super) const DEBUG: u32 = 128;
-pub(super) const ASCII: u32 = 256;
-const TYPE_FLAGS: u32 = ASCII | LOCALE | UNICODE;
 
 /// Groups a pattern may have, and the largest repeat count.
 const MAX_GROUPS: usize = 1 << 20;
@@ -29,6 +21,8 @@ pub(super) struct Parsed {
     pub(super) names: Vec<(String, usize)>,
     /// For each group, the number of the one around it; 0: none. The first is the whole match.
     pub(super) parents: Vec<usize>,
+    /// What it is made of, if the crate would not match it as CPython does.
+    pub(super) node: Option<Node>,
 }
 
 /// Reads a pattern.
@@ -65,6 +59,8 @@ struct Piece {
     least: u64,
     most: u64,
     sort: Sort,
+    /// What it is made of; None: it matches in one way at most.
+    node: Option<Node>,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -89,7 +85,12 @@ impl Piece {
             least: 1,
             most: 1,
             sort: Sort::Atom,
+            node: None,
         }
+    }
+
+    fn into_node(self) -> Node {
+        self.node.unwrap_or(Node::Leaf(self.text))
     }
 
     fn place(text: &str) -> Piece {
@@ -157,56 +158,17 @@ fn attempt(chars: Vec<char>, text: bool, flags: u32) -> Step<Parsed> {
         }
     }
     let prefix = if flags & IGNORECASE != 0 { "(?i)" } else { "" };
+    let regex = format!("{prefix}{}", piece.text);
+    let mut node = piece.node.filter(Node::is_odd);
+    if flags & IGNORECASE != 0 {
+        node = node.map(|node| node.inside("(?i:"));
+    }
     Ok(Parsed {
-        regex: format!("{prefix}{}", piece.text),
+        node: node.filter(|node| node.is_plain(regex.contains("(?i"))),
+        regex,
         flags,
         names: parser.names,
         parents: parser.parents,
-    })
-}
-
-/// The flags of a finished pattern, with those that hold by default.
-fn fixed_flags(flags: u32, text: bool) -> Result<u32> {
-    if text {
-        if flags & LOCALE != 0 {
-            return Err(Fault::Value(
-                "cannot use LOCALE flag with a str pattern".to_owned(),
-            ));
-        }
-        if flags & ASCII != 0 && flags & UNICODE != 0 {
-            return Err(Fault::Value(
-                "ASCII and UNICODE flags are incompatible".to_owned(),
-            ));
-        }
-        return Ok(if flags & ASCII == 0 {
-            flags | UNICODE
-        } else {
-            flags
-        });
-    }
-    if flags & UNICODE != 0 {
-        return Err(Fault::Value(
-            "cannot use UNICODE flag with a bytes pattern".to_owned(),
-        ));
-    }
-    if flags & LOCALE != 0 && flags & ASCII != 0 {
-        return Err(Fault::Value(
-            "ASCII and LOCALE flags are incompatible".to_owned(),
-        ));
-    }
-    Ok(flags)
-}
-
-fn flag(c: char) -> Option<u32> {
-    Some(match c {
-        'i' => IGNORECASE,
-        'L' => LOCALE,
-        'm' => MULTILINE,
-        's' => DOTALL,
-        'x' => VERBOSE,
-        'a' => ASCII,
-        'u' => UNICODE,
-        _ => return None,
     })
 }
 
@@ -238,16 +200,20 @@ impl Parser {
         let mut place = place;
         let mut whole = self.sequence(&mut place, first)?;
         first = false;
-        let mut branched = false;
+        let mut branches = Vec::new();
         while self.source.take_if('|') {
             let branch = self.sequence(&mut place, first)?;
+            if branches.is_empty() {
+                branches.push(whole.clone().into_node());
+            }
             whole.text = format!("{}|{}", whole.text, branch.text);
             whole.least = whole.least.min(branch.least);
             whole.most = whole.most.max(branch.most);
-            branched = true;
+            branches.push(branch.into_node());
         }
-        if branched {
+        if !branches.is_empty() {
             whole.sort = Sort::Loose;
+            whole.node = Some(Node::Choice(branches));
         }
         Ok(whole)
     }
@@ -303,6 +269,8 @@ impl Parser {
         if items.is_empty() {
             whole.sort = Sort::Nothing;
         }
+        let nodes = items.into_iter().map(Piece::into_node).collect();
+        whole.node = Some(Node::Sequence(nodes));
         Ok(whole)
     }
 
@@ -520,6 +488,7 @@ impl Parser {
             least,
             most,
             sort: Sort::Atom,
+            node: Some(Node::Back(group)),
         })
     }
 
@@ -644,18 +613,27 @@ impl Parser {
         let text = item.repeatable();
         // The crate repeats no nothing.
         let nothing = text.replace("(?:", "").replace(')', "").is_empty();
-        let text = if nothing {
-            let _ = self.source.take_if('?') || self.source.take_if('+');
-            text
-        } else if self.source.take_if('?') {
-            format!("{text}{count}?")
-        } else if self.source.take_if('+') {
-            format!("(?>{text}{count})")
-        } else {
-            format!("{text}{count}")
+        let lazy = self.source.take_if('?');
+        let possessive = !lazy && self.source.take_if('+');
+        let text = match (lazy, possessive) {
+            _ if nothing => text,
+            (true, _) => format!("{text}{count}?"),
+            (_, true) => format!("(?>{text}{count})"),
+            _ => format!("{text}{count}"),
         };
+        let node = Node::Repeat(Box::new(Repeat {
+            empty: item.least == 0,
+            node: item.node.unwrap_or(Node::Leaf(item.text)),
+            least,
+            most,
+            lazy,
+        }));
         items.push(Piece {
             text,
+            node: Some(match possessive {
+                true => Node::Atomic(Box::new(node)),
+                false => node,
+            }),
             least: item.least.saturating_mul(least),
             most: most.map_or_else(
                 || if item.most == 0 { 0 } else { u64::MAX },
@@ -768,9 +746,15 @@ impl Parser {
     fn enclosed(&mut self, start: usize, place: Place, open: &str) -> Step<Piece> {
         let piece = self.alternatives(place, false)?;
         self.close(start)?;
+        let node = piece.node.map(|node| match open {
+            "(?>" => Node::Atomic(Box::new(node)),
+            "(?i:" | "(?-i:" => node.inside(open),
+            _ => node,
+        });
         Ok(Piece {
             text: format!("{open}{})", piece.text),
             sort: Sort::Atom,
+            node,
             ..piece
         })
     }
@@ -793,8 +777,9 @@ impl Parser {
         self.parents.push(place.group);
         self.widths.push(None);
         let inner = Place { group, ..place };
-        let piece = self.enclosed(start, inner, "(")?;
+        let mut piece = self.enclosed(start, inner, "(")?;
         self.widths[group] = Some((piece.least, piece.most));
+        piece.node = Some(Node::Group(group, Box::new(piece.clone().into_node())));
         Ok(piece)
     }
 
@@ -835,7 +820,7 @@ impl Parser {
     fn look(&mut self, c: char, start: usize, place: Place) -> Step<Piece> {
         let mut c = c;
         let behind = c == '<';
-        let before = self.behind;
+        let (before, groups) = (self.behind, self.parents.len());
         if behind {
             c = match self.source.take() {
                 None => return self.fault("unexpected end of pattern", 0),
@@ -861,6 +846,7 @@ impl Parser {
         Ok(Piece {
             text,
             sort: Sort::Loose,
+            node: (groups < self.parents.len()).then_some(Node::Foreign),
             ..Piece::default()
         })
     }
@@ -898,6 +884,7 @@ impl Parser {
             least: yes.least.min(no.least),
             most: yes.most.max(no.most),
             sort: Sort::Loose,
+            node: Some(Node::Foreign),
         })
     }
 

@@ -9,6 +9,7 @@ use gilscope_vm::heap::{Marker, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{OpaqueData, Str};
 
+use super::machine::Machine;
 use super::matching::Match;
 use super::template::Part;
 use super::{parse, raise, template};
@@ -26,6 +27,8 @@ pub(super) struct Compiled {
     /// The same for a match of the whole rest, and for one that is not empty; made when needed.
     whole: OnceLock<Option<Regex>>,
     not_empty: OnceLock<Option<Regex>>,
+    /// What matches instead, if the crate would not match it as CPython does.
+    machine: Option<Machine>,
     pub(super) bytes: bool,
     pub(super) flags: u32,
     pub(super) names: Vec<(String, usize)>,
@@ -58,6 +61,46 @@ pub(super) enum Haystack<'a> {
     Bytes(&'a [u8]),
 }
 
+impl<'a> Haystack<'a> {
+    pub(super) fn bytes(self) -> &'a [u8] {
+        match self {
+            Haystack::Text(text) => text.as_bytes(),
+            Haystack::Bytes(bytes) => bytes,
+        }
+    }
+
+    pub(super) fn len(self) -> usize {
+        self.bytes().len()
+    }
+
+    /// The place behind the character at one; None: it is the end.
+    pub(super) fn behind(self, at: usize) -> Option<usize> {
+        match self {
+            Haystack::Text(text) => Some(at + text.get(at..)?.chars().next()?.len_utf8()),
+            Haystack::Bytes(bytes) => (at < bytes.len()).then_some(at + 1),
+        }
+    }
+}
+
+/// Where a match ends that begins at a place.
+pub(super) fn end_of(
+    regex: &Regex,
+    haystack: Haystack,
+    at: usize,
+) -> Result<Option<usize>, TooHard> {
+    let found = match haystack {
+        Haystack::Text(text) => {
+            let input = RegexInput::new(text).from_pos(at).anchored(true);
+            regex.find_input(input).map(|found| found.map(|m| m.end()))
+        }
+        Haystack::Bytes(bytes) => {
+            let input = RegexInput::new(bytes).from_pos(at).anchored(true);
+            regex.find_input(input).map(|found| found.map(|m| m.end()))
+        }
+    };
+    found.map_err(|_| TooHard)
+}
+
 fn build(source: &str, bytes: bool, not_empty: bool) -> Result<Regex, fancy_regex::Error> {
     RegexBuilder::new(source)
         .bytes_mode(if bytes {
@@ -72,7 +115,13 @@ fn build(source: &str, bytes: bool, not_empty: bool) -> Result<Regex, fancy_rege
 
 impl Compiled {
     pub(super) fn new(parsed: parse::Parsed, bytes: bool) -> Result<Compiled, fancy_regex::Error> {
+        let machine = parsed.node.as_ref().and_then(|node| {
+            Machine::new(node, parsed.parents.len(), |leaf| {
+                build(leaf, bytes, false).ok()
+            })
+        });
         Ok(Compiled {
+            machine,
             regex: build(&parsed.regex, bytes, false)?,
             source: parsed.regex,
             whole: OnceLock::new(),
@@ -90,6 +139,9 @@ impl Compiled {
     }
 
     fn find(&self, haystack: Haystack, start: usize, how: How) -> Found {
+        if let Some(machine) = &self.machine {
+            return machine.find(haystack, start, how, false);
+        }
         let regex = match how {
             How::Full => self
                 .whole
@@ -104,6 +156,9 @@ impl Compiled {
 
     /// A match at that place that is not empty.
     fn find_not_empty(&self, haystack: Haystack, at: usize) -> Found {
+        if let Some(machine) = &self.machine {
+            return machine.find(haystack, at, How::Match, true);
+        }
         let regex = self
             .not_empty
             .get_or_init(|| build(&self.source, self.bytes, true).ok());
@@ -164,24 +219,15 @@ impl Compiled {
 
     /// The next match of a walk.
     pub(super) fn next(&self, haystack: Haystack, walk: &mut Walk, how: How) -> Found {
-        let len = match haystack {
-            Haystack::Text(text) => text.len(),
-            Haystack::Bytes(bytes) => bytes.len(),
-        };
         let mut next = None;
         if walk.empty {
             // Behind an empty match only one that is not empty may begin at the same place.
             next = self.find_not_empty(haystack, walk.at)?;
             if next.is_none() {
-                if walk.at >= len || how != How::Search {
-                    return Ok(None);
+                match haystack.behind(walk.at) {
+                    Some(next) if how == How::Search => walk.at = next,
+                    _ => return Ok(None),
                 }
-                walk.at += match haystack {
-                    Haystack::Text(text) => {
-                        text[walk.at..].chars().next().map_or(1, char::len_utf8)
-                    }
-                    Haystack::Bytes(_) => 1,
-                };
             }
         }
         if next.is_none() {

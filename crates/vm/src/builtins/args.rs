@@ -220,17 +220,17 @@ impl World {
 
     /// The class that `__new__` is to make an instance of: `base` or derived from it.
     pub fn new_target(&mut self, base: Gc<Type>, args: &Args) -> NativeResult<Gc<Type>> {
-        let name = self.type_name(base).to_owned();
         let Some(&first) = args.positional.first() else {
+            let name = self.type_name(base);
             return Err(self.type_error(format!("{name}.__new__(): not enough arguments")));
         };
         let Some(class) = first.cast::<Type>() else {
-            let given = self.class_name(first).to_owned();
+            let (name, given) = (self.type_name(base), self.class_name(first));
             let message = format!("{name}.__new__(X): X is not a type object ({given})");
             return Err(self.type_error(message));
         };
         if class != base && !self.heap[class].derives_from(base) {
-            let given = self.type_name(class).to_owned();
+            let (name, given) = (self.type_name(base), self.type_name(class));
             let message = format!("{name}.__new__({given}): {given} is not a subtype of {name}");
             return Err(self.type_error(message));
         }

@@ -21,7 +21,8 @@ pub(crate) fn init(w: &mut World) {
     w.add_methods(w.types.code, METHODS);
 }
 
-fn positions(w: &mut World, code: Value, method: &str) -> NativeResult<Vec<Position>> {
+/// The place of each offset.
+pub(super) fn positions(w: &mut World, code: Value, method: &str) -> NativeResult<Vec<Position>> {
     match code.cast::<CodeObj>() {
         Some(code) => Ok(all(w, code)),
         None => Err(w.bad_receiver("code", method, code)),

@@ -73,9 +73,7 @@ fn getformat(w: &mut World, _: Value, kind: Value) -> NativeResult {
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
-    let Some(class) = args.positional.first().and_then(|c| c.cast::<Type>()) else {
-        return Err(w.type_error("float.__new__(X): X is not a type object"));
-    };
+    let class = w.new_target(w.types.float, args)?;
     let init = w.names.init;
     if !args.keywords.is_empty()
         && (class == w.types.float || w.lookup(class, init).is_none_or(|i| !i.is::<Function>()))
@@ -185,9 +183,10 @@ fn fromhex(w: &mut World, class: Value, text: Value) -> NativeResult {
         return Err(w.type_error("bad argument type for built-in operation"));
     };
     let f = float_hex::from_hex(&text).map_err(|e| fault(w, e))?;
-    match class.cast() {
-        Some(class) => Ok(of_class(w, class, f)),
-        None => Ok(Value::float(f)),
+    let value = Value::float(f);
+    match class.cast::<Type>() {
+        Some(own) if own != w.types.float => Err(w.tail_call(class, &[value])),
+        _ => Ok(value),
     }
 }
 

@@ -466,6 +466,10 @@ fn set_code(w: &mut World, function: Value, value: Value) -> NativeResult {
         let message = format!("{name}() requires a code object with {cells} free vars, not {free}");
         return Err(w.value_error(message));
     }
+    // The function keeps its names.
+    let (name, qualname) = names(w, function);
+    let extra = w.heap[function].extra.get_or_insert_default();
+    (extra.name, extra.qualname) = (name, qualname);
     w.heap[function].code = code;
     w.class_epoch += 1;
     Ok(Value::NONE)
@@ -651,10 +655,6 @@ fn new_method(w: &mut World, _: Value, function: Value, receiver: Value) -> Nati
 }
 
 fn new_function(w: &mut World, args: &Args) -> NativeResult {
-    let mut parts = [Value::NONE; 6];
-    for (i, &value) in args.positional.iter().skip(1).take(6).enumerate() {
-        parts[i] = value;
-    }
     let names = [
         "code",
         "globals",
@@ -663,24 +663,56 @@ fn new_function(w: &mut World, args: &Args) -> NativeResult {
         "closure",
         "kwdefaults",
     ];
-    for (part, value) in parts.iter_mut().zip(w.keywords("function", args, names)?) {
-        *part = value.unwrap_or(*part);
-    }
-    let (Some(code), Some(globals)) = (parts[0].cast::<CodeObj>(), parts[1].cast::<Dict>()) else {
-        return Err(w.type_error("function() needs a code object and a dict"));
+    let given = w.named("function", args, 1, names, 0, 2)?;
+    let parts = given.map(|part| part.unwrap_or(Value::NONE));
+    let misfit = |w: &mut World, name: &str, wanted: &str, value: Value| {
+        let class = w.argument_class(value).to_owned();
+        w.type_error(format!(
+            "function() argument '{name}' must be {wanted}, not {class}"
+        ))
     };
-    let closure: Box<[Gc<CellObject>]> = w
-        .as_tuple(parts[4])
-        .map(|t| t.iter().filter_map(|c| c.cast()).collect())
-        .unwrap_or_default();
-    if closure.len() != w.heap[code].code.freevars.len() {
+    let Some(code) = parts[0].cast::<CodeObj>() else {
+        return Err(misfit(w, "code", "code", parts[0]));
+    };
+    let Some(globals) = parts[1].cast::<Dict>() else {
+        return Err(misfit(w, "globals", "dict", parts[1]));
+    };
+    let is_closed = !w.heap[code].code.freevars.is_empty();
+    let unfit = match parts {
+        [_, _, name, ..] if !name.is_none() && !name.is::<Str>() => {
+            "3 (name) must be None or string"
+        }
+        [_, _, _, defaults, ..] if !defaults.is_none() && !defaults.is::<Tuple>() => {
+            "4 (defaults) must be None or tuple"
+        }
+        [.., closure, _] if is_closed && !closure.is::<Tuple>() => "5 (closure) must be tuple",
+        [.., closure, _] if !closure.is_none() && !closure.is::<Tuple>() => {
+            "5 (closure) must be None or tuple"
+        }
+        [.., named] if !named.is_none() && !named.is::<Dict>() => {
+            "6 (kwdefaults) must be None or dict"
+        }
+        _ => "",
+    };
+    if !unfit.is_empty() {
+        return Err(w.type_error(format!("arg {unfit}")));
+    }
+    let cells = w.as_tuple(parts[4]).unwrap_or_default().to_vec();
+    let closure: Box<[Gc<CellObject>]> = cells.iter().filter_map(|c| c.cast()).collect();
+    let no_cell = cells.iter().find(|c| !c.is::<CellObject>());
+    if let Some(&other) = no_cell.filter(|_| cells.len() == w.heap[code].code.freevars.len()) {
+        let class = w.class_name(other).to_owned();
+        let message = format!("arg 5 (closure) expected cell, found {class}");
+        return Err(w.type_error(message));
+    }
+    if cells.len() != w.heap[code].code.freevars.len() {
         let (name, free) = (
             w.heap[code].code.name.to_string(),
             w.heap[code].code.freevars.len(),
         );
         let message = format!(
             "{name} requires closure of length {free}, not {}",
-            closure.len()
+            cells.len()
         );
         return Err(w.value_error(message));
     }

@@ -98,26 +98,10 @@ fn code(w: &mut World, generator: Value) -> NativeResult {
 /// The frame, or None once the generator is over.
 fn frame(w: &mut World, generator: Value) -> NativeResult {
     let generator = this(generator);
-    if w.heap[generator].state == GenState::Running {
-        let depth = w
-            .current
-            .frames
-            .iter()
-            .position(|f| f.generator == Some(generator));
-        let visible = super::traceback::visible_frames(w);
-        let above = depth.and_then(|d| visible.iter().position(|&i| i == d));
-        let object = above.and_then(|above| super::traceback::frame_object(w, above));
-        return Ok(object.unwrap_or(Value::NONE));
-    }
-    let g = &w.heap[generator];
-    if !g.waits() {
-        return Ok(Value::NONE);
-    }
-    let (code, pc, globals) = (g.code, g.pc.saturating_sub(1), g.globals);
-    let slots = g.values.clone();
-    Ok(super::traceback::waiting_frame(
-        w, code, pc, globals, &slots,
-    ))
+    Ok(match w.heap[generator].state {
+        GenState::Finished => Value::NONE,
+        _ => super::frame::place::of_generator(w, generator).value(),
+    })
 }
 
 /// What `yield from` waits for, or None.
@@ -224,7 +208,9 @@ fn is_bare(w: &World, generator: Gc<Generator>) -> bool {
         && g.blocks.iter().all(|block| block.kind == BlockKind::Loop)
 }
 
-fn give_up(w: &mut World, generator: Gc<Generator>) {
+/// Ends a generator that waits without its hearing of it.
+pub(crate) fn give_up(w: &mut World, generator: Gc<Generator>) {
+    super::frame::place::generator_goes(w, generator);
     let g = &mut w.heap[generator];
     g.state = GenState::Finished;
     g.values = Vec::new();

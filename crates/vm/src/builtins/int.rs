@@ -88,6 +88,9 @@ fn class_argument(w: &mut World, args: &Args) -> NativeResult<Gc<Type>> {
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
     let class = class_argument(w, args)?;
+    if class == w.types.bool {
+        return Err(w.type_error("int.__new__(bool) is not safe, use bool.__new__()"));
+    }
     let given = args.len() - 1;
     if given > 2 {
         return Err(w.type_error(if args.keywords.is_empty() {
@@ -196,6 +199,7 @@ fn parse(w: &mut World, text: &str, base: i64, shown: Value) -> NativeResult<Big
 }
 
 fn bool_new(w: &mut World, args: &Args) -> NativeResult {
+    w.new_target(w.types.bool, args)?;
     if !args.keywords.is_empty() {
         return Err(w.type_error("bool() takes no keyword arguments"));
     }

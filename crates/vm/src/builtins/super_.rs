@@ -2,7 +2,7 @@
 
 use super::Attribute;
 use crate::heap::{Gc, Value};
-use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use crate::object::{CellObject, Super, Type};
 use crate::world::World;
 
@@ -51,20 +51,53 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             Some(object).filter(|o| !o.is_none()),
         ),
     };
-    let object_type = match object {
-        Some(object) => Some(checked(w, class, object)?),
-        None => None,
+    let Some(object) = object else {
+        return Ok(made(w, target, class, Value::NULL, None));
     };
+    if let Some(own) = class_for(w, class, object) {
+        return Ok(made(w, target, class, object, Some(own)));
+    }
+    // What says that it is of a class may stand for an object of that.
+    let name = w.intern("__class__");
+    let kept = [target.value(), class.value(), object];
+    match w.get_attribute(object, name) {
+        Ok(claimed) => pretended(w, &kept, claimed),
+        Err(exit) => w.then(exit, &kept, pretended),
+    }
+}
+
+fn pretended(w: &mut World, kept: &[Value], claimed: Value) -> NativeResult {
+    let [target, class, object] = *kept else {
+        unreachable!("as many values are kept")
+    };
+    let (Some(target), Some(class)) = (target.cast::<Type>(), class.cast::<Type>()) else {
+        unreachable!("two of them are classes")
+    };
+    match claimed.cast::<Type>() {
+        Some(own) if w.heap[own].derives_from(class) => {
+            Ok(made(w, target, class, object, Some(own)))
+        }
+        _ => Err(refused(w, class, object)),
+    }
+}
+
+fn made(
+    w: &mut World,
+    target: Gc<Type>,
+    class: Gc<Type>,
+    object: Value,
+    object_type: Option<Gc<Type>>,
+) -> Value {
     let payload = Super {
         class,
-        object: object.unwrap_or(Value::NULL),
+        object,
         object_type,
     };
-    Ok(if target == w.types.super_ {
+    if target == w.types.super_ {
         w.heap.alloc(target, payload).value()
     } else {
         w.heap.alloc_subclass(target, payload).value()
-    })
+    }
 }
 
 fn class_argument(w: &mut World, value: Value) -> NativeResult<Gc<Type>> {
@@ -78,16 +111,18 @@ fn class_argument(w: &mut World, value: Value) -> NativeResult<Gc<Type>> {
 }
 
 /// The class whose MRO counts for a receiver.
-fn checked(w: &mut World, class: Gc<Type>, object: Value) -> NativeResult<Gc<Type>> {
+fn class_for(w: &World, class: Gc<Type>, object: Value) -> Option<Gc<Type>> {
     if let Some(own) = object.cast::<Type>()
         && w.heap[own].derives_from(class)
     {
-        return Ok(own);
+        return Some(own);
     }
     let own = w.class_of(object);
-    if w.heap[own].derives_from(class) {
-        return Ok(own);
-    }
+    w.heap[own].derives_from(class).then_some(own)
+}
+
+fn refused(w: &mut World, class: Gc<Type>, object: Value) -> Exit {
+    let own = w.class_of(object);
     let (given, class) = match object.cast::<Type>() {
         Some(t) => (
             format!("type {}", w.type_name(t)),
@@ -100,7 +135,7 @@ fn checked(w: &mut World, class: Gc<Type>, object: Value) -> NativeResult<Gc<Typ
     };
     let message =
         format!("super(type, obj): obj ({given}) is not an instance or subtype of type ({class}).");
-    Err(w.type_error(message))
+    w.type_error(message)
 }
 
 /// What `super()` without arguments means in the calling function.
@@ -154,17 +189,14 @@ fn get(w: &mut World, args: &Args) -> NativeResult {
         return Ok(own);
     }
     let class = w.heap[s].class;
-    let object_type = Some(checked(w, class, object)?);
-    Ok(w.heap
-        .alloc(
-            w.types.super_,
-            Super {
-                class,
-                object,
-                object_type,
-            },
-        )
-        .value())
+    let own_class = w.class_of(own);
+    if own_class != w.types.super_ {
+        return Err(w.tail_call(own_class.value(), &[class.value(), object]));
+    }
+    match class_for(w, class, object) {
+        Some(own) => Ok(made(w, w.types.super_, class, object, Some(own))),
+        None => Err(refused(w, class, object)),
+    }
 }
 
 fn this_class(w: &mut World, value: Value) -> NativeResult {

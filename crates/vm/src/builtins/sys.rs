@@ -400,7 +400,7 @@ fn watch(
 fn current_frames(w: &mut World) -> NativeResult {
     let frames = w.dict();
     for thread in w.live_threads() {
-        if let Some(frame) = super::traceback::frame_of_thread(w, thread) {
+        if let Some(frame) = super::frame::place::of_thread(w, thread) {
             let key = w.int(crate::thread::ident(thread));
             let hash = crate::compare::simple_hash(&mut w.heap, key).unwrap_or(0);
             w.dict_insert(frames, key, hash, frame);
@@ -417,7 +417,7 @@ fn get_frame(w: &mut World, args: &Args) -> NativeResult {
             None => return Err(super::numbers::index_error(w, n)),
         },
     };
-    match super::traceback::frame_object(w, depth) {
+    match super::frame::place::object_of(w, depth) {
         Some(frame) => Ok(frame),
         None => Err(w.value_error("call stack is not deep enough")),
     }

@@ -191,6 +191,7 @@ fn leave_special(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     match (quick, frame.cont) {
         (Quick::No, Cont::Native) => return call_again(w, r, value),
         (Quick::No, Cont::ForIter | Cont::Delegate) => return end_generator(w, r, value),
+        (Quick::No, Cont::Push) => return leave_shown(w, r, value),
         _ => {}
     }
     let known = match quick {
@@ -218,6 +219,29 @@ fn leave_special(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     Leaving::Done
 }
 
+/// Leaves a frame that has a frame object, which gets what it holds.
+fn leave_shown(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
+    let thread = &mut *w.current;
+    let [.., caller, frame] = &thread.frames[..] else {
+        return Leaving::Refused;
+    };
+    let base = frame.block_base as usize;
+    let shown = thread.shown.last().map(|shown| shown.index + 1);
+    if shown != Some(thread.frames.len())
+        || w.heap[caller.code].internal != w.heap[frame.code].internal
+        || thread.tracing.is_some()
+        || thread.blocks.len() != base && !leave_blocks(&mut thread.blocks, base)
+    {
+        return Leaving::Refused;
+    }
+    r.save_done(w);
+    crate::builtins::frame::place::goes(w);
+    w.current.frames.pop();
+    r.reload(w);
+    r.push(value);
+    Leaving::Done
+}
+
 /// Has the native code that waits for a function of one argument take its value, and begins the frame anew if that
 /// code calls it again at once.
 fn call_again(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
@@ -228,8 +252,10 @@ fn call_again(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     let object = &w.heap[frame.code];
     let base = frame.block_base as usize;
     let plain = object.simple_args == 1 && object.cells == 0 && !object.internal;
+    let shown = thread.shown.last().map(|shown| shown.index + 1);
     if !plain
         || thread.tracing.is_some()
+        || shown == Some(thread.frames.len())
         || thread.blocks.len() != base && !leave_blocks(&mut thread.blocks, base)
     {
         return Leaving::Refused;

@@ -419,6 +419,7 @@ impl World {
         if self.current.tracing.is_some() {
             crate::tracing::frame_goes(self);
         }
+        crate::builtins::frame::place::goes(self);
         let Some(frame) = self.current.frames.pop() else {
             return Flow::Finished;
         };

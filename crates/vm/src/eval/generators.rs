@@ -222,6 +222,7 @@ pub(super) fn end_generator(w: &mut World, r: &mut Regs, value: Value) -> Leavin
     let (cont, base) = (frame.cont, frame.block_base as usize);
     if w.heap[caller.code].internal != w.heap[frame.code].internal
         || thread.tracing.is_some()
+        || w.heap[generator].frame.is_some()
         || thread.blocks.len() != base && !leave_blocks(&mut thread.blocks, base)
     {
         return Leaving::Refused;

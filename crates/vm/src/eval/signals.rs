@@ -17,7 +17,7 @@ impl World {
         while let Some(signal) = self.host.take_signal() {
             let known = self.signal_handlers.get(signal as usize).copied();
             if let Some(handler) = known.filter(|h| !h.is_none()) {
-                let frame = crate::builtins::traceback::frame_object(self, 0);
+                let frame = crate::builtins::frame::place::object_of(self, 0);
                 let args = [Value::int(signal.into()), frame.unwrap_or(Value::NONE)];
                 self.pending_handler = Some((handler, Args::positional(&args)));
                 return Ok(());

@@ -2,6 +2,7 @@
 
 use gilscope_bytecode::Opcode;
 
+use crate::builtins::frame::place;
 use crate::eval::{Flow, Step};
 use crate::frame::{Block, BlockKind, Cont};
 use crate::heap::Value;
@@ -62,6 +63,7 @@ impl World {
                 tracing::frame_goes(self);
             }
             stage = None;
+            place::goes_raising(self, exception);
             let Some(frame) = self.current.frames.pop() else {
                 self.current.failed = Some(exception);
                 return Flow::Finished;
@@ -121,46 +123,39 @@ impl World {
         }
     }
 
-    /// Puts the frame on top into the exception's traceback.
+    /// Puts the frame on top into the exception's traceback. A comprehension is part of the frame around it.
     fn add_traceback(&mut self, exception: Value) {
         let Some(frame) = self.current.frames.last() else {
             return;
         };
-        if self.heap[frame.code].code.flags.internal {
+        let (code, pc) = (frame.code, frame.pc.saturating_sub(1));
+        if self.heap[code].internal {
             return;
         }
         let Some(e) = exception.cast::<Exception>() else {
             return;
         };
-        let (code, pc, globals) = (frame.code, frame.pc.saturating_sub(1), frame.globals);
+        let top = self.current.frames.len() - 1;
+        let inlined = self.heap[code].code.is_inlined_comprehension();
+        let index = match inlined {
+            true => place::caller(self, top).unwrap_or(top),
+            false => top,
+        };
+        let frame = place::of(self, index);
         let next = self.heap[e].traceback;
-        let namespace = frame.namespace;
-        let slots = if namespace.is_null() {
-            let (names, base) = (&self.heap[code], frame.base as usize);
-            let cells = names.code.cellvars.len() + names.code.freevars.len();
-            let slots = base..base + names.varnames.len() + cells;
-            slots.map(|slot| self.current.stack.get(slot)).collect()
-        } else {
-            Box::default()
-        };
-        let locals = if !namespace.is_null() {
-            namespace
-        } else if next.is_none()
-            && (self.is_instance(exception, self.types.name_error)
-                || self.is_instance(exception, self.types.attribute_error))
+        if let Some(inner) = next.cast::<Traceback>().map(|t| &self.heap[t])
+            && inner.frame == frame
+            && !inlined
+            && self.heap[inner.code].code.is_inlined_comprehension()
         {
-            crate::builtins::traceback::locals_of(self, self.current.frames.len() - 1)
-        } else {
-            Value::NULL
-        };
+            // The comprehension has said so.
+            return;
+        }
         let entry = Traceback {
             next,
+            frame,
             code,
             pc,
-            globals,
-            locals,
-            slots,
-            frame: Value::NULL,
             line: None,
         };
         self.heap[e].traceback = self.heap.alloc(self.types.traceback, entry).value();

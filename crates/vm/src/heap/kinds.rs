@@ -71,5 +71,5 @@ macro_rules! kinds {
 kinds! {
     Int, Float, Complex, Str, Bytes, ByteArray, List, Tuple, Dict, Set, Range, Slice,
     Function, Builtin, BoundMethod, CodeObj, Type, Instance, Module, CellObject, Generator,
-    Iter, Exception, Traceback, Property, Wrapper, Super, DictView, MappingProxy, GetSet, Opaque,
+    Iter, Exception, Traceback, FrameObject, Property, Wrapper, Super, DictView, MappingProxy, GetSet, Opaque,
 }

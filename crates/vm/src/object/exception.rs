@@ -1,6 +1,6 @@
 //! Exceptions and tracebacks.
 
-use super::{CodeObj, Dict};
+use super::{CodeObj, Dict, FrameObject};
 use crate::heap::{Gc, Marker, Trace, Value};
 
 /// An exception of any class.
@@ -26,19 +26,13 @@ pub struct Exception {
 pub struct Traceback {
     /// The next entry, further in, or None.
     pub next: Value,
-    /// What ran.
+    /// The frame.
+    pub frame: Gc<FrameObject>,
+    /// What ran in it: its code, or that of a comprehension.
     pub code: Gc<CodeObj>,
     /// The instruction it was at.
     pub pc: u32,
-    /// The module's names, for `tb_frame.f_globals`.
-    pub globals: Gc<Dict>,
-    /// The variables where a NameError or AttributeError was raised, for suggestions; else null.
-    pub locals: Value,
-    /// What the slots of a function's variables held when it was left, for `tb_frame.f_locals`.
-    pub slots: Box<[Value]>,
-    /// The frame and line that a script has made it of; null and None if it was raised.
-    pub frame: Value,
-    /// See there.
+    /// The line, if a script has made the entry.
     pub line: Option<i64>,
 }
 
@@ -53,9 +47,7 @@ impl Trace for Exception {
 impl Trace for Traceback {
     fn trace(&self, marker: &mut Marker) {
         marker.value(self.next);
+        marker.gc(self.frame);
         marker.gc(self.code);
-        marker.gc(self.globals);
-        marker.values(&[self.locals, self.frame]);
-        marker.values(&self.slots);
     }
 }

@@ -1,6 +1,6 @@
 //! Generators: frames that wait on the heap.
 
-use super::{CodeObj, Dict, Function};
+use super::{CodeObj, Dict, FrameObject, Function};
 use crate::frame::Block;
 use crate::heap::{Gc, Marker, Trace, Value};
 
@@ -38,6 +38,8 @@ pub struct Generator {
     pub qualname: Value,
     /// What it runs.
     pub code: Gc<CodeObj>,
+    /// Its frame object, if it has one and is not over.
+    pub frame: Option<Gc<FrameObject>>,
 }
 
 impl Generator {
@@ -58,6 +60,7 @@ impl Trace for Generator {
         }
         marker.values(&[self.name, self.qualname]);
         marker.gc(self.code);
+        marker.option(self.frame);
         marker.extra_bytes(self.values.capacity() * 8);
     }
 }

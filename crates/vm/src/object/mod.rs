@@ -4,6 +4,7 @@
 mod class;
 mod dict;
 mod exception;
+mod frame;
 mod function;
 mod generator;
 mod instance;
@@ -17,6 +18,7 @@ mod text;
 pub use class::{Type, TypeFlags};
 pub use dict::{Dict, Entry, Probe};
 pub use exception::{Exception, Traceback};
+pub use frame::{FrameObject, FramePlace};
 pub(crate) use function::door_key;
 pub use function::{
     BoundMethod, Builtin, Cache, CodeObj, Function, FunctionExtra, NativeLike, RInstr,

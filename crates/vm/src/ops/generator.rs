@@ -158,6 +158,7 @@ impl World {
         }
         if state == GenState::Created {
             // It never begins: the exception leaves as it is, even a StopIteration.
+            crate::builtins::frame::place::leaves_generator(self, generator);
             self.heap[generator].state = GenState::Finished;
             if let Some(frame) = self.current.frames.last_mut() {
                 frame.generator = None;

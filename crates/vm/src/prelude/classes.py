@@ -431,8 +431,8 @@ class GenericAlias:
         return made
 
     def __getattr__(self, name):
-        if name == '__origin__':
-            raise AttributeError(name)
+        if name in ('__origin__', '__bases__'):
+            raise AttributeError("'types.GenericAlias' object has no attribute '" + name + "'")
         return getattr(self.__origin__, name)
 
     def __eq__(self, other):

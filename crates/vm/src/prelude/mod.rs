@@ -19,6 +19,7 @@ const PARTS: &[&str] = &[
     "numbers",
     "classes",
     "exceptions",
+    "frames",
     "imports",
     "threads",
     "prompt",

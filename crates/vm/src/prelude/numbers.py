@@ -94,6 +94,8 @@ def pow_mod(base, exp, modulus):
         result = method(base, exp, modulus)
         if result is not NotImplemented:
             return result
+    if isinstance(base, int) and isinstance(exp, int) and isinstance(modulus, int):
+        return int.__pow__(base, exp, modulus)
     raise TypeError("unsupported operand type(s) for ** or pow(): '" + type(base).__name__ + "', '"
                     + type(exp).__name__ + "', '" + type(modulus).__name__ + "'")
 

@@ -2,7 +2,7 @@
 
 use gilscope_bytecode::Opcode;
 
-use crate::builtins::traceback::frames as objects;
+use crate::builtins::frame as objects;
 use crate::eval::Flow;
 use crate::heap::{Gc, Kind, Value};
 use crate::object::{CodeObj, Exception, Function, Traceback};
@@ -14,10 +14,7 @@ use super::{After, Sort, Traced, Tracing, Unwinding, frames, lines};
 /// Whether a frame's own comings and goings are told: not those of what stands in for native code, nor of
 /// a comprehension, which CPython has no frame for.
 fn shows(w: &World, code: Gc<CodeObj>) -> bool {
-    let code = &w.heap[code].code;
-    let inlined = code.flags.comprehension
-        && matches!(&*code.name, "<listcomp>" | "<dictcomp>" | "<setcomp>");
-    !code.flags.internal && !inlined
+    !objects::place::is_hidden(w, code)
 }
 
 /// The code of the frame on top and the instruction that is next in it.

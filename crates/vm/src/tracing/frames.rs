@@ -1,7 +1,6 @@
 //! Which frame objects stand for which frames of a traced thread.
 
-use crate::builtins::traceback::frames as objects;
-use crate::frame::Quick;
+use crate::builtins::frame::place;
 use crate::heap::Value;
 use crate::world::World;
 
@@ -22,16 +21,14 @@ pub(crate) fn of(w: &mut World, index: usize) -> Value {
     if let Some(object) = known(w, index) {
         return object;
     }
-    let object = objects::live(w, index);
+    let object = place::of(w, index).value();
     attach(w, index, object);
     object
 }
 
 /// Makes a frame object stand for a frame from now on.
-pub(crate) fn attach(w: &mut World, index: usize, object: Value) {
-    let frame = &mut w.current.frames[index];
-    // The short way out of a frame would not say that it goes.
-    frame.quick = Quick::No;
+fn attach(w: &mut World, index: usize, object: Value) {
+    let frame = &w.current.frames[index];
     let (code, next) = (frame.code, frame.pc);
     let entry = Traced {
         depth: index + 1,

@@ -5,7 +5,7 @@
 
 use gilscope_bytecode::{Inside, Kind, Opcode, Stacks};
 
-use crate::builtins::traceback::frames as objects;
+use crate::builtins::frame as objects;
 use crate::frame::BlockKind;
 use crate::heap::{Gc, Value};
 use crate::native::{Exit, NativeResult};
@@ -75,7 +75,12 @@ fn bind_locals(w: &mut World, code: Gc<CodeObj>, index: usize) -> NativeResult {
     let names = w.heap[code].code.varnames.clone();
     let mut unbound = 0;
     for (i, name) in names.iter().enumerate() {
-        if !name.starts_with('.') && w.current.stack.get(base + i).is_null() {
+        // The variables of comprehensions are CPython's function's own, and have no value outside them.
+        if let Some(inside) = name.strip_prefix('.') {
+            let variable = inside.starts_with(|c: char| c == '_' || c.is_alphabetic());
+            let known = names.iter().any(|n| **n == *inside) || names[..i].contains(name);
+            unbound += u32::from(variable && !known);
+        } else if w.current.stack.get(base + i).is_null() {
             w.current.stack.set(base + i, Value::NONE);
             unbound += 1;
         }
@@ -99,19 +104,22 @@ fn target(w: &mut World, code: Gc<CodeObj>, pc: u32, wanted: i64) -> NativeResul
     if wanted < i64::from(arc.first_line) {
         return Err(no_line(w, wanted, "before"));
     }
-    let starts = lines::starts(&arc);
+    let stacks = gilscope_bytecode::stacks(&arc);
+    let reached = |at: u32| stacks.get(at as usize).is_some_and(Option::is_some);
+    let mut starts = lines::starts(&arc);
+    // CPython has no code that is never reached.
+    starts.retain(|&(at, _)| reached(at));
     let after = starts
         .iter()
         .filter(|&&(_, line)| i64::from(line) >= wanted);
     let Some(line) = after.map(|&(_, line)| line).min() else {
         return Err(no_line(w, wanted, "after"));
     };
-    let stacks = gilscope_bytecode::stacks(&arc);
     let Some(here) = stacks.get(pc as usize).and_then(Option::as_ref) else {
         return Err(w.value_error("can't jump from unreachable code"));
     };
     let mut best: Option<(u32, u32)> = None;
-    let mut why = "can't jump to unreachable code";
+    let mut why = "incompatible stacks";
     for &(at, _) in starts.iter().filter(|&&(_, l)| l == line) {
         let Some(there) = stacks.get(at as usize).and_then(Option::as_ref) else {
             continue;
@@ -160,6 +168,11 @@ fn obstacle(
         match block.kind {
             Kind::Handler { .. } => {
                 return Some("can't jump into an 'except' block as there's no exception");
+            }
+            // Entered as from the end of the `try`, with None for the reason.
+            Kind::FinallyBody if depth >= block.level => depth = block.level + 1,
+            Kind::FinallyBody if there.blocks[common..i].iter().any(|b| b.kind == Kind::Loop) => {
+                return Some("can't jump into the body of a for loop");
             }
             Kind::Loop | Kind::Except | Kind::Finally if setup(instrs, there, i, at).is_some() => {
                 depth = depth.min(block.level);
@@ -220,7 +233,12 @@ pub(super) fn jump(w: &mut World, jump: Jump) {
         leave(w, *left, variables);
     }
     for (i, entered) in there.blocks.iter().enumerate().skip(common) {
-        if let Some((kind, handler)) = setup(&arc.instrs, there, i, jump.to)
+        if entered.kind == Kind::FinallyBody {
+            if let Some(frame) = w.current.frames.last_mut() {
+                frame.top = frame.base + variables + entered.level;
+            }
+            w.push(Value::NONE);
+        } else if let Some((kind, handler)) = setup(&arc.instrs, there, i, jump.to)
             && let Some(frame) = w.current.frames.last_mut()
         {
             frame.top = frame.base + variables + entered.level;

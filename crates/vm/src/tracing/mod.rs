@@ -16,7 +16,6 @@ pub(crate) use events::{before, iteration_ended, leaving, raising};
 pub(crate) use jumps::set_line;
 pub(crate) use telling::{failed, told};
 
-use crate::builtins::traceback::frames as objects;
 use crate::heap::{Gc, Marker, Trace, Value};
 use crate::object::CodeObj;
 use crate::world::World;
@@ -189,13 +188,7 @@ fn end_if_idle(w: &mut World) {
     if w.current.tracing.as_deref().is_none_or(|t| !t.is_idle()) {
         return;
     }
-    let frames = match w.current.tracing.take() {
-        Some(tracing) => tracing.frames,
-        None => return,
-    };
-    for frame in frames.iter().rev() {
-        objects::detach(w, frame.object, Value::NONE);
-    }
+    w.current.tracing = None;
 }
 
 /// Whether something is being told of a frame before its next instruction.
@@ -221,10 +214,5 @@ pub(crate) fn frame_goes(w: &mut World) {
     };
     tracing.known = tracing.known.min(depth.saturating_sub(1));
     tracing.passing.retain(|&at| at < depth);
-    if tracing.frames.last().is_some_and(|f| f.depth == depth)
-        && let Some(gone) = tracing.frames.pop()
-    {
-        let back = tracing.frames.last().map_or(Value::NONE, |f| f.object);
-        objects::detach(w, gone.object, back);
-    }
+    tracing.frames.pop_if(|frame| frame.depth == depth);
 }

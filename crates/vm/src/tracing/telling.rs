@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::builtins::traceback::frames as objects;
+use crate::builtins::frame as objects;
 use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Marker, Trace, Value};

@@ -55,9 +55,7 @@ pub(super) fn init(w: &mut World) {
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {
-    let Some(class) = args.positional.first().and_then(|c| c.cast()) else {
-        return Err(w.type_error("BaseException.__new__(X): X is not a type object"));
-    };
+    let class = w.new_target(w.types.base_exception, args)?;
     Ok(w.new_exception(class, &args.positional[1..]).value())
 }
 

@@ -109,6 +109,12 @@ fn keywords(w: &mut World, class: &str, args: &Args, known: &[&str]) -> NativeRe
     let Some(e) = args.positional.first().and_then(|e| e.cast::<Exception>()) else {
         return Ok(());
     };
+    if w.heap[e].fields.is_some() {
+        // It has been made before.
+        for name in known {
+            w.set_exception_field(e, name, Value::NONE);
+        }
+    }
     for &(name, value) in &args.keywords {
         let text = w.heap[name].as_str().to_owned();
         if !known.contains(&text.as_str()) {
@@ -135,8 +141,10 @@ fn attribute_init(w: &mut World, args: &Args) -> NativeResult {
 fn import_init(w: &mut World, args: &Args) -> NativeResult {
     let e = initialise(w, args)?;
     keywords(w, "ImportError", args, &["name", "path", "name_from"])?;
-    if let [message] = arguments(w, e)[..] {
-        w.set_exception_field(e, "msg", message);
+    match arguments(w, e)[..] {
+        [message] => w.set_exception_field(e, "msg", message),
+        _ if w.heap[e].fields.is_some() => w.set_exception_field(e, "msg", Value::NONE),
+        _ => {}
     }
     Ok(Value::NONE)
 }

@@ -358,8 +358,8 @@ fn globals(w: &mut World) -> NativeResult {
 }
 
 fn locals(w: &mut World) -> NativeResult {
-    match crate::builtins::traceback::visible_frames(w).first() {
-        Some(&index) => Ok(crate::builtins::traceback::locals_of(w, index)),
+    match crate::builtins::frame::place::visible(w, 0) {
+        Some(index) => Ok(crate::builtins::frame::locals_of(w, index)),
         None => Ok(w.builtins.value()),
     }
 }

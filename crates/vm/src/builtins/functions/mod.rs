@@ -56,7 +56,8 @@ pub(crate) fn init(w: &mut World) {
                 "reversed",
             ]
             .contains(&w.heap[name].as_str());
-        if public && !w.heap[name].as_str().ends_with("Type") {
+        let hidden = class == w.types.frame_locals || w.heap[name].as_str().ends_with("Type");
+        if public && !hidden {
             w.dict_set(builtins, name, class.value());
         }
     }

@@ -76,6 +76,13 @@ pub(crate) fn abs(w: &mut World, value: Value) -> NativeResult {
     }
 }
 
+/// Whether the class of a number has a `__pow__` of its own.
+fn overrides_pow(w: &mut World, base: Value) -> bool {
+    let name = w.intern("__pow__");
+    let method = w.lookup_special(base, name);
+    method.is_some_and(|m| !m.is::<crate::object::Builtin>())
+}
+
 fn pow(w: &mut World, args: &Args) -> NativeResult {
     let given = w.named("pow", args, 0, ["base", "exp", "mod"], 0, 2)?;
     let [Some(base), Some(exp), _] = given else {
@@ -84,6 +91,9 @@ fn pow(w: &mut World, args: &Args) -> NativeResult {
     let Some(modulus) = given[2].filter(|m| !m.is_none()) else {
         return apply(w, BinOp::Pow, base, exp);
     };
+    if !is_builtin(w, base) && overrides_pow(w, base) {
+        return Err(w.prelude("pow_mod", &[base, exp, modulus]));
+    }
     let small = (
         base.as_small_int(),
         exp.as_small_int(),

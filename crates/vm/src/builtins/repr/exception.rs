@@ -112,25 +112,34 @@ fn unicode_error(w: &mut World, e: Gc<Exception>, decode: bool) -> Option<String
     let part = |w: &mut World, name: &str, index: usize| {
         w.exception_field(e, name).or_else(|| argument(w, e, index))
     };
-    let (encoding, object) = (part(w, "encoding", 0)?, part(w, "object", 1)?);
-    let (start, end) = (part(w, "start", 2)?, part(w, "end", 3)?);
-    let reason = part(w, "reason", 4)?;
+    // What is translated has no encoding.
+    let translated = w.is_instance(e.value(), w.types.unicode_translate_error);
+    let first = usize::from(!translated);
+    let object = part(w, "object", first)?;
+    let (start, end) = (part(w, "start", first + 1)?, part(w, "end", first + 2)?);
+    let reason = part(w, "reason", first + 3)?;
+    let encoding = match translated {
+        true => Value::NONE,
+        false => part(w, "encoding", 0)?,
+    };
     let (start, end) = (
         w.as_i64(start)?.max(0) as usize,
         w.as_i64(end)?.max(0) as usize,
     );
-    let (encoding, reason) = (w.as_str(encoding)?, w.as_str(reason)?);
+    let text = |w: &mut World, value: Value| match w.as_str(value) {
+        Some(text) => Some(text.to_owned()),
+        None => super::native(w, value, 0),
+    };
+    let (encoding, reason) = (text(w, encoding)?, text(w, reason)?);
     if decode {
         let bytes = crate::compare::bytes_of(&w.heap, object)?;
-        return Some(codec::decode_message(encoding, bytes, start, end, reason));
+        return Some(codec::decode_message(&encoding, bytes, start, end, &reason));
     }
-    Some(codec::encode_message(
-        encoding,
-        w.as_str(object)?,
-        start,
-        end,
-        reason,
-    ))
+    let message = codec::encode_message(&encoding, w.as_str(object)?, start, end, &reason);
+    Some(match translated {
+        true => message.replacen("'None' codec can't encode", "can't translate", 1),
+        false => message,
+    })
 }
 
 fn group(w: &mut World, e: Gc<Exception>) -> Option<String> {

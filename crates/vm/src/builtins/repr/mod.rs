@@ -55,6 +55,7 @@ pub(crate) fn init(w: &mut World) {
         t.module,
         t.cell,
         t.generator,
+        t.frame,
         t.classmethod,
         t.staticmethod,
         t.super_,

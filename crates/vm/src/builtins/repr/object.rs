@@ -6,8 +6,8 @@ use super::job::Work;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::NativeResult;
 use crate::object::{
-    BoundMethod, Builtin, CellObject, CodeObj, Complex, Float, Function, Generator, GetSet, Int,
-    MappingProxy, Module, Range, Slice, Super, Type, Wrapper,
+    BoundMethod, Builtin, CellObject, CodeObj, Complex, Float, FrameObject, Function, Generator,
+    GetSet, Int, MappingProxy, Module, Range, Slice, Super, Type, Wrapper,
 };
 use crate::world::World;
 
@@ -152,6 +152,11 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
                     Work::Value(w.heap[wrapper].function),
                     Work::Text(")>"),
                 ]);
+            }
+        }
+        Some(Kind::FrameObject) => {
+            if let Some(frame) = value.cast::<FrameObject>() {
+                out.push_str(&crate::builtins::frame::shown(w, frame));
             }
         }
         Some(Kind::Function) => {

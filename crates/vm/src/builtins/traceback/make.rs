@@ -3,10 +3,8 @@
 use crate::builtins::code_lines;
 use crate::heap::Value;
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::Traceback;
+use crate::object::{FrameObject, Traceback};
 use crate::world::World;
-
-use super::frames;
 
 pub(super) fn init(w: &mut World) {
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
@@ -17,7 +15,7 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     let names = ["tb_next", "tb_frame", "tb_lasti", "tb_lineno"];
     let given = w.named("traceback", args, 1, names, 0, 4)?;
     let [next, frame, lasti, line] = given.map(|value| value.unwrap_or(Value::NONE));
-    let Some((code, globals)) = frames::parts(w, frame) else {
+    let Some(frame) = frame.cast::<FrameObject>() else {
         let class = w.class_name(frame).to_owned();
         let message = format!("traceback() argument 'tb_frame' must be frame, not {class}");
         return Err(w.type_error(message));
@@ -34,16 +32,14 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         let message = format!("expected traceback object or None, got '{class}'");
         return Err(w.type_error(message));
     }
+    let code = w.heap[frame].code;
     w.ready(code);
     let [lasti, line] = numbers;
     let entry = Traceback {
         next,
+        frame,
         code,
         pc: code_lines::instruction_at(&w.heap[code].code, lasti).unwrap_or(0),
-        globals,
-        locals: Value::NULL,
-        slots: Box::default(),
-        frame,
         line: Some(line),
     };
     Ok(w.heap.alloc(w.types.traceback, entry).value())

@@ -4,22 +4,17 @@
 //! marks under a source line point at, [`marks`] shows those of a SyntaxError.
 
 mod anchors;
-pub(crate) mod frames;
 mod make;
 pub mod marks;
 pub(crate) mod modules;
 pub(crate) mod render;
-mod set_local;
 mod stack;
 
-use crate::builtins::{Attribute, code_lines};
+use crate::builtins::{Attribute, code_lines, frame};
 use crate::heap::{Gc, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
-use crate::object::{CodeObj, Dict, Exception, Traceback};
+use crate::object::{CodeObj, Exception, Traceback};
 use crate::world::World;
-
-pub(crate) use frames::{frame_object, frame_of_thread, locals_of, visible_frames, waiting_frame};
-pub use set_local::set_local;
 
 use render::{Tree, Words};
 use stack::Sources;
@@ -48,7 +43,6 @@ pub(crate) fn init(w: &mut World) {
         },
     ];
     w.add_attributes(w.types.traceback, TRACEBACK);
-    frames::init(w);
     make::init(w);
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("_exception_nodes", NativeFn::F2(nodes)),
@@ -66,7 +60,8 @@ pub(crate) fn init(w: &mut World) {
     w.add_functions(prelude, "builtins", FUNCTIONS);
 }
 
-fn line_of(w: &World, code: Gc<CodeObj>, pc: u32) -> u32 {
+/// The line of an instruction.
+pub(crate) fn line_of(w: &World, code: Gc<CodeObj>, pc: u32) -> u32 {
     stack::position(w, code, pc).line
 }
 
@@ -116,19 +111,7 @@ fn tb_lasti(w: &mut World, traceback: Value) -> NativeResult {
 
 fn tb_frame(w: &mut World, traceback: Value) -> NativeResult {
     let t = this(w, traceback)?;
-    let t = &w.heap[t];
-    if let Some(frame) = t.frame.non_null() {
-        return Ok(frame);
-    }
-    let (code, pc, globals, mut locals) = (t.code, t.pc, t.globals, t.locals);
-    if locals.is_null() {
-        let slots = t.slots.clone();
-        if let Some(frame) = frames::kept(w, code, &slots) {
-            return Ok(frame);
-        }
-        locals = frames::named_slots(w, code, &slots);
-    }
-    Ok(frames::past(w, code, pc, globals, locals))
+    Ok(w.heap[t].frame.value())
 }
 
 fn exception(w: &mut World, value: Value) -> NativeResult<Gc<Exception>> {
@@ -207,13 +190,16 @@ fn traceback_text(w: &mut World, traceback: Value) -> NativeResult {
     Ok(w.str(text))
 }
 
-/// Where in its source a traceback's frame was: first and last line, first and last column.
+/// Where in its source a traceback's frame was, first and last line, first and last column, and the lines of text that
+/// say so.
 fn traceback_position(w: &mut World, traceback: Value) -> NativeResult {
     let this = this(w, traceback)?;
     let (code, pc) = (w.heap[this].code, w.heap[this].pc);
     let at = stack::position(w, code, pc);
-    let numbers = [at.line, at.end_line, at.col, at.end_col];
-    Ok(w.tuple(numbers.map(|n| Value::int(n.into()))))
+    let text = stack::format_one(w, this);
+    let text = w.str(text);
+    let [a, b, c, d] = [at.line, at.end_line, at.col, at.end_col].map(|n| Value::int(n.into()));
+    Ok(w.tuple([a, b, c, d, text]))
 }
 
 /// A line of a source file, without the blanks around it.
@@ -243,7 +229,8 @@ fn raised_scope(w: &mut World, value: Value) -> NativeResult {
     let mut names = Vec::new();
     let mut this = Value::NOT_IMPLEMENTED;
     if let Some(t) = last {
-        let (locals, globals) = (w.heap[t].locals.cast::<Dict>(), w.heap[t].globals);
+        let frame = w.heap[t].frame;
+        let (locals, globals) = (frame::names_in(w, frame), w.heap[frame].globals);
         if let Some(locals) = locals {
             let key = w.intern("self");
             this = w.dict_get(locals, key).unwrap_or(this);

@@ -177,7 +177,7 @@ impl Renderer<'_> {
         let traceback = w.heap[exception].traceback;
         let words = self.words.get(node).cloned().unwrap_or_default();
         let Some(members) = &n.members else {
-            if traceback.is::<Traceback>() {
+            if let Some(traceback) = limited(w, traceback) {
                 self.emit("Traceback (most recent call last):\n", '|');
                 self.frames(w, traceback);
             }
@@ -197,7 +197,7 @@ impl Renderer<'_> {
         if top {
             self.depth = 1;
         }
-        if traceback.is::<Traceback>() {
+        if let Some(traceback) = limited(w, traceback) {
             let margin = if top { '+' } else { '|' };
             self.emit(
                 "Exception Group Traceback (most recent call last):\n",
@@ -252,6 +252,30 @@ impl Renderer<'_> {
             self.emit(&text, '|');
         }
     }
+}
+
+/// As much of a traceback as `sys.tracebacklimit` has shown: so many frames, from the innermost on.
+fn limited(w: &mut World, traceback: Value) -> Option<Value> {
+    let mut at = traceback.non_null().filter(|t| t.is::<Traceback>())?;
+    let limit = w.module_attribute("sys", "tracebacklimit");
+    let Some(limit) = limit.and_then(|limit| w.as_i64(limit)) else {
+        return Some(traceback);
+    };
+    let limit = usize::try_from(limit).ok().filter(|&limit| limit > 0)?;
+    let next = |w: &World, t: Value| {
+        t.cast::<Traceback>()
+            .map_or(Value::NONE, |t| w.heap[t].next)
+    };
+    let mut length = 0;
+    let mut counted = traceback;
+    while counted.is::<Traceback>() {
+        length += 1;
+        counted = next(w, counted);
+    }
+    for _ in limit..length {
+        at = next(w, at);
+    }
+    Some(at)
 }
 
 /// A class as tracebacks name it.

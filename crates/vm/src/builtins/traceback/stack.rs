@@ -60,30 +60,31 @@ struct Entry {
 
 fn entries(w: &World, mut traceback: Value) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    // A comprehension that is a function of its own shows as part of the one around it.
-    let mut inside: Option<String> = None;
     while let Some(t) = traceback.cast::<Traceback>() {
         let t = &w.heap[t];
-        let code = &w.heap[t.code].code;
-        let own = inside.take().unwrap_or_else(|| code.name.to_string());
-        let position = position(w, t.code, t.pc);
-        let inlined = t.next.cast::<Traceback>().is_some_and(|n| {
-            let code = &w.heap[w.heap[n].code].code;
-            code.flags.comprehension
-                && matches!(&*code.name, "<listcomp>" | "<dictcomp>" | "<setcomp>")
+        let code = &w.heap[w.heap[t.frame].code].code;
+        entries.push(Entry {
+            filename: code.filename.to_string(),
+            name: code.name.to_string(),
+            position: position(w, t.code, t.pc),
         });
-        if inlined {
-            inside = Some(own);
-        } else {
-            entries.push(Entry {
-                filename: code.filename.to_string(),
-                name: own,
-                position,
-            });
-        }
         traceback = t.next;
     }
     entries
+}
+
+/// One entry of a traceback.
+pub(super) fn format_one(w: &mut World, traceback: Gc<Traceback>) -> String {
+    let t = &w.heap[traceback];
+    let code = w.heap[w.heap[t.frame].code].code.clone();
+    let position = position(w, t.code, t.pc);
+    frame(
+        w,
+        &mut Sources::default(),
+        &code.filename,
+        &code.name,
+        position,
+    )
 }
 
 /// Where an instruction comes from.
