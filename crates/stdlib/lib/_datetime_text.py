@@ -197,6 +197,8 @@ def _parse_date(text):
             if dashed != (rest[0] == '-'):
                 raise _Unreadable
             day = _digits(rest[1:] if dashed else rest, 1)
+            if not 1 <= day <= 7:
+                raise _Unreadable
         return _from_iso_week(year, week, day)
     if dashed:
         if rest[2:3] != '-':
@@ -205,7 +207,7 @@ def _parse_date(text):
     return year, _digits(rest[:2], 2), _digits(rest[2:], 2)
 
 
-def _parse_clock(text):
+def _parse_clock(text, zoned=False):
     """Hour, minute, second, microsecond."""
     found = [0, 0, 0, 0]
     colons = text[2:3] == ':'
@@ -216,17 +218,20 @@ def _parse_clock(text):
         after = text[at:at + 1]
         if not after:
             return found
-        if i == 2:
+        if at + 1 == len(text):
+            # In front of a time zone, one mark is passed over.
+            if zoned:
+                return found
+            raise _Unreadable
+        # A fraction may follow any of the three.
+        if after in '.,':
+            at += 1
             break
         if colons:
             if after != ':':
                 raise _Unreadable
             at += 1
-        elif after in '.,':
-            raise _Unreadable
-    if text[at] not in '.,':
-        raise _Unreadable
-    fraction = text[at + 1:]
+    fraction = text[at:]
     if not fraction or not (fraction.isascii() and fraction.isdigit()):
         raise _Unreadable
     found[3] = int(fraction[:6].ljust(6, '0'))

@@ -8,6 +8,9 @@ from _decimal_signals import (MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, ROU
                               InvalidOperation, Overflow, Rounded, Subnormal, Underflow, _MEANS,
                               _ROUNDINGS, _SIGNALS, _length)
 
+# globals() would not see a module that does not show.
+_names = (lambda: None).__globals__
+
 
 def _as_decimal(value):
     """An argument as a Decimal."""
@@ -40,7 +43,7 @@ class Context:
 
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None,
                  flags=None, traps=None):
-        base = globals().get('DefaultContext')
+        base = _names.get('DefaultContext')
         def pick(value, name, default):
             if value is not None:
                 return value

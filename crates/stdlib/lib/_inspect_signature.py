@@ -218,6 +218,9 @@ class Signature:
         if not callable(obj):
             raise TypeError(f'{obj!r} is not a callable object')
         if isinstance(obj, types.MethodType):
+            text = getattr(obj.__func__, '__text_signature__', None)
+            if text and _is_native(obj.__func__):
+                return _of_text(cls, obj.__func__, text, False)._without_first()
             sig = cls._of(obj.__func__, follow_wrapped, bound_away, how)
             return sig._without_first() if bound_away else sig
         if follow_wrapped:
@@ -232,7 +235,10 @@ class Signature:
             if not isinstance(own, Signature):
                 raise TypeError(f'unexpected object {own!r} in __signature__ attribute')
             return own
-        if isinstance(obj, types.BuiltinFunctionType):
+        text = getattr(obj, '__text_signature__', None)
+        if text and _is_native(obj):
+            return _of_text(cls, obj, text, getattr(obj, '__self__', None) is not None)
+        if isinstance(obj, types.BuiltinFunctionType) and not _native.is_unsigned(obj):
             obj = _native.function_of(obj) or obj
         if isinstance(obj, types.FunctionType):
             return cls._of_function(obj, how)
@@ -241,9 +247,6 @@ class Signature:
             return _of_partial(cls._of(obj.func, follow_wrapped, bound_away, how), obj)
         if isinstance(obj, type):
             return cls._of_class(obj, follow_wrapped, how)
-        text = getattr(obj, '__text_signature__', None)
-        if text and _is_native(obj):
-            return _of_text(cls, obj, text)
         if _is_native(obj):
             raise ValueError(f'no signature found for builtin {obj!r}')
         call = getattr(type(obj), '__call__', None)
@@ -286,7 +289,14 @@ class Signature:
         call = type(obj).__call__
         if type(obj) is not type and isinstance(call, types.FunctionType):
             return cls._of(call, follow_wrapped, True, how)._without_first()
+        unsigned = False
         for base in obj.__mro__[:-1]:
+            text = base.__text_signature__
+            if text:
+                return _of_text(cls, base, text, True)
+            if _native.is_unsigned(base):
+                unsigned = True
+                continue
             # The nearest of the two counts; __new__ goes first in one class.
             for name in ('__new__', '__init__'):
                 method = base.__dict__.get(name)
@@ -294,8 +304,9 @@ class Signature:
                     method = method.__func__
                 if isinstance(method, types.FunctionType):
                     return cls._of(method, follow_wrapped, True, how)._without_first()
-            if _is_native_class(base):
-                raise ValueError(f'no signature found for builtin type {obj!r}')
+            unsigned = unsigned or _is_native_class(base)
+        if unsigned:
+            raise ValueError(f'no signature found for builtin type {obj!r}')
         return cls([])
 
     def _without_first(self):
@@ -426,15 +437,22 @@ class _Unknown:
         return '<unrepresentable>'
 
 
-def _of_text(cls, obj, text):
-    """The signature of a native function, from how it is written."""
-    names = {'_unknown': _Unknown()}
+def _of_text(cls, obj, text, bound):
+    """The signature of a native function, from how it is written; bound: it is a method of something."""
+    import sys
+    owner = getattr(obj, '__objclass__', obj)
+    home = sys.modules.get(getattr(owner, '__module__', None))
+    names = {**sys.modules, **getattr(home, '__dict__', {}), '_unknown': _Unknown()}
     source = text.replace('$', '').replace('<unrepresentable>', '_unknown')
-    exec(f'def function{source}: pass', names)
+    try:
+        if '!=' in source:
+            raise ValueError('a default that is worked out')
+        exec(f'def function{source}: pass', names)
+    except Exception:
+        raise ValueError(f'{obj!r} builtin has invalid signature') from None
     sig = cls._of_function(names['function'], (None, None, False))
     # A module or what a method is bound to is no argument.
-    bound = getattr(obj, '__self__', None) is not None
-    if '$module' in text or '$type' in text or '$self' in text and bound:
+    if '$module' in text or bound and ('$type' in text or '$self' in text):
         sig = sig._without_first()
     return sig
 

@@ -1,7 +1,18 @@
 """Files in memory."""
 
 import _iocore
+from _native import qualify as _qualify
 from _iobase import _BufferedIOBase, _TextIOBase, _bytes, _index, _size
+
+
+def _update(file, attributes, which):
+    """Gives a file the attributes that stand in a state."""
+    if attributes is None:
+        return
+    if not isinstance(attributes, dict):
+        raise TypeError(f'{which} item of state should be a dict, got a '
+                        + type(attributes).__name__)
+    file.__dict__.update(attributes)
 
 
 class BytesIO(_BufferedIOBase):
@@ -16,17 +27,18 @@ class BytesIO(_BufferedIOBase):
         if self._closed:
             raise ValueError('I/O operation on closed file.')
 
-    def getvalue(self):
+    def getvalue(self, /):
         self._check()
         return bytes(self._data)
 
-    def getbuffer(self):
+    def getbuffer(self, /):
         self._check()
         return memoryview(self._data)
 
-    def close(self):
+    def close(self, /):
+        # It cannot be done while somebody looks at the bytes.
+        self._data.clear()
         self._closed = True
-        self._data = bytearray()
 
     def read(self, size=-1, /):
         self._check()
@@ -36,7 +48,8 @@ class BytesIO(_BufferedIOBase):
         self._at += len(data)
         return data
 
-    read1 = read
+    def read1(self, size=-1, /):
+        return self.read(size)
 
     def readline(self, size=-1, /):
         self._check()
@@ -75,30 +88,45 @@ class BytesIO(_BufferedIOBase):
             raise ValueError('invalid whence (%d, should be 0, 1 or 2)' % whence)
         return self._at
 
-    def tell(self):
+    def tell(self, /):
         self._check()
         return self._at
 
     def truncate(self, size=None, /):
         self._check()
-        size = self._at if size is None else _index(size)
+        size = self._at if size is None else _size(size)
         if size < 0:
             raise ValueError('negative size value %d' % size)
         del self._data[size:]
         return size
 
-    def readable(self):
+    def readable(self, /):
         self._check()
         return True
 
-    writable = seekable = readable
+    def writable(self, /):
+        self._check()
+        return True
 
-    def __getstate__(self):
+    def seekable(self, /):
+        self._check()
+        return True
+
+    def __getstate__(self, /):
         return (self.getvalue(), self._at, None)
 
-    def __setstate__(self, state):
+    def __setstate__(self, state, /):
+        if not isinstance(state, tuple) or len(state) < 3:
+            raise TypeError(f'{type(self).__name__}.__setstate__ argument should be 3-tuple, '
+                            f'got {type(state).__name__}')
         self.__init__(state[0])
+        if not isinstance(state[1], int):
+            raise TypeError('second item of state must be an integer, not '
+                            + type(state[1]).__name__)
+        if state[1] < 0:
+            raise ValueError('position value cannot be negative')
         self._at = state[1]
+        _update(self, state[2], 'third')
 
 
 class StringIO(_TextIOBase):
@@ -133,11 +161,11 @@ class StringIO(_TextIOBase):
             self._parts = []
         return self._text
 
-    def getvalue(self):
+    def getvalue(self, /):
         self._check()
         return self._whole()
 
-    def close(self):
+    def close(self, /):
         self._closed = True
         self._text = ''
         self._parts = []
@@ -217,13 +245,13 @@ class StringIO(_TextIOBase):
             self._at = self._length
         return self._at
 
-    def tell(self):
+    def tell(self, /):
         self._check()
         return self._at
 
     def truncate(self, size=None, /):
         self._check()
-        size = self._at if size is None else _index(size)
+        size = self._at if size is None else _size(size)
         if size < 0:
             raise ValueError('Negative size value %d' % size)
         if size < self._length:
@@ -231,23 +259,41 @@ class StringIO(_TextIOBase):
             self._length = size
         return size
 
-    def readable(self):
+    def readable(self, /):
         self._check()
         return True
 
-    writable = seekable = readable
+    def writable(self, /):
+        self._check()
+        return True
+
+    def seekable(self, /):
+        self._check()
+        return True
 
     @property
     def line_buffering(self):
         self._check()
         return False
 
-    def __getstate__(self):
+    def __getstate__(self, /):
         return (self.getvalue(), self._newline, self._at, None)
 
-    def __setstate__(self, state):
-        self.__init__(state[0], state[1])
+    def __setstate__(self, state, /):
+        if not isinstance(state, tuple) or len(state) < 4:
+            raise TypeError(f'{type(self).__name__}.__setstate__ argument should be 4-tuple, '
+                            f'got {type(state).__name__}')
+        # What was translated before is not translated again.
+        self.__init__('', state[1])
+        self._text = state[0]
+        self._length = len(state[0])
+        if not isinstance(state[2], int):
+            raise TypeError('third item of state must be an integer, got '
+                            + type(state[2]).__name__)
+        if state[2] < 0:
+            raise ValueError('position value cannot be negative')
         self._at = state[2]
+        _update(self, state[3], 'fourth')
 
 
 class IncrementalNewlineDecoder:
@@ -272,3 +318,4 @@ class IncrementalNewlineDecoder:
 
 for _class in (BytesIO, StringIO, IncrementalNewlineDecoder):
     _class.__module__ = '_io'
+    _qualify(_class)

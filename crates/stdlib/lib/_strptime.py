@@ -53,11 +53,11 @@ def _pattern(format):
         at += 1
         if c == '%':
             if at == len(text):
-                raise ValueError(f"stray % in format '{format}'")
+                raise ValueError(f"stray % in format '{format}'") from None
             code = text[at]
             at += 1
             if code not in _PATTERNS and code != 'Z':
-                raise ValueError(f"'{code}' is a bad directive in format '{format}'")
+                raise ValueError(f"'{code}' is a bad directive in format '{format}'") from None
             used.add(code)
             pieces.append(_PATTERNS[code] if code != 'Z' else _zones())
         elif c.isspace():
@@ -68,6 +68,8 @@ def _pattern(format):
             pieces.append(re.escape(c))
     if 'd' in used and not used & {'Y', 'y', 'G'}:
         _warn_of_no_year()
+    if len(_compiled) > 5:
+        _compiled.clear()
     pattern = _compiled[format] = re.compile(''.join(pieces), re.IGNORECASE)
     return pattern
 

@@ -4,6 +4,8 @@ from _thread import _local
 from collections.abc import ItemsView, KeysView, ValuesView
 from types import GenericAlias
 
+from _native import qualify as _qualify
+
 __all__ = ['Context', 'ContextVar', 'Token', 'copy_context']
 
 _NOTHING = object()
@@ -55,7 +57,7 @@ class Context:
             _here.context = outer
             self._entered = False
 
-    def copy(self):
+    def copy(self, /):
         """A context with the same values."""
         new = Context()
         new._values.update(self._values)
@@ -76,13 +78,13 @@ class Context:
     def __len__(self):
         return len(self._values)
 
-    def keys(self):
+    def keys(self, /):
         return KeysView(self)
 
-    def items(self):
+    def items(self, /):
         return ItemsView(self)
 
-    def values(self):
+    def values(self, /):
         return ValuesView(self)
 
     def __reduce__(self):
@@ -155,7 +157,8 @@ class ContextVar:
         else:
             context._values[self] = token._old
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def __class_getitem__(cls, item, /):
+        return GenericAlias(cls, item)
 
     def __reduce__(self):
         raise TypeError("cannot pickle '_contextvars.ContextVar' object")
@@ -191,9 +194,16 @@ class Token:
     def old_value(self):
         return self._old
 
-    __class_getitem__ = classmethod(GenericAlias)
+    def __class_getitem__(cls, item, /):
+        return GenericAlias(cls, item)
+
     __hash__ = None
 
     def __repr__(self):
         used = ' used' if self._used else ''
         return f'<Token{used} var={self._var!r} at {id(self):#x}>'
+
+
+for _class in (Context, ContextVar, Token):
+    _qualify(_class)
+del _class

@@ -956,7 +956,7 @@ def _parse_time(text):
             delta = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=micros)
             zone = timezone(-delta if text[at] == '-' else delta) if delta else UTC
         text = text[:at]
-    return (*_parse_clock(text), zone)
+    return (*_parse_clock(text, zone is not None), zone)
 
 
 def _date_length(text):

@@ -185,27 +185,58 @@ class cycle(_Copied):
         return _over(cls, _repeated(iter(args[0]), [], 0))
 
 
-def _accumulated(iterator, func, total, begun=False):
-    if not begun:
-        if total is None:
-            try:
-                total = next(iterator)
-            except StopIteration:
-                return
-        begun = True
-        yield total
-    for item in iterator:
-        total = func(total, item)
-        yield total
+class _Steps:
+    """An iterator that works each item out when it is asked for it.
+
+    What it calls may ask it for the next one meanwhile, and an error there is not its end.
+    """
+
+    __slots__ = ('_iterator',)
+
+    def __iter__(self):
+        return self
+
+    def __reduce__(self):
+        _warn()
+        return self._reduced()
 
 
-class accumulate(_Copied):
+class accumulate(_Steps):
     """Running totals, or what func makes of the total so far and the next item."""
 
-    _generator, _names = staticmethod(_accumulated), ('iterator', 'func', 'total', 'begun')
+    __slots__ = ('_func', '_total', '_initial')
 
     def __new__(cls, iterable, func=None, *, initial=None):
-        return _over(cls, _accumulated(iter(iterable), _add if func is None else func, initial))
+        self = object.__new__(cls)
+        self._iterator, self._func = iter(iterable), func
+        self._total, self._initial = _NOTHING, initial
+        return self
+
+    def __next__(self):
+        if self._initial is not None:
+            self._total, self._initial = self._initial, None
+            return self._total
+        item = next(self._iterator)
+        if self._total is _NOTHING:
+            self._total = item
+        elif self._func is None:
+            self._total = self._total + item
+        else:
+            self._total = self._func(self._total, item)
+        return self._total
+
+    def _reduced(self):
+        if self._initial is not None:
+            return _initially, (type(self), self._iterator, self._func, self._initial)
+        total = None if self._total is _NOTHING else self._total
+        return type(self), (self._iterator, self._func), total
+
+    def __setstate__(self, state, /):
+        self._total = _NOTHING if state is None else state
+
+
+def _initially(cls, iterator, func, initial):
+    return cls(iterator, func, initial=initial)
 
 
 class batched(_Iterator):
@@ -243,88 +274,121 @@ class compress(_Copied):
         return _over(cls, _compressed(zip(data, selectors)))
 
 
-def _dropped(predicate, iterator, begun=False):
-    if not begun:
-        for item in iterator:
-            if not predicate(item):
-                begun = True
-                yield item
-                break
-    yield from iterator
-
-
-class dropwhile(_Copied):
+class dropwhile(_Steps):
     """The items from the first on for which the predicate is false."""
 
-    _generator, _names = staticmethod(_dropped), ('predicate', 'iterator', 'begun')
+    __slots__ = ('_predicate', '_begun')
 
     def __new__(cls, predicate, iterable, /):
-        return _over(cls, _dropped(predicate, iter(iterable)))
+        self = object.__new__(cls)
+        self._predicate, self._iterator, self._begun = predicate, iter(iterable), False
+        return self
+
+    def __next__(self):
+        while not self._begun:
+            item = next(self._iterator)
+            if not self._predicate(item):
+                self._begun = True
+                return item
+        return next(self._iterator)
+
+    def _reduced(self):
+        return type(self), (self._predicate, self._iterator), int(self._begun)
+
+    def __setstate__(self, state, /):
+        self._begun = bool(state)
 
 
-def _taken(predicate, iterator):
-    for item in iterator:
-        if not predicate(item):
-            break
-        yield item
-
-
-class takewhile(_Copied):
+class takewhile(_Steps):
     """The items up to the first for which the predicate is false."""
 
-    _generator, _names = staticmethod(_taken), ('predicate', 'iterator')
+    __slots__ = ('_predicate', '_ended')
 
     def __new__(cls, predicate, iterable, /):
-        return _over(cls, _taken(predicate, iter(iterable)))
+        self = object.__new__(cls)
+        self._predicate, self._iterator, self._ended = predicate, iter(iterable), False
+        return self
+
+    def __next__(self):
+        if not self._ended:
+            item = next(self._iterator)
+            if self._predicate(item):
+                return item
+            self._ended = True
+        raise StopIteration
+
+    def _reduced(self):
+        return type(self), (self._predicate, self._iterator), int(self._ended)
+
+    def __setstate__(self, state, /):
+        self._ended = bool(state)
 
 
-def _unfiltered(function, iterator):
-    for item in iterator:
-        if not function(item):
-            yield item
-
-
-class filterfalse(_Copied):
+class filterfalse(_Steps):
     """The items for which the function is false."""
 
-    _generator, _names = staticmethod(_unfiltered), ('function', 'iterator')
+    __slots__ = ('_function',)
 
     def __new__(cls, function, iterable, /):
-        if function is None:
-            function = bool
-        return _over(cls, _unfiltered(function, iter(iterable)))
+        self = object.__new__(cls)
+        self._function, self._iterator = function, iter(iterable)
+        return self
+
+    def __next__(self):
+        function = self._function
+        for item in self._iterator:
+            if not (item if function is None else function(item)):
+                return item
+        raise StopIteration
+
+    def _reduced(self):
+        return type(self), (self._function, self._iterator)
 
 
-def _starred(function, iterator):
-    for item in iterator:
-        yield function(*tuple(item))
-
-
-class starmap(_Copied):
+class starmap(_Steps):
     """function(*item) of every item."""
 
-    _generator, _names = staticmethod(_starred), ('function', 'iterator')
+    __slots__ = ('_function',)
 
     def __new__(cls, function, iterable, /):
-        return _over(cls, _starred(function, iter(iterable)))
+        self = object.__new__(cls)
+        self._function, self._iterator = function, iter(iterable)
+        return self
+
+    def __next__(self):
+        return self._function(*tuple(next(self._iterator)))
+
+    def _reduced(self):
+        return type(self), (self._function, self._iterator)
 
 
-class pairwise(_Iterator):
+class pairwise(_Steps):
     """Each item with the next one."""
 
+    __slots__ = ('_before',)
+
     def __new__(cls, iterable, /):
-        return _over(cls, _paired(iter(iterable)))
+        self = object.__new__(cls)
+        self._iterator, self._before = iter(iterable), _NOTHING
+        return self
+
+    def __next__(self):
+        if self._iterator is None:
+            raise StopIteration
+        try:
+            if self._before is _NOTHING:
+                self._before = next(self._iterator)
+                if self._iterator is None:
+                    raise StopIteration
+            item = next(self._iterator)
+        except StopIteration:
+            self._iterator = None
+            raise
+        before, self._before = self._before, item
+        return before, item
 
     def __reduce__(self):
         raise TypeError("cannot pickle 'itertools.pairwise' object")
-
-
-def _paired(iterator):
-    for before in iterator:
-        break
-    for item in iterator:
-        yield before, item
-        before = item
 
 
 class _grouper:
@@ -394,20 +458,21 @@ class islice(_Copied):
         if not 1 <= len(bounds) <= 3:
             raise TypeError(f'islice expected at {"least 2" if not bounds else "most 4"} arguments, '
                             f'got {len(bounds) + 1}')
-        for bound in bounds:
-            if bound is not None and (not hasattr(bound, '__index__') or bound.__index__() < 0):
-                if len(bounds) == 1 or bound is bounds[1]:
+        found = []
+        for at, bound in enumerate(bounds):
+            if bound is not None:
+                bound = _index(bound) if hasattr(type(bound), '__index__') else -1
+                if bound < 0 and (len(bounds) == 1 or at == 1):
                     raise ValueError('Stop argument for islice() must be None or an integer: '
                                      '0 <= x <= sys.maxsize.')
-                if len(bounds) == 3 and bound is bounds[2]:
+                if bound < 0 and at == 0:
+                    raise ValueError('Indices for islice() must be None or an integer: '
+                                     '0 <= x <= sys.maxsize.')
+                if bound < 1 and at == 2:
                     raise ValueError('Step for islice() must be a positive integer or None.')
-                raise ValueError('Indices for islice() must be None or an integer: '
-                                 '0 <= x <= sys.maxsize.')
-        if len(bounds) == 3 and bounds[2] == 0:
-            raise ValueError('Step for islice() must be a positive integer or None.')
-        s = slice(*bounds)
+            found.append(bound)
+        s = slice(*found)
         return _over(cls, _sliced(iter(iterable), s.start or 0, s.stop, s.step or 1))
-
 
     @staticmethod
     def _generator(iterator, start, stop, step):

@@ -13,7 +13,7 @@ from _unpickler import Unpickler, decode_long, load, loads
 __all__ = ['PickleError', 'PicklingError', 'UnpicklingError', 'Pickler', 'Unpickler',
            'dump', 'dumps', 'load', 'loads', 'PickleBuffer',
            'HIGHEST_PROTOCOL', 'DEFAULT_PROTOCOL']
-__all__ += [name for name in globals() if name.isupper() and not name.startswith('_')
+__all__ += [name for name in (lambda: None).__globals__ if name.isupper() and not name.startswith('_')
             and name not in __all__]
 
 format_version = '4.0'

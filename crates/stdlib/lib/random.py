@@ -82,7 +82,10 @@ class Random(_Twister):
             version, inner, self.gauss_next = state
         elif version == 2:
             version, inner, self.gauss_next = state
-            inner = tuple([x % 0x100000000 for x in inner])
+            try:
+                inner = tuple([x % 0x100000000 for x in inner])
+            except ValueError as error:
+                raise TypeError from error
         else:
             raise ValueError(f'state with version {version} passed to '
                              f'Random.setstate() of version {self.VERSION}')

@@ -32,6 +32,10 @@ def _descriptor(file):
     return fd
 
 
+# The least descriptor that select() cannot wait for.
+_MOST = 1024
+
+
 def select(rlist, wlist, xlist, timeout=None, /):
     """Wait until files can be read, can be written, or have something exceptional."""
     if timeout is not None:
@@ -52,6 +56,8 @@ def select(rlist, wlist, xlist, timeout=None, /):
         pairs = [(file, _descriptor(file)) for file in files]
         lists.append(pairs)
         for _, fd in pairs:
+            if fd >= _MOST:
+                raise ValueError('filedescriptor out of range in select()')
             wanted[fd] = wanted.get(fd, 0) | events
     ready = dict(_posix.poll(list(wanted.items()), timeout))
     if any(events & POLLNVAL for events in ready.values()):

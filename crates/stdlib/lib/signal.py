@@ -83,11 +83,11 @@ def getsignal(signalnum):
 
 def signal(signalnum, handler):
     """Sets what is done when the signal comes; returns what it was."""
-    if not callable(handler) and handler not in (0, 1):
-        raise TypeError('signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object')
     if _thread.get_ident() != _thread._get_main_thread_ident():
         raise ValueError('signal only works in main thread of the main interpreter')
     number = _check(signalnum)
+    if not callable(handler) and handler not in (0, 1):
+        raise TypeError('signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object')
     before = getsignal(number)
     if callable(handler):
         _posix.set_disposition(number, 2)

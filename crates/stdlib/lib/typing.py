@@ -7,6 +7,7 @@ from operator import getitem as _getitem
 
 from _arguments import named as _named
 from _native import qualify as _qualify
+from _typing_cache import cached as _cached
 from _typing_marks import (NoDefault, assert_never, assert_type, cast, clear_overloads, dataclass_transform,
                            final, get_overloads, no_type_check, no_type_check_decorator, overload, override, reveal_type)
 
@@ -77,6 +78,7 @@ class _SpecialForm(_Form):
     def __repr__(self):
         return f'typing.{self._name}'
 
+    @_cached
     def __getitem__(self, parameters):
         if self._make is None:
             raise TypeError(f'{self} is not subscriptable')
@@ -128,6 +130,7 @@ class _Alias(_Form):
     def __iter__(self):
         yield Unpack[self]
 
+    @_cached
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
@@ -295,6 +298,7 @@ class _Named(_Alias):
     def __repr__(self):
         return f'typing.{self._name}'
 
+    @_cached
     def __getitem__(self, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)
@@ -674,6 +678,7 @@ class Generic:
 
     __slots__ = ()
 
+    @_cached
     def __class_getitem__(cls, parameters):
         if not isinstance(parameters, tuple):
             parameters = (parameters,)

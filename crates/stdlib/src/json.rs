@@ -330,7 +330,7 @@ fn fail(w: &mut World, wrong: Wrong, string: Gc<Str>) -> Exit {
         message.to_owned()
     };
     let at = w.heap[string].char_index(at.min(w.heap[string].as_str().len()));
-    let Some(fail) = w.module_attribute("json.decoder", "_fail") else {
+    let Some(fail) = w.module_attribute("json.scanner", "fail") else {
         return w.value_error(message);
     };
     let message = w.str(message);

@@ -17,6 +17,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("encoding_name", NativeFn::F1(encoding_name)),
         NativeDef::new("function", NativeFn::F1(function)),
         NativeDef::new("function_of", NativeFn::F1(function_of)),
+        NativeDef::new("is_unsigned", NativeFn::F1(is_unsigned)),
         NativeDef::new("install", NativeFn::F3(install)),
         NativeDef::new("is_heap_type", NativeFn::F1(is_heap_type)),
         NativeDef::new("keep_source", NativeFn::F2(keep_source)),
@@ -182,6 +183,12 @@ fn function(w: &mut World, value: Value) -> NativeResult {
         w.heap.set_class(function, w.types.builtin, false);
     }
     Ok(value)
+}
+
+/// Whether nothing is told of a native function's parameters.
+fn is_unsigned(w: &mut World, value: Value) -> NativeResult {
+    let unsigned = gilscope_vm::builtins::function::is_unsigned(w, value)?;
+    Ok(Value::bool(unsigned))
 }
 
 /// The function in Python behind a native one, or None.

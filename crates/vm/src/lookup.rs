@@ -125,7 +125,7 @@ impl World {
         let n = &self.names;
         let (getattribute, getattr, setattr, delattr) =
             (n.getattribute, n.getattr, n.setattr, n.delattr);
-        let (eq, hash, truth, len, del) = (n.eq, n.hash, n.bool, n.len, n.del);
+        let (eq, ne, hash, truth, len, del) = (n.eq, n.ne, n.hash, n.bool, n.len, n.del);
         let own = |world: &World, name| {
             world
                 .lookup_uncached(class, name)
@@ -144,7 +144,8 @@ impl World {
             getattr: own(self, getattr).is_some(),
             setattr: own(self, setattr).is_some(),
             delattr: own(self, delattr).is_some(),
-            eq: solid_eq || own(self, eq).is_some(),
+            // A class may say when two are unlike and nothing else.
+            eq: solid_eq || own(self, eq).is_some() || own(self, ne).is_some(),
             hash: hash_value.map_or(solid_hash, |v| !v.is_none()),
             unhashable: hash_value.map_or(inherited_unhashable, Value::is_none),
             // A number's own `__bool__` comes before any `__len__`.

@@ -1,4 +1,5 @@
-//! Stores which names CPython's modules have, and writes down which of them ours lack.
+//! Stores which names CPython's modules have and how their native functions are called, and writes down which of them ours
+//! lack.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,6 +39,18 @@ pub(crate) fn main(options: &Options) -> Result<(), String> {
     let text = String::from_utf8_lossy(&answer.stdout);
     write(&root.join("tests/it/modules.txt"), &text)?;
     let names = parse_names(&text);
+    let answer = Command::new(&python)
+        .args(["-c", include_str!("signatures.py")])
+        .args(&ours)
+        .output()
+        .map_err(|error| format!("{}: {error}", python.display()))?;
+    if !answer.status.success() {
+        return Err(String::from_utf8_lossy(&answer.stderr).into_owned());
+    }
+    write(
+        &root.join("crates/vm/src/builtins/docs/library.txt"),
+        &String::from_utf8_lossy(&answer.stdout),
+    )?;
     let missing = missing(&root.join(&options.gilscope), &names)?;
     write(
         &root.join("crates/stdlib/src/absent.txt"),

@@ -99,7 +99,7 @@ pub(crate) fn init(w: &mut World) {
         },
         Attribute {
             name: "__text_signature__",
-            get: |_, _| Ok(Value::NONE),
+            get: |w, c| with(w, c, text_signature),
             set: None,
         },
     ];
@@ -108,6 +108,20 @@ pub(crate) fn init(w: &mut World) {
     w.add_methods(class, METHODS);
     w.add_class_methods(class, CLASS_METHODS);
     w.add_attributes(class, ATTRIBUTES);
+}
+
+/// What the table of the library has on how a class makes instances.
+pub(crate) fn library_signature(w: &mut World, class: Gc<Type>) -> Option<Option<&'static str>> {
+    let module = module(w, class);
+    let module = w.as_str(module).filter(|&module| module != "builtins");
+    let name = w.heap[w.heap[class].qualname].as_str();
+    super::docs::library_signature(module, name)
+}
+
+/// How the instances of a native class are made, or None.
+fn text_signature(w: &mut World, class: Gc<Type>) -> NativeResult {
+    let text = library_signature(w, class).flatten();
+    Ok(text.map_or(Value::NONE, |text| w.str(text.replace('\u{2424}', "\n"))))
 }
 
 /// `__module__` of a class.

@@ -560,10 +560,39 @@ fn builtin_doc(w: &mut World, value: Value) -> NativeResult {
 }
 
 fn builtin_signature(w: &mut World, value: Value) -> NativeResult {
-    match value.cast::<Builtin>() {
-        Some(builtin) => told(w, builtin, super::docs::signature),
-        None => Ok(Value::NONE),
+    if let Some(builtin) = value.cast::<Builtin>()
+        && let text = told(w, builtin, super::docs::signature)?
+        && !text.is_none()
+    {
+        return Ok(text);
     }
+    let text = library_signature(w, value)?.flatten();
+    Ok(text.map_or(Value::NONE, |text| w.str(text.replace('\u{2424}', "\n"))))
+}
+
+/// Whether CPython is known to tell nothing of the parameters of a native function, or of how a native class makes instances.
+pub fn is_unsigned(w: &mut World, value: Value) -> NativeResult<bool> {
+    let known = match value.cast::<Type>() {
+        Some(class) => super::class::library_signature(w, class),
+        None => library_signature(w, value)?,
+    };
+    Ok(known == Some(None))
+}
+
+/// What the table of the library has on a native function.
+fn library_signature(w: &mut World, value: Value) -> NativeResult<Option<Option<&'static str>>> {
+    let owner = match value.cast::<Builtin>() {
+        Some(builtin) => w.heap[builtin].owner.cast::<Type>(),
+        None => None,
+    };
+    let module = match owner {
+        Some(class) => super::class::module(w, class),
+        None => builtin_module(w, value)?,
+    };
+    let qualname = builtin_qualname(w, value)?;
+    let module = w.as_str(module).filter(|&module| module != "builtins");
+    let qualname = w.as_str(qualname).unwrap_or_default();
+    Ok(super::docs::library_signature(module, qualname))
 }
 
 /// What a table tells of a native function, or None.

@@ -114,7 +114,10 @@ pub(super) fn answer(w: &mut World, polls: bool, r: &mut Regs, value: Value) -> 
         return Answer::Refused;
     };
     let base = frame.block_base as usize;
+    // What a frame object shows is kept the general way.
+    let shown = thread.shown.last().map(|shown| shown.index + 1);
     if frame.quick != Quick::No
+        || shown == Some(thread.frames.len())
         || frame.cont != Cont::Native
         || frame.generator.is_some()
         || thread.tracing.is_some()

@@ -347,7 +347,7 @@ pub fn nextafter(x: f64, y: f64, steps: &BigInt) -> Result<f64, Fault> {
     } else {
         (from - i128::from(steps)).max(to)
     };
-    if from == to || at == to {
+    if from == to || at == to && (at != 0 || steps > 1) {
         return Ok(y);
     }
     let r = f64::from_bits(at.unsigned_abs() as u64);

@@ -12,6 +12,7 @@ pub struct TypeFlags {
     pub getattr: bool,
     pub setattr: bool,
     pub delattr: bool,
+    /// `__eq__` or `__ne__`.
     pub eq: bool,
     pub hash: bool,
     /// `__hash__` is None.

@@ -45,7 +45,10 @@ pub fn iter(w: &mut World, value: Value) -> NativeResult {
             let name = w.names.iter;
             match w.lookup_special(value, name) {
                 Some(method)
-                    if value.kind() == Some(Kind::Opaque) || value.is::<crate::object::Type>() =>
+                    if matches!(
+                        value.kind(),
+                        Some(Kind::Opaque | Kind::Type | Kind::MappingProxy)
+                    ) =>
                 {
                     Err(w.tail_call(method, &[value]))
                 }
@@ -133,6 +136,10 @@ pub(crate) fn native_iter(w: &mut World, value: Value) -> Option<Value> {
         }
         Kind::MappingProxy => {
             let mapping = w.heap[value.cast::<crate::object::MappingProxy>()?].mapping;
+            if !super::binary::is_builtin(w, mapping) {
+                // Its own class says how.
+                return None;
+            }
             return native_iter(w, mapping);
         }
         Kind::Set => {

@@ -168,7 +168,11 @@ def call_with_floats(function, *args, **keywords):
 
 
 def float_of(value):
-    return value if isinstance(value, int) else float(value)
+    if isinstance(value, int):
+        return value
+    if not hasattr(type(value), '__float__') and not hasattr(type(value), '__index__'):
+        raise TypeError(f'must be real number, not {type(value).__name__}')
+    return float(value)
 
 
 def call_with_float_items(function, *args):

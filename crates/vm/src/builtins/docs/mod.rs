@@ -9,6 +9,10 @@ static TEXTS: &str = include_str!("texts.txt");
 /// The parameters of functions and methods, as `__text_signature__` tells them.
 static SIGNATURES: &str = include_str!("signatures.txt");
 
+/// The same for the library: modules' functions, classes with their methods, and the builtin classes; a dash where CPython
+/// tells nothing. `cargo xtask modules` writes it.
+static LIBRARY: &str = include_str!("library.txt");
+
 /// The docstrings of classes; a line break is written as an escape.
 static CLASSES: &str = include_str!("classes.txt");
 
@@ -37,6 +41,26 @@ pub(super) fn signature(owner: Option<&str>, name: &str) -> Option<&'static str>
         return line_of(SIGNATURES, name);
     };
     line_of(SIGNATURES, &format!("{owner}.{name}"))
+}
+
+/// The parameters of something of a library module, or of a builtin class if there is none; the inner None: CPython tells
+/// nothing of them.
+pub(super) fn library_signature(
+    module: Option<&str>,
+    qualname: &str,
+) -> Option<Option<&'static str>> {
+    let found = match module {
+        None => line_of(LIBRARY, qualname),
+        // What the library offers under one name may be in another module, that is all native.
+        Some(module) => {
+            let shown = module.trim_start_matches('_');
+            let shown = if shown == "os" { "posix" } else { shown };
+            [module, &format!("_{module}"), shown]
+                .into_iter()
+                .find_map(|home| line_of(LIBRARY, &format!("{home}.{qualname}")))
+        }
+    };
+    found.map(|text| (text != "-").then_some(text))
 }
 
 /// The docstring of a function of `owner`: a class, or a module other than `builtins`.
