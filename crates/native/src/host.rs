@@ -92,7 +92,6 @@ impl<W: Workload> NativeHost<W> {
 }
 
 /// Memory for machine code, for a host that is not ours: see [`Host::install_code`].
-#[must_use]
 pub fn code_memory() -> impl FnMut(&[u8]) -> Option<usize> + Send {
     let mut memory = CodeMemory::new();
     move |code| memory.install(code)
