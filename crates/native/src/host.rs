@@ -1,5 +1,6 @@
 //! What the virtual machine asks with the lock held.
 
+use std::mem::ManuallyDrop;
 use std::os::fd::{AsRawFd, IntoRawFd};
 use std::sync::Arc;
 
@@ -54,7 +55,8 @@ pub(crate) struct NativeHost<W: Workload> {
     /// How often a lock was tried.
     attempts: u64,
     /// Machine code.
-    code: CodeMemory,
+    /// Never given back: the host of a forked child takes the place of one whose code it goes on with.
+    code: ManuallyDrop<CodeMemory>,
 }
 
 impl<W: Workload> NativeHost<W> {
@@ -66,7 +68,7 @@ impl<W: Workload> NativeHost<W> {
             locks,
             areas,
             attempts: 0,
-            code: CodeMemory::new(),
+            code: ManuallyDrop::new(CodeMemory::new()),
         }
     }
 

@@ -54,6 +54,8 @@ pub enum Special {
     SetCheckInterval(i32),
     /// Nothing, but whether the thread is traced may have changed.
     Tracing,
+    /// To collect garbage, which must not happen in the middle of native code.
+    Collect,
 }
 
 /// What goes on with a result that a native function waited for.

@@ -3,7 +3,7 @@
 //! Iterators written in Python make the run leave and come back for each item; native ones do not.
 
 use crate::heap::{Gc, Marker, Value};
-use crate::native::{Exit, NativeFrame, NativeResult};
+use crate::native::{Exit, NativeFrame, NativeResult, Special};
 use crate::object::{Function, Generator, Iter, List};
 use crate::world::World;
 
@@ -116,9 +116,8 @@ impl Drain {
     fn run(mut self: Box<Self>, w: &mut World) -> NativeResult {
         loop {
             if w.heap.wants_collection() && !matches!(self.waits, Waits::Collection) {
-                // Garbage is collected between instructions only: let there be one.
                 self.waits = Waits::Collection;
-                let exit = w.prelude("pause", &[]);
+                let exit = w.special(Special::Collect);
                 return w.after(exit, self);
             }
             self.waits = Waits::Item;

@@ -369,6 +369,10 @@ impl World {
                 self.ticker = n;
                 Ok(Value::NONE)
             }
+            Some(Special::Collect) => {
+                self.collect_garbage();
+                Ok(Value::NONE)
+            }
             Some(Special::Tracing) | None => Ok(Value::NONE),
         }
     }
