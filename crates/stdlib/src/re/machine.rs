@@ -256,13 +256,7 @@ impl Machine {
                 } => {
                     let Turns { count, last } = run.turns[register];
                     if count < least {
-                        run.turn(
-                            register,
-                            Turns {
-                                count: count + 1,
-                                last,
-                            },
-                        );
+                        run.count_turn(register);
                         Some((pc + 1, at))
                     } else if most.is_none_or(|most| count < most) && last != Some(at) {
                         run.stack.push(Entry::Branch(exit, at));
@@ -277,15 +271,9 @@ impl Machine {
                     least,
                     exit,
                 } => {
-                    let Turns { count, last } = run.turns[register];
+                    let Turns { count, .. } = run.turns[register];
                     if count < least {
-                        run.turn(
-                            register,
-                            Turns {
-                                count: count + 1,
-                                last,
-                            },
-                        );
+                        run.count_turn(register);
                         Some((pc + 2, at))
                     } else {
                         run.stack.push(Entry::Branch(pc + 1, at));
@@ -333,6 +321,12 @@ impl Run {
     fn turn(&mut self, register: usize, turns: Turns) {
         let old = std::mem::replace(&mut self.turns[register], turns);
         self.stack.push(Entry::Turned(register, old));
+    }
+
+    fn count_turn(&mut self, register: usize) {
+        let Turns { count, last } = self.turns[register];
+        let count = count + 1;
+        self.turn(register, Turns { count, last });
     }
 
     fn begin_turn(&mut self, register: usize, at: usize) {

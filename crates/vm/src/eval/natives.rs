@@ -7,8 +7,8 @@ use super::calls::{Entry, enter, leave_blocks};
 use super::drive::Step;
 use super::regs::Regs;
 use crate::frame::{Cont, Quick};
-use crate::heap::Value;
-use crate::native::Exit;
+use crate::heap::{Gc, Value};
+use crate::native::{Args, Exit};
 use crate::object::Function;
 use crate::thread::NativeEntry;
 use crate::world::World;
@@ -26,21 +26,14 @@ pub(super) fn enter_asked(
     let Some((callee, args, waiting)) = &w.pending.call else {
         return Entry::Refused;
     };
-    let count = args.positional.len();
     let waits = waiting.is_some() || !w.pending.after.is_empty();
-    let Some(function) = callee.cast::<Function>() else {
-        return Entry::Refused;
-    };
-    if !waits && !matches!(cont, Cont::Native | Cont::Push)
-        || !args.keywords.is_empty()
-        || r.level() as usize + count > r.code().frame_size as usize
-    {
+    if !waits && !matches!(cont, Cont::Native | Cont::Push) {
         cold_path();
         return Entry::Refused;
     }
-    for &value in &args.positional {
-        r.push(value);
-    }
+    let Some((function, count)) = lay_out(r, *callee, args) else {
+        return Entry::Refused;
+    };
     let entry = enter(w, polls, r, function, count, 0, Value::NULL);
     if let Entry::Refused = entry {
         r.drop(count);
@@ -67,26 +60,34 @@ pub(super) fn enter_asked(
     entry
 }
 
+/// Pushes the arguments of a call, as many as told, if it is one of a function in Python with positional ones for which
+/// there is room.
+fn lay_out(r: &mut Regs, callee: Value, args: &Args) -> Option<(Gc<Function>, usize)> {
+    let function = callee.cast::<Function>()?;
+    let count = args.positional.len();
+    if !args.keywords.is_empty() || r.level() as usize + count > r.code().frame_size as usize {
+        cold_path();
+        return None;
+    }
+    for &value in &args.positional {
+        r.push(value);
+    }
+    Some((function, count))
+}
+
 /// Enters the `__init__` that native code wants called, having come back with [`Exit::Init`], for an instruction whose
 /// result the instance is. The rest is as with [`enter_asked`].
 pub(super) fn enter_init(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
     let Some((init, args, instance)) = &w.pending.init else {
         return Entry::Refused;
     };
-    let (count, instance) = (args.positional.len(), *instance);
-    let Some(function) = init.cast::<Function>() else {
+    let instance = *instance;
+    if !w.pending.after.is_empty() {
+        return Entry::Refused;
+    }
+    let Some((function, count)) = lay_out(r, *init, args) else {
         return Entry::Refused;
     };
-    if !w.pending.after.is_empty()
-        || !args.keywords.is_empty()
-        || r.level() as usize + count > r.code().frame_size as usize
-    {
-        cold_path();
-        return Entry::Refused;
-    }
-    for &value in &args.positional {
-        r.push(value);
-    }
     let entry = enter(w, polls, r, function, count, 0, instance);
     match entry {
         Entry::Refused => r.drop(count),

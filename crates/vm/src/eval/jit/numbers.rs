@@ -564,9 +564,9 @@ impl Translator<'_> {
             (Guess::Int, Guess::Int) => self.compare_ints(at, i, x, y),
             (Guess::Float, Guess::Float) => self.compare_floats(at, i, x, y),
             (Guess::Float, Guess::Other) | (Guess::Other, Guess::Float) => {
-                self.compare_either_float(at, i)
+                self.compare_either(at, i, true)
             }
-            (Guess::Other, _) | (_, Guess::Other) => self.compare_either(at, i),
+            (Guess::Other, _) | (_, Guess::Other) => self.compare_either(at, i, false),
             _ => self.compared_by_helper(at),
         }
     }
@@ -708,47 +708,35 @@ impl Translator<'_> {
         }
     }
 
-    /// Two floats, or whatever else they may be, by a helper.
-    fn compare_either_float(&mut self, at: usize, i: RInstr) -> Way {
+    /// Two ints, or two floats, or whatever else they may be, by a helper.
+    fn compare_either(&mut self, at: usize, i: RInstr, floats: bool) -> Way {
         let (slow, back) = (self.a.create_label(), self.a.create_label());
         let (y, x) = (self.operand_word(0), self.operand_word(1));
         let before = self.values.clone();
         let result = self.word_register();
-        for (operand, to) in [(x, xmm0), (y, xmm1)] {
-            self.a.mov(rax, operand);
-            self.a.sub(rax, OFFSET);
-            self.a.mov(rcx, INT_TAG - FLOAT_OFFSET);
+        if floats {
+            for (operand, to) in [(x, xmm0), (y, xmm1)] {
+                self.a.mov(rax, operand);
+                self.a.sub(rax, OFFSET);
+                self.a.mov(rcx, INT_TAG - FLOAT_OFFSET);
+                self.a.cmp(rax, rcx);
+                self.a.jae(slow);
+                self.a.float_of_word(to, rax);
+            }
+            self.order_floats(i.arg, xmm0, xmm1);
+            self.set_by_float_order(i.arg);
+        } else {
+            self.a.mov(rax, x);
+            self.a.mov(rcx, y);
+            self.a.mov(rdx, rax);
+            self.a.and(rdx, rcx);
+            self.a.cmp(rdx, TAG);
+            self.a.jb(slow);
+            self.a.shl(rax, 15);
+            self.a.shl(rcx, 15);
             self.a.cmp(rax, rcx);
-            self.a.jae(slow);
-            self.a.float_of_word(to, rax);
+            self.set_by_order(i.arg);
         }
-        self.order_floats(i.arg, xmm0, xmm1);
-        self.set_by_float_order(i.arg);
-        self.a.movzx(eax, al);
-        self.a.mov(word(result), rax);
-        self.drop(2);
-        self.push(Place::Truth(result));
-        self.aside_help(slow, before, at, helpers::compare, back, None);
-        self.done_joined(at)
-    }
-
-    /// Two ints, or whatever else they may be, by a helper.
-    fn compare_either(&mut self, at: usize, i: RInstr) -> Way {
-        let slow = self.a.create_label();
-        let back = self.a.create_label();
-        let (y, x) = (self.operand_word(0), self.operand_word(1));
-        let before = self.values.clone();
-        let result = self.word_register();
-        self.a.mov(rax, x);
-        self.a.mov(rcx, y);
-        self.a.mov(rdx, rax);
-        self.a.and(rdx, rcx);
-        self.a.cmp(rdx, TAG);
-        self.a.jb(slow);
-        self.a.shl(rax, 15);
-        self.a.shl(rcx, 15);
-        self.a.cmp(rax, rcx);
-        self.set_by_order(i.arg);
         self.a.movzx(eax, al);
         self.a.mov(word(result), rax);
         self.drop(2);
