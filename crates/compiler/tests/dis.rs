@@ -387,8 +387,8 @@ except* E as e:
                          23 * STORE_NAME                    2 (e)
                          24 * DELETE_NAME                   2 (e)
                          25   JUMP_FORWARD                 35 (to 35)
-                  >>     26   STORE_EXCEPT_FAST             0 (.raised)
-                         27   LOAD_FAST                     0 (.raised)
+                  >>     26   STORE_EXCEPT_FAST             0 (.0raised)
+                         27   LOAD_FAST                     0 (.0raised)
                          28 * LIST_APPEND                   2
                          29   POP_EXCEPT
                          30   LOAD_CONST                    0 (None)
@@ -499,28 +499,28 @@ fn match_sequence_and_class() {
             <module> (test.py:1)
                             >
                 1         0 * LOAD_NAME                     0 (p)
-                          1   STORE_FAST                    0 (.subject)
-                2         2   LOAD_FAST                     0 (.subject)
+                          1   STORE_FAST                    0 (.0subject)
+                2         2   LOAD_FAST                     0 (.0subject)
                           3 * MATCH_SEQUENCE
                           4   ROT_TWO
                           5   POP_TOP
                           6 ? POP_JUMP_IF_FALSE            31 (to 31)
-                          7   LOAD_FAST                     0 (.subject)
+                          7   LOAD_FAST                     0 (.0subject)
                           8 * GET_LEN
                           9   ROT_TWO
                          10   POP_TOP
                          11   LOAD_CONST                    0 (1)
                          12 * COMPARE_OP                    5 (>=)
                          13 ? POP_JUMP_IF_FALSE            31 (to 31)
-                         14   LOAD_FAST                     0 (.subject)
+                         14   LOAD_FAST                     0 (.0subject)
                          15 * UNPACK_EX                     1 (1 before, 0 after)
-                         16   STORE_FAST                    1 (.matched)
-                         17   STORE_FAST                    2 (.matched)
-                         18   LOAD_FAST                     1 (.matched)
+                         16   STORE_FAST                    1 (.0matched)
+                         17   STORE_FAST                    2 (.0matched)
+                         18   LOAD_FAST                     1 (.0matched)
                          19   LOAD_CONST                    1 (0)
                          20 * COMPARE_OP                    2 (==)
                          21 ? POP_JUMP_IF_FALSE            31 (to 31)
-                         22   LOAD_FAST                     2 (.matched)
+                         22   LOAD_FAST                     2 (.0matched)
                          23 * STORE_NAME                    1 (rest)
                          24 * LOAD_NAME                     1 (rest)
                          25 ? POP_JUMP_IF_FALSE            31 (to 31)
@@ -529,83 +529,83 @@ fn match_sequence_and_class() {
                          28 * CALL_FUNCTION                 1 (1 positional)
                          29   POP_TOP
                 2        30   JUMP_FORWARD                120 (to 120)
-                4 >>     31   LOAD_FAST                     0 (.subject)
+                4 >>     31   LOAD_FAST                     0 (.0subject)
                          32 * LOAD_NAME                     3 (Point)
                          33   LOAD_CONST                    2 (('y',))
                          34 * MATCH_CLASS                   1
-                         35   STORE_FAST                    2 (.matched)
-                         36   LOAD_FAST                     2 (.matched)
+                         35   STORE_FAST                    2 (.0matched)
+                         36   LOAD_FAST                     2 (.0matched)
                          37   LOAD_CONST                    3 (None)
                          38 * COMPARE_OP                    9 (is not)
                          39 ? POP_JUMP_IF_FALSE            51 (to 51)
-                         40   LOAD_FAST                     2 (.matched)
+                         40   LOAD_FAST                     2 (.0matched)
                          41 * UNPACK_SEQUENCE               2
-                         42   STORE_FAST                    1 (.matched)
-                         43   STORE_FAST                    3 (.matched)
-                         44   LOAD_FAST                     3 (.matched)
+                         42   STORE_FAST                    1 (.0matched)
+                         43   STORE_FAST                    3 (.0matched)
+                         44   LOAD_FAST                     3 (.0matched)
                          45   LOAD_CONST                    1 (0)
                          46 * COMPARE_OP                    2 (==)
                          47 ? POP_JUMP_IF_FALSE            51 (to 51)
-                         48   LOAD_FAST                     1 (.matched)
-                         49   STORE_FAST                    4 (.matched)
+                         48   LOAD_FAST                     1 (.0matched)
+                         49   STORE_FAST                    4 (.0matched)
                          50   JUMP_FORWARD                 65 (to 65)
-                  >>     51   LOAD_FAST                     0 (.subject)
+                  >>     51   LOAD_FAST                     0 (.0subject)
                          52 * LOAD_NAME                     4 (Line)
                          53   LOAD_CONST                    4 (())
                          54 * MATCH_CLASS                   1
-                         55   STORE_FAST                    5 (.matched)
-                         56   LOAD_FAST                     5 (.matched)
+                         55   STORE_FAST                    5 (.0matched)
+                         56   LOAD_FAST                     5 (.0matched)
                          57   LOAD_CONST                    3 (None)
                          58 * COMPARE_OP                    9 (is not)
                          59 ? POP_JUMP_IF_FALSE            72 (to 72)
-                         60   LOAD_FAST                     5 (.matched)
+                         60   LOAD_FAST                     5 (.0matched)
                          61 * UNPACK_SEQUENCE               1
-                         62   STORE_FAST                    6 (.matched)
-                         63   LOAD_FAST                     6 (.matched)
-                         64   STORE_FAST                    4 (.matched)
-                  >>     65   LOAD_FAST                     4 (.matched)
+                         62   STORE_FAST                    6 (.0matched)
+                         63   LOAD_FAST                     6 (.0matched)
+                         64   STORE_FAST                    4 (.0matched)
+                  >>     65   LOAD_FAST                     4 (.0matched)
                          66 * STORE_NAME                    5 (x)
                 5        67 * LOAD_NAME                     2 (f)
                          68 * LOAD_NAME                     5 (x)
                          69 * CALL_FUNCTION                 1 (1 positional)
                          70   POP_TOP
                 4        71   JUMP_FORWARD                120 (to 120)
-                6 >>     72   LOAD_FAST                     0 (.subject)
+                6 >>     72   LOAD_FAST                     0 (.0subject)
                          73 * MATCH_MAPPING
                          74   ROT_TWO
                          75   POP_TOP
                          76 ? POP_JUMP_IF_FALSE           115 (to 115)
-                         77   LOAD_FAST                     0 (.subject)
+                         77   LOAD_FAST                     0 (.0subject)
                          78 * GET_LEN
                          79   ROT_TWO
                          80   POP_TOP
                          81   LOAD_CONST                    0 (1)
                          82 * COMPARE_OP                    5 (>=)
                          83 ? POP_JUMP_IF_FALSE           115 (to 115)
-                         84   LOAD_FAST                     0 (.subject)
+                         84   LOAD_FAST                     0 (.0subject)
                          85   LOAD_CONST                    5 (('k',))
                          86 * MATCH_KEYS
                          87   ROT_THREE
                          88   POP_TOP
                          89   POP_TOP
-                         90   STORE_FAST                    6 (.matched)
-                         91   LOAD_FAST                     6 (.matched)
+                         90   STORE_FAST                    6 (.0matched)
+                         91   LOAD_FAST                     6 (.0matched)
                          92   LOAD_CONST                    3 (None)
                          93 * COMPARE_OP                    9 (is not)
                          94 ? POP_JUMP_IF_FALSE           115 (to 115)
-                         95   LOAD_FAST                     6 (.matched)
+                         95   LOAD_FAST                     6 (.0matched)
                          96 * UNPACK_SEQUENCE               1
-                         97   STORE_FAST                    5 (.matched)
+                         97   STORE_FAST                    5 (.0matched)
                          98 * BUILD_MAP                     0
-                         99   LOAD_FAST                     0 (.subject)
+                         99   LOAD_FAST                     0 (.0subject)
                         100 * DICT_UPDATE                   1
                         101   DUP_TOP
                         102   LOAD_CONST                    6 ('k')
                         103 * DELETE_SUBSCR
-                        104   STORE_FAST                    4 (.matched)
-                        105   LOAD_FAST                     5 (.matched)
+                        104   STORE_FAST                    4 (.0matched)
+                        105   LOAD_FAST                     5 (.0matched)
                         106 * STORE_NAME                    6 (v)
-                        107   LOAD_FAST                     4 (.matched)
+                        107   LOAD_FAST                     4 (.0matched)
                         108 * STORE_NAME                    7 (more)
                 7       109 * LOAD_NAME                     2 (f)
                         110 * LOAD_NAME                     6 (v)
@@ -613,7 +613,7 @@ fn match_sequence_and_class() {
                         112 * CALL_FUNCTION                 2 (2 positional)
                         113   POP_TOP
                 6       114   JUMP_FORWARD                120 (to 120)
-                8 >>    115   LOAD_FAST                     0 (.subject)
+                8 >>    115   LOAD_FAST                     0 (.0subject)
                         116   LOAD_CONST                    3 (None)
                         117 * COMPARE_OP                    8 (is)
                         118 ? POP_JUMP_IF_FALSE           120 (to 120)
@@ -835,10 +835,10 @@ def f[T: int](x: T, y=1) -> T:
                 2         1   LOAD_CONST                    0 (1)
                           2   LOAD_CONST                    1 (code <generic parameters of f>, line 1)
                           3 * MAKE_FUNCTION                 0
-                          4   STORE_FAST                    0 (.generic)
-                          5   STORE_FAST                    1 (.default)
-                          6   LOAD_FAST                     0 (.generic)
-                          7   LOAD_FAST                     1 (.default)
+                          4   STORE_FAST                    0 (.0generic)
+                          5   STORE_FAST                    1 (.0default)
+                          6   LOAD_FAST                     0 (.0generic)
+                          7   LOAD_FAST                     1 (.0default)
                           8 * CALL_FUNCTION                 1 (1 positional)
                 1         9 * CALL_FUNCTION                 1 (1 positional)
                 2        10 * STORE_NAME                    1 (f)
@@ -860,7 +860,7 @@ def f[T: int](x: T, y=1) -> T:
                          10   LOAD_CONST                    4 (None)
                          11 * CALL_FUNCTION                 4 (4 positional)
                          12   STORE_FAST                    1 (T)
-                         13   LOAD_FAST                     0 (.default0)
+                         13   LOAD_FAST                     0 (.0default0)
                          14 * BUILD_MAP                     2
                          15   LOAD_CONST                    5 ('x')
                          16   LOAD_FAST                     1 (T)
