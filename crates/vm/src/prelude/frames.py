@@ -1,4 +1,4 @@
-# The mapping that a frame's `f_locals` is, where keys are no names of variables.
+"""The mapping that the `f_locals` of a frame is, where keys are no names of variables."""
 
 
 def frame_locals_get_item(extra, key):
