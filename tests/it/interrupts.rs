@@ -65,7 +65,7 @@ fn ctrl_c_ends_the_work_behind_a_script_that_has_a_handler() {
         let code = "import os, signal\nsignal.signal(signal.SIGINT, lambda *_: None)\n\
                     print('ready', flush=True)\nos.write(2, b'x' * 65536)\n";
         let mut run = start(&[&gil, "--stats", "-c", code]);
-        run.wait_for("ready").wait_until_asleep().interrupt();
+        run.wait_for("ready").interrupt_until_it_ends();
         let outcome = run.finish();
         assert_eq!(outcome.signal, Some(Signal::INT.as_raw()), "{policy}");
     }

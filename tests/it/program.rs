@@ -121,6 +121,22 @@ impl Run {
         self
     }
 
+    /// Ctrl-C again and again.
+    pub(crate) fn interrupt_until_it_ends(&mut self) -> &mut Run {
+        let begin = Instant::now();
+        while self
+            .child
+            .try_wait()
+            .expect("it can be waited for")
+            .is_none()
+        {
+            assert!(begin.elapsed() < LIMIT, "it does not end");
+            self.interrupt();
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self
+    }
+
     /// Kills it where it stands.
     pub(crate) fn kill(&mut self) -> &mut Run {
         self.child.kill().expect("it lives");
