@@ -14,6 +14,7 @@ use gilscope_bytecode::Poll;
 
 use crate::frame::{Block, BlockKind, Frame};
 use crate::heap::{Gc, Heap, Value};
+use crate::meter::CostClass;
 use crate::object::{Cache, CodeObj, Dict, Generator, RInstr, Str};
 use crate::thread::PyThread;
 use crate::world::World;
@@ -92,24 +93,8 @@ impl Regs {
         let number = |value: Value| value.is_small_int() || value.is_float();
         let plain = |value: Value| value.is_bool() || value.is_none() || number(value);
         match self.here().op {
-            O::Nop
-            | O::PopTop
-            | O::RotTwo
-            | O::RotThree
-            | O::RotFour
-            | O::DupTop
-            | O::DupTopTwo
-            | O::Copy
-            | O::Swap
-            | O::LoadConst
-            | O::LoadBool
-            | O::LoadFast
-            | O::StoreFast
-            | O::JumpForward
-            | O::JumpAbsolute
-            | O::JumpBackward
-            | O::SetupLoop
-            | O::PopBlock => true,
+            op if CostClass::of(op) == CostClass::Move => op != O::DeleteFast,
+            O::JumpForward | O::JumpAbsolute | O::JumpBackward | O::SetupLoop | O::PopBlock => true,
             O::PopJumpIfFalse
             | O::PopJumpIfTrue
             | O::JumpIfFalseOrPop
