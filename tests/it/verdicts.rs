@@ -1,14 +1,17 @@
 //! Each verdict of `--explain` on a script that shows it, and on one that does not.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde_json::Value;
 
 use crate::program::run;
 
 /// What is said of a simulated run.
 fn verdicts(words: &[&str]) -> Vec<String> {
-    let number = std::process::id();
-    let name: String = words.concat().replace(['/', '-', '='], "");
-    let recording = std::env::temp_dir().join(format!("gilscope-verdict-{name}-{number}"));
+    // Two tests may look at the same run at once.
+    static RUNS: AtomicUsize = AtomicUsize::new(0);
+    let (process, number) = (std::process::id(), RUNS.fetch_add(1, Ordering::Relaxed));
+    let recording = std::env::temp_dir().join(format!("gilscope-verdict-{process}-{number}"));
     let path = recording.to_string_lossy();
     let mut all = vec!["--sim", "--seed=1", "--record-locks", "--record", &path];
     all.extend(words);

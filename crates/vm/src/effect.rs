@@ -5,6 +5,7 @@
 //! same OS thread, takes the lock again and resumes with a [`Reply`]. A [`Host`] method is answered
 //! at once with the lock held; it never blocks.
 
+use std::mem::offset_of;
 use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -448,8 +449,11 @@ pub struct Frozen {
 /// The word which the eval loop polls under every policy that times intervals, and what a tick
 /// check looks at. Written by other threads, read by the holder of the lock.
 #[derive(Debug, Default)]
+#[repr(C, align(16))]
 pub struct EvalBreaker {
     word: AtomicU32,
+    _beside: u32,
+    // Machine code looks at these two in one.
     waiters: AtomicU32,
     /// What the check interval is to become; 0: it stays.
     check_interval: AtomicU32,
@@ -473,6 +477,10 @@ impl EvalBreaker {
     pub(crate) fn word(&self) -> *const u32 {
         self.word.as_ptr()
     }
+
+    /// How many bytes behind the word the eight are that are zero if nobody waits and the check interval stays.
+    pub(crate) const WANTED: usize =
+        offset_of!(EvalBreaker, waiters) - offset_of!(EvalBreaker, word);
 
     /// Sets bits.
     pub fn set(&self, bits: u32) {

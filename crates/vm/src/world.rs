@@ -19,6 +19,7 @@ use crate::native::Pending;
 use crate::object::{
     Builtin, Cache, CodeObj, Dict, Function, Module, Resource, ShapeId, Shapes, Str, Type,
 };
+use crate::ops::attr::TRANSITION;
 use crate::sealed::Sealed;
 use crate::site::Sites;
 use crate::thread::PyThread;
@@ -220,7 +221,7 @@ impl Known {
     pub(crate) const METHOD: u32 = u32::MAX;
     /// In place of a slot: a plain value of the class.
     pub(crate) const CLASS_VALUE: u32 = u32::MAX - 1;
-    const PLACES: usize = 512;
+    const PLACES: usize = 1024;
     pub(crate) const NOTHING: Known = Known {
         shape: ShapeId::DICT,
         epoch: 0,
@@ -229,16 +230,37 @@ impl Known {
         value: Value::NULL,
     };
 
+    /// In the name, which is no object's address then: this is about storing.
+    const TO_STORE: usize = 1;
+
     /// Where in the table it would be.
     #[inline(always)]
     pub(crate) fn place(shape: ShapeId, name: Gc<Str>) -> usize {
-        (shape.0 as usize ^ name.address() >> 5) & (Known::PLACES - 1)
+        (shape.0 as usize * 37 ^ name.address() >> 5) & (Known::PLACES - 1)
+    }
+
+    /// Where it would be what storing does.
+    #[inline(always)]
+    pub(crate) fn place_to_store(shape: ShapeId, name: Gc<Str>) -> usize {
+        Known::place(shape, name) ^ Known::PLACES / 2
     }
 
     /// Whether it is about that.
     #[inline(always)]
     pub(crate) fn holds(&self, shape: ShapeId, name: Gc<Str>, epoch: u32) -> bool {
         self.shape == shape && self.name == name.address() && self.epoch == epoch
+    }
+
+    /// Where storing puts the attribute, as a cache says it; None: it is about something else.
+    pub(crate) fn to_store(&self, shape: ShapeId, name: Gc<Str>, epoch: u32) -> Option<Cache> {
+        let about = self.shape == shape && self.name == name.address() | Known::TO_STORE;
+        let transition = if self.value.is_null() { 0 } else { TRANSITION };
+        (about && self.epoch == epoch).then_some(Cache {
+            key: u64::from(shape.0) | transition,
+            index: self.index,
+            aux: epoch,
+            value: self.value,
+        })
     }
 }
 
@@ -249,6 +271,17 @@ impl World {
             shape,
             epoch: cache.aux,
             name: name.address(),
+            index: cache.index,
+            value: cache.value,
+        };
+    }
+
+    /// Remembers where storing an attribute puts it, and the shape that this leads to if it is a new one.
+    pub(crate) fn note_known_store(&mut self, shape: ShapeId, name: Gc<Str>, cache: Cache) {
+        self.known[Known::place_to_store(shape, name)] = Known {
+            shape,
+            epoch: cache.aux,
+            name: name.address() | Known::TO_STORE,
             index: cache.index,
             value: cache.value,
         };

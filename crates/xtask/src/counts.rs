@@ -85,11 +85,17 @@ fn verdict(before: u64, now: u64) -> &'static str {
 }
 
 fn count(own: &Path, program: &Path, size: u64) -> Result<u64, String> {
+    // Named as it is in its own folder: what lies where does not depend on where that is.
+    let (Some(folder), Some(name)) = (program.parent(), program.file_name()) else {
+        return Err(format!("{}: no file", program.display()));
+    };
+    let own = std::path::absolute(own).map_err(|error| format!("{}: {error}", own.display()))?;
     let mut command = Command::new("valgrind");
     command
+        .current_dir(folder)
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(own)
-        .arg(program)
+        .arg(name)
         .arg(size.to_string());
     instructions(&mut command)
 }

@@ -63,7 +63,9 @@ fn runs(root: &Path) -> Result<Vec<Vec<String>>, String> {
 fn functions(own: &Path, arguments: &[String]) -> Result<BTreeSet<String>, String> {
     let profile = std::env::temp_dir().join(format!("layout-{}.callgrind", std::process::id()));
     let status = Command::new("valgrind")
-        .args(["--tool=callgrind", "--demangle=no", "--compress-strings=no"])
+        // Fair: a thread that only waits for others to let it go on would else wait for ever.
+        .args(["--tool=callgrind", "--fair-sched=yes"])
+        .args(["--demangle=no", "--compress-strings=no"])
         .arg(format!("--callgrind-out-file={}", profile.display()))
         .arg(own)
         .args(arguments)

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use gilscope_bytecode::{Opcode, Poll, Profile};
 use gilscope_events::ReleaseReason;
 
-use super::jit::Count;
+use super::jit::{Count, Counting};
 use crate::effect::EvalBreaker;
 use crate::meter::Meter;
 use crate::world::World;
@@ -29,13 +29,13 @@ pub(crate) trait Breaker {
     /// Counts a poll. True: there is something to look after.
     fn poll(&mut self) -> bool;
 
-    /// The count as it is, and the word to look at, for machine code.
-    fn count(&mut self) -> (i64, *const u32) {
-        (0, std::ptr::null())
+    /// What machine code counts with, as it is.
+    fn counting(&mut self, _: &World) -> Counting {
+        Counting::NOTHING
     }
 
-    /// What the count has become.
-    fn set_count(&mut self, _: i64) {}
+    /// What has been counted.
+    fn counted(&mut self, _: &Counting) {}
 
     /// Counts a poll if it finds nothing; false: it would, and has not been counted.
     fn poll_quiet(&mut self) -> bool;
@@ -157,12 +157,23 @@ impl Breaker for Ticks<'_> {
     const PROFILE: Profile = Profile::Py27;
     const COUNT: Option<Count> = Some(Count::Down);
 
-    fn count(&mut self) -> (i64, *const u32) {
-        (self.left.into(), std::ptr::null())
+    fn counting(&mut self, world: &World) -> Counting {
+        Counting {
+            count: self.left.into(),
+            word: self.breaker.word(),
+            interval: world.config.check_interval.max(0),
+            checks: 0,
+        }
     }
 
-    fn set_count(&mut self, count: i64) {
-        self.left = count as i32;
+    fn counted(&mut self, counting: &Counting) {
+        self.left = counting.count as i32;
+        if counting.checks > 0 {
+            // Each check came with the tick below zero, and started the countdown over.
+            let rounds = counting.checks * (i64::from(counting.interval) + 1);
+            self.used += (i64::from(self.from) - i64::from(self.left) + rounds) as u64;
+            self.from = self.left;
+        }
     }
 
     #[inline(always)]
@@ -265,12 +276,16 @@ impl Breaker for Modern<'_> {
     const PROFILE: Profile = Profile::Modern;
     const COUNT: Option<Count> = Some(Count::Up);
 
-    fn count(&mut self) -> (i64, *const u32) {
-        (self.polls as i64, self.breaker.word())
+    fn counting(&mut self, _: &World) -> Counting {
+        Counting {
+            count: self.polls as i64,
+            word: self.breaker.word(),
+            ..Counting::NOTHING
+        }
     }
 
-    fn set_count(&mut self, count: i64) {
-        self.polls = count as u64;
+    fn counted(&mut self, counting: &Counting) {
+        self.polls = counting.count as u64;
     }
     const HANDLERS: bool = false;
 
@@ -314,12 +329,16 @@ impl Breaker for Classic<'_> {
     const PROFILE: Profile = Profile::Classic;
     const COUNT: Option<Count> = Some(Count::Up);
 
-    fn count(&mut self) -> (i64, *const u32) {
-        (self.polls as i64, self.breaker.word())
+    fn counting(&mut self, _: &World) -> Counting {
+        Counting {
+            count: self.polls as i64,
+            word: self.breaker.word(),
+            ..Counting::NOTHING
+        }
     }
 
-    fn set_count(&mut self, count: i64) {
-        self.polls = count as u64;
+    fn counted(&mut self, counting: &Counting) {
+        self.polls = counting.count as u64;
     }
 
     #[inline(always)]
@@ -411,12 +430,12 @@ impl<B: Breaker, const STEPS: bool> Breaker for Metered<'_, B, STEPS> {
     const STEPS: bool = STEPS;
     const COUNT: Option<Count> = if STEPS { None } else { B::COUNT };
 
-    fn count(&mut self) -> (i64, *const u32) {
-        self.inner.count()
+    fn counting(&mut self, world: &World) -> Counting {
+        self.inner.counting(world)
     }
 
-    fn set_count(&mut self, count: i64) {
-        self.inner.set_count(count);
+    fn counted(&mut self, counting: &Counting) {
+        self.inner.counted(counting);
     }
 
     #[inline(always)]

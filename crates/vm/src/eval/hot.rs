@@ -15,7 +15,7 @@ use super::quick::{
 use super::regs::{Regs, skip};
 use super::sites::{
     find_global, global, has_method, load_global_slow, names_are_global, next_item, next_pair,
-    other_method, other_slot, slot, store_global, store_slot,
+    other_method, other_slot, slot, store_attribute, store_global,
 };
 use super::slow::{by_itself, missed};
 use crate::eval::Flow;
@@ -557,7 +557,8 @@ pub(super) fn run_hot<B: Breaker>(w: &mut World, b: &mut B) -> Flow {
                         done!(LoadAttr)
                     }
                     Fast::StoreAttr => {
-                        if !store_slot(w, r.peek(0), r.peek(1), r.cache(i)) {
+                        if !store_attribute(w, r.peek(0), r.name(i.arg), r.peek(1), r.cache_mut(i))
+                        {
                             general!()
                         }
                         r.drop(2);

@@ -1,5 +1,7 @@
 //! What the loop knows about a place in the program: attributes, methods, globals, iterators.
 
+use std::hint::cold_path;
+
 use crate::heap::{Gc, Value};
 use crate::object::{Cache, Dict, Instance, Iter, Module, Probe, ShapeId, Str, Tuple, ViewKind};
 use crate::ops::attr::TRANSITION;
@@ -18,9 +20,24 @@ pub(super) fn slot(w: &World, object: Value, cache: &Cache) -> Option<Value> {
     slots.get(cache.index as usize)?.non_null()
 }
 
+/// Stores an attribute where the place's cache, or what other places have found, says; false: not done.
+#[inline(always)]
+pub(super) fn store_attribute(
+    w: &mut World,
+    object: Value,
+    name: Gc<Str>,
+    value: Value,
+    cache: &mut Cache,
+) -> bool {
+    store_slot(w, object, value, cache) || {
+        cold_path();
+        other_store(w, object, name, value, cache)
+    }
+}
+
 /// Stores an attribute where a cache says it is, or where it says a new one goes; false: not done.
 #[inline(always)]
-pub(super) fn store_slot(w: &mut World, object: Value, value: Value, cache: &Cache) -> bool {
+fn store_slot(w: &mut World, object: Value, value: Value, cache: &Cache) -> bool {
     let Some(instance) = object.cast::<Instance>() else {
         return false;
     };
@@ -44,6 +61,30 @@ pub(super) fn store_slot(w: &mut World, object: Value, value: Value, cache: &Cac
         return true;
     }
     false
+}
+
+/// Stores an attribute of an instance for which the place's own cache does not hold, as another place has stored it;
+/// false: not done.
+#[inline(never)]
+fn other_store(
+    w: &mut World,
+    object: Value,
+    name: Gc<Str>,
+    value: Value,
+    cache: &mut Cache,
+) -> bool {
+    let Some(instance) = object.cast::<Instance>() else {
+        return false;
+    };
+    let shape = w.heap[instance].shape;
+    let entry = &w.known[Known::place_to_store(shape, name)];
+    let Some(known) = entry.to_store(shape, name, w.class_epoch) else {
+        return false;
+    };
+    if cache.is_free_for(shape) {
+        *cache = known;
+    }
+    store_slot(w, object, value, &known)
 }
 
 /// The global variable that a cache says where to find.

@@ -41,7 +41,7 @@ pub(crate) fn store(w: &mut World, i: RInstr) -> Flow {
         if let (Some(before), Some(after)) = (before, shape(w))
             && before != after
         {
-            note_transition(w, i, before, after);
+            note_transition(w, i, name, before, after);
         }
     }
     w.complete(result, Cont::Discard)
@@ -100,7 +100,9 @@ fn fill_slot_cache(w: &mut World, i: RInstr, object: Value, name: Gc<Str>, stori
         aux: w.class_epoch,
         value: Value::NULL,
     };
-    if !storing {
+    if storing {
+        w.note_known_store(shape, name, cache);
+    } else {
         w.note_known(shape, name, cache);
     }
     set_cache(w, i, cache);
@@ -122,7 +124,13 @@ fn is_plain(w: &World, value: Value) -> bool {
 pub(crate) const TRANSITION: u64 = 1 << 32;
 
 /// An attribute has just been added: its cache is made one for objects that do not have it yet.
-fn note_transition(w: &mut World, i: RInstr, before: ShapeId, after: ShapeId) {
+fn note_transition(
+    w: &mut World,
+    i: RInstr,
+    name: Gc<Str>,
+    before: ShapeId,
+    after: ShapeId,
+) {
     let Some(frame) = w.current.frames.last() else {
         return;
     };
@@ -130,6 +138,8 @@ fn note_transition(w: &mut World, i: RInstr, before: ShapeId, after: ShapeId) {
     if cache.key == u64::from(after.0) && after != ShapeId::DICT && before != ShapeId::DICT {
         cache.key = u64::from(before.0) | TRANSITION;
         cache.value = Value::int(after.0.into());
+        let cache = *cache;
+        w.note_known_store(before, name, cache);
     }
 }
 

@@ -8,7 +8,7 @@ use gilscope_bytecode::{Opcode, Poll};
 use super::asm::{CONTEXT, TAG};
 use super::helpers::{self, Helper};
 use super::places::word;
-use super::translate::{Translator, context};
+use super::translate::{Translator, Way, context};
 use super::values::Place;
 use super::{Context, Left};
 use crate::eval::regs::Regs;
@@ -382,10 +382,22 @@ impl Translator<'_> {
 
     /// The next item of the iterator on top, or a jump. A range or a list is done here; a helper does other native
     /// iterators, the loop the rest.
-    pub(super) fn next_of_iterator(&mut self, at: usize, target: usize) {
+    pub(super) fn next_of_iterator(&mut self, at: usize, target: usize) -> Way {
         if self.unpacks_pair(at) {
-            self.skip = true;
-            return self.help(at, 2, helpers::for_iter_pair, false, Some(target));
+            let polls = [Opcode::ForIter, Opcode::UnpackSequence].map(|op| self.polls(op));
+            match polls {
+                [Poll::Never, Poll::Never] => {
+                    self.skip = true;
+                    self.help(at, 2, helpers::for_iter_pair, false, Some(target));
+                    return Way::On;
+                }
+                [Poll::Always, Poll::Always] if self.polls_ahead() => {
+                    self.skip = true;
+                    self.next_pair_of_two_ticks(at, target);
+                    return Way::On;
+                }
+                _ => {}
+            }
         }
         self.make_room();
         let depth = self.values.stack.len();
@@ -432,16 +444,32 @@ impl Translator<'_> {
         let like = like.and_then(|iterator| self.like_next(iterator));
         self.think(result, like);
         self.aside_help(slow, before, at, helpers::for_iter, back, Some(target));
+        self.done_joined(at)
     }
 
-    /// Whether the item of the FOR_ITER at hand is only there to be unpacked into two, and nothing can come between.
+    /// Whether the item of the FOR_ITER at hand is only there to be unpacked into two.
     fn unpacks_pair(&self, at: usize) -> bool {
         let next = self.code.instrs[at + 1];
-        next.op == Opcode::UnpackSequence
-            && next.arg == 2
-            && !self.is_label(at + 1)
-            && self.polls(Opcode::ForIter) == Poll::Never
-            && self.polls(Opcode::UnpackSequence) == Poll::Never
+        next.op == Opcode::UnpackSequence && next.arg == 2 && !self.is_label(at + 1)
+    }
+
+    /// FOR_ITER and UNPACK_SEQUENCE at once if neither's tick is a check, else one after the other.
+    fn next_pair_of_two_ticks(&mut self, at: usize, target: usize) {
+        self.flush();
+        self.values.locals.fill(Place::Slot);
+        let (single, both) = (self.a.create_label(), self.a.create_label());
+        self.a.cmp(r13d, 2);
+        self.a.jl(single);
+        let pair: Helper = helpers::pair;
+        self.call_helper(at, self.values.stack.len(), pair as usize);
+        self.a.test(eax, eax);
+        self.a.jne(single);
+        self.a.sub(r13d, 2);
+        self.a.jmp(both);
+        self.place(single);
+        self.help(at, 1, helpers::for_iter, true, Some(target));
+        self.help(at + 1, 1, helpers::unpack_sequence, true, None);
+        self.place(both)
     }
 
     /// A value like the next one of an iterator.

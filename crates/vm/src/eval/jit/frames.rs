@@ -177,13 +177,16 @@ impl Translator<'_> {
         self.a.dec(r8);
         self.a.jne(cell);
         self.a.place(closed);
-        let due = self.a.create_label();
+        let (due, on) = (self.a.create_label(), self.a.create_label());
         self.count_poll(due);
+        self.a.place(on);
         self.a.jmp_to(rcx);
         // The poll at the entry has found something.
         self.place(due);
-        self.a
-            .mov(rcx, qword_ptr(rdx + code!(instrs) + slice_layout().0));
+        let instrs = code!(instrs) + slice_layout().0;
+        self.a.mov(rax, qword_ptr(rdx + instrs));
+        self.check_quietly_before(rax, on);
+        self.a.mov(rcx, qword_ptr(rdx + instrs));
         self.a.mov(qword_ptr(CONTEXT + context(Regs::IP)), rcx);
         self.a.mov(r10d, dword_ptr(rdx + code!(slots)));
         self.a.lea(rcx, qword_ptr(SLOTS + r10 * 8));
@@ -243,11 +246,14 @@ impl Translator<'_> {
             .mov(rdi, qword_ptr(r11 + (frame!(globals) - 2 * FRAME)));
         self.a.mov(qword_ptr(CONTEXT + context(Regs::GLOBALS)), rdi);
         if self.polls(Opcode::CallFunction) == Poll::Always {
-            let due = self.a.create_label();
+            let (due, on) = (self.a.create_label(), self.a.create_label());
             self.count_poll(due);
+            self.a.place(on);
             self.a.jmp_to(rcx);
-            // The poll behind the caller's instruction has found something.
+            // The poll behind the caller's instruction has found something; what it has left its result for
+            // is no block.
             self.place(due);
+            self.check_quietly(on);
             let instrs = offset_of!(CodeObj, instrs) as i32 + slice_layout().0;
             self.a.mov(ecx, dword_ptr(r11 + (frame!(pc) - 2 * FRAME)));
             self.a.mov(rax, qword_ptr(rdx + instrs));

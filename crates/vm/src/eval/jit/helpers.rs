@@ -226,7 +226,8 @@ helpers! {
 
     /// STORE_ATTR.
     fn store_attr(w, r, outcome) -> u32 {
-        if !sites::store_slot(w, r.peek(0), r.peek(1), r.cache(r.here())) {
+        let (i, object, value) = (r.here(), r.peek(0), r.peek(1));
+        if !sites::store_attribute(w, object, r.name(i.arg), value, r.cache_mut(i)) {
             return generally(w, r, outcome);
         }
         r.drop(2);
@@ -333,6 +334,16 @@ helpers! {
             return Status::DONE;
         }
         next_item(w, r, iterator, outcome)
+    }
+
+    /// FOR_ITER and UNPACK_SEQUENCE of two, where both are but a look.
+    fn pair(w, r, _outcome) -> u32 {
+        let Some((first, second)) = sites::next_pair(w, r.peek(0)) else {
+            return Status::NOT;
+        };
+        r.push(second);
+        r.push(first);
+        Status::DONE
     }
 
     /// FOR_ITER and UNPACK_SEQUENCE of two.

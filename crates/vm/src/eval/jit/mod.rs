@@ -47,15 +47,35 @@ pub(crate) enum Count {
     Never,
 }
 
+/// What machine code counts polls with.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub(crate) struct Counting {
+    /// The count of polls.
+    pub(crate) count: i64,
+    /// The word of the eval breaker.
+    pub(crate) word: *const u32,
+    /// What a count down begins with.
+    pub(crate) interval: i32,
+    /// Checks that have found nothing to do, and begun it anew.
+    pub(crate) checks: i64,
+}
+
+impl Counting {
+    pub(crate) const NOTHING: Counting = Counting {
+        count: 0,
+        word: std::ptr::null(),
+        interval: 0,
+        checks: 0,
+    };
+}
+
 /// What machine code works on. Its address is in a register meanwhile.
 #[repr(C)]
 pub(super) struct Context {
     regs: Regs,
     world: *mut World,
-    /// The count of polls.
-    count: i64,
-    /// The word of the eval breaker.
-    word: *const u32,
+    counting: Counting,
     /// What is left of the meter; null: there is none.
     left: *mut i64,
     outcome: Outcome,
@@ -99,11 +119,13 @@ pub(super) enum Left {
     Finally = 14,
     /// Native code has given its result to the frame on top, which may poll.
     Answered = 15,
+    /// The tick of the instruction that is next will find something: the loop does it alone.
+    Ahead = 16,
 }
 
 impl Left {
     /// All of them, in the order of their numbers.
-    const ALL: [Left; 12] = [
+    const ALL: [Left; 13] = [
         Left::Loop,
         Left::Alone,
         Left::Due,
@@ -116,10 +138,11 @@ impl Left {
         Left::Ended,
         Left::Finally,
         Left::Answered,
+        Left::Ahead,
     ];
 
     /// Addresses of machine code are not below this number, which those of ways out are.
-    const ADDRESSES: u32 = 16;
+    const ADDRESSES: u32 = 17;
 }
 
 /// The machine code of a code object.
@@ -298,7 +321,6 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
         meter.left()
     });
     loop {
-        let (count, word) = b.count();
         let Some(entry) = address(&regs) else {
             return (regs, Ran::On);
         };
@@ -308,15 +330,15 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
         };
         let mut context = Context {
             regs,
+            counting: b.counting(w),
             world: w,
-            count,
-            word,
             left,
             outcome: Outcome::default(),
         };
         let left = asm::call(start, &mut context, entry);
         regs = context.regs;
-        b.set_count(context.count);
+        b.counted(&context.counting);
+        w.counters.checks += context.counting.checks as u64;
         let r = &mut regs;
         match left {
             Left::Loop => return (regs, Ran::On),
@@ -324,6 +346,7 @@ pub(super) fn run<B: Breaker>(w: &mut World, b: &mut B, mut regs: Regs) -> (Regs
                 missed(w, b, r);
                 return (regs, Ran::Alone);
             }
+            Left::Ahead => return (regs, Ran::Alone),
             Left::Due => {
                 r.save(w);
                 return (regs, Ran::Flow(Flow::Due));

@@ -445,21 +445,30 @@ impl Translator<'_> {
         self.aside_help(slow, before, at, helpers::negative, back, None);
     }
 
-    /// Goes to `to` if an operand, which stays where it is, is true, or if it is not true. On values whose truth is
-    /// more than a look, a helper or the loop does it.
-    pub(super) fn jump_on(&mut self, at: usize, to: Label, on_true: bool) {
+    /// POP_JUMP_IF_…: goes to `to` if the operand on top is true, or if it is not true, and drops it. On values whose
+    /// truth is more than a look, a helper or the loop does it. `tested`: where to go instead if the instruction polls
+    /// for what is no bool.
+    pub(super) fn jump_on(&mut self, at: usize, to: Label, tested: Option<Label>, on_true: bool) {
         let place = self.operand(0);
-        // Where such a jump polls for what is no bool, the loop does that.
-        let any = self.polls(Opcode::PopJumpIfFalse) != Poll::UnlessBool;
+        let going = tested.unwrap_or(to);
         match place {
-            Place::Truth(r) => return self.jump_unless_zero(r, to, on_true),
-            Place::High(r) if any => return self.jump_unless_zero(r, to, on_true),
-            Place::Known(value)
-                if value.is_bool() || any && (value.is_small_int() || value.is_none()) =>
-            {
+            Place::Truth(r) => {
+                self.jump_unless_zero(r, to, on_true);
+                return self.drop(1);
+            }
+            Place::High(r) => {
+                self.jump_unless_zero(r, going, on_true);
+                self.drop(1);
+                return self.tested(at, tested);
+            }
+            Place::Known(value) if value.is_bool() || value.is_small_int() || value.is_none() => {
                 let number = value.as_small_int().unwrap_or(0);
-                if (number != 0 || value == Value::TRUE) == on_true {
-                    self.a.jmp(to);
+                let jumps = (number != 0 || value == Value::TRUE) == on_true;
+                self.drop(1);
+                if jumps {
+                    self.a.jmp(if value.is_bool() { to } else { going });
+                } else if !value.is_bool() {
+                    self.tested(at, tested);
                 }
                 return;
             }
@@ -470,14 +479,6 @@ impl Translator<'_> {
         } else {
             (Value::FALSE, Value::TRUE)
         };
-        if !any {
-            let other = self.aside_leave(at, Left::Alone);
-            let value = self.operand_word(0);
-            self.a.cmp(value, wanted.bits() as i32);
-            self.a.je(to);
-            self.a.cmp(value, refused.bits() as i32);
-            return self.a.jne(other);
-        }
         let (slow, back) = (self.a.create_label(), self.a.create_label());
         let refusal = self.a.create_label();
         let value = self.operand_word(0);
@@ -497,8 +498,17 @@ impl Translator<'_> {
         self.aside_help(slow, before, at, helpers::truth, back, None);
         self.values.stack[kept] = place;
         self.place(back);
-        self.jump_unless_zero(truth, to, on_true);
-        self.place(refusal);
+        self.jump_unless_zero(truth, going, on_true);
+        self.drop(1);
+        self.tested(at, tested);
+        self.place(refusal)
+    }
+
+    /// The poll behind a jump that was not taken on what is no bool, if there is one.
+    fn tested(&mut self, at: usize, tested: Option<Label>) {
+        if tested.is_some() {
+            self.poll(at + 1);
+        }
     }
 
     /// Goes to `to` if a register is not zero, or if it is.
@@ -595,7 +605,12 @@ impl Translator<'_> {
             Opcode::PopJumpIfFalse => false,
             _ => return None,
         };
-        if self.is_label(at + 1) || self.polls(Opcode::CompareOp) != Poll::Never {
+        let between = match self.polls(Opcode::CompareOp) {
+            Poll::Never => false,
+            Poll::Always => !self.polls_ahead(),
+            _ => true,
+        };
+        if between || self.is_label(at + 1) {
             return None;
         }
         let target = jump.arg as usize;
@@ -607,6 +622,10 @@ impl Translator<'_> {
         let other = self.aside_leave(at, Left::Alone);
         let x = self.expect_int(x, other);
         let y = self.expect_int(y, other);
+        let jump = self.jump_behind(at);
+        if jump.is_some() {
+            self.poll_ahead(at);
+        }
         let left = match x {
             Place::High(r) => word(r),
             x => {
@@ -624,7 +643,7 @@ impl Translator<'_> {
                 self.a.cmp(left, rcx);
             }
         }
-        if let Some((target, on_true, polls)) = self.jump_behind(at) {
+        if let Some((target, on_true, polls)) = jump {
             self.drop(2);
             self.upto = at + 2;
             let to = self.jump_label(target, polls);
@@ -660,10 +679,14 @@ impl Translator<'_> {
         let other = self.aside_leave(at, Left::Alone);
         let x = self.as_float(x, xmm0, other);
         let y = self.as_float(y, xmm1, other);
-        self.order_floats(i.arg, x, y);
         let equality = matches!(i.arg, 2 | 3);
         let or_equal = matches!(i.arg, 1 | 5);
-        if !equality && let Some((target, on_true, polls)) = self.jump_behind(at) {
+        let jump = self.jump_behind(at).filter(|_| !equality);
+        if jump.is_some() {
+            self.poll_ahead(at);
+        }
+        self.order_floats(i.arg, x, y);
+        if let Some((target, on_true, polls)) = jump {
             self.drop(2);
             self.upto = at + 2;
             let to = self.jump_label(target, polls);

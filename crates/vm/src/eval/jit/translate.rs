@@ -191,15 +191,16 @@ impl<'a> Translator<'a> {
             .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
         self.a.mov(
             COUNT,
-            qword_ptr(CONTEXT + offset_of!(Context, count) as i32),
+            qword_ptr(CONTEXT + offset_of!(Context, counting.count) as i32),
         );
         match self.costs {
             Some(_) => self
                 .a
                 .mov(METER, qword_ptr(CONTEXT + offset_of!(Context, left) as i32)),
-            None => self
-                .a
-                .mov(WORD, qword_ptr(CONTEXT + offset_of!(Context, word) as i32)),
+            None => {
+                let word = offset_of!(Context, counting.word) as i32;
+                self.a.mov(WORD, qword_ptr(CONTEXT + word))
+            }
         }
         self.a.mov(TAG, INT_TAG);
         self.a.mov(OFFSET, FLOAT_OFFSET);
@@ -210,7 +211,7 @@ impl<'a> Translator<'a> {
     fn way_out(&mut self) {
         self.place(self.leave);
         self.a.mov(
-            qword_ptr(CONTEXT + offset_of!(Context, count) as i32),
+            qword_ptr(CONTEXT + offset_of!(Context, counting.count) as i32),
             COUNT,
         );
         self.a.add(rsp, 8);
@@ -334,7 +335,7 @@ impl<'a> Translator<'a> {
                 self.jump(target, poll);
                 Way::Ends
             }
-            O::ForIter => self.for_iter(at, i),
+            O::ForIter => self.next_of_iterator(at, i.arg as usize),
             O::BuildTuple => self.helped(at, helpers::build_tuple),
             O::BuildList => self.helped(at, helpers::build_list),
             O::ListAppend => self.helped(at, helpers::list_append),
@@ -460,6 +461,10 @@ impl<'a> Translator<'a> {
 
     /// POP_JUMP_IF_…
     fn jump_if(&mut self, at: usize, i: RInstr) -> Way {
+        let unless_bool = self.polls(i.op) == Poll::UnlessBool;
+        if unless_bool {
+            self.settle(at + 1);
+        }
         self.make_room();
         self.operand(0);
         let target = i.arg as usize;
@@ -467,23 +472,19 @@ impl<'a> Translator<'a> {
         let whole = self.values.clone();
         self.drop(1);
         let to = self.jump_label(target, poll);
+        let tested = unless_bool.then(|| self.jump_label(target, true));
         self.values = whole;
-        self.jump_on(at, to, i.op == Opcode::PopJumpIfTrue);
-        self.drop(1);
+        self.jump_on(at, to, tested, i.op == Opcode::PopJumpIfTrue);
         Way::On
     }
 
     /// `and` and `or` on bools; a helper does them on other builtin values.
     fn jump_or_pop(&mut self, at: usize, i: RInstr) -> Way {
-        // Where such a jump polls for what is no bool, the loop does that.
-        let any = self.polls(i.op) != Poll::UnlessBool;
-        if any {
-            self.flush();
-            self.settle(at + 1);
-            self.values.locals.fill(Place::Slot);
-        }
+        let unless_bool = self.polls(i.op) == Poll::UnlessBool;
+        self.flush();
+        self.settle(at + 1);
+        self.values.locals.fill(Place::Slot);
         self.make_room();
-        let other = (!any).then(|| self.aside_leave(at, Left::Alone));
         let register = self.operand_word(0);
         let target = i.arg as usize;
         let poll = self.polls(i.op) == Poll::Backward && target <= at;
@@ -496,25 +497,19 @@ impl<'a> Translator<'a> {
         self.a.cmp(register, wanted.bits() as i32);
         self.a.je(to);
         self.a.cmp(register, refused.bits() as i32);
-        if let Some(other) = other {
-            self.a.jne(other);
-        } else {
-            let refusal = self.a.create_label();
-            self.a.je(refusal);
-            let depth = self.values.stack.len();
-            self.values.stack[depth - 1] = Place::Slot;
-            self.values.locals.fill(Place::Slot);
-            let ended = self.jump_label(target, poll);
-            self.keep_or_pop(at, depth, ended);
-            self.place(refusal);
-        }
+        let refusal = self.a.create_label();
+        self.a.je(refusal);
+        let depth = self.values.stack.len();
+        self.values.stack[depth - 1] = Place::Slot;
+        self.values.locals.fill(Place::Slot);
+        let ended = self.jump_label(target, poll || unless_bool);
+        self.keep_or_pop(at, depth, ended);
         self.drop(1);
+        if unless_bool {
+            self.poll(at + 1);
+        }
+        self.place(refusal);
         Way::On
-    }
-
-    fn for_iter(&mut self, at: usize, i: RInstr) -> Way {
-        self.next_of_iterator(at, i.arg as usize);
-        self.done_joined(at)
     }
 }
 

@@ -14,9 +14,26 @@ use super::{Context, Count, Left};
 use crate::effect::EvalBreaker;
 use crate::eval::regs::Regs;
 use crate::heap::Value;
+use crate::object::RInstr;
 
 /// A way that is rarely taken; it stands behind everything else.
 pub(super) enum Aside {
+    /// A poll has found something: leaves the machine code, with an instruction next, unless it is a check that can
+    /// be done with at once.
+    Due {
+        label: Label,
+        values: Values,
+        next: usize,
+        back: Label,
+    },
+    /// The tick behind an instruction that is still to be done has come below zero: leaves that to the loop, unless it
+    /// is a check that can be done with at once.
+    Ahead {
+        label: Label,
+        values: Values,
+        at: usize,
+        back: Label,
+    },
     /// Leaves the machine code, with an instruction next.
     Leave {
         label: Label,
@@ -138,8 +155,16 @@ impl Translator<'_> {
     /// Counts a poll, with an instruction next should it find something.
     pub(super) fn poll(&mut self, next: usize) {
         self.settle(next);
-        let due = self.aside_leave(next, Left::Due);
-        self.count_poll(due)
+        let (due, back) = (self.a.create_label(), self.a.create_label());
+        self.pins.extend(&self.values.stack);
+        self.asides.push(Aside::Due {
+            label: due,
+            values: self.values.clone(),
+            next,
+            back,
+        });
+        self.count_poll(due);
+        self.place(back)
     }
 
     /// The same with everything charged. Uses rax.
@@ -159,7 +184,7 @@ impl Translator<'_> {
                 let mut word = WORD;
                 if self.costs.is_some() {
                     word = scratch;
-                    let from = offset_of!(Context, word) as i32;
+                    let from = offset_of!(Context, counting.word) as i32;
                     self.a.mov(word, qword_ptr(CONTEXT + from));
                 }
                 self.a.test(dword_ptr(word), bits as i32);
@@ -171,6 +196,61 @@ impl Translator<'_> {
             self.a.cmp(qword_ptr(METER), 0);
             self.a.jle(due);
         }
+    }
+
+    /// Whether the poll behind an instruction can be counted before it: a check that finds nothing is seen by nobody,
+    /// and any other comes behind the instruction after all.
+    pub(super) fn polls_ahead(&self) -> bool {
+        self.count == Count::Down && self.costs.is_none()
+    }
+
+    /// Counts the poll behind an instruction, which is all but done, if it polls.
+    pub(super) fn poll_ahead(&mut self, at: usize) {
+        if self.polls(self.code.instrs[at].op) == Poll::Never {
+            return;
+        }
+        let (label, back) = (self.a.create_label(), self.a.create_label());
+        self.pins.extend(&self.values.stack);
+        self.asides.push(Aside::Ahead {
+            label,
+            values: self.values.clone(),
+            at,
+            back,
+        });
+        self.a.dec(r13d);
+        self.a.js(label);
+        self.place(back)
+    }
+
+    /// A tick has come below zero: if nobody waits and nothing else has happened, that is all, and the countdown starts
+    /// over, to go on at `back`. Else here. Changes no register but the count.
+    pub(super) fn check_quietly(&mut self, back: Label) {
+        if !self.polls_ahead() {
+            return;
+        }
+        let other = self.a.create_label();
+        let checks = qword_ptr(CONTEXT + offset_of!(Context, counting.checks) as i32);
+        let interval = dword_ptr(CONTEXT + offset_of!(Context, counting.interval) as i32);
+        self.a
+            .cmp(qword_ptr(WORD + EvalBreaker::WANTED as i32), 0);
+        self.a.jne(other);
+        self.a.test(dword_ptr(WORD), EvalBreaker::SIGNAL as i32);
+        self.a.jne(other);
+        self.a.sub(checks, -1);
+        self.a.mov(r13d, interval);
+        self.a.jmp(back);
+        self.a.place(other)
+    }
+
+    /// The same, if the instruction at an address is none that a check must not come before.
+    pub(super) fn check_quietly_before(&mut self, address: Register, back: Label) {
+        let other = self.a.create_label();
+        let op = offset_of!(RInstr, op) as i32;
+        self.a
+            .cmp(byte_ptr(address + op), Opcode::SetupFinally as i32);
+        self.a.je(other);
+        self.check_quietly(back);
+        self.a.place(other)
     }
 
     /// The poll behind an instruction that is done and goes on with the next one.
@@ -218,7 +298,7 @@ impl Translator<'_> {
     }
 
     /// Calls a helper for an instruction; its status is in eax then.
-    fn call_helper(&mut self, at: usize, depth: usize, helper: usize) {
+    pub(super) fn call_helper(&mut self, at: usize, depth: usize, helper: usize) {
         self.write_back(at, depth);
         self.a.mov(rdi, CONTEXT);
         self.a.mov(rax, helper as u64);
@@ -374,11 +454,15 @@ impl Translator<'_> {
             self.count_poll_using(rcx, due);
             due
         });
+        let on = self.a.create_label();
+        self.a.place(on);
         self.a
             .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
         self.a.jmp_to(rax);
         if let Some(due) = due {
             self.a.place(due);
+            self.a.mov(rcx, qword_ptr(CONTEXT + context(Regs::IP)));
+            self.check_quietly_before(rcx, on);
             self.a.mov(eax, Left::Due as u32);
             self.a.jmp(self.leave);
         }
@@ -422,6 +506,31 @@ impl Translator<'_> {
     pub(super) fn asides(&mut self) {
         while let Some(aside) = self.asides.pop() {
             match aside {
+                Aside::Due {
+                    label,
+                    values,
+                    next,
+                    back,
+                } => {
+                    self.place(label);
+                    if self.code.instrs[next].op != Opcode::SetupFinally {
+                        self.check_quietly(back);
+                    }
+                    self.values = values;
+                    self.leave_at(next, Left::Due);
+                }
+                Aside::Ahead {
+                    label,
+                    values,
+                    at,
+                    back,
+                } => {
+                    self.place(label);
+                    self.check_quietly(back);
+                    self.a.add(r13d, 1);
+                    self.values = values;
+                    self.leave_at(at, Left::Ahead);
+                }
                 Aside::Leave {
                     label,
                     values,
