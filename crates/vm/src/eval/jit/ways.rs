@@ -231,6 +231,9 @@ impl Translator<'_> {
         let other = self.a.create_label();
         let checks = qword_ptr(CONTEXT + offset_of!(Context, counting.checks) as i32);
         let interval = dword_ptr(CONTEXT + offset_of!(Context, counting.interval) as i32);
+        // A check that had to wait for another tick would be one tick more than are added up.
+        self.a.cmp(r13d, -1);
+        self.a.jne(other);
         self.a
             .cmp(qword_ptr(WORD + EvalBreaker::WANTED as i32), 0);
         self.a.jne(other);
