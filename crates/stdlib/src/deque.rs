@@ -37,6 +37,14 @@ impl Deque {
         }
     }
 
+    fn take(&mut self, left: bool) -> Option<Value> {
+        self.changes += 1;
+        match left {
+            true => self.items.pop_front(),
+            false => self.items.pop_back(),
+        }
+    }
+
     fn push_left(&mut self, item: Value) {
         self.changes += 1;
         self.items.push_front(item);
@@ -67,16 +75,32 @@ static METHODS: &[NativeDef] = &[
             get(w, this)?.push(item);
             Ok(Value::NONE)
         }),
-    ),
+    )
+    .with_short(|w, given| match *given {
+        [this, item] => {
+            w.opaque_mut::<Deque>(this)?.push(item);
+            Some(Value::NONE)
+        }
+        _ => None,
+    }),
     NativeDef::new(
         "appendleft",
         NativeFn::F2(|w, this, item| {
             get(w, this)?.push_left(item);
             Ok(Value::NONE)
         }),
-    ),
-    NativeDef::new("pop", NativeFn::F1(|w, this| pop(w, this, false))),
-    NativeDef::new("popleft", NativeFn::F1(|w, this| pop(w, this, true))),
+    )
+    .with_short(|w, given| match *given {
+        [this, item] => {
+            w.opaque_mut::<Deque>(this)?.push_left(item);
+            Some(Value::NONE)
+        }
+        _ => None,
+    }),
+    NativeDef::new("pop", NativeFn::F1(|w, this| pop(w, this, false)))
+        .with_short(|w, given| pop_shortly(w, given, false)),
+    NativeDef::new("popleft", NativeFn::F1(|w, this| pop(w, this, true)))
+        .with_short(|w, given| pop_shortly(w, given, true)),
     NativeDef::new(
         "clear",
         NativeFn::F1(|w, this| {
@@ -167,13 +191,15 @@ fn get(w: &mut World, this: Value) -> NativeResult<&mut Deque> {
 }
 
 fn pop(w: &mut World, this: Value, left: bool) -> NativeResult {
-    let deque = get(w, this)?;
-    let item = match left {
-        true => deque.items.pop_front(),
-        false => deque.items.pop_back(),
-    };
-    deque.changes += 1;
+    let item = get(w, this)?.take(left);
     item.ok_or_else(|| w.index_error("pop from an empty deque"))
+}
+
+fn pop_shortly(w: &mut World, given: &[Value], left: bool) -> Option<Value> {
+    match *given {
+        [this] => w.opaque_mut::<Deque>(this)?.take(left),
+        _ => None,
+    }
 }
 
 /// Goes on with a function of `_collections`, which may run Python code.

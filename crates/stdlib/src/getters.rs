@@ -1,10 +1,10 @@
 //! `_getters.Getter`: takes items or attributes of what it is called with, under `operator.itemgetter` and
-//! `operator.attrgetter`.
+//! `operator.attrgetter`; `_getters.Field`: an item of a named tuple as its attribute.
 
 use gilscope_vm::World;
-use gilscope_vm::heap::{Gc, Marker, Value};
+use gilscope_vm::heap::{Gc, Kind, Marker, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeFrame, NativeResult};
-use gilscope_vm::object::{Module, OpaqueData};
+use gilscope_vm::object::{GetSet, Module, OpaqueData};
 use gilscope_vm::ops::subscript;
 
 /// The ways to the values that are wanted: keys of items, or the names of attributes of attributes.
@@ -27,6 +27,31 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.add_static_methods(class, NEW);
     w.add_methods(class, METHODS);
     w.module_set(module, "Getter", class.value());
+    static NEW_FIELD: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new_field))];
+    let class = w.new_native_class("collections", "Field", true, false);
+    w.heap[class].layout = Kind::GetSet;
+    w.add_static_methods(class, NEW_FIELD);
+    w.module_set(module, "Field", class.value());
+}
+
+/// `Field(index, ...)` of a subclass.
+fn new_field(w: &mut World, args: &Args) -> NativeResult {
+    let [class, index, ..] = args.positional[..] else {
+        return Err(w.type_error("Field takes an index"));
+    };
+    let index = w.as_i64(index).and_then(|index| u32::try_from(index).ok());
+    let (Some(class), Some(index)) = (class.cast(), index) else {
+        return Err(w.type_error("Field takes an index"));
+    };
+    let field = GetSet {
+        name: "field",
+        get: |_, this| Ok(this),
+        set: Some(|w, _, _| Err(w.error(w.types.attribute_error, "can't set attribute"))),
+        owner: w.types.tuple,
+        slot: None,
+        item: Some(index),
+    };
+    Ok(w.heap.alloc_subclass(class, field).value())
 }
 
 /// `Getter(attributes, path, path...)`; each path is a tuple.

@@ -213,7 +213,12 @@ impl World {
                 let Some(getset) = attribute.cast::<GetSet>() else {
                     return Ok(attribute);
                 };
-                let (get, slot) = (self.heap[getset].get, self.heap[getset].slot);
+                let GetSet {
+                    get, slot, item, ..
+                } = self.heap[getset];
+                if let Some(item) = item {
+                    return self.named_item(object, item);
+                }
                 if let Some(slot) = slot {
                     let key = self.slot_key(object, getset, slot);
                     return match self.slot_value(object, key) {
@@ -231,6 +236,23 @@ impl World {
                 }
             }
             None => Ok(attribute),
+        }
+    }
+
+    /// An item of a named tuple as an attribute.
+    fn named_item(&mut self, object: Value, item: u32) -> NativeResult {
+        match self
+            .as_tuple(object)
+            .map(|items| items.get(item as usize).copied())
+        {
+            Some(Some(value)) => Ok(value),
+            Some(None) => Err(self.error(self.types.index_error, "tuple index out of range")),
+            None => {
+                let class = self.class_name(object).to_owned();
+                Err(self.type_error(format!(
+                    "descriptor for index '{item}' for tuple subclasses doesn't apply to '{class}' object"
+                )))
+            }
         }
     }
 

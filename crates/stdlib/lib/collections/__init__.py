@@ -4,6 +4,7 @@ import sys as _sys
 from _collections import deque
 from _collections_dicts import OrderedDict, defaultdict
 from _dicts import count as _count
+from _getters import Field as _Field
 from keyword import iskeyword as _iskeyword
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
@@ -207,7 +208,7 @@ def _combined(a, b, operation):
     return result
 
 
-class _tuplegetter:
+class _tuplegetter(_Field):
     """An item of a named tuple as an attribute."""
 
     def __init__(self, index, doc):

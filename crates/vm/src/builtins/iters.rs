@@ -1,13 +1,14 @@
 //! Native iterators: `next` for each kind, and `enumerate`, `zip`, `map`, `filter`, `reversed`.
 
-use crate::heap::{Gc, Value};
+use crate::heap::{Gc, Kind, Value};
 use crate::native::{Exit, NativeDef, NativeFn, NativeResult};
-use crate::object::{Function, Iter, ViewKind};
+use crate::object::{Builtin, Function, Iter, ViewKind};
 use crate::world::World;
 
 mod classes;
 mod lazy;
 mod reduce;
+mod steps;
 
 pub(crate) use classes::reversed_native;
 
@@ -135,9 +136,51 @@ fn is_native_within(w: &World, iterator: Gc<Iter>, depth: u32) -> bool {
         | Iter::Callable { .. }
         | Iter::Sequence { .. }
         | Iter::SequenceReversed { .. } => false,
-        Iter::Enumerate { inner, .. } => inner_is_native(*inner),
+        Iter::Enumerate { inner, .. } | Iter::Within(inner) => inner_is_native(*inner),
         Iter::Zip { inner, .. } => inner.iter().all(|&i| inner_is_native(i)),
+        Iter::Steps(steps) => {
+            let native = |&v: &Value| inner_is_native(v) || is_container(w, v);
+            steps.sources().is_some_and(|all| all.iter().all(native))
+        }
         _ => true,
+    }
+}
+
+/// Whether it is of a builtin class whose items are there.
+fn is_container(w: &World, value: Value) -> bool {
+    matches!(
+        value.kind(),
+        Some(
+            Kind::List
+                | Kind::Tuple
+                | Kind::Str
+                | Kind::Bytes
+                | Kind::Range
+                | Kind::Dict
+                | Kind::Set
+        )
+    ) && crate::ops::binary::is_builtin(w, value)
+}
+
+/// What an iterator is made of whose class, in Python, leaves it to the native ones to iterate.
+pub(crate) fn unwrapped(w: &mut World, mut value: Value) -> Value {
+    while let Some(iterator) = value.cast::<Iter>()
+        && let Iter::Within(inner) = w.heap[iterator]
+        && w.is_left_to_native(value)
+    {
+        value = inner;
+    }
+    value
+}
+
+impl World {
+    /// Whether neither `__iter__` nor `__next__` of an object's class is in Python.
+    fn is_left_to_native(&mut self, value: Value) -> bool {
+        let names = [self.names.iter, self.names.next];
+        names.into_iter().all(|name| {
+            self.lookup_special(value, name)
+                .is_some_and(|method| method.is::<Builtin>())
+        })
     }
 }
 
@@ -153,7 +196,12 @@ pub(crate) fn next_of(w: &mut World, iterator: Value) -> NativeResult {
 pub fn next(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
     let lazy = matches!(
         w.heap[iterator],
-        Iter::Enumerate { .. } | Iter::Zip { .. } | Iter::Map { .. } | Iter::Filter { .. }
+        Iter::Enumerate { .. }
+            | Iter::Zip { .. }
+            | Iter::Map { .. }
+            | Iter::Filter { .. }
+            | Iter::Within(_)
+            | Iter::Steps(_)
     );
     if !lazy {
         return next_item(w, iterator);
@@ -302,6 +350,8 @@ fn next_item(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
         &Iter::Sequence { object, index } | &Iter::SequenceReversed { object, index } => {
             return lazy::sequence_next(w, iterator, object, index);
         }
+        &Iter::Within(inner) => return crate::ops::iter::next(w, inner),
+        Iter::Steps(_) => return steps::next(w, iterator),
     };
     if item.is_none() {
         w.heap[iterator] = Iter::Done;

@@ -155,6 +155,7 @@ impl World {
                 set: a.set,
                 owner: class,
                 slot: None,
+                item: None,
             };
             let getset = self.heap.alloc(self.types.getset, getset);
             self.class_set(class, a.name, getset.value());

@@ -3,7 +3,9 @@
 use std::hint::cold_path;
 
 use crate::heap::{Gc, Value};
-use crate::object::{Cache, Dict, Instance, Iter, Module, Probe, ShapeId, Str, Tuple, ViewKind};
+use crate::object::{
+    Cache, Dict, GetSet, Instance, Iter, Module, Probe, ShapeId, Str, Tuple, ViewKind,
+};
 use crate::ops::attr::TRANSITION;
 use crate::world::{Known, World};
 
@@ -209,6 +211,19 @@ pub(super) fn module_attribute(w: &World, object: Value, name: Gc<Str>) -> Optio
         return None;
     }
     w.dict_get(w.heap[module].dict, name)
+}
+
+/// A field of a named tuple.
+#[inline(never)]
+pub(super) fn named_item(w: &mut World, object: Value, name: Gc<Str>) -> Option<Value> {
+    let tuple = object.cast::<Tuple>()?;
+    let class = w.class_of(object);
+    let item = w.lookup(class, name)?.cast::<GetSet>()?;
+    let item = w.heap[item].item?;
+    if w.heap[class].flags.getattribute {
+        return None;
+    }
+    w.heap[tuple].items.get(item as usize).copied()
 }
 
 /// The next item of an iterator over a range, a list or a tuple.

@@ -1,5 +1,7 @@
 //! Iterators over builtin types.
 
+use std::any::Any;
+
 use super::{ByteArray, Bytes, Dict, List, Set, Str, Tuple, ViewKind};
 use crate::heap::{Gc, Marker, Trace, Value};
 
@@ -97,6 +99,96 @@ pub enum Iter {
         object: Value,
         index: i64,
     },
+    /// What an instance of a class in Python hands out: the items of another iterator.
+    Within(Value),
+    /// What a library module makes.
+    Steps(Box<dyn Steps>),
+}
+
+/// An iterator of a library module, as a machine of states: it says what it needs, and is told the answer.
+///
+/// Answers may come late, from Python code that itself asks for the next item meanwhile: what is known of an item that
+/// is worked on goes with the question.
+pub trait Steps: Send + Any {
+    /// Marks the values it holds.
+    fn trace(&self, marker: &mut Marker);
+    /// One that goes on as this does.
+    fn copy(&self) -> Box<dyn Steps>;
+    /// What comes first on the way to the next item.
+    fn begin(&mut self) -> Step;
+    /// What comes behind an answer: of [`Need::Next`], None says that the iterator has ended.
+    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step;
+    /// All values that it will iterate over; None: more may be asked than them.
+    fn sources(&self) -> Option<Vec<Value>> {
+        None
+    }
+}
+
+/// What an iterator needs on the way to its next item, or has come to.
+pub enum Step {
+    /// An answer, which comes with the note.
+    Need(Need, Note),
+    /// The next item.
+    Give(Value),
+    /// The next item, which is also appended to a list.
+    Keep(Gc<List>, Value),
+    /// The next item is this number.
+    Int(i64),
+    /// The next item is a tuple of these.
+    Row(Vec<Value>),
+    /// There is no item now.
+    Stop,
+    /// There is no item ever again.
+    End,
+    /// There is none, which is a ValueError.
+    Fail(&'static str),
+}
+
+/// What an iterator asks for.
+#[derive(Clone, Copy)]
+pub enum Need {
+    /// The next item of an iterator.
+    Next(Value),
+    /// An iterator over something. If there is none, that is this one's end.
+    Iter(Value),
+    /// What a function makes of two values.
+    Call(Value, [Value; 2]),
+    /// What a function makes of one value.
+    Ask(Value, Value),
+    /// What a function makes of the items of something.
+    Spread(Value, Value),
+    /// Whether something is true.
+    Truth(Value),
+    /// An item of a list; None: it has none there.
+    Item(Gc<List>, usize),
+}
+
+/// What an iterator wants to know again when an answer comes.
+#[derive(Clone, Copy)]
+pub struct Note {
+    /// What the answer is to.
+    pub phase: u8,
+    /// The item in question, or null.
+    pub item: Value,
+}
+
+impl Note {
+    /// No item is in question yet.
+    pub const FIRST: Note = Note {
+        phase: 0,
+        item: Value::NULL,
+    };
+
+    /// The answer to the question about an item with that number.
+    pub fn about(item: Value, phase: u8) -> Note {
+        Note { phase, item }
+    }
+}
+
+impl Clone for Box<dyn Steps> {
+    fn clone(&self) -> Self {
+        (**self).copy()
+    }
 }
 
 impl Iter {
@@ -128,6 +220,8 @@ impl Trace for Iter {
             Iter::Sequence { object, .. } | Iter::SequenceReversed { object, .. } => {
                 marker.value(*object);
             }
+            Iter::Within(inner) => marker.value(*inner),
+            Iter::Steps(steps) => steps.trace(marker),
         }
     }
 }

@@ -86,6 +86,8 @@ pub struct GetSet {
     pub owner: Gc<Type>,
     /// For a name in `__slots__`: the attribute of the instance it stands for.
     pub slot: Option<Gc<Str>>,
+    /// For an attribute of a named tuple: which item it is.
+    pub item: Option<u32>,
 }
 
 /// The payload of an object of a library module.

@@ -25,7 +25,7 @@ pub use function::{
 };
 pub use generator::{GenState, Generator};
 pub use instance::{Instance, Shape, ShapeId, Shapes};
-pub use iter::Iter;
+pub use iter::{Iter, Need, Note, Step, Steps};
 pub use misc::{
     CellObject, DictView, GetSet, MappingProxy, Module, Opaque, OpaqueData, Property, Resource,
     Super, ViewKind, Wrapper,

@@ -124,13 +124,7 @@ fn is_plain(w: &World, value: Value) -> bool {
 pub(crate) const TRANSITION: u64 = 1 << 32;
 
 /// An attribute has just been added: its cache is made one for objects that do not have it yet.
-fn note_transition(
-    w: &mut World,
-    i: RInstr,
-    name: Gc<Str>,
-    before: ShapeId,
-    after: ShapeId,
-) {
+fn note_transition(w: &mut World, i: RInstr, name: Gc<Str>, before: ShapeId, after: ShapeId) {
     let Some(frame) = w.current.frames.last() else {
         return;
     };

@@ -368,6 +368,7 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
             set: None,
             owner: class,
             slot: Some(slot),
+            item: None,
         };
         let member = w.heap.alloc(w.types.member, member);
         w.dict_set(w.heap[class].dict, slot, member.value());
@@ -383,6 +384,7 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
             set: Some(set_dict),
             owner: class,
             slot: None,
+            item: None,
         };
         let getset = w.heap.alloc(w.types.getset, getset);
         w.dict_set(w.heap[class].dict, key, getset.value());
@@ -396,6 +398,7 @@ fn add_members(w: &mut World, class: Gc<Type>, slots: &[Gc<Str>]) {
             set: None,
             owner: class,
             slot: None,
+            item: None,
         };
         let getset = w.heap.alloc(w.types.getset, getset);
         w.dict_set(w.heap[class].dict, key, getset.value());

@@ -12,6 +12,8 @@ use crate::world::World;
 
 pub(crate) fn get_iter(w: &mut World) -> Flow {
     let value = w.pop();
+    // A loop has no use for what a native iterator is wrapped in.
+    let value = crate::builtins::iters::unwrapped(w, value);
     let result = iter(w, value);
     w.complete(result, Cont::Push)
 }
@@ -249,6 +251,7 @@ pub fn next(w: &mut World, iterator: Value) -> NativeResult<Option<Value>> {
 
 /// All items of something whose iteration needs no Python code; None: it does need it.
 pub fn native_items(w: &mut World, value: Value) -> NativeResult<Option<Vec<Value>>> {
+    let value = crate::builtins::iters::unwrapped(w, value);
     if super::binary::is_builtin(w, value)
         && let Some(items) = w.as_items(value)
     {

@@ -10,7 +10,7 @@ use crate::world::World;
 type Values = SmallVec<[Value; 4]>;
 
 /// The end of an iteration.
-fn stop(w: &mut World) -> Exit {
+pub(super) fn stop(w: &mut World) -> Exit {
     w.error_args(w.types.stop_iteration, &[])
 }
 

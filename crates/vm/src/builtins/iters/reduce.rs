@@ -122,6 +122,11 @@ fn reduce(w: &mut World, iterator: Value) -> NativeResult {
             }
             return Ok(w.tuple(parts));
         }
+        // Their classes say it themselves.
+        Iter::Within(_) | Iter::Steps(_) => {
+            let class = w.class_name(iterator).to_owned();
+            return Err(w.type_error(format!("cannot pickle '{class}' object")));
+        }
         &Iter::SequenceReversed { object, index } => {
             let (arguments, index) = (w.tuple([object]), w.int(index));
             return Ok(w.tuple([class.value(), arguments, index]));

@@ -216,7 +216,8 @@ helpers! {
         let (i, object) = (r.here(), r.peek(0));
         let found = sites::slot(w, object, r.cache(i))
             .or_else(|| sites::other_slot(w, object, r.name(i.arg), r.cache_mut(i)))
-            .or_else(|| sites::module_attribute(w, object, r.name(i.arg)));
+            .or_else(|| sites::module_attribute(w, object, r.name(i.arg)))
+            .or_else(|| sites::named_item(w, object, r.name(i.arg)));
         let Some(value) = found else {
             return generally(w, r, outcome);
         };

@@ -234,8 +234,7 @@ impl Translator<'_> {
         // A check that had to wait for another tick would be one tick more than are added up.
         self.a.cmp(r13d, -1);
         self.a.jne(other);
-        self.a
-            .cmp(qword_ptr(WORD + EvalBreaker::WANTED as i32), 0);
+        self.a.cmp(qword_ptr(WORD + EvalBreaker::WANTED as i32), 0);
         self.a.jne(other);
         self.a.test(dword_ptr(WORD), EvalBreaker::SIGNAL as i32);
         self.a.jne(other);
