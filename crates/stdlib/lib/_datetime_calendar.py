@@ -1,6 +1,7 @@
 """The calendar under datetime: days and their numbers, and which fields are in range."""
 
 from _arguments import c_long as _c_long
+from _dates import checked as _checked, of_ordinal as _from_ordinal, ordinal as _to_ordinal
 from _native import qualify as _qualify
 
 MINYEAR = 1
@@ -25,32 +26,8 @@ def _days_in_month(year, month):
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-def _days_before_year(year):
-    y = year - 1
-    return y * 365 + y // 4 - y // 100 + y // 400
-
-
 def _days_before_month(year, month):
     return _BEFORE_MONTH[month] + (month > 2 and _is_leap(year))
-
-
-def _to_ordinal(year, month, day):
-    return _days_before_year(year) + _days_before_month(year, month) + day
-
-
-def _from_ordinal(n):
-    n -= 1
-    n400, n = divmod(n, 146097)
-    n100, n = divmod(n, 36524)
-    n4, n = divmod(n, 1461)
-    n1, n = divmod(n, 365)
-    year = n400 * 400 + n100 * 100 + n4 * 4 + n1 + 1
-    if n1 == 4 or n100 == 4:
-        return year - 1, 12, 31
-    month = (n + 50) >> 5
-    if _days_before_month(year, month) > n:
-        month -= 1
-    return year, month, n - _days_before_month(year, month) + 1
 
 
 def _first_monday(year):
@@ -98,6 +75,9 @@ def _index(value):
 
 
 def _check_date(year, month, day):
+    fields = _checked(year, month, day)
+    if fields is not None:
+        return fields
     year, month, day = _index(year), _index(month), _index(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f'year {year} is out of range')

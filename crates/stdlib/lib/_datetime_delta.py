@@ -1,5 +1,6 @@
 """Durations, for datetime."""
 
+from _dates import microseconds as _plainly
 from _datetime_calendar import _round_div
 from _datetime_text import _full_name
 from _native import shown_class as _shown
@@ -12,6 +13,9 @@ class timedelta:
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
                 weeks=0):
+        total = _plainly(days, seconds, microseconds, milliseconds, minutes, hours, weeks)
+        if total is not None:
+            return cls._of(total)
         total = 0
         rest = 0.0
         for name, value, unit in (('microseconds', microseconds, 1),

@@ -1,6 +1,7 @@
 """Functions of complex numbers."""
 
 import math
+from _cmath import exp as _exp, phase as _phase, polar as _polar, rect as _rect
 from _native import functions as _functions
 
 __all__ = ['acos', 'acosh', 'asin', 'asinh', 'atan', 'atanh', 'cos', 'cosh', 'e', 'exp', 'inf',
@@ -27,18 +28,27 @@ def _complex(z):
 
 def phase(z, /):
     """The angle of a number in the plane."""
+    angle = _phase(z)
+    if angle is not None:
+        return angle
     z = _complex(z)
     return math.atan2(z.imag, z.real)
 
 
 def polar(z, /):
     """Distance and angle."""
+    both = _polar(z)
+    if both is not None:
+        return both
     z = _complex(z)
     return abs(z), math.atan2(z.imag, z.real)
 
 
 def rect(r, phi, /):
     """The number at a distance and an angle."""
+    z = _rect(r, phi)
+    if z is not None:
+        return z
     r, phi = math.ldexp(r, 0), math.ldexp(phi, 0)
     if not phi:
         return complex(r, r * phi)
@@ -100,6 +110,9 @@ def sqrt(z, /):
 
 def exp(z, /):
     """e to the power of z."""
+    power = _exp(z)
+    if power is not None:
+        return power
     z = _complex(z)
     x, y = z.real, z.imag
     if not y:

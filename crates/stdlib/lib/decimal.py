@@ -520,9 +520,11 @@ class Decimal:
             if n % 5 == 0:
                 n += 1
         else:
-            while exp < ideal and n % 10 == 0:
-                n //= 10
-                exp += 1
+            # Zeros at the end go as far as the ideal exponent.
+            digits = _digits(n)
+            zeros = min(len(digits) - len(digits.rstrip('0')), max(ideal - exp, 0))
+            n //= 10 ** zeros
+            exp += zeros
         return Decimal._of(sign, n, exp)._fix(context)
 
     def __truediv__(self, other):

@@ -6,6 +6,8 @@ pub mod frozen;
 mod array;
 mod binascii;
 mod bisect;
+mod cmath;
+mod dates;
 mod deque;
 mod dicts;
 mod dis;
@@ -31,16 +33,23 @@ mod time;
 mod unicodedata;
 mod zlib;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use gilscope_vm::NativeModule;
 
 pub use frozen::frozen;
 
 /// Whether CPython has a name in a module (or a module in a package) that ours lacks.
 pub fn absent(module: &str, name: &str) -> bool {
-    ABSENT.lines().any(|line| {
-        let mut words = line.split(' ');
-        words.next() == Some(module) && words.any(|word| word == name)
-    })
+    static LINES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        ABSENT
+            .lines()
+            .filter_map(|line| line.split_once(' '))
+            .collect()
+    });
+    let names = LINES.get(module);
+    names.is_some_and(|names| names.split(' ').any(|word| word == name))
 }
 
 /// The names that are absent: a line for each module. `cargo xtask modules` writes it.
@@ -85,6 +94,14 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_bisect",
         init: bisect::init,
+    },
+    NativeModule {
+        name: "_cmath",
+        init: cmath::init,
+    },
+    NativeModule {
+        name: "_dates",
+        init: dates::init,
     },
     NativeModule {
         name: "_deque",

@@ -12,7 +12,10 @@ use num_bigint::BigInt;
 
 macro_rules! unary {
     ($($name:literal)+) => {
-        &[$(NativeDef::new($name, NativeFn::F1(|w, x| unary(w, $name, x)))),+]
+        &[$(
+            NativeDef::new($name, NativeFn::F1(|w, x| unary(w, $name, x)))
+                .with_short(|_, given| unary_shortly($name, given))
+        ),+]
     };
 }
 
@@ -138,6 +141,15 @@ fn unary(w: &mut World, name: &'static str, value: Value) -> NativeResult {
         }
     };
     float(w, result)
+}
+
+/// The same of a float or a word, if that does not fail.
+#[inline(always)]
+fn unary_shortly(name: &'static str, given: &[Value]) -> Option<Value> {
+    let &[value] = given else { return None };
+    let small = || value.as_small_int().map(|n| n as f64);
+    let x = value.as_float().or_else(small)?;
+    math_fns::unary(name)?(x).ok().map(Value::float)
 }
 
 fn float(w: &mut World, result: Result<f64, gilscope_vm::num::Fault>) -> NativeResult {

@@ -384,6 +384,16 @@ impl World {
         Err(self.no_attribute(object, name))
     }
 
+    /// Whether a module is asked by more than a look for a name that it lacks.
+    pub(crate) fn asks_module(&mut self, module: Value, name: Gc<Str>) -> bool {
+        let hook = self.names.getattr;
+        let Some(module) = module.cast::<Module>() else {
+            return false;
+        };
+        let dict = self.heap[module].dict;
+        self.dict_get(dict, hook).is_some() || self.is_import_hook(module, name)
+    }
+
     /// Whether it is one of the lists in `sys` that importing looks at, which are there once somebody asks for one.
     fn is_import_hook(&mut self, module: Gc<Module>, name: Gc<Str>) -> bool {
         let hooks = ["meta_path", "path_hooks", "path_importer_cache"];

@@ -155,6 +155,33 @@ pub fn binary(w: &mut World, op: BinOp, a: Value, b: Value) -> Option<NativeResu
     })
 }
 
+/// Sums, differences, products and quotients with a complex number of no class of its own; None: it is none such, or
+/// fails.
+pub(crate) fn shortly(w: &mut World, op: BinOp, a: Value, b: Value) -> Option<Value> {
+    let exact = |v: Value| v.exact::<Complex>();
+    if exact(a).is_none() && exact(b).is_none() {
+        return None;
+    }
+    let part = |v: Value| match exact(v) {
+        Some(z) => Some((w.heap[z].re, w.heap[z].im)),
+        None => {
+            let real = v
+                .as_float()
+                .or_else(|| v.as_small_int().map(|n| n as f64))?;
+            Some((real, 0.0))
+        }
+    };
+    let (x, y) = (part(a)?, part(b)?);
+    let (re, im) = match op {
+        BinOp::Add => (x.0 + y.0, x.1 + y.1),
+        BinOp::Sub => (x.0 - y.0, x.1 - y.1),
+        BinOp::Mul => complex::mul(x, y),
+        BinOp::TrueDiv => complex::div(x, y).ok()?,
+        _ => return None,
+    };
+    Some(w.complex(re, im))
+}
+
 /// `(a+bj) ** (c+dj)`.
 pub fn pow(w: &mut World, a: f64, b: f64, c: f64, d: f64) -> NativeResult {
     match complex::pow((a, b), (c, d)) {

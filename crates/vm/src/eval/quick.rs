@@ -175,6 +175,9 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
     if let Some(value) = of_bools(i.op, x, y) {
         return Some(value);
     }
+    if let Some(value) = crate::builtins::complex::shortly(w, op, x, y) {
+        return Some(value);
+    }
     let both = |has: fn(Value) -> bool| has(x) && has(y);
     let more = match i.op {
         Opcode::BinaryAdd => {

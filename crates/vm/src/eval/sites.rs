@@ -2,9 +2,10 @@
 
 use std::hint::cold_path;
 
-use crate::heap::{Gc, Value};
+use crate::heap::{Gc, Kind, Value};
 use crate::object::{
-    Cache, Dict, GetSet, Instance, Iter, Module, Probe, ShapeId, Str, Tuple, ViewKind,
+    Cache, Dict, Function, GetSet, Instance, Iter, Module, Probe, ShapeId, Str, Tuple, Type,
+    ViewKind, Wrapper,
 };
 use crate::ops::attr::TRANSITION;
 use crate::world::{Known, World};
@@ -191,6 +192,68 @@ pub(super) fn other_method(
         };
     }
     Some(method)
+}
+
+/// What a class has of a name, and what comes before the arguments if that is called: the class, or null. It is such that
+/// taking it from the class runs no code.
+#[inline(never)]
+pub(super) fn class_attribute(
+    w: &mut World,
+    object: Value,
+    name: Gc<Str>,
+    cache: &mut Cache,
+) -> Option<(Value, Value)> {
+    /// In place of a slot: the class comes before the arguments.
+    const BOUND: u32 = 1;
+    let class = object.cast::<Type>()?;
+    let key = u64::from(w.heap[class].version) | Cache::OF_CLASS;
+    if cache.key != key || cache.aux != w.class_epoch {
+        let (value, bound) = find_class_attribute(w, class, name)?;
+        *cache = Cache {
+            key,
+            index: if bound { BOUND } else { 0 },
+            aux: w.class_epoch,
+            value,
+        };
+    }
+    let receiver = match cache.index {
+        BOUND => object,
+        _ => Value::NULL,
+    };
+    Some((cache.value, receiver))
+}
+
+/// The same without a cache, and whether the class comes first.
+fn find_class_attribute(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<(Value, bool)> {
+    let meta = w.class_of(class.value());
+    if w.heap[meta].flags.getattribute {
+        return None;
+    }
+    if let Some(found) = w.lookup(meta, name)
+        && w.is_data_descriptor(found)
+    {
+        return None;
+    }
+    let found = w.lookup(class, name)?;
+    match found.kind() {
+        None | Some(Kind::Function) => Some((found, false)),
+        Some(Kind::Wrapper) => {
+            let wrapper = found.cast::<Wrapper>()?;
+            let bound = match w.class_of(found) {
+                c if c == w.types.classmethod => true,
+                c if c == w.types.staticmethod => false,
+                _ => return None,
+            };
+            let function = w.heap[wrapper].function;
+            function.is::<Function>().then_some((function, bound))
+        }
+        Some(Kind::Str | Kind::Bytes | Kind::Int | Kind::List | Kind::Tuple | Kind::Dict)
+        | Some(Kind::Set | Kind::Instance) => {
+            let (of, get) = (w.class_of(found), w.names.get);
+            w.lookup(of, get).is_none().then_some((found, false))
+        }
+        Some(_) => None,
+    }
 }
 
 /// Whether the method in a cache is the object's.

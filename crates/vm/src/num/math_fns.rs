@@ -40,6 +40,7 @@ macro_rules! unary {
         )*
 
         /// The function of one float with this name in the math module.
+        #[inline(always)]
         pub fn unary(name: &str) -> Option<fn(f64) -> Result<f64, Fault>> {
             match name {
                 $(stringify!($name) => Some($name),)*

@@ -49,6 +49,9 @@ impl Cache {
     /// In a key beside a shape: `value` is what the class has.
     pub(crate) const CLASS_VALUE: u64 = 1 << 33;
 
+    /// In the key, beside a class's version, and in no address: `value` is what the class itself has of the name.
+    pub(crate) const OF_CLASS: u64 = 1 << 62;
+
     /// Whether it holds nothing, or something outdated about that shape.
     pub(crate) fn is_free_for(&self, shape: ShapeId) -> bool {
         self.key == Cache::EMPTY.key || self.key == u64::from(shape.0)

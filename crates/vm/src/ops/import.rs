@@ -4,8 +4,8 @@ use gilscope_bytecode::Opcode;
 
 use crate::eval::Flow;
 use crate::frame::Cont;
-use crate::heap::Value;
-use crate::object::RInstr;
+use crate::heap::{Gc, Value};
+use crate::object::{Dict, Function, Module, RInstr, Str};
 use crate::world::World;
 
 // Not a part of `ops::execute`, whose frame is on the stack of every thread.
@@ -26,6 +26,10 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
                 let exit = w.error(w.types.import_error, "__import__ not found");
                 return w.complete(Err(exit), Cont::Push);
             };
+            if let Some(module) = imported(w, hook, name, fromlist, level) {
+                w.push(module);
+                return Flow::Next;
+            }
             let locals = namespace.or(Value::NONE);
             let args = [name.value(), globals.value(), locals, fromlist, level];
             let args = crate::native::Args::positional(&args);
@@ -52,4 +56,38 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
             w.complete(Err(exit), Cont::Discard)
         }
     }
+}
+
+/// What importing a module comes to that is there, if nothing is being imported and nobody else has a say.
+fn imported(
+    w: &mut World,
+    hook: Value,
+    name: Gc<Str>,
+    fromlist: Value,
+    level: Value,
+) -> Option<Value> {
+    let hook = hook.cast::<Function>()?;
+    if w.heap[hook].globals != w.prelude || level != Value::int(0) {
+        return None;
+    }
+    let loads = w.intern("loads");
+    let loads = w.dict_get(w.prelude, loads)?.cast::<Dict>()?;
+    let module = w.dict_get(w.modules, name)?.cast::<Module>()?;
+    if w.heap[loads].len() > 0 {
+        return None;
+    }
+    let items = w.as_tuple(fromlist).unwrap_or_default().to_vec();
+    let dict = w.heap[module].dict;
+    if items.is_empty() {
+        // Of a package's module, the package is what comes.
+        return (!w.heap[name].as_str().contains('.')).then_some(module.value());
+    }
+    let path = w.intern("__path__");
+    if w.dict_get(dict, path).is_some() {
+        // A name that it lacks may be that of one of its modules.
+        for item in items {
+            w.dict_get(dict, item.cast()?)?;
+        }
+    }
+    Some(module.value())
 }

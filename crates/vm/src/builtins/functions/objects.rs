@@ -170,11 +170,17 @@ pub(crate) fn getattr_or(
     })
 }
 
-/// Whether an instance certainly lacks an attribute, so that no exception needs to be made.
+/// Whether an object certainly lacks an attribute, so that no exception needs to be made.
 fn lacks_attribute(w: &mut World, object: Value, name: Gc<Str>) -> NativeResult<bool> {
     let class = w.class_of(object);
     let flags = w.heap[class].flags;
-    if !object.is::<Instance>() || flags.getattribute || flags.getattr {
+    // Of these it takes more to know.
+    let otherwise = match object.kind() {
+        Some(Kind::Type | Kind::Super | Kind::BoundMethod) => true,
+        Some(Kind::Module) => w.asks_module(object, name),
+        _ => false,
+    };
+    if otherwise || flags.getattribute || flags.getattr {
         return Ok(false);
     }
     // What the class has may be a property, which is asked once.

@@ -217,7 +217,11 @@ helpers! {
         let found = sites::slot(w, object, r.cache(i))
             .or_else(|| sites::other_slot(w, object, r.name(i.arg), r.cache_mut(i)))
             .or_else(|| sites::module_attribute(w, object, r.name(i.arg)))
-            .or_else(|| sites::named_item(w, object, r.name(i.arg)));
+            .or_else(|| sites::named_item(w, object, r.name(i.arg)))
+            .or_else(|| {
+                let found = sites::class_attribute(w, object, r.name(i.arg), r.cache_mut(i));
+                found.filter(|(_, receiver)| receiver.is_null()).map(|(value, _)| value)
+            });
         let Some(value) = found else {
             return generally(w, r, outcome);
         };
@@ -244,11 +248,16 @@ helpers! {
             match sites::other_method(w, object, r.name(i.arg), r.cache_mut(i)) {
                 Some(method) => method,
                 None => {
-                    let Some(value) = sites::module_attribute(w, object, r.name(i.arg)) else {
+                    let (name, cache) = (r.name(i.arg), r.cache_mut(i));
+                    let found = sites::class_attribute(w, object, name, cache).or_else(|| {
+                        let value = sites::module_attribute(w, object, name)?;
+                        Some((value, Value::NULL))
+                    });
+                    let Some((value, receiver)) = found else {
                         return generally(w, r, outcome);
                     };
                     r.set_peek(0, value);
-                    r.push(Value::NULL);
+                    r.push(receiver);
                     return Status::DONE;
                 }
             }
