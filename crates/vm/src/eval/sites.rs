@@ -4,8 +4,8 @@ use std::hint::cold_path;
 
 use crate::heap::{Gc, Kind, Value};
 use crate::object::{
-    Cache, Dict, Function, GetSet, Instance, Iter, Module, Probe, ShapeId, Str, Tuple, Type,
-    ViewKind, Wrapper,
+    Builtin, Cache, Dict, Function, GetSet, Instance, Iter, Module, Probe, ShapeId, Str, Tuple,
+    Type, ViewKind, Wrapper,
 };
 use crate::ops::attr::TRANSITION;
 use crate::world::{Known, World};
@@ -254,6 +254,42 @@ fn find_class_attribute(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option
         }
         Some(_) => None,
     }
+}
+
+/// The method of an object whose class is derived from a native one, and gives it no attributes of its own.
+#[inline(never)]
+pub(super) fn derived_method(
+    w: &mut World,
+    object: Value,
+    name: Gc<Str>,
+    cache: &mut Cache,
+) -> Option<Value> {
+    let class = w.class_of(object);
+    let of = &w.heap[class];
+    if !of.heap_type || of.has_dict || of.flags.getattribute {
+        return None;
+    }
+    let key = u64::from(of.version) | Cache::OF_OBJECTS;
+    if cache.key != key || cache.aux != w.class_epoch {
+        if matches!(
+            object.kind()?,
+            Kind::Instance | Kind::Type | Kind::Module | Kind::Super
+        ) {
+            return None;
+        }
+        let method = w.lookup(class, name)?;
+        let native = method.is::<Builtin>() && w.types.is_native_method(w.class_of(method));
+        if !native && !method.is::<Function>() {
+            return None;
+        }
+        *cache = Cache {
+            key,
+            index: 0,
+            aux: w.class_epoch,
+            value: method,
+        };
+    }
+    Some(cache.value)
 }
 
 /// Whether the method in a cache is the object's.

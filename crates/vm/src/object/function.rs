@@ -52,6 +52,9 @@ impl Cache {
     /// In the key, beside a class's version, and in no address: `value` is what the class itself has of the name.
     pub(crate) const OF_CLASS: u64 = 1 << 62;
 
+    /// The same: `value` is a method of its instances, which have no attributes of their own.
+    pub(crate) const OF_OBJECTS: u64 = 1 << 61;
+
     /// Whether it holds nothing, or something outdated about that shape.
     pub(crate) fn is_free_for(&self, shape: ShapeId) -> bool {
         self.key == Cache::EMPTY.key || self.key == u64::from(shape.0)

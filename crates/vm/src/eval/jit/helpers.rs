@@ -249,10 +249,15 @@ helpers! {
                 Some(method) => method,
                 None => {
                     let (name, cache) = (r.name(i.arg), r.cache_mut(i));
-                    let found = sites::class_attribute(w, object, name, cache).or_else(|| {
-                        let value = sites::module_attribute(w, object, name)?;
-                        Some((value, Value::NULL))
-                    });
+                    let found = sites::class_attribute(w, object, name, cache)
+                        .or_else(|| {
+                            let method = sites::derived_method(w, object, name, cache)?;
+                            Some((method, object))
+                        })
+                        .or_else(|| {
+                            let value = sites::module_attribute(w, object, name)?;
+                            Some((value, Value::NULL))
+                        });
                     let Some((value, receiver)) = found else {
                         return generally(w, r, outcome);
                     };
