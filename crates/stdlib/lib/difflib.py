@@ -4,7 +4,7 @@ import re
 from collections import namedtuple
 
 __all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK',
-           'IS_LINE_JUNK', 'context_diff', 'unified_diff', 'diff_bytes', 'Match']
+           'IS_LINE_JUNK', 'context_diff', 'unified_diff', 'diff_bytes', 'HtmlDiff', 'Match']
 
 Match = namedtuple('Match', 'a b size')
 
@@ -373,3 +373,7 @@ def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
             for tag, _, _, j1, j2 in group:
                 if tag != 'delete':
                     yield from (prefix[tag] + line for line in b[j1:j2])
+
+
+# Made with what is above.
+from _difflib_html import HtmlDiff, _mdiff
