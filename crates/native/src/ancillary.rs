@@ -93,5 +93,7 @@ fn take_over(all: &Descriptors, number: i32) {
     };
     let number = all.add(own);
     // A socket never waits in the kernel, wherever it comes from.
-    let _ = all.get(number).and_then(|file| file.set_flags(file.flags()?));
+    let _ = all
+        .get(number)
+        .and_then(|file| file.set_flags(file.flags()?));
 }

@@ -192,7 +192,11 @@ pub(crate) fn receive_message(
         unsafe { SocketAddrAny::read(address.as_ptr(), len) }
     });
     Ok(Received {
-        control: if control_len > 0 { (message.msg_controllen as usize).min(control_len) } else { 0 },
+        control: if control_len > 0 {
+            (message.msg_controllen as usize).min(control_len)
+        } else {
+            0
+        },
         flags: message.msg_flags,
         from,
     })

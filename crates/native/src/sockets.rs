@@ -155,7 +155,14 @@ pub(crate) fn call(all: &Descriptors, call: SocketCall, patience: Patience<'_>) 
             let to = to.map(|to| raw_address(&to)).transpose()?;
             let mut packed = ancillary::pack(all, &beside)?;
             let sent = transfer(&file, PollFlags::OUT, flags, patience.until(until), |fd| {
-                raw::send_message(fd, &bytes, &mut packed.words, packed.len, kinds, to.as_ref())
+                raw::send_message(
+                    fd,
+                    &bytes,
+                    &mut packed.words,
+                    packed.len,
+                    kinds,
+                    to.as_ref(),
+                )
             })?;
             Datum::Int(sent as i64)
         }
@@ -332,4 +339,3 @@ fn resolve(host: &[u8]) -> Outcome {
         }
     }
 }
-

@@ -123,12 +123,12 @@ class _lru_cache_wrapper:
 
     def cache_info(self, /):
         """How many calls were remembered and were not, how many may be and are."""
-        state, _ = _state_of(self)
+        state, *_ = _state_of(self)
         return cache_info_class()(*state())
 
     def cache_clear(self, /):
         """Forget all of it."""
-        _, clear = _state_of(self)
+        _, clear, *_ = _state_of(self)
         clear()
 
     def __reduce__(self, /):
@@ -150,20 +150,19 @@ def lru_cache(function, maxsize, typed):
     if not callable(function):
         raise TypeError('the first argument must be callable')
     if maxsize is None:
-        wrapper, *state = _unbounded(function, typed)
+        wrapper, state = _unbounded(function, typed)
     elif maxsize:
-        wrapper, *state = _bounded(function, maxsize, typed)
+        wrapper, state = _bounded(function, maxsize, typed)
     else:
-        wrapper, *state = _uncached(function)
+        wrapper, state = _uncached(function)
     return _stand_for(wrapper, _lru_cache_wrapper, state)
 
 
 def _unbounded(function, typed):
     results = {}
-    hits = misses = 0
+    counts = [0, 0]
 
     def wrapper(*args, **keywords):
-        nonlocal hits, misses
         if keywords or typed:
             key = _key(args, keywords, typed)
         elif _len(args) == 1 and type(args[0]) in (int, str):
@@ -178,9 +177,9 @@ def _unbounded(function, typed):
                 number = _hash(key)
                 result = _get_by_hash(results, key, number, _NOTHING)
             if result is not _NOTHING:
-                hits += 1
+                counts[0] += 1
                 return result
-        misses += 1
+        counts[1] += 1
         result = function(*args, **keywords)
         if number is None:
             results[key] = result
@@ -189,23 +188,22 @@ def _unbounded(function, typed):
         return result
 
     def state():
-        return hits, misses, None, _len(results)
+        return *counts, None, _len(results)
 
     def clear():
-        nonlocal hits, misses
         results.clear()
-        hits = misses = 0
+        counts[:] = 0, 0
 
-    return wrapper, state, clear
+    # Calls without names that are remembered do not come here at all: these are looked up first.
+    return wrapper, (state, clear) if typed else (state, clear, results, counts, False)
 
 
 def _bounded(function, maxsize, typed):
     # In the order of their last use.
     results = {}
-    hits = misses = 0
+    counts = [0, 0]
 
     def wrapper(*args, **keywords):
-        nonlocal hits, misses
         if keywords or typed:
             key = _key(args, keywords, typed)
         elif _len(args) == 1 and type(args[0]) in (int, str):
@@ -219,9 +217,9 @@ def _bounded(function, maxsize, typed):
                 number = _hash(key)
                 result = _recall_by_hash(results, key, number, _NOTHING)
             if result is not _NOTHING:
-                hits += 1
+                counts[0] += 1
                 return result
-        misses += 1
+        counts[1] += 1
         result = function(*args, **keywords)
         # The same call may have been made meanwhile.
         if number is None:
@@ -233,14 +231,13 @@ def _bounded(function, maxsize, typed):
         return result
 
     def state():
-        return hits, misses, maxsize, _len(results)
+        return *counts, maxsize, _len(results)
 
     def clear():
-        nonlocal hits, misses
         results.clear()
-        hits = misses = 0
+        counts[:] = 0, 0
 
-    return wrapper, state, clear
+    return wrapper, (state, clear) if typed else (state, clear, results, counts, True)
 
 
 def _uncached(function):
@@ -258,7 +255,7 @@ def _uncached(function):
         nonlocal misses
         misses = 0
 
-    return wrapper, state, clear
+    return wrapper, (state, clear)
 
 
 def cmp_to_key(mycmp):

@@ -13,7 +13,11 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_dicts", FUNCTIONS);
-    w.add_functions(names, "_dicts", gilscope_vm::builtins::dict::CACHE_FUNCTIONS);
+    w.add_functions(
+        names,
+        "_dicts",
+        gilscope_vm::builtins::dict::CACHE_FUNCTIONS,
+    );
 }
 
 /// Counts the items of a string, list or tuple, as `Counter.update` does, if no Python code is needed for it: how many of them, from the first on. None: they

@@ -106,7 +106,11 @@ pub(crate) fn keyed_by_hash(
     hash: Value,
     extra: Value,
 ) -> NativeResult {
-    with_hash(w, &[Value::int(what as i64), dict.value(), key, extra], hash)
+    with_hash(
+        w,
+        &[Value::int(what as i64), dict.value(), key, extra],
+        hash,
+    )
 }
 
 /// Goes on with the hash.

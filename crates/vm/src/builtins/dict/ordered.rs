@@ -112,12 +112,7 @@ fn pop(w: &mut World, args: &Args) -> NativeResult {
 }
 
 /// Goes on with the truth of an argument, which is true unless given.
-fn with_truth(
-    w: &mut World,
-    given: Option<Value>,
-    kept: &[Value],
-    go: Continue,
-) -> NativeResult {
+fn with_truth(w: &mut World, given: Option<Value>, kept: &[Value], go: Continue) -> NativeResult {
     let given = given.unwrap_or(Value::TRUE);
     match w.simple_truth(given) {
         Some(truth) => go(w, kept, Value::bool(truth)),
