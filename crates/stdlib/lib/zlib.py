@@ -36,6 +36,8 @@ class error(Exception):
 
 
 _UNLIMITED = -1
+# Sizes of windows that a compressor can have: those of zlib, without a head, and of gzip.
+_WINDOWS = frozenset((*range(8, 16), *range(-15, -8), *range(25, 32)))
 
 
 def _raise(number, doing, words):
@@ -54,9 +56,11 @@ def compress(data, /, level=-1, wbits=MAX_WBITS):
     """The data, compressed."""
     data, level, wbits = _bytes(data), _c_int(level), _c_int(wbits)
     try:
-        stream = _zlib.deflater(level, wbits, b'')
+        stream = _zlib.deflater(level, wbits, b'') if wbits in _WINDOWS else None
     except ValueError:
-        raise error('Bad compression level') from None
+        stream = None
+    if stream is None:
+        raise error('Bad compression level')
     return _zlib.run(stream, data, Z_FINISH, _UNLIMITED)[0]
 
 
@@ -231,7 +235,7 @@ def compressobj(level=-1, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEV
     """A compressor for data that comes in pieces."""
     level, method, wbits = _c_int(level), _c_int(method), _c_int(wbits)
     memLevel, strategy = _c_int(memLevel), _c_int(strategy)
-    if method != DEFLATED or wbits == 0 or not 1 <= memLevel <= 9 or not 0 <= strategy <= Z_FIXED:
+    if method != DEFLATED or wbits not in _WINDOWS or not 1 <= memLevel <= 9 or not 0 <= strategy <= Z_FIXED:
         raise ValueError('Invalid initialization option')
     return Compress(level, wbits, zdict)
 
