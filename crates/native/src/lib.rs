@@ -32,6 +32,7 @@
 )]
 #![deny(unsafe_code)]
 
+mod ancillary;
 mod areas;
 mod barriers;
 mod children;

@@ -1,16 +1,19 @@
 //! The system interfaces that no safe crate offers: `fork`, a shared mapping, pages for machine code, descriptors by
-//! number, and a signal's default effect. The only module of the driver with `unsafe` in it.
+//! number, messages with things of any kind beside them, options of sockets, and a signal's default effect. The only module of the driver with `unsafe` in it.
 
 #![allow(
     unsafe_code,
-    reason = "nothing safe forks, maps shared memory, takes a descriptor's number, or undoes a signal handler"
+    reason = "nothing safe forks, maps shared memory, takes a descriptor's number, sends anything beside a message, or undoes a signal handler"
 )]
 
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, AsRawFd, BorrowedFd, FromRawFd, OwnedFd};
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering, fence};
 
+use rustix::io::Errno;
 use rustix::mm::{MapFlags, MprotectFlags, ProtFlags, mmap, mmap_anonymous, mprotect, munmap};
+use rustix::net::SocketAddrAny;
+use rustix::net::addr::{SocketAddrArg, SocketAddrLen, SocketAddrStorage};
 
 /// Which of the two processes one is in after a fork.
 pub(crate) enum Forked {
@@ -64,6 +67,145 @@ pub(crate) fn close(fd: i32) -> Result<(), i32> {
         0 => Ok(()),
         _ => Err(std::io::Error::last_os_error().raw_os_error().unwrap_or(9)),
     }
+}
+
+/// What a call of the C library comes to.
+fn counted(result: isize) -> Result<usize, Errno> {
+    usize::try_from(result).map_err(|_| {
+        let error = std::io::Error::last_os_error();
+        Errno::from_raw_os_error(error.raw_os_error().unwrap_or(libc::EIO))
+    })
+}
+
+/// Sends once. `control` is laid out as the system has it: see [`crate::ancillary`].
+pub(crate) fn send_message(
+    fd: BorrowedFd<'_>,
+    bytes: &[u8],
+    control: &mut [u64],
+    control_len: usize,
+    flags: i32,
+    to: Option<&SocketAddrAny>,
+) -> Result<usize, Errno> {
+    assert!(control_len <= size_of_val(control));
+    let mut part = libc::iovec {
+        iov_base: bytes.as_ptr().cast_mut().cast(),
+        iov_len: bytes.len(),
+    };
+    // SAFETY: all its fields are numbers and pointers, for which zero is a value.
+    let mut message: libc::msghdr = unsafe { std::mem::zeroed() };
+    message.msg_iov = &raw mut part;
+    message.msg_iovlen = 1;
+    if control_len > 0 {
+        message.msg_control = control.as_mut_ptr().cast();
+        message.msg_controllen = control_len as _;
+    }
+    let send = || {
+        // SAFETY: the pointers are to what is borrowed above, the lengths are within it, and the call only reads.
+        counted(unsafe { libc::sendmsg(fd.as_raw_fd(), &raw const message, flags) })
+    };
+    let Some(to) = to else { return send() };
+    let mut with = |address: *const _, len: SocketAddrLen| {
+        message.msg_name = address as *mut _;
+        message.msg_namelen = len;
+        // SAFETY: as above; the address is there until this closure ends.
+        counted(unsafe { libc::sendmsg(fd.as_raw_fd(), &raw const message, flags) })
+    };
+    // SAFETY: the closure reads as many bytes as it is told are there.
+    unsafe { to.with_sockaddr(&mut with) }
+}
+
+/// Reads an option of a socket; how long it is.
+pub(crate) fn option(
+    fd: BorrowedFd<'_>,
+    level: i32,
+    option: i32,
+    into: &mut [u8],
+) -> Result<usize, Errno> {
+    let mut len = into.len() as libc::socklen_t;
+    // SAFETY: it writes to as many bytes as it is told are there, and the length.
+    let result = unsafe {
+        let into = into.as_mut_ptr().cast();
+        libc::getsockopt(fd.as_raw_fd(), level, option, into, &raw mut len)
+    };
+    counted(result as isize)?;
+    Ok(into.len().min(len as usize))
+}
+
+/// Sets an option of a socket to these bytes, or to so many nowhere.
+pub(crate) fn set_option(
+    fd: BorrowedFd<'_>,
+    level: i32,
+    option: i32,
+    value: Result<&[u8], u32>,
+) -> Result<(), Errno> {
+    let (at, len) = match value {
+        Ok(bytes) => (bytes.as_ptr(), bytes.len() as libc::socklen_t),
+        Err(len) => (std::ptr::null(), len),
+    };
+    // SAFETY: it reads as many bytes as it is told are there; the system itself looks whether it can.
+    let result = unsafe { libc::setsockopt(fd.as_raw_fd(), level, option, at.cast(), len) };
+    counted(result as isize).map(|_| ())
+}
+
+/// What was received beside the bytes of a message.
+pub(crate) struct Received {
+    /// Bytes of `control` that were filled.
+    pub(crate) control: usize,
+    pub(crate) flags: i32,
+    pub(crate) from: Option<SocketAddrAny>,
+}
+
+/// Receives once, into what is free in `bytes`.
+pub(crate) fn receive_message(
+    fd: BorrowedFd<'_>,
+    bytes: &mut Vec<u8>,
+    control: &mut [u64],
+    control_len: usize,
+    flags: i32,
+) -> Result<Received, Errno> {
+    assert!(control_len <= size_of_val(control));
+    let mut part = libc::iovec {
+        iov_base: bytes.spare_capacity_mut().as_mut_ptr().cast(),
+        iov_len: bytes.capacity() - bytes.len(),
+    };
+    let mut address = std::mem::MaybeUninit::<SocketAddrStorage>::zeroed();
+    // SAFETY: all its fields are numbers and pointers, for which zero is a value.
+    let mut message: libc::msghdr = unsafe { std::mem::zeroed() };
+    message.msg_iov = &raw mut part;
+    message.msg_iovlen = 1;
+    message.msg_name = address.as_mut_ptr().cast();
+    message.msg_namelen = size_of::<SocketAddrStorage>() as _;
+    if control_len > 0 {
+        message.msg_control = control.as_mut_ptr().cast();
+        message.msg_controllen = control_len as _;
+    }
+    // SAFETY: the pointers are to what is borrowed or owned above, and the lengths are within it.
+    let count = counted(unsafe { libc::recvmsg(fd.as_raw_fd(), &raw mut message, flags) })?;
+    // With MSG_TRUNC it is the length of a message that did not fit.
+    let count = count.min(bytes.capacity() - bytes.len());
+    // SAFETY: so many bytes were written behind those that were there.
+    unsafe { bytes.set_len(bytes.len() + count) };
+    let len = message.msg_namelen;
+    let known = size_of::<libc::sa_family_t>()..=size_of::<SocketAddrStorage>();
+    let from = known.contains(&(len as usize)).then(|| {
+        // SAFETY: the system has written an address of that length there; the rest is zero.
+        unsafe { SocketAddrAny::read(address.as_ptr(), len) }
+    });
+    Ok(Received {
+        control: if control_len > 0 {
+            (message.msg_controllen as usize).min(control_len)
+        } else {
+            0
+        },
+        flags: message.msg_flags,
+        from,
+    })
+}
+
+/// Takes over a descriptor that came beside a message that was just received.
+pub(crate) fn received_descriptor(fd: i32) -> Option<OwnedFd> {
+    // SAFETY: the system has made it for whoever receives the message, who hands the number to nobody else.
+    (fd >= 0).then(|| unsafe { OwnedFd::from_raw_fd(fd) })
 }
 
 /// Memory that machine code is put into, one piece behind the other.

@@ -4,9 +4,8 @@
 //! other threads that were quicker are one and the same case.
 
 use std::net::ToSocketAddrs;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::atomic::Ordering;
-use std::time::Duration;
 
 use gilscope_vm::os_call::{Address, Datum, SocketCall};
 use rustix::buffer::spare_capacity;
@@ -18,12 +17,20 @@ use rustix::net::{
     SocketType,
 };
 
+use crate::ancillary;
 use crate::descriptors::{Descriptor, Descriptors};
 use crate::files::done;
+use crate::raw;
 use crate::waiting::{Failure, Outcome, Patience, attempt, wait};
 
 /// More than this is never received at once.
 const RECEIVE_MAX: usize = 1 << 20;
+
+/// More than this no option has.
+const OPTION_MAX: usize = 1024;
+
+const IPPROTO_IP: i32 = 0;
+const IPPROTO_IPV6: i32 = 41;
 
 /// Performs a call.
 pub(crate) fn call(all: &Descriptors, call: SocketCall, patience: Patience<'_>) -> Outcome {
@@ -70,11 +77,13 @@ pub(crate) fn call(all: &Descriptors, call: SocketCall, patience: Patience<'_>) 
             flags,
             until,
         } => {
-            let (file, flags) = (all.get(fd)?, RecvFlags::from_bits_retain(flags as u32));
+            let file = all.get(fd)?;
+            let patience = patience.until(until);
+            let kinds = RecvFlags::from_bits_retain(flags as u32);
             let mut bytes = Vec::with_capacity(max.min(RECEIVE_MAX));
             if max > 0 {
-                attempt(&file, PollFlags::IN, patience.until(until), |fd| {
-                    rustix::net::recv(fd, spare_capacity(&mut bytes), flags)
+                transfer(&file, PollFlags::IN, flags, patience, |fd| {
+                    rustix::net::recv(fd, spare_capacity(&mut bytes), kinds)
                 })?;
             }
             Datum::Bytes(bytes)
@@ -85,10 +94,12 @@ pub(crate) fn call(all: &Descriptors, call: SocketCall, patience: Patience<'_>) 
             flags,
             until,
         } => {
-            let (file, flags) = (all.get(fd)?, RecvFlags::from_bits_retain(flags as u32));
+            let file = all.get(fd)?;
+            let patience = patience.until(until);
+            let kinds = RecvFlags::from_bits_retain(flags as u32);
             let mut bytes = Vec::with_capacity(max.clamp(1, RECEIVE_MAX));
-            let (_, _, from) = attempt(&file, PollFlags::IN, patience.until(until), |fd| {
-                rustix::net::recvfrom(fd, spare_capacity(&mut bytes), flags)
+            let (_, _, from) = transfer(&file, PollFlags::IN, flags, patience, |fd| {
+                rustix::net::recvfrom(fd, spare_capacity(&mut bytes), kinds)
             })?;
             bytes.truncate(max);
             Datum::List(vec![Datum::Bytes(bytes), address_datum(from)])
@@ -100,18 +111,59 @@ pub(crate) fn call(all: &Descriptors, call: SocketCall, patience: Patience<'_>) 
             to,
             until,
         } => {
-            let (file, flags) = (all.get(fd)?, SendFlags::from_bits_retain(flags as u32));
-            let flags = flags | SendFlags::NOSIGNAL;
+            let file = all.get(fd)?;
+            let kinds = SendFlags::from_bits_retain(flags as u32) | SendFlags::NOSIGNAL;
             let to = to.map(|to| raw_address(&to)).transpose()?;
-            let sent = attempt(
-                &file,
-                PollFlags::OUT,
-                patience.until(until),
-                |fd| match &to {
-                    Some(to) => rustix::net::sendto(fd, &bytes, flags, to),
-                    None => rustix::net::send(fd, &bytes, flags),
-                },
-            )?;
+            let patience = patience.until(until);
+            let sent = transfer(&file, PollFlags::OUT, flags, patience, |fd| match &to {
+                Some(to) => rustix::net::sendto(fd, &bytes, kinds, to),
+                None => rustix::net::send(fd, &bytes, kinds),
+            })?;
+            Datum::Int(sent as i64)
+        }
+        SocketCall::ReceiveMessage {
+            fd,
+            max,
+            room,
+            flags,
+            until,
+        } => {
+            let (file, room) = (all.get(fd)?, room.min(ancillary::ROOM_MAX));
+            let patience = patience.until(until);
+            let mut bytes = Vec::with_capacity(max.min(RECEIVE_MAX));
+            let mut words = vec![0; room.div_ceil(size_of::<u64>())];
+            let got = transfer(&file, PollFlags::IN, flags, patience, |fd| {
+                raw::receive_message(fd, &mut bytes, &mut words, room, flags)
+            })?;
+            Datum::List(vec![
+                Datum::Bytes(bytes),
+                Datum::List(ancillary::unpack(all, &words, got.control)),
+                Datum::Int(got.flags.into()),
+                address_datum(got.from),
+            ])
+        }
+        SocketCall::SendMessage {
+            fd,
+            bytes,
+            beside,
+            flags,
+            to,
+            until,
+        } => {
+            let file = all.get(fd)?;
+            let kinds = flags | SendFlags::NOSIGNAL.bits() as i32;
+            let to = to.map(|to| raw_address(&to)).transpose()?;
+            let mut packed = ancillary::pack(all, &beside)?;
+            let sent = transfer(&file, PollFlags::OUT, flags, patience.until(until), |fd| {
+                raw::send_message(
+                    fd,
+                    &bytes,
+                    &mut packed.words,
+                    packed.len,
+                    kinds,
+                    to.as_ref(),
+                )
+            })?;
             Datum::Int(sent as i64)
         }
         SocketCall::Shutdown { fd, how } => {
@@ -125,20 +177,55 @@ pub(crate) fn call(all: &Descriptors, call: SocketCall, patience: Patience<'_>) 
         }
         SocketCall::Name { fd } => address_datum(Some(rustix::net::getsockname(&*all.get(fd)?)?)),
         SocketCall::PeerName { fd } => address_datum(rustix::net::getpeername(&*all.get(fd)?)?),
-        SocketCall::Option { fd, level, option } => {
-            Datum::Int(get_option(&*all.get(fd)?, level, option)?)
+        SocketCall::Option {
+            fd,
+            level,
+            option,
+            max,
+        } => {
+            let mut bytes = vec![0; max.min(OPTION_MAX)];
+            let len = raw::option(all.get(fd)?.as_fd(), level, option, &mut bytes)?;
+            bytes.truncate(len);
+            Datum::Bytes(bytes)
         }
         SocketCall::SetOption {
             fd,
             level,
             option,
             value,
-        } => done(set_option(&*all.get(fd)?, level, option, value))?,
+            len,
+        } => {
+            // Tables of the packet filter hold addresses that the system would write to.
+            if (level == IPPROTO_IP && option >= 64) || (level == IPPROTO_IPV6 && option == 64) {
+                return Err(Errno::NOPROTOOPT.into());
+            }
+            let (file, value) = (all.get(fd)?, value.as_deref().ok_or(len));
+            done(raw::set_option(file.as_fd(), level, option, value))?
+        }
         SocketCall::Resolve { host } => resolve(&host)?,
         SocketCall::HostName => {
             Datum::Bytes(rustix::system::uname().nodename().to_bytes().to_vec())
         }
     })
+}
+
+/// Receives or sends: never waits if the flags say so, unless there is a deadline.
+fn transfer<T>(
+    file: &Descriptor,
+    ready: PollFlags,
+    flags: i32,
+    patience: Patience<'_>,
+    mut call: impl FnMut(BorrowedFd<'_>) -> Result<T, Errno>,
+) -> Outcome<T> {
+    if flags & RecvFlags::DONTWAIT.bits() as i32 == 0 || patience.until.is_some() {
+        return attempt(file, ready, patience, call);
+    }
+    loop {
+        match call(file.as_fd()) {
+            Err(Errno::INTR) => {}
+            other => return other.map_err(Failure::Error),
+        }
+    }
 }
 
 fn connect(file: &Descriptor, address: &SocketAddrAny, patience: Patience<'_>) -> Outcome {
@@ -159,7 +246,7 @@ fn connect(file: &Descriptor, address: &SocketAddrAny, patience: Patience<'_>) -
         }
         file.connecting.store(true, Ordering::SeqCst);
     }
-    let outcome = wait(std::os::fd::AsFd::as_fd(file), PollFlags::OUT, patience);
+    let outcome = wait(file.as_fd(), PollFlags::OUT, patience);
     if outcome != Err(Failure::Interrupted) {
         file.connecting.store(false, Ordering::SeqCst);
     }
@@ -250,54 +337,5 @@ fn resolve(host: &[u8]) -> Outcome {
                 None => Ok(Datum::List(Vec::new())),
             }
         }
-    }
-}
-
-const SOL_SOCKET: i32 = 1;
-
-fn get_option(file: &Descriptor, level: i32, option: i32) -> Result<i64, Errno> {
-    let truth = |on: Result<bool, Errno>| on.map(i64::from);
-    let size = |n: Result<usize, Errno>| n.map(|n| n as i64);
-    match (level, option) {
-        (SOL_SOCKET, 2) => truth(sockopt::socket_reuseaddr(file)),
-        (SOL_SOCKET, 3) => Ok(sockopt::socket_type(file)?.as_raw().into()),
-        (SOL_SOCKET, 4) => Ok(match sockopt::socket_error(file)? {
-            Ok(()) => 0,
-            Err(errno) => errno.raw_os_error().into(),
-        }),
-        (SOL_SOCKET, 6) => truth(sockopt::socket_broadcast(file)),
-        (SOL_SOCKET, 7) => size(sockopt::socket_send_buffer_size(file)),
-        (SOL_SOCKET, 8) => size(sockopt::socket_recv_buffer_size(file)),
-        (SOL_SOCKET, 9) => truth(sockopt::socket_keepalive(file)),
-        (SOL_SOCKET, 10) => truth(sockopt::socket_oobinline(file)),
-        (SOL_SOCKET, 15) => truth(sockopt::socket_reuseport(file)),
-        (SOL_SOCKET, 30) => truth(sockopt::socket_acceptconn(file)),
-        (SOL_SOCKET, 39) => Ok(sockopt::socket_domain(file)?.as_raw().into()),
-        (SOL_SOCKET, 13) => Ok(sockopt::socket_linger(file)?.map_or(0, |d| d.as_secs() as i64)),
-        (6, 1) => truth(sockopt::tcp_nodelay(file)),
-        (0, 2) => Ok(sockopt::ip_ttl(file)?.into()),
-        (41, 26) => truth(sockopt::ipv6_v6only(file)),
-        _ => Err(Errno::NOPROTOOPT),
-    }
-}
-
-fn set_option(file: &Descriptor, level: i32, option: i32, value: i32) -> Result<(), Errno> {
-    let on = value != 0;
-    match (level, option) {
-        (SOL_SOCKET, 2) => sockopt::set_socket_reuseaddr(file, on),
-        (SOL_SOCKET, 6) => sockopt::set_socket_broadcast(file, on),
-        (SOL_SOCKET, 7) => sockopt::set_socket_send_buffer_size(file, value.max(0) as usize),
-        (SOL_SOCKET, 8) => sockopt::set_socket_recv_buffer_size(file, value.max(0) as usize),
-        (SOL_SOCKET, 9) => sockopt::set_socket_keepalive(file, on),
-        (SOL_SOCKET, 10) => sockopt::set_socket_oobinline(file, on),
-        (SOL_SOCKET, 13) => {
-            let linger = u64::try_from(value).ok().map(Duration::from_secs);
-            sockopt::set_socket_linger(file, linger)
-        }
-        (SOL_SOCKET, 15) => sockopt::set_socket_reuseport(file, on),
-        (6, 1) => sockopt::set_tcp_nodelay(file, on),
-        (0, 2) => sockopt::set_ip_ttl(file, value as u32),
-        (41, 26) => sockopt::set_ipv6_v6only(file, on),
-        _ => Err(Errno::NOPROTOOPT),
     }
 }

@@ -29,9 +29,12 @@ pub(crate) fn cost(effect: &Effect, model: &MachineModel) -> Nanos {
 fn deadline(call: &OsCall) -> Option<Nanos> {
     match call {
         OsCall::File(FileCall::Poll { until, .. })
-        | OsCall::Socket(SocketCall::Receive { until, .. } | SocketCall::Send { until, .. }) => {
-            *until
-        }
+        | OsCall::Socket(
+            SocketCall::Receive { until, .. }
+            | SocketCall::Send { until, .. }
+            | SocketCall::ReceiveMessage { until, .. }
+            | SocketCall::SendMessage { until, .. },
+        ) => *until,
         _ => None,
     }
 }

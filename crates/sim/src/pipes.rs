@@ -77,6 +77,23 @@ impl Pipes {
             OsCall::Socket(SocketCall::Send {
                 fd, bytes, flags, ..
             }) => return self.write(thread, *fd, bytes, flags & MSG_DONTWAIT != 0),
+            OsCall::Socket(SocketCall::ReceiveMessage { fd, max, flags, .. }) => {
+                // Nothing comes beside the bytes, nor from an address.
+                let bytes = self.read(*fd, *max, flags & MSG_DONTWAIT != 0)?;
+                bytes.map(|bytes| {
+                    let (beside, flags) = (Datum::List(Vec::new()), Datum::Int(0));
+                    Datum::List(vec![bytes, beside, flags, Datum::None])
+                })
+            }
+            OsCall::Socket(SocketCall::SendMessage {
+                fd,
+                bytes,
+                beside,
+                flags,
+                ..
+            }) if beside.is_empty() => {
+                return self.write(thread, *fd, bytes, flags & MSG_DONTWAIT != 0);
+            }
             OsCall::Socket(SocketCall::Shutdown { fd, how }) => self.shut_down(*fd, *how),
             OsCall::Socket(SocketCall::SetOption { fd, .. }) => self.end(*fd).map(|_| Datum::None),
             OsCall::Socket(SocketCall::Name { fd } | SocketCall::PeerName { fd }) => {

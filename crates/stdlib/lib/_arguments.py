@@ -29,6 +29,16 @@ def c_int(value):
     return bounded(value, 32, 'int')
 
 
+def parsed_int(value):
+    """An int of C, as native functions see it that take their arguments apart by a format."""
+    value = c_long(value)
+    if value > 0x7fffffff:
+        raise OverflowError('signed integer is greater than maximum')
+    if value < -0x80000000:
+        raise OverflowError('signed integer is less than minimum')
+    return value
+
+
 def c_long(value):
     """A long of C."""
     return bounded(value, 64, 'long')

@@ -1,25 +1,13 @@
 """Dicts that do more, and what is native in CPython: OrderedDict and defaultdict."""
 
-from _dicts import move_to_end as _move_to_end
+from _dicts import ordered as _ordered
 from _native import qualify as _qualify
 from _thread import get_ident as _get_ident
-from _weakref import ref as _ref
 
-__all__ = ['OrderedDict', 'defaultdict', 'settle']
+__all__ = ['OrderedDict', 'defaultdict']
 
 # Ordered dicts whose repr() is being made, each with the thread that makes it.
 _showing = set()
-
-# Items that are taken out at the beginning of a dict leave holes there, which those who look for
-# the first item pass. Some are borne before the dict is made anew, and more in a larger one.
-_HOLES = 64
-
-# The order of an ordered dict is that of the dict below, but for the keys in front: those that
-# were moved to the beginning, the last of them first. The dict below takes that order once
-# somebody goes through it. Only ordered dicts that need it have such a state, here by their id.
-_states = {}
-
-_MISSING = object()
 
 
 class defaultdict(dict):
@@ -74,60 +62,6 @@ class defaultdict(dict):
         return new
 
 
-class _State:
-    """What an ordered dict is beyond the dict below."""
-
-    __slots__ = ('ref', 'front', 'holes')
-
-    def __init__(self, owner):
-        at = id(owner)
-        self.front = {}
-        self.holes = 0
-        self.ref = _ref(owner, lambda _: _states.pop(at, None))
-
-
-def _state(self):
-    """The state of an ordered dict, or None."""
-    state = _states.get(id(self))
-    if state is not None and state.ref() is not self:
-        # It was that of one that is dead.
-        state = None
-    return state
-
-
-def _new_state(self):
-    state = _state(self)
-    if state is None:
-        state = _states[id(self)] = _State(self)
-    return state
-
-
-def settle(self):
-    """Put the items of the dict below in their order."""
-    if not _states:
-        return
-    state = _state(self)
-    if state is None or not state.front:
-        return
-    _rebuild(self, state)
-
-
-def _rebuild(self, state):
-    front, state.front = state.front, {}
-    items = [(key, dict.pop(self, key)) for key in reversed(front)]
-    items += dict.items(self)
-    dict.clear(self)
-    dict.update(self, items)
-    state.holes = 0
-
-
-def _forget(self, key):
-    """The key is in front no more."""
-    state = _state(self)
-    if state is not None:
-        state.front.pop(key, None)
-
-
 def _pair(item):
     it = iter(item)
     for count in range(2):
@@ -159,12 +93,7 @@ def _fill(self, others, more):
         self[key] = more[key]
 
 
-def _check(self, name):
-    if not isinstance(self, OrderedDict):
-        raise TypeError(f"descriptor {name!r} for 'collections.OrderedDict' objects doesn't apply to a "
-                        f'{type(self).__name__!r} object')
-
-
+@_ordered
 class OrderedDict(dict):
     """A dict that can be reordered, and whose order counts in comparisons."""
 
@@ -178,81 +107,6 @@ class OrderedDict(dict):
         if len(args) > 1:
             raise TypeError(f'update() takes at most 1 positional argument ({len(args)} given)')
         _fill(self, args, kwargs)
-
-    def popitem(self, last=True):
-        """Take out the last pair, or the first."""
-        _check(self, 'popitem')
-        if not self:
-            raise KeyError('dictionary is empty')
-        if last:
-            key = self._last()
-        else:
-            state = _new_state(self)
-            if state.front:
-                key, _ = state.front.popitem()
-                return key, dict.pop(self, key)
-            state.holes += 1
-            if state.holes > _HOLES and state.holes * state.holes > 64 * len(self):
-                _rebuild(self, state)
-            key = next(dict.__iter__(self))
-        return key, dict.pop(self, key)
-
-    def _last(self):
-        """The last key, which is in front no more."""
-        state = _state(self) if _states else None
-        if state is not None and state.front:
-            # Keys that were moved to the beginning may stand at the end of the dict below.
-            passed = 0
-            for key in dict.__reversed__(self):
-                if key not in state.front:
-                    return key
-                passed += 1
-                if passed > _HOLES and passed * passed > 64 * len(self):
-                    break
-            _rebuild(self, state)
-        return next(dict.__reversed__(self))
-
-    def move_to_end(self, key, last=True):
-        """Move an item to the end, or to the beginning."""
-        _check(self, 'move_to_end')
-        # A subclass may do more in its own methods; this moves only.
-        if last:
-            if not _states and _move_to_end(self, key):
-                return
-            value = dict.pop(self, key)
-            if _states:
-                _forget(self, key)
-            dict.__setitem__(self, key, value)
-            return
-        if not dict.__contains__(self, key):
-            raise KeyError(key)
-        front = _new_state(self).front
-        front.pop(key, None)
-        front[key] = None
-
-    def __delitem__(self, key):
-        dict.__delitem__(self, key)
-        if _states:
-            _forget(self, key)
-
-    def pop(self, key, default=_MISSING):
-        """Take out a key and give its value, or default if it is not there."""
-        if _states:
-            _forget(self, key)
-        return dict.pop(self, key) if default is _MISSING else dict.pop(self, key, default)
-
-    def clear(self):
-        """Take everything out."""
-        _states.pop(id(self), None)
-        dict.clear(self)
-
-    def __iter__(self):
-        settle(self)
-        return dict.__iter__(self)
-
-    def __reversed__(self):
-        settle(self)
-        return dict.__reversed__(self)
 
     def keys(self):
         """A view of the keys."""

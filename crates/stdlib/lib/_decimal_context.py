@@ -41,6 +41,7 @@ def _rounding(rounding, context):
 class Context:
     """How numbers are rounded, and which conditions raise."""
 
+    @_native.unnamed
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None,
                  flags=None, traps=None):
         base = _names.get('DefaultContext')
@@ -144,6 +145,7 @@ class Context:
             from decimal import _nan as result
         return result
 
+    @_native.unnamed
     def create_decimal(self, num='0'):
         """A number, rounded to the precision."""
         from decimal import Decimal
@@ -154,7 +156,7 @@ class Context:
             return self._meet(ConversionSyntax)
         return number._fix(self)
 
-    def create_decimal_from_float(self, f):
+    def create_decimal_from_float(self, f, /):
         """The exact value of a float, rounded to the precision."""
         from decimal import Decimal
         return Decimal.from_float(f)._fix(self)
@@ -164,57 +166,72 @@ class Context:
         from decimal import Decimal
         return Decimal(10)
 
-    def add(self, a, b):
-        return _as_decimal(a)._add(_as_decimal(b), self)
+    def add(self, x, y, /):
+        return _as_decimal(x)._add(_as_decimal(y), self)
 
-    def subtract(self, a, b):
-        return _as_decimal(a)._sub(_as_decimal(b), self)
+    def subtract(self, x, y, /):
+        return _as_decimal(x)._sub(_as_decimal(y), self)
 
-    def multiply(self, a, b):
-        return _as_decimal(a)._mul(_as_decimal(b), self)
+    def multiply(self, x, y, /):
+        return _as_decimal(x)._mul(_as_decimal(y), self)
 
-    def divide(self, a, b):
-        return _as_decimal(a)._div(_as_decimal(b), self)
+    def divide(self, x, y, /):
+        return _as_decimal(x)._div(_as_decimal(y), self)
 
+    @_native.unnamed
     def power(self, a, b, modulo=None):
         return _as_decimal(a)._pow(_as_decimal(b), modulo, self)
 
-    def plus(self, a):
-        return _as_decimal(a)._plus(self)
+    def plus(self, x, /):
+        return _as_decimal(x)._plus(self)
 
-    def minus(self, a):
-        return _as_decimal(a)._minus(self)
+    def minus(self, x, /):
+        return _as_decimal(x)._minus(self)
 
-    def abs(self, a):
-        return _as_decimal(a)._absolute(self)
+    def abs(self, x, /):
+        return _as_decimal(x)._absolute(self)
 
-    def divide_int(self, a, b):
-        return _as_decimal(a)._floordiv(_as_decimal(b), self)
+    def divide_int(self, x, y, /):
+        return _as_decimal(x)._floordiv(_as_decimal(y), self)
 
-    def remainder(self, a, b):
-        return _as_decimal(a)._mod(_as_decimal(b), self)
+    def remainder(self, x, y, /):
+        return _as_decimal(x)._mod(_as_decimal(y), self)
 
-    def divmod(self, a, b):
-        return _as_decimal(a)._divmod(_as_decimal(b), self)
+    def divmod(self, x, y, /):
+        return _as_decimal(x)._divmod(_as_decimal(y), self)
 
-    def _apply(self, a):
-        return str(_as_decimal(a)._fix(self))
+    def _apply(self, x, /):
+        return str(_as_decimal(x)._fix(self))
 
-    def copy_decimal(self, a):
-        return _as_decimal(a)
+    def copy_decimal(self, x, /):
+        return _as_decimal(x)
 
-    def to_sci_string(self, a):
-        return _as_decimal(a).__str__(context=self)
+    def to_sci_string(self, x, /):
+        return _as_decimal(x).__str__(context=self)
 
-    def to_eng_string(self, a):
-        return _as_decimal(a).to_eng_string(context=self)
+    def to_eng_string(self, x, /):
+        return _as_decimal(x).to_eng_string(context=self)
+
+
+_OF_ONE = frozenset((
+    'sqrt', 'exp', 'ln', 'log10', 'normalize', 'to_integral_value', 'to_integral_exact', 'logb', 'next_plus',
+    'next_minus', 'number_class', 'is_normal', 'is_subnormal', 'logical_invert', 'copy_abs', 'copy_negate',
+    'canonical', 'is_canonical', 'is_finite', 'is_infinite', 'is_nan', 'is_qnan', 'is_snan', 'is_signed',
+    'is_zero'))
 
 
 def _forward(name, with_context):
     """Have a context do what the number, its first argument, has a method for."""
-    def method(self, a, /, *others):
-        others = [_as_decimal(other) for other in others]
-        call = getattr(_as_decimal(a), name)
+    count = 3 if name == 'fma' else 1 if name in _OF_ONE else 2
+
+    def method(self, /, *args):
+        if len(args) != count:
+            raise TypeError(f'Context.{name}() takes exactly one argument ({len(args)} given)' if count == 1
+                            else f'function takes exactly {count} arguments ({len(args)} given)')
+        if name == 'canonical' and not hasattr(args[0], 'canonical'):
+            raise TypeError('argument must be a Decimal')
+        a, *others = map(_as_decimal, args)
+        call = getattr(a, name)
         return call(*others, context=self) if with_context else call(*others)
 
     method.__name__ = name
@@ -271,28 +288,40 @@ def setcontext(context, /):
     _local.context = context
 
 
-class localcontext:
+class ContextManager:
     """A context for a with statement."""
 
-    def __init__(self, ctx=None, **kwargs):
-        self.new_context = _given(ctx).copy()
-        for name, value in kwargs.items():
-            if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
-                raise TypeError(f"'{name}' is an invalid keyword argument for this function")
-            if name in ('flags', 'traps'):
-                value = Context._table(value)
-            setattr(self.new_context, name, value)
+    def __init__(self, context):
+        self.new_context = context
 
-    def __enter__(self):
+    def __enter__(self, /):
         self.saved_context = getcontext()
         setcontext(self.new_context)
         return self.new_context
 
-    def __exit__(self, kind, value, traceback):
+    def __exit__(self, /, *args):
         setcontext(self.saved_context)
 
 
-for _class in (Context, localcontext):
+def localcontext(ctx=None, **kwargs):
+    """A context for a with statement: a copy of one, with these attributes."""
+    context = _given(ctx).copy()
+    for name, value in kwargs.items():
+        if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
+            raise TypeError(f"'{name}' is an invalid keyword argument for this function")
+        if name in ('flags', 'traps'):
+            value = Context._table(value)
+        setattr(context, name, value)
+    return ContextManager(context)
+
+
+for _class in (Context, ContextManager):
     _class.__module__ = 'decimal'
 del _class
+_native.qualify(ContextManager)
 _native.qualify(Context)
+for _function in (getcontext, setcontext):
+    _function.__module__ = '_decimal'
+    _native.function(_function)
+del _function
+

@@ -1,13 +1,17 @@
 """What is native code in CPython's functools: its frames do not show, and no thread switches in it."""
 
+from _dicts import (
+    drop_first as _drop_first, get_by_hash as _get_by_hash, keep as _keep, keep_by_hash as _keep_by_hash,
+    put_by_hash as _put_by_hash, recall as _recall, recall_by_hash as _recall_by_hash,
+    seek as _seek)
 from _native import (functions as _functions, qualify as _qualify, stand_for as _stand_for,
                      stand_in as _stand_in, state_of as _state_of)
 from _partial import Partial as _Partial
-from _thread import RLock as _RLock
 
 _NOTHING = object()
 # Calls of it may be cached by what is here.
 _len = len
+_hash = hash
 
 
 def reduce(function, iterable, initial=_NOTHING, /):
@@ -119,12 +123,12 @@ class _lru_cache_wrapper:
 
     def cache_info(self, /):
         """How many calls were remembered and were not, how many may be and are."""
-        state, _ = _state_of(self)
+        state, *_ = _state_of(self)
         return cache_info_class()(*state())
 
     def cache_clear(self, /):
         """Forget all of it."""
-        _, clear = _state_of(self)
+        _, clear, *_ = _state_of(self)
         clear()
 
     def __reduce__(self, /):
@@ -146,100 +150,112 @@ def lru_cache(function, maxsize, typed):
     if not callable(function):
         raise TypeError('the first argument must be callable')
     if maxsize is None:
-        wrapper, *state = _unbounded(function, typed)
+        wrapper, state = _unbounded(function, typed)
+    elif maxsize:
+        wrapper, state = _bounded(function, maxsize, typed)
     else:
-        wrapper, *state = _bounded(function, maxsize, typed)
+        wrapper, state = _uncached(function)
     return _stand_for(wrapper, _lru_cache_wrapper, state)
 
 
 def _unbounded(function, typed):
     results = {}
-    find = results.get
-    hits = misses = 0
+    counts = [0, 0]
 
     def wrapper(*args, **keywords):
-        nonlocal hits, misses
         if keywords or typed:
             key = _key(args, keywords, typed)
         elif _len(args) == 1 and type(args[0]) in (int, str):
             key = args[0]
         else:
             key = args
-        result = find(key, _NOTHING)
+        result = _seek(results, key, _NOTHING)
+        number = None
         if result is not _NOTHING:
-            hits += 1
-            return result
-        misses += 1
-        result = results[key] = function(*args, **keywords)
+            if result is results:
+                # Python code says what its hash is, and has to be asked once.
+                number = _hash(key)
+                result = _get_by_hash(results, key, number, _NOTHING)
+            if result is not _NOTHING:
+                counts[0] += 1
+                return result
+        counts[1] += 1
+        result = function(*args, **keywords)
+        if number is None:
+            results[key] = result
+        else:
+            _put_by_hash(results, key, number, result)
         return result
 
     def state():
-        return hits, misses, None, _len(results)
+        return *counts, None, _len(results)
 
     def clear():
-        nonlocal hits, misses
         results.clear()
-        hits = misses = 0
+        counts[:] = 0, 0
 
-    return wrapper, state, clear
+    # Calls without names that are remembered do not come here at all: these are looked up first.
+    return wrapper, (state, clear) if typed else (state, clear, results, counts, False)
 
 
 def _bounded(function, maxsize, typed):
-    # Calls form a ring from the one used longest ago to the latest; `ring` is the joint. Links
-    # are lists of previous link, next link, key, result, found by key in `links`.
-    links = {}
-    ring = []
-    ring[:] = [ring, ring, None, None]
-    hits = misses = 0
-    # Re-entrant, since comparing keys may run code that calls the function.
-    lock = _RLock()
+    # In the order of their last use.
+    results = {}
+    counts = [0, 0]
 
     def wrapper(*args, **keywords):
-        nonlocal hits, misses, ring
-        key = _key(args, keywords, typed)
-        with lock:
-            link = links.get(key)
-            if link is not None:
-                hits += 1
-                previous, following, _, result = link
-                if following is not ring:
-                    previous[1] = following
-                    following[0] = previous
-                    last = ring[0]
-                    last[1] = ring[0] = link
-                    link[0] = last
-                    link[1] = ring
+        if keywords or typed:
+            key = _key(args, keywords, typed)
+        elif _len(args) == 1 and type(args[0]) in (int, str):
+            key = args[0]
+        else:
+            key = args
+        result = _recall(results, key, _NOTHING)
+        number = None
+        if result is not _NOTHING:
+            if result is results:
+                number = _hash(key)
+                result = _recall_by_hash(results, key, number, _NOTHING)
+            if result is not _NOTHING:
+                counts[0] += 1
                 return result
-            misses += 1
+        counts[1] += 1
         result = function(*args, **keywords)
-        if maxsize:
-            with lock:
-                if key in links:
-                    pass  # the same call was made meanwhile
-                elif _len(links) >= maxsize:
-                    # The joint takes the new call, and the oldest link becomes the joint.
-                    ring[2] = key
-                    ring[3] = result
-                    links[key] = ring
-                    ring = ring[1]
-                    del links[ring[2]]
-                    ring[2] = ring[3] = None
-                else:
-                    last = ring[0]
-                    last[1] = ring[0] = links[key] = [last, ring, key, result]
+        # The same call may have been made meanwhile.
+        if number is None:
+            new = _keep(results, key, result)
+        else:
+            new = _keep_by_hash(results, key, number, result)
+        if new and _len(results) > maxsize:
+            _drop_first(results)
         return result
 
     def state():
-        return hits, misses, maxsize, _len(links)
+        return *counts, maxsize, _len(results)
 
     def clear():
-        nonlocal hits, misses
-        with lock:
-            links.clear()
-            ring[:] = [ring, ring, None, None]
-            hits = misses = 0
+        results.clear()
+        counts[:] = 0, 0
 
-    return wrapper, state, clear
+    return wrapper, (state, clear) if typed else (state, clear, results, counts, True)
+
+
+def _uncached(function):
+    misses = 0
+
+    def wrapper(*args, **keywords):
+        nonlocal misses
+        misses += 1
+        return function(*args, **keywords)
+
+    def state():
+        return 0, misses, 0, 0
+
+    def clear():
+        nonlocal misses
+        misses = 0
+
+    return wrapper, (state, clear)
 
 
 def cmp_to_key(mycmp):

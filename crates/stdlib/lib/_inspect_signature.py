@@ -250,7 +250,9 @@ class Signature:
         if _is_native(obj):
             raise ValueError(f'no signature found for builtin {obj!r}')
         call = getattr(type(obj), '__call__', None)
-        if isinstance(call, types.FunctionType):
+        if text:
+            return _of_text(cls, obj, text, False)
+        if isinstance(call, types.FunctionType) or _is_native(call):
             return cls._of(call, follow_wrapped, bound_away, how)._without_first()
         raise ValueError(f'callable {obj!r} is not supported by signature')
 

@@ -267,6 +267,8 @@ def ixor(a, b, /):
 class attrgetter(_Getter):
     """A function that gives an attribute, or several as a tuple; the names may have dots."""
 
+    __text_signature__ = '(obj, /)'
+
     def __new__(cls, /, *names):
         if not names:
             raise TypeError('attrgetter expected 1 argument, got 0')
@@ -287,6 +289,8 @@ class attrgetter(_Getter):
 
 class itemgetter(_Getter):
     """A function that gives an item, or several as a tuple."""
+
+    __text_signature__ = '(obj, /)'
 
     def __new__(cls, /, *keys):
         if not keys:
@@ -310,6 +314,8 @@ class methodcaller:
     """A function that calls a method with these arguments."""
 
     __slots__ = ('_name', '_args', '_kwargs')
+    # Of the instances; that of the class is another one.
+    __text_signature__ = '(obj, /)'
 
     def __init__(self, /, *args, **kwargs):
         if not args:

@@ -1,6 +1,5 @@
 """What keys(), values() and items() of an OrderedDict are: views of a dict under names of their own."""
 
-from _collections_dicts import settle
 from reprlib import recursive_repr as _recursive_repr
 from collections.abc import ItemsView, KeysView, ValuesView
 
@@ -15,11 +14,9 @@ class _View:
         return len(self._view)
 
     def __iter__(self):
-        settle(self._mapping)
         return iter(self._view)
 
     def __reversed__(self):
-        settle(self._mapping)
         return reversed(self._view)
 
     def __contains__(self, item):

@@ -10,7 +10,7 @@ from _collections import deque
 from _thread import allocate_lock
 from time import monotonic
 
-from _native import qualify as _qualify
+from _native import classed as _classed, qualify as _qualify
 
 __all__ = ['Empty', 'SimpleQueue']
 
@@ -51,6 +51,7 @@ class SimpleQueue:
         """Add an item."""
         self.put(item)
 
+    @_classed
     def get_nowait(self, /):
         """Take an item, or raise Empty at once."""
         return self.get(False)

@@ -2,9 +2,11 @@
 
 import _posix
 import _sock
-from _arguments import (c_int as _c_int, c_ssize_t as _c_ssize_t, c_unsigned as _c_unsigned,
-                        data as _data, seconds as _seconds, text as _text, writable as _writable)
+from _arguments import (c_int as _c_int, c_long as _c_long, c_ssize_t as _c_ssize_t, c_unsigned as _c_unsigned,
+                        data as _data, named as _named, parsed_int as _parsed_int, seconds as _seconds,
+                        text as _text, writable as _writable)
 from _scarce import collected
+from sys import byteorder as _byteorder
 from _native import (functions as _functions, parsed as _parsed, qualify as _qualify,
                      shown_class as _shown_class)
 
@@ -95,15 +97,48 @@ def _lookup(host, family):
     return found
 
 
+def _option(fd, level, option):
+    """An option that is a number."""
+    return int.from_bytes(_sock.getoption(fd, level, option, 4), _byteorder, signed=True)
+
+
 def _room(buffer, nbytes, flags, method, too_small):
     """Where bytes are to be received, how many at most, and the flags."""
     view = _writable(buffer, method + '() argument 1')
-    nbytes, flags = _c_ssize_t(nbytes), _c_int(flags)
+    nbytes, flags = _c_ssize_t(nbytes), _parsed_int(flags)
     if nbytes < 0:
         raise ValueError('negative buffersize in ' + method)
     if nbytes > len(view):
         raise ValueError(too_small)
     return view, nbytes or len(view), flags
+
+
+def _path(address):
+    """The bytes of the path of a Unix socket, or of a name that is no path, which begins with a zero."""
+    path = address.encode('utf-8', 'surrogateescape') if isinstance(address, str) else _data(address)
+    abstract = path[:1] in (b'', b'\0')
+    if len(path) > 108 - (not abstract):
+        raise OSError('AF_UNIX path too long')
+    return path if abstract else path.split(b'\0')[0]
+
+
+def _items(values, message):
+    try:
+        return list(iter(values))
+    except TypeError:
+        if hasattr(type(values), '__iter__'):
+            raise
+        raise TypeError(message) from None
+
+
+def _beside(part):
+    """Level, kind and bytes of something that is sent beside a message."""
+    wrong = '[sendmsg() ancillary data items]() argument must be '
+    if not hasattr(type(part), '__getitem__') or isinstance(part, dict):
+        raise TypeError(f'{wrong}3-item sequence, not {_named(part)}')
+    if len(part) != 3:
+        raise TypeError(f'{wrong}sequence of length 3, not {len(part)}')
+    return _parsed_int(part[0]), _parsed_int(part[1]), _data(part[2])
 
 
 class socket:
@@ -113,13 +148,12 @@ class socket:
         self._fd = -1
         family, type, proto = _c_int(family), _c_int(type), _c_int(proto)
         if fileno is not None:
-            if isinstance(fileno, float):
-                raise TypeError('integer argument expected, got float')
-            fileno = _c_int(fileno)
+            # What is above an int of C is cut off.
+            fileno = (_c_long(fileno) + 0x80000000) % 0x100000000 - 0x80000000
             if fileno < 0:
                 raise ValueError('negative file descriptor')
-            self._family = _sock.getoption(fileno, SOL_SOCKET, SO_DOMAIN) if family == -1 else family
-            self._type = _sock.getoption(fileno, SOL_SOCKET, SO_TYPE) if type == -1 else type
+            self._family = _option(fileno, SOL_SOCKET, SO_DOMAIN) if family == -1 else family
+            self._type = _option(fileno, SOL_SOCKET, SO_TYPE) if type == -1 else type
             self._fd = fileno
         else:
             self._family = AF_INET if family == -1 else family
@@ -150,7 +184,7 @@ class socket:
 
     def _address(self, address, function):
         if self._family == AF_UNIX:
-            return address
+            return _path(address)
         if not isinstance(address, tuple):
             raise TypeError(function + '(): ' + ('AF_INET6' if self._family == AF_INET6 else 'AF_INET')
                             + ' address must be tuple, not ' + _shown_class(address))
@@ -159,7 +193,10 @@ class socket:
         host, port = address[0], address[1]
         if not isinstance(host, (str, bytes, bytearray)):
             raise TypeError('str, bytes or bytearray expected, not ' + _shown_class(host))
-        port = _c_int(port)
+        try:
+            port = _parsed_int(port)
+        except OverflowError:
+            port = -1
         if not 0 <= port <= 65535:
             raise OverflowError(function + '(): port must be 0-65535.')
         return (_lookup(host, self._family)[0], port) + address[2:]
@@ -169,7 +206,7 @@ class socket:
 
     @_parsed
     def listen(self, backlog=128, /):
-        _sock.listen(self._fd, max(_c_int(backlog), 0))
+        _sock.listen(self._fd, max(_parsed_int(backlog), 0))
 
     def _accept(self):
         fd, address = _sock.accept(self._fd, self._timeout)
@@ -188,14 +225,14 @@ class socket:
 
     @_parsed
     def recv(self, bufsize, flags=0, /):
-        bufsize, flags = _c_ssize_t(bufsize), _c_int(flags)
+        bufsize, flags = _c_ssize_t(bufsize), _parsed_int(flags)
         if bufsize < 0:
             raise ValueError('negative buffersize in recv')
         return _sock.recv(self._fd, bufsize, flags, self._timeout)
 
     @_parsed
     def recvfrom(self, bufsize, flags=0, /):
-        bufsize, flags = _c_ssize_t(bufsize), _c_int(flags)
+        bufsize, flags = _c_ssize_t(bufsize), _parsed_int(flags)
         if bufsize < 0:
             raise ValueError('negative buffersize in recvfrom')
         data, address = _sock.recvfrom(self._fd, bufsize, flags, self._timeout)
@@ -216,11 +253,11 @@ class socket:
 
     @_parsed
     def send(self, data, flags=0, /):
-        return _sock.send(self._fd, _data(data), _c_int(flags), None, self._timeout)
+        return _sock.send(self._fd, _data(data), _parsed_int(flags), None, self._timeout)
 
     @_parsed
     def sendall(self, data, flags=0, /):
-        data, flags = _data(data), _c_int(flags)
+        data, flags = _data(data), _parsed_int(flags)
         while True:
             n = _sock.send(self._fd, data, flags, None, self._timeout)
             if n >= len(data):
@@ -231,8 +268,49 @@ class socket:
         if not 2 <= len(args) <= 3:
             raise TypeError('sendto() takes 2 or 3 arguments (%d given)' % len(args))
         data, *flags, address = args
-        data, flags = _data(data), _c_int(flags[0] if flags else 0)
+        data, flags = _data(data), _parsed_int(flags[0] if flags else 0)
         return _sock.send(self._fd, data, flags, self._address(address, 'sendto'), self._timeout)
+
+    @_parsed
+    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+        bufsize, ancbufsize, flags = _c_ssize_t(bufsize), _c_ssize_t(ancbufsize), _parsed_int(flags)
+        if bufsize < 0:
+            raise ValueError('negative buffer size in recvmsg()')
+        return self._message(bufsize, ancbufsize, flags)
+
+    @_parsed
+    def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
+        ancbufsize, flags = _c_ssize_t(ancbufsize), _parsed_int(flags)
+        views = []
+        for buffer in _items(buffers, 'recvmsg_into() argument 1 must be an iterable'):
+            try:
+                views.append(_writable(buffer, ''))
+            except TypeError:
+                raise TypeError('recvmsg_into() argument 1 must be an iterable of single-segment '
+                                'read-write buffers') from None
+        data, beside, flags, address = self._message(sum(map(len, views)), ancbufsize, flags)
+        at = 0
+        for view in views:
+            part = data[at:at + len(view)]
+            view[:len(part)] = part
+            at += len(part)
+        return len(data), beside, flags, address
+
+    def _message(self, size, room, flags):
+        if not 0 <= room <= 0x7fffffff:
+            raise ValueError('invalid ancillary data buffer length')
+        data, beside, flags, address = _sock.recvmsg(self._fd, size, room, flags, self._timeout)
+        return data, [tuple(part) for part in beside], flags, self._shown(address)
+
+    @_parsed
+    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
+        flags = _parsed_int(flags)
+        if address is not None:
+            address = self._address(address, 'sendmsg')
+        buffers = _items(buffers, 'sendmsg() argument 1 must be an iterable')
+        data = b''.join([_data(buffer) for buffer in buffers])
+        beside = [_beside(part) for part in _items(ancdata, 'sendmsg() argument 2 must be an iterable')]
+        return _sock.sendmsg(self._fd, data, tuple(beside), flags, address, self._timeout)
 
     def shutdown(self, how, /):
         _sock.shutdown(self._fd, _c_int(how))
@@ -250,22 +328,30 @@ class socket:
 
     @_parsed
     def getsockopt(self, level, optname, buflen=0, /):
-        level, optname, buflen = _c_int(level), _c_int(optname), _c_int(buflen)
-        value = _sock.getoption(self._fd, level, optname)
-        return value.to_bytes(4, 'little')[:buflen] if buflen else value
+        level, optname, buflen = _parsed_int(level), _parsed_int(optname), _parsed_int(buflen)
+        if not buflen:
+            return _option(self._fd, level, optname)
+        if not 0 < buflen <= 1024:
+            raise OSError('getsockopt buflen out of range')
+        return _sock.getoption(self._fd, level, optname, buflen)
 
-    @_parsed
-    def setsockopt(self, level, optname, value, optlen=None, /):
-        level, optname = _c_int(level), _c_int(optname)
-        if not isinstance(value, int):
-            data = bytes(value)
-            # Of a struct linger, whether it is on and how long.
-            if optname == SO_LINGER and len(data) >= 8:
-                on = int.from_bytes(data[:4], 'little')
-                value = int.from_bytes(data[4:8], 'little') if on else -1
-            else:
-                value = int.from_bytes(data[:4], 'little')
-        _sock.setoption(self._fd, level, optname, value)
+    def setsockopt(self, /, *args):
+        if not 3 <= len(args) <= 4 or (len(args) == 4 and args[2] is not None):
+            raise TypeError('setsockopt() takes exactly 3 arguments (%d given)' % len(args))
+        level, optname, value, *rest = args
+        level, optname = _parsed_int(level), _parsed_int(optname)
+        if rest:
+            try:
+                length = _parsed_int(rest[0])
+            except (TypeError, OverflowError):
+                raise TypeError('setsockopt() takes exactly 3 arguments (4 given)') from None
+            _sock.setoption(self._fd, level, optname, None, length)
+            return
+        try:
+            data = _parsed_int(value).to_bytes(4, _byteorder, signed=True)
+        except (TypeError, OverflowError):
+            data = _data(value)
+        _sock.setoption(self._fd, level, optname, data, 0)
 
     def settimeout(self, timeout, /):
         timeout = _checked_timeout(timeout)
@@ -310,7 +396,7 @@ _qualify(socket)
 
 @_parsed
 def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0, /):
-    return tuple(collected(_sock.pair, _c_int(family), _c_int(type), _c_int(proto)))
+    return tuple(collected(_sock.pair, _parsed_int(family), _parsed_int(type), _parsed_int(proto)))
 
 
 def gethostname():

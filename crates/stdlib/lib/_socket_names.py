@@ -1,7 +1,7 @@
 """Names and numbers in sockets' addresses: packed addresses, protocols, services, interfaces."""
 
 import os
-from _arguments import c_int as _c_int, c_ssize_t as _c_ssize_t, c_unsigned as _c_unsigned, text as _text
+from _arguments import parsed_int as _parsed_int, c_ssize_t as _c_ssize_t, c_unsigned as _c_unsigned, text as _text
 from _native import functions as _functions, parsed as _parsed
 from _socket import _SERVICES, AF_INET, AF_INET6
 
@@ -13,7 +13,7 @@ _NETS = '/sys/class/net'
 @_parsed
 def inet_pton(address_family, ip_string, /):
     """The bytes of an address."""
-    address_family = _c_int(address_family)
+    address_family = _parsed_int(address_family)
     _text(ip_string, 'inet_pton() argument 2')
     if address_family not in (AF_INET, AF_INET6):
         raise OSError(97, os.strerror(97))
@@ -66,7 +66,7 @@ def _six(text):
 @_parsed
 def inet_ntop(address_family, packed_ip, /):
     """The text of an address."""
-    address_family, packed = _c_int(address_family), bytes(memoryview(packed_ip))
+    address_family, packed = _parsed_int(address_family), bytes(memoryview(packed_ip))
     if address_family not in (AF_INET, AF_INET6):
         raise ValueError(f'unknown address family {address_family}')
     if len(packed) != (4 if address_family == AF_INET else 16):

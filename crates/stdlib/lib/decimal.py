@@ -50,6 +50,9 @@ _NUMBER = _re.compile(r"""
 """, _re.VERBOSE | _re.IGNORECASE)
 
 
+_NOTHING = object()
+
+
 class Decimal:
     """A decimal number, or an infinity, or no number at all."""
 
@@ -210,10 +213,12 @@ class Decimal:
 
     def to_eng_string(self, context=None):
         """Text with an exponent that is a multiple of three."""
-        return self.__str__(eng=True, context=context)
+        return self.__str__(eng=True, context=_given(context))
 
     def __format__(self, spec, context=None):
         from _decimal_format import formatted
+        if not isinstance(spec, str):
+            raise TypeError('format arg must be str')
         return formatted(self, spec, context)
 
     # Conversions
@@ -252,8 +257,8 @@ class Decimal:
     def __bool__(self):
         return bool(self._special) or bool(self._int)
 
-    def __round__(self, n=None):
-        if n is not None:
+    def __round__(self, n=_NOTHING, /):
+        if n is not _NOTHING:
             if not isinstance(n, int):
                 raise TypeError('optional arg must be an integer')
             return self.quantize(Decimal._of(0, 1, -n))
@@ -690,12 +695,13 @@ class Decimal:
     def to_integral_value(self, rounding=None, context=None):
         """The number rounded to a whole one."""
         context = _given(context)
+        rounding = _rounding(rounding, context)
         nan = self._check_nans(None, context)
         if nan is not None:
             return nan
         if self._special or self._exp >= 0:
             return Decimal(self)
-        return self._rescale(0, _rounding(rounding, context))
+        return self._rescale(0, rounding)
 
     to_integral = to_integral_value
 
@@ -894,5 +900,6 @@ del _name, _method
 _native.qualify(Decimal)
 for _method in _METHODS:
     _method.__qualname__ = f'Decimal.{_method.__name__}'
+    _native.unnamed(_method)
     setattr(Decimal, _method.__name__, _method)
 del _method

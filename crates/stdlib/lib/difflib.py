@@ -2,9 +2,10 @@
 
 import re
 from collections import namedtuple
+from types import GenericAlias
 
 __all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK',
-           'IS_LINE_JUNK', 'context_diff', 'unified_diff', 'diff_bytes', 'Match']
+           'IS_LINE_JUNK', 'context_diff', 'unified_diff', 'diff_bytes', 'HtmlDiff', 'Match']
 
 Match = namedtuple('Match', 'a b size')
 
@@ -173,6 +174,8 @@ class SequenceMatcher:
         a, b = len(self.a), len(self.b)
         return _ratio(min(a, b), a + b)
 
+    __class_getitem__ = classmethod(GenericAlias)
+
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
     """The possibilities most like a word, the best first."""
@@ -303,7 +306,17 @@ def restore(delta, which):
             yield line[2:]
 
 
-def _unified_range(start, stop):
+def _check_texts(a, b, *others):
+    """Bytes among texts would be written as their repr, and not be found for long."""
+    for lines in (a, b):
+        if lines and not isinstance(lines[0], str):
+            raise TypeError(f'lines to compare must be str, not {type(lines[0]).__name__} ({lines[0]!r})')
+    for other in others:
+        if not isinstance(other, str):
+            raise TypeError(f'all arguments must be str, not: {other!r}')
+
+
+def _format_range_unified(start, stop):
     length = stop - start
     if length == 1:
         return str(start + 1)
@@ -312,6 +325,7 @@ def _unified_range(start, stop):
 
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
     """Differences between lines as diff -u writes them."""
+    _check_texts(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not started:
@@ -319,7 +333,7 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
             for mark, name, date in (('---', fromfile, fromfiledate), ('+++', tofile, tofiledate)):
                 yield f'{mark} {name}{chr(9) + date if date else ""}{lineterm}'
         first, last = group[0], group[-1]
-        yield (f'@@ -{_unified_range(first[1], last[2])} +{_unified_range(first[3], last[4])} @@'
+        yield (f'@@ -{_format_range_unified(first[1], last[2])} +{_format_range_unified(first[3], last[4])} @@'
                f'{lineterm}')
         for tag, i1, i2, j1, j2 in group:
             if tag == 'equal':
@@ -346,7 +360,7 @@ def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofileda
         yield line.encode('ascii', 'surrogateescape')
 
 
-def _context_range(start, stop):
+def _format_range_context(start, stop):
     length = stop - start
     start += 1 if length else 0
     return str(start) if length <= 1 else f'{start},{start + length - 1}'
@@ -354,6 +368,7 @@ def _context_range(start, stop):
 
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
     """Differences between lines as diff -c writes them."""
+    _check_texts(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     prefix = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
@@ -363,13 +378,17 @@ def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
                 yield f'{mark} {name}{chr(9) + date if date else ""}{lineterm}'
         first, last = group[0], group[-1]
         yield '*' * 15 + lineterm
-        yield f'*** {_context_range(first[1], last[2])} ****{lineterm}'
+        yield f'*** {_format_range_context(first[1], last[2])} ****{lineterm}'
         if any(tag in ('replace', 'delete') for tag, *_ in group):
             for tag, i1, i2, _, _ in group:
                 if tag != 'insert':
                     yield from (prefix[tag] + line for line in a[i1:i2])
-        yield f'--- {_context_range(first[3], last[4])} ----{lineterm}'
+        yield f'--- {_format_range_context(first[3], last[4])} ----{lineterm}'
         if any(tag in ('replace', 'insert') for tag, *_ in group):
             for tag, _, _, j1, j2 in group:
                 if tag != 'delete':
                     yield from (prefix[tag] + line for line in b[j1:j2])
+
+
+# Made with what is above.
+from _difflib_html import HtmlDiff, _mdiff

@@ -41,6 +41,13 @@ def _member(kind, number):
         return number
 
 
+def _has_size(file):
+    try:
+        return os.fstat(file.fileno()).st_size > 0
+    except (AttributeError, OSError):
+        return False
+
+
 class socket(_socket.socket):
     """A socket, with what is written in Python about it."""
 
@@ -140,6 +147,44 @@ class socket(_socket.socket):
         """Gives its descriptor away."""
         self._closed = True
         return super().detach()
+
+    def sendfile(self, file, offset=0, count=None):
+        """Sends what a binary file has from there on, or so much of it; how many bytes that was."""
+        if 'b' not in getattr(file, 'mode', 'b'):
+            raise ValueError('file should be opened in binary mode')
+        if not self.type & SOCK_STREAM:
+            raise ValueError('only SOCK_STREAM type sockets are supported')
+        if count is not None:
+            if not isinstance(count, int):
+                raise TypeError(f'count must be a positive integer (got {count!r})')
+            if count <= 0:
+                raise ValueError(f'count must be a positive integer (got {count!r})')
+        if self.gettimeout() == 0:
+            raise ValueError('non-blocking sockets are not supported')
+        # Of a file of the system's, the place where it is read does not matter.
+        before = None
+        if _has_size(file):
+            before = file.tell()
+            file.seek(offset)
+        elif offset:
+            file.seek(offset)
+        sent = 0
+        try:
+            while count is None or sent < count:
+                data = file.read(8192 if count is None else min(count - sent, 8192))
+                if not data:
+                    break
+                view = memoryview(data)
+                while view:
+                    n = self.send(view)
+                    sent += n
+                    view = view[n:]
+            return sent
+        finally:
+            if sent > 0 and hasattr(file, 'seek'):
+                file.seek(offset + sent)
+            elif before is not None:
+                file.seek(before)
 
     def get_inheritable(self):
         return os.get_inheritable(self.fileno())
@@ -269,6 +314,23 @@ def create_connection(address, timeout=_GLOBAL_DEFAULT_TIMEOUT, source_address=N
 def has_dualstack_ipv6():
     """Whether a socket can serve IPv4 and IPv6 at once."""
     return False
+
+
+def send_fds(sock, buffers, fds, flags=0, address=None):
+    """Sends bytes, and descriptors along with them."""
+    from array import array
+    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, array('i', fds))])
+
+
+def recv_fds(sock, bufsize, maxfds, flags=0):
+    """Receives bytes, and descriptors that were sent along: bytes, descriptors, flags, address."""
+    from array import array
+    fds = array('i')
+    data, beside, flags, address = sock.recvmsg(bufsize, CMSG_LEN(maxfds * fds.itemsize))
+    for level, kind, numbers in beside:
+        if level == SOL_SOCKET and kind == SCM_RIGHTS:
+            fds.frombytes(numbers[:len(numbers) - len(numbers) % fds.itemsize])
+    return data, list(fds), flags, address
 
 
 def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False):

@@ -917,7 +917,7 @@ class NewType:
         self.__supertype__ = tp
         self.__module__ = sys._getframe(1).f_globals.get('__name__')
 
-    def __call__(self, x):
+    def __call__(self, x, /):
         return x
 
     def __repr__(self):

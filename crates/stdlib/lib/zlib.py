@@ -1,8 +1,8 @@
 """Compression as zlib does it."""
 
 import _zlib
-from _arguments import data as _bytes
-from _native import functions as _functions, qualify as _qualify
+from _arguments import c_int as _c_int, data as _bytes
+from _native import classed as _classed, functions as _functions, qualify as _qualify
 from _zlib import adler32, crc32
 from operator import index as _index
 
@@ -36,6 +36,8 @@ class error(Exception):
 
 
 _UNLIMITED = -1
+# Sizes of windows that a compressor can have: those of zlib, without a head, and of gzip.
+_WINDOWS = frozenset((*range(8, 16), *range(-15, -8), *range(25, 32)))
 
 
 def _raise(number, doing, words):
@@ -52,11 +54,13 @@ def _natural(value, name):
 
 def compress(data, /, level=-1, wbits=MAX_WBITS):
     """The data, compressed."""
-    data = _bytes(data)
+    data, level, wbits = _bytes(data), _c_int(level), _c_int(wbits)
     try:
-        stream = _zlib.deflater(level, wbits, b'')
+        stream = _zlib.deflater(level, wbits, b'') if wbits in _WINDOWS else None
     except ValueError:
-        raise error('Bad compression level') from None
+        stream = None
+    if stream is None:
+        raise error('Bad compression level')
     return _zlib.run(stream, data, Z_FINISH, _UNLIMITED)[0]
 
 
@@ -74,6 +78,7 @@ def decompress(data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE):
 
 
 def _inflater(wbits, zdict, kind):
+    wbits = _c_int(wbits)
     try:
         return _zlib.inflater(wbits, zdict)
     except ValueError:
@@ -101,19 +106,23 @@ class Compress:
         self._told.append((data, mode))
         return out
 
+    @_classed
     def compress(self, data, /):
         """Take a piece in; what has come out."""
         return self._run(_bytes(data), Z_NO_FLUSH, 'compressing data')
 
+    @_classed
     def flush(self, mode=Z_FINISH, /):
         """What has not come out yet."""
+        mode = _c_int(mode)
         if mode == Z_NO_FLUSH:
             return b''
         out = self._run(b'', mode, 'flushing')
         self._finished = mode == Z_FINISH
         return out
 
-    def copy(self):
+    @_classed
+    def copy(self, /):
         """A compressor that goes on from here on its own."""
         if self._finished:
             raise ValueError('Inconsistent stream state')
@@ -161,17 +170,20 @@ class Decompress:
             self._tail = data[used:]
         return out
 
+    @_classed
     def decompress(self, data, /, max_length=0):
         """What can be told after this piece, or so much of it."""
         return self._run(data, _natural(max_length, 'max_length') or _UNLIMITED)
 
+    @_classed
     def flush(self, length=DEF_BUF_SIZE, /):
         """What is left."""
         if _index(length) <= 0:
             raise ValueError('length must be greater than zero')
         return self._run(self._tail, _UNLIMITED)
 
-    def copy(self):
+    @_classed
+    def copy(self, /):
         """A decompressor that goes on from here on its own."""
         if self._ended:
             raise ValueError('Inconsistent stream state')
@@ -221,7 +233,9 @@ class _ZlibDecompressor:
 def compressobj(level=-1, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL,
                 strategy=Z_DEFAULT_STRATEGY, zdict=b''):
     """A compressor for data that comes in pieces."""
-    if method != DEFLATED or wbits == 0 or not 1 <= memLevel <= 9 or not 0 <= strategy <= Z_FIXED:
+    level, method, wbits = _c_int(level), _c_int(method), _c_int(wbits)
+    memLevel, strategy = _c_int(memLevel), _c_int(strategy)
+    if method != DEFLATED or wbits not in _WINDOWS or not 1 <= memLevel <= 9 or not 0 <= strategy <= Z_FIXED:
         raise ValueError('Invalid initialization option')
     return Compress(level, wbits, zdict)
 

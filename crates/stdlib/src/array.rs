@@ -41,7 +41,10 @@ static METHODS: &[NativeDef] = &[
     ),
     NativeDef::new(
         "extend",
-        NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| extend(w, k[0], k[1]))),
+        NativeFn::Any(|w, args| {
+            let [a, b] = classed(w, "extend", args)?;
+            growing(w, &[a, b], |w, k, _| extend(w, k[0], k[1]))
+        }),
     ),
     NativeDef::new(
         "fromlist",
@@ -77,14 +80,16 @@ static METHODS: &[NativeDef] = &[
     ),
     NativeDef::new(
         "fromfile",
-        NativeFn::F3(|w, a, file, n| {
+        NativeFn::Any(|w, args| {
+            let [a, file, n] = classed(w, "fromfile", args)?;
             let size = Value::int(item_size(this(w, a)?.0) as i64);
             Err(w.prelude("array_fromfile", &[a, file, n, size]))
         }),
     ),
     NativeDef::new(
         "tofile",
-        NativeFn::F2(|w, a, file| {
+        NativeFn::Any(|w, args| {
+            let [a, file] = classed(w, "tofile", args)?;
             this(w, a)?;
             Err(w.prelude("array_tofile", &[a, file]))
         }),
@@ -469,6 +474,23 @@ fn push_all(w: &mut World, array: Value, items: &[Value], result: Value) -> Nati
 
 fn append(w: &mut World, array: Value, value: Value) -> NativeResult {
     push_all(w, array, &[value], Value::NONE)
+}
+
+/// The receiver and the arguments of a method that CPython hands its class to as well, which shows in its messages.
+fn classed<const N: usize>(w: &mut World, name: &str, args: &Args) -> NativeResult<[Value; N]> {
+    let wanted = N - 1;
+    if args.keywords.is_empty() && args.positional.len() == N {
+        return Ok(std::array::from_fn(|i| args.positional[i]));
+    }
+    let given = (args.positional.len() + args.keywords.len()).saturating_sub(1);
+    let s = if wanted == 1 { "" } else { "s" };
+    Err(w.type_error(match given > wanted {
+        true => format!("{name}() takes at most {wanted} argument{s} ({given} given)"),
+        false => {
+            let given = args.positional.len().saturating_sub(1);
+            format!("{name}() takes exactly {wanted} positional argument{s} ({given} given)")
+        }
+    }))
 }
 
 fn extend(w: &mut World, array: Value, source: Value) -> NativeResult {

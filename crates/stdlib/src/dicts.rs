@@ -1,4 +1,4 @@
-//! `_dicts`: what `collections` does to dicts whose keys need no Python code. For others, its own functions go on.
+//! `_dicts`: what `collections` and `functools` do to dicts.
 
 use gilscope_vm::World;
 use gilscope_vm::compare::simple_hash;
@@ -9,13 +9,18 @@ use gilscope_vm::object::{Dict, List, Module, Probe, Str, Tuple};
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("count", NativeFn::F2(count)),
-        NativeDef::new("move_to_end", NativeFn::F2(move_to_end)),
+        NativeDef::new("ordered", NativeFn::F1(ordered)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_dicts", FUNCTIONS);
+    w.add_functions(
+        names,
+        "_dicts",
+        gilscope_vm::builtins::dict::CACHE_FUNCTIONS,
+    );
 }
 
-/// Counts the items of a string, list or tuple, as `Counter.update` does: how many of them, from the first on. None: they
+/// Counts the items of a string, list or tuple, as `Counter.update` does, if no Python code is needed for it: how many of them, from the first on. None: they
 /// are of another sort, or the mapping counts in a way of its own.
 fn count(w: &mut World, mapping: Value, things: Value) -> NativeResult {
     let Some(counts) = mapping.cast::<Dict>().filter(|_| is_plain(w, mapping)) else {
@@ -70,19 +75,11 @@ fn is_plain(w: &mut World, mapping: Value) -> bool {
     })
 }
 
-/// Moves an item to the end; false: it has not been found by its hash alone.
-fn move_to_end(w: &mut World, dict: Value, key: Value) -> NativeResult {
-    let found = dict.cast::<Dict>().and_then(|dict| {
-        let hash = simple_hash(&mut w.heap, key)?;
-        match w.heap[dict].probe(&w.heap, key, hash) {
-            Probe::Found(at) => Some((dict, hash, at)),
-            _ => None,
-        }
-    });
-    if let Some((dict, hash, at)) = found {
-        let entry = w.heap[dict].remove(at);
-        let grown = w.heap[dict].insert_new(entry.key, hash, entry.value);
-        w.heap.charge(grown);
-    }
-    Ok(Value::bool(found.is_some()))
+/// Gives a class the methods that ordered dicts have.
+fn ordered(w: &mut World, class: Value) -> NativeResult {
+    let Some(class) = class.cast() else {
+        return Err(w.type_error("ordered takes a class"));
+    };
+    gilscope_vm::builtins::dict::ordered_methods(w, class);
+    Ok(class.value())
 }

@@ -14,6 +14,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("functions", NativeFn::F2(functions)),
         NativeDef::new("unnamed", NativeFn::F1(unnamed)),
         NativeDef::new("parsed", NativeFn::F1(parsed)),
+        NativeDef::new("classed", NativeFn::F1(classed)),
         NativeDef::new("encoding_name", NativeFn::F1(encoding_name)),
         NativeDef::new("function", NativeFn::F1(function)),
         NativeDef::new("function_of", NativeFn::F1(function_of)),
@@ -83,6 +84,14 @@ fn unnamed(w: &mut World, function: Value) -> NativeResult {
 fn parsed(w: &mut World, function: Value) -> NativeResult {
     if let Some(function) = function.cast::<Function>() {
         w.heap[function].extra.get_or_insert_default().native_like = Some(NativeLike::Parsed);
+    }
+    Ok(function)
+}
+
+/// The same for a method that CPython hands its class to as well.
+fn classed(w: &mut World, function: Value) -> NativeResult {
+    if let Some(function) = function.cast::<Function>() {
+        w.heap[function].extra.get_or_insert_default().native_like = Some(NativeLike::Classed);
     }
     Ok(function)
 }

@@ -6,7 +6,7 @@ use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::Module;
-use gilscope_vm::os_call::{Address, OsCall, SocketCall};
+use gilscope_vm::os_call::{Address, Beside, OsCall, SocketCall};
 
 use crate::posix::{data, deadline_of, descriptor, size};
 
@@ -21,10 +21,12 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("recv", NativeFn::Any(receive)),
         NativeDef::new("recvfrom", NativeFn::Any(receive_from)),
         NativeDef::new("send", NativeFn::Any(send)),
+        NativeDef::new("recvmsg", NativeFn::Any(receive_message)),
+        NativeDef::new("sendmsg", NativeFn::Any(send_message)),
         NativeDef::new("shutdown", NativeFn::F2(shutdown)),
         NativeDef::new("name", NativeFn::F1(name)),
         NativeDef::new("peer", NativeFn::F1(peer)),
-        NativeDef::new("getoption", NativeFn::F3(get_option)),
+        NativeDef::new("getoption", NativeFn::Any(get_option)),
         NativeDef::new("setoption", NativeFn::Any(set_option)),
         NativeDef::new("resolve", NativeFn::F1(resolve)),
         NativeDef::new(
@@ -165,6 +167,53 @@ fn send(w: &mut World, args: &Args) -> NativeResult {
     without_lock(w, call)
 }
 
+/// `recvmsg(fd, size, room, flags, timeout)`.
+fn receive_message(w: &mut World, args: &Args) -> NativeResult {
+    let &[fd, max, room, flags, timeout] = &args.positional[..] else {
+        return Err(w.type_error("recvmsg takes 5 arguments"));
+    };
+    let call = SocketCall::ReceiveMessage {
+        fd: descriptor(w, fd)?,
+        max: size(w, max)?,
+        room: size(w, room)?,
+        flags: descriptor(w, flags)?,
+        until: deadline_of(w, timeout)?,
+    };
+    without_lock(w, call)
+}
+
+/// `sendmsg(fd, data, beside, flags, address or None, timeout)`; `beside` is a tuple of triples.
+fn send_message(w: &mut World, args: &Args) -> NativeResult {
+    let &[fd, bytes, parts, flags, to, timeout] = &args.positional[..] else {
+        return Err(w.type_error("sendmsg takes 6 arguments"));
+    };
+    let mut beside = Vec::new();
+    for part in w.as_tuple(parts).unwrap_or_default().to_vec() {
+        let Some(&[level, kind, bytes]) = w.as_tuple(part) else {
+            return Err(w.type_error("a triple is required"));
+        };
+        beside.push(Beside {
+            level: descriptor(w, level)?,
+            kind: descriptor(w, kind)?,
+            bytes: data(w, bytes)?,
+        });
+    }
+    let to = if to.is_none() {
+        None
+    } else {
+        Some(address(w, to)?)
+    };
+    let call = SocketCall::SendMessage {
+        fd: descriptor(w, fd)?,
+        bytes: data(w, bytes)?,
+        beside,
+        flags: descriptor(w, flags)?,
+        to,
+        until: deadline_of(w, timeout)?,
+    };
+    without_lock(w, call)
+}
+
 fn shutdown(w: &mut World, fd: Value, how: Value) -> NativeResult {
     let call = SocketCall::Shutdown {
         fd: descriptor(w, fd)?,
@@ -183,24 +232,35 @@ fn peer(w: &mut World, fd: Value) -> NativeResult {
     at_once(w, SocketCall::PeerName { fd })
 }
 
-fn get_option(w: &mut World, fd: Value, level: Value, option: Value) -> NativeResult {
+/// `getoption(fd, level, option, size)`.
+fn get_option(w: &mut World, args: &Args) -> NativeResult {
+    let &[fd, level, option, max] = &args.positional[..] else {
+        return Err(w.type_error("getoption takes 4 arguments"));
+    };
     let call = SocketCall::Option {
         fd: descriptor(w, fd)?,
         level: descriptor(w, level)?,
         option: descriptor(w, option)?,
+        max: size(w, max)?,
     };
     at_once(w, call)
 }
 
+/// `setoption(fd, level, option, bytes or None, length)`.
 fn set_option(w: &mut World, args: &Args) -> NativeResult {
-    let &[fd, level, option, value] = &args.positional[..] else {
-        return Err(w.type_error("setoption takes 4 arguments"));
+    let &[fd, level, option, value, len] = &args.positional[..] else {
+        return Err(w.type_error("setoption takes 5 arguments"));
+    };
+    let value = match value.is_none() {
+        true => None,
+        false => Some(data(w, value)?),
     };
     let call = SocketCall::SetOption {
         fd: descriptor(w, fd)?,
         level: descriptor(w, level)?,
         option: descriptor(w, option)?,
-        value: descriptor(w, value)?,
+        value,
+        len: descriptor(w, len)? as u32,
     };
     at_once(w, call)
 }

@@ -77,7 +77,10 @@ impl World {
         let slot = crate::builtins::repr::is_slot(name);
         let message = match first.map(|value| self.class_name(value)) {
             None if slot => format!("descriptor '{name}' of '{class}' object needs an argument"),
-            None => format!("unbound method {class}.{name}() needs an argument"),
+            None => {
+                let class = class.rsplit('.').next().unwrap_or_default();
+                format!("unbound method {class}.{name}() needs an argument")
+            }
             Some(given) if slot => {
                 format!("descriptor '{name}' requires a '{class}' object but received a '{given}'")
             }

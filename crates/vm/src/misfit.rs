@@ -118,6 +118,12 @@ impl World {
         if like == Some(NativeLike::Parsed) && parameters.posonly == named {
             return Some(parsed_misfit(&short, &parameters, given, args));
         }
+        if like == Some(NativeLike::Classed) {
+            return match named {
+                0 => Some(format!("{short}() takes no arguments")),
+                _ => self.named_misfit(&format!("{short}()"), &parameters, given, args),
+            };
+        }
         if parameters.posonly < named {
             let called = match like {
                 Some(NativeLike::Unnamed) => "function".to_owned(),

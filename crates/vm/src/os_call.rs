@@ -237,6 +237,17 @@ pub enum Address {
     Unix(Vec<u8>),
 }
 
+/// Something that travels beside the bytes of a message (ancillary data).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// Whose kind it is: a protocol, or the socket itself.
+    pub level: i32,
+    /// Which of its kinds.
+    pub kind: i32,
+    /// What it says.
+    pub bytes: Vec<u8>,
+}
+
 /// Calls on sockets. The numbers of families, types, levels and options are Linux's. What can wait has
 /// a deadline; sockets that do not block answer `EAGAIN` at once.
 ///
@@ -299,6 +310,24 @@ pub enum SocketCall {
         to: Option<Address>,
         until: Option<Nanos>,
     },
+    /// Receives once, with what was sent beside the bytes, for which there is so much room.
+    /// `List[Bytes, List of List[Int(level), Int(kind), Bytes], Int(flags), address]`.
+    ReceiveMessage {
+        fd: i32,
+        max: usize,
+        room: usize,
+        flags: i32,
+        until: Option<Nanos>,
+    },
+    /// Sends once, with things beside the bytes. `Int(bytes sent)`.
+    SendMessage {
+        fd: i32,
+        bytes: Vec<u8>,
+        beside: Vec<Beside>,
+        flags: i32,
+        to: Option<Address>,
+        until: Option<Nanos>,
+    },
     /// Ends one or both directions.
     Shutdown {
         fd: i32,
@@ -312,17 +341,20 @@ pub enum SocketCall {
     PeerName {
         fd: i32,
     },
-    /// `Int`.
+    /// `Bytes`, so many at most.
     Option {
         fd: i32,
         level: i32,
         option: i32,
+        max: usize,
     },
+    /// Without a value, the system is told of so many bytes nowhere.
     SetOption {
         fd: i32,
         level: i32,
         option: i32,
-        value: i32,
+        value: Option<Vec<u8>>,
+        len: u32,
     },
     /// Addresses of a host. `List` of addresses.
     Resolve {

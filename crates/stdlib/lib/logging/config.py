@@ -4,8 +4,22 @@ import importlib
 import logging
 import re
 
-_WORD = re.compile(r'\w+')
-_STEP = re.compile(r'\.(\w+)|\[([^\]]*)\]')
+IDENTIFIER = re.compile('^[a-z_][a-z0-9_]*$', re.IGNORECASE)
+_WORD = re.compile(r'\s*(\w+)\s*')
+_STEP = re.compile(r'(?:\.\s*(\w+)|\[([^\[\]]*)\])\s*')
+
+
+def valid_ident(s):
+    """Whether it can be a name: if not, it is wrong."""
+    if not IDENTIFIER.match(s):
+        raise ValueError(f'Not a valid Python identifier: {s!r}')
+    return True
+
+
+def _is_queue(value):
+    methods = ('empty', 'full', 'get', 'get_nowait', 'put', 'put_nowait', 'join', 'qsize', 'task_done')
+    from multiprocessing.queues import Queue
+    return isinstance(value, Queue) or all(callable(getattr(value, name, None)) for name in methods)
 
 
 class BaseConfigurator:
@@ -43,7 +57,7 @@ class BaseConfigurator:
         word = _WORD.match(value)
         if word is None:
             raise ValueError(f'Unable to convert {value!r}')
-        found, at = self.config[word.group()], word.end()
+        found, at = self.config[word.group(1)], word.end()
         while at < len(value):
             step = _STEP.match(value, at)
             if step is None:
@@ -87,8 +101,7 @@ class BaseConfigurator:
         return made
 
     def _arguments(self, config):
-        return {key: self.convert(value) for key, value in config.items()
-                if isinstance(key, str) and key.isidentifier()}
+        return {key: self.convert(value) for key, value in config.items() if valid_ident(key)}
 
     def as_tuple(self, value):
         """A tuple of a list's items."""
@@ -218,33 +231,43 @@ class DictConfigurator(BaseConfigurator):
             except Exception as error:
                 raise ValueError(f'Unable to add filter {one!r}') from error
 
-    def _queue(self, config):
-        """What a handler with a queue takes besides: the queue, and a listener with its handlers."""
+    def _with_queue(self, cls, config):
+        """A handler with a queue, and a listener that hands on to other handlers."""
         import queue
-        given = config.get('queue')
-        if given is None:
-            given = queue.Queue()
-        elif isinstance(given, str):
-            given = self.resolve(given)()
-        elif isinstance(given, dict):
+        from logging.handlers import QueueListener
+        given = config.pop('queue', None)
+        if isinstance(given, str):
+            make = self.resolve(given)
+            if not callable(make):
+                raise TypeError(f'Invalid queue specifier {given!r}')
+            given = make()
+        elif isinstance(given, dict) and '()' in given:
             given = self.configure_custom(given)
-        elif callable(given) and not hasattr(given, 'get'):
-            given = given()
-        config['queue'] = given
-        listener = config.pop('listener', None)
+        elif given is None:
+            given = queue.Queue()
+        elif not _is_queue(given):
+            raise TypeError(f'Invalid queue specifier {given!r}')
+        spec = config.pop('listener', QueueListener)
+        if isinstance(spec, str):
+            listener = self.resolve(spec)
+        elif isinstance(spec, dict) and '()' in spec:
+            listener = self.configure_custom(spec)
+        else:
+            listener = spec if isinstance(spec, type) else None
+        if not callable(listener) or isinstance(listener, type) and not issubclass(listener, QueueListener):
+            raise TypeError(f'Invalid listener specifier {spec!r}')
         names = config.pop('handlers', ())
         respect = config.pop('respect_handler_level', False)
-        if not names:
-            return None
-        if any(name not in self.made['handler'] for name in names):
-            raise _NotYet('Required handler not configured yet')
-        if isinstance(listener, str):
-            listener = self.resolve(listener)
-        elif isinstance(listener, dict):
-            listener = self.configure_custom(listener)
-        if listener is None:
-            from logging.handlers import QueueListener as listener
-        return listener(given, *(self.made['handler'][name] for name in names), respect_handler_level=respect)
+        for name in names:
+            if name not in self.config.get('handlers', ()):
+                raise ValueError(f'Unable to set required handler {name!r}')
+            if name not in self.made['handler']:
+                raise _NotYet(f'Required handler {name!r} is not configured yet')
+        handlers = [self.made['handler'][name] for name in names]
+        made = listener(given, *handlers, respect_handler_level=respect)
+        handler = cls(given, **self._arguments(config))
+        handler.listener = made
+        return handler
 
     def configure_handler(self, config):
         """A handler."""
@@ -257,7 +280,6 @@ class DictConfigurator(BaseConfigurator):
                 raise ValueError(f'Unable to set formatter {formatter!r}') from error
         config.pop('formatter', None)
         level, filters = config.pop('level', None), config.pop('filters', None)
-        listener = None
         if '()' in config:
             extras = None
             handler = self.configure_custom(config)
@@ -274,11 +296,10 @@ class DictConfigurator(BaseConfigurator):
                 if target is None:
                     raise _NotYet('target not configured yet')
                 config['target'] = target
-            elif issubclass(cls, handlers.QueueHandler):
-                listener = self._queue(config)
-            handler = cls(**self._arguments(config))
-            if listener is not None:
-                handler.listener = listener
+            if issubclass(cls, handlers.QueueHandler):
+                handler = self._with_queue(cls, config)
+            else:
+                handler = cls(**self._arguments(config))
         if formatter:
             handler.setFormatter(formatter)
         if level is not None:

@@ -8,9 +8,11 @@ use crate::object::{Dict, Probe, Type};
 use crate::world::World;
 
 mod methods;
+mod ordered;
 mod update;
 mod views;
 
+pub use ordered::{CACHE_FUNCTIONS, ordered_methods};
 pub(crate) use update::update_from;
 pub use update::{merge, union, update_in_place};
 pub(crate) use views::{contains as view_contains, operation as view_operation};

@@ -566,7 +566,14 @@ fn builtin_signature(w: &mut World, value: Value) -> NativeResult {
     {
         return Ok(text);
     }
-    let text = library_signature(w, value)?.flatten();
+    let mut text = library_signature(w, value)?.flatten();
+    let class = w.class_of(value);
+    if text.is_none()
+        && let Some(builtin) = value.cast::<Builtin>()
+        && [w.types.wrapper_descriptor, w.types.method_wrapper].contains(&class)
+    {
+        text = super::docs::slot_signature(w.heap[builtin].def.name);
+    }
     Ok(text.map_or(Value::NONE, |text| w.str(text.replace('\u{2424}', "\n"))))
 }
 

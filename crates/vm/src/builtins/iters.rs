@@ -391,16 +391,15 @@ fn dict_item(w: &mut World, key: Value, value: Value, kind: ViewKind) -> Value {
     }
 }
 
-fn changed_size(w: &mut World, dict: Gc<crate::object::Dict>) -> Exit {
+fn changed_during(w: &mut World, dict: Gc<crate::object::Dict>, how: &str) -> Exit {
     let class = w.class_of(dict.value());
     let mro = &w.heap[class].mro;
     let ordered = mro
         .iter()
         .any(|&c| w.heap[w.heap[c].name].as_str() == "OrderedDict");
-    w.runtime_error(if ordered {
-        "OrderedDict mutated during iteration"
-    } else {
-        "dictionary changed size during iteration"
+    w.runtime_error(match ordered {
+        true => "OrderedDict mutated during iteration".to_owned(),
+        false => format!("dictionary {how} during iteration"),
     })
 }
 
@@ -409,26 +408,23 @@ fn dict_next(
     iterator: Gc<Iter>,
     dict: Gc<crate::object::Dict>,
     kind: ViewKind,
-    mut at: usize,
+    at: usize,
     len: usize,
 ) -> NativeResult<Option<Value>> {
     if w.heap[dict].len() != len {
-        return Err(changed_size(w, dict));
+        return Err(changed_during(w, dict, "changed size"));
     }
-    while at < w.heap[dict].end() {
-        if let Some(&entry) = w.heap[dict].entry(at) {
-            let mut changed = false;
-            if let Iter::Dict { index, left, .. } = &mut w.heap[iterator] {
-                *index = at + 1;
-                changed = *left == 0;
-                *left = left.saturating_sub(1);
-            }
-            if changed {
-                return Err(w.runtime_error("dictionary keys changed during iteration"));
-            }
-            return Ok(Some(dict_item(w, entry.key, entry.value, kind)));
+    if let Some((at, entry)) = w.heap[dict].next_entry(at) {
+        let mut changed = false;
+        if let Iter::Dict { index, left, .. } = &mut w.heap[iterator] {
+            *index = at + 1;
+            changed = *left == 0;
+            *left = left.saturating_sub(1);
         }
-        at += 1;
+        if changed {
+            return Err(changed_during(w, dict, "keys changed"));
+        }
+        return Ok(Some(dict_item(w, entry.key, entry.value, kind)));
     }
     w.heap[iterator] = Iter::Done;
     Ok(None)
@@ -443,7 +439,7 @@ fn dict_previous(
     len: usize,
 ) -> NativeResult<Option<Value>> {
     if w.heap[dict].len() != len {
-        return Err(changed_size(w, dict));
+        return Err(changed_during(w, dict, "changed size"));
     }
     while at > 0 {
         at -= 1;

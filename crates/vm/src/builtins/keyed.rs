@@ -25,6 +25,14 @@ pub(crate) enum Keyed {
     Pop,
     /// `dict.pop(key, extra)`
     PopOr,
+    /// Moves the item before all others.
+    ToFront,
+    /// Moves the item behind all others.
+    ToEnd,
+    /// Moves the item behind all others if it is there, whose value this is; or `extra`.
+    Recall,
+    /// Adds `extra` unless something is there; whether nothing was.
+    Keep,
     /// `set.add(key)`
     Add,
     /// `key in set`
@@ -36,7 +44,7 @@ pub(crate) enum Keyed {
 }
 
 impl Keyed {
-    const ALL: [Keyed; 12] = [
+    const ALL: [Keyed; 16] = [
         Keyed::Get,
         Keyed::Put,
         Keyed::Delete,
@@ -45,6 +53,10 @@ impl Keyed {
         Keyed::SetDefault,
         Keyed::Pop,
         Keyed::PopOr,
+        Keyed::ToFront,
+        Keyed::ToEnd,
+        Keyed::Recall,
+        Keyed::Keep,
         Keyed::Add,
         Keyed::Has,
         Keyed::Discard,
@@ -83,6 +95,22 @@ pub(crate) fn keyed(
             w.then(exit, &kept, with_hash)
         }
     }
+}
+
+/// The same for a key whose hash is known.
+pub(crate) fn keyed_by_hash(
+    w: &mut World,
+    what: Keyed,
+    dict: Gc<Dict>,
+    key: Value,
+    hash: Value,
+    extra: Value,
+) -> NativeResult {
+    with_hash(
+        w,
+        &[Value::int(what as i64), dict.value(), key, extra],
+        hash,
+    )
 }
 
 /// Goes on with the hash.
@@ -159,6 +187,12 @@ impl Place {
     }
 }
 
+/// Moves an item of a dict to one of its ends.
+pub(super) fn move_entry(w: &mut World, dict: Gc<Dict>, at: usize, last: bool) {
+    let grown = w.heap[dict].move_entry(at, last);
+    w.heap.charge(grown);
+}
+
 /// Does it, with the place of the key, if it has one.
 fn finish(
     w: &mut World,
@@ -181,16 +215,27 @@ fn finish(
                 Value::NONE
             }
             Keyed::Pop | Keyed::PopOr => w.heap[dict].remove(at).value,
+            Keyed::ToFront | Keyed::ToEnd => {
+                move_entry(w, dict, at, what == Keyed::ToEnd);
+                Value::NONE
+            }
+            Keyed::Recall => {
+                let value = w.heap[dict].entry(at).map_or(extra, |e| e.value);
+                move_entry(w, dict, at, true);
+                value
+            }
+            Keyed::Keep => Value::FALSE,
             _ => w.heap[dict].entry(at).map_or(extra, |e| e.value),
         }),
         (Place::Dict(dict), None) => match what {
             Keyed::Contains => Ok(Value::FALSE),
-            Keyed::GetOr | Keyed::PopOr => Ok(extra),
-            Keyed::Put | Keyed::SetDefault => {
+            Keyed::GetOr | Keyed::PopOr | Keyed::Recall => Ok(extra),
+            Keyed::Put | Keyed::SetDefault | Keyed::Keep => {
                 let grown = w.heap[dict].insert_new(key, hash, extra);
                 w.heap.charge(grown);
                 Ok(match what {
                     Keyed::Put => Value::NONE,
+                    Keyed::Keep => Value::TRUE,
                     _ => extra,
                 })
             }

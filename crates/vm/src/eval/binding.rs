@@ -12,6 +12,7 @@ use smallvec::SmallVec;
 use super::Flow;
 use super::calls::{Entry, frame_of_call, make_cells};
 use super::regs::Regs;
+use super::remembered::remembered;
 use crate::heap::{Gc, Value};
 use crate::object::{BoundMethod, Builtin, Dict, Function, Instance, Items, RInstr, Str, Type};
 use crate::world::World;
@@ -191,6 +192,14 @@ fn bound(w: &mut World, polls: bool, r: &mut Regs) -> Option<Begun> {
     let value = r.peek(below);
     if value.is::<Builtin>() {
         return None;
+    }
+    if let Some(function) = value.cast::<Function>()
+        && let Some(result) = remembered(w, r, function, operands)
+    {
+        r.drop(below + 1);
+        r.push(result);
+        r.skip(1);
+        return Some(Begun::Value(Flow::Answered));
     }
     let given = Given::of(w, r)?;
     if operands == 0

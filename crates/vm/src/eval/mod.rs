@@ -15,6 +15,7 @@ mod jit;
 mod natives;
 mod quick;
 mod regs;
+mod remembered;
 mod scarce;
 mod signals;
 mod sites;

@@ -44,6 +44,9 @@ pub struct Dict {
     room: usize,
     /// Identifies this set of keys at these indices among all dicts; 0: no number yet.
     version: u32,
+    /// All entries before this one are deleted, and it is not: whoever takes out the first item time and again need
+    /// not look for it.
+    first: u32,
 }
 
 #[inline(always)]
@@ -96,7 +99,7 @@ impl Dict {
     /// The first entry from an index on, and its index.
     #[inline]
     pub fn next_entry(&self, from: usize) -> Option<(usize, Entry)> {
-        (from..self.end()).find_map(|at| Some((at, *self.entry(at)?)))
+        (from.max(self.first as usize)..self.end()).find_map(|at| Some((at, *self.entry(at)?)))
     }
 
     /// The value of the item at an index.
@@ -107,7 +110,8 @@ impl Dict {
 
     /// The items in insertion order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        self.entries.iter().filter(|e| !e.key.is_null())
+        let entries = self.entries.get(self.first as usize..).unwrap_or_default();
+        entries.iter().filter(|e| !e.key.is_null())
     }
 
     /// Looks for a key, comparing with [`simple_eq`].
@@ -225,6 +229,10 @@ impl Dict {
         self.entries[index].value = Value::NULL;
         self.live -= 1;
         self.version = 0;
+        if index == self.first as usize {
+            let rest = self.entries[index..].iter();
+            self.first += rest.take_while(|e| e.key.is_null()).count() as u32;
+        }
         entry
     }
 
@@ -234,7 +242,67 @@ impl Dict {
         let entry = self.remove(index);
         self.room += self.entries.len() - index;
         self.entries.truncate(index);
+        self.first = self.first.min(index as u32);
         Some(entry)
+    }
+
+    /// Takes the first item out.
+    pub fn remove_first(&mut self) -> Option<Entry> {
+        let (index, _) = self.next_entry(0)?;
+        Some(self.remove(index))
+    }
+
+    /// Adds an item whose key is not there, before all others. Returns the bytes it grew by.
+    pub fn insert_first(&mut self, key: Value, hash: i64, value: Value) -> usize {
+        let mut grown = 0;
+        if self.first == 0 {
+            // Room before the first one for as many as there are, and behind the last one too.
+            let gap = self.live + 1;
+            grown = self.rebuild(self.live + gap + self.live / 2 + 1);
+            let deleted = Entry {
+                hash: 0,
+                key: Value::NULL,
+                value: Value::NULL,
+            };
+            self.entries.splice(..0, std::iter::repeat_n(deleted, gap));
+            self.room -= gap;
+            self.first = gap as u32;
+            for place in &mut self.table {
+                if *place < DELETED {
+                    *place += gap as u32;
+                }
+            }
+        }
+        let index = self.first as usize - 1;
+        if !self.table.is_empty() {
+            let mask = self.table.len() - 1;
+            let mut at = spread(hash) & mask;
+            while self.table[at] < DELETED {
+                at = (at + 1) & mask;
+            }
+            self.table[at] = index as u32;
+        }
+        self.entries[index] = Entry { hash, key, value };
+        self.first -= 1;
+        self.live += 1;
+        self.version = 0;
+        grown
+    }
+
+    /// Moves an item before all others, or behind them. Returns the bytes the dict grew by.
+    pub fn move_entry(&mut self, index: usize, last: bool) -> usize {
+        let there = match last {
+            true => index + 1 == self.entries.len(),
+            false => index == self.first as usize,
+        };
+        if there {
+            return 0;
+        }
+        let Entry { hash, key, value } = self.remove(index);
+        match last {
+            true => self.insert_new(key, hash, value),
+            false => self.insert_first(key, hash, value),
+        }
     }
 
     /// Takes everything out.
@@ -255,6 +323,7 @@ impl Dict {
         let before = self.bytes();
         self.version = 0;
         self.entries.retain(|e| !e.key.is_null());
+        self.first = 0;
         let size = (items * 2).next_power_of_two().max(FEW);
         let size = if capacity_of(size) < items {
             size * 2

@@ -135,6 +135,8 @@ pub enum NativeLike {
     Parsed,
     /// As `function`: CPython was not told its name.
     Unnamed,
+    /// As a method that CPython hands its class to as well.
+    Classed,
 }
 
 /// Attributes of functions that calls do not need; null: as the code says.

@@ -63,6 +63,38 @@ pub(super) fn library_signature(
     found.map(|text| (text != "-").then_some(text))
 }
 
+/// The parameters of a slot, which are the same in every class.
+pub(super) fn slot_signature(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "__call__" | "__init__" => "($self, /, *args, **kwargs)",
+        "__getattribute__" | "__getattr__" | "__delattr__" => "($self, name, /)",
+        "__setattr__" => "($self, name, value, /)",
+        "__getitem__" | "__delitem__" | "__contains__" => "($self, key, /)",
+        "__setitem__" => "($self, key, value, /)",
+        "__get__" => "($self, instance, owner=None, /)",
+        "__set__" => "($self, instance, value, /)",
+        "__delete__" => "($self, instance, /)",
+        "__pow__" | "__rpow__" => "($self, value, mod=None, /)",
+        "__ipow__" => "($self, value, /)",
+        "__repr__" | "__str__" | "__hash__" | "__iter__" | "__next__" | "__len__" | "__bool__"
+        | "__int__" | "__float__" | "__index__" | "__neg__" | "__pos__" | "__abs__"
+        | "__invert__" | "__del__" => "($self, /)",
+        "__buffer__" => "($self, flags, /)",
+        "__release_buffer__" => "($self, buffer, /)",
+        "__lt__" | "__le__" | "__eq__" | "__ne__" | "__gt__" | "__ge__" => "($self, value, /)",
+        _ => {
+            let operation = name.strip_prefix("__")?.strip_suffix("__")?;
+            let plain = operation.strip_prefix(['r', 'i']).unwrap_or_default();
+            let known = [
+                "add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "divmod", "lshift",
+                "rshift", "and", "or", "xor",
+            ];
+            let found = known.contains(&operation) || known.contains(&plain);
+            return found.then_some("($self, value, /)");
+        }
+    })
+}
+
 /// The docstring of a function of `owner`: a class, or a module other than `builtins`.
 pub(super) fn find(owner: Option<&str>, name: &str) -> Option<&'static str> {
     let Some(owner) = owner else {

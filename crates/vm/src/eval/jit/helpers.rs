@@ -710,6 +710,7 @@ fn began(w: &mut World, r: &mut Regs, begun: Begun, outcome: &mut Outcome) -> us
         Begun::Entry(Entry::Allocating) if w.heap.wants_collection() => {
             return Left::Entered as usize;
         }
+        Begun::Value(Flow::Answered) => return Left::Answered as usize,
         Begun::Entry(Entry::Across) | Begun::Value(_) => {
             cold_path();
             outcome.flow = elsewhere(w, r, begun);

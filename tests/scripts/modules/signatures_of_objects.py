@@ -1,0 +1,16 @@
+# The signatures of objects that are called, and of slots.
+import inspect, operator, functools, itertools, types, collections, re, weakref, threading, _thread, queue, io, zlib, struct, decimal, datetime, array, random, hashlib, json, select, socket, contextvars, typing, ast, copy
+objs = {
+ 'methodcaller': operator.methodcaller('x'), 'methodcaller2': operator.methodcaller('x', 1, k=2), 'itemgetter': operator.itemgetter(1), 'attrgetter': operator.attrgetter('a'),
+ 'partial': functools.partial(int, '3'), 'partial2': functools.partial(pow, 2), 'partial3': functools.partial(lambda a, b, *, c=1: 0, 1, c=5), 'lru': functools.lru_cache(lambda a, b=2: 0),
+ 'cmpk': functools.cmp_to_key(lambda a, b: 0),
+ 'chain': itertools.chain, 'ref': weakref.ref(len), 'lock': threading.Lock(), 'lockacq': threading.Lock().acquire, 'rlock': threading.RLock().acquire,
+ 'defaultdict': collections.defaultdict, 'deque': collections.deque, 'append': [].append, 'strjoin': ''.join, 'mw': (1).__add__, 'slot': int.__add__, 'call': (lambda: 0).__call__, 'typecall': type.__call__, 'int': int, 'str': str, 'dict': dict, 'object': object, 'range': range, 'slice': slice, 'map': map, 'property': property, 'staticmethod': staticmethod(len), 'classmethod': classmethod, 'super': super,
+ 'GenericAlias': list[int], 'typing': typing.List[int], 'TypeVar': typing.TypeVar, 'NewType': typing.NewType('N', int), 'any': typing.Any,
+ 'pattern.sub': re.compile('a').sub, 'decimal': decimal.Decimal, 'ctx.add': decimal.getcontext().add, 'dt': datetime.datetime, 'timedelta': datetime.timedelta, 'array': array.array, 'arr.append': array.array('i').append, 'sha': hashlib.sha256, 'simple': queue.SimpleQueue().put, 'SimpleQueue': queue.SimpleQueue, 'compressobj': zlib.compressobj, 'cv': contextvars.ContextVar, 'cvset': contextvars.ContextVar('a').set, 'nt': collections.namedtuple('N', 'a b'), 'exc': ValueError, 'oserror': OSError, 'mappingproxy': types.MappingProxyType, 'simplens': types.SimpleNamespace, 'method': types.MethodType, 'function': types.FunctionType, 'code': types.CodeType, 'module': types.ModuleType, 'cell': types.CellType, 'gen.send': (i for i in ()).send, 'bytesio': io.BytesIO, 'bytesio.read': io.BytesIO().read, 'textio': io.TextIOWrapper, 'start': _thread.start_new_thread, 'print': print, 'sorted': sorted, 'getattr': getattr, 'max': max, 'iter': iter, 'next': next, 'dir': dir, 'vars': vars, 'fromkeys': dict.fromkeys, 'AST': ast.Name, 'sig1': operator.add, 'Counter': collections.Counter, 'OD': collections.OrderedDict, 'OD.move': collections.OrderedDict().move_to_end, 'zip': zip, 'enum': enumerate, 'filter': filter, 'rev': reversed, 'mv': memoryview, 'ba': bytearray, 'frozenset': frozenset, 'bool': bool, 'complex': complex, 'float.fromhex': float.fromhex, 'sum': sum, 'open': open, 'compile': compile, 'exec': exec, 'accumulate': itertools.accumulate, 'count': itertools.count, 'islice': itertools.islice, 'tee': itertools.tee, 'product': itertools.product, 'local': threading.local, 'Thread': threading.Thread, 'select': select.select, 'epoll': select.epoll,
+}
+for name, o in objs.items():
+    try: s = str(inspect.signature(o))
+    except Exception as e: s = f'{type(e).__name__}: {e}'
+    import re as _re
+    print(name, _re.sub('0x[0-9a-f]+', '0x', s))
