@@ -342,6 +342,11 @@ fn dict_item(w: &mut World, key: Value, value: Value, kind: ViewKind) -> Value {
 }
 
 fn changed_size(w: &mut World, dict: Gc<crate::object::Dict>) -> Exit {
+    changed(w, dict, "dictionary changed size during iteration")
+}
+
+/// The error for a dict that has been changed while it is iterated over.
+fn changed(w: &mut World, dict: Gc<crate::object::Dict>, plain: &str) -> Exit {
     let class = w.class_of(dict.value());
     let mro = &w.heap[class].mro;
     let ordered = mro
@@ -350,7 +355,7 @@ fn changed_size(w: &mut World, dict: Gc<crate::object::Dict>) -> Exit {
     w.runtime_error(if ordered {
         "OrderedDict mutated during iteration"
     } else {
-        "dictionary changed size during iteration"
+        plain
     })
 }
 
@@ -367,14 +372,14 @@ fn dict_next(
     }
     while at < w.heap[dict].end() {
         if let Some(&entry) = w.heap[dict].entry(at) {
-            let mut changed = false;
+            let mut more = false;
             if let Iter::Dict { index, left, .. } = &mut w.heap[iterator] {
                 *index = at + 1;
-                changed = *left == 0;
+                more = *left == 0;
                 *left = left.saturating_sub(1);
             }
-            if changed {
-                return Err(w.runtime_error("dictionary keys changed during iteration"));
+            if more {
+                return Err(changed(w, dict, "dictionary keys changed during iteration"));
             }
             return Ok(Some(dict_item(w, entry.key, entry.value, kind)));
         }
