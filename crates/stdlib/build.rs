@@ -43,6 +43,7 @@ const NATIVE: &[&str] = &[
     "_typing_later",
     "_unpickler",
     "_waits",
+    "_warnings",
     "_weakproxy",
     "binascii",
     "bisect",

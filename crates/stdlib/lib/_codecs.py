@@ -229,14 +229,19 @@ def lookup(encoding, /):
     return info
 
 
-def encode(obj, encoding='utf-8', errors='strict'):
+def _told(function, obj, errors):
+    """Call half of a codec, which need not know of errors if nobody says what is done about them."""
+    return function(obj) if errors is None else function(obj, errors)
+
+
+def encode(obj, encoding='utf-8', errors=None):
     """Encode an object; unlike str.encode(), any kind of object to any other."""
-    return lookup(encoding).encode(obj, errors)[0]
+    return _told(lookup(encoding).encode, obj, errors)[0]
 
 
-def decode(obj, encoding='utf-8', errors='strict'):
+def decode(obj, encoding='utf-8', errors=None):
     """Decode an object; unlike bytes.decode(), any kind of object to any other."""
-    return lookup(encoding).decode(obj, errors)[0]
+    return _told(lookup(encoding).decode, obj, errors)[0]
 
 
 # What natives ask when they know no better.
@@ -254,14 +259,14 @@ def encode_anyhow(text, encoding, errors):
     name = _native.encoding_name(encoding)
     if name is not None:
         return encode_with(text, name, errors)
-    data = _text_codec(encoding, 'encode').encode(text, errors)
+    data = _told(_text_codec(encoding, 'encode').encode, text, errors)
     if not isinstance(data, tuple) or len(data) != 2:
         raise TypeError('encoder must return a tuple (object, integer)')
     data = data[0]
     if isinstance(data, bytearray):
         import warnings
         warnings.warn(f'encoder {encoding} returned bytearray instead of bytes; use '
-                      'codecs.encode() to encode to arbitrary types', RuntimeWarning, 3)
+                      'codecs.encode() to encode to arbitrary types', RuntimeWarning)
         return bytes(data)
     if not isinstance(data, bytes):
         raise TypeError(f"'{encoding}' encoder returned '{type(data).__name__}' instead of "
@@ -274,7 +279,7 @@ def decode_anyhow(data, encoding, errors):
     name = _native.encoding_name(encoding)
     if name is not None:
         return decode_with(data, name, errors)
-    text = _text_codec(encoding, 'decode').decode(data, errors)
+    text = _told(_text_codec(encoding, 'decode').decode, data, errors)
     if not isinstance(text, tuple) or len(text) != 2:
         raise TypeError('decoder must return a tuple (object,integer)')
     text = text[0]
@@ -350,7 +355,7 @@ def _add_escapes(name, encoding):
 
     for verb, function in ('encode', encode), ('decode', decode):
         function.__name__ = function.__qualname__ = f'{name}_{verb}'
-        globals()[function.__name__] = function
+        function.__globals__[function.__name__] = function
         __all__.append(function.__name__)
 
 

@@ -266,7 +266,10 @@ fn intern(w: &mut World, text: Value) -> NativeResult {
         Some(text) => Ok(w.intern_str(text).value()),
         None => {
             let class = w.class_name(text).to_owned();
-            Err(w.type_error(format!("can't intern {class}")))
+            Err(w.type_error(match w.as_str(text) {
+                Some(_) => format!("can't intern {class}"),
+                None => format!("intern() argument must be str, not {class}"),
+            }))
         }
     }
 }
