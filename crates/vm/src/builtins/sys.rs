@@ -153,7 +153,8 @@ fn module_names(w: &mut World, module: Gc<Module>) {
 }
 
 /// Where the script's own modules are looked for.
-fn folder_of_script(w: &World) -> String {
+/// The folder that is searched first for modules.
+pub(super) fn folder_of_script(w: &World) -> String {
     if let Some(folder) = &w.config.folder {
         return folder.clone();
     }
