@@ -177,7 +177,9 @@ impl Compiled {
                     let found = regex.find_input(input).map_err(|_| TooHard(MOST_STEPS))?;
                     return Ok(found.map(|m| vec![Some((m.start(), m.end()))]));
                 }
-                let found = regex.captures_input(input).map_err(|_| TooHard(MOST_STEPS))?;
+                let found = regex
+                    .captures_input(input)
+                    .map_err(|_| TooHard(MOST_STEPS))?;
                 Ok(found.map(|c| {
                     (0..self.parents.len())
                         .map(|i| c.get(i).map(|m| (m.start(), m.end())))
@@ -186,7 +188,9 @@ impl Compiled {
             }
             Haystack::Bytes(bytes) => {
                 let input = RegexInput::new(bytes).from_pos(start).anchored(anchored);
-                let found = regex.captures_input(input).map_err(|_| TooHard(MOST_STEPS))?;
+                let found = regex
+                    .captures_input(input)
+                    .map_err(|_| TooHard(MOST_STEPS))?;
                 Ok(found.map(|c| {
                     (0..self.parents.len())
                         .map(|i| c.get(i).map(|m| (m.start(), m.end())))

@@ -126,7 +126,11 @@ pub(crate) fn hint_for_call(w: &mut World, callee: Value) -> String {
     };
     let dict = w.heap[module].dict;
     let key = w.intern("__name__");
-    let Some(name) = w.dict_get(dict, key).and_then(|v| w.as_str(v)).map(str::to_owned) else {
+    let Some(name) = w
+        .dict_get(dict, key)
+        .and_then(|v| w.as_str(v))
+        .map(str::to_owned)
+    else {
         return String::new();
     };
     let key = w.intern(&name);

@@ -24,7 +24,7 @@ def tell_callback(callback, phase, info):
     try:
         callback(phase, dict(info))
     except BaseException as error:
-        ignored('Exception ignored in', callback, error)
+        ignored(None, callback, error)
 
 
 def is_or_equals(a, b):

@@ -118,29 +118,31 @@ def find_and_load(name):
     return module
 
 
-# What is built into CPython, so that no file hides it; any other module that we have in Rust may be hidden.
+# What is built into CPython, so that no file hides it.
 BUILT_IN = ('atexit', 'errno', 'faulthandler', 'itertools', 'marshal', 'posix', 'pwd', 'time')
-HIDEABLE = ('array', 'math', 'unicodedata')
 
 
 def load_module(name, child, path):
     if path is None:
-        module = None if name in HIDEABLE else _native_module(name)
+        module = _native_module(name)
         if module is not None:
             return module
-        if name in BUILT_IN:
-            return run_module(name, _frozen_module(name)[0], None, None)
     portions = []
     for folder in (path if path is not None else _modules['sys'].path):
         found = _file_module(folder, child)
         if isinstance(found, str):
             portions.append(found)
         elif found is not None:
+            if path is None and name in BUILT_IN:
+                break
             code, file, package, folder = found
             return run_module(name, code, file, [folder] if package else None)
-    if name in HIDEABLE and path is None:
-        return _native_module(name)
     found = _frozen_module(name)
+    if found is None:
+        # What is an extension in CPython may be hidden by a file.
+        module = _extension_module(name)
+        if module is not None:
+            return module
     if found is None and portions:
         return namespace_package(name, portions)
     if found is None:
@@ -265,7 +267,7 @@ def run_finalizers():
         try:
             function(argument)
         except BaseException as error:
-            ignored('Exception ignored in', shown, error)
+            ignored(None, shown, error)
 
 
 def ignored(message, object, exception):
