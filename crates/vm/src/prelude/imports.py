@@ -138,14 +138,14 @@ def load_module(name, child, path):
             code, file, package, folder = found
             return run_module(name, code, file, [folder] if package else None)
     found = _frozen_module(name)
+    if found is None and portions:
+        module = _extension_module(name)
+        return namespace_package(name, portions) if module is None else module
     if found is None:
         # What is an extension in CPython may be hidden by a file.
         module = _extension_module(name)
         if module is not None:
             return module
-    if found is None and portions:
-        return namespace_package(name, portions)
-    if found is None:
         _import_error("No module named '" + name + "'", name, False)
     code, package = found
     return run_module(name, code, None, [] if package else None)
