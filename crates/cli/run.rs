@@ -93,6 +93,13 @@ pub(crate) fn run_viewed(mut args: Run, viewer: Option<Viewer>) -> i32 {
     native(&args, policy, &source, config, viewer)
 }
 
+/// Modules that run as the main one (`-m`) are looked for where the program was started.
+fn folder_of_module(args: &Run) -> Option<String> {
+    args.module.as_ref()?;
+    let folder = std::env::current_dir().ok()?;
+    Some(folder.to_string_lossy().into_owned())
+}
+
 impl Run {
     /// Whether there is no script, and somebody to type one.
     fn at_prompt(&self) -> bool {
@@ -226,7 +233,7 @@ fn native(
         Ok(both) => both,
         Err(text) => return message::usage(&text),
     };
-    let folder = source.folder();
+    let folder = folder_of_module(args).or_else(|| source.folder());
     let mut world = World::new(host, Config { folder, ..config });
     if args.code.is_some() {
         world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));

@@ -14,6 +14,7 @@ use gilscope_compiler::{Mode, Options};
 /// Modules that are native code in CPython: their frames do not show, and do not poll.
 const NATIVE: &[&str] = &[
     "_arguments",
+    "_codecs",
     "_collections",
     "_collections_dicts",
     "_csv",
@@ -39,7 +40,10 @@ const NATIVE: &[&str] = &[
     "_socket",
     "_structseq",
     "_tracemalloc",
+    "_typing_later",
     "_unpickler",
+    "_waits",
+    "_warnings",
     "_weakproxy",
     "binascii",
     "bisect",

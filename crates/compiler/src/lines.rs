@@ -32,19 +32,11 @@ impl Lines {
     }
 
     /// Where an attribute, or the call of it, is said to be: if it does not end on the line that
-    /// `whole` starts on, it starts with the attribute's name, and ends in that name's column.
+    /// `whole` starts on, it starts with the attribute's name.
     pub(crate) fn at_attribute(&self, whole: Span, attr: Span) -> Span {
-        let (line, end_col) = self.locate(attr.end);
-        if self.line(whole.start) == line {
-            return whole;
-        }
-        let last = self.line(whole.end) as usize;
-        let end = self.starts[last - 1] + end_col;
-        let on_that_line = self.starts.get(last).is_none_or(|&next| end < next);
-        Span {
-            start: attr.start,
-            end: if on_that_line { end } else { whole.end },
-        }
+        let elsewhere = self.line(whole.start) != self.line(attr.end);
+        let start = if elsewhere { attr.start } else { whole.start };
+        Span { start, ..whole }
     }
 
     pub(crate) fn position(&self, span: Span) -> Position {

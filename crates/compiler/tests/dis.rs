@@ -339,7 +339,7 @@ fn leaving_an_except_clause() {
                          24 ? POP_JUMP_IF_FALSE            27 (to 27)
                          25   POP_TOP
                10        26 * BREAK_LOOP
-                3 >>     27 * END_FINALLY
+                9 >>     27 * END_FINALLY
                 2        28 * JUMP_ABSOLUTE                 3 (to 3)
                   >>     29 * POP_BLOCK
                   >>     30   LOAD_CONST                    0 (None)
@@ -1174,8 +1174,8 @@ fn polls_of_the_classic_profile() {
                 3 >>      9 * SETUP_FINALLY                12 (to 12)
                          10 * POP_BLOCK
                          11   LOAD_CONST                    0 (None)
-                  >>     12 * END_FINALLY
-                         13   LOAD_CONST                    0 (None)
+                6 >>     12 * END_FINALLY
+                3        13   LOAD_CONST                    0 (None)
                          14   RETURN_VALUE
         "#]],
     );

@@ -3,9 +3,9 @@
 import _native
 import unicodedata
 
-__all__ = ['charmap_build', 'charmap_decode', 'charmap_encode', 'escape_decode', 'escape_encode',
-           'lookup_error', 'readbuffer_encode', 'register_error', 'utf_16_ex_decode',
-           'utf_32_ex_decode', 'utf_7_decode', 'utf_7_encode']
+__all__ = ['charmap_build', 'charmap_decode', 'charmap_encode', 'decode', 'encode', 'escape_decode',
+           'escape_encode', 'lookup', 'lookup_error', 'readbuffer_encode', 'register', 'register_error',
+           'unregister', 'utf_16_ex_decode', 'utf_32_ex_decode', 'utf_7_decode', 'utf_7_encode']
 
 _handlers = {}
 # Arguments that are named so hide it.
@@ -181,10 +181,72 @@ def decode_with(data, name, errors):
         parts.append(put)
 
 
+# Which encodings there are.
+
+_own = None
+_searchers = []
+_found = {}
+
+
+def own_codecs(function):
+    """Sets what knows the encodings of the library."""
+    global _own
+    _own = function
+
+
+def register(search_function, /):
+    """Have lookup() ask a function for encodings that it does not know."""
+    if not callable(search_function):
+        raise TypeError('argument must be callable')
+    _searchers.append(search_function)
+
+
+def unregister(search_function, /):
+    """No longer ask that function."""
+    if search_function in _searchers:
+        _searchers.remove(search_function)
+        _found.clear()
+
+
+def lookup(encoding, /):
+    """The CodecInfo of an encoding."""
+    if not isinstance(encoding, str):
+        raise TypeError(f'lookup() argument must be str, not {type(encoding).__name__}')
+    key = ''.join([c.lower() if c.isalnum() or c == '.' else '_' for c in encoding])
+    if key in _found:
+        return _found[key]
+    if _own is None:
+        import codecs
+    info = _own(key)
+    if info is None:
+        for search in _searchers:
+            info = search(key)
+            if info is not None:
+                break
+        else:
+            raise LookupError(f'unknown encoding: {encoding}')
+    _found[key] = info
+    return info
+
+
+def _told(function, obj, errors):
+    """Call half of a codec, which need not know of errors if nobody says what is done about them."""
+    return function(obj) if errors is None else function(obj, errors)
+
+
+def encode(obj, encoding='utf-8', errors=None):
+    """Encode an object; unlike str.encode(), any kind of object to any other."""
+    return _told(lookup(encoding).encode, obj, errors)[0]
+
+
+def decode(obj, encoding='utf-8', errors=None):
+    """Decode an object; unlike bytes.decode(), any kind of object to any other."""
+    return _told(lookup(encoding).decode, obj, errors)[0]
+
+
 # What natives ask when they know no better.
 
 def _text_codec(encoding, method):
-    from codecs import lookup
     info = lookup(encoding)
     if not getattr(info, '_is_text_encoding', True):
         raise LookupError(f"'{encoding}' is not a text encoding; use codecs.{method}() to handle "
@@ -197,14 +259,14 @@ def encode_anyhow(text, encoding, errors):
     name = _native.encoding_name(encoding)
     if name is not None:
         return encode_with(text, name, errors)
-    data = _text_codec(encoding, 'encode').encode(text, errors)
+    data = _told(_text_codec(encoding, 'encode').encode, text, errors)
     if not isinstance(data, tuple) or len(data) != 2:
         raise TypeError('encoder must return a tuple (object, integer)')
     data = data[0]
     if isinstance(data, bytearray):
         import warnings
         warnings.warn(f'encoder {encoding} returned bytearray instead of bytes; use '
-                      'codecs.encode() to encode to arbitrary types', RuntimeWarning, 3)
+                      'codecs.encode() to encode to arbitrary types', RuntimeWarning)
         return bytes(data)
     if not isinstance(data, bytes):
         raise TypeError(f"'{encoding}' encoder returned '{type(data).__name__}' instead of "
@@ -217,7 +279,7 @@ def decode_anyhow(data, encoding, errors):
     name = _native.encoding_name(encoding)
     if name is not None:
         return decode_with(data, name, errors)
-    text = _text_codec(encoding, 'decode').decode(data, errors)
+    text = _told(_text_codec(encoding, 'decode').decode, data, errors)
     if not isinstance(text, tuple) or len(text) != 2:
         raise TypeError('decoder must return a tuple (object,integer)')
     text = text[0]
@@ -265,7 +327,7 @@ def _add(name, encoding, pieces=True):
 
     for verb, function in ('encode', encode), ('decode', decode if pieces else decode_whole):
         function.__name__ = function.__qualname__ = f'{name}_{verb}'
-        globals()[function.__name__] = function
+        function.__globals__[function.__name__] = function
         __all__.append(function.__name__)
 
 
@@ -293,7 +355,7 @@ def _add_escapes(name, encoding):
 
     for verb, function in ('encode', encode), ('decode', decode):
         function.__name__ = function.__qualname__ = f'{name}_{verb}'
-        globals()[function.__name__] = function
+        function.__globals__[function.__name__] = function
         __all__.append(function.__name__)
 
 

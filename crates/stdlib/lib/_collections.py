@@ -1,6 +1,7 @@
 """deque: what its native part leaves to Python code, since it may call methods of the items."""
 
 from _deque import Deque as _Deque
+from _getters import Field as _Field
 from _native import qualify as _qualify
 
 __all__ = ['deque']
@@ -137,3 +138,23 @@ def _contains(self, value):
         if item is value or item == value:
             return True
     return False
+
+
+class _tuplegetter(_Field):
+    """An item of a named tuple as an attribute."""
+
+    def __init__(self, index, doc):
+        self._index = index
+        self.__doc__ = doc
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else tuple.__getitem__(instance, self._index)
+
+    def __set__(self, instance, value):
+        raise AttributeError("can't set attribute")
+
+    def __reduce__(self):
+        return type(self), (self._index, self.__doc__)
+
+    def __repr__(self):
+        return f'{type(self).__name__}({self._index}, {self.__doc__!r})'

@@ -55,7 +55,7 @@ def formatted(number, spec, context):
         raise ValueError('invalid format string')
     if found['type'] == 'N':
         import warnings
-        warnings.warn("Format specifier 'N' is deprecated", DeprecationWarning, 2)
+        warnings.warn("Format specifier 'N' is deprecated", DeprecationWarning)
     context = _given(context)
     kind = found['type'] or ('g' if context.capitals == 0 else 'G')
     align = found['align'] or '>'

@@ -1,4 +1,4 @@
-"""Other processes as the system has them: fork, wait, kill, and what has to run around a fork."""
+"""Other processes as the system has them: fork, exec, and what has to run around a fork."""
 
 import sys
 
@@ -65,18 +65,6 @@ def _run(hooks):
 def _exit(status):
     """End the process at once: nothing is run or written any more."""
     _multiprocessing.leave(status, False)
-
-
-def kill(pid, signal, /):
-    """Send a signal to a process."""
-    _multiprocessing.kill(pid, signal)
-    if pid == _multiprocessing.getpid():
-        _posix.hear_signals()
-
-
-def killpg(pgid, signal, /):
-    """Send a signal to a group of processes."""
-    _multiprocessing.kill(-pgid, signal)
 
 
 def _status_code(pid, timeout):

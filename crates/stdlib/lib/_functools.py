@@ -55,7 +55,7 @@ class partial(_Partial):
             from warnings import warn
             warn('functools.partial will be a method descriptor in future Python versions; '
                  'wrap it in staticmethod() if you want to preserve the old behavior',
-                 FutureWarning, stacklevel=2)
+                 FutureWarning)
         return self
 
     def __reduce__(self):

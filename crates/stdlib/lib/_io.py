@@ -727,7 +727,7 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
     if binary and buffering == 1:
         import warnings
         warnings.warn("line buffering (buffering=1) isn't supported in binary mode, the default "
-                      'buffer size will be used', RuntimeWarning, 2)
+                      'buffer size will be used', RuntimeWarning)
     raw = FileIO(file, mode.replace('b', '').replace('t', ''), closefd, opener)
     result = raw
     try:

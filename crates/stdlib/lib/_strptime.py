@@ -116,6 +116,10 @@ def _offset(text):
     return (-seconds, -micros) if text[0] == '-' else (seconds, micros)
 
 
+# What the names of the library's files begin with.
+_LIBRARY = (lambda: None).__code__.co_filename.partition('_strptime')[0]
+
+
 def _warn_of_no_year():
     import warnings
     warnings.warn('Parsing dates involving a day of month without a year specified is ambiguious\n'
@@ -123,7 +127,7 @@ def _warn_of_no_year():
                   'to either always raise an exception or to use a different default year (TBD).\n'
                   'To avoid trouble, add a specific year to the input & format.\n'
                   'See https://github.com/python/cpython/issues/70647.',
-                  DeprecationWarning, stacklevel=6)
+                  DeprecationWarning, skip_file_prefixes=(_LIBRARY,))
 
 
 def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):

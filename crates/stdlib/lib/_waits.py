@@ -1,4 +1,4 @@
-"""Waiting for children, in all the ways the system has."""
+"""Waiting for children, in all the ways the system has, and signals to processes."""
 
 import _multiprocessing
 import _posix
@@ -122,3 +122,15 @@ def setgroups(groups, /):
     if not hasattr(groups, '__getitem__') or not hasattr(groups, '__len__'):
         raise TypeError('setgroups argument must be a sequence')
     _posix.setgroups([_number('gid', group) for group in groups])
+
+
+def kill(pid, signal, /):
+    """Send a signal to a process."""
+    _multiprocessing.kill(pid, signal)
+    if pid == _multiprocessing.getpid():
+        _posix.hear_signals()
+
+
+def killpg(pgid, signal, /):
+    """Send a signal to a group of processes."""
+    _multiprocessing.kill(-pgid, signal)

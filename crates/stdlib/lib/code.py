@@ -187,3 +187,10 @@ def interact(banner=None, readfunc=None, local=None, exitmsg=None, local_exit=Fa
     if readfunc is not None:
         console.raw_input = readfunc
     console.interact(banner, exitmsg)
+
+
+if __name__ == '__main__':
+    import argparse
+    _parser = argparse.ArgumentParser()
+    _parser.add_argument('-q', action='store_true', help='tell nothing at the start')
+    interact('' if _parser.parse_args().q else None)

@@ -6,7 +6,7 @@ import zlib
 
 import _native
 from _codecs import *
-from _codecs import incomplete as _incomplete
+from _codecs import incomplete as _incomplete, own_codecs as _own_codecs
 
 __all__ = ['BOM', 'BOM32_BE', 'BOM32_LE', 'BOM64_BE', 'BOM64_LE', 'BOM_BE', 'BOM_LE',
            'BOM_UTF16', 'BOM_UTF16_BE', 'BOM_UTF16_LE', 'BOM_UTF32', 'BOM_UTF32_BE',
@@ -24,8 +24,6 @@ BOM_BE = BOM_UTF16_BE = BOM32_BE = b'\xfe\xff'
 BOM_UTF32_LE = BOM_UTF32 = BOM64_LE = b'\xff\xfe\x00\x00'
 BOM_UTF32_BE = BOM64_BE = b'\x00\x00\xfe\xff'
 
-_found = {}
-_searchers = []
 
 
 class CodecInfo(tuple):
@@ -514,55 +512,19 @@ def _transform(name, forth, back):
     return _info(name, encode, decode, None, None, False)
 
 
-def register(search_function):
-    """Have lookup() ask a function for encodings that it does not know."""
-    if not callable(search_function):
-        raise TypeError('argument must be callable')
-    _searchers.append(search_function)
-
-
-def unregister(search_function):
-    """No longer ask that function."""
-    if search_function in _searchers:
-        _searchers.remove(search_function)
-        _found.clear()
-
-
-def lookup(encoding, /):
-    """The CodecInfo of an encoding."""
-    if not isinstance(encoding, str):
-        raise TypeError(f'lookup() argument must be str, not {type(encoding).__name__}')
-    key = ''.join(c.lower() if c.isalnum() or c == '.' else '_' for c in encoding)
-    if key in _found:
-        return _found[key]
-    info = None
+def _own(key):
+    """The CodecInfo of an encoding of the library; None: it has no such."""
     if key in _TRANSFORMS:
-        info = _transform(*_TRANSFORMS[key])
-    elif key.replace('_', '') in ('unicodeescape', 'rawunicodeescape'):
-        info = _text_codec('unicode-escape' if key[0] == 'u' else 'raw-unicode-escape')
-    elif key in ('utf_7', 'utf7', 'u7', 'unicode_1_1_utf_7'):
-        info = _utf_7()
-    elif (name := _native.encoding_name(key)) is not None:
-        info = _text_codec(name)
-    else:
-        for search in _searchers:
-            info = search(key)
-            if info is not None:
-                break
-        else:
-            raise LookupError(f'unknown encoding: {encoding}')
-    _found[key] = info
-    return info
+        return _transform(*_TRANSFORMS[key])
+    if key.replace('_', '') in ('unicodeescape', 'rawunicodeescape'):
+        return _text_codec('unicode-escape' if key[0] == 'u' else 'raw-unicode-escape')
+    if key in ('utf_7', 'utf7', 'u7', 'unicode_1_1_utf_7'):
+        return _utf_7()
+    name = _native.encoding_name(key)
+    return None if name is None else _text_codec(name)
 
 
-def encode(obj, encoding='utf-8', errors='strict'):
-    """Encode an object; unlike str.encode(), any kind of object to any other."""
-    return lookup(encoding).encode(obj, errors)[0]
-
-
-def decode(obj, encoding='utf-8', errors='strict'):
-    """Decode an object; unlike bytes.decode(), any kind of object to any other."""
-    return lookup(encoding).decode(obj, errors)[0]
+_own_codecs(_own)
 
 
 def getencoder(encoding):

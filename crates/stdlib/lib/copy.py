@@ -52,7 +52,7 @@ def deepcopy(x, memo=None):
     `memo` maps ids to copies made already, so that what is shared stays shared.
     """
     cls = type(x)
-    if cls in _ATOMS:
+    if cls in _ATOMS and cls is not slice:
         return x
     if memo is None:
         memo = {}

@@ -542,7 +542,7 @@ class datetime(date):
         import warnings
         warnings.warn('datetime.datetime.utcnow() is deprecated and scheduled for removal in a '
                       'future version. Use timezone-aware objects to represent datetimes in UTC: '
-                      'datetime.datetime.now(datetime.UTC).', DeprecationWarning, stacklevel=2)
+                      'datetime.datetime.now(datetime.UTC).', DeprecationWarning)
         return cls._stamp(_time.time(), UTC).replace(tzinfo=None)
 
     @classmethod
@@ -559,7 +559,7 @@ class datetime(date):
         warnings.warn('datetime.datetime.utcfromtimestamp() is deprecated and scheduled for '
                       'removal in a future version. Use timezone-aware objects to represent '
                       'datetimes in UTC: datetime.datetime.fromtimestamp(timestamp, datetime.UTC).',
-                      DeprecationWarning, stacklevel=2)
+                      DeprecationWarning)
         return cls._stamp(timestamp, UTC).replace(tzinfo=None)
 
     @classmethod

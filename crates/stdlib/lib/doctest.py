@@ -649,3 +649,37 @@ def debug_script(src, pm=False, globs=None):
         debugger = pdb.Pdb(nosigint=True)
         debugger.reset()
         debugger.interaction(None, error.__traceback__)
+
+
+def _main():
+    """Run the examples of modules and text files that the command line names."""
+    import argparse
+    import os
+    parser = argparse.ArgumentParser(description='run the examples of docstrings')
+    parser.add_argument('-v', '--verbose', action='store_true', default=False,
+                        help='tell of each example')
+    parser.add_argument('-o', '--option', action='append', choices=OPTIONFLAGS_BY_NAME.keys(), default=[],
+                        help='a flag for all examples; may be given again')
+    parser.add_argument('-f', '--fail-fast', action='store_true',
+                        help='stop at the first failure, as -o FAIL_FAST does')
+    parser.add_argument('file', nargs='+', help='a module or a text file')
+    given = parser.parse_args()
+    flags = FAIL_FAST if given.fail_fast else 0
+    for option in given.option:
+        flags |= OPTIONFLAGS_BY_NAME[option]
+    for path in given.file:
+        if path.endswith('.py'):
+            folder, file = os.path.split(path)
+            sys.path.insert(0, folder)
+            module = __import__(file.removesuffix('.py'))
+            del sys.path[0]
+            failures, _ = testmod(module, verbose=given.verbose, optionflags=flags)
+        else:
+            failures, _ = testfile(path, module_relative=False, verbose=given.verbose, optionflags=flags)
+        if failures:
+            return 1
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(_main())

@@ -19,7 +19,7 @@ _over = _Iterator.__new__
 def _warn():
     import warnings
     warnings.warn('Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.',
-                  DeprecationWarning, 3)
+                  DeprecationWarning)
 
 
 def _ended(cls):

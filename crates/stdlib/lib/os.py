@@ -14,13 +14,13 @@ linesep = '\n'
 
 from _fork import (
     P_NOWAIT, P_NOWAITO, P_WAIT, _exit, execl, execle, execlp, execlpe, execv, execve, execvp,
-    execvpe, fork, kill, killpg, popen, register_at_fork, spawnl, spawnle, spawnlp, spawnlpe, spawnv,
+    execvpe, fork, popen, register_at_fork, spawnl, spawnle, spawnlp, spawnlpe, spawnv,
     spawnve, spawnvp, spawnvpe, system,
 )
 from _waits import (
     CLD_CONTINUED, CLD_DUMPED, CLD_EXITED, CLD_KILLED, CLD_STOPPED, CLD_TRAPPED, P_ALL, P_PGID, P_PID,
-    P_PIDFD, WCONTINUED, WEXITED, WNOHANG, WNOWAIT, WSTOPPED, WUNTRACED, pidfd_open, setegid,
-    seteuid, setgid, setgroups, setuid, wait, wait3, wait4, waitid, waitid_result, waitpid,
+    P_PIDFD, WCONTINUED, WEXITED, WNOHANG, WNOWAIT, WSTOPPED, WUNTRACED, kill, killpg, pidfd_open,
+    setegid, seteuid, setgid, setgroups, setuid, wait, wait3, wait4, waitid, waitid_result, waitpid,
 )
 
 import posixpath as path

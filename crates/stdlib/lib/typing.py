@@ -8,6 +8,7 @@ from operator import getitem as _getitem
 from _arguments import named as _named
 from _native import qualify as _qualify
 from _typing_cache import cached as _cached
+from _typing_later import Later as _Later, attribute as _attribute
 from _typing_marks import (NoDefault, assert_never, assert_type, cast, clear_overloads, dataclass_transform,
                            final, get_overloads, no_type_check, no_type_check_decorator, overload, override, reveal_type)
 
@@ -531,24 +532,6 @@ class _Annotated(_Alias):
 
 
 Annotated = _SpecialForm('Annotated', _make_annotated)
-
-
-class _Later:
-    """What is worked out when somebody asks for it."""
-
-    def __init__(self, function):
-        self.function = function
-
-
-def _attribute(name, doc):
-    """An attribute that may have to be worked out first."""
-    def get(self):
-        value = getattr(self, name)
-        if isinstance(value, _Later):
-            value = value.function()
-            setattr(self, name, value)
-        return value
-    return property(get, doc=doc)
 
 
 class TypeVar(_Form):

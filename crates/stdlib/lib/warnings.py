@@ -1,6 +1,7 @@
 """Warnings: told once for each place, unless filters say otherwise."""
 
 import sys
+from _warnings import warn, warn_explicit
 
 __all__ = ['warn', 'warn_explicit', 'showwarning', 'formatwarning', 'filterwarnings',
            'simplefilter', 'resetwarnings', 'catch_warnings', 'deprecated']
@@ -193,79 +194,6 @@ def _getcategory(category):
     return cls
 
 
-def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    """Warn about the line that called, or one `stacklevel` calls further out."""
-    if isinstance(message, Warning):
-        category = message.__class__
-    elif category is None:
-        category = UserWarning
-    elif not (isinstance(category, type) and issubclass(category, Warning)):
-        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    if not isinstance(skip_file_prefixes, tuple):
-        raise TypeError("warn() argument 'skip_file_prefixes' must be tuple, "
-                        f'not {type(skip_file_prefixes).__name__}')
-    try:
-        frame = sys._getframe(1)
-        if skip_file_prefixes:
-            stacklevel = max(stacklevel, 2)
-        for _ in range(stacklevel - 1):
-            frame = frame.f_back
-            # Frames of such files do not count.
-            while frame.f_code.co_filename.startswith(skip_file_prefixes):
-                frame = frame.f_back
-        names = frame.f_globals
-        filename = frame.f_code.co_filename
-        lineno = frame.f_lineno
-    except (AttributeError, ValueError):
-        names = sys.__dict__
-        filename = '<sys>'
-        lineno = 0
-    registry = names.setdefault('__warningregistry__', {})
-    warn_explicit(message, category, filename, lineno, names.get('__name__', '<string>'),
-                  registry, source=source)
-
-
-def warn_explicit(message, category, filename, lineno, module=None, registry=None,
-                  module_globals=None, source=None):
-    """Warn about a given place."""
-    lineno = int(lineno)
-    if module is None:
-        module = (filename or '<unknown>').removesuffix('.py')
-    if registry is None:
-        registry = {}
-    if registry.get('version', 0) != _version:
-        registry.clear()
-        registry['version'] = _version
-    if isinstance(message, Warning):
-        text = str(message)
-        category = message.__class__
-    else:
-        text = message
-        message = category(message)
-    action = defaultaction
-    for kind, start, wanted, place, line in filters:
-        if (issubclass(category, wanted) and line in (0, lineno)
-                and (start is None or _matches(start, text, text.startswith))
-                and (place is None or _matches(place, module, module.__eq__))):
-            action = kind
-            break
-    if action == 'ignore':
-        return
-    if action == 'error':
-        raise message
-    if action == 'once':
-        registry, key = onceregistry, (text, category)
-    elif action == 'module':
-        key = (text, category, 0)
-    else:
-        key = (text, category, lineno)
-    if action not in ('always', 'all'):
-        if registry.get(key):
-            return
-        registry[key] = True
-    _tell(message, category, filename, lineno, source)
-
-
 def _deprecated(name, message='{name!r} is deprecated and slated for removal in Python {remove}', *,
                 remove, _version=sys.version_info):
     """Warn that something will be gone; an error once it should be."""
@@ -273,10 +201,6 @@ def _deprecated(name, message='{name!r} is deprecated and slated for removal in 
     if _version[:2] > remove or (_version[:2] == remove and _version[3] != 'alpha'):
         raise RuntimeError(f'{name!r} was slated for removal after Python {version} alpha')
     warn(message.format(name=name, remove=version), DeprecationWarning, stacklevel=3)
-
-
-def _matches(pattern, text, equals):
-    return equals(pattern) if isinstance(pattern, str) else pattern.match(text) is not None
 
 
 class catch_warnings:

@@ -363,6 +363,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     if given == 0 {
         return Err(w.type_error("array() takes at least 1 argument (0 given)"));
     }
+    if !w.heap[class].heap_type {
+        w.no_keywords("array.array", args)?;
+    }
     if given > 2 && !w.heap[class].heap_type {
         let message = format!("array() takes at most 2 arguments ({given} given)");
         return Err(w.type_error(message));

@@ -59,3 +59,17 @@ for i in range(1000):
     stack.popitem()
     del stack[i]
 print(stack, list(reversed(stack)))
+
+
+def renames():
+    from collections import OrderedDict
+    ordered = OrderedDict(a=1, b=2)
+    for name in ordered:
+        del ordered[name]
+        ordered[name + 'x'] = 1
+
+
+try:
+    renames()
+except RuntimeError as error:
+    print(error)

@@ -30,3 +30,16 @@ t = threading.Thread(target=w2); t.start(); t.join()
 for a in ((99, h), (9, h), (2, 5)):
     try: signal.signal(*a)
     except Exception as e: print(type(e).__name__, e)
+
+
+# A handler is given the frame of the script, also when the signal comes while native code sends it.
+def where(number, frame):
+    print(frame.f_code.co_name)
+
+
+def sends():
+    os.kill(os.getpid(), signal.SIGUSR1)
+
+
+signal.signal(signal.SIGUSR1, where)
+sends()

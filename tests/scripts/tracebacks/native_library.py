@@ -47,3 +47,30 @@ frames(lambda: collections.OrderedDict().popitem())
 frames(lambda: weakref.proxy(1))
 frames(lambda: json.loads('[1', parse_float=str))
 frames(lambda: json.loads('{bad'))
+
+
+# Registered encodings, fields of named tuples, processes, what is worked out lazily, warnings.
+import codecs, os, typing, warnings
+
+codecs.register(lambda name: codecs.CodecInfo(lambda text: 1 / 0, None, name='odd') if name == 'odd' else None)
+frames(lambda: 'a'.encode('nobody knows it'))
+frames(lambda: 'a'.encode('odd'))
+frames(lambda: codecs.encode('a', 'odd'))
+frames(lambda: codecs.lookup(5))
+frames(lambda: codecs.register(5))
+frames(lambda: setattr(collections.namedtuple('Point', 'x')(1), 'x', 2))
+frames(lambda: os.kill(2 ** 22 + 1, 9))
+frames(lambda: os.waitpid(-1, 0))
+
+
+class Lazy[T: undefined]:
+    pass
+
+
+frames(lambda: Lazy.__type_params__[0].__bound__)
+frames(lambda: warnings.warn())
+frames(lambda: warnings.warn('a', 5))
+frames(lambda: warnings.warn_explicit('a'))
+with warnings.catch_warnings():
+    warnings.simplefilter('error')
+    frames(lambda: warnings.warn('now an error'))

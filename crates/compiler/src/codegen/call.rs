@@ -152,13 +152,13 @@ impl Compiler<'_> {
                     self.expr(&k.value)?;
                     self.op(Opcode::StoreMap, k.span);
                     if mappings {
-                        self.arg(Opcode::DictMerge, 1, k.span);
+                        self.arg(Opcode::DictMerge, 1, span);
                     }
                 }
                 None => {
                     mappings = true;
                     self.expr(&k.value)?;
-                    self.arg(Opcode::DictMerge, 1, k.span);
+                    self.arg(Opcode::DictMerge, 1, span);
                 }
             }
         }

@@ -214,6 +214,14 @@ impl Compiler<'_> {
             self.load_const(c, span);
             return Ok(());
         }
+        if op == UnaryOp::Invert
+            && let ExprKind::Constant(of @ (Constant::True | Constant::False)) = &operand.kind
+        {
+            // Nobody is warned of it: CPython comes to it before the program runs.
+            let inverted = if *of == Constant::True { -2 } else { -1 };
+            self.load_const(Const::Int(inverted.into()), span);
+            return Ok(());
+        }
         self.expr(operand)?;
         let op = match op {
             UnaryOp::Invert => Opcode::UnaryInvert,

@@ -29,7 +29,12 @@ impl Compiler<'_> {
         self.push_block(Block::FinallyEnd, span)?;
         self.stmts(&t.finalbody)?;
         self.pop_block();
-        self.op(Opcode::EndFinally, span);
+        // An exception goes on from where the last of the statements stands.
+        let last = match t.finalbody.last() {
+            Some(last) if matches!(last.kind, StmtKind::Pass) => last.span,
+            _ => self.unit.last_span().unwrap_or(span),
+        };
+        self.op(Opcode::EndFinally, last);
         Ok(())
     }
 
@@ -63,8 +68,8 @@ impl Compiler<'_> {
                 Some(typ) => {
                     self.op(Opcode::DupTop, typ.span);
                     self.expr(typ)?;
-                    self.compare_op(Compare::ExceptionMatch, typ.span);
-                    self.jump(Opcode::PopJumpIfFalse, next, typ.span);
+                    self.compare_op(Compare::ExceptionMatch, h.span);
+                    self.jump(Opcode::PopJumpIfFalse, next, h.span);
                 }
                 None if i + 1 < handlers.len() => {
                     let message = "default 'except:' must be last";
@@ -82,7 +87,9 @@ impl Compiler<'_> {
             self.unit.leave(Opcode::JumpForward, end, 1, h.span);
             self.place(next);
         }
-        self.op(Opcode::EndFinally, span);
+        // What no clause has taken goes on from the last of them.
+        let last = handlers.last().map_or(span, |h| h.span);
+        self.op(Opcode::EndFinally, last);
         Ok(())
     }
 
@@ -103,7 +110,7 @@ impl Compiler<'_> {
                 return Err(CompileError::new(message, h.span));
             };
             self.expr(typ)?;
-            self.op(Opcode::CheckEgMatch, typ.span);
+            self.op(Opcode::CheckEgMatch, h.span);
             self.op(Opcode::DupTop, typ.span);
             self.load_const(Const::None, typ.span);
             self.compare_op(Compare::Is, typ.span);

@@ -178,6 +178,11 @@ impl Unit {
         }
     }
 
+    /// Where the last instruction so far comes from.
+    pub(super) fn last_span(&self) -> Option<Span> {
+        self.code.last().map(|e| e.span)
+    }
+
     pub(super) fn emit(&mut self, op: Opcode, arg: u32, span: Span) {
         self.push(Emitted {
             op,

@@ -1,10 +1,9 @@
 """Containers: deque, Counter, OrderedDict, defaultdict, namedtuple, ChainMap and bases to wrap."""
 
 import sys as _sys
-from _collections import deque
+from _collections import _tuplegetter, deque
 from _collections_dicts import OrderedDict, defaultdict
 from _dicts import count as _count
-from _getters import Field as _Field
 from keyword import iskeyword as _iskeyword
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString',
@@ -206,26 +205,6 @@ def _combined(a, b, operation):
         if count > 0:
             result[thing] = count
     return result
-
-
-class _tuplegetter(_Field):
-    """An item of a named tuple as an attribute."""
-
-    def __init__(self, index, doc):
-        self._index = index
-        self.__doc__ = doc
-
-    def __get__(self, instance, owner=None):
-        return self if instance is None else tuple.__getitem__(instance, self._index)
-
-    def __set__(self, instance, value):
-        raise AttributeError("can't set attribute")
-
-    def __reduce__(self):
-        return type(self), (self._index, self.__doc__)
-
-    def __repr__(self):
-        return f'{type(self).__name__}({self._index}, {self.__doc__!r})'
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

@@ -1,5 +1,6 @@
 """Test cases and what they can assert."""
 
+import collections
 import difflib
 import functools
 import pprint
@@ -87,6 +88,21 @@ def safe_repr(value, short=False):
     if short and len(text) >= _MAX_LENGTH:
         return text[:_MAX_LENGTH] + ' [truncated]...'
     return text
+
+
+def _counted_hashable(a, b):
+    """How often each thing is in both lists, with those of the first list first."""
+    here, there = collections.Counter(a), collections.Counter(b)
+    return [(here[item], there[item], item) for item in {**here, **there}]
+
+
+def _counted(a, b):
+    """The same for things that cannot be hashed."""
+    found = []
+    for item in a + b:
+        if not any([item == other for _, _, other in found]):
+            found.append((sum([item == other for other in a]), sum([item == other for other in b]), item))
+    return found
 
 
 def _shortened(*values):
@@ -571,25 +587,23 @@ class TestCase:
         if first == second:
             return
         text = '{} != {}'.format(*_shortened(first, second))
-        a = first if first.endswith('\n') or '\n' in first else first + '\n'
-        b = second if second.endswith('\n') or '\n' in second else second + '\n'
+        a, b = first, second
+        # A last line without an end gets one on both sides, unless there is no line at all.
+        if not (first and second):
+            a, b = [side + '\n' if side and not side.endswith('\n') else side for side in (a, b)]
+        elif not (first.endswith('\n') and second.endswith('\n')):
+            a, b = first + '\n', second + '\n'
         diff = '\n' + ''.join(difflib.ndiff(a.splitlines(True), b.splitlines(True)))
         self.fail(self._formatMessage(msg, self._with_diff(text, diff)))
 
     def assertCountEqual(self, first, second, msg=None):
         a, b = list(first), list(second)
-        lines = []
-        rest = b[:]
-        missing = []
-        for item in a:
-            if item in rest:
-                rest.remove(item)
-            else:
-                missing.append(item)
-        for item in missing + rest:
-            text = f'First has {a.count(item)}, Second has {b.count(item)}:  {item!r}'
-            if text not in lines:
-                lines.append(text)
+        try:
+            counts = _counted_hashable(a, b)
+        except TypeError:
+            counts = _counted(a, b)
+        lines = [f'First has {here}, Second has {there}:  {item!r}'
+                 for here, there, item in counts if here != there]
         if lines:
             self.fail(self._formatMessage(msg, '\n'.join(['Element counts were not equal:', *lines])))
 

@@ -9,7 +9,7 @@ use fancy_regex::Regex;
 use super::node::{Node, Repeat};
 use super::pattern::{Haystack, How, Span, TooHard, end_of};
 
-/// Steps that a search may take.
+/// Steps that a search may take before it is given up: about as long as the crate's backward steps.
 const MOST_STEPS: usize = 4_000_000;
 
 #[derive(Clone, Copy, Debug)]
@@ -213,7 +213,7 @@ impl Machine {
         loop {
             *steps += 1;
             if *steps > MOST_STEPS {
-                return Err(TooHard);
+                return Err(TooHard(MOST_STEPS));
             }
             let next = match self.ops[pc] {
                 Op::Done if how == How::Full && at < haystack.len() || not_empty && at == start => {

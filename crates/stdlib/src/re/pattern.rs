@@ -98,7 +98,7 @@ pub(super) fn end_of(
             regex.find_input(input).map(|found| found.map(|m| m.end()))
         }
     };
-    found.map_err(|_| TooHard)
+    found.map_err(|_| TooHard(MOST_STEPS))
 }
 
 fn build(source: &str, bytes: bool, not_empty: bool) -> Result<Regex, fancy_regex::Error> {
@@ -150,7 +150,7 @@ impl Compiled {
         };
         match regex {
             Some(regex) => self.run(regex, haystack, start, true),
-            None => Err(TooHard),
+            None => Err(TooHard(MOST_STEPS)),
         }
     }
 
@@ -174,10 +174,12 @@ impl Compiled {
             Haystack::Text(text) => {
                 let input = RegexInput::new(text).from_pos(start).anchored(anchored);
                 if self.groups() == 0 {
-                    let found = regex.find_input(input).map_err(|_| TooHard)?;
+                    let found = regex.find_input(input).map_err(|_| TooHard(MOST_STEPS))?;
                     return Ok(found.map(|m| vec![Some((m.start(), m.end()))]));
                 }
-                let found = regex.captures_input(input).map_err(|_| TooHard)?;
+                let found = regex
+                    .captures_input(input)
+                    .map_err(|_| TooHard(MOST_STEPS))?;
                 Ok(found.map(|c| {
                     (0..self.parents.len())
                         .map(|i| c.get(i).map(|m| (m.start(), m.end())))
@@ -186,7 +188,9 @@ impl Compiled {
             }
             Haystack::Bytes(bytes) => {
                 let input = RegexInput::new(bytes).from_pos(start).anchored(anchored);
-                let found = regex.captures_input(input).map_err(|_| TooHard)?;
+                let found = regex
+                    .captures_input(input)
+                    .map_err(|_| TooHard(MOST_STEPS))?;
                 Ok(found.map(|c| {
                     (0..self.parents.len())
                         .map(|i| c.get(i).map(|m| (m.start(), m.end())))
@@ -258,9 +262,9 @@ impl Walk {
     }
 }
 
-/// The search took too many steps.
+/// The search took more steps than this.
 #[derive(Debug)]
-pub(super) struct TooHard;
+pub(super) struct TooHard(pub(super) usize);
 
 pub(super) type Found = Result<Option<Vec<Span>>, TooHard>;
 
@@ -384,10 +388,8 @@ pub(super) fn haystack<'a>(w: &'a World, subject: &Subject) -> Haystack<'a> {
 }
 
 #[cold]
-pub(super) fn too_hard(w: &mut World, _: TooHard) -> Exit {
-    w.runtime_error(format!(
-        "regular expression given up after {MOST_STEPS} backward steps"
-    ))
+pub(super) fn too_hard(w: &mut World, TooHard(steps): TooHard) -> Exit {
+    w.runtime_error(format!("regular expression given up after {steps} steps"))
 }
 
 fn once(w: &mut World, args: &Args, name: &str, how: How) -> NativeResult {

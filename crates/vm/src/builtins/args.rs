@@ -56,9 +56,9 @@ impl World {
             match names.iter().position(|&n| n == text) {
                 Some(i) => found[i] = Some(value),
                 None => {
-                    let text = text.to_owned();
+                    let near = crate::misfit::near_keyword(text, &names);
                     let message =
-                        format!("{function}() got an unexpected keyword argument '{text}'");
+                        format!("{function}() got an unexpected keyword argument '{text}'{near}");
                     return Err(self.type_error(message));
                 }
             }

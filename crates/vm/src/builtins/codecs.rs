@@ -49,6 +49,7 @@ fn named(
     encoding: Option<Value>,
     errors: Option<Value>,
 ) -> NativeResult<(Codec, Errors, String)> {
+    let told = errors.is_some();
     let mut texts = [String::from("utf-8"), String::from("strict")];
     for (i, (value, name)) in [(encoding, "encoding"), (errors, "errors")]
         .into_iter()
@@ -72,7 +73,8 @@ fn named(
     match Codec::lookup(&encoding) {
         Some(codec) => Ok((codec, handler, errors)),
         None => {
-            let (encoding, errors) = (w.str(encoding), w.str(errors));
+            let encoding = w.str(encoding);
+            let errors = if told { w.str(errors) } else { Value::NONE };
             Err(anyhow(w, method, object, encoding, errors))
         }
     }

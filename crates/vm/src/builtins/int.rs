@@ -102,8 +102,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     let mut base = args.positional.get(2).copied();
     for &(name, value) in &args.keywords {
         if w.heap[name].as_str() != "base" {
-            let name = w.heap[name].as_str().to_owned();
-            let message = format!("int() got an unexpected keyword argument '{name}'");
+            let name = w.heap[name].as_str();
+            let near = crate::misfit::near_keyword(name, &["base"]);
+            let message = format!("int() got an unexpected keyword argument '{name}'{near}");
             return Err(w.type_error(message));
         }
         base = Some(value);

@@ -119,6 +119,27 @@ pub(crate) fn absent_module(w: &World, name: &str) -> Option<String> {
     absent.then(|| format!("gilscope does not have {name}{why}"))
 }
 
+/// What is said to whoever calls a module that has something to be called of its own name.
+pub(crate) fn hint_for_call(w: &mut World, callee: Value) -> String {
+    let Some(module) = callee.cast::<Module>() else {
+        return String::new();
+    };
+    let dict = w.heap[module].dict;
+    let key = w.intern("__name__");
+    let Some(name) = w
+        .dict_get(dict, key)
+        .and_then(|v| w.as_str(v))
+        .map(str::to_owned)
+    else {
+        return String::new();
+    };
+    let key = w.intern(&name);
+    match w.dict_get(dict, key) {
+        Some(value) if w.is_callable(value) => format!(". Did you mean: '{name}.{name}(...)'?"),
+        _ => String::new(),
+    }
+}
+
 /// The message about an attribute that a module has not: a file of the script may hide a standard
 /// module of its name, or import itself in a circle.
 pub(crate) fn no_attribute(w: &mut World, module: Gc<Module>, attribute: &str) -> String {
@@ -133,13 +154,9 @@ pub(crate) fn no_attribute(w: &mut World, module: Gc<Module>, attribute: &str) -
     let Some(file) = text(w, "__file__") else {
         return plain;
     };
-    let folder = |path: &str| {
-        path.rsplit_once('/')
-            .map_or("", |(folder, _)| folder)
-            .to_owned()
-    };
-    let script = w.config.argv.first().map(|s| folder(s)).unwrap_or_default();
-    let beside = folder(&file) == script && !file.ends_with("/__init__.py") && name != "__main__";
+    let place = file.strip_suffix("/__init__.py").unwrap_or(&file);
+    let folder = place.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = folder == super::sys::folder_of_script(w) && name != "__main__";
     if beside && super::traceback::modules::is_standard(&name) {
         return format!(
             "{plain} (consider renaming '{file}' since it has the same name as the standard \

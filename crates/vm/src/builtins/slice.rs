@@ -10,7 +10,10 @@ use crate::object::Slice;
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
-    static METHODS: &[NativeDef] = &[NativeDef::new("indices", NativeFn::F2(indices))];
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("indices", NativeFn::F2(indices)),
+        NativeDef::new("__reduce__", NativeFn::F1(reduce)),
+    ];
     static ATTRIBUTES: &[Attribute] = &[
         Attribute {
             name: "start",
@@ -40,6 +43,13 @@ fn this(value: Value) -> Gc<Slice> {
         Some(slice) => slice,
         None => unreachable!("slice attributes are asked of slices"),
     }
+}
+
+fn reduce(w: &mut World, slice: Value) -> NativeResult {
+    let &Slice { start, stop, step } = &w.heap[this(slice)];
+    let parts = w.tuple([start, stop, step]);
+    let class = w.types.slice.value();
+    Ok(w.tuple([class, parts]))
 }
 
 fn new(w: &mut World, args: &Args) -> NativeResult {

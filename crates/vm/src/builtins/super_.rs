@@ -8,7 +8,11 @@ use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
-    static METHODS: &[NativeDef] = &[NativeDef::new("__get__", NativeFn::Any(get))];
+    static METHODS: &[NativeDef] = &[
+        NativeDef::new("__get__", NativeFn::Any(get)),
+        // `__new__` has done it.
+        NativeDef::new("__init__", NativeFn::Any(|_, _| Ok(Value::NONE))),
+    ];
     static ATTRIBUTES: &[Attribute] = &[
         Attribute {
             name: "__thisclass__",

@@ -153,7 +153,8 @@ fn module_names(w: &mut World, module: Gc<Module>) {
 }
 
 /// Where the script's own modules are looked for.
-fn folder_of_script(w: &World) -> String {
+/// The folder that is searched first for modules.
+pub(super) fn folder_of_script(w: &World) -> String {
     if let Some(folder) = &w.config.folder {
         return folder.clone();
     }
@@ -266,7 +267,10 @@ fn intern(w: &mut World, text: Value) -> NativeResult {
         Some(text) => Ok(w.intern_str(text).value()),
         None => {
             let class = w.class_name(text).to_owned();
-            Err(w.type_error(format!("can't intern {class}")))
+            Err(w.type_error(match w.as_str(text) {
+                Some(_) => format!("can't intern {class}"),
+                None => format!("intern() argument must be str, not {class}"),
+            }))
         }
     }
 }

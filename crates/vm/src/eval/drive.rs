@@ -105,7 +105,8 @@ impl World {
                 let class = self.class_of(callee);
                 let Some(method) = self.special_method(class, name) else {
                     let class = self.class_name(callee).to_owned();
-                    let exit = self.type_error(format!("'{class}' object is not callable"));
+                    let hint = crate::builtins::module::hint_for_call(self, callee);
+                    let exit = self.type_error(format!("'{class}' object is not callable{hint}"));
                     return Step::Result(Err(exit), cont, aux);
                 };
                 args.positional.insert(0, callee);

@@ -6,7 +6,7 @@ use crate::eval::Flow;
 use crate::frame::Cont;
 use crate::heap::Value;
 use crate::native::NativeResult;
-use crate::object::{Dict, List, RInstr, Set, Slice};
+use crate::object::{Dict, List, RInstr, Set, Slice, Str};
 use crate::world::World;
 
 pub(crate) fn shuffle(w: &mut World, i: RInstr) -> Flow {
@@ -191,7 +191,11 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         Opcode::DictMerge => {
             let mapping = w.pop();
             let (dict, function) = (w.peek(n - 1), w.peek(n + 1));
-            let name = w.callee_name(function);
+            // Below the keywords of a class lies its name.
+            let name = match function.exact::<Str>() {
+                Some(_) => "__build_class__()".to_owned(),
+                None => w.callee_name(function),
+            };
             let name = w.str(name);
             let exit = w.prelude("dict_merge", &[dict, mapping, name]);
             w.complete(Err(exit), Cont::Discard)

@@ -658,7 +658,7 @@ pub(crate) fn is_bare(w: &mut World, class: Gc<Type>) -> bool {
 fn fills_itself(layout: Kind) -> bool {
     matches!(
         layout,
-        Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray
+        Kind::List | Kind::Dict | Kind::Set | Kind::ByteArray | Kind::Super
     )
 }
 

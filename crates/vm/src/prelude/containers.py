@@ -24,7 +24,7 @@ def tell_callback(callback, phase, info):
     try:
         callback(phase, dict(info))
     except BaseException as error:
-        ignored('Exception ignored in', callback, error)
+        ignored(None, callback, error)
 
 
 def is_or_equals(a, b):
@@ -179,10 +179,9 @@ def dict_merge(d, mapping, name):
         raise TypeError(
             f'{name} argument after ** must be a mapping, not {_class_name(mapping)}')
     for key in mapping.keys():
-        if not _is_str(key):
-            raise TypeError('keywords must be strings')
         if dict_place(d, key, key_hash(key)) >= 0:
             raise TypeError(f"{name} got multiple values for keyword argument '{key}'")
+        # Whether it is a string is asked once all of them are there.
         d_set(d, key, mapping[key])
 
 
@@ -200,10 +199,10 @@ def call_spread(callee, positional, keywords, star, mapping, name):
         dict_merge(collected, mapping, name)
         mapping = collected
     for key in mapping:
-        if not _is_str(key):
-            raise TypeError('keywords must be strings')
         if key in keywords:
             raise TypeError(f"{name} got multiple values for keyword argument '{key}'")
+        if not _is_str(key):
+            raise TypeError('keywords must be strings')
         keywords[key] = mapping[key]
     return _call(callee, positional, items, keywords)
 

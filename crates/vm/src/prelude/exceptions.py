@@ -247,7 +247,8 @@ def exception_names(error):
                 return [name for name in names if name[:1] != '_']
         elif isinstance(error, ImportError):
             if isinstance(error.name_from, str):
-                names = dir(_modules[error.name])
+                # As CPython, of a module in a package the package is asked.
+                names = dir(import_name(error.name))
                 if error.name_from[:1] == '_':
                     return names
                 return [name for name in names if name[:1] != '_']

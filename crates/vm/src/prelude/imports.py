@@ -118,6 +118,10 @@ def find_and_load(name):
     return module
 
 
+# What is built into CPython, so that no file hides it.
+BUILT_IN = ('atexit', 'errno', 'faulthandler', 'itertools', 'marshal', 'posix', 'pwd', 'time')
+
+
 def load_module(name, child, path):
     if path is None:
         module = _native_module(name)
@@ -129,12 +133,19 @@ def load_module(name, child, path):
         if isinstance(found, str):
             portions.append(found)
         elif found is not None:
+            if path is None and name in BUILT_IN:
+                break
             code, file, package, folder = found
             return run_module(name, code, file, [folder] if package else None)
     found = _frozen_module(name)
     if found is None and portions:
-        return namespace_package(name, portions)
+        module = _extension_module(name)
+        return namespace_package(name, portions) if module is None else module
     if found is None:
+        # What is an extension in CPython may be hidden by a file.
+        module = _extension_module(name)
+        if module is not None:
+            return module
         _import_error("No module named '" + name + "'", name, False)
     code, package = found
     return run_module(name, code, None, [] if package else None)
@@ -256,7 +267,7 @@ def run_finalizers():
         try:
             function(argument)
         except BaseException as error:
-            ignored('Exception ignored in', shown, error)
+            ignored(None, shown, error)
 
 
 def ignored(message, object, exception):

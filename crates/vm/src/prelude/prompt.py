@@ -38,7 +38,13 @@ def find_code(name, child, path):
         if found is not None:
             return found
     found = _frozen_module(name)
+    if name in NO_PROGRAMS:
+        no_such_module(name + ' cannot be run with -m\ngilscope does not have that')
     return None if found is None else (found[0], None, found[1], name)
+
+
+# Modules of the library that are programs in CPython, too, and here are none.
+NO_PROGRAMS = ('base64', 'inspect', 'mimetypes', 'pdb', 'pickle', 'pstats', 'sysconfig', 'tarfile', 'uuid')
 
 
 def no_such_module(message):

@@ -270,15 +270,18 @@ pub(crate) fn leaving(w: &mut World, after: After, value: Value) -> Option<Flow>
     tell(w, object, line, calls, after)
 }
 
-/// An exception that a `with` has let pass leaves from where it was raised.
+/// An exception that a `with` has let pass leaves from where it was raised, one that no `except*` has taken from no line.
 fn raised_inside(w: &World, code: Gc<CodeObj>, pc: u32, after: After) -> Option<u32> {
     let After::Unwind(exception, Unwinding::Unhandled) = after else {
         return None;
     };
     let instrs = &w.heap[code].instrs;
     let op = |back: u32| Some(instrs.get(pc.checked_sub(back)? as usize)?.op);
-    if op(1) != Some(Opcode::EndFinally) || op(2) != Some(Opcode::WithCleanup) {
+    if op(1) != Some(Opcode::EndFinally) {
         return None;
+    }
+    if op(2) != Some(Opcode::WithCleanup) {
+        return lines::is_quiet(&w.heap[code].code, pc - 1).then_some(0);
     }
     let exception = exception.cast::<Exception>()?;
     let entry = w.heap[exception].traceback.cast::<Traceback>()?;

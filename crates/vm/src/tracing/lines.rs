@@ -29,6 +29,11 @@ pub(super) fn is_jump(op: Opcode) -> bool {
     )
 }
 
+/// Whether an instruction is on no line.
+pub(crate) fn is_quiet(code: &Code, pc: u32) -> bool {
+    told(code, pc).last().is_some_and(|&(_, line)| line == 0)
+}
+
 fn told(code: &Code, pc: u32) -> &[(u32, u32)] {
     let from = code.told.partition_point(|&(at, _)| at < pc);
     let count = code.told[from..].partition_point(|&(at, _)| at == pc);
@@ -59,8 +64,7 @@ pub(super) fn line(
         _ => Some(line),
     });
     let own = || {
-        let quiet = told(code, pc).last().is_some_and(|&(_, line)| line == 0);
-        if quiet || is_silent(code.instrs.get(pc as usize)?.op) {
+        if is_quiet(code, pc) || is_silent(code.instrs.get(pc as usize)?.op) {
             return None;
         }
         code.positions.get(pc as usize).map(|p| p.line)
@@ -84,8 +88,7 @@ pub(super) fn starts(code: &Code) -> Vec<(u32, u32)> {
             .iter()
             .filter(|&&(_, line)| line > 0 && Code::told_line(line) == line);
         found.extend(plain);
-        let quiet = listed.last().is_some_and(|&(_, line)| line == 0);
-        if quiet || is_silent(instr.op) {
+        if is_quiet(code, at) || is_silent(instr.op) {
             continue;
         }
         let line = code.positions.get(at as usize).map_or(0, |p| p.line);

@@ -9,7 +9,7 @@
 mod events;
 pub(crate) mod frames;
 mod jumps;
-mod lines;
+pub(crate) mod lines;
 mod telling;
 
 pub(crate) use events::{before, iteration_ended, leaving, raising};

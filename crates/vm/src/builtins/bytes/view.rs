@@ -75,6 +75,7 @@ pub(super) fn init(w: &mut World) {
         ),
         NativeDef::new("__iter__", NativeFn::F1(iter)),
         NativeDef::new("__eq__", NativeFn::F2(eq)),
+        NativeDef::new("__ne__", NativeFn::F2(ne)),
         NativeDef::new("__hash__", NativeFn::F1(hash)),
         NativeDef::new(
             "__repr__",
@@ -118,7 +119,10 @@ pub(super) fn init(w: &mut World) {
         ),
         NativeDef::new(
             "__exit__",
-            NativeFn::Any(|w, args| release(w, args.positional[0])),
+            NativeFn::Any(|w, args| {
+                w.no_keywords("memoryview.__exit__", args)?;
+                release(w, args.positional[0])
+            }),
         ),
     ];
     w.add_methods(class, METHODS);
@@ -582,6 +586,14 @@ fn hex(w: &mut World, args: &Args) -> NativeResult {
     };
     args.positional[0] = w.bytes(bytes);
     super::change::hex(w, &args)
+}
+
+fn ne(w: &mut World, value: Value, other: Value) -> NativeResult {
+    Ok(match eq(w, value, other)? {
+        Value::TRUE => Value::FALSE,
+        Value::FALSE => Value::TRUE,
+        unknown => unknown,
+    })
 }
 
 fn release(w: &mut World, value: Value) -> NativeResult {

@@ -48,6 +48,13 @@ fn fill(w: &mut World, args: &Args, names: &[&str], bytes: bool) -> NativeResult
             };
             return Err(w.type_error(message));
         }
+        let value = match crate::compare::bytes_of(&w.heap, value) {
+            Some(data) if wanted == "bytes" && !value.is::<crate::object::Bytes>() => {
+                let data = data.to_vec();
+                w.bytes(data)
+            }
+            _ => value,
+        };
         w.set_exception_field(e, name, value);
     }
     Ok(Value::NONE)

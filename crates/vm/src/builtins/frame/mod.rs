@@ -148,7 +148,10 @@ fn line(w: &mut World, frame: Gc<FrameObject>) -> u32 {
 
 fn f_lineno(w: &mut World, object: Value) -> NativeResult {
     let frame = this(w, object)?;
-    Ok(Value::int(line(w, frame).into()))
+    Ok(match line(w, frame) {
+        0 => Value::NONE,
+        line => Value::int(line.into()),
+    })
 }
 
 fn f_lasti(w: &mut World, object: Value) -> NativeResult {

@@ -4,11 +4,13 @@
 //! generator has its own. A frame with an object is left the general way, which sees that it goes ([`goes`]); from
 //! then on the object has what the frame held.
 
+use gilscope_bytecode::Opcode;
 use gilscope_events::ThreadId;
 
 use crate::frame::Quick;
 use crate::heap::{Gc, Value};
 use crate::object::{CodeObj, Exception, FrameObject, FramePlace, GenState, Generator, Traceback};
+use crate::tracing::lines;
 use crate::world::World;
 
 /// A frame of a thread that has a frame object.
@@ -101,19 +103,33 @@ pub(crate) fn goes(w: &mut World) {
     }
 }
 
-/// The same for one that an exception leaves: it stands where it has raised that, and not at the end of a `finally`.
+/// The same for one that an exception leaves. One that a `with` has let pass stands where it was raised.
 pub(crate) fn goes_raising(w: &mut World, exception: Value) {
-    let frame = w.current.frames.last().map(|f| f.code);
+    let Some(frame) = w.current.frames.last() else {
+        return;
+    };
+    let (code, pc) = (frame.code, frame.pc);
     goes(w);
-    let entry = exception
+    let Some(entry) = exception
         .cast::<Exception>()
-        .and_then(|e| w.heap[e].traceback.cast::<Traceback>());
-    if let Some(entry) = entry {
-        let entry = &w.heap[entry];
-        let (object, pc) = (entry.frame, entry.pc);
-        if frame == Some(entry.code) && w.heap[object].place == FramePlace::Gone {
-            w.heap[object].pc = pc;
-        }
+        .and_then(|e| w.heap[e].traceback.cast::<Traceback>())
+        .map(|entry| &w.heap[entry])
+    else {
+        return;
+    };
+    let (object, raised) = (entry.frame, entry.pc);
+    if code != entry.code || w.heap[object].place != FramePlace::Gone {
+        return;
+    }
+    let instrs = &w.heap[code].instrs;
+    let op = |back: u32| Some(instrs.get(pc.checked_sub(back)? as usize)?.op);
+    if op(1) != Some(Opcode::EndFinally) {
+        return;
+    }
+    if op(2) == Some(Opcode::WithCleanup) {
+        w.heap[object].pc = raised;
+    } else if lines::is_quiet(&w.heap[code].code, pc - 1) {
+        w.heap[object].line = Some(0);
     }
 }
 

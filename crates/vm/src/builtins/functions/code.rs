@@ -18,6 +18,7 @@ pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
     w.add_functions(names, "builtins", FUNCTIONS);
     static HIDDEN: &[NativeDef] = &[
         NativeDef::new("_native_module", NativeFn::F1(native_module)),
+        NativeDef::new("_extension_module", NativeFn::F1(extension_module)),
         NativeDef::new("_frozen_module", NativeFn::F1(frozen_module)),
         NativeDef::new("_file_module", NativeFn::F2(file_module)),
         NativeDef::new("_split_module", NativeFn::F1(split_module)),
@@ -559,6 +560,19 @@ fn run_code(w: &mut World, code: Value, namespace: Value) -> NativeResult {
 
 /// A module written in Rust, made now; None: there is none of that name.
 fn native_module(w: &mut World, name: Value) -> NativeResult {
+    if w.as_str(name)
+        .is_some_and(|name| EXTENSIONS.contains(&name))
+    {
+        return Ok(Value::NONE);
+    }
+    extension_module(w, name)
+}
+
+/// Modules in Rust that files of the script may hide: in CPython they are libraries in a folder that comes later.
+const EXTENSIONS: &[&str] = &["array", "math", "unicodedata"];
+
+/// The same for all modules in Rust.
+fn extension_module(w: &mut World, name: Value) -> NativeResult {
     let name = w.as_str(name).unwrap_or_default().to_owned();
     let Some(found) = w.config.modules.iter().find(|m| m.name == name).copied() else {
         return Ok(Value::NONE);
@@ -593,8 +607,17 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
         (format!("{base}/__init__.py"), true),
         (format!("{base}.py"), false),
     ] {
+        let base = base.clone();
         let Some(bytes) = w.host.read_source(&path) else {
             continue;
+        };
+        // The empty name stands for where we are now.
+        let (path, base) = match folder.is_empty() {
+            true => (
+                super::prompt::from_root(w, path),
+                super::prompt::from_root(w, base),
+            ),
+            false => (path, base),
         };
         let text = w
             .host

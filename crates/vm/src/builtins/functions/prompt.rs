@@ -65,15 +65,19 @@ fn is_terminal(w: &mut World) -> NativeResult {
 /// A path from the root on.
 fn absolute(w: &mut World, path: Value) -> NativeResult {
     let text = w.as_str(path).unwrap_or_default().to_owned();
-    if text.starts_with('/') {
-        return Ok(path);
+    let text = from_root(w, text);
+    Ok(w.str(text))
+}
+
+/// A path from the root, if the system tells where we are.
+pub(super) fn from_root(w: &mut World, path: String) -> String {
+    if path.starts_with('/') {
+        return path;
     }
-    let call = OsCall::Path(PathCall::CurrentDirectory);
-    match w.host.os(call) {
+    match w.host.os(OsCall::Path(PathCall::CurrentDirectory)) {
         Reply::Data(Datum::Bytes(folder)) => {
-            let folder = String::from_utf8_lossy(&folder).into_owned();
-            Ok(w.str(format!("{folder}/{text}")))
+            format!("{}/{path}", String::from_utf8_lossy(&folder))
         }
-        _ => Ok(path),
+        _ => path,
     }
 }
