@@ -236,13 +236,13 @@ impl Known {
     /// Where in the table it would be.
     #[inline(always)]
     pub(crate) fn place(shape: ShapeId, name: Gc<Str>) -> usize {
-        (shape.0 as usize * 37 ^ name.address() >> 5) & (Known::PLACES - 1)
+        ((shape.0 as usize * 37) ^ (name.address() >> 5)) & (Known::PLACES - 1)
     }
 
     /// Where it would be what storing does.
     #[inline(always)]
     pub(crate) fn place_to_store(shape: ShapeId, name: Gc<Str>) -> usize {
-        Known::place(shape, name) ^ Known::PLACES / 2
+        Known::place(shape, name) ^ (Known::PLACES / 2)
     }
 
     /// Whether it is about that.
@@ -252,7 +252,7 @@ impl Known {
     }
 
     /// Where storing puts the attribute, as a cache says it; None: it is about something else.
-    pub(crate) fn to_store(&self, shape: ShapeId, name: Gc<Str>, epoch: u32) -> Option<Cache> {
+    pub(crate) fn stored(&self, shape: ShapeId, name: Gc<Str>, epoch: u32) -> Option<Cache> {
         let about = self.shape == shape && self.name == name.address() | Known::TO_STORE;
         let transition = if self.value.is_null() { 0 } else { TRANSITION };
         (about && self.epoch == epoch).then_some(Cache {

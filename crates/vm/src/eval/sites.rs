@@ -81,7 +81,7 @@ fn other_store(
     };
     let shape = w.heap[instance].shape;
     let entry = &w.known[Known::place_to_store(shape, name)];
-    let Some(known) = entry.to_store(shape, name, w.class_epoch) else {
+    let Some(known) = entry.stored(shape, name, w.class_epoch) else {
         return false;
     };
     if cache.is_free_for(shape) {

@@ -73,7 +73,7 @@ fn imported(
     let loads = w.intern("loads");
     let loads = w.dict_get(w.prelude, loads)?.cast::<Dict>()?;
     let module = w.dict_get(w.modules, name)?.cast::<Module>()?;
-    if w.heap[loads].len() > 0 {
+    if !w.heap[loads].is_empty() {
         return None;
     }
     let items = w.as_tuple(fromlist).unwrap_or_default().to_vec();
