@@ -187,6 +187,9 @@ def expandvars(path):
 
 def normpath(path):
     """The path without `.`, `..` and doubled slashes, as far as its text tells."""
+    if not isinstance(path, (str, bytes)) and not hasattr(type(path), '__fspath__'):
+        raise TypeError('_path_normpath: path should be string, bytes or os.PathLike, '
+                        f'not {type(path).__name__}')
     path = os.fspath(path)
     slash, dot, dots = _like(path, '/'), _like(path, '.'), _like(path, '..')
     if not path:

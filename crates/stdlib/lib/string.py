@@ -161,7 +161,9 @@ class Formatter:
             character = format_string[at]
             at += 1
             if character in '{}' and format_string.startswith(character, at):
-                literal += character
+                # A doubled brace ends the text before it.
+                yield literal + character, None, None, None
+                literal = ''
                 at += 1
             elif character == '}':
                 raise ValueError("Single '}' encountered in format string")
