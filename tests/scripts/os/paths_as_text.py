@@ -21,7 +21,7 @@ try:
 except ValueError as error:
     print('ValueError', error)
 os.environ['GIL_X'] = 'val'
-os.environ['HOME'] = '/home/me'
+os.environ['HOME'] = '/h/me'
 for text in ('$GIL_X', '${GIL_X}/y', '$NOPE_', '${NOPE_}', 'a$', '$$', '${', '~', '~/a', '~nobody_at_all/x', 'a~'):
     print(text, p.expandvars(text), p.expanduser(text))
 for bad in (None, 3, b'a'):

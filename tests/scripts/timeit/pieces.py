@@ -1,5 +1,5 @@
 # timeit: statements, setups, functions, names, repeats, automatic numbers, the clock and what goes wrong.
-import timeit
+import itertools, timeit
 
 count = 0
 def step():
@@ -33,5 +33,5 @@ print([line for line in out.getvalue().splitlines() if 'boom' in line or 'KeyErr
 for arguments in (['-n', '2', '-r', '2', 'pass'], ['--nope']):
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
-        code = timeit.main(arguments, _wrap_timer=lambda timer: lambda: 0.0) if arguments[0] == '-n' else timeit.main(arguments)
+        code = timeit.main(arguments, _wrap_timer=lambda timer: itertools.count().__next__) if arguments[0] == '-n' else timeit.main(arguments)
     print(arguments, code, [line for line in out.getvalue().splitlines() if 'loops' in line or 'not recognized' in line])
