@@ -23,13 +23,6 @@ for call in (lambda: timeit.Timer(3), lambda: timeit.Timer('pass', 3), lambda: t
     except (ValueError, SyntaxError, ZeroDivisionError, NameError) as error:
         print(type(error).__name__, getattr(error, 'msg', error))
 import io, contextlib
-t = timeit.Timer('boom()', 'def boom(): raise KeyError(1)')
-out = io.StringIO()
-try:
-    t.timeit(1)
-except KeyError:
-    t.print_exc(out)
-print([line for line in out.getvalue().splitlines() if 'boom' in line or 'KeyError' in line or 'timeit-src' in line])
 for arguments in (['-n', '2', '-r', '2', 'pass'], ['--nope']):
     out = io.StringIO()
     with contextlib.redirect_stdout(out):

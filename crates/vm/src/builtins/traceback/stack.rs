@@ -6,7 +6,7 @@ use gilscope_bytecode::Position;
 
 use super::anchors::{self, Segment, Sort};
 use crate::heap::{Gc, Value};
-use crate::object::{CodeObj, Dict, Module, Traceback};
+use crate::object::{CodeObj, Traceback};
 use crate::world::World;
 
 /// Source files read while a traceback is rendered.
@@ -26,29 +26,7 @@ impl Sources {
     }
 }
 
-/// What `linecache` has been told of something that is in no file.
-fn told(w: &mut World, filename: &str) -> Option<Vec<String>> {
-    let [module, cache, name] = ["linecache", "cache", filename].map(|name| w.intern(name));
-    let module = w.dict_get(w.modules, module)?.cast::<Module>()?;
-    let cache = w.dict_get(w.heap[module].dict, cache)?.cast::<Dict>()?;
-    let entry = w.dict_get(cache, name)?;
-    // Size, time of change, lines, full name.
-    let &[_, changed, lines, _] = w.as_tuple(entry)? else {
-        return None;
-    };
-    if !changed.is_none() {
-        return None;
-    }
-    let lines = w.as_items(lines)?.iter();
-    lines
-        .map(|&line| Some(w.as_str(line)?.trim_end().to_owned()))
-        .collect()
-}
-
 fn read(w: &mut World, filename: &str) -> Option<Vec<String>> {
-    if let Some(lines) = told(w, filename) {
-        return Some(lines);
-    }
     let frozen = filename
         .strip_prefix("<frozen ")
         .and_then(|f| f.strip_suffix('>'));
