@@ -1,6 +1,6 @@
 """The calendar under datetime: days and their numbers, and which fields are in range."""
 
-from _arguments import c_long as _c_long
+from _arguments import parsed_int as _parsed_int
 from _dates import checked as _checked, of_ordinal as _from_ordinal, ordinal as _to_ordinal
 from _native import qualify as _qualify
 
@@ -66,12 +66,7 @@ def _index(value):
     """A value as a small int of C."""
     if type(value) is int and -0x8000_0000 <= value <= 0x7fff_ffff:
         return value
-    value = _c_long(value)
-    if value > 0x7fff_ffff:
-        raise OverflowError('signed integer is greater than maximum')
-    if value < -0x8000_0000:
-        raise OverflowError('signed integer is less than minimum')
-    return value
+    return _parsed_int(value)
 
 
 def _check_date(year, month, day):

@@ -2,7 +2,7 @@
 
 use gilscope_vm::World;
 use gilscope_vm::heap::{Marker, Value};
-use gilscope_vm::object::{Note, Step, Steps};
+use gilscope_vm::object::{Step, Steps};
 
 use super::{Machine, count, items, placed, places};
 
@@ -45,10 +45,6 @@ impl Steps for Product {
         }
         let at = self.at.iter().flatten();
         Step::Row(at.zip(&self.pools).map(|(&n, pool)| pool[n]).collect())
-    }
-
-    fn go_on(&mut self, _: Note, _: Option<Value>) -> Step {
-        self.begin()
     }
 
     fn sources(&self) -> Option<Vec<Value>> {
@@ -139,10 +135,6 @@ impl Steps for Permutations {
         Step::Row(order.map(|&n| self.pool[n]).collect())
     }
 
-    fn go_on(&mut self, _: Note, _: Option<Value>) -> Step {
-        self.begin()
-    }
-
     fn sources(&self) -> Option<Vec<Value>> {
         Some(Vec::new())
     }
@@ -229,10 +221,6 @@ impl Steps for Combinations {
         }
         let at = self.at.iter().flatten();
         Step::Row(at.map(|&n| self.pool[n]).collect())
-    }
-
-    fn go_on(&mut self, _: Note, _: Option<Value>) -> Step {
-        self.begin()
     }
 
     fn sources(&self) -> Option<Vec<Value>> {

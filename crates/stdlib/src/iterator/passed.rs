@@ -173,10 +173,6 @@ impl Steps for Count {
         self.next = n.saturating_add(self.step);
         Step::Int(n)
     }
-
-    fn go_on(&mut self, _: Note, _: Option<Value>) -> Step {
-        self.begin()
-    }
 }
 
 impl Machine for Count {
@@ -219,10 +215,6 @@ impl Steps for Repeat {
             None => {}
         }
         Step::Give(self.object)
-    }
-
-    fn go_on(&mut self, _: Note, _: Option<Value>) -> Step {
-        self.begin()
     }
 
     fn sources(&self) -> Option<Vec<Value>> {

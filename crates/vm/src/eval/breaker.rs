@@ -246,8 +246,41 @@ pub(crate) struct Word<'a, P> {
     profile: PhantomData<P>,
 }
 
+/// Where a word is polled.
+pub(crate) trait Points {
+    const PROFILE: Profile;
+    /// Whether reaching an exception handler is a poll.
+    const HANDLERS: bool;
+
+    /// Whether a check before this instruction must wait for the next poll.
+    fn uninterruptible(next: Opcode) -> bool;
+}
+
 pub(crate) struct IsModern;
 pub(crate) struct IsClassic;
+
+impl Points for IsModern {
+    const PROFILE: Profile = Profile::Modern;
+    const HANDLERS: bool = false;
+
+    fn uninterruptible(_: Opcode) -> bool {
+        false
+    }
+}
+
+impl Points for IsClassic {
+    const PROFILE: Profile = Profile::Classic;
+    const HANDLERS: bool = true;
+
+    #[inline(always)]
+    fn uninterruptible(next: Opcode) -> bool {
+        matches!(
+            next,
+            Opcode::SetupFinally | Opcode::SetupWith | Opcode::YieldFrom
+        )
+    }
+}
+
 /// CPython 3.10 and later.
 pub(crate) type Modern<'a> = Word<'a, IsModern>;
 /// CPython 3.2 to 3.9.
@@ -272,61 +305,9 @@ impl<'a, P> Word<'a, P> {
     }
 }
 
-impl Breaker for Modern<'_> {
-    const PROFILE: Profile = Profile::Modern;
-    const COUNT: Option<Count> = Some(Count::Up);
-
-    fn counting(&mut self, _: &World) -> Counting {
-        Counting {
-            count: self.polls as i64,
-            word: self.breaker.word(),
-            ..Counting::NOTHING
-        }
-    }
-
-    fn counted(&mut self, counting: &Counting) {
-        self.polls = counting.count as u64;
-    }
-    const HANDLERS: bool = false;
-
-    #[inline(always)]
-    fn poll(&mut self) -> bool {
-        self.polls += 1;
-        self.word() != 0
-    }
-
-    #[inline(always)]
-    fn poll_quiet(&mut self) -> bool {
-        let quiet = self.word() == 0;
-        self.polls += u64::from(quiet);
-        quiet
-    }
-
-    fn reset(&mut self, _: &mut World) -> Option<ReleaseReason> {
-        self.drop_requested()
-    }
-
-    fn write_back(&mut self, world: &mut World) {
-        let polls = std::mem::take(&mut self.polls);
-        world.counters.polls += polls;
-        world.current.ticks += polls;
-    }
-
-    fn signalled(&self) -> bool {
-        self.word() & EvalBreaker::SIGNAL != 0
-    }
-
-    fn due(&self) -> bool {
-        self.word() != 0
-    }
-
-    fn uninterruptible(_: Opcode) -> bool {
-        false
-    }
-}
-
-impl Breaker for Classic<'_> {
-    const PROFILE: Profile = Profile::Classic;
+impl<P: Points> Breaker for Word<'_, P> {
+    const PROFILE: Profile = P::PROFILE;
+    const HANDLERS: bool = P::HANDLERS;
     const COUNT: Option<Count> = Some(Count::Up);
 
     fn counting(&mut self, _: &World) -> Counting {
@@ -374,10 +355,7 @@ impl Breaker for Classic<'_> {
 
     #[inline(always)]
     fn uninterruptible(next: Opcode) -> bool {
-        matches!(
-            next,
-            Opcode::SetupFinally | Opcode::SetupWith | Opcode::YieldFrom
-        )
+        P::uninterruptible(next)
     }
 }
 

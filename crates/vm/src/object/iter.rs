@@ -117,7 +117,10 @@ pub trait Steps: Send + Any {
     /// What comes first on the way to the next item.
     fn begin(&mut self) -> Step;
     /// What comes behind an answer: of [`Need::Next`], None says that the iterator has ended.
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step;
+    /// One that asks for nothing begins again.
+    fn go_on(&mut self, _: Note, _: Option<Value>) -> Step {
+        self.begin()
+    }
     /// All values that it will iterate over; None: more may be asked than them.
     fn sources(&self) -> Option<Vec<Value>> {
         None
