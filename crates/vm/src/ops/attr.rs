@@ -145,26 +145,27 @@ fn is_slot(w: &World, value: Value) -> bool {
 
 /// Whether it is an object without attributes of its own, so that its class alone says which method
 /// it has.
-fn has_no_attributes(object: Value) -> bool {
-    !object.is_object()
-        || matches!(
-            object.kind(),
-            Some(
-                Kind::Str
-                    | Kind::Bytes
-                    | Kind::ByteArray
-                    | Kind::List
-                    | Kind::Tuple
-                    | Kind::Dict
-                    | Kind::Set
-                    | Kind::Range
-                    | Kind::Generator
-                    | Kind::DictView
-                    | Kind::Int
-                    | Kind::Complex
-                    | Kind::Iter
-            )
-        )
+fn has_no_attributes(w: &World, object: Value) -> bool {
+    match object.kind() {
+        None => true,
+        Some(Kind::Opaque) => !w.heap[w.class_of(object)].has_dict,
+        Some(kind) => matches!(
+            kind,
+            Kind::Str
+                | Kind::Bytes
+                | Kind::ByteArray
+                | Kind::List
+                | Kind::Tuple
+                | Kind::Dict
+                | Kind::Set
+                | Kind::Range
+                | Kind::Generator
+                | Kind::DictView
+                | Kind::Int
+                | Kind::Complex
+                | Kind::Iter
+        ),
+    }
 }
 
 pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
@@ -189,7 +190,7 @@ pub(crate) fn load_method(w: &mut World, i: RInstr) -> Flow {
                     set_cache(w, i, cache);
                     w.note_known(shape, name, cache);
                 }
-            } else if has_no_attributes(object) {
+            } else if has_no_attributes(w, object) {
                 // Classes of builtin objects do not change.
                 let class = w.class_of(object);
                 if !w.heap[class].heap_type {
