@@ -31,6 +31,13 @@ impl World {
         self.heap.alloc(self.types.str, text).value()
     }
 
+    /// Two strings one behind the other, neither of them empty.
+    pub(crate) fn joined(&mut self, first: Gc<Str>, second: Gc<Str>) -> Value {
+        let (text, taken) = self.heap[first].joined(&self.heap[second]);
+        self.heap.charge(taken);
+        self.heap.alloc(self.types.str, text).value()
+    }
+
     /// A string of more than one character that are all ASCII.
     pub(crate) fn ascii_str(&mut self, text: &str) -> Value {
         let text = Str::ascii(CompactString::from(text));

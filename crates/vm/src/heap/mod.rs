@@ -9,6 +9,7 @@
 
 mod block;
 mod graph;
+mod growing;
 mod kinds;
 pub(crate) mod layout;
 mod marker;
@@ -24,6 +25,7 @@ use std::ptr::NonNull;
 
 use rustc_hash::FxHashMap;
 
+pub use growing::Growing;
 pub use kinds::Kind;
 pub use marker::Marker;
 pub use stack::ValueStack;

@@ -5,21 +5,38 @@ use std::hash::{Hash, Hasher};
 
 pub use compact_str::CompactString;
 
-use crate::heap::{Marker, Trace};
+use crate::heap::{Growing, Marker, Trace};
+
+/// So many bytes of text lie in the object itself.
+const INLINE: usize = size_of::<CompactString>();
 
 /// Byte offsets are noted for every so many code points of a non-ASCII string.
 const STRIDE: usize = 64;
 
+/// A string that comes of so many concatenations one after the other is being built, and gets room for more of them.
+const BUILT: u8 = 3;
+
+/// Where a string's text is.
+enum Text {
+    /// Up to 24 bytes lie in the object itself.
+    Own(CompactString),
+    /// Other strings may begin with it, or it with them.
+    Shared(Growing),
+}
+
+const _: () = assert!(size_of::<Text>() == size_of::<CompactString>());
+
 /// A string. Lone surrogates are stored [`Str::SURROGATE_SHIFT`] higher.
 pub struct Str {
-    /// Up to 24 bytes lie in the object itself.
-    text: CompactString,
+    text: Text,
     /// Its length in code points.
     chars: usize,
     hash: Cell<i64>,
     /// Byte offset of every 64th code point; made when a non-ASCII string is first indexed.
     offsets: OnceCell<Box<[u32]>>,
     interned: Cell<bool>,
+    /// So many concatenations have made it, up to [`BUILT`].
+    joins: u8,
 }
 
 impl Str {
@@ -37,40 +54,64 @@ impl Str {
         } else {
             text.chars().count()
         };
+        Str::of(Text::Own(text), chars, 0)
+    }
+
+    fn of(text: Text, chars: usize, joins: u8) -> Str {
         Str {
             text,
             chars,
             hash: Cell::new(0),
             offsets: OnceCell::new(),
             interned: Cell::new(false),
+            joins,
         }
     }
 
     /// A string that is known to be ASCII.
     pub(crate) fn ascii(text: CompactString) -> Str {
         debug_assert!(text.is_ascii());
-        Str {
-            chars: text.len(),
-            text,
-            hash: Cell::new(0),
-            offsets: OnceCell::new(),
-            interned: Cell::new(false),
+        let chars = text.len();
+        Str::of(Text::Own(text), chars, 0)
+    }
+
+    /// Two strings one behind the other, and how many bytes outside its object that has taken.
+    pub(crate) fn joined(&self, more: &Str) -> (Str, usize) {
+        let (first, second) = (self.as_str(), more.as_str());
+        let len = first.len() + second.len();
+        let chars = self.chars + more.chars;
+        if let Text::Shared(text) = &self.text {
+            let (text, taken) = text.with(second);
+            return (Str::of(Text::Shared(text), chars, BUILT), taken);
         }
+        let joins = self.joins + 1;
+        if joins >= BUILT && len > INLINE {
+            let text = Growing::new(first, second);
+            return (Str::of(Text::Shared(text), chars, BUILT), 2 * len);
+        }
+        let mut text = CompactString::with_capacity(len);
+        text.push_str(first);
+        text.push_str(second);
+        let joined = Str::of(Text::Own(text), chars, joins.min(BUILT - 1));
+        let taken = joined.bytes_behind();
+        (joined, taken)
     }
 
     /// Its text.
     #[inline(always)]
     pub fn as_str(&self) -> &str {
-        &self.text
+        match &self.text {
+            Text::Own(text) => text,
+            Text::Shared(text) => text.as_str(),
+        }
     }
 
     /// Bytes that it takes outside its object.
     #[inline]
     pub fn bytes_behind(&self) -> usize {
-        if self.text.is_heap_allocated() {
-            self.text.len()
-        } else {
-            0
+        match &self.text {
+            Text::Own(text) if !text.is_heap_allocated() => 0,
+            _ => self.as_str().len(),
         }
     }
 
@@ -82,13 +123,13 @@ impl Str {
 
     /// Whether it has no code points.
     pub fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.as_str().is_empty()
     }
 
     /// Whether every code point is below 128, so that code points are bytes.
     #[inline(always)]
     pub fn is_ascii(&self) -> bool {
-        self.chars == self.text.len()
+        self.chars == self.as_str().len()
     }
 
     /// Whether it is the one string of its text in the table of names.
@@ -124,30 +165,30 @@ impl Str {
             return index;
         }
         let offsets = self.offsets.get_or_init(|| {
-            self.text
+            self.as_str()
                 .char_indices()
                 .step_by(STRIDE)
                 .map(|(at, _)| at as u32)
                 .collect()
         });
         let Some(&start) = offsets.get(index / STRIDE) else {
-            return self.text.len();
+            return self.as_str().len();
         };
         let start = start as usize;
-        self.text[start..]
+        self.as_str()[start..]
             .char_indices()
             .nth(index % STRIDE)
-            .map_or(self.text.len(), |(at, _)| start + at)
+            .map_or(self.as_str().len(), |(at, _)| start + at)
     }
 
     /// The code points from `start` to `end`; both must be within the length.
     pub fn slice(&self, start: usize, end: usize) -> &str {
-        &self.text[self.byte_offset(start)..self.byte_offset(end)]
+        &self.as_str()[self.byte_offset(start)..self.byte_offset(end)]
     }
 
     /// The code point with that index.
     pub fn char_at(&self, index: usize) -> Option<char> {
-        self.text[self.byte_offset(index)..].chars().next()
+        self.as_str()[self.byte_offset(index)..].chars().next()
     }
 
     /// The index of the code point that begins at that byte.
@@ -155,7 +196,7 @@ impl Str {
         if self.is_ascii() {
             byte
         } else {
-            self.text[..byte].chars().count()
+            self.as_str()[..byte].chars().count()
         }
     }
 }

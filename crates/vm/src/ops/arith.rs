@@ -13,7 +13,7 @@ use crate::compare::{Number, number};
 use crate::heap::{Kind, Value};
 use crate::native::NativeResult;
 use crate::num::int_div::div_mod_floor;
-use crate::object::{CompactString, Int, Items};
+use crate::object::{Int, Items, Str};
 use crate::world::World;
 
 type Maybe = Option<NativeResult>;
@@ -409,14 +409,17 @@ fn int_pow(w: &mut World, x: &BigInt, y: &BigInt) -> NativeResult {
 fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
     match (a.kind()?, b.kind()?) {
         (Kind::Str, Kind::Str) => {
-            let (x, y) = (w.as_str(a)?, w.as_str(b)?);
-            let mut text = CompactString::with_capacity(x.len() + y.len());
-            text.push_str(x);
-            text.push_str(y);
-            if let Err(exit) = w.reserve(Some(text.len())) {
+            let (x, y) = (a.cast::<Str>()?, b.cast::<Str>()?);
+            for (one, other) in [(a, y), (b, x)] {
+                if w.heap[other].is_empty() && w.class_of(one) == w.types.str {
+                    return Some(Ok(one));
+                }
+            }
+            let len = w.heap[x].as_str().len() + w.heap[y].as_str().len();
+            if let Err(exit) = w.reserve(Some(len)) {
                 return Some(Err(exit));
             }
-            Some(Ok(w.str(text)))
+            Some(Ok(w.joined(x, y)))
         }
         (Kind::List, Kind::List) => {
             let items = joined(w.as_items(a)?, w.as_items(b)?);

@@ -462,7 +462,7 @@ impl Translator<'_> {
         self.a.jl(single);
         let pair: Helper = helpers::pair;
         self.call_helper(at, self.values.stack.len(), pair as usize);
-        self.a.test(eax, eax);
+        self.a.test(rax, rax);
         self.a.jne(single);
         self.a.sub(r13d, 2);
         self.a.jmp(both);

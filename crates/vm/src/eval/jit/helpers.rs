@@ -15,13 +15,13 @@ use crate::eval::regs::Regs;
 use crate::eval::sites;
 use crate::eval::special::{enter_by_itself, may_enter};
 use crate::frame::{BlockKind, Cont, Quick};
-use crate::heap::{Gc, Value};
+use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
 use crate::object::{BoundMethod, Builtin, Function, Generator, Items, Type};
 use crate::world::World;
 
-/// Does the instruction at hand; see [`Status`].
-pub(super) type Helper = extern "sysv64" fn(*mut Context) -> u32;
+/// Does the instruction at hand, or enters a frame for it: a [`Status`], or the address of the machine code of that frame.
+pub(super) type Helper = extern "sysv64" fn(*mut Context) -> usize;
 
 /// Changes the frame on top: the address of the machine code where it goes on, or how the machine code is to
 /// be left.
@@ -35,17 +35,17 @@ pub(super) struct Status;
 
 impl Status {
     /// It is done.
-    const DONE: u32 = 0;
+    const DONE: usize = 0;
     /// It is done, and a collection is due.
-    pub(super) const COLLECT: u32 = 1;
+    pub(super) const COLLECT: usize = 1;
     /// It was FOR_ITER, and the iterator has ended and is dropped.
-    pub(super) const ENDED: u32 = 2;
+    pub(super) const ENDED: usize = 2;
     /// It is not done.
-    const NOT: u32 = Left::Alone as u32;
+    const NOT: usize = Left::Alone as usize;
 }
 
 /// Done, unless it is not.
-fn done(w: &World, done: bool) -> u32 {
+fn done(w: &World, done: bool) -> usize {
     if !done {
         Status::NOT
     } else if w.heap.wants_collection() {
@@ -84,7 +84,7 @@ macro_rules! helpers {
 
 helpers! {
     /// Arithmetic.
-    fn binary(w, r, outcome) -> u32 {
+    fn binary(w, r, outcome) -> usize {
         let (i, x, y) = (*r.here(), r.peek(1), r.peek(0));
         let result = match i.op {
             Opcode::BinaryAdd | Opcode::InplaceAdd => quick::add(x, y),
@@ -100,7 +100,7 @@ helpers! {
     }
 
     /// The truth of the operand on top, in its place, if it is a builtin value's.
-    fn truth(w, r, _outcome) -> u32 {
+    fn truth(w, r, _outcome) -> usize {
         let Some(truth) = w.simple_truth(r.peek(0)) else {
             return Status::NOT;
         };
@@ -109,7 +109,7 @@ helpers! {
     }
 
     /// JUMP_IF_…_OR_POP of a builtin value; [`Status::ENDED`]: it jumps.
-    fn keeps(w, r, _outcome) -> u32 {
+    fn keeps(w, r, _outcome) -> usize {
         match w.simple_truth(r.peek(0)) {
             None => Status::NOT,
             Some(truth) if truth == (r.here().op == Opcode::JumpIfTrueOrPop) => Status::ENDED,
@@ -118,7 +118,7 @@ helpers! {
     }
 
     /// UNARY_NOT of a builtin value.
-    fn invert(w, r, _outcome) -> u32 {
+    fn invert(w, r, _outcome) -> usize {
         let Some(truth) = w.simple_truth(r.peek(0)) else {
             return Status::NOT;
         };
@@ -127,7 +127,7 @@ helpers! {
     }
 
     /// UNARY_NEGATIVE.
-    fn negative(w, r, outcome) -> u32 {
+    fn negative(w, r, outcome) -> usize {
         let Some(value) = quick::negate(r.peek(0)) else {
             return generally(w, r, outcome);
         };
@@ -136,7 +136,7 @@ helpers! {
     }
 
     /// COMPARE_OP.
-    fn compare(w, r, outcome) -> u32 {
+    fn compare(w, r, outcome) -> usize {
         let (op, x, y) = (r.here().arg, r.peek(1), r.peek(0));
         let result = quick::compare(op, x, y).or_else(|| quick::compare_others(w, op, x, y));
         let Some(truth) = result else {
@@ -151,7 +151,7 @@ helpers! {
     }
 
     /// BINARY_SUBSCR.
-    fn subscript(w, r, outcome) -> u32 {
+    fn subscript(w, r, outcome) -> usize {
         let Some(value) = quick::subscript(w, r.peek(1), r.peek(0)) else {
             return generally(w, r, outcome);
         };
@@ -160,7 +160,7 @@ helpers! {
     }
 
     /// STORE_SUBSCR.
-    fn store_subscript(w, r, outcome) -> u32 {
+    fn store_subscript(w, r, outcome) -> usize {
         if !quick::store_subscript(w, r.peek(1), r.peek(0), r.peek(2)) {
             return generally(w, r, outcome);
         }
@@ -169,7 +169,7 @@ helpers! {
     }
 
     /// LOAD_GLOBAL.
-    fn load_global(w, r, _outcome) -> u32 {
+    fn load_global(w, r, _outcome) -> usize {
         let i = r.here();
         let found = sites::global(w, r, i).or_else(|| sites::load_global_slow(w, *r, i));
         let Some(value) = found else {
@@ -180,7 +180,7 @@ helpers! {
     }
 
     /// STORE_GLOBAL.
-    fn store_global(w, r, _outcome) -> u32 {
+    fn store_global(w, r, _outcome) -> usize {
         let i = r.here();
         if !sites::store_global(w, r, i, r.peek(0)) {
             sites::find_global(w, *r, i);
@@ -191,7 +191,7 @@ helpers! {
     }
 
     /// END_FINALLY with nothing to go on with but perhaps a `return`.
-    fn end_finally(w, r, _outcome) -> u32 {
+    fn end_finally(w, r, _outcome) -> usize {
         if r.peek(0).is_none() {
             r.drop(1);
             return done(w, true);
@@ -203,25 +203,28 @@ helpers! {
         if leaving == Leaving::Refused {
             calls::put_return_back(w, r, block);
         }
-        way_left(leaving) as u32
+        way_left(leaving) as usize
     }
 
     /// Any instruction that does not jump, the general way.
-    fn general(w, r, outcome) -> u32 {
+    fn general(w, r, outcome) -> usize {
         generally(w, r, outcome)
     }
 
     /// LOAD_ATTR.
-    fn load_attr(w, r, outcome) -> u32 {
+    fn load_attr(w, r, outcome) -> usize {
         let (i, object) = (r.here(), r.peek(0));
-        let found = sites::slot(w, object, r.cache(i))
-            .or_else(|| sites::other_slot(w, object, r.name(i.arg), r.cache_mut(i)))
-            .or_else(|| sites::module_attribute(w, object, r.name(i.arg)))
-            .or_else(|| sites::named_item(w, object, r.name(i.arg)))
-            .or_else(|| {
+        let found = match object.kind() {
+            Some(Kind::Instance) => sites::slot(w, object, r.cache(i))
+                .or_else(|| sites::other_slot(w, object, r.name(i.arg), r.cache_mut(i))),
+            Some(Kind::Module) => sites::module_attribute(w, object, r.name(i.arg)),
+            Some(Kind::Tuple) => sites::named_item(w, object, r.name(i.arg)),
+            Some(Kind::Type) => {
                 let found = sites::class_attribute(w, object, r.name(i.arg), r.cache_mut(i));
                 found.filter(|(_, receiver)| receiver.is_null()).map(|(value, _)| value)
-            });
+            }
+            _ => None,
+        };
         let Some(value) = found else {
             return generally(w, r, outcome);
         };
@@ -230,7 +233,7 @@ helpers! {
     }
 
     /// STORE_ATTR.
-    fn store_attr(w, r, outcome) -> u32 {
+    fn store_attr(w, r, outcome) -> usize {
         let (i, object, value) = (r.here(), r.peek(0), r.peek(1));
         if !sites::store_attribute(w, object, r.name(i.arg), value, r.cache_mut(i)) {
             return generally(w, r, outcome);
@@ -240,7 +243,7 @@ helpers! {
     }
 
     /// LOAD_METHOD.
-    fn load_method(w, r, outcome) -> u32 {
+    fn load_method(w, r, outcome) -> usize {
         let (i, object) = (r.here(), r.peek(0));
         let method = if sites::has_method(w, object, r.cache(i)) {
             r.cache(i).value
@@ -273,7 +276,7 @@ helpers! {
     }
 
     /// BUILD_TUPLE.
-    fn build_tuple(w, r, _outcome) -> u32 {
+    fn build_tuple(w, r, _outcome) -> usize {
         let n = r.here().arg as usize;
         let tuple = w.tuple(r.top(n));
         replace(r, n, tuple);
@@ -281,7 +284,7 @@ helpers! {
     }
 
     /// BUILD_LIST.
-    fn build_list(w, r, _outcome) -> u32 {
+    fn build_list(w, r, _outcome) -> usize {
         let n = r.here().arg as usize;
         let list = w.list_of(Items::from_slice(r.top(n)));
         replace(r, n, list);
@@ -289,13 +292,13 @@ helpers! {
     }
 
     /// LIST_APPEND.
-    fn list_append(w, r, _outcome) -> u32 {
+    fn list_append(w, r, _outcome) -> usize {
         let appended = quick::append(w, r, r.here().arg as usize);
         done(w, appended)
     }
 
     /// SET_ADD.
-    fn set_add(w, r, _outcome) -> u32 {
+    fn set_add(w, r, _outcome) -> usize {
         let added = quick::add_to_set(w, r.peek(r.here().arg as usize), r.peek(0));
         if added {
             r.drop(1);
@@ -304,7 +307,7 @@ helpers! {
     }
 
     /// MAP_ADD.
-    fn map_add(w, r, _outcome) -> u32 {
+    fn map_add(w, r, _outcome) -> usize {
         let dict = r.peek(r.here().arg as usize + 1);
         let stored = quick::store_in_dict(w, dict, r.peek(1), r.peek(0));
         if stored {
@@ -314,7 +317,7 @@ helpers! {
     }
 
     /// STORE_MAP.
-    fn store_map(w, r, _outcome) -> u32 {
+    fn store_map(w, r, _outcome) -> usize {
         let stored = quick::store_in_dict(w, r.peek(2), r.peek(1), r.peek(0));
         if stored {
             r.drop(2);
@@ -323,13 +326,13 @@ helpers! {
     }
 
     /// UNPACK_SEQUENCE.
-    fn unpack_sequence(w, r, _outcome) -> u32 {
+    fn unpack_sequence(w, r, _outcome) -> usize {
         let unpacked = quick::unpack(w, r, r.here().arg as usize);
         done(w, unpacked)
     }
 
     /// GET_ITER.
-    fn get_iter(w, r, outcome) -> u32 {
+    fn get_iter(w, r, outcome) -> usize {
         let value = r.peek(0);
         if !crate::ops::binary::is_builtin(w, value) {
             return generally(w, r, outcome);
@@ -342,7 +345,7 @@ helpers! {
     }
 
     /// FOR_ITER; a generator is for the loop.
-    fn for_iter(w, r, outcome) -> u32 {
+    fn for_iter(w, r, outcome) -> usize {
         let iterator = r.peek(0);
         if let Some(item) = sites::next_item(w, iterator) {
             r.push(item);
@@ -352,7 +355,7 @@ helpers! {
     }
 
     /// FOR_ITER and UNPACK_SEQUENCE of two, where both are but a look.
-    fn pair(w, r, _outcome) -> u32 {
+    fn pair(w, r, _outcome) -> usize {
         let Some((first, second)) = sites::next_pair(w, r.peek(0)) else {
             return Status::NOT;
         };
@@ -362,7 +365,7 @@ helpers! {
     }
 
     /// FOR_ITER and UNPACK_SEQUENCE of two.
-    fn for_iter_pair(w, r, outcome) -> u32 {
+    fn for_iter_pair(w, r, outcome) -> usize {
         let iterator = r.peek(0);
         if let Some((first, second)) = sites::next_pair(w, iterator) {
             r.push(second);
@@ -373,14 +376,14 @@ helpers! {
             Status::DONE | Status::COLLECT => {
                 // Unpacking it is another instruction.
                 r.skip(1);
-                Left::Loop as u32
+                Left::Loop as usize
             }
             status => status,
         }
     }
 
     /// SETUP_LOOP, SETUP_EXCEPT and SETUP_FINALLY.
-    fn setup_block(w, r, _outcome) -> u32 {
+    fn setup_block(w, r, _outcome) -> usize {
         let i = r.here();
         let kind = match i.op {
             Opcode::SetupLoop => BlockKind::Loop,
@@ -394,7 +397,7 @@ helpers! {
     }
 
     /// POP_BLOCK.
-    fn pop_block(w, _r, _outcome) -> u32 {
+    fn pop_block(w, _r, _outcome) -> usize {
         let popped = quick::pop_block(w);
         done(w, popped)
     }
@@ -513,15 +516,11 @@ helpers! {
     /// Any call: the address where that has led, or else a [`Status`].
     fn call_generally(w, r, outcome) -> usize {
         let (registers, begun) = enter_bound(w, polls(r), *r);
-        if let Begun::Entry(Entry::Done | Entry::Allocating) = begun {
-            *r = registers;
-            return entered(w, r, Entry::Allocating, outcome);
-        }
-        generally_unless(w, r, registers, begun, outcome) as usize
+        generally_unless(w, r, registers, begun, outcome)
     }
 
     /// CALL_FUNCTION and CALL_METHOD of a native function or a builtin class.
-    fn call(w, r, outcome) -> u32 {
+    fn call(w, r, outcome) -> usize {
         let i = r.here();
         let n = i.arg as usize;
         let method = i.op == Opcode::CallMethod;
@@ -637,7 +636,7 @@ fn passed_on(w: &mut World, r: &Regs, value: Value, outcome: &mut Outcome) -> us
 }
 
 /// Does the instruction at hand the general way.
-fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> u32 {
+fn generally(w: &mut World, r: &mut Regs, outcome: &mut Outcome) -> usize {
     let refused = Begun::Entry(Entry::Refused);
     let (registers, begun) = match may_enter(r) {
         true => enter_by_itself(w, polls(r), *r),
@@ -654,14 +653,17 @@ fn generally_unless(
     registers: Regs,
     begun: Begun,
     outcome: &mut Outcome,
-) -> u32 {
-    if !matches!(begun, Begun::Entry(Entry::Refused)) {
-        *r = registers;
-        outcome.flow = elsewhere(w, r, begun);
-        return match outcome.flow {
-            Some(_) => Left::Flow as u32,
-            None => Left::Entered as u32,
-        };
+) -> usize {
+    match begun {
+        Begun::Entry(Entry::Refused) => {}
+        Begun::Entry(Entry::Done | Entry::Allocating) => {
+            *r = registers;
+            return began(w, r, Begun::Entry(Entry::Allocating), outcome);
+        }
+        begun => {
+            *r = registers;
+            return began(w, r, begun, outcome);
+        }
     }
     let i = *r.here();
     r.save_done(w);
@@ -672,7 +674,7 @@ fn generally_unless(
         }
         flow => {
             outcome.flow = Some(flow);
-            Left::Flow as u32
+            Left::Flow as usize
         }
     }
 }
@@ -740,7 +742,7 @@ fn note_way_back(w: &mut World) {
 }
 
 /// The next item of an iterator that is no generator.
-fn next_item(w: &mut World, r: &mut Regs, iterator: Value, outcome: &mut Outcome) -> u32 {
+fn next_item(w: &mut World, r: &mut Regs, iterator: Value, outcome: &mut Outcome) -> usize {
     if iterator.exact::<Generator>().is_some() {
         return Status::NOT;
     }
@@ -756,7 +758,7 @@ fn next_item(w: &mut World, r: &mut Regs, iterator: Value, outcome: &mut Outcome
         }
         Err(why) => {
             outcome.exit = Some(why);
-            Left::Item as u32
+            Left::Item as usize
         }
     }
 }
@@ -768,7 +770,7 @@ fn returned(
     operands: usize,
     result: NativeResult,
     outcome: &mut Outcome,
-) -> u32 {
+) -> usize {
     match result {
         Ok(value) => {
             replace(r, operands, value);
@@ -781,18 +783,22 @@ fn returned(
                 Exit::Init => natives::enter_init(w, polls(r), r),
                 _ => Entry::Refused,
             };
-            if !matches!(entry, Entry::Refused) {
-                return called(entry, outcome) as u32;
+            match entry {
+                Entry::Refused => {}
+                Entry::Across => return called(entry, outcome) as usize,
+                Entry::Done | Entry::Allocating => {
+                    return began(w, r, Begun::Entry(Entry::Allocating), outcome);
+                }
             }
             r.skip(1);
             if let Some((generator, value)) = generators::resumption(w, &why)
                 && generators::resume(w, polls(r), r, generator, Cont::Push, value)
             {
                 w.pending.resume = None;
-                return Left::Entered as u32;
+                return Left::Entered as usize;
             }
             outcome.exit = Some(why);
-            Left::Native as u32
+            Left::Native as usize
         }
     }
 }

@@ -61,6 +61,8 @@ pub(super) struct Translator<'a> {
     pub(super) failed: bool,
     pub(super) asides: Vec<Aside>,
     pub(super) leave: Label,
+    /// Where to go when a helper has not simply done its instruction.
+    pub(super) elsewhere: Label,
 }
 
 /// The machine code, and where it can be entered for each instruction; None: not worth it.
@@ -85,7 +87,7 @@ pub(super) fn translate(
     let likes = (0..locals).map(|n| r.local(n as u32).non_null()).collect();
     let operands = (r.level() as usize).saturating_sub(locals);
     let mut a = Assembler::default();
-    let leave = a.create_label();
+    let (leave, elsewhere) = (a.create_label(), a.create_label());
     let instrs = object.instrs.len();
     let mut translator = Translator {
         a,
@@ -111,6 +113,7 @@ pub(super) fn translate(
         failed: false,
         asides: Vec::new(),
         leave,
+        elsewhere,
     };
     translator.survey();
     if !translator.entries.iter().any(|&e| e) {
@@ -163,6 +166,7 @@ impl<'a> Translator<'a> {
             reached = matches!(way, Way::On);
         }
         self.asides();
+        self.way_elsewhere();
         self.way_out();
         let offset = |at: usize| {
             let label = self.labels[at].filter(|_| self.entries[at]);

@@ -284,7 +284,7 @@ impl Translator<'_> {
         if let Some(target) = end {
             self.values.stack.truncate(before - 1);
             let ended = self.jump_label(target, polls);
-            self.a.cmp(eax, helpers::Status::ENDED as i32);
+            self.a.cmp(rax, helpers::Status::ENDED as i32);
             self.a.je(ended);
         }
         let mut depth = before;
@@ -299,7 +299,7 @@ impl Translator<'_> {
         self.after_help(at + count, polls)
     }
 
-    /// Calls a helper for an instruction; its status is in eax then.
+    /// Calls a helper for an instruction; its status is in rax then.
     pub(super) fn call_helper(&mut self, at: usize, depth: usize, helper: usize) {
         self.write_back(at, depth);
         self.a.mov(rdi, CONTEXT);
@@ -364,21 +364,22 @@ impl Translator<'_> {
         self.call_helper(at, depth, keeps as usize);
         self.a
             .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
-        self.a.cmp(eax, helpers::Status::ENDED as i32);
+        self.a.cmp(rax, helpers::Status::ENDED as i32);
         self.a.je(keep);
-        self.a.test(eax, eax);
-        self.a.jne(self.leave)
+        self.a.test(rax, rax);
+        self.a.jne(self.elsewhere)
     }
 
-    /// Looks at a helper's status: it has done the instruction, and a collection may be due; or it has not.
+    /// Looks at a helper's status: it has done the instruction, and a collection may be due; or it has not, or has entered
+    /// a frame.
     fn after_help(&mut self, next: usize, polls: bool) {
         let fine = self.a.create_label();
         self.a
             .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
-        self.a.test(eax, eax);
+        self.a.test(rax, rax);
         self.a.je(fine);
-        self.a.cmp(eax, helpers::Status::COLLECT as i32);
-        self.a.jne(self.leave);
+        self.a.cmp(rax, helpers::Status::COLLECT as i32);
+        self.a.jne(self.elsewhere);
         let since = self.values.since;
         if polls {
             self.poll(next);
@@ -395,19 +396,14 @@ impl Translator<'_> {
         }
     }
 
-    /// Has a helper do a call the general way, and goes on where that has led, or behind it.
+    /// Has a helper do a call the general way.
     pub(super) fn call_generally(&mut self, at: usize) {
         self.flush();
         self.settle(at + 1);
         self.values.locals.fill(Place::Slot);
         let before = self.values.stack.len();
-        let call: Switch = helpers::call_generally;
+        let call: Helper = helpers::call_generally;
         self.call_helper(at, before, call as usize);
-        let done = self.a.create_label();
-        self.a.cmp(rax, Left::ADDRESSES as i32);
-        self.a.jb(done);
-        self.go_there(true);
-        self.place(done);
         let i = self.code.instrs[at];
         let depth = before.wrapping_add_signed(i.op.stack_effect(i.arg) as isize);
         self.values.stack.clear();
@@ -447,6 +443,14 @@ impl Translator<'_> {
         self.values = Values::all_in_slots(at + 1, depth, &self.always_bound);
         // As whenever a generator goes on.
         self.jump(at + 1, true)
+    }
+
+    /// Where a helper has led that has not done an instruction by itself: into a frame, or out of the machine code.
+    pub(super) fn way_elsewhere(&mut self) {
+        self.place(self.elsewhere);
+        self.a.cmp(rax, Left::ADDRESSES as i32);
+        self.a.jb(self.leave);
+        self.go_there(true)
     }
 
     /// Goes on at the address in rax. The poll before that is counted if it is to be.
