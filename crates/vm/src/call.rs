@@ -286,10 +286,17 @@ impl World {
     /// A generator for a call of a generator function.
     pub(crate) fn new_generator(&mut self, function: Gc<Function>, slots: &mut Locals) -> Value {
         self.fill_slots(function, slots);
+        self.generator_with(function, SmallVec::from_slice(slots))
+    }
+
+    /// The same with all its slots filled.
+    pub(crate) fn generator_with(
+        &mut self,
+        function: Gc<Function>,
+        values: SmallVec<[Value; 6]>,
+    ) -> Value {
         let f = &self.heap[function];
         let (code, globals) = (f.code, f.globals);
-        let mut values = Vec::with_capacity(self.heap[code].frame_size as usize);
-        values.extend_from_slice(slots);
         // Null: as the code says.
         let (name, qualname) = match &self.heap[function].extra {
             Some(extra) => (extra.name, extra.qualname),
@@ -301,13 +308,13 @@ impl World {
             function,
             globals,
             values,
-            blocks: Vec::new(),
+            blocks: SmallVec::new(),
             name,
             qualname,
             code,
             frame: None,
         };
-        self.heap.charge(generator.values.capacity() * 8);
+        self.heap.charge(generator.bytes_behind());
         self.heap.alloc(self.types.generator, generator).value()
     }
 

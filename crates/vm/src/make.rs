@@ -577,8 +577,11 @@ impl World {
         let flags = code.flags;
         let cells = (code.cellvars.len() + code.freevars.len()) as u32;
         let slots = code.varnames.len() as u32 + cells;
-        let simple =
-            !flags.varargs && !flags.varkeywords && !flags.generator && code.kwonly_count == 0;
+        let positional = !flags.varargs && !flags.varkeywords && code.kwonly_count == 0;
+        let args_if = |simple: bool| match positional && simple {
+            true => code.arg_count,
+            false => u32::MAX,
+        };
         let whole = CodeObj {
             code: Arc::clone(&lazy),
             ready: true,
@@ -589,7 +592,8 @@ impl World {
             caches: vec![Cache::EMPTY; usize::from(caches)].into_boxed_slice(),
             slots,
             frame_size: slots + code.stack_size + SPARE_SLOTS,
-            simple_args: if simple { code.arg_count } else { u32::MAX },
+            simple_args: args_if(!flags.generator),
+            generator_args: args_if(flags.generator && code.cellvars.is_empty()),
             cells: code.cellvars.len() as u32,
             internal: flags.internal,
             heat: 0,

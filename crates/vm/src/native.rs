@@ -64,9 +64,10 @@ pub trait NativeFrame: Send {
     fn trace(&self, marker: &mut Marker);
     /// Takes the result of the call: a value, or the exception it raised.
     fn resume(self: Box<Self>, world: &mut World, result: Result<Value, Value>) -> NativeResult;
-    /// Takes the result of a call of a function in Python, if all it would do then is to call that once more with one
-    /// argument: this. None: it does not, and the result will come by way of [`NativeFrame::resume`].
-    fn again(&mut self, _: &mut World, _: Gc<Function>, _: Value) -> Option<Value> {
+    /// Takes the result of a call of a function in Python that has so many parameters, one or two, if all it would do then
+    /// is to call that once more with as many arguments: these, the rest null. None: it does not, and the result will
+    /// come by way of [`NativeFrame::resume`].
+    fn again(&mut self, _: &mut World, _: Gc<Function>, _: u32, _: Value) -> Option<[Value; 2]> {
         None
     }
     /// Takes a value that the generator which it waits for yields, if all it would do then is to have the same

@@ -190,8 +190,14 @@ impl NativeFrame for Drain {
         }
     }
 
-    fn again(&mut self, w: &mut World, function: Gc<Function>, value: Value) -> Option<Value> {
-        if self.said.is_some() {
+    fn again(
+        &mut self,
+        w: &mut World,
+        function: Gc<Function>,
+        args: u32,
+        value: Value,
+    ) -> Option<[Value; 2]> {
+        if self.said.is_some() || args != 1 {
             return None;
         }
         let took = match self.waits {
@@ -202,7 +208,7 @@ impl NativeFrame for Drain {
                 }
                 match self.sink.item(w, value) {
                     Ok(Took::More) => match crate::builtins::iters::next(w, inner) {
-                        Ok(Some(item)) => return Some(item),
+                        Ok(Some(item)) => return Some([item, Value::NULL]),
                         Ok(None) => Ok(Took::More),
                         Err(exit) => Err(exit),
                     },
@@ -218,7 +224,7 @@ impl NativeFrame for Drain {
                     Ok(Took::More) => match crate::builtins::iters::next(w, iterator) {
                         Ok(Some(item)) => match self.sink.item(w, item) {
                             Err(Exit::Call) => match argument_of_call(w, function) {
-                                Some(argument) => return Some(argument),
+                                Some(argument) => return Some([argument, Value::NULL]),
                                 None => Err(Exit::Call),
                             },
                             took => took,

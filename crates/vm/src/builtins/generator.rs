@@ -1,5 +1,7 @@
 //! Generator objects.
 
+use smallvec::SmallVec;
+
 use super::Attribute;
 use crate::frame::BlockKind;
 use crate::heap::{Gc, Marker, Value};
@@ -213,7 +215,7 @@ pub(crate) fn give_up(w: &mut World, generator: Gc<Generator>) {
     super::frame::place::generator_goes(w, generator);
     let g = &mut w.heap[generator];
     g.state = GenState::Finished;
-    g.values = Vec::new();
+    g.values = SmallVec::new();
     g.blocks.clear();
 }
 

@@ -87,10 +87,11 @@ pub fn add(w: &mut World, set: Gc<Set>, item: Value) -> NativeResult<bool> {
 
 /// Adds an item whose hash is known; false: Python code must run.
 pub(crate) fn add_hashed(w: &mut World, set: Gc<Set>, item: Value, hash: i64) -> bool {
-    match w.heap[set].probe(&w.heap, item, hash) {
+    let (probe, place) = w.heap[set].probe_to_add(&w.heap, item, hash);
+    match probe {
         Probe::Found(_) => true,
         Probe::Absent => {
-            let grown = w.heap[set].insert_new(item, hash);
+            let grown = w.heap[set].insert_at(place, item, hash);
             if grown > 0 {
                 w.heap.charge(grown);
             }

@@ -242,7 +242,7 @@ fn leave_shown(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     Leaving::Done
 }
 
-/// Has the native code that waits for a function of one argument take its value, and begins the frame anew if that
+/// Has the native code that waits for a function of one or two arguments take its value, and begins the frame anew if that
 /// code calls it again at once.
 fn call_again(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     let thread = &mut *w.current;
@@ -251,7 +251,8 @@ fn call_again(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     };
     let object = &w.heap[frame.code];
     let base = frame.block_base as usize;
-    let plain = object.simple_args == 1 && object.cells == 0 && !object.internal;
+    let args = object.simple_args;
+    let plain = matches!(args, 1 | 2) && object.cells == 0 && !object.internal;
     let shown = thread.shown.last().map(|shown| shown.index + 1);
     if !plain
         || thread.tracing.is_some()
@@ -264,15 +265,18 @@ fn call_again(w: &mut World, r: &mut Regs, value: Value) -> Leaving {
     let Some(mut entry) = thread.natives.pop() else {
         return Leaving::Refused;
     };
-    let argument = entry.frame.again(w, function, value);
+    let arguments = entry.frame.again(w, function, args, value);
     w.current.natives.push(entry);
-    let Some(argument) = argument else {
+    let Some(arguments) = arguments else {
         return Leaving::Refused;
     };
     let closure = w.heap[function].closure.len();
     r.enter_at(w, frame.code, frame.base, slots);
-    r.set_local(0, argument);
-    for n in 1..slots - closure {
+    let args = args as usize;
+    for (n, &argument) in arguments[..args].iter().enumerate() {
+        r.set_local(n as u32, argument);
+    }
+    for n in args..slots - closure {
         r.set_local(n as u32, Value::NULL);
     }
     Leaving::Again

@@ -2,6 +2,8 @@
 
 use std::hint::cold_path;
 
+use smallvec::SmallVec;
+
 use super::calls::{Leaving, leave_blocks};
 use super::regs::Regs;
 use super::sites::next_item;
@@ -9,7 +11,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::{Block, BlockKind, Cont, Frame, Quick};
 use crate::heap::{Gc, Value};
 use crate::native::{Exit, Sent};
-use crate::object::{GenState, Generator};
+use crate::object::{Function, GenState, Generator};
 use crate::world::World;
 
 /// The generator that a native function asks to be resumed, and with what; None: it asks for something
@@ -22,6 +24,30 @@ pub(super) fn resumption(w: &World, exit: &Exit) -> Option<(Gc<Generator>, Value
         }
         _ => None,
     }
+}
+
+/// Calls a function that makes a generator, if its arguments, which lie on top of the operands, themselves above `below`
+/// that go, are just its parameters; false: it takes the general way.
+pub(super) fn create(
+    w: &mut World,
+    r: &mut Regs,
+    function: Gc<Function>,
+    args: usize,
+    below: usize,
+) -> bool {
+    let f = &w.heap[function];
+    let object = &w.heap[f.code];
+    if object.generator_args as usize != args {
+        return false;
+    }
+    let mut values = SmallVec::from_slice(r.top(args));
+    values.resize(object.varnames.len(), Value::NULL);
+    values.extend(f.closure.iter().map(|cell| cell.value()));
+    let generator = w.generator_with(function, values);
+    r.drop(args + below);
+    r.push(generator);
+    r.skip(1);
+    true
 }
 
 /// Resumes a waiting generator; false: it takes the general way.

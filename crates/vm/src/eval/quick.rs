@@ -169,6 +169,11 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
         Opcode::CompareOp | Opcode::BinarySubscr => return None,
         op => crate::ops::binary::of_opcode(op).0,
     };
+    if matches!(i.op, Opcode::BinaryAdd | Opcode::InplaceAdd)
+        && let (Some(x), Some(y)) = (x.exact::<Str>(), y.exact::<Str>())
+    {
+        return crate::ops::arith::plain_concat(w, x, y);
+    }
     if let Some(value) = crate::ops::arith::of_words(w, op, x, y) {
         return Some(value);
     }
@@ -180,10 +185,8 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
     }
     let both = |has: fn(Value) -> bool| has(x) && has(y);
     let more = match i.op {
-        Opcode::BinaryAdd => {
-            both(is_exact::<Str>) || both(is_exact::<List>) || both(is_exact::<Tuple>)
-        }
-        Opcode::InplaceAdd => both(is_exact::<Str>) || both(is_exact::<Tuple>),
+        Opcode::BinaryAdd => both(is_exact::<List>) || both(is_exact::<Tuple>),
+        Opcode::InplaceAdd => both(is_exact::<Tuple>),
         Opcode::BinaryAnd | Opcode::BinaryOr | Opcode::BinaryXor | Opcode::BinarySubtract
             if both(is_exact::<Set>) =>
         {

@@ -3,9 +3,10 @@
 use std::hint::cold_path;
 
 use crate::heap::{Gc, Kind, Value};
+use crate::native::NativeResult;
 use crate::object::{
-    Builtin, Cache, Dict, Function, GetSet, Instance, Iter, Module, Probe, ShapeId, Str, Tuple,
-    Type, ViewKind, Wrapper,
+    Builtin, Cache, Dict, Function, GetSet, Instance, Iter, Module, Probe, Property, ShapeId, Str,
+    Tuple, Type, ViewKind, Wrapper,
 };
 use crate::ops::attr::TRANSITION;
 use crate::world::{Known, World};
@@ -310,6 +311,33 @@ pub(super) fn module_attribute(w: &World, object: Value, name: Gc<Str>) -> Optio
         return None;
     }
     w.dict_get(w.heap[module].dict, name)
+}
+
+/// What the class of an object reads an attribute by, before anything of the object's own comes.
+pub(super) enum Reader {
+    /// The VM itself has it.
+    Native(fn(&mut World, Value) -> NativeResult),
+    /// A property.
+    Getter(Gc<Function>),
+}
+
+/// How an attribute is read that is not simply there; None: the general way knows.
+#[inline(never)]
+pub(super) fn reader(w: &mut World, object: Value, name: Gc<Str>) -> Option<Reader> {
+    if matches!(object.kind(), Some(Kind::Super | Kind::Module)) {
+        return None;
+    }
+    let class = w.class_of(object);
+    let flags = w.heap[class].flags;
+    if flags.getattribute || flags.getattr {
+        return None;
+    }
+    let found = w.lookup(class, name)?;
+    if let Some(property) = found.exact::<Property>() {
+        return w.heap[property].fget.cast().map(Reader::Getter);
+    }
+    let found = &w.heap[found.cast::<GetSet>()?];
+    (found.slot.is_none() && found.item.is_none()).then_some(Reader::Native(found.get))
 }
 
 /// A field of a named tuple.

@@ -27,6 +27,7 @@ pub(super) fn may_enter(r: &Regs) -> bool {
         Opcode::LoadAttr | Opcode::UnaryPositive | Opcode::UnaryNegative | Opcode::UnaryInvert => {
             is_instance(0)
         }
+        Opcode::StoreAttr => is_instance(0),
         Opcode::BinarySubscr | Opcode::StoreSubscr => is_instance(1) || is_instance(0),
         Opcode::CompareOp => is_instance(1) || is_instance(0),
         op if crate::ops::binary::is_binary(op) => is_instance(1) || is_instance(0),
@@ -47,6 +48,7 @@ pub(super) fn enter_by_itself(w: &mut World, polls: bool, r: Regs) -> (Regs, Beg
 fn enter_special(w: &mut World, polls: bool, mut r: Regs) -> (Regs, Entry) {
     let entry = match r.here().op {
         Opcode::LoadAttr => property(w, polls, &mut r),
+        Opcode::StoreAttr => set_property(w, polls, &mut r),
         Opcode::BinarySubscr => item(w, polls, &mut r),
         Opcode::StoreSubscr => store_item(w, polls, &mut r),
         Opcode::UnaryPositive | Opcode::UnaryNegative | Opcode::UnaryInvert => {
@@ -79,6 +81,31 @@ fn property(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
         Some(getter) => enter(w, polls, r, getter, 1, 0, Value::NULL),
         None => Entry::Refused,
     }
+}
+
+/// STORE_ATTR of a property: the value, which lies lowest, becomes the last argument.
+fn set_property(w: &mut World, polls: bool, r: &mut Regs) -> Entry {
+    let (value, object) = (r.peek(1), r.peek(0));
+    let class = w.class_of(object);
+    if w.heap[class].flags.setattr {
+        return Entry::Refused;
+    }
+    let name = r.name(r.here().arg);
+    let property = w.lookup(class, name).and_then(|a| a.exact::<Property>());
+    let Some(setter) = property.and_then(|p| w.heap[p].fset.cast::<Function>()) else {
+        return Entry::Refused;
+    };
+    r.set_peek(1, object);
+    r.set_peek(0, value);
+    let entry = enter(w, polls, r, setter, 2, 0, Value::NULL);
+    match entry {
+        Entry::Refused => {
+            r.set_peek(1, value);
+            r.set_peek(0, object);
+        }
+        _ => leave_by(w, Cont::Discard, Quick::Discard),
+    }
+    entry
 }
 
 /// The method of an operand's class, if it is a function.

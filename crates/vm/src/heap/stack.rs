@@ -4,6 +4,8 @@ use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use std::mem::offset_of;
 use std::ptr::NonNull;
 
+use smallvec::SmallVec;
+
 use super::{Marker, Value};
 
 /// The value stack of one thread. It hands out a raw pointer to its first slot; the eval loop reads
@@ -112,7 +114,7 @@ impl ValueStack {
 
     /// Puts the slots from one up to another behind what `values` holds.
     #[inline]
-    pub fn read(&self, from: usize, to: usize, values: &mut Vec<Value>) {
+    pub fn read(&self, from: usize, to: usize, values: &mut SmallVec<[Value; 6]>) {
         let slots = self.slice(from, to);
         values.reserve(slots.len());
         let held = values.len();

@@ -86,6 +86,8 @@ pub struct CodeObj {
     /// Positional parameters, if binding is a matter of positions (no `*args`, no keyword-only ones,
     /// not a generator); else, and before its first call, `u32::MAX`.
     pub simple_args: u32,
+    /// The same of a generator that needs no cells of its own; else `u32::MAX`.
+    pub(crate) generator_args: u32,
     /// Cells to make when it is entered.
     pub cells: u32,
     /// Whether it stands in for native code.
@@ -206,6 +208,7 @@ impl CodeObj {
             slots: 0,
             frame_size: 0,
             simple_args: u32::MAX,
+            generator_args: u32::MAX,
             cells: 0,
             internal: false,
             heat: 0,

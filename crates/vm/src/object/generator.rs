@@ -1,5 +1,7 @@
 //! Generators: frames that wait on the heap.
 
+use smallvec::SmallVec;
+
 use super::{CodeObj, Dict, FrameObject, Function};
 use crate::frame::Block;
 use crate::heap::{Gc, Marker, Trace, Value};
@@ -29,9 +31,9 @@ pub struct Generator {
     /// The module's names.
     pub globals: Gc<Dict>,
     /// Locals and operands while it waits.
-    pub values: Vec<Value>,
+    pub values: SmallVec<[Value; 6]>,
     /// Blocks while it waits.
-    pub blocks: Vec<Block>,
+    pub blocks: SmallVec<[Block; 1]>,
     /// `__name__`, or null: that of the code.
     pub name: Value,
     /// `__qualname__`, or null: that of the code.
@@ -43,6 +45,14 @@ pub struct Generator {
 }
 
 impl Generator {
+    /// Bytes that its values take outside its object.
+    pub(crate) fn bytes_behind(&self) -> usize {
+        match self.values.spilled() {
+            true => self.values.capacity() * 8,
+            false => 0,
+        }
+    }
+
     /// Whether it can be resumed.
     #[inline(always)]
     pub fn waits(&self) -> bool {
@@ -61,6 +71,6 @@ impl Trace for Generator {
         marker.values(&[self.name, self.qualname]);
         marker.gc(self.code);
         marker.option(self.frame);
-        marker.extra_bytes(self.values.capacity() * 8);
+        marker.extra_bytes(self.bytes_behind());
     }
 }

@@ -88,19 +88,19 @@ impl Set {
         Some((self.table[place + found].key, place + found + 1))
     }
 
+    #[inline(always)]
     fn search<R>(&self, hash: i64, mut visit: impl FnMut(usize, &Slot) -> Option<R>) -> Option<R> {
-        let mask = self.table.len() - 1;
+        let table = &self.table[..];
+        let mask = table.len() - 1;
         let mut perturb = hash as u64;
         let mut at = hash as usize & mask;
         loop {
-            let probes = if at + LINEAR_PROBES <= mask {
-                LINEAR_PROBES
-            } else {
-                0
+            let end = match at + LINEAR_PROBES <= mask {
+                true => at + LINEAR_PROBES,
+                false => at,
             };
-            for place in at..=at + probes {
-                let slot = &self.table[place];
-                if let Some(result) = visit(place, slot) {
+            for (n, slot) in table[at..=end].iter().enumerate() {
+                if let Some(result) = visit(at + n, slot) {
                     return Some(result);
                 }
                 if slot.key.is_null() {
@@ -118,8 +118,23 @@ impl Set {
 
     /// Looks for a key, comparing with [`simple_eq`].
     pub fn probe(&self, heap: &Heap, key: Value, hash: i64) -> Probe {
-        self.search(hash, |place, slot| {
-            if slot.hash != hash || !is_item(slot.key) {
+        self.probe_to_add(heap, key, hash).0
+    }
+
+    /// The same, and where the key goes if it is absent, for [`insert_at`](Self::insert_at).
+    #[inline]
+    pub(crate) fn probe_to_add(&self, heap: &Heap, key: Value, hash: i64) -> (Probe, usize) {
+        // Of the places that were used once, CPython takes the last one that it comes by.
+        let (mut used, mut free) = (None, 0);
+        let found = self.search(hash, |place, slot| {
+            if !is_item(slot.key) {
+                match slot.key.is_null() {
+                    true => free = place,
+                    false => used = Some(place),
+                }
+                return None;
+            }
+            if slot.hash != hash {
                 return None;
             }
             if slot.key == key {
@@ -130,8 +145,9 @@ impl Set {
                 Some(false) => None,
                 None => Some(Probe::Ask),
             }
-        })
-        .unwrap_or(Probe::Absent)
+        });
+        let probe = found.unwrap_or(Probe::Absent);
+        (probe, used.unwrap_or(free))
     }
 
     /// The places of items with that hash, for comparing by hand.
@@ -153,23 +169,28 @@ impl Set {
 
     /// Adds an item that is not there. Returns the bytes it grew by.
     pub fn insert_new(&mut self, key: Value, hash: i64) -> usize {
-        let mut dummy = None;
+        let mut used = None;
         let free = self.search(hash, |place, slot| {
             if slot.key == DUMMY {
-                dummy = Some(place);
+                used = Some(place);
             }
             slot.key.is_null().then_some(place)
         });
+        // A table is never full.
+        self.insert_at(used.or(free).unwrap_or_default(), key, hash)
+    }
+
+    /// Adds an item that is not there where it goes. Returns the bytes it grew by.
+    #[inline]
+    pub(crate) fn insert_at(&mut self, place: usize, key: Value, hash: i64) -> usize {
         self.used += 1;
         self.version = self.version.wrapping_add(1);
-        if let Some(place) = dummy {
-            self.table[place] = Slot { hash, key };
+        let slot = &mut self.table[place];
+        let was_used = !slot.key.is_null();
+        *slot = Slot { hash, key };
+        if was_used {
             return 0;
         }
-        let Some(place) = free else {
-            unreachable!("a table is never full")
-        };
-        self.table[place] = Slot { hash, key };
         self.fill += 1;
         if self.fill * 5 < (self.table.len() - 1) * 3 {
             return 0;

@@ -89,8 +89,14 @@ impl Str {
             let text = Growing::new(first, second);
             return (Str::of(Text::Shared(text), chars, BUILT), 2 * len);
         }
-        let mut text = CompactString::with_capacity(len);
-        text.push_str(first);
+        let mut text = match len <= INLINE {
+            true => CompactString::from(first),
+            false => {
+                let mut text = CompactString::with_capacity(len);
+                text.push_str(first);
+                text
+            }
+        };
         text.push_str(second);
         let joined = Str::of(Text::Own(text), chars, joins.min(BUILT - 1));
         let taken = joined.bytes_behind();

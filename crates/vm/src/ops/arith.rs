@@ -10,7 +10,7 @@ use gilscope_bytecode::Opcode;
 
 use super::binary::BinOp;
 use crate::compare::{Number, number};
-use crate::heap::{Kind, Value};
+use crate::heap::{Gc, Kind, Value};
 use crate::native::NativeResult;
 use crate::num::int_div::div_mod_floor;
 use crate::object::{Int, Items, Str};
@@ -409,17 +409,18 @@ fn int_pow(w: &mut World, x: &BigInt, y: &BigInt) -> NativeResult {
 fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
     match (a.kind()?, b.kind()?) {
         (Kind::Str, Kind::Str) => {
+            let (x, y) = (a.exact::<Str>(), b.exact::<Str>());
+            if let (Some(x), Some(y)) = (x, y)
+                && let Some(joined) = plain_concat(w, x, y)
+            {
+                return Some(Ok(joined));
+            }
             let (x, y) = (a.cast::<Str>()?, b.cast::<Str>()?);
-            for (one, other) in [(a, y), (b, x)] {
-                if w.heap[other].is_empty() && w.class_of(one) == w.types.str {
-                    return Some(Ok(one));
-                }
-            }
             let len = w.heap[x].as_str().len() + w.heap[y].as_str().len();
-            if let Err(exit) = w.reserve(Some(len)) {
-                return Some(Err(exit));
+            match w.reserve(Some(len)) {
+                Ok(()) => Some(Ok(w.joined(x, y))),
+                Err(exit) => Some(Err(exit)),
             }
-            Some(Ok(w.joined(x, y)))
         }
         (Kind::List, Kind::List) => {
             let items = joined(w.as_items(a)?, w.as_items(b)?);
@@ -443,6 +444,18 @@ fn concat(w: &mut World, a: Value, b: Value) -> Maybe {
         }
         _ => None,
     }
+}
+
+/// One string behind another; None: that takes more memory than goes without asking.
+pub(crate) fn plain_concat(w: &mut World, a: Gc<Str>, b: Gc<Str>) -> Option<Value> {
+    let (x, y) = (w.heap[a].as_str().len(), w.heap[b].as_str().len());
+    if y == 0 {
+        return Some(a.value());
+    }
+    if x == 0 {
+        return Some(b.value());
+    }
+    (x + y <= World::SMALL).then(|| w.joined(a, b))
 }
 
 fn joined(first: &[Value], second: &[Value]) -> Items {
@@ -505,14 +518,15 @@ fn repeat(w: &mut World, a: Value, b: Value) -> Maybe {
 }
 
 impl World {
+    /// So many bytes go unasked: the eval loop looks at the limit after each collection.
+    const SMALL: usize = 1 << 16;
+
     /// MemoryError if so many more bytes (None: more than can be counted) break the limit.
     pub fn reserve(&mut self, bytes: Option<usize>) -> NativeResult<()> {
         /// Without a limit of its own, a single object still may not exceed this.
         const LARGEST: usize = 1 << 36;
-        /// So much goes unasked: the eval loop looks at the limit after each collection.
-        const SMALL: usize = 1 << 16;
         match bytes {
-            Some(bytes) if bytes <= SMALL => Ok(()),
+            Some(bytes) if bytes <= World::SMALL => Ok(()),
             Some(bytes) if bytes <= LARGEST && !self.heap.over_limit(bytes) => Ok(()),
             Some(bytes) if bytes <= LARGEST => {
                 // Part of what is in use may be garbage by now: the next attempt may succeed.

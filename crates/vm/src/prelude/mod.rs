@@ -14,7 +14,6 @@ use crate::world::World;
 const PARTS: &[&str] = &[
     "core",
     "containers",
-    "sorting",
     "text",
     "numbers",
     "classes",

@@ -76,10 +76,6 @@ pub(super) static FUNCTIONS: &[NativeDef] = &[
         NativeFn::F1(|w, v| Ok(crate::builtins::mappingproxy::unproxied(w, v))),
     ),
     NativeDef::new("_unorderable", NativeFn::F3(unorderable)),
-    NativeDef::new("_pairs", NativeFn::F2(pairs)),
-    NativeDef::new("_unpair", NativeFn::F2(unpair)),
-    NativeDef::new("_reverse", NativeFn::F3(reverse)),
-    NativeDef::new("_rotate", NativeFn::F3(rotate)),
 ];
 
 fn a_dict(value: Value) -> Gc<Dict> {
@@ -93,13 +89,6 @@ fn a_set(value: Value) -> Gc<Set> {
     match value.cast() {
         Some(set) => set,
         None => unreachable!("the prelude passes a set"),
-    }
-}
-
-fn a_list(value: Value) -> Gc<List> {
-    match value.cast() {
-        Some(list) => list,
-        None => unreachable!("the prelude passes a list"),
     }
 }
 
@@ -417,41 +406,4 @@ fn at(w: &mut World, value: Value, index: Value) -> NativeResult {
 fn unorderable(w: &mut World, op: Value, a: Value, b: Value) -> NativeResult {
     let op = gilscope_bytecode::Compare::ALL[number(w, op) as usize];
     Err(crate::ops::compare::unorderable(w, op, a, b))
-}
-
-fn pairs(w: &mut World, keys: Value, items: Value) -> NativeResult {
-    let (keys, items) = (
-        w.heap[a_list(keys)].items.clone(),
-        w.heap[a_list(items)].items.clone(),
-    );
-    let pairs = keys
-        .into_iter()
-        .zip(items)
-        .map(|(key, item)| w.tuple([key, item]))
-        .collect();
-    Ok(w.list(pairs))
-}
-
-/// Puts the second items of pairs into a list.
-fn unpair(w: &mut World, pairs: Value, items: Value) -> NativeResult {
-    let seconds = w.heap[a_list(pairs)]
-        .items
-        .iter()
-        .filter_map(|pair| Some(w.heap[pair.cast::<Tuple>()?].items[1]))
-        .collect();
-    w.heap[a_list(items)].items = seconds;
-    Ok(Value::NONE)
-}
-
-fn reverse(w: &mut World, list: Value, from: Value, to: Value) -> NativeResult {
-    let (from, to) = (number(w, from) as usize, number(w, to) as usize);
-    w.heap[a_list(list)].items[from..to].reverse();
-    Ok(Value::NONE)
-}
-
-/// Moves the item at `to` down to `from`.
-fn rotate(w: &mut World, list: Value, from: Value, to: Value) -> NativeResult {
-    let (from, to) = (number(w, from) as usize, number(w, to) as usize);
-    w.heap[a_list(list)].items[from..=to].rotate_right(1);
-    Ok(Value::NONE)
 }

@@ -1,6 +1,7 @@
-//! Sorting. Items whose order native code knows are sorted by it; all others by the prelude, which
-//! makes exactly the comparisons CPython makes.
+//! Sorting. Items whose order native code knows are sorted at once; all others with exactly the comparisons that
+//! CPython makes.
 
+mod merging;
 mod sorting;
 
 use std::cmp::Ordering;

@@ -59,10 +59,11 @@ pub(crate) fn hashed_entries(w: &mut World, value: Value) -> Option<Vec<(Value, 
 }
 
 fn add(w: &World, set: &mut Set, key: Value, hash: i64) -> Option<()> {
-    match set.probe(&w.heap, key, hash) {
+    let (probe, place) = set.probe_to_add(&w.heap, key, hash);
+    match probe {
         Probe::Found(_) => {}
         Probe::Absent => {
-            set.insert_new(key, hash);
+            set.insert_at(place, key, hash);
         }
         Probe::Ask => return None,
     }

@@ -52,22 +52,28 @@ pub(crate) fn percent(w: &World, template: &str, args: Value) -> Option<Line> {
 pub(crate) fn fields(w: &World, template: &str, args: &[Value]) -> Option<Line> {
     let mut line = Line::default();
     let mut rest = template.as_bytes();
-    let mut count = 0;
+    let (mut count, mut numbered) = (0, false);
     while let Some(at) = rest.iter().position(|&b| matches!(b, b'{' | b'}')) {
         line.push(&rest[..at])?;
         let [b'{', inside @ ..] = &rest[at..] else {
             return None;
         };
         let end = inside.iter().position(|&b| matches!(b, b'{' | b'}'))?;
-        let short = match &inside[..end] {
+        let (number, spec) = match &inside[..end] {
+            [digit @ b'0'..=b'9', spec @ ..] => (Some(usize::from(digit - b'0')), spec),
+            spec => (None, spec),
+        };
+        let short = match spec {
             [] => Short::BARE,
             [b':', spec @ ..] => Short::parse(spec)?,
             _ => return None,
         };
-        if inside[end] != b'}' {
+        // Numbers are given for all fields or for none.
+        if inside[end] != b'}' || count > 0 && numbered != number.is_some() {
             return None;
         }
-        lay_out(w, &short, *args.get(count)?, &mut line)?;
+        numbered = number.is_some();
+        lay_out(w, &short, *args.get(number.unwrap_or(count))?, &mut line)?;
         count += 1;
         rest = &inside[end + 1..];
     }

@@ -225,11 +225,24 @@ helpers! {
             }
             _ => None,
         };
-        let Some(value) = found else {
-            return generally(w, r, outcome);
-        };
-        r.set_peek(0, value);
-        Status::DONE
+        if let Some(value) = found {
+            r.set_peek(0, value);
+            return Status::DONE;
+        }
+        match sites::reader(w, object, r.name(i.arg)) {
+            Some(sites::Reader::Native(get)) => {
+                r.save_done(w);
+                let result = get(w, object);
+                returned(w, r, 1, result, outcome)
+            }
+            Some(sites::Reader::Getter(getter)) => {
+                match calls::enter(w, polls(r), r, getter, 1, 0, Value::NULL) {
+                    Entry::Refused => generally(w, r, outcome),
+                    entry => began(w, r, Begun::Entry(entry), outcome),
+                }
+            }
+            None => generally(w, r, outcome),
+        }
     }
 
     /// STORE_ATTR.
@@ -408,7 +421,11 @@ helpers! {
         let n = i.arg as usize;
         let callee = r.peek(n);
         let entry = if let Some(function) = callee.cast::<Function>() {
-            calls::enter(w, polls(r), r, function, n, 1, Value::NULL)
+            let entry = calls::enter(w, polls(r), r, function, n, 1, Value::NULL);
+            if matches!(entry, Entry::Refused) && generators::create(w, r, function, n, 1) {
+                return began(w, r, Begun::Value(Flow::Returned), outcome);
+            }
+            entry
         } else if let Some(class) = callee.cast::<Type>() {
             match calls::instantiate(w, polls(r), r, i, class, n) {
                 Entry::Done => Entry::Allocating,
@@ -436,10 +453,14 @@ helpers! {
     fn enter_method(w, r, outcome) -> usize {
         let n = r.here().arg as usize;
         let own = usize::from(!r.peek(n).is_null());
-        let entry = match r.peek(n + 1).cast::<Function>() {
-            Some(function) => calls::enter(w, polls(r), r, function, n + own, 2 - own, Value::NULL),
-            None => Entry::Refused,
+        let Some(function) = r.peek(n + 1).cast::<Function>() else {
+            return entered(w, r, Entry::Refused, outcome);
         };
+        let (args, below) = (n + own, 2 - own);
+        let entry = calls::enter(w, polls(r), r, function, args, below, Value::NULL);
+        if matches!(entry, Entry::Refused) && generators::create(w, r, function, args, below) {
+            return began(w, r, Begun::Value(Flow::Returned), outcome);
+        }
         entered(w, r, entry, outcome)
     }
 
@@ -713,6 +734,8 @@ fn began(w: &mut World, r: &mut Regs, begun: Begun, outcome: &mut Outcome) -> us
             return Left::Entered as usize;
         }
         Begun::Value(Flow::Answered) => return Left::Answered as usize,
+        // A generator, say, has been made.
+        Begun::Value(Flow::Returned) if !w.heap.wants_collection() => return Left::Back as usize,
         Begun::Entry(Entry::Across) | Begun::Value(_) => {
             cold_path();
             outcome.flow = elsewhere(w, r, begun);
