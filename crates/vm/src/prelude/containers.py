@@ -145,19 +145,23 @@ def d_set(d, key, value):
 def dict_update_pairs(d, pairs):
     i = 0
     for pair in pairs:
-        try:
-            pair = (*pair,)
-        except TypeError:
-            if _is_iterable(pair):
-                raise
-            pair = None
-        if pair is None:
-            raise TypeError(f'cannot convert dictionary update sequence element #{i} to a sequence')
-        if len(pair) != 2:
-            raise ValueError(
-                f'dictionary update sequence element #{i} has length {len(pair)}; 2 is required')
-        d_set(d, pair[0], pair[1])
+        dict_update_pair(d, pair, i)
         i += 1
+
+
+def dict_update_pair(d, pair, i):
+    try:
+        pair = (*pair,)
+    except TypeError:
+        if _is_iterable(pair):
+            raise
+        pair = None
+    if pair is None:
+        raise TypeError(f'cannot convert dictionary update sequence element #{i} to a sequence')
+    if len(pair) != 2:
+        raise ValueError(
+            f'dictionary update sequence element #{i} has length {len(pair)}; 2 is required')
+    d_set(d, pair[0], pair[1])
 
 
 def dict_update_any(d, other):

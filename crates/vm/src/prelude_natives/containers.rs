@@ -4,7 +4,7 @@ use crate::builtins::{dict, hash, set};
 use crate::compare::TupleHash;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
-use crate::object::{Builtin, Dict, List, Probe, Set, Slice, Str, Tuple};
+use crate::object::{Builtin, Dict, Probe, Set, Slice, Str};
 use crate::world::World;
 
 pub(super) static FUNCTIONS: &[NativeDef] = &[

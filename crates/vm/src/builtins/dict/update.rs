@@ -1,8 +1,8 @@
 //! Putting the items of one thing into a dict.
 
 use super::{hash_key, make, this};
-use crate::builtins::drain::plain_items;
-use crate::heap::{Gc, Value};
+use crate::builtins::drain::{Sink, Took, drain, plain_items};
+use crate::heap::{Gc, Marker, Value};
 use crate::native::{Args, NativeResult};
 use crate::object::{Builtin, Dict};
 use crate::world::World;
@@ -102,12 +102,37 @@ pub(crate) fn update_from(w: &mut World, dict: Gc<Dict>, other: Value) -> Native
         Ok(None) if w.heap[w.class_of(other)].flags.getattr => {
             Err(w.prelude("dict_update_any", &kept))
         }
-        Ok(None) => Err(w.prelude("dict_update_pairs", &kept)),
+        Ok(None) => drain(w, other, Pairs { dict, count: 0 }),
         Err(_) => {
             w.pending.call = None;
             w.pending.exception = None;
             Err(w.prelude("dict_update_any", &kept))
         }
+    }
+}
+
+/// Puts in each pair that an iterator gives.
+struct Pairs {
+    dict: Gc<Dict>,
+    count: usize,
+}
+
+impl Sink for Pairs {
+    fn trace(&self, marker: &mut Marker) {
+        marker.gc(self.dict);
+    }
+
+    fn item(&mut self, w: &mut World, pair: Value) -> NativeResult<Took> {
+        let number = Value::int(self.count as i64);
+        self.count += 1;
+        if pairs(w, self.dict, &[pair]) {
+            return Ok(Took::More);
+        }
+        Err(w.prelude("dict_update_pair", &[self.dict.value(), pair, number]))
+    }
+
+    fn end(&mut self, _: &mut World) -> NativeResult {
+        Ok(Value::NONE)
     }
 }
 

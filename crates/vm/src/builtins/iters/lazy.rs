@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use crate::heap::{Gc, Marker, Value};
-use crate::native::{Args, Exit, NativeFrame, NativeResult};
+use crate::native::{Exit, NativeFrame, NativeResult};
 use crate::object::Iter;
 use crate::world::World;
 
@@ -74,6 +74,10 @@ enum Gathered {
 impl Gather {
     fn run(mut self, w: &mut World) -> NativeResult<Option<Value>> {
         while let Some(&inner) = self.inner.get(self.items.len()) {
+            if let Some(item) = crate::eval::next_item(w, inner) {
+                self.items.push(item);
+                continue;
+            }
             match crate::ops::iter::next(w, inner) {
                 Ok(Some(item)) => self.items.push(item),
                 Ok(None) => return self.ended(w),
@@ -82,13 +86,7 @@ impl Gather {
         }
         match self.then {
             Gathered::Tuple | Gathered::Strict => Ok(Some(w.tuple(self.items.as_slice()))),
-            Gathered::Call(function) => {
-                let args = Args {
-                    positional: SmallVec::from_slice(&self.items),
-                    ..Args::default()
-                };
-                Err(w.call_args(function, args))
-            }
+            Gathered::Call(function) => w.call_now(function, &self.items).map(Some),
         }
     }
 
