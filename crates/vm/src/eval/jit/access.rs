@@ -391,7 +391,7 @@ impl Translator<'_> {
                     self.help(at, 2, helpers::for_iter_pair, false, Some(target));
                     return Way::On;
                 }
-                [Poll::Always, Poll::Always] if self.polls_ahead() => {
+                [Poll::Always, Poll::Always] if self.polls_ahead() && self.costs.is_none() => {
                     self.skip = true;
                     self.next_pair_of_two_ticks(at, target);
                     return Way::On;

@@ -201,14 +201,16 @@ impl Translator<'_> {
     /// Whether the poll behind an instruction can be counted before it: a check that finds nothing is seen by nobody,
     /// and any other comes behind the instruction after all.
     pub(super) fn polls_ahead(&self) -> bool {
-        self.count == Count::Down && self.costs.is_none()
+        self.count == Count::Down
     }
 
-    /// Counts the poll behind an instruction, which is all but done, if it polls.
+    /// Counts the poll behind an instruction, which is all but done, if it polls. The instruction has been charged then,
+    /// and is not again if the loop does it alone.
     pub(super) fn poll_ahead(&mut self, at: usize) {
         if self.polls(self.code.instrs[at].op) == Poll::Never {
             return;
         }
+        self.settle(at + 1);
         let (label, back) = (self.a.create_label(), self.a.create_label());
         self.pins.extend(&self.values.stack);
         self.asides.push(Aside::Ahead {
@@ -219,18 +221,30 @@ impl Translator<'_> {
         });
         self.a.dec(r13d);
         self.a.js(label);
+        if self.costs.is_some() {
+            self.a.cmp(qword_ptr(METER), 0);
+            self.a.jle(label);
+        }
         self.place(back)
     }
 
     /// A tick has come below zero: if nobody waits and nothing else has happened, that is all, and the countdown starts
     /// over, to go on at `back`. Else here. Changes no register but the count.
     pub(super) fn check_quietly(&mut self, back: Label) {
-        if !self.polls_ahead() {
+        if self.count != Count::Down {
             return;
         }
+        let metered = self.costs.is_some();
         let other = self.a.create_label();
         let checks = qword_ptr(CONTEXT + offset_of!(Context, counting.checks) as i32);
         let interval = dword_ptr(CONTEXT + offset_of!(Context, counting.interval) as i32);
+        if metered {
+            // Everything has been charged. One whose time is up comes to the driver, and so does its check.
+            self.a.cmp(qword_ptr(METER), 0);
+            self.a.jle(other);
+            let word = offset_of!(Context, counting.word) as i32;
+            self.a.mov(WORD, qword_ptr(CONTEXT + word));
+        }
         // A check that had to wait for another tick would be one tick more than are added up.
         self.a.cmp(r13d, -1);
         self.a.jne(other);
@@ -240,8 +254,18 @@ impl Translator<'_> {
         self.a.jne(other);
         self.a.sub(checks, -1);
         self.a.mov(r13d, interval);
+        self.meter_again(metered);
         self.a.jmp(back);
-        self.a.place(other)
+        self.a.place(other);
+        self.meter_again(metered)
+    }
+
+    /// The meter's address is in its register again, after the eval breaker's.
+    fn meter_again(&mut self, metered: bool) {
+        if metered {
+            let left = offset_of!(Context, left) as i32;
+            self.a.mov(METER, qword_ptr(CONTEXT + left));
+        }
     }
 
     /// The same, if the instruction at an address is none that a check must not come before.
