@@ -174,6 +174,12 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
     {
         return crate::ops::arith::plain_concat(w, x, y);
     }
+    if i.op == Opcode::BinaryAdd || i.op == Opcode::InplaceAdd && is_exact::<Tuple>(x) {
+        let joined = crate::ops::arith::plain_join(w, x, y);
+        if joined.is_some() {
+            return joined;
+        }
+    }
     if let Some(value) = crate::ops::arith::of_words(w, op, x, y) {
         return Some(value);
     }
@@ -185,8 +191,6 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
     }
     let both = |has: fn(Value) -> bool| has(x) && has(y);
     let more = match i.op {
-        Opcode::BinaryAdd => both(is_exact::<List>) || both(is_exact::<Tuple>),
-        Opcode::InplaceAdd => both(is_exact::<Tuple>),
         Opcode::BinaryAnd | Opcode::BinaryOr | Opcode::BinaryXor | Opcode::BinarySubtract
             if both(is_exact::<Set>) =>
         {

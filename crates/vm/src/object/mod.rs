@@ -31,6 +31,7 @@ pub use misc::{
     Super, ViewKind, Wrapper,
 };
 pub use number::{Complex, Float, Int};
+pub(crate) use sequence::FEW_ITEMS;
 pub(crate) use sequence::bytes_behind;
 pub use sequence::{ByteArray, Bytes, IntoItems, Items, List, Range, Slice, Tuple};
 pub use set::Set;

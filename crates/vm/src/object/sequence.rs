@@ -7,9 +7,12 @@ use smallvec::SmallVec;
 
 use crate::heap::{Marker, Trace, Value};
 
+/// So many items lie in the object itself.
+pub(crate) const FEW_ITEMS: usize = 3;
+
 /// The items of a list or tuple. Up to three of them lie in the object's own cell, which is then as large as
 /// it would have to be for the address, length and capacity of a run of memory elsewhere.
-pub type Items = SmallVec<[Value; 3]>;
+pub type Items = SmallVec<[Value; FEW_ITEMS]>;
 
 /// A list.
 #[derive(Clone, Default)]

@@ -13,7 +13,7 @@ use crate::compare::{Number, number};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::NativeResult;
 use crate::num::int_div::div_mod_floor;
-use crate::object::{Int, Items, Str};
+use crate::object::{FEW_ITEMS, Int, Items, List, Str, Tuple};
 use crate::world::World;
 
 type Maybe = Option<NativeResult>;
@@ -458,10 +458,35 @@ pub(crate) fn plain_concat(w: &mut World, a: Gc<Str>, b: Gc<Str>) -> Option<Valu
     (x + y <= World::SMALL).then(|| w.joined(a, b))
 }
 
+/// One list or tuple behind another; None: they are not two of the same class, which is builtin.
+pub(crate) fn plain_join(w: &mut World, a: Value, b: Value) -> Option<Value> {
+    if let (Some(x), Some(y)) = (a.exact::<List>(), b.exact::<List>()) {
+        let items = joined(&w.heap[x].items, &w.heap[y].items);
+        return Some(w.list_of(items));
+    }
+    let (x, y) = (a.exact::<Tuple>()?, b.exact::<Tuple>()?);
+    let (first, second) = (&w.heap[x].items, &w.heap[y].items);
+    // An empty side leaves the tuple that the other one is.
+    if first.is_empty() {
+        return Some(b);
+    }
+    if second.is_empty() {
+        return Some(a);
+    }
+    let items = joined(first, second);
+    Some(w.tuple(items))
+}
+
 fn joined(first: &[Value], second: &[Value]) -> Items {
-    let mut items = Items::with_capacity(first.len() + second.len());
-    items.extend_from_slice(first);
-    items.extend_from_slice(second);
+    let count = first.len() + second.len();
+    if count > FEW_ITEMS {
+        let mut items = Vec::with_capacity(count);
+        items.extend_from_slice(first);
+        items.extend_from_slice(second);
+        return Items::from_vec(items);
+    }
+    let mut items = Items::from_slice(first);
+    items.extend(second.iter().copied());
     items
 }
 
