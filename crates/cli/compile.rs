@@ -9,9 +9,17 @@ use gilscope_compiler::{ErrorKind, Mode, Options};
 use gilscope_syntax::{LineIndex, MarkEnd, Phase, SyntaxError, SyntaxWarning, position};
 use gilscope_vm::builtins::traceback::marks::{Place, marked};
 use gilscope_vm::text::codec::source_text;
-use gilscope_vm::{CompileError, CompileMode, CompileOptions, Compiled};
+use gilscope_vm::{CompileError, CompileMode, CompileOptions, Compiled, Flags};
 
 use crate::message;
+
+/// How a script is compiled.
+pub(crate) fn of_script(flags: Flags) -> CompileOptions {
+    CompileOptions {
+        optimize: flags.optimize.min(2),
+        ..CompileMode::Exec.into()
+    }
+}
 
 /// Compiles `source` as a script's `compile()` does.
 pub(crate) fn compile(

@@ -10,7 +10,7 @@ use gilscope_gil::PolicySpec;
 use gilscope_native::{Driver, End, Options, Supply};
 use gilscope_report::text::plain;
 use gilscope_sim::OsCounts;
-use gilscope_vm::{CompileMode, Config, Loop, Program, World};
+use gilscope_vm::{Config, Flags, Loop, Program, World};
 
 use crate::args::{Polls, Run, StatsFormat};
 use crate::claims::Follower;
@@ -63,10 +63,12 @@ pub(crate) fn run_viewed(mut args: Run, viewer: Option<Viewer>) -> i32 {
     let config = Config {
         max_memory: args.max_memory,
         gc_stress: args.gc_stress,
-        plain: args.no_fuse,
+        // Shortcuts would not see what to warn of.
+        plain: args.no_fuse || args.bytes_warning > 0,
         eager: args.eager,
         unbuffered: args.unbuffered,
-        warnings: warning_filters(&args.warnings),
+        flags: args.flags(),
+        warnings: warning_filters(&args),
         ..config
     };
     let source = match (&args.child, &args.code) {
@@ -124,6 +126,7 @@ pub(crate) fn config(
         plain: false,
         eager: false,
         unbuffered: false,
+        flags: Flags::default(),
         warnings: Vec::new(),
         argv,
         executable: executable(),
@@ -152,12 +155,18 @@ fn environment(name: &str) -> String {
 }
 
 /// The filters that `PYTHONWARNINGS` names, and those of the command line, which count more.
-fn warning_filters(given: &[String]) -> Vec<String> {
+fn warning_filters(args: &Run) -> Vec<String> {
+    let of_bytes = match args.bytes_warning {
+        0 => None,
+        1 => Some("default::BytesWarning"),
+        _ => Some("error::BytesWarning"),
+    };
     let known = environment("PYTHONWARNINGS");
     let known = known.split(',').filter(|filter| !filter.is_empty());
     known
         .map(str::to_owned)
-        .chain(given.iter().cloned())
+        .chain(args.warnings.iter().cloned())
+        .chain(of_bytes.map(str::to_owned))
         .collect()
 }
 
@@ -219,7 +228,7 @@ fn native(
     let path = source.path();
     let code = given.then(|| {
         compile::decode_script(&source.bytes, &path)
-            .and_then(|text| host.compile(&text, &path, CompileMode::Exec.into()))
+            .and_then(|text| host.compile(&text, &path, compile::of_script(config.flags)))
             .map(|compiled| compile::warned(compiled, &path))
     });
     let code = match code.transpose() {
@@ -239,7 +248,11 @@ fn native(
         world.add_source(&source.name, &String::from_utf8_lossy(&source.bytes));
     }
     let banner = prompt::banner(&args.gil.to_string());
-    let banner = if args.at_prompt() { &banner } else { "" };
+    let banner = if args.at_prompt() && !args.quiet {
+        &banner
+    } else {
+        ""
+    };
     world.start(Program {
         code: code.as_ref(),
         module: args.module.as_deref(),

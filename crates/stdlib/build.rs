@@ -13,6 +13,8 @@ use gilscope_compiler::{Mode, Options};
 
 /// Modules that are native code in CPython: their frames do not show, and do not poll.
 const NATIVE: &[&str] = &[
+    "_bz2",
+    "_lzma",
     "_arguments",
     "_codecs",
     "_collections",

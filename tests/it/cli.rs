@@ -159,6 +159,41 @@ fn a_module_is_run_by_its_name() {
 }
 
 #[test]
+fn options_about_assertions_and_bytes_are_cpythons() {
+    let code = "import sys\nassert 0\nexec('assert 0')\ndef f(): 'doc'\n\
+        print(__debug__, eval('__debug__'), sys.flags.optimize, f.__doc__)";
+    let left_out = run(&["-O", "-c", code]);
+    assert_eq!(left_out.out, "False False 1 doc\n");
+    let bare = run(&["-OO", "-c", code]);
+    assert_eq!(bare.out, "False False 2 None\n");
+    let checked = run(&["-c", "print(__debug__); assert 0"]);
+    assert_eq!(checked.out, "True\n");
+    assert_eq!(checked.code, Some(1));
+    let simulated = run(&["--sim", "-O", "-c", "assert 0; print(__debug__)"]);
+    assert_eq!(simulated.out, "False\n");
+
+    let code =
+        "import sys\nprint(sys.flags.bytes_warning, sys.flags.quiet, b'a' == 'a', str(b'a'))";
+    let warned = run(&["-b", "-q", "-c", code]);
+    assert_eq!(warned.out, "1 1 False b'a'\n");
+    let told = warned.err;
+    assert!(told.contains("BytesWarning: Comparison between bytes and string"));
+    assert!(told.contains("BytesWarning: str() on a bytes instance"));
+    for wrong in [
+        "b'a' != 'a'",
+        "97 == b'a'",
+        "f'{b\"a\"}'",
+        "str(bytearray())",
+    ] {
+        let error = run(&["-bb", "-c", wrong]);
+        let told = error.err;
+        assert_eq!(error.code, Some(1), "{wrong}: {told}");
+        assert!(told.contains("\nBytesWarning: "), "{wrong}: {told}");
+    }
+    assert!(run(&["-c", code]).err.is_empty());
+}
+
+#[test]
 fn filters_of_warnings_are_taken_as_cpython_takes_them() {
     let code = "import sys, warnings; warnings.warn('careful'); print(sys.warnoptions)";
     let ignored = run(&["-W", "ignore::UserWarning", "-X", "dev", "-I", "-c", code]);

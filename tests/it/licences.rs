@@ -16,6 +16,8 @@ const ALLOWED: &[&str] = &[
     "Unicode-DFS-2016",
     "Unlicense",
     "Zlib",
+    // That of the BSDs in other words.
+    "bzip2-1.0.6",
 ];
 
 /// Whether an SPDX expression leaves us a choice of allowed licences only.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use gilscope_bytecode::Profile;
+use gilscope_vm::Flags;
 
 use super::values::{cores, pace};
 use crate::claims::Claims;
@@ -102,8 +103,17 @@ pub(crate) struct Run {
     /// What to do with a kind of warning, as CPython's -W has it; may be repeated
     #[arg(short = 'W', value_name = "FILTER")]
     pub(crate) warnings: Vec<String>,
+    /// Leave assertions out; docstrings, too, if given twice
+    #[arg(short = 'O', action = clap::ArgAction::Count)]
+    pub(crate) optimize: u8,
+    /// No banner at the prompt
+    #[arg(short)]
+    pub(crate) quiet: bool,
+    /// Warn where bytes meet strings; if given twice, that is an error
+    #[arg(short = 'b', action = clap::ArgAction::Count)]
+    pub(crate) bytes_warning: u8,
     /// CPython's options about what gilscope does not do anyway: bytecode files, site packages, the environment.
-    #[arg(short = 'B', short_aliases = ['s', 'S', 'E', 'I'], hide = true, action = clap::ArgAction::Count)]
+    #[arg(short = 'B', short_aliases = ['s', 'S', 'E', 'I', 'P'], hide = true, action = clap::ArgAction::Count)]
     pub(crate) _idle: u8,
     /// CPython's options about its own insides.
     #[arg(short = 'X', hide = true, value_name = "OPTION")]
@@ -192,7 +202,21 @@ impl Run {
         if self.eager {
             words.push("--eager".to_owned());
         }
+        for (letter, times) in [("O", self.optimize), ("b", self.bytes_warning)] {
+            if times > 0 {
+                words.push(format!("-{}", letter.repeat(times.into())));
+            }
+        }
         words.into_iter().map(OsString::from).collect()
+    }
+
+    /// What `sys.flags` will say.
+    pub(crate) fn flags(&self) -> Flags {
+        Flags {
+            optimize: self.optimize,
+            quiet: self.quiet,
+            bytes_warning: self.bytes_warning,
+        }
     }
 }
 

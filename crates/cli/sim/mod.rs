@@ -13,7 +13,7 @@ use gilscope_events::{Detail, Sink, ThreadId};
 use gilscope_gil::PolicySpec;
 use gilscope_report::text::plain;
 use gilscope_sim::{Driver, End, Ending, MachineModel, Options, OsCounts, ScheduleSpec, Supply};
-use gilscope_vm::{Code, CompileError, CompileMode, CompileOptions, Compiled, Config, Host, World};
+use gilscope_vm::{Code, CompileError, CompileOptions, Compiled, Config, Flags, Host, World};
 
 pub(crate) use args::{Gil, SimArgs};
 use console::Terminal;
@@ -112,7 +112,7 @@ pub(crate) fn simulate(
     if let Some((detail, sink)) = sink {
         driver.record(detail, sink);
     }
-    let code = code(source, &mut *driver.host())?;
+    let code = code(source, setup.config.flags, &mut *driver.host())?;
     Ok(drive(driver, source, &code, setup.config, console))
 }
 
@@ -132,9 +132,9 @@ fn drive(
     driver.run(world, console)
 }
 
-pub(crate) fn code(source: &Source, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
+pub(crate) fn code(source: &Source, flags: Flags, host: &mut dyn Host) -> Result<Arc<Code>, i32> {
     compile::decode_script(&source.bytes, &source.name)
-        .and_then(|text| host.compile(&text, &source.name, CompileMode::Exec.into()))
+        .and_then(|text| host.compile(&text, &source.name, compile::of_script(flags)))
         .map(|compiled| compile::warned(compiled, &source.name))
         .map_err(|error| {
             message::error(&compile::display(&error, &source.name));
@@ -186,7 +186,7 @@ pub(crate) struct Watched {
 pub(crate) fn run(source: &Source, setup: Setup, watched: Watched) -> Result<End<World>, i32> {
     let mut driver = Driver::new(setup.options, SUPPLY);
     // Before anybody is shown anything: there may be nothing to show.
-    let code = code(source, &mut *driver.host())?;
+    let code = code(source, setup.config.flags, &mut *driver.host())?;
     let Watched {
         detail,
         sink,

@@ -154,7 +154,7 @@ fn again(
 ) -> i32 {
     let driver = Driver::repeating(policy, sim::SUPPLY);
     let mut host = driver.host();
-    let code = match sim::code(source, &mut *host) {
+    let code = match sim::code(source, config.flags, &mut *host) {
         Ok(code) => code,
         Err(code) => return code,
     };

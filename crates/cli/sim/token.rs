@@ -6,7 +6,7 @@
 use gilscope_events::Nanos;
 use gilscope_gil::{parse_duration, show_duration};
 use gilscope_sim::{MachineModel, Options, ScheduleSpec};
-use gilscope_vm::Config;
+use gilscope_vm::{Config, Flags};
 
 use super::args::Gil;
 use crate::args::Polls;
@@ -21,6 +21,7 @@ pub(crate) struct Token {
     pub(crate) polls: Option<Polls>,
     pub(crate) options: Options,
     unbuffered: bool,
+    flags: Flags,
     max_memory: Option<usize>,
 }
 
@@ -44,6 +45,16 @@ pub(crate) fn write(
     }
     if config.unbuffered {
         fields.push("unbuffered".to_owned());
+    }
+    let Flags {
+        optimize,
+        bytes_warning,
+        ..
+    } = config.flags;
+    for (name, value) in [("optimize", optimize), ("bytes", bytes_warning)] {
+        if value > 0 {
+            fields.push(format!("{name}={value}"));
+        }
     }
     if let Some(bytes) = config.max_memory {
         fields.push(format!("memory={bytes}"));
@@ -94,10 +105,13 @@ pub(crate) fn read(text: &str) -> Result<Token, String> {
         .map_err(|_| broken())?;
     let mut options = Options::new(gil.0);
     let (mut polls, mut unbuffered, mut max_memory) = (None, false, None);
+    let mut flags = Flags::default();
     for field in fields {
         match field.split_once('=') {
             None if field == "classic" => polls = Some(Polls::Classic),
             None if field == "unbuffered" => unbuffered = true,
+            Some(("optimize", value)) => flags.optimize = value.parse().map_err(|_| broken())?,
+            Some(("bytes", value)) => flags.bytes_warning = value.parse().map_err(|_| broken())?,
             Some(("memory", value)) => {
                 max_memory = Some(value.parse().map_err(|_| broken())?);
             }
@@ -122,6 +136,7 @@ pub(crate) fn read(text: &str) -> Result<Token, String> {
         polls,
         options,
         unbuffered,
+        flags,
         max_memory,
     })
 }
@@ -131,6 +146,7 @@ impl Token {
     pub(crate) fn config(&self, config: Config) -> Config {
         Config {
             unbuffered: self.unbuffered,
+            flags: self.flags,
             max_memory: self.max_memory,
             ..config
         }

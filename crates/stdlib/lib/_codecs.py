@@ -477,6 +477,9 @@ def _mapped(text, mapping):
 
 def charmap_encode(str, errors=None, mapping=None, /):
     """The bytes that a mapping has for characters."""
+    if not isinstance(str, _str):
+        kind = 'None' if str is None else type(str).__name__
+        raise TypeError(f'charmap_encode() argument 1 must be str, not {kind}')
     if mapping is None:
         return str.encode('latin-1', errors or 'strict'), len(str)
     parts, at = [], 0

@@ -2,7 +2,7 @@
 
 from _deque import Deque as _Deque
 from _getters import Field as _Field
-from _native import qualify as _qualify
+from _native import qualify as _qualify, seal as _seal
 
 __all__ = ['deque']
 
@@ -118,7 +118,7 @@ class deque(_Deque):
 
 
 deque.__module__ = 'collections'
-_qualify(deque)
+_seal(_qualify(deque), True)
 
 
 # The native part goes on here when it meets something that runs Python code.

@@ -1,7 +1,7 @@
 """Dicts that do more, and what is native in CPython: OrderedDict and defaultdict."""
 
 from _dicts import ordered as _ordered
-from _native import qualify as _qualify
+from _native import qualify as _qualify, seal as _seal
 from _thread import get_ident as _get_ident
 
 __all__ = ['OrderedDict', 'defaultdict']
@@ -10,8 +10,14 @@ __all__ = ['OrderedDict', 'defaultdict']
 _showing = set()
 
 
+# Dicts with defaults whose repr() is being made.
+_defaults_shown = []
+
+
 class defaultdict(dict):
     """A dict whose missing items are made by calling default_factory."""
+
+    __slots__ = ('default_factory',)
 
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):
@@ -27,14 +33,14 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
-        if getattr(self, '_showing', False):
+        if any([shown is self for shown in _defaults_shown]):
             factory = '...'
         else:
-            self._showing = True
+            _defaults_shown.append(self)
             try:
                 factory = repr(self.default_factory)
             finally:
-                del self._showing
+                _defaults_shown.pop()
         return f'{type(self).__name__}({factory}, {dict.__repr__(self)})'
 
     def copy(self):
@@ -195,4 +201,4 @@ class OrderedDict(dict):
 
 for _class in defaultdict, OrderedDict:
     _class.__module__ = 'collections'
-    _qualify(_class)
+    _seal(_qualify(_class), _class is defaultdict)

@@ -2,7 +2,7 @@
 
 from _arguments import parsed_int as _parsed_int
 from _dates import checked as _checked, of_ordinal as _from_ordinal, ordinal as _to_ordinal
-from _native import qualify as _qualify
+from _native import qualify as _qualify, seal as _seal
 
 MINYEAR = 1
 MAXYEAR = 9999
@@ -135,4 +135,4 @@ class IsoCalendarDate(tuple):
 
 
 IsoCalendarDate.__module__ = 'datetime'
-_qualify(IsoCalendarDate)
+_seal(_qualify(IsoCalendarDate), True)

@@ -319,7 +319,7 @@ for _class in (Context, ContextManager):
     _class.__module__ = 'decimal'
 del _class
 _native.qualify(ContextManager)
-_native.qualify(Context)
+_native.seal(_native.qualify(Context), True)
 for _function in (getcontext, setcontext):
     _function.__module__ = '_decimal'
     _native.function(_function)

@@ -4,7 +4,7 @@ from _dicts import (
     drop_first as _drop_first, get_by_hash as _get_by_hash, keep as _keep, keep_by_hash as _keep_by_hash,
     put_by_hash as _put_by_hash, recall as _recall, recall_by_hash as _recall_by_hash,
     seek as _seek)
-from _native import (functions as _functions, qualify as _qualify, stand_for as _stand_for,
+from _native import (functions as _functions, qualify as _qualify, seal as _seal, stand_for as _stand_for,
                      stand_in as _stand_in, state_of as _state_of)
 from _partial import Partial as _Partial
 
@@ -51,6 +51,8 @@ class partial(_Partial):
             _showing.pop()
 
     def __get__(self, instance, owner=None):
+        if instance is None and owner is None:
+            raise TypeError('__get__(None, None) is invalid')
         if instance is not None:
             from warnings import warn
             warn('functools.partial will be a method descriptor in future Python versions; '
@@ -83,7 +85,7 @@ class partial(_Partial):
 
 
 partial.__module__ = 'functools'
-_qualify(partial)
+_seal(_qualify(partial), True)
 
 # Partials whose repr() is being made.
 _showing = []

@@ -2,7 +2,8 @@
 
 import _hashlib
 from _arguments import data as _bytes
-from _native import function as _native_function
+from _native import (
+    final as _final, function as _native_function, qualify as _qualify, seal as _seal)
 
 algorithms = frozenset(_hashlib.algorithms)
 
@@ -93,6 +94,9 @@ class _Blake2:
         """The digest so far, in hexadecimal digits."""
         return self._state.hexdigest()
 
+    def __reduce_ex__(self, protocol, /):
+        raise TypeError(f"cannot pickle '{type(self).__module__}.{type(self).__name__}' object")
+
     def copy(self):
         """One that goes on from here on its own."""
         other = object.__new__(type(self))
@@ -118,6 +122,11 @@ class blake2s(_Blake2):
     SALT_SIZE = PERSON_SIZE = 8
     MAX_KEY_SIZE = MAX_DIGEST_SIZE = 32
     _MOST_NODES = 2 ** 48 - 1
+
+
+for _class in blake2b, blake2s:
+    _seal(_final(_qualify(_class)), True)
+del _class
 
 
 @_native_function

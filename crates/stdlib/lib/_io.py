@@ -6,7 +6,7 @@ Text files keep their text natively; what is here of them is opening, positions 
 import _iocore
 import _posix
 import _thread
-from _native import functions as _functions
+from _native import functions as _functions, qualify as _qualify, seal as _seal
 from _iobase import (
     DEFAULT_BUFFER_SIZE, UnsupportedOperation, _BufferedIOBase, _bytes, _index, _IOBase, _RawIOBase,
     _size, _TextIOBase, _writable_view)
@@ -543,6 +543,7 @@ class BufferedRWPair(_BufferedIOBase):
 
 for _class in (FileIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair):
     _class.__module__ = '_io'
+    _seal(_qualify(_class), True)
 
 
 # Text files over buffers.

@@ -2,6 +2,7 @@
 
 import _iocore
 from _iocore import TextIOWrapper
+from _native import qualify as _qualify, seal as _seal
 
 DEFAULT_BUFFER_SIZE = 8192
 
@@ -240,4 +241,5 @@ class _TextIOBase(_IOBase):
 
 for _class in (_IOBase, _RawIOBase, _BufferedIOBase, _TextIOBase):
     _class.__module__ = '_io'
+    _seal(_qualify(_class), True)
 _iocore.set_base(TextIOWrapper, _TextIOBase)

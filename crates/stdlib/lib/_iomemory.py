@@ -1,7 +1,7 @@
 """Files in memory."""
 
 import _iocore
-from _native import qualify as _qualify
+from _native import qualify as _qualify, seal as _seal
 from _iobase import _BufferedIOBase, _TextIOBase, _bytes, _index, _size
 
 
@@ -318,4 +318,4 @@ class IncrementalNewlineDecoder:
 
 for _class in (BytesIO, StringIO, IncrementalNewlineDecoder):
     _class.__module__ = '_io'
-    _qualify(_class)
+    _seal(_qualify(_class), True)

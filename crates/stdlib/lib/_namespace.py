@@ -1,6 +1,6 @@
 """Objects that are nothing but attributes, for types."""
 
-from _native import qualify as _qualify
+from _native import qualify as _qualify, seal as _seal
 
 # Namespaces whose repr() is being made.
 _showing = []
@@ -46,4 +46,4 @@ class SimpleNamespace:
 
 
 SimpleNamespace.__module__ = 'types'
-_qualify(SimpleNamespace)
+_seal(_qualify(SimpleNamespace), False)

@@ -1,6 +1,8 @@
 """The operators as functions."""
 
-from _native import functions as _functions, qualify as _qualify, shown_class as _class_of
+from _native import (
+    final as _final, functions as _functions, qualify as _qualify, seal as _seal,
+    shown_class as _class_of)
 from _getters import Getter as _Getter
 from builtins import abs as _abs, pow as _pow
 
@@ -350,7 +352,7 @@ class methodcaller:
 
 for _class in (attrgetter, itemgetter, methodcaller):
     _class.__module__ = 'operator'
-    _qualify(_class)
+    _seal(_final(_qualify(_class)), True)
 
 __lt__, __le__, __eq__, __ne__, __ge__, __gt__ = lt, le, eq, ne, ge, gt
 __not__, __abs__, __add__, __and__, __call__ = not_, abs, add, and_, call

@@ -10,7 +10,7 @@ from _collections import deque
 from _thread import allocate_lock
 from time import monotonic
 
-from _native import classed as _classed, qualify as _qualify
+from _native import classed as _classed, qualify as _qualify, seal as _seal
 
 __all__ = ['Empty', 'SimpleQueue']
 
@@ -21,6 +21,8 @@ class Empty(Exception):
 
 class SimpleQueue:
     """Unbounded, first in first out; put() never blocks and may be called from anywhere."""
+
+    __slots__ = ('_items', '_sleepers', '__weakref__')
 
     def __init__(self, /):
         self._items = deque()
@@ -107,4 +109,4 @@ class SimpleQueue:
                         self._wake()
 
 
-_qualify(SimpleQueue)
+_seal(_qualify(SimpleQueue), True)

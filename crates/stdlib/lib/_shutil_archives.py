@@ -20,7 +20,12 @@ class RegistryError(Exception):
 def _make_tar(base_name, base_dir, compress='gzip', dry_run=0, owner=None, group=None,
               logger=None, root_dir=None):
     import tarfile
-    mode, end = ('w', '') if compress is None else ('w:gz', '.gz')
+    try:
+        kind = {None: '', 'gzip': 'gz', 'bzip2': 'bz2', 'xz': 'xz'}[compress]
+    except KeyError:
+        raise ValueError("bad value for 'compress', or compression format not supported : "
+                         f'{compress}') from None
+    mode, end = ('w:' + kind, '.' + kind) if kind else ('w', '')
     name = base_name + '.tar' + end
     _make_room(name, dry_run, logger)
     uid, gid = _owner(owner), _group(group)
@@ -103,6 +108,8 @@ def _log_added(logger, path):
 # By format: what makes it, with which arguments, what it is called.
 _MAKERS = {'tar': (_make_tar, [('compress', None)], 'uncompressed tar file'),
            'gztar': (_make_tar, [('compress', 'gzip')], "gzip'ed tar-file"),
+           'bztar': (_make_tar, [('compress', 'bzip2')], "bzip2'ed tar-file"),
+           'xztar': (_make_tar, [('compress', 'xz')], "xz'ed tar-file"),
            'zip': (_make_zip, [], 'ZIP file')}
 
 
@@ -201,7 +208,9 @@ def _unpack_tar(filename, extract_dir, *, filter=None):
 # By format: how names of such files end, what takes them out, with which arguments.
 _TAKERS = {'tar': (['.tar'], _unpack_tar, [], 'uncompressed tar file'),
            'zip': (['.zip'], _unpack_zip, [], 'ZIP file'),
-           'gztar': (['.tar.gz', '.tgz'], _unpack_tar, [], "gzip'ed tar-file")}
+           'gztar': (['.tar.gz', '.tgz'], _unpack_tar, [], "gzip'ed tar-file"),
+           'bztar': (['.tar.bz2', '.tbz2'], _unpack_tar, [], "bzip2'ed tar-file"),
+           'xztar': (['.tar.xz', '.txz'], _unpack_tar, [], "xz'ed tar-file")}
 
 
 def get_unpack_formats():

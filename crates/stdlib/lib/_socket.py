@@ -7,7 +7,7 @@ from _arguments import (c_int as _c_int, c_long as _c_long, c_ssize_t as _c_ssiz
                         text as _text, writable as _writable)
 from _scarce import collected
 from sys import byteorder as _byteorder
-from _native import (functions as _functions, parsed as _parsed, qualify as _qualify,
+from _native import (functions as _functions, parsed as _parsed, qualify as _qualify, seal as _seal,
                      shown_class as _shown_class)
 
 AF_UNSPEC, AF_UNIX, AF_INET, AF_INET6 = 0, 1, 2, 10
@@ -391,7 +391,7 @@ class socket:
 
 
 socket.__module__ = '_socket'
-_qualify(socket)
+_seal(_qualify(socket), True)
 
 
 @_parsed
@@ -418,6 +418,7 @@ def gethostbyaddr(ip_address, /):
 
 
 def getnameinfo(sockaddr, flags, /):
+    flags = _c_int(flags)
     return sockaddr[0], str(sockaddr[1])
 
 

@@ -1,7 +1,8 @@
 """Names and numbers in sockets' addresses: packed addresses, protocols, services, interfaces."""
 
 import os
-from _arguments import parsed_int as _parsed_int, c_ssize_t as _c_ssize_t, c_unsigned as _c_unsigned, text as _text
+from _arguments import (
+    c_int as _c_int, c_ssize_t as _c_ssize_t, c_unsigned as _c_unsigned, parsed_int as _parsed_int, text as _text)
 from _native import functions as _functions, parsed as _parsed
 from _socket import _SERVICES, AF_INET, AF_INET6
 

@@ -1,7 +1,7 @@
 """Tuples whose items have names, as the system's structures are given to scripts."""
 
 
-from _native import qualify as _qualify
+from _native import final as _final, qualify as _qualify
 
 _NOTHING = object()
 _dict = dict
@@ -79,4 +79,4 @@ def structseq(module, name, fields, hidden=(), count=None):
         namespace[field] = _item(index, None)
     for field in hidden:
         namespace[field] = _attribute(field, None)
-    return _qualify(type(name, (_StructSequence,), namespace))
+    return _final(_qualify(type(name, (_StructSequence,), namespace)))

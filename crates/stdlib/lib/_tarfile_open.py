@@ -1,4 +1,4 @@
-"""Ways to open tar archives: as they are, through gzip, as streams."""
+"""Ways to open tar archives: as they are, through a compression, as streams."""
 
 import builtins
 from _tarfile_info import RECORDSIZE, CompressionError, ReadError
@@ -49,19 +49,21 @@ class Opening:
     def _open_stream(cls, name, filemode, fileobj, kind, kwargs):
         if filemode not in ('r', 'w'):
             raise ValueError("mode must be 'r' or 'w'")
-        if kind in ('bz2', 'xz'):
-            raise CompressionError(f'{"lzma" if kind == "xz" else "bz2"} module is not available')
-        level = kwargs.pop('compresslevel', 9)
+        level, preset = kwargs.pop('compresslevel', 9), kwargs.pop('preset', None)
         below = builtins.open(name, filemode + 'b') if fileobj is None else fileobj
         file = Forward(below)
         owned = [below] if fileobj is None else []
         if kind == '*':
-            start = file.read(2)
+            start = file.read(6)
             file = Forward(Again(start, file))
-            kind = 'gz' if start == b'\x1f\x8b' else 'tar'
+            kind = _told_kind(start)
         if kind == 'gz':
             import gzip
             packed = gzip.GzipFile(name or '', filemode + 'b', level, file)
+            owned.insert(0, packed)
+            file = Forward(packed)
+        elif kind in ('bz2', 'xz'):
+            packed = _packed(kind, file, filemode, level if kind == 'bz2' else preset)
             owned.insert(0, packed)
             file = Forward(packed)
         elif kind != 'tar':
@@ -104,14 +106,47 @@ class Opening:
 
     @classmethod
     def bz2open(cls, name, mode='r', fileobj=None, compresslevel=9, **kwargs):
-        """Refuses: there is no bz2."""
-        if mode not in ('r', 'w', 'x'):
-            raise ValueError("mode must be 'r', 'w' or 'x'")
-        raise CompressionError('bz2 module is not available')
+        """Open an archive that is compressed with bzip2."""
+        return cls._open_packed('bz2', 'not a bzip2 file', name, mode, fileobj, compresslevel, kwargs)
 
     @classmethod
     def xzopen(cls, name, mode='r', fileobj=None, preset=None, **kwargs):
-        """Refuses: there is no lzma."""
+        """Open an archive that is compressed with LZMA."""
+        return cls._open_packed('xz', 'not an lzma file', name, mode, fileobj, preset, kwargs)
+
+    @classmethod
+    def _open_packed(cls, kind, words, name, mode, fileobj, level, kwargs):
         if mode not in ('r', 'w', 'x'):
             raise ValueError("mode must be 'r', 'w' or 'x'")
-        raise CompressionError('lzma module is not available')
+        from lzma import LZMAError
+        packed = _packed(kind, fileobj or name, mode, level)
+        try:
+            self = cls.taropen(name, mode, packed, **kwargs)
+        except (OSError, EOFError, LZMAError) as error:
+            packed.close()
+            if mode == 'r':
+                raise ReadError(words) from error
+            raise
+        except BaseException:
+            packed.close()
+            raise
+        self._owned = [packed]
+        return self
+
+
+def _packed(kind, file, mode, level):
+    """A file through a compression."""
+    if kind == 'bz2':
+        from bz2 import BZ2File
+        return BZ2File(file, mode, compresslevel=level)
+    from lzma import LZMAFile
+    return LZMAFile(file, mode, preset=None if mode == 'r' else level)
+
+
+def _told_kind(start):
+    """How an archive is compressed that begins so."""
+    if start.startswith(b'\x1f\x8b'):
+        return 'gz'
+    if start.startswith(b'BZh'):
+        return 'bz2'
+    return 'xz' if start.startswith((b'\x5d\x00\x00\x80', b'\xfd7zXZ')) else 'tar'

@@ -1,6 +1,7 @@
 """What stands for objects without keeping them alive."""
 
-from _native import functions as _functions
+from _native import (
+    final as _final, functions as _functions, qualify as _qualify, seal as _seal, uncreatable as _uncreatable)
 from _weakref import ref
 
 # Operators that a proxy leaves to its object, by the names of the methods.
@@ -28,9 +29,6 @@ class ProxyType:
 
     __slots__ = ('_ref', '__weakref__')
     __hash__ = None
-
-    def __init__(self, reference):
-        object.__setattr__(self, '_ref', reference)
 
     def __getattribute__(self, name):
         return getattr(_object(self), name)
@@ -114,8 +112,19 @@ def _add_operators():
         setattr(ProxyType, f'__{name}__', method(f'__{name}__'))
 
 
+def _made(kind, reference):
+    """A proxy that asks a reference."""
+    proxy = _new(kind)
+    _set(proxy, '_ref', reference)
+    return proxy
+
+
+_new, _set = object.__new__, object.__setattr__
 _add_operators()
-ProxyType.__module__ = CallableProxyType.__module__ = 'weakref'
+for _class in ProxyType, CallableProxyType:
+    _class.__module__ = 'weakref'
+    _seal(_final(_uncreatable(_qualify(_class))), False)
+del _class
 ProxyTypes = (ProxyType, CallableProxyType)
 
 
@@ -127,14 +136,14 @@ def proxy(object, callback=None, /):
     """Make something that stands for the object without keeping it alive."""
     kind = CallableProxyType if callable(object) else ProxyType
     if callback is not None:
-        made = kind(ref(object, lambda reference: callback(made)))
+        made = _made(kind, ref(object, lambda reference: callback(made)))
         return made
     reference = ref(object)
     at = id(reference)
     known = _plain.get(at)
     made = known() if known is not None else None
     if made is None:
-        made = kind(reference)
+        made = _made(kind, reference)
         _plain[at] = ref(made, lambda _: _plain.pop(at, None))
     return made
 

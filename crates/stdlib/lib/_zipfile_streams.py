@@ -4,13 +4,8 @@ import io
 import struct
 import zlib
 
-from _zipfile_info import BadZipFile, DESCRIPTOR, ZIP64_LIMIT, ZIP_DEFLATED, ZIP_STORED
-
-
-def check_compression(method):
-    """Whether members may be compressed like this."""
-    if method not in (ZIP_STORED, ZIP_DEFLATED):
-        raise NotImplementedError('That compression method is not supported')
+from _zipfile_info import BadZipFile, DESCRIPTOR, ZIP64_LIMIT, compressor_names
+from _zipfile_methods import check_compression, compressor, decompressor
 
 
 class ZipExtFile(io.BufferedIOBase):
@@ -41,13 +36,12 @@ class ZipExtFile(io.BufferedIOBase):
         self._buffer = b''
         self._crc = 0
         self._eof = False
-        deflated = self._info.compress_type == ZIP_DEFLATED
-        self._inflate = zlib.decompressobj(-zlib.MAX_WBITS) if deflated else None
+        self._inflate = decompressor(self._info.compress_type)
 
     def __repr__(self):
         state = '[closed]' if self.closed else f'name={self.name!r}'
         if not self.closed and self._inflate is not None:
-            state += ' compress_type=deflate'
+            state += f' compress_type={compressor_names[self._info.compress_type]}'
         return f'<{self.__class__.__module__}.{self.__class__.__qualname__} {state}>'
 
     def _check(self):
@@ -86,7 +80,7 @@ class ZipExtFile(io.BufferedIOBase):
             data = raw
             if self._inflate is not None:
                 data = self._inflate.decompress(raw)
-                if done:
+                if done and hasattr(self._inflate, 'flush'):
                     data += self._inflate.flush()
                 done = done or self._inflate.eof
             self._crc = zlib.crc32(data, self._crc)
@@ -169,11 +163,7 @@ class _ZipWriteFile(io.BufferedIOBase):
         self._info = zipinfo
         self._zip64 = zip64
         self._crc = self._size = self._packed = 0
-        self._deflate = None
-        if zipinfo.compress_type == ZIP_DEFLATED:
-            level = zipinfo.compress_level
-            self._deflate = zlib.compressobj(-1 if level is None else level, zlib.DEFLATED,
-                                             -zlib.MAX_WBITS)
+        self._deflate = compressor(zipinfo.compress_type, zipinfo.compress_level)
 
     @property
     def name(self):

@@ -5,6 +5,7 @@ import builtins
 import zlib
 
 import _native
+from _arguments import data as _buffer
 from _codecs import *
 from _codecs import incomplete as _incomplete, own_codecs as _own_codecs
 
@@ -456,11 +457,17 @@ def _utf_7():
 
 
 def _text_codec(name):
+    function = name.replace('-', '_')
+
     def encode(input, errors='strict'):
+        if not isinstance(input, str):
+            kind = 'None' if input is None else type(input).__name__
+            raise TypeError(f'{function}_encode() argument 1 must be str, not {kind}')
         return input.encode(name, errors), len(input)
 
     def decode(input, errors='strict'):
-        return bytes(input).decode(name, errors), len(input)
+        input = _buffer(input)
+        return input.decode(name, errors), len(input)
 
     return _info(name, encode, decode, _encoder(name), _decoder(name), True)
 

@@ -3,6 +3,7 @@
 import sys
 from abc import ABCMeta, abstractmethod
 from functools import wraps
+from types import MethodType
 
 __all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
            'ContextDecorator', 'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress',
@@ -226,23 +227,28 @@ class ExitStack(AbstractContextManager):
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
                             'context manager protocol') from None
         result = enter(cm)
-        self._exit_callbacks.append(lambda *exc_info: leave(cm, *exc_info))
+        self._push_exit(leave, cm)
         return result
+
+    def _push_exit(self, leave, cm):
+        """Note the __exit__ of a context manager, as its class has it."""
+        self._exit_callbacks.append((True, MethodType(leave, cm)))
 
     def push(self, exit):
         """Add a context manager that was entered already, or a function like __exit__."""
         leave = getattr(type(exit), '__exit__', None)
         if leave is None:
-            self._exit_callbacks.append(exit)
+            self._exit_callbacks.append((True, exit))
         else:
-            self._exit_callbacks.append(lambda *exc_info: leave(exit, *exc_info))
+            self._push_exit(leave, exit)
         return exit
 
     def callback(self, callback, /, *args, **kwds):
         """Have callback(*args, **kwds) called at the end."""
-        def call(*exc_info):
+        def _exit_wrapper(*exc_info):
             callback(*args, **kwds)
-        self._exit_callbacks.append(call)
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((True, _exit_wrapper))
         return callback
 
     def pop_all(self):
@@ -260,7 +266,7 @@ class ExitStack(AbstractContextManager):
         handled = sys.exception()
         raised = swallowed = False
         while self._exit_callbacks:
-            leave = self._exit_callbacks.pop()
+            _, leave = self._exit_callbacks.pop()
             try:
                 if pending is None:
                     done = leave(None, None, None)

@@ -4,7 +4,7 @@ from _thread import _local
 from collections.abc import ItemsView, KeysView, ValuesView
 from types import GenericAlias
 
-from _native import qualify as _qualify
+from _native import final as _final, qualify as _qualify, seal as _seal
 
 __all__ = ['Context', 'ContextVar', 'Token', 'copy_context']
 
@@ -205,5 +205,5 @@ class Token:
 
 
 for _class in (Context, ContextVar, Token):
-    _qualify(_class)
+    _seal(_final(_qualify(_class)), False)
 del _class

@@ -989,5 +989,6 @@ timedelta.__new__.__qualname__ = '__new__.__new__'
 for _class in (timedelta, date, time, datetime, tzinfo, timezone):
     if _class in (date, time, datetime):
         _native.unnamed(_class.__new__)
-    _native.qualify(_class)
+    _native.seal(_native.qualify(_class), False)
+_native.final(timezone)
 del _class

@@ -897,7 +897,7 @@ for _name, _method in list(vars(Decimal).items()):
         _native.unnamed(_method)
 _native.unnamed(Decimal.__new__)
 del _name, _method
-_native.qualify(Decimal)
+_native.seal(_native.qualify(Decimal), True)
 for _method in _METHODS:
     _method.__qualname__ = f'Decimal.{_method.__name__}'
     _native.unnamed(_method)

@@ -4,7 +4,7 @@ from _iterator import (Iterator as _Iterator, Steps as _Steps, inner as _inner, 
                        state as _state_of, steps as _steps)
 from operator import add as _add, index as _index
 
-from _native import (function as _function, qualify as _qualify, stand_for as _stand_for,
+from _native import (function as _function, qualify as _qualify, seal as _seal, stand_for as _stand_for,
                      stand_in as _stand_in)
 
 __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_replacement',
@@ -30,6 +30,12 @@ def _ended(cls):
 def _again(cls, name, state):
     """An iterator that goes on as one in that state does."""
     return _over(cls, _steps(_Steps, name, *state))
+
+
+def _for_init(cls, base):
+    """Keywords are for the __init__ that a class of the script's has; else they are wrong."""
+    if cls is base or cls.__init__ is object.__init__:
+        raise TypeError(base.__name__ + '() takes no keyword arguments')
 
 
 class _Machine(_Iterator):
@@ -91,10 +97,10 @@ class repeat(_Machine):
 
     _name = 'repeat'
 
-    def __new__(cls, object=_NOTHING, times=None):
+    def __new__(cls, object=_NOTHING, times=_NOTHING):
         if object is _NOTHING:
             raise TypeError("repeat() missing required argument 'object' (pos 1)")
-        return _over(cls, _steps(_Steps, 'repeat', object, None if times is None else max(_index(times), 0)))
+        return _over(cls, _steps(_Steps, 'repeat', object, None if times is _NOTHING else max(_index(times), 0)))
 
     def _where(self):
         object, left = _state_of(_inner(self))
@@ -180,7 +186,9 @@ class dropwhile(_Machine):
 
     _name = 'dropwhile'
 
-    def __new__(cls, predicate, iterable, /):
+    def __new__(cls, predicate, iterable, /, **keywords):
+        if keywords:
+            _for_init(cls, dropwhile)
         return _over(cls, _steps(_Steps, 'dropwhile', predicate, iter(iterable), False))
 
 
@@ -189,7 +197,9 @@ class takewhile(_Machine):
 
     _name = 'takewhile'
 
-    def __new__(cls, predicate, iterable, /):
+    def __new__(cls, predicate, iterable, /, **keywords):
+        if keywords:
+            _for_init(cls, takewhile)
         return _over(cls, _steps(_Steps, 'takewhile', predicate, iter(iterable)))
 
 
@@ -198,7 +208,9 @@ class filterfalse(_Machine):
 
     _name = 'filterfalse'
 
-    def __new__(cls, function, iterable, /):
+    def __new__(cls, function, iterable, /, **keywords):
+        if keywords:
+            _for_init(cls, filterfalse)
         function = None if function is bool else function
         return _over(cls, _steps(_Steps, 'filterfalse', function, iter(iterable)))
 
@@ -208,7 +220,9 @@ class starmap(_Machine):
 
     _name = 'starmap'
 
-    def __new__(cls, function, iterable, /):
+    def __new__(cls, function, iterable, /, **keywords):
+        if keywords:
+            _for_init(cls, starmap)
         return _over(cls, _steps(_Steps, 'starmap', function, iter(iterable)))
 
 
@@ -287,7 +301,9 @@ class islice(_Machine):
 
     _name = 'islice'
 
-    def __new__(cls, iterable, /, *bounds):
+    def __new__(cls, iterable=_NOTHING, /, *bounds):
+        if iterable is _NOTHING:
+            raise TypeError('islice expected at least 2 arguments, got 0')
         if not 1 <= len(bounds) <= 3:
             raise TypeError(f'islice expected at {"least 2" if not bounds else "most 4"} arguments, '
                             f'got {len(bounds) + 1}')
@@ -424,4 +440,5 @@ for _class in (accumulate, batched, chain, combinations, combinations_with_repla
     _qualify(_class)
     if _class is not groupby:
         _iterate(_class)
+    _seal(_class, True)
 del _class

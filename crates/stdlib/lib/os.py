@@ -4,6 +4,7 @@ import abc
 import sys
 
 import posix as _system
+from _arguments import c_int as _c_int
 from posix import *
 from posix import (
     DirEntry, fspath, get_terminal_size, stat_result, statvfs_result, terminal_size, times_result,
@@ -303,31 +304,31 @@ def device_encoding(fd):
 
 
 def WIFEXITED(status):
-    return status & 0x7f == 0
+    return _c_int(status) & 0x7f == 0
 
 
 def WEXITSTATUS(status):
-    return status >> 8 & 0xff
+    return _c_int(status) >> 8 & 0xff
 
 
 def WIFSIGNALED(status):
-    return status & 0x7f not in (0, 0x7f)
+    return _c_int(status) & 0x7f not in (0, 0x7f)
 
 
 def WTERMSIG(status):
-    return status & 0x7f
+    return _c_int(status) & 0x7f
 
 
 def WIFSTOPPED(status):
-    return status & 0xff == 0x7f
+    return _c_int(status) & 0xff == 0x7f
 
 
 def WSTOPSIG(status):
-    return status >> 8 & 0xff
+    return _c_int(status) >> 8 & 0xff
 
 
 def WIFCONTINUED(status):
-    return status == 0xffff
+    return _c_int(status) == 0xffff
 
 
 def WCOREDUMP(status):

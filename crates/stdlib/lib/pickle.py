@@ -4,6 +4,7 @@ What is made of builtin types alone goes through the native module `_pickle`; ev
 call Python code is done in Python. Both write the same bytes.
 """
 
+import _native
 import _pickle
 from _pickle_names import _protocol, whichmodule
 from _pickle_opcodes import *
@@ -20,8 +21,14 @@ format_version = '4.0'
 compatible_formats = ['1.0', '1.1', '1.2', '1.3', '2.0', '3.0', '4.0', '5.0']
 
 _Pickler, _Unpickler = Pickler, Unpickler
-for _class in (Pickler, Unpickler, PickleBuffer):
+for _class in (Pickler, Unpickler):
     _class.__module__ = '_pickle'
+    _native.seal(_native.qualify(_class), True)
+PickleBuffer.__module__ = 'pickle'
+_native.seal(_native.final(_native.qualify(PickleBuffer)), False)
+for _class in (PickleError, PicklingError, UnpicklingError, Pickler, Unpickler, PickleBuffer):
+    setattr(_pickle, _class.__name__, _class)
+del _class
 
 
 class _Sink:

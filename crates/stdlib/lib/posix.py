@@ -1,8 +1,9 @@
 """The calls of the operating system as Python knows them; `os` is made of this."""
 
 import _posix
-from _arguments import data as _data
-from _native import functions as _functions
+from _arguments import c_int as _c_int, data as _data
+from _native import (
+    final as _final, functions as _functions, qualify as _qualify, uncreatable as _uncreatable)
 from _structseq import structseq
 
 error = OSError
@@ -86,6 +87,18 @@ def _path(path, function, more=''):
     if ('\0' if isinstance(path, str) else b'\0') in path:
         raise ValueError(function + ': embedded null character in path')
     return path
+
+
+def _path_or_descriptor(path, function, more):
+    """A path; a file that is open is one, too, as the system names it."""
+    if not hasattr(type(path), '__index__'):
+        return _path(path, function, more)
+    fd = _index(path)
+    try:
+        _posix.fstat(fd)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, fd) from None
+    return f'/proc/self/fd/{fd}'
 
 
 def _as_given(name, path):
@@ -226,7 +239,7 @@ def fstat(fd):
 
 
 def statvfs(path):
-    path = _path(path, 'statvfs', ' or integer')
+    path = _path_or_descriptor(path, 'statvfs', ' or integer')
     return statvfs_result(_posix.statvfs(path, path))
 
 
@@ -258,7 +271,7 @@ def fchmod(fd, mode):
 
 
 def chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True):
-    path = _path(path, 'chown', ' or integer')
+    path = _path_or_descriptor(path, 'chown', ' or integer')
     _posix.chown(path, uid, gid, follow_symlinks, path)
 
 
@@ -274,7 +287,7 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
         if not isinstance(times, tuple) or len(times) != 2:
             raise TypeError("utime: 'times' must be either a tuple of two ints or None")
         ns = tuple(_nanoseconds(time) for time in times)
-    path = _path(path, 'utime', ' or integer')
+    path = _path_or_descriptor(path, 'utime', ' or integer')
     _posix.utime(path, ns, follow_symlinks, path)
 
 
@@ -288,21 +301,14 @@ def _nanoseconds(time):
 # Directories.
 
 def listdir(path=None):
-    path = '.' if path is None else _path(path, 'listdir', ', integer or None')
+    path = '.' if path is None else _path_or_descriptor(path, 'listdir', ', integer or None')
     return [_as_given(entry[0], path) for entry in _posix.scandir(path, path)]
 
 
 class DirEntry:
     """What `scandir` tells of a file."""
 
-    __slots__ = ('name', 'path', '_kind', '_inode', '_stat', '_lstat')
-
-    def __init__(self, name, path, kind, inode):
-        self.name = name
-        self.path = path
-        self._kind = kind
-        self._inode = inode
-        self._stat = self._lstat = None
+    __slots__ = ('name', 'path', '_at', '_kind', '_inode', '_stat', '_lstat')
 
     def inode(self):
         return self._inode
@@ -331,10 +337,10 @@ class DirEntry:
     def stat(self, *, follow_symlinks=True):
         if follow_symlinks:
             if self._stat is None:
-                self._stat = stat(self.path)
+                self._stat = stat(self._at)
             return self._stat
         if self._lstat is None:
-            self._lstat = lstat(self.path)
+            self._lstat = lstat(self._at)
         return self._lstat
 
     def __fspath__(self):
@@ -344,14 +350,17 @@ class DirEntry:
         return '<DirEntry ' + repr(self.name) + '>'
 
 
+_new = object.__new__
 DirEntry.__module__ = 'posix'
+_final(_uncreatable(_qualify(DirEntry)))
 
 
 class ScandirIterator:
     """The entries of a directory."""
 
-    def __init__(self, path):
+    def __init__(self, path, open=False):
         self._path = path
+        self._open = open
         self._entries = iter(_posix.scandir(path, path))
 
     def __iter__(self):
@@ -363,7 +372,11 @@ class ScandirIterator:
         name = _as_given(raw, path)
         slash = b'/' if isinstance(path, bytes) else '/'
         whole = path + name if path.endswith(slash) else path + slash + name
-        return DirEntry(name, whole, kind, inode)
+        entry = _new(DirEntry)
+        entry.name, entry.path, entry._kind, entry._inode = name, name if self._open else whole, kind, inode
+        entry._at = whole
+        entry._stat = entry._lstat = None
+        return entry
 
     def __enter__(self):
         return self
@@ -376,8 +389,10 @@ class ScandirIterator:
 
 
 def scandir(path=None):
-    path = '.' if path is None else _path(path, 'scandir', ', integer or None')
-    return ScandirIterator(path)
+    if hasattr(type(path), '__index__'):
+        # Entries of a folder that is open are known by their names alone.
+        return ScandirIterator(_path_or_descriptor(path, 'scandir', ''), True)
+    return ScandirIterator('.' if path is None else _path(path, 'scandir', ', integer or None'))
 
 
 def mkdir(path, mode=0o777, *, dir_fd=None):
@@ -508,6 +523,7 @@ def sysconf(name, /):
 
 
 def _check_policy(policy):
+    policy = _c_int(policy)
     if policy not in (SCHED_OTHER, SCHED_FIFO, SCHED_RR, SCHED_BATCH, SCHED_IDLE):
         raise OSError(22, strerror(22))
     return policy in (SCHED_FIFO, SCHED_RR)

@@ -22,6 +22,7 @@ struct_rusage = structseq(
 
 def getrusage(who, /):
     """What the process, its children or the calling thread have used."""
+    who = _c_int(who)
     if who not in (0, -1, 1):
         raise ValueError('invalid who parameter')
     user, system, rss, minor, major, reads, writes, voluntary, forced = _posix.getrusage(who)

@@ -4,7 +4,7 @@ import _posix
 from _arguments import (c_int as _c_int, integer as _integer, no_pickle as _no_pickle,
                         seconds as _seconds)
 from _scarce import collected as _collected
-from _native import functions as _functions, qualify as _qualify
+from _native import final as _final, functions as _functions, qualify as _qualify
 
 error = OSError
 POLLIN, POLLPRI, POLLOUT, POLLERR, POLLHUP, POLLNVAL = 1, 2, 4, 8, 16, 32
@@ -223,7 +223,7 @@ class epoll:
         return [tuple(pair) for pair in _posix.epoll_wait(own, maxevents, timeout)]
 
 
-_qualify(epoll)
+_final(_qualify(epoll))
 
 # To those who look they are native. globals() would not see a module that does not show.
 _functions((lambda: None).__globals__, ())

@@ -1,5 +1,7 @@
 """What the mode of a file says."""
 
+from operator import index as _index
+
 ST_MODE, ST_INO, ST_DEV, ST_NLINK, ST_UID, ST_GID, ST_SIZE = 0, 1, 2, 3, 4, 5, 6
 ST_ATIME, ST_MTIME, ST_CTIME = 7, 8, 9
 
@@ -76,6 +78,7 @@ def S_ISSOCK(mode):
 
 def S_ISDOOR(mode):
     """Whether it is a door, which Linux has not."""
+    _index(mode)
     return False
 
 

@@ -369,9 +369,16 @@ class LinearRegression(tuple):
     """What linear_regression() returns."""
 
     __slots__ = ()
-    _fields = ('slope', 'intercept')
+    _fields = __match_args__ = ('slope', 'intercept')
+
+    def __new__(_cls, slope, intercept):
+        return tuple.__new__(_cls, (slope, intercept))
+
     slope = property(lambda self: self[0])
     intercept = property(lambda self: self[1])
+
+    def __getnewargs__(self):
+        return tuple(self)
 
     def __repr__(self):
         return f'LinearRegression(slope={self[0]!r}, intercept={self[1]!r})'
@@ -396,7 +403,7 @@ def linear_regression(x, y, /, *, proportional=False):
     if not sxx:
         raise StatisticsError('x is constant')
     slope = math.sumprod(x, y) / sxx
-    return LinearRegression((slope, 0.0 if proportional else ybar - slope * xbar))
+    return LinearRegression(slope, 0.0 if proportional else ybar - slope * xbar)
 
 
 class NormalDist:

@@ -154,6 +154,11 @@ class Formatter:
 
     def parse(self, format_string):
         """Tuples of literal text, field, format spec and conversion; the last three may be None."""
+        if not isinstance(format_string, str):
+            raise TypeError(f'expected str, got {type(format_string).__name__}')
+        return self._pieces(format_string)
+
+    def _pieces(self, format_string):
         at = 0
         literal = ''
         length = len(format_string)

@@ -2,7 +2,7 @@
 
 import _struct
 from _arguments import no_pickle as _no_pickle
-from _native import functions as _functions, qualify as _qualify
+from _native import functions as _functions, qualify as _qualify, seal as _seal
 from _struct import calcsize, pack
 from operator import index as _index
 
@@ -116,7 +116,7 @@ def _clearcache():
     """There is no cache to clear."""
 
 
-_qualify(Struct)
+_seal(_qualify(Struct), True)
 
 # To those who look they are native. globals() would not see a module that does not show.
 _functions((lambda: None).__globals__, ())

@@ -5,7 +5,7 @@ exception prints, where there is one; else without marks under the source lines.
 """
 
 import sys
-from linecache import getline
+import linecache
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only',
            'format_list', 'format_stack', 'format_tb', 'print_exc', 'format_exc',
@@ -46,7 +46,7 @@ class FrameSummary:
         if self._line is None:
             if self.lineno is None:
                 return None
-            self._line = getline(self.filename, self.lineno).strip()
+            self._line = linecache.getline(self.filename, self.lineno).strip()
         return self._line
 
     def __iter__(self):
@@ -106,6 +106,12 @@ class StackSummary(list):
         limit = _limit(limit)
         if limit is not None:
             pairs = pairs[:limit] if limit >= 0 else pairs[limit:]
+        files = {}
+        for frame, _ in pairs:
+            files[frame.f_code.co_filename] = None
+            linecache.lazycache(frame.f_code.co_filename, frame.f_globals)
+        for file in files:
+            linecache.checkcache(file)
         summary = cls([FrameSummary(frame.f_code.co_filename, line, frame.f_code.co_name)
                        for frame, line in pairs])
         if capture_locals:

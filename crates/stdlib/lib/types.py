@@ -1,6 +1,8 @@
 """Names for the types that have no builtin name, and helpers to make classes."""
 
 import sys
+
+import _native
 from _namespace import SimpleNamespace
 
 
@@ -50,9 +52,19 @@ del _generator, _Class, _name, _make
 class CoroutineType:
     """Nothing is of this type: there are no coroutines here."""
 
+    __module__ = 'builtins'
+
 
 class AsyncGeneratorType:
     """Nothing is of this type: there are no asynchronous generators here."""
+
+    __module__ = 'builtins'
+
+
+for _name, _kind in ('coroutine', CoroutineType), ('async_generator', AsyncGeneratorType):
+    _kind.__name__ = _kind.__qualname__ = _name
+    _native.seal(_native.final(_native.uncreatable(_kind)), False)
+del _name, _kind
 
 
 class DynamicClassAttribute:

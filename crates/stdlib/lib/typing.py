@@ -6,7 +6,7 @@ from abc import ABCMeta, abstractmethod
 from operator import getitem as _getitem
 
 from _arguments import named as _named
-from _native import qualify as _qualify
+from _native import final as _final, qualify as _qualify, seal as _seal
 from _typing_cache import cached as _cached
 from _typing_later import Later as _Later, attribute as _attribute
 from _typing_marks import (NoDefault, assert_never, assert_type, cast, clear_overloads, dataclass_transform,
@@ -653,7 +653,7 @@ class TypeVarTuple(TypeVar):
 # They are told of wrong arguments as the native ones that they stand for.
 for _kind_of in (TypeVar, ParamSpec, TypeVarTuple):
     _kind_of.__init__.__qualname__ = _kind_of.__name__.lower() + '.__init__'
-    _qualify(_kind_of)
+    _seal(_final(_qualify(_kind_of)), True)
 
 
 class Generic:

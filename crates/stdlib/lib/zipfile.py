@@ -1,4 +1,4 @@
-"""Reads and writes ZIP archives, with members stored as they are or deflated."""
+"""Reads and writes ZIP archives, with members stored as they are or compressed."""
 
 import io
 import os
@@ -12,7 +12,8 @@ from _zipfile_info import *
 from _zipfile_info import (DESCRIPTOR as _DESCRIPTOR, ENCRYPTED as _ENCRYPTED,
                            PATCHED as _PATCHED, UTF8 as _UTF8, read_central as _read_central)
 from _zipfile_path import Path
-from _zipfile_streams import ZipExtFile, _ZipWriteFile, check_compression as _check
+from _zipfile_methods import LZMACompressor, LZMADecompressor, check_compression as _check
+from _zipfile_streams import ZipExtFile, _ZipWriteFile
 
 __all__ = ['BadZipFile', 'BadZipfile', 'error', 'ZIP_STORED', 'ZIP_DEFLATED', 'ZIP_BZIP2',
            'ZIP_LZMA', 'is_zipfile', 'ZipInfo', 'ZipFile', 'PyZipFile', 'LargeZipFile', 'Path']

@@ -36,6 +36,8 @@ class error(Exception):
 
 
 _UNLIMITED = -1
+# So many bytes are kept for copies.
+_MOST_TOLD = 32 << 20
 # Sizes of windows that a compressor can have: those of zlib, without a head, and of gzip.
 _WINDOWS = frozenset((*range(8, 16), *range(-15, -8), *range(25, 32)))
 
@@ -87,13 +89,35 @@ def _inflater(wbits, zdict, kind):
         raise error('Error -2 while preparing to decompress data: inconsistent stream state') from None
 
 
+class _Told:
+    """What a stream was told, for copies, which are told the same; forgotten once it is very long."""
+
+    __slots__ = ('_calls', '_size')
+
+    def __init__(self):
+        self._calls, self._size = [], 0
+
+    def add(self, data, how):
+        """Note a call."""
+        if self._calls is not None:
+            self._calls.append((data, how))
+            self._size += len(data)
+            if self._size > _MOST_TOLD:
+                self._calls = None
+
+    def calls(self):
+        """All calls so far."""
+        if self._calls is None:
+            raise MemoryError("Can't allocate memory for a copy of a stream that was told so much")
+        return self._calls
+
+
 class Compress:
     """Compresses data that comes in pieces."""
 
     def __init__(self, *make):
-        # What it was made with and what it was told, for copies.
         self._make = make
-        self._told = []
+        self._told = _Told()
         self._stream = _zlib.deflater(*make)
         self._finished = False
 
@@ -103,7 +127,7 @@ class Compress:
         out, _, _, failed, words = _zlib.run(self._stream, data, mode, _UNLIMITED)
         if failed is not None:
             _raise(failed, doing, words)
-        self._told.append((data, mode))
+        self._told.add(data, mode)
         return out
 
     @_classed
@@ -127,7 +151,7 @@ class Compress:
         if self._finished:
             raise ValueError('Inconsistent stream state')
         other = Compress(*self._make)
-        for data, mode in self._told:
+        for data, mode in self._told.calls():
             other._run(data, mode, 'copying compression object')
         return other
 
@@ -145,7 +169,7 @@ class Decompress:
 
     def __init__(self, *make):
         self._make = make
-        self._told = []
+        self._told = _Told()
         self._stream = _inflater(*make, ValueError)
         self._data = self._tail = b''
         self._ended = False
@@ -159,7 +183,7 @@ class Decompress:
         if self._ended:
             self._data += data
             return b''
-        self._told.append((data, most))
+        self._told.add(data, most)
         out, used, self._ended, failed, words = _zlib.run(self._stream, data, Z_NO_FLUSH, most)
         if failed is not None:
             _raise(failed, 'decompressing data', words)
@@ -188,7 +212,7 @@ class Decompress:
         if self._ended:
             raise ValueError('Inconsistent stream state')
         other = Decompress(*self._make)
-        for data, most in self._told:
+        for data, most in self._told.calls():
             other._run(data, most)
         return other
 

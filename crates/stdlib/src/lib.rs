@@ -3,6 +3,7 @@
 
 pub mod frozen;
 
+mod archives;
 mod array;
 mod binascii;
 mod bisect;
@@ -182,6 +183,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_weakref",
         init: gilscope_vm::builtins::weakref::module,
+    },
+    NativeModule {
+        name: "_archives",
+        init: archives::init,
     },
     NativeModule {
         name: "_zlib",

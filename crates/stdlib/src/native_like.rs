@@ -1,11 +1,11 @@
 //! `_native`: for library modules in Python that stand in for native ones.
 
 use gilscope_vm::World;
+use gilscope_vm::builtins::class_flags::qualify;
 use gilscope_vm::builtins::function::add_function_methods;
-use gilscope_vm::builtins::repr::is_slot;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Dict, Function, Generator, Module, NativeLike, Tuple, Type, Wrapper};
+use gilscope_vm::object::{Dict, Function, Generator, Module, NativeLike, Tuple, Type};
 use gilscope_vm::text::codec::Codec;
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
@@ -21,7 +21,6 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("is_unsigned", NativeFn::F1(is_unsigned)),
         NativeDef::new("install", NativeFn::F3(install)),
         NativeDef::new("is_heap_type", NativeFn::F1(is_heap_type)),
-        NativeDef::new("keep_source", NativeFn::F2(keep_source)),
         NativeDef::new("shown_class", NativeFn::F1(shown_class)),
         NativeDef::new("stand_in", NativeFn::F2(stand_in)),
         NativeDef::new("stand_for", NativeFn::F3(stand_for)),
@@ -29,47 +28,18 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_native", FUNCTIONS);
-    for name in ["atexit_calls", "run_atexit_calls"] {
+    for name in [
+        "atexit_calls",
+        "run_atexit_calls",
+        "_keep_source",
+        "_seal",
+        "_final",
+        "_uncreatable",
+    ] {
         if let Some(value) = w.prelude_value(name) {
-            w.module_set(module, name, value);
+            w.module_set(module, name.trim_start_matches('_'), value);
         }
     }
-}
-
-/// Has messages name a class with its module, as those of native classes do, and its methods tell of wrong arguments as
-/// native ones do.
-fn qualify(w: &mut World, class: Value) -> NativeResult {
-    let Some(gc) = class.cast::<Type>() else {
-        return Err(w.type_error("qualify takes a class"));
-    };
-    let key = w.names.module;
-    let module = w.dict_get(w.heap[gc].dict, key);
-    let module = module
-        .and_then(|m| w.as_str(m))
-        .unwrap_or("builtins")
-        .to_owned();
-    let name = w.heap[w.heap[gc].name].as_str().to_owned();
-    let shown = w.intern(&format!("{module}.{name}"));
-    w.heap[gc].shown = shown;
-    let entries: Vec<_> = w.heap[w.heap[gc].dict].iter().copied().collect();
-    for entry in entries {
-        let name = w.as_str(entry.key).unwrap_or_default();
-        let makes = matches!(name, "__new__" | "__init__");
-        let sort = match is_slot(name) && !makes {
-            true => NativeLike::Slot,
-            false => NativeLike::Named,
-        };
-        let class_method = w.class_of(entry.value) == w.types.classmethod;
-        let function = match entry.value.cast::<Wrapper>() {
-            Some(wrapper) if class_method || makes => w.heap[wrapper].function,
-            _ => entry.value,
-        };
-        if let Some(function) = function.cast::<Function>() {
-            let like = &mut w.heap[function].extra.get_or_insert_default().native_like;
-            like.get_or_insert(sort);
-        }
-    }
-    Ok(class)
 }
 
 /// A function in a class that stands for a native one which CPython calls `function` in messages; a decorator.
@@ -230,15 +200,5 @@ fn install(w: &mut World, class: Value, name: Value, method: Value) -> NativeRes
     };
     w.class_set(class, &name, method);
     w.class_changed(class, true);
-    Ok(Value::NONE)
-}
-
-/// Has tracebacks show lines of a text that was compiled under a name which is no file's.
-fn keep_source(w: &mut World, name: Value, text: Value) -> NativeResult {
-    let (Some(name), Some(text)) = (w.as_str(name), w.as_str(text)) else {
-        return Err(w.type_error("keep_source takes a name and a text"));
-    };
-    let (name, text) = (name.to_owned(), text.to_owned());
-    w.add_source(&name, &text);
     Ok(Value::NONE)
 }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::heap::{Gc, Heap, Kind};
 use crate::names::Names;
-use crate::object::{Dict, Shapes, Str, Type, TypeFlags};
+use crate::object::{Dict, Shapes, StandsFor, Str, Type, TypeFlags};
 use crate::types::Types;
 use crate::world::World;
 
@@ -53,6 +53,8 @@ pub(crate) fn types(
             solid: None,
             slotted: None,
             heap_type: false,
+            stands_for: StandsFor::Itself,
+            uncreatable: false,
             base_allowed,
             has_dict,
             slots: None,

@@ -19,6 +19,7 @@ pub mod ops;
 pub mod os_call;
 pub mod os_value;
 pub mod process;
+mod receiver;
 pub mod text;
 pub mod thread;
 mod thread_local;
@@ -45,4 +46,4 @@ pub use effect::{
     GilSnapshot, Host, Job, Loop, Reply, Stop,
 };
 pub use meter::{CostClass, Meter};
-pub use world::{Config, Counters, NativeModule, Program, World};
+pub use world::{Config, Counters, Flags, NativeModule, Program, World};

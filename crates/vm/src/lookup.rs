@@ -566,6 +566,9 @@ impl World {
 
     /// The AttributeError for an attribute that is not there.
     pub fn no_attribute(&mut self, object: Value, name: Gc<Str>) -> Exit {
+        if let Some(exit) = self.foreign_receiver(object) {
+            return exit;
+        }
         let text = self.heap[name].as_str().to_owned();
         let mut note = None;
         let message = if let Some(class) = object.cast::<Type>() {
@@ -911,7 +914,7 @@ impl World {
         {
             return self.set_through(attribute, class.value(), name, value);
         }
-        if !self.heap[class].heap_type {
+        if !self.heap[class].is_mutable() {
             let text = self.heap[name].as_str().to_owned();
             let class = self.type_name(class).to_owned();
             let message = format!("cannot set '{text}' attribute of immutable type '{class}'");

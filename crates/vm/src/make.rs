@@ -215,6 +215,8 @@ impl World {
             solid: None,
             slotted: None,
             heap_type: false,
+            stands_for: crate::object::StandsFor::Itself,
+            uncreatable: false,
             base_allowed,
             has_dict,
             slots: None,

@@ -65,7 +65,7 @@ impl World {
         let skip = usize::from(method);
         let (_, qualname) = crate::builtins::function::names(self, function);
         let module = crate::builtins::function::module(self, function);
-        let qualname = self.as_str(qualname).unwrap_or("?");
+        let qualname = self.as_str(qualname).unwrap_or("?").to_owned();
         let mut parts = qualname.rsplit('.');
         let mut short = parts.next().unwrap_or("?");
         // What makes instances is called as the class is.
@@ -74,15 +74,25 @@ impl World {
             short = parts.next().unwrap_or(short);
         }
         let full = match self.as_str(module) {
-            Some("builtins") | None => qualname.to_owned(),
+            Some("builtins") | None => qualname.clone(),
             Some(_) if makes => short.to_owned(),
-            Some(_) if method => qualname.to_owned(),
+            Some(_) if method => qualname.clone(),
             Some(module) => format!("{module}.{qualname}"),
         };
         let short = short.to_owned();
         let given = args.positional.len();
+        let (globals, whole) = (self.heap[function].globals, qualname.clone());
         if given < skip {
+            if let Some(message) = self.receiver_missing(globals, &whole) {
+                return Some(message);
+            }
             return Some(format!("unbound method {full}() needs an argument"));
+        }
+        if method
+            && !makes
+            && let Some(message) = self.receiver_misfit(globals, &whole, args.positional[0])
+        {
+            return Some(message);
         }
         let given = given - skip;
         if like == Some(NativeLike::Slot) && !makes {

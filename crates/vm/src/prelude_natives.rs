@@ -32,6 +32,7 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
     w.add_functions(prelude, "builtins", FUNCTIONS);
     w.add_functions(prelude, "builtins", containers::FUNCTIONS);
     w.add_functions(prelude, "builtins", crate::builtins::weakref::PRELUDE);
+    w.add_functions(prelude, "builtins", crate::builtins::class_flags::PRELUDE);
 }
 
 /// Writes text to standard error.

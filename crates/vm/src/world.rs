@@ -37,6 +37,17 @@ pub struct NativeModule {
     pub init: ModuleInit,
 }
 
+/// What `sys.flags` says that a run can choose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// Code is compiled without assertions from 1 on, without docstrings from 2 on, unless it is asked for otherwise.
+    pub optimize: u8,
+    /// No banner at the prompt.
+    pub quiet: bool,
+    /// Bytes that meet a string cause a warning from 1 on.
+    pub bytes_warning: u8,
+}
+
 /// How a World runs.
 #[derive(Clone)]
 pub struct Config {
@@ -54,6 +65,8 @@ pub struct Config {
     pub eager: bool,
     /// Standard output and error are written at once, without a buffer.
     pub unbuffered: bool,
+    /// `sys.flags`.
+    pub flags: Flags,
     /// `sys.warnoptions`: filters of warnings.
     pub warnings: Vec<String>,
     /// `sys.argv`.
@@ -84,6 +97,7 @@ impl Default for Config {
             plain: false,
             eager: false,
             unbuffered: false,
+            flags: Flags::default(),
             warnings: Vec::new(),
             argv: vec![String::new()],
             executable: String::new(),

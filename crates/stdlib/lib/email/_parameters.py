@@ -75,13 +75,13 @@ def decoded(parts):
     return plain
 
 
-def collapsed(value):
+def collapsed(value, errors='replace', fallback_charset='us-ascii'):
     """A value of either form as text."""
     if not isinstance(value, tuple):
         return unquoted(value)
     charset, _, text = value
     try:
-        return unquoted(text).encode('latin-1').decode(charset or 'us-ascii', 'replace')
+        return unquoted(text).encode('latin-1').decode(charset or fallback_charset, errors)
     except LookupError:
         return unquoted(text)
 

@@ -3,7 +3,11 @@
 import importlib
 import logging
 import re
+from errno import ECONNRESET as RESET_ERROR
+from logging._converting import (
+    ConvertingDict, ConvertingList, ConvertingMixin, ConvertingTuple, converted as _converted)
 
+DEFAULT_LOGGING_CONFIG_PORT = 9030
 IDENTIFIER = re.compile('^[a-z_][a-z0-9_]*$', re.IGNORECASE)
 _WORD = re.compile(r'\s*(\w+)\s*')
 _STEP = re.compile(r'(?:\.\s*(\w+)|\[([^\[\]]*)\])\s*')
@@ -28,8 +32,8 @@ class BaseConfigurator:
     value_converters = {'ext': 'ext_convert', 'cfg': 'cfg_convert'}
 
     def __init__(self, config):
-        self.config = dict(config)
-        self.configurator = self
+        self.config = ConvertingDict(config)
+        self.config.configurator = self
 
     def resolve(self, s):
         """The object of a dotted name; whatever modules it needs are imported."""
@@ -75,18 +79,12 @@ class BaseConfigurator:
         return self.convert(found)
 
     def convert(self, value):
-        """A value with everything in it converted that names something else."""
-        if isinstance(value, dict):
-            return {key: self.convert(item) for key, item in value.items()}
-        if isinstance(value, list):
-            return [self.convert(item) for item in value]
-        if isinstance(value, tuple) and not hasattr(value, '_fields'):
-            return tuple(self.convert(item) for item in value)
+        """What a value stands for: a string may name something else; what is in a container is found out later."""
         if isinstance(value, str):
             prefix, colon, suffix = value.partition('://')
             if colon and prefix in self.value_converters:
                 return getattr(self, self.value_converters[prefix])(suffix)
-        return value
+        return _converted(value, self)
 
     def configure_custom(self, config):
         """What a factory makes, which '()' names or is."""
@@ -380,3 +378,22 @@ def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=Non
     from logging import _fileconfig
     _fileconfig.configure(fname, defaults, disable_existing_loggers, encoding,
                           BaseConfigurator({}).resolve, _clear_handlers, _disable_others)
+
+
+# The server that listens for configurations.
+_listener = None
+
+
+def listen(port=DEFAULT_LOGGING_CONFIG_PORT, verify=None):
+    """A thread that, once started, sets up logging as it is told over a socket; `verify` may change or refuse that."""
+    from logging._listen import ConfigSocketReceiver, ConfigStreamHandler, Server
+    return Server(ConfigSocketReceiver, ConfigStreamHandler, port, verify)
+
+
+def stopListening():
+    """Stop that server."""
+    global _listener
+    with logging._lock:
+        if _listener:
+            _listener.abort = 1
+            _listener = None

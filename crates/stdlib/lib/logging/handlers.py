@@ -154,7 +154,11 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
             result += (self.dayOfWeek - day) % 7 * _DAY + self.interval - 7 * _DAY
         else:
             result += self.interval - _DAY
-        return result + self._summer_shift(currentTime, result)
+        shift = self._summer_shift(currentTime, result)
+        if shift < 0 and not self._fields(result + shift).tm_isdst:
+            # It is the hour that is left out.
+            return result
+        return result + shift
 
     def _summer_shift(self, before, after):
         """Seconds by which the clocks are changed in between."""
@@ -499,9 +503,16 @@ class QueueListener:
             self._thread = None
 
 
+# What needs sockets is imported when it is asked for.
+_ELSEWHERE = {'HTTPHandler': '_http', 'SysLogHandler': '_syslog'}
+
+
 def __getattr__(name):
-    # What needs a connection of HTTP is imported when asked for.
-    if name == 'HTTPHandler':
-        from logging._http import HTTPHandler
-        return HTTPHandler
+    if name in _ELSEWHERE:
+        from importlib import import_module
+        return getattr(import_module('logging.' + _ELSEWHERE[name]), name)
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+
+
+def __dir__():
+    return sorted({*globals(), *_ELSEWHERE})

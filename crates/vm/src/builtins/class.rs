@@ -84,7 +84,7 @@ pub(crate) fn init(w: &mut World) {
         },
         Attribute {
             name: "__flags__",
-            get: |w, c| with(w, c, flags),
+            get: |w, c| with(w, c, super::class_flags::flags),
             set: None,
         },
         Attribute {
@@ -391,7 +391,7 @@ fn mro_list(w: &mut World, class: Value) -> NativeResult {
 
 fn mutable(w: &mut World, class: Value, name: &str) -> NativeResult<Gc<Type>> {
     match class.cast::<Type>() {
-        Some(class) if w.heap[class].heap_type => Ok(class),
+        Some(class) if w.heap[class].is_mutable() => Ok(class),
         Some(class) => {
             let class = w.type_name(class).to_owned();
             let message = format!("cannot set '{name}' attribute of immutable type '{class}'");
@@ -552,16 +552,4 @@ fn type_params(w: &mut World, class: Gc<Type>) -> NativeResult {
         Some(params) if !params.is::<crate::object::GetSet>() => Ok(params),
         _ => Ok(w.tuple(Vec::new())),
     }
-}
-
-/// Of the flags, those that programs ask for: abstract (20), heap type (9), may be a base (10).
-fn flags(w: &mut World, class: Gc<Type>) -> NativeResult {
-    let is_abstract = own(w, class, "__abstractmethods__")
-        .and_then(|names| names.cast::<crate::object::Set>())
-        .is_some_and(|names| !w.heap[names].is_empty());
-    let c = &w.heap[class];
-    let flags = (i64::from(is_abstract) << 20)
-        | (i64::from(c.heap_type) << 9)
-        | (i64::from(c.base_allowed) << 10);
-    Ok(Value::int(flags))
 }

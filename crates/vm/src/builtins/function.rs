@@ -389,7 +389,12 @@ fn doc(w: &mut World, function: Value) -> NativeResult {
     }
     let code = w.heap[function].code;
     match w.heap[code].code.doc.clone() {
-        Some(doc) => Ok(w.str(&*doc)),
+        // One object, however often it is asked for.
+        Some(doc) => {
+            let doc = w.str(&*doc);
+            w.heap[function].extra.get_or_insert_default().doc = doc;
+            Ok(doc)
+        }
         None => Ok(Value::NONE),
     }
 }

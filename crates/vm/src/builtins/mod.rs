@@ -7,6 +7,7 @@
 pub mod args;
 pub mod bytes;
 pub mod class;
+pub mod class_flags;
 pub mod code_lines;
 mod code_replace;
 mod code_table;

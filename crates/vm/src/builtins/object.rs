@@ -315,7 +315,7 @@ fn set_class(w: &mut World, object: Value, class: Value) -> NativeResult {
         w.heap.set_class(module, class, class != w.types.module);
         return Ok(Value::NONE);
     }
-    if !(w.heap[own].heap_type && w.heap[class].heap_type) {
+    if !(w.heap[own].is_mutable() && w.heap[class].is_mutable()) {
         return Err(w.type_error(
             "__class__ assignment only supported for mutable types or ModuleType subclasses",
         ));

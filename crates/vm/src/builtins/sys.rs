@@ -7,7 +7,7 @@ use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult, Special};
 use crate::object::{Dict, Exception, Module};
 use crate::tracing::{self, Sort};
-use crate::world::World;
+use crate::world::{Flags, World};
 
 /// Makes the module; `argv` and the rest of the configuration are in the World.
 pub(crate) fn init(w: &mut World) {
@@ -133,6 +133,30 @@ fn command(w: &mut World, module: Gc<Module>) {
         w.module_set(module, name, list);
     }
     w.module_set(module, "pycache_prefix", Value::NONE);
+    flags(w);
+}
+
+/// Has `sys.flags` say what was chosen.
+fn flags(w: &mut World) {
+    let name = w.intern("_fields");
+    let flags = w.prelude_value("sys_flags");
+    let fields = flags.and_then(|flags| w.find_attribute(flags, name).ok()?);
+    let Some(fields) = fields.and_then(|fields| fields.cast::<Dict>()) else {
+        return;
+    };
+    let Flags {
+        optimize,
+        quiet,
+        bytes_warning,
+    } = w.config.flags;
+    for (name, value) in [
+        ("optimize", optimize),
+        ("quiet", quiet.into()),
+        ("bytes_warning", bytes_warning),
+    ] {
+        let name = w.intern(name);
+        w.dict_set(fields, name, Value::int(value.into()));
+    }
 }
 
 /// The modules of the language's library, whether they are here or not, and those written in Rust.

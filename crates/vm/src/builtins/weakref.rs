@@ -42,7 +42,7 @@ pub fn module(w: &mut World, module: Gc<Module>) {
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
     w.add_static_methods(class, NEW);
     static METHODS: &[NativeDef] = &[
-        NativeDef::new("__init__", NativeFn::Any(|_, _| Ok(Value::NONE))),
+        NativeDef::new("__init__", NativeFn::Any(init_reference)),
         NativeDef::new("__call__", NativeFn::F1(call)),
         NativeDef::new("__hash__", NativeFn::F1(hash)),
         NativeDef::new("__eq__", NativeFn::F2(|w, a, b| equal(w, a, b, false))),
@@ -135,6 +135,15 @@ fn kind_is_referable(kind: Kind) -> bool {
     )
 }
 
+/// All is done by then; only the number of arguments matters.
+fn init_reference(w: &mut World, args: &Args) -> NativeResult {
+    if !args.keywords.is_empty() {
+        return Err(w.type_error("ref() takes no keyword arguments"));
+    }
+    w.positional("__init__", args, 1, 1, 2)?;
+    Ok(Value::NONE)
+}
+
 fn new(w: &mut World, args: &Args) -> NativeResult {
     let [class, ref rest @ ..] = args.positional[..] else {
         return Err(w.type_error("ReferenceType.__new__(): not enough arguments"));
@@ -142,6 +151,9 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     let Some(class) = class.cast::<Type>() else {
         return Err(w.type_error("ReferenceType.__new__(X): X is not a type object"));
     };
+    if !args.keywords.is_empty() && !w.heap[class].heap_type {
+        return Err(w.type_error("ref() takes no keyword arguments"));
+    }
     let (referent, callback) = match *rest {
         [referent] => (referent, Value::NULL),
         [referent, callback] if callback.is_none() => (referent, Value::NULL),

@@ -21,6 +21,18 @@ pub struct TypeFlags {
     pub del: bool,
 }
 
+/// What a class in Python is to those who look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StandsFor {
+    /// What it is.
+    #[default]
+    Itself,
+    /// A native class that is made when its module is imported.
+    HeapType,
+    /// A native class that is there from the start.
+    StaticType,
+}
+
 /// A class.
 #[derive(Clone)]
 pub struct Type {
@@ -48,6 +60,10 @@ pub struct Type {
     pub slotted: Option<Gc<Type>>,
     /// Made by a class statement (or `type(…)`), so it can be changed.
     pub heap_type: bool,
+    /// Which kind of native class it stands for, none of whose attributes can be changed.
+    pub stands_for: StandsFor,
+    /// Whether calling it makes no instance.
+    pub uncreatable: bool,
     /// Whether classes may derive from it.
     pub base_allowed: bool,
     /// Whether instances accept attributes.
@@ -63,6 +79,12 @@ pub struct Type {
 }
 
 impl Type {
+    /// Whether its attributes can be changed.
+    #[inline]
+    pub fn is_mutable(&self) -> bool {
+        self.heap_type && self.stands_for == StandsFor::Itself
+    }
+
     /// Whether it is `other` or derives from it.
     #[inline]
     pub fn derives_from(&self, other: Gc<Type>) -> bool {

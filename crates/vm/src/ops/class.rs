@@ -282,6 +282,8 @@ pub(crate) fn new_class(
         solid,
         slotted,
         heap_type: true,
+        stands_for: crate::object::StandsFor::Itself,
+        uncreatable: false,
         base_allowed: true,
         has_dict,
         slots,
@@ -646,7 +648,10 @@ fn keeps_arguments(w: &mut World, class: Gc<Type>, init: Gc<Builtin>) -> bool {
 pub(crate) fn is_bare(w: &mut World, class: Gc<Type>) -> bool {
     let (new, init) = (w.names.new, w.names.init);
     let object = &w.heap[class];
-    let plain = object.heap_type && object.layout == Kind::Instance && !object.flags.del;
+    let plain = object.heap_type
+        && object.layout == Kind::Instance
+        && !object.flags.del
+        && !object.uncreatable;
     if !plain || w.class_of(class.value()) != w.types.type_ {
         return false;
     }
@@ -677,6 +682,10 @@ pub(crate) fn whole_new(w: &mut World, class: Gc<Type>) -> Option<Gc<Builtin>> {
 pub(crate) fn instantiate(w: &mut World, class: Gc<Type>, mut args: Args) -> NativeResult {
     if class == w.types.type_ && args.len() == 1 && args.keywords.is_empty() {
         return Ok(w.class_of(args.positional[0]).value());
+    }
+    if w.heap[class].uncreatable {
+        let name = w.type_name(class).to_owned();
+        return Err(w.type_error(format!("cannot create '{name}' instances")));
     }
     let (new, init) = (w.names.new, w.names.init);
     let new = w.lookup(class, new);
@@ -822,7 +831,7 @@ impl World {
         Exit::Init
     }
 
-    fn object_new(&mut self) -> Gc<Builtin> {
+    pub(crate) fn object_new(&mut self) -> Gc<Builtin> {
         let (class, name) = (self.types.object, self.names.new);
         match self.lookup(class, name).and_then(|n| n.cast()) {
             Some(new) => new,

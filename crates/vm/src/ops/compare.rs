@@ -36,6 +36,12 @@ pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
             Ok(result) => done(w, Value::bool(result)),
             Err(exit) => w.complete(Err(exit), Cont::Push),
         },
+        Compare::Eq | Compare::Ne if w.config.flags.bytes_warning > 0 && bytes_meet(w, a, b) => {
+            let exit = w.prelude("bytes_compared", &[a, b, Value::bool(op == Compare::Ne)]);
+            w.pop();
+            w.pop();
+            w.complete(Err(exit), Cont::Push)
+        }
         _ => {
             if is_plain(w, a)
                 && is_plain(w, b)
@@ -50,6 +56,16 @@ pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
             w.drive(step)
         }
     }
+}
+
+/// Whether bytes are compared with a string or a number, which a program can be warned of.
+#[cold]
+fn bytes_meet(w: &World, a: Value, b: Value) -> bool {
+    let bytes = |v: Value| matches!(v.kind(), Some(Kind::Bytes | Kind::ByteArray));
+    let string = |v: Value| v.kind() == Some(Kind::Str);
+    let number = |v: Value| w.is_int(v);
+    let exact = |v: Value| v.kind() == Some(Kind::Bytes);
+    bytes(a) && string(b) || string(a) && bytes(b) || exact(a) && number(b) || number(a) && exact(b)
 }
 
 fn done(w: &mut World, value: Value) -> Flow {

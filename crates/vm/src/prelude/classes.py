@@ -551,6 +551,10 @@ class UnionType:
         return False
 
 
+_seal(_qualify(GenericAlias), False)
+_seal(_final(_uncreatable(_qualify(UnionType))), False)
+
+
 def make_union(left, right):
     args = []
     for side in (left, right):
@@ -567,7 +571,7 @@ def make_union(left, right):
                 args.append(member)
     if len(args) == 1:
         return args[0]
-    result = UnionType()
+    result = object.__new__(UnionType)
     result.__args__ = (*args,)
     return result
 

@@ -191,13 +191,29 @@ def same_notes(ours, theirs):
 
 
 def exception_text(error, chain=True):
-    words = [exception_words(e) for e in _exception_nodes(error, chain)]
-    return _exception_text(error, chain, words)
+    return _exception_text(error, chain, all_words(error, chain))
 
 
 def exception_lines(error, chain=True):
-    words = [exception_words(e) for e in _exception_nodes(error, chain)]
-    return _exception_lines(error, chain, words)
+    return _exception_lines(error, chain, all_words(error, chain))
+
+
+def all_words(error, chain):
+    words = []
+    for e in _exception_nodes(error, chain):
+        words.append(exception_words(e))
+        for file, module, loader in _unread_sources(e):
+            load_source(file, module, loader)
+    return words
+
+
+def load_source(file, module, loader):
+    try:
+        text = loader.get_source(module)
+        if isinstance(text, str):
+            _keep_source(file, text)
+    except Exception:
+        pass
 
 
 def exception_last_lines(error):
@@ -343,6 +359,19 @@ def invert_bool(value):
 def warn_of_throw():
     warn('the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.',
          DeprecationWarning)
+
+
+def str_of_bytes(value):
+    kind = 'bytes' if isinstance(value, bytes) else 'bytearray'
+    warn('str() on a ' + kind + ' instance', BytesWarning)
+    return _repr(value)
+
+
+def bytes_compared(left, right, differ):
+    kind = 'bytearray' if isinstance(left, bytearray) or isinstance(right, bytearray) else 'bytes'
+    other = 'string' if isinstance(left, str) or isinstance(right, str) else 'int'
+    warn('Comparison between ' + kind + ' and ' + other, BytesWarning)
+    return differ
 
 
 def truth_of_not_implemented():

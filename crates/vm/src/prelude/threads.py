@@ -76,6 +76,7 @@ class thread_local:
 
 thread_local.__name__ = thread_local.__qualname__ = '_local'
 thread_local.__module__ = '_thread'
+_seal(_qualify(thread_local), True)
 
 
 def thread_local_name(self):
@@ -121,6 +122,7 @@ class ExceptHookArgs(tuple):
 
 ExceptHookArgs.__name__ = ExceptHookArgs.__qualname__ = '_ExceptHookArgs'
 ExceptHookArgs.__module__ = '_thread'
+_final(_qualify(ExceptHookArgs))
 
 
 def _excepthook(args, /):

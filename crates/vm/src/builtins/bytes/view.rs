@@ -415,7 +415,11 @@ fn get_item(w: &mut World, value: Value, key: Value) -> NativeResult {
     if view.shape.is_empty() {
         return Err(w.type_error("invalid indexing of 0-dim memory"));
     }
-    if key.is::<Slice>() {
+    if let Some(slice) = key.cast::<Slice>() {
+        if !w.is_plain_slice(slice) {
+            let exit = w.plain_slice(slice);
+            return w.then(exit, &[value], |w, kept, key| get_item(w, kept[0], key));
+        }
         let (from, by, count) = slice_indices(w, key, view.rows())?;
         let mut view = view;
         view.start += from * view.step;
@@ -443,6 +447,15 @@ fn set_item(w: &mut World, value: Value, key: Value, new: Value) -> NativeResult
     let Some(array) = view.data.cast::<ByteArray>() else {
         return Err(bad_key(w));
     };
+    if let Some(slice) = key
+        .cast::<Slice>()
+        .filter(|&slice| !w.is_plain_slice(slice))
+    {
+        let exit = w.plain_slice(slice);
+        return w.then(exit, &[value, new], |w, kept, key| {
+            set_item(w, kept[0], key, kept[1])
+        });
+    }
     let dimensions = view.shape.len();
     if dimensions > 1 && w.is_int(key) {
         let message = "sub-views are not implemented";

@@ -123,11 +123,14 @@ fn source_text(w: &mut World, value: Value, what: &str, filename: &str) -> Nativ
     }
 }
 
+/// Assertions and docstrings are there unless the program was started without.
+pub(super) const AS_USUAL: i64 = -1;
+
 fn compile_text(
     w: &mut World,
     text: &str,
     filename: &str,
-    (mode, optimize): (CompileMode, u8),
+    (mode, optimize): (CompileMode, i64),
 ) -> NativeResult<(Gc<CodeObj>, Value)> {
     let (code, warnings) =
         compile_text_kept(w, text, filename, (mode, optimize)).map_err(|mut error| {
@@ -155,11 +158,11 @@ pub(super) fn compile_text_kept(
     w: &mut World,
     text: &str,
     filename: &str,
-    (mode, optimize): (CompileMode, u8),
+    (mode, optimize): (CompileMode, i64),
 ) -> Result<(Gc<CodeObj>, Vec<CompileError>), CompileError> {
     let options = CompileOptions {
         mode,
-        optimize,
+        optimize: u8::try_from(optimize).unwrap_or(w.config.flags.optimize),
         int_digits: w.max_str_digits,
     };
     let compiled = w.host.compile(text, filename, options)?;
@@ -315,7 +318,7 @@ fn compile_with(
         return tree(w, &text, filename, mode);
     }
     if numbers[0] & ALLOW_INCOMPLETE != 0 {
-        let compiled = compile_text_kept(w, &text, filename, (mode, numbers[1].max(0) as u8));
+        let compiled = compile_text_kept(w, &text, filename, (mode, numbers[1]));
         return match compiled {
             Ok((code, _)) => Ok(code.value()),
             Err(error) => {
@@ -328,7 +331,7 @@ fn compile_with(
             }
         };
     }
-    let (code, warnings) = compile_text(w, &text, filename, (mode, numbers[1].max(0) as u8))?;
+    let (code, warnings) = compile_text(w, &text, filename, (mode, numbers[1]))?;
     after_warnings(w, warnings, &[code.value()], |_, kept, _| Ok(kept[0]))
 }
 
@@ -339,7 +342,7 @@ fn tree(w: &mut World, text: &str, filename: &str, mode: CompileMode) -> NativeR
         CompileMode::Single => CompileMode::SingleTree,
         _ => CompileMode::ExecTree,
     };
-    let (code, _) = compile_text(w, text, filename, (mode, 0))?;
+    let (code, _) = compile_text(w, text, filename, (mode, AS_USUAL))?;
     w.ready(code);
     let stream = w.heap[code].consts[0];
     Err(w.prelude("tree_of", &[stream]))
@@ -505,7 +508,8 @@ fn exec(w: &mut World, args: &Args) -> NativeResult {
         }
         None => {
             let text = source_text(w, source, "exec", "<string>")?;
-            let (code, warnings) = compile_text(w, &text, "<string>", (CompileMode::Exec, 0))?;
+            let (code, warnings) =
+                compile_text(w, &text, "<string>", (CompileMode::Exec, AS_USUAL))?;
             run_warned(w, code, warnings, globals, locals)
         }
     }
@@ -527,7 +531,8 @@ fn eval(w: &mut World, args: &Args) -> NativeResult {
         None => {
             let text = source_text(w, source, "eval", "<string>")?;
             let text = text.trim_start_matches([' ', '\t']);
-            let (code, warnings) = compile_text(w, text, "<string>", (CompileMode::Eval, 0))?;
+            let (code, warnings) =
+                compile_text(w, text, "<string>", (CompileMode::Eval, AS_USUAL))?;
             run_warned(w, code, warnings, globals, locals)
         }
     }
@@ -623,7 +628,7 @@ fn file_module(w: &mut World, folder: Value, name: Value) -> NativeResult {
             .host
             .decode(&bytes)
             .map_err(|error| syntax_error(w, &error, &path))?;
-        let (code, warnings) = compile_text_kept(w, &text, &path, (CompileMode::Exec, 0))
+        let (code, warnings) = compile_text_kept(w, &text, &path, (CompileMode::Exec, AS_USUAL))
             .map_err(|error| syntax_error(w, &error, &path))?;
         let warnings = told(w, &path, &warnings);
         let (path, base) = (w.str(path), w.str(base));

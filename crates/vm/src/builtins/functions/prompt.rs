@@ -1,6 +1,6 @@
 //! What the prelude needs for a prompt: lines from the terminal, and code of what was typed so far.
 
-use super::code::{after_warnings, compile_text_kept, syntax_error, told};
+use super::code::{AS_USUAL, after_warnings, compile_text_kept, syntax_error, told};
 use crate::effect::{CompileMode, Edit, Effect, Reply};
 use crate::heap::Value;
 use crate::native::{NativeDef, NativeFn, NativeResult};
@@ -24,7 +24,7 @@ fn interactive_code(w: &mut World, source: Value, filename: Value, last: Value) 
     let text = w.as_str(source).unwrap_or_default().to_owned();
     let filename = w.as_str(filename).unwrap_or_default().to_owned();
     w.add_source(&filename, &text);
-    match compile_text_kept(w, &text, &filename, (CompileMode::Single, 0)) {
+    match compile_text_kept(w, &text, &filename, (CompileMode::Single, AS_USUAL)) {
         Ok((code, warnings)) => {
             let warnings = told(w, &filename, &warnings);
             after_warnings(w, warnings, &[code.value()], |_, kept, _| Ok(kept[0]))

@@ -113,6 +113,11 @@ pub fn str(w: &mut World, value: Value) -> NativeResult {
         let mapping = w.heap[proxy].mapping;
         return str(w, mapping);
     }
+    if w.config.flags.bytes_warning > 0
+        && let Some(Kind::Bytes | Kind::ByteArray) = value.kind()
+    {
+        return Err(w.prelude("str_of_bytes", &[value]));
+    }
     if builtin && !matches!(value.kind(), Some(Kind::Opaque | Kind::Exception)) {
         return repr(w, value);
     }

@@ -54,6 +54,8 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("_str", NativeFn::F1(crate::builtins::repr::str)),
         NativeDef::new("_repr", NativeFn::F1(crate::builtins::repr::repr)),
         NativeDef::new("_source_line", NativeFn::F2(source_line)),
+        NativeDef::new("_unread_sources", NativeFn::F1(unread_sources)),
+        NativeDef::new("_keep_source", NativeFn::F2(keep_source)),
         NativeDef::new("_raised_scope", NativeFn::F1(raised_scope)),
     ];
     let prelude = w.prelude;
@@ -214,6 +216,23 @@ fn source_line(w: &mut World, filename: Value, line: Value) -> NativeResult {
         .trim()
         .to_owned();
     Ok(w.str(text))
+}
+
+/// What loaders may know the lines of, see [`stack::unread`].
+fn unread_sources(w: &mut World, value: Value) -> NativeResult {
+    let e = exception(w, value)?;
+    let wanted = stack::unread(w, e);
+    Ok(w.list(wanted))
+}
+
+/// Has tracebacks show lines of a text that is no file's.
+pub(crate) fn keep_source(w: &mut World, name: Value, text: Value) -> NativeResult {
+    let (Some(name), Some(text)) = (w.as_str(name), w.as_str(text)) else {
+        return Err(w.type_error("a name and a text are needed"));
+    };
+    let (name, text) = (name.to_owned(), text.to_owned());
+    w.add_source(&name, &text);
+    Ok(Value::NONE)
 }
 
 /// The names that could be seen where an exception was raised, and what `self` was there:

@@ -6,7 +6,7 @@ use gilscope_bytecode::Position;
 
 use super::anchors::{self, Segment, Sort};
 use crate::heap::{Gc, Value};
-use crate::object::{CodeObj, Traceback};
+use crate::object::{CodeObj, Dict, Exception, Traceback};
 use crate::world::World;
 
 /// Source files read while a traceback is rendered.
@@ -27,6 +27,29 @@ impl Sources {
 }
 
 fn read(w: &mut World, filename: &str) -> Option<Vec<String>> {
+    kept(w, filename).or_else(|| stored(w, filename))
+}
+
+/// Lines that a script has put into `linecache.cache`. An entry with a time is that of a file, which may have changed
+/// since.
+fn kept(w: &mut World, filename: &str) -> Option<Vec<String>> {
+    let cache = w.module_attribute("linecache", "cache")?.cast::<Dict>()?;
+    let name = w.str(filename).cast()?;
+    let entry = w.dict_get(cache, name)?;
+    let &[_, time, lines, _] = w.as_tuple(entry)? else {
+        return None;
+    };
+    if !time.is_none() {
+        return None;
+    }
+    let lines = w.as_items(lines)?.iter();
+    lines
+        .map(|&line| w.as_str(line).map(|line| line.trim_end().to_owned()))
+        .collect()
+}
+
+/// The lines of a module of ours, of what was compiled under a name, or of a file.
+fn stored(w: &mut World, filename: &str) -> Option<Vec<String>> {
     let frozen = filename
         .strip_prefix("<frozen ")
         .and_then(|f| f.strip_suffix('>'));
@@ -71,6 +94,34 @@ fn entries(w: &World, mut traceback: Value) -> Vec<Entry> {
         traceback = t.next;
     }
     entries
+}
+
+/// Files of an exception's frames that cannot be read though the module that they are of came from a loader, which may
+/// know the lines: `(file, module, loader)`.
+pub(super) fn unread(w: &mut World, exception: Gc<Exception>) -> Vec<Value> {
+    let [name, loader] = ["__name__", "__loader__"].map(|name| w.intern(name));
+    let mut found: FxHashMap<Box<str>, Value> = FxHashMap::default();
+    let mut traceback = w.heap[exception].traceback;
+    let mut wanted = Vec::new();
+    while let Some(t) = traceback.cast::<Traceback>() {
+        traceback = w.heap[t].next;
+        let frame = w.heap[t].frame;
+        let (code, globals) = (w.heap[frame].code, w.heap[frame].globals);
+        let filename = w.heap[code].code.filename.clone();
+        let loader = w.dict_get(globals, loader).filter(|l| !l.is_none());
+        let (Some(loader), Some(name)) = (loader, w.dict_get(globals, name)) else {
+            continue;
+        };
+        if filename.starts_with('<') || found.contains_key(&*filename) {
+            continue;
+        }
+        found.insert((&*filename).into(), loader);
+        if read(w, &filename).is_none() {
+            let file = w.str(&*filename);
+            wanted.push(w.tuple([file, name, loader]));
+        }
+    }
+    wanted
 }
 
 /// One entry of a traceback.
