@@ -13,7 +13,9 @@ use clap::{Args, ValueEnum};
 use gilscope_events::Nanos;
 use gilscope_sim::{Captured, Driver, Options as Machine, Supply};
 use gilscope_syntax::Mode;
-use gilscope_vm::{CompileError, CompileMode, CompileOptions, Compiled, Config, Loop, World};
+use gilscope_vm::{
+    CompileError, CompileMode, CompileOptions, Compiled, Config, Flags, Loop, World,
+};
 
 use crate::fuzz::{Random, framed, program};
 use crate::mutants::{mutant, statements};
@@ -247,6 +249,7 @@ fn eval(source: &str) -> bool {
         plain: false,
         eager: false,
         unbuffered: false,
+        flags: Flags::default(),
         warnings: Vec::new(),
         argv: vec!["soak.py".to_owned()],
         executable: String::new(),

@@ -181,7 +181,7 @@ mod tests {
             stack.write(3, &given);
             assert_eq!(stack.get(2), Value::NULL);
             assert_eq!(stack.get(3 + given.len()), Value::NULL);
-            let mut values = vec![Value::NONE];
+            let mut values = SmallVec::from_slice(&[Value::NONE]);
             stack.read(3, 3 + given.len(), &mut values);
             assert_eq!(values[0], Value::NONE);
             assert_eq!(values[1..], given);

@@ -602,7 +602,7 @@ fn make_instance(
             r.skip(1);
             Left::Answered as usize
         }
-        left => left as usize,
+        left => left,
     }
 }
 
