@@ -125,7 +125,7 @@ def _decode_filter_properties(filter_id, encoded_props, /):
             _raise('options')
         rest, lc = divmod(data[0], 9)
         pb, lp = divmod(rest, 5)
-        return {'id': number, 'dict_size': int.from_bytes(data[1:], 'little'), 'lc': lc, 'lp': lp, 'pb': pb}
+        return {'id': number, 'lc': lc, 'lp': lp, 'pb': pb, 'dict_size': int.from_bytes(data[1:], 'little')}
     if number == FILTER_LZMA2:
         if len(data) != 1 or data[0] > 40:
             _raise('options')

@@ -10,6 +10,7 @@ ZIP_FILECOUNT_LIMIT = ZIP_MAX_COMMENT = (1 << 16) - 1
 ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA = 0, 8, 12, 14
 DEFAULT_VERSION, ZIP64_VERSION, BZIP2_VERSION, LZMA_VERSION = 20, 45, 46, 63
 MAX_EXTRACT_VERSION = 63
+_VERSIONS = {ZIP_BZIP2: BZIP2_VERSION, ZIP_LZMA: LZMA_VERSION}
 
 structFileHeader = '<4s2B4HL2L2H'
 structCentralDir = '<4s4B4HL2L5H2L'
@@ -152,6 +153,7 @@ class ZipInfo:
             self._needs(ZIP64_VERSION)
         elif large:
             raise LargeZipFile('Filesize would require ZIP64 extensions')
+        self._needs(_VERSIONS.get(self.compress_type, DEFAULT_VERSION))
         when, day = self._dos_time()
         return struct.pack(structFileHeader, stringFileHeader, self.extract_version, self.reserved,
                            flags, self.compress_type, when, day, crc, packed, size, len(name),
@@ -173,6 +175,7 @@ class ZipInfo:
             extra = struct.pack(f'<HH{len(large)}Q', _ZIP64_EXTRA, 8 * len(large), *large)
             extra += _without_zip64(self.extra)
             self._needs(ZIP64_VERSION)
+        self._needs(_VERSIONS.get(self.compress_type, DEFAULT_VERSION))
         when, day = self._dos_time()
         return struct.pack(structCentralDir, stringCentralDir, self.create_version,
                            self.create_system, self.extract_version, self.reserved, flags,

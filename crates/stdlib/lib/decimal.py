@@ -897,9 +897,10 @@ for _name, _method in list(vars(Decimal).items()):
         _native.unnamed(_method)
 _native.unnamed(Decimal.__new__)
 del _name, _method
-_native.seal(_native.qualify(Decimal), True)
+_native.qualify(Decimal)
 for _method in _METHODS:
     _method.__qualname__ = f'Decimal.{_method.__name__}'
     _native.unnamed(_method)
     setattr(Decimal, _method.__name__, _method)
+_native.seal(Decimal, True)
 del _method

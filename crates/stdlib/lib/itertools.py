@@ -32,12 +32,6 @@ def _again(cls, name, state):
     return _over(cls, _steps(_Steps, name, *state))
 
 
-def _for_init(cls, base):
-    """Keywords are for the __init__ that a class of the script's has; else they are wrong."""
-    if cls is base or cls.__init__ is object.__init__:
-        raise TypeError(base.__name__ + '() takes no keyword arguments')
-
-
 class _Machine(_Iterator):
     """An iterator over a machine, whose state can be told."""
 
@@ -186,9 +180,7 @@ class dropwhile(_Machine):
 
     _name = 'dropwhile'
 
-    def __new__(cls, predicate, iterable, /, **keywords):
-        if keywords:
-            _for_init(cls, dropwhile)
+    def __new__(cls, predicate, iterable, /):
         return _over(cls, _steps(_Steps, 'dropwhile', predicate, iter(iterable), False))
 
 
@@ -197,9 +189,7 @@ class takewhile(_Machine):
 
     _name = 'takewhile'
 
-    def __new__(cls, predicate, iterable, /, **keywords):
-        if keywords:
-            _for_init(cls, takewhile)
+    def __new__(cls, predicate, iterable, /):
         return _over(cls, _steps(_Steps, 'takewhile', predicate, iter(iterable)))
 
 
@@ -208,9 +198,7 @@ class filterfalse(_Machine):
 
     _name = 'filterfalse'
 
-    def __new__(cls, function, iterable, /, **keywords):
-        if keywords:
-            _for_init(cls, filterfalse)
+    def __new__(cls, function, iterable, /):
         function = None if function is bool else function
         return _over(cls, _steps(_Steps, 'filterfalse', function, iter(iterable)))
 
@@ -220,9 +208,7 @@ class starmap(_Machine):
 
     _name = 'starmap'
 
-    def __new__(cls, function, iterable, /, **keywords):
-        if keywords:
-            _for_init(cls, starmap)
+    def __new__(cls, function, iterable, /):
         return _over(cls, _steps(_Steps, 'starmap', function, iter(iterable)))
 
 
