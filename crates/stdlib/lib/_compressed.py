@@ -7,7 +7,24 @@ import os
 _BUFFER_SIZE = io.DEFAULT_BUFFER_SIZE
 
 
-class Reader(io.RawIOBase):
+class Unpacked(io.RawIOBase):
+    """Bytes that come out of a decompressor, as `read` has them."""
+
+    def readall(self):
+        """All that is left."""
+        pieces = []
+        while data := self.read(1 << 20):
+            pieces.append(data)
+        return b''.join(pieces)
+
+    def readinto(self, b):
+        with memoryview(b) as view, view.cast('B') as target:
+            data = self.read(len(target))
+            target[:len(data)] = data
+        return len(data)
+
+
+class Reader(Unpacked):
     """The bytes of all streams in a file, one after the other."""
 
     def __init__(self, fp, make, trailing_error=()):
@@ -60,19 +77,6 @@ class Reader(io.RawIOBase):
             self._size = self._pos
         self._pos += len(data)
         return data
-
-    def readall(self):
-        """All that is left."""
-        pieces = []
-        while data := self.read(1 << 20):
-            pieces.append(data)
-        return b''.join(pieces)
-
-    def readinto(self, b):
-        with memoryview(b) as view, view.cast('B') as target:
-            data = self.read(len(target))
-            target[:len(data)] = data
-        return len(data)
 
     def seek(self, offset, whence=io.SEEK_SET):
         if whence == io.SEEK_CUR:

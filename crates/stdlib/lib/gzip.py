@@ -6,6 +6,7 @@ import os
 import struct
 import time
 import zlib
+from _compressed import Unpacked as _Unpacked
 
 __all__ = ['BadGzipFile', 'GzipFile', 'open', 'compress', 'decompress']
 
@@ -83,7 +84,7 @@ def _skip_header(data):
     return (at, mtime) if at <= len(data) else None
 
 
-class _GzipReader(io.RawIOBase):
+class _GzipReader(_Unpacked):
     """The bytes of all members of a compressed file, one after the other."""
 
     def __init__(self, fp):
@@ -172,19 +173,6 @@ class _GzipReader(io.RawIOBase):
             if data:
                 self._pos += len(data)
                 return data
-
-    def readall(self):
-        """All that is left."""
-        pieces = []
-        while data := self.read(1 << 20):
-            pieces.append(data)
-        return b''.join(pieces)
-
-    def readinto(self, b):
-        with memoryview(b) as view, view.cast('B') as target:
-            data = self.read(len(target))
-            target[:len(data)] = data
-        return len(data)
 
     def rewind(self):
         """Begin again."""
