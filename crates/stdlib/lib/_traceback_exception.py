@@ -23,7 +23,7 @@ class TracebackException:
         self._exc_type = exc_type if save_exc_type else None
         self.exc_type_str = traceback._name(exc_type) if exc_type is not None else None
         self._str = traceback._safe_string(exc_value, 'exception')
-        self._only = traceback.format_exception_only(exc_type, exc_value)
+        self._only = traceback._only(exc_type, exc_value, exc_traceback)
         self.__notes__ = getattr(exc_value, '__notes__', None)
         if isinstance(exc_value, SyntaxError):
             for name in ('filename', 'text', 'offset', 'end_offset', 'msg'):

@@ -284,10 +284,15 @@ def format_exception_only(exc, value=_NOTHING, /, *, show_group=False, **kwargs)
         from _traceback_exception import TracebackException
         return list(TracebackException(type(value), value, None, compact=True)
                     .format_exception_only(show_group=True))
+    return _only(exc, value, None)
+
+
+def _only(exc, value, tb):
     if value is None and not isinstance(exc, type):
         return ['NoneType: None\n']
     cls = exc if isinstance(exc, type) and value is None else type(value)
-    if isinstance(value, SyntaxError):
+    # A place and marks, or what may have been meant: for a name, the frame knows.
+    if isinstance(value, (SyntaxError, AttributeError, ImportError)) or isinstance(value, NameError) and tb is not None:
         return sys._last_lines(value)
     text = '' if value is None else _safe_string(value, 'exception')
     lines = [f'{_name(cls)}: {text}\n' if text else f'{_name(cls)}\n']
@@ -310,7 +315,7 @@ def format_exception(exc, /, value=_NOTHING, tb=_NOTHING, limit=None, chain=True
     if (native is not None and limit is None and chain and value is not None
             and tb is value.__traceback__):
         text = native(type(value), value, tb)
-        last = format_exception_only(value)
+        last = _only(value, value, tb)
         end = ''.join(last)
         # What happened may be told in several lines, which stay together.
         return _grouped(text.removesuffix(end)) + last if text.endswith(end) else _grouped(text)
@@ -333,7 +338,7 @@ def _format(value, tb, limit, chain, seen):
         if stack:
             lines.append(_HEADER)
         lines.extend(stack.format())
-    lines.extend(format_exception_only(value))
+    lines.extend(_only(value, value, tb))
     return lines
 
 

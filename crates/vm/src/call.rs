@@ -562,6 +562,17 @@ impl World {
         Ok(())
     }
 
+    /// What messages say of a callee: a text, or an object that is to be shown as `str` has it.
+    pub(crate) fn shown_callee(&mut self, callee: Value) -> Value {
+        match callee.kind() {
+            Some(Kind::Instance) => callee,
+            _ => {
+                let name = self.callee_name(callee);
+                self.str(name)
+            }
+        }
+    }
+
     /// `module.f()` as messages about calls name a callee.
     pub(crate) fn callee_name(&mut self, callee: Value) -> String {
         let (name, module) = match callee.kind() {

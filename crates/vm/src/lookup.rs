@@ -394,9 +394,15 @@ impl World {
         self.dict_get(dict, hook).is_some() || self.is_import_hook(module, name)
     }
 
-    /// Whether it is one of the lists in `sys` that importing looks at, which are there once somebody asks for one.
+    /// Whether it is something about imports in `sys` that is there once somebody asks for it.
     fn is_import_hook(&mut self, module: Gc<Module>, name: Gc<Str>) -> bool {
-        let hooks = ["meta_path", "path_hooks", "path_importer_cache"];
+        let hooks = [
+            "meta_path",
+            "path_hooks",
+            "path_importer_cache",
+            "__spec__",
+            "__loader__",
+        ];
         if !hooks.contains(&self.heap[name].as_str()) {
             return false;
         }

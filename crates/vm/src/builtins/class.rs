@@ -134,10 +134,11 @@ pub fn module(w: &mut World, class: Gc<Type>) -> Value {
     w.dict_get(dict, key).unwrap_or(Value::NONE)
 }
 
-/// Whether `class[item]` makes a generic alias (`list[int]`), as it does for subclasses too.
-pub fn is_generic(w: &World, class: Gc<Type>) -> bool {
-    let t = &w.types;
-    let generic = [
+/// Gives builtin classes what makes generic aliases of them, and of their subclasses (`list[int]`).
+pub(crate) fn init_generic(w: &mut World) {
+    static GENERIC: &[NativeDef] = &[NativeDef::new("__class_getitem__", NativeFn::F2(alias))];
+    let t = w.types;
+    for class in [
         t.list,
         t.tuple,
         t.dict,
@@ -147,8 +148,9 @@ pub fn is_generic(w: &World, class: Gc<Type>) -> bool {
         t.generator,
         t.mappingproxy,
         t.base_exception_group,
-    ];
-    class == t.type_ || w.heap[class].mro.iter().any(|base| generic.contains(base))
+    ] {
+        w.add_class_methods(class, GENERIC);
+    }
 }
 
 /// `int | str`; None: the operands are not classes.

@@ -16,6 +16,13 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("__float__", NativeFn::F1(plain)),
         NativeDef::new("__int__", NativeFn::F1(trunc)),
         NativeDef::new("__trunc__", NativeFn::F1(trunc)),
+        NativeDef::new(
+            "__getnewargs__",
+            NativeFn::F1(|w, value| {
+                let plain = plain(w, value)?;
+                Ok(w.tuple([plain]))
+            }),
+        ),
         NativeDef::new("__floor__", NativeFn::F1(floor)),
         NativeDef::new("__ceil__", NativeFn::F1(ceil)),
         NativeDef::new("__round__", NativeFn::Any(round)),

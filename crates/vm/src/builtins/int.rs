@@ -22,6 +22,7 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("__int__", NativeFn::F1(plain)),
         NativeDef::new("__index__", NativeFn::F1(plain)),
         NativeDef::new("__trunc__", NativeFn::F1(plain)),
+        NativeDef::new("__getnewargs__", NativeFn::F1(getnewargs)),
         NativeDef::new("__floor__", NativeFn::F1(plain)),
         NativeDef::new("__ceil__", NativeFn::F1(plain)),
         NativeDef::new("__round__", NativeFn::Any(round)),
@@ -143,7 +144,11 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             return Ok(of_class(w, class, number));
         }
     }
-    if let Some(text) = w.as_str(value).map(str::to_owned)
+    let text = w.as_str(value).map(str::to_owned).or_else(|| {
+        let bytes = crate::compare::bytes_of(&w.heap, value)?;
+        Some(String::from_utf8_lossy(bytes).into_owned())
+    });
+    if let Some(text) = text
         && !has_int_method(w, value)
     {
         let number = parse(w, &text, 10, value)?;
@@ -233,6 +238,12 @@ fn this(w: &mut World, value: Value) -> NativeResult<BigInt> {
 fn plain(w: &mut World, value: Value) -> NativeResult {
     let i = this(w, value)?;
     Ok(w.bigint(i))
+}
+
+/// What a copy is made of.
+fn getnewargs(w: &mut World, value: Value) -> NativeResult {
+    let i = plain(w, value)?;
+    Ok(w.tuple([i]))
 }
 
 fn bit_length(w: &mut World, value: Value) -> NativeResult {

@@ -42,11 +42,28 @@ pub(crate) fn init(w: &mut World) {
     for class in sized {
         w.add_methods(class, METHODS);
         w.add_methods(class, HINT);
-        w.add_methods(class, reduce::METHODS);
+        w.add_methods(class, reduce::REDUCE);
     }
     for class in [t.enumerate, t.zip, t.map, t.filter, t.callable_iterator] {
         w.add_methods(class, METHODS);
-        w.add_methods(class, reduce::METHODS);
+        w.add_methods(class, reduce::REDUCE);
+    }
+    let placed = [
+        t.list_iterator,
+        t.list_reverseiterator,
+        t.tuple_iterator,
+        t.str_ascii_iterator,
+        t.str_iterator,
+        t.bytes_iterator,
+        t.bytearray_iterator,
+        t.range_iterator,
+        t.longrange_iterator,
+        t.reversed,
+        t.iterator,
+        t.zip,
+    ];
+    for class in placed {
+        w.add_methods(class, reduce::SET_STATE);
     }
     classes::init(w);
 }

@@ -20,6 +20,7 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("__iter__", NativeFn::F1(iter)),
         NativeDef::new("__or__", NativeFn::F2(union)),
         NativeDef::new("__ror__", NativeFn::F2(|w, a, b| union(w, b, a))),
+        NativeDef::new("__ior__", NativeFn::F2(union_in_place)),
     ];
     let class = w.types.mappingproxy;
     w.add_methods(class, METHODS);
@@ -106,6 +107,13 @@ fn union(w: &mut World, a: Value, b: Value) -> NativeResult {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     super::dict::union(w, a, b).unwrap_or(Ok(Value::NOT_IMPLEMENTED))
+}
+
+fn union_in_place(w: &mut World, proxy: Value, _other: Value) -> NativeResult {
+    let class = w.class_name(proxy).to_owned();
+    Err(w.type_error(format!(
+        "'|=' is not supported by {class}; use '|' instead"
+    )))
 }
 
 /// `proxy[key]`.

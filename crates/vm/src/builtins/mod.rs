@@ -84,6 +84,7 @@ pub(crate) fn init(w: &mut World) {
     property::init(w);
     super_::init(w);
     mappingproxy::init(w);
+    class::init_generic(w);
     module::init(w);
     functions::init(w);
     functions::iteration::init(w);

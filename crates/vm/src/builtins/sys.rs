@@ -83,6 +83,10 @@ pub(crate) fn init(w: &mut World) {
     let (modules, name) = (w.modules, w.intern("sys"));
     w.dict_set(modules, name, module.value());
     let names = w.heap[module].dict;
+    // What it is made from is told to those who ask.
+    for key in [w.names.spec, w.intern("__loader__")] {
+        w.dict_remove(names, key);
+    }
     w.add_functions(names, "sys", FUNCTIONS);
     if w.config.loop_kind == Loop::Ticks {
         w.add_functions(names, "sys", TICKS);

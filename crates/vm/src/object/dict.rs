@@ -40,8 +40,11 @@ pub struct Dict {
     table: Box<[u32]>,
     entries: Vec<Entry>,
     live: usize,
-    /// Entries that can be added before there must be made room.
-    room: usize,
+    /// Entries that can be added behind the others before there must be made room. What is left of the table, which
+    /// must not fill up, has free slots for them.
+    room: u32,
+    /// Free slots that entries before the others may take.
+    front: u32,
     /// Identifies this set of keys at these indices among all dicts; 0: no number yet.
     version: u32,
     /// All entries before this one are deleted, and it is not: whoever takes out the first item time and again need
@@ -212,7 +215,13 @@ impl Dict {
 
     /// Takes the entry out. Its place stays empty, so that loops over the dict go on where they were.
     pub fn remove(&mut self, index: usize) -> Entry {
+        self.take_out(index).0
+    }
+
+    /// The same; and whether it leaves nothing behind in the table, as if it had never been there.
+    fn take_out(&mut self, index: usize) -> (Entry, bool) {
         let entry = self.entries[index];
+        let mut traceless = true;
         if !self.table.is_empty() {
             let mask = self.table.len() - 1;
             let mut at = spread(entry.hash) & mask;
@@ -220,10 +229,8 @@ impl Dict {
                 at = (at + 1) & mask;
             }
             // A slot before an empty one can be empty too: nobody's search goes on behind it.
-            self.table[at] = match self.table[(at + 1) & mask] {
-                EMPTY => EMPTY,
-                _ => DELETED,
-            };
+            traceless = self.table[(at + 1) & mask] == EMPTY;
+            self.table[at] = if traceless { EMPTY } else { DELETED };
         }
         self.entries[index].key = Value::NULL;
         self.entries[index].value = Value::NULL;
@@ -233,14 +240,15 @@ impl Dict {
             let rest = self.entries[index..].iter();
             self.first += rest.take_while(|e| e.key.is_null()).count() as u32;
         }
-        entry
+        (entry, traceless)
     }
 
     /// Takes the last item out.
     pub fn remove_last(&mut self) -> Option<Entry> {
         let index = self.entries.iter().rposition(|e| !e.key.is_null())?;
-        let entry = self.remove(index);
-        self.room += self.entries.len() - index;
+        let (entry, traceless) = self.take_out(index);
+        // A slot that stays in use cannot be promised to another entry.
+        self.room += u32::from(traceless);
         self.entries.truncate(index);
         self.first = self.first.min(index as u32);
         Some(entry)
@@ -255,7 +263,7 @@ impl Dict {
     /// Adds an item whose key is not there, before all others. Returns the bytes it grew by.
     pub fn insert_first(&mut self, key: Value, hash: i64, value: Value) -> usize {
         let mut grown = 0;
-        if self.first == 0 {
+        if self.first == 0 || self.front == 0 {
             // Room before the first one for as many as there are, and behind the last one too.
             let gap = self.live + 1;
             grown = self.rebuild(self.live + gap + self.live / 2 + 1);
@@ -265,8 +273,9 @@ impl Dict {
                 value: Value::NULL,
             };
             self.entries.splice(..0, std::iter::repeat_n(deleted, gap));
-            self.room -= gap;
+            self.room -= gap as u32;
             self.first = gap as u32;
+            self.front = gap as u32;
             for place in &mut self.table {
                 if *place < DELETED {
                     *place += gap as u32;
@@ -280,6 +289,7 @@ impl Dict {
             while self.table[at] < DELETED {
                 at = (at + 1) & mask;
             }
+            self.front -= u32::from(self.table[at] == EMPTY);
             self.table[at] = index as u32;
         }
         self.entries[index] = Entry { hash, key, value };
@@ -332,7 +342,8 @@ impl Dict {
         };
         self.entries
             .reserve_exact(capacity_of(size) - self.entries.len());
-        self.room = capacity_of(size) - self.entries.len();
+        self.room = (capacity_of(size) - self.entries.len()) as u32;
+        self.front = 0;
         if size == FEW {
             self.table = Box::default();
             return self.bytes().saturating_sub(before);
@@ -379,3 +390,6 @@ impl Trace for Dict {
         marker.extra_bytes(self.bytes());
     }
 }
+
+#[cfg(test)]
+mod tests;

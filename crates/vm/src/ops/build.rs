@@ -193,10 +193,9 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
             let (dict, function) = (w.peek(n - 1), w.peek(n + 1));
             // Below the keywords of a class lies its name.
             let name = match function.exact::<Str>() {
-                Some(_) => "__build_class__()".to_owned(),
-                None => w.callee_name(function),
+                Some(_) => w.str("__build_class__()"),
+                None => w.shown_callee(function),
             };
-            let name = w.str(name);
             let exit = w.prelude("dict_merge", &[dict, mapping, name]);
             w.complete(Err(exit), Cont::Discard)
         }

@@ -165,8 +165,7 @@ fn collect_by_prelude(
         Some(kwargs) => kwargs,
         None => w.dict().value(),
     };
-    let name = w.callee_name(callee);
-    let name = w.str(name);
+    let name = w.shown_callee(callee);
     let arguments = [callee, positional, keywords.value(), star, kwargs, name];
     w.prelude("call_spread", &arguments)
 }

@@ -4,7 +4,7 @@ use crate::eval::{Flow, Step};
 use crate::frame::{Block, BlockKind, Cont, Frame, Quick};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, Sent};
-use crate::object::{Exception, GenState, Generator};
+use crate::object::{Exception, GenState, Generator, Instance};
 use crate::tracing::After;
 use crate::world::World;
 
@@ -151,7 +151,13 @@ impl World {
                 );
             }
             let name = self.names.throw;
-            if let Some(method) = self.lookup_special(delegate, name) {
+            let method = match self.lookup_special(delegate, name) {
+                None if !delegate.is::<Instance>() => None,
+                // An attribute of its own, or made up.
+                None => Some(crate::prelude::function(self, "throw_into")),
+                found => found,
+            };
+            if let Some(method) = method {
                 let args = Args::positional(&[delegate, exception]);
                 return Step::Call(method, args, Cont::Delegate, Value::TRUE);
             }

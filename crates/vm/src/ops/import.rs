@@ -5,8 +5,23 @@ use gilscope_bytecode::Opcode;
 use crate::eval::Flow;
 use crate::frame::Cont;
 use crate::heap::{Gc, Value};
-use crate::object::{Dict, Function, Module, RInstr, Str};
+use crate::native::{Args, NativeDef, NativeFn, NativeResult};
+use crate::object::{Builtin, Dict, Module, RInstr, Str};
 use crate::world::World;
+
+/// `__import__`.
+pub(crate) const IMPORT: NativeDef = NativeDef::new("__import__", NativeFn::Any(import));
+
+fn import(w: &mut World, args: &Args) -> NativeResult {
+    let names = ["name", "globals", "locals", "fromlist", "level"];
+    let [name, globals, locals, fromlist, level] = w.named("__import__", args, 0, names, 0, 1)?;
+    let kept = [name, globals, locals, fromlist].map(|given| given.unwrap_or(Value::NONE));
+    w.with_index(level.unwrap_or(Value::int(0)), &kept, |w, kept, level| {
+        let mut args = kept.to_vec();
+        args.push(level);
+        Err(w.prelude("import_name", &args))
+    })
+}
 
 // Not a part of `ops::execute`, whose frame is on the stack of every thread.
 #[inline(never)]
@@ -66,8 +81,8 @@ fn imported(
     fromlist: Value,
     level: Value,
 ) -> Option<Value> {
-    let hook = hook.cast::<Function>()?;
-    if w.heap[hook].globals != w.prelude || level != Value::int(0) {
+    let hook = hook.cast::<Builtin>()?;
+    if w.heap[hook].def.name != IMPORT.name || level != Value::int(0) {
         return None;
     }
     let loads = w.intern("loads");

@@ -155,7 +155,8 @@ fn class_item(w: &mut World, container: Value, key: Value) -> NativeResult {
             other => other,
         };
     }
-    if method.is_none() && crate::builtins::class::is_generic(w, class) {
+    // Its instances, which are classes, have none of its methods.
+    if method.is_none() && class == w.types.type_ {
         return Err(w.prelude("generic_alias", &[container, key]));
     }
     let class = w.type_name(class).to_owned();

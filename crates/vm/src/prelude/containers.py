@@ -190,14 +190,9 @@ def dict_merge(d, mapping, name):
 
 
 def call_spread(callee, positional, keywords, star, mapping, name):
-    if _is_tuple_or_list(star):
-        items = star
-    elif not _is_iterable(star):
-        if positional:
-            raise TypeError(f'Value after * must be an iterable, not {_class_name(star)}')
-        raise TypeError(f'{name} argument after * must be an iterable, not {_class_name(star)}')
-    else:
-        items = [*star]
+    # Behind others they are put into one list with them at once; alone, at the very end.
+    if positional:
+        star = star_items(star, 'Value')
     if not _is_exact_dict(mapping):
         collected = {}
         dict_merge(collected, mapping, name)
@@ -208,7 +203,15 @@ def call_spread(callee, positional, keywords, star, mapping, name):
         if not _is_str(key):
             raise TypeError('keywords must be strings')
         keywords[key] = mapping[key]
-    return _call(callee, positional, items, keywords)
+    return _call(callee, positional, star_items(star, f'{name} argument'), keywords)
+
+
+def star_items(star, what):
+    if _is_tuple_or_list(star):
+        return star
+    if not _is_iterable(star):
+        raise TypeError(f'{what} after * must be an iterable, not {_class_name(star)}')
+    return [*star]
 
 
 def dict_fromkeys_into(result, iterable, value):
@@ -464,13 +467,14 @@ def compare_sequences(op, a, b):
         x = _at(a, i)
         y = _at(b, i)
         if x is not y and not x == y:
-            if op == 2:
-                return False
-            if op == 3:
-                return True
-            return compare(op, x, y)
+            break
         i += 1
-    return compare(op, _size(a), _size(b))
+    # Comparing may have changed them.
+    if i >= _size(a) or i >= _size(b):
+        return compare(op, _size(a), _size(b))
+    if op == 2 or op == 3:
+        return op == 3
+    return compare(op, _at(a, i), _at(b, i))
 
 
 def compare_dicts(a, b):
@@ -556,8 +560,19 @@ def contains_by_iter(container, item):
     return _contains(container, item)
 
 
+def throw_into(delegate, exception):
+    method = getattr(delegate, 'throw', None)
+    if method is None:
+        raise exception
+    return method(exception)
+
+
 def close_then_raise(delegate, exception):
-    close = getattr(delegate, 'close', None)
+    try:
+        close = getattr(delegate, 'close', None)
+    except BaseException as error:
+        ignored(None, delegate, error)
+        close = None
     if close is not None:
         close()
     raise exception

@@ -126,7 +126,7 @@ def load_module(name, child, path):
     if path is None:
         module = _native_module(name)
         if module is not None:
-            return module
+            return native_module(name, module)
     portions = []
     for folder in (path if path is not None else _modules['sys'].path):
         found = _file_module(folder, child)
@@ -140,12 +140,12 @@ def load_module(name, child, path):
     found = _frozen_module(name)
     if found is None and portions:
         module = _extension_module(name)
-        return namespace_package(name, portions) if module is None else module
+        return namespace_package(name, portions) if module is None else native_module(name, module)
     if found is None:
         # What is an extension in CPython may be hidden by a file.
         module = _extension_module(name)
         if module is not None:
-            return module
+            return native_module(name, module)
         _import_error("No module named '" + name + "'", name, False)
     code, package = found
     return run_module(name, code, None, [] if package else None)
@@ -155,7 +155,9 @@ def import_hooks(name):
     """One of the lists in `sys` that say how modules are found. From now on they are looked at."""
     global load_module
     sys = _modules['sys']
-    if name not in sys.__dict__:
+    if name in ('__loader__', '__spec__'):
+        machinery()
+    elif name not in sys.__dict__:
         hooks = import_module('importlib._hooks')
         if load_module is not hooks.load_module:
             load_module = hooks.install(load_module)
@@ -167,11 +169,50 @@ def import_hooks(name):
 def namespace_package(name, portions):
     # Folders without an __init__.py are a package together (PEP 420).
     module = _new_module(name)
-    module.__file__ = None
-    module.__path__ = portions
     module.__package__ = name
+    loaders = import_module('_frozen_importlib_external')
+    machinery()._specify(module, name, loaders.NamespaceLoader(name, portions), None, portions)
+    module.__path__ = portions
+    module.__file__ = None
     _modules[name] = module
     return module
+
+
+def native_module(name, module):
+    module.__package__ = _split_module(name)[0]
+    machine = machinery()
+    machine._specify(module, name, machine.BuiltinImporter, 'built-in', None)
+    return module
+
+
+machine = None
+
+
+def machinery():
+    """What modules are made from, as scripts see it: it comes with the first one that is imported."""
+    global machine
+    if machine is None:
+        machine = _new_module('_frozen_importlib')
+        _modules['_frozen_importlib'] = machine
+        _run_code(_frozen_module('_frozen_importlib')[0], machine.__dict__)
+        for own in ('sys', 'builtins', '_frozen_importlib'):
+            native_module(own, _modules[own])
+    return machine
+
+
+def specify_source(module, name, file, path):
+    """Says of a module that it is made from a file."""
+    loader = import_module('_frozen_importlib_external').SourceFileLoader(name, file)
+    machine = machinery()
+    machine._specify(module, name, loader, file, path).has_location = True
+    if path is not None:
+        module.__path__ = path
+    module.__file__ = file
+    module.__cached__ = machine._cached_name(file)
+
+
+def module_repr(module):
+    return machinery()._module_repr(module)
 
 
 importing = []
@@ -179,13 +220,14 @@ importing = []
 
 def run_module(name, code, file, path):
     module = _new_module(name)
-    if file is not None:
-        module.__file__ = file
-    if path is not None:
-        module.__path__ = path
-        module.__package__ = name
+    module.__package__ = _split_module(name)[0] if path is None else name
+    if file is None:
+        machine = machinery()
+        machine._specify(module, name, machine.FrozenImporter, 'frozen', path)
+        if path is not None:
+            module.__path__ = path
     else:
-        module.__package__ = _split_module(name)[0]
+        specify_source(module, name, file, path)
     _modules[name] = module
     importing.append(name)
     try:
@@ -333,17 +375,27 @@ def run_atexit_calls():
 
 
 class SourceFileLoader:
-    """What __loader__ of the script is."""
+    """What __loader__ of the script is until somebody asks for more than its name and path."""
+
+    __module__ = '_frozen_importlib_external'
+
+    def __getattr__(self, name):
+        self.__class__ = import_module('_frozen_importlib_external').SourceFileLoader
+        return getattr(self, name)
 
 
 def run_main(code, name=None, banner=None):
     """Runs code, or the module of that name, or what is typed at a prompt; the last after the others."""
     module = _new_module('__main__')
     builtins = module.__dict__.pop('__builtins__')
-    module.__loader__ = SourceFileLoader()
     module.__annotations__ = {}
     module.__builtins__ = builtins
-    if code is not None and not code.co_filename.startswith('<'):
+    if code is None or code.co_filename.startswith('<'):
+        module.__loader__ = machinery().BuiltinImporter
+    else:
+        loader = module.__loader__ = SourceFileLoader()
+        loader.name = '__main__'
+        loader.path = code.co_filename
         module.__file__ = code.co_filename
         module.__cached__ = None
     _modules['__main__'] = module

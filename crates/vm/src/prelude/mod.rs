@@ -39,10 +39,6 @@ pub(crate) fn init(w: &mut World) {
     for part in PARTS {
         run(w, part);
     }
-    let (key, hook) = (w.names.import, function(w, "import_name"));
-    w.dict_set(builtins, key, hook);
-    let (key, breakpoint) = (w.intern("breakpoint"), function(w, "breakpoint"));
-    w.dict_set(builtins, key, breakpoint);
 }
 
 /// Runs one of the prelude's parts.

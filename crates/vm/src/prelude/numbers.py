@@ -27,7 +27,12 @@ def int_from_object(cls, value):
     elif _special(value, '__index__'):
         result = index_of(value)
     elif method := _special(value, '__trunc__'):
+        import_module('warnings').warn('The delegation of int() to __trunc__ is deprecated.', DeprecationWarning)
         result = method(value)
+        if not isinstance(result, int):
+            if not _special(result, '__index__'):
+                raise TypeError('__trunc__ returned non-Integral (type ' + type(result).__name__ + ')')
+            result = index_of(result)
     else:
         raise TypeError("int() argument must be a string, a bytes-like object or a real number, "
                         "not '" + type(value).__name__ + "'")
@@ -68,6 +73,8 @@ def complex_part(value, first):
         if not isinstance(result, complex):
             raise TypeError(kind.__name__ + '.__complex__ returned non-complex (type '
                             + type(result).__name__ + ')')
+        if type(result) is not complex:
+            of_subclass('__complex__', result, 'complex')
         return complex.__complex__(result)
     if method := _special(value, '__float__'):
         result = method(value)

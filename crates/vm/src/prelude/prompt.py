@@ -24,10 +24,13 @@ def module_code(name, main):
                                   + "' is a package and cannot be directly executed")
         code, file, _, _ = found
         main.__package__ = name
+        name += '.__main__'
     if file is not None:
         file = _absolute(file)
-        main.__file__ = file
-        main.__cached__ = None
+        specify_source(main, name, file, None)
+    else:
+        machine = machinery()
+        machine._specify(main, name, machine.FrozenImporter, 'frozen', None)
     _modules['sys'].argv[0] = file or name
     return code
 

@@ -103,6 +103,14 @@ pub(crate) fn init(w: &mut World) {
             let data = data(w, b).to_vec();
             Ok(w.bytes(data))
         }),
+    ),
+    NativeDef::new(
+        "__getnewargs__",
+        NativeFn::F1(|w, b| {
+            let data = data(w, b).to_vec();
+            let plain = w.bytes(data);
+            Ok(w.tuple([plain]))
+        }),
     )];
     w.add_methods(w.types.bytes, OWN);
     static ARRAY_NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new::bytearray))];

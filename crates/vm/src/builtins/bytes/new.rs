@@ -4,7 +4,7 @@ use super::byte;
 use crate::compare::bytes_of;
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeResult};
-use crate::object::{ByteArray, Bytes, Str, Type};
+use crate::object::{ByteArray, Bytes, List, Str, Type};
 use crate::world::World;
 
 /// `bytes.__new__`.
@@ -179,13 +179,10 @@ fn from_object(w: &mut World, kept: &[Value], source: Value) -> NativeResult {
         return Err(w.type_error(format!("cannot convert '{given}' object to {what}")));
     }
     match crate::ops::iter::native_items(w, source)? {
-        Some(items) => from_items(w, kept, &items),
+        Some(items) => from_items(w, kept, source, &items),
         None => {
             let exit = w.prelude("all_items", &[source]);
-            w.then(exit, kept, |w, kept, list| {
-                let items = w.as_items(list).unwrap_or_default().to_vec();
-                from_items(w, kept, &items)
-            })
+            w.then(exit, kept, from_list)
         }
     }
 }
@@ -205,8 +202,14 @@ fn zeros(w: &mut World, kept: &[Value], count: Value) -> NativeResult {
     }
 }
 
-/// Bytes of ints.
-fn from_items(w: &mut World, kept: &[Value], items: &[Value]) -> NativeResult {
+fn from_list(w: &mut World, kept: &[Value], list: Value) -> NativeResult {
+    let items = w.as_items(list).unwrap_or_default().to_vec();
+    from_items(w, kept, list, &items)
+}
+
+/// Bytes of ints. What they came from is run through again if some have to be asked for their numbers: the answers
+/// may add to it.
+fn from_items(w: &mut World, kept: &[Value], source: Value, items: &[Value]) -> NativeResult {
     let class = class_of_kept(w, kept);
     let is_array = w.heap[class].derives_from(w.types.bytearray);
     let mut data = Vec::with_capacity(items.len());
@@ -218,12 +221,12 @@ fn from_items(w: &mut World, kept: &[Value], items: &[Value]) -> NativeResult {
                 if w.lookup_special(item, name).is_none() {
                     return Err(w.not_an_integer(item));
                 }
-                let list = w.list(items.to_vec());
-                let exit = w.prelude("all_indexes", &[list]);
-                return w.then(exit, kept, |w, kept, list| {
-                    let items = w.as_items(list).unwrap_or_default().to_vec();
-                    from_items(w, kept, &items)
-                });
+                let values = match source.cast::<List>() {
+                    Some(_) => source,
+                    None => w.list(items.to_vec()),
+                };
+                let exit = w.prelude("all_indexes", &[values]);
+                return w.then(exit, kept, from_list);
             }
         }
     }

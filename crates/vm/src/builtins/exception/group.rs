@@ -38,11 +38,6 @@ pub(super) fn init(w: &mut World) {
         ),
     ];
     w.add_methods(class, METHODS);
-    static CLASS_METHODS: &[NativeDef] = &[NativeDef::new(
-        "__class_getitem__",
-        NativeFn::F2(crate::builtins::class::alias),
-    )];
-    w.add_class_methods(class, CLASS_METHODS);
     static FIELDS: &[Attribute] = &[
         Attribute {
             name: "message",

@@ -14,6 +14,8 @@ pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
         NativeDef::new("eval", NativeFn::Any(eval)),
         NativeDef::new("globals", NativeFn::F0(globals)),
         NativeDef::new("locals", NativeFn::F0(locals)),
+        crate::ops::import::IMPORT,
+        NativeDef::new("breakpoint", NativeFn::Any(breakpoint)),
     ];
     w.add_functions(names, "builtins", FUNCTIONS);
     static HIDDEN: &[NativeDef] = &[
@@ -33,6 +35,13 @@ pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
     let modules = w.modules;
     let name = w.intern("_modules");
     w.dict_set(prelude, name, modules.value());
+}
+
+fn breakpoint(w: &mut World, args: &Args) -> NativeResult {
+    let function = crate::prelude::function(w, "breakpoint");
+    let mut again = Args::positional(&args.positional);
+    again.keywords.clone_from(&args.keywords);
+    Err(w.call_args(function, again))
 }
 
 /// The SyntaxError for source that does not compile.

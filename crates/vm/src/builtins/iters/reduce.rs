@@ -5,10 +5,10 @@ use crate::native::{NativeDef, NativeFn, NativeResult};
 use crate::object::{Iter, ViewKind};
 use crate::world::World;
 
-pub(super) static METHODS: &[NativeDef] = &[
-    NativeDef::new("__reduce__", NativeFn::F1(reduce)),
-    NativeDef::new("__setstate__", NativeFn::F2(set_state)),
-];
+pub(super) static REDUCE: &[NativeDef] = &[NativeDef::new("__reduce__", NativeFn::F1(reduce))];
+/// Of those whose place is not among the arguments that make one like them.
+pub(super) static SET_STATE: &[NativeDef] =
+    &[NativeDef::new("__setstate__", NativeFn::F2(set_state))];
 
 fn this(w: &mut World, method: &str, value: Value) -> NativeResult<Gc<Iter>> {
     match value.cast() {

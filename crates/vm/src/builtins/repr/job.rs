@@ -2,7 +2,9 @@
 
 use crate::heap::{Kind, Marker, Value};
 use crate::native::{NativeFrame, NativeResult};
-use crate::object::{Builtin, Dict, DictView, Exception, List, Set, Tuple, Type, ViewKind};
+use crate::object::{
+    Builtin, Dict, DictView, Exception, List, Module, Set, Tuple, Type, ViewKind,
+};
 use crate::world::World;
 
 /// Containers nested deeper than this are taken for a recursion without end.
@@ -74,12 +76,11 @@ impl Job {
                     Ok(())
                 }
                 Work::Value(value) => match user_method(w, value) {
-                    Some(method) => {
-                        let exit = w.tail_call(method, &[value]);
-                        return w.after(exit, self);
-                    }
+                    Some(method) => return self.call(w, method, value),
+                    None if value.is::<Module>() => return self.module(w, value),
                     None => self.payload(w, value),
                 },
+                Work::Payload(value) if value.is::<Module>() => return self.module(w, value),
                 Work::Payload(value) => self.payload(w, value),
                 Work::Items(container, index) => {
                     self.items(w, container, index);
@@ -100,6 +101,17 @@ impl Job {
             }
         }
         Ok(w.str(self.out))
+    }
+
+    fn call(self: Box<Self>, w: &mut World, method: Value, value: Value) -> NativeResult {
+        let exit = w.tail_call(method, &[value]);
+        w.after(exit, self)
+    }
+
+    /// A module: what it is made from tells how it looks.
+    fn module(self: Box<Self>, w: &mut World, module: Value) -> NativeResult {
+        let function = crate::prelude::function(w, "module_repr");
+        self.call(w, function, module)
     }
 
     fn items(&mut self, w: &World, container: Value, index: usize) {

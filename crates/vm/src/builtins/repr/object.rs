@@ -7,7 +7,7 @@ use crate::heap::{Gc, Kind, Value};
 use crate::native::NativeResult;
 use crate::object::{
     BoundMethod, Builtin, CellObject, CodeObj, Complex, Float, FrameObject, Function, Generator,
-    GetSet, Int, MappingProxy, Module, Range, Slice, Super, Type, Wrapper,
+    GetSet, Int, MappingProxy, Range, Slice, Super, Type, Wrapper,
 };
 use crate::world::World;
 
@@ -177,7 +177,6 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
         }
         Some(Kind::BoundMethod) => return Ok(bound_method(w, value, out)),
         Some(Kind::Builtin) => builtin(w, value, out),
-        Some(Kind::Module) => return Ok(module(w, value, out)),
         Some(Kind::Generator) => {
             if let Some(generator) = value.cast::<Generator>() {
                 let class = w.class_of(value);
@@ -399,52 +398,3 @@ fn builtin(w: &mut World, value: Value, out: &mut String) {
     }
 }
 
-/// Where a module that no file was made of comes from, as its specification says.
-fn origin(w: &mut World, dict: Gc<crate::object::Dict>) -> Option<String> {
-    let (spec, origin) = (w.names.spec, w.intern("origin"));
-    let spec = w.dict_get(dict, spec)?;
-    let origin = w.own_attribute(spec, origin)?;
-    w.as_str(origin).map(str::to_owned)
-}
-
-fn module(w: &mut World, value: Value, out: &mut String) -> Vec<Work> {
-    let Some(module) = value.cast::<Module>() else {
-        return Vec::new();
-    };
-    let dict = w.heap[module].dict;
-    let (name, file) = (w.names.name, w.names.file);
-    let name = w.dict_get(dict, name).unwrap_or(Value::NONE);
-    let text = w.as_str(name).map(str::to_owned);
-    let given = w.dict_get(dict, file);
-    let file = given.filter(|f| w.as_str(*f).is_some());
-    let portions = given
-        .filter(|f| f.is_none())
-        .and_then(|_| w.dict_get(dict, w.names.path));
-    out.push_str("<module ");
-    let builtin = text.as_deref().is_some_and(|name| {
-        matches!(name, "builtins" | "sys") || w.config.modules.iter().any(|m| m.name == name)
-    });
-    if file.is_none()
-        && !builtin
-        && let Some(name) = &text
-        && let Some(origin) = origin(w, dict)
-    {
-        let name = crate::text::repr::repr(name);
-        let _ = write!(out, "{name} ({origin})>");
-        return Vec::new();
-    }
-    let mut work = vec![Work::Value(name)];
-    match file {
-        Some(file) => work.extend([Work::Text(" from "), Work::Value(file), Work::Text(">")]),
-        None if builtin => work.push(Work::Text(" (built-in)>")),
-        None => match portions {
-            Some(portions) => work.extend([
-                Work::Text(" (namespace) from "),
-                Work::Value(portions),
-                Work::Text(">"),
-            ]),
-            None => work.push(Work::Text(">")),
-        },
-    }
-    work
-}

@@ -144,10 +144,11 @@ fn combined(w: &mut World, method: &str, op: BinOp, args: &Args) -> NativeResult
     let Some(&first) = args.positional.first() else {
         return Err(w.type_error(format!("unbound method set.{method}() needs an argument")));
     };
-    this(w, method, first)?;
+    let set = this(w, method, first)?;
     w.no_keywords(&format!("{}.{method}", class_name(w, first)), args)?;
     let Some((&second, rest)) = args.positional[1..].split_first() else {
-        return copy(w, first);
+        // A new one, of frozensets too.
+        return Ok(algebra::copy(w, set).value());
     };
     combine_all(w, op, first, second, rest)
 }
