@@ -11,6 +11,7 @@ mod compare;
 mod docs;
 mod fidelity;
 mod forks;
+mod fuzzing;
 mod gallery;
 mod house;
 mod interrupts;
