@@ -18,12 +18,19 @@ def compile_tree(source, filename, mode, only_tree):
     return builtins.compile(unparse_at_lines(source), filename, mode, 0, True)
 
 
+# How deep a tree may be: deeper ones go in circles.
+_DEEPEST = 6000
+
+
 def _check(root):
     """What every node must have, and of which kind."""
-    waiting = [root]
+    waiting = [(root, 0)]
     while waiting:
-        node = waiting.pop()
+        node, depth = waiting.pop()
         cls = type(node)
+        if depth > _DEEPEST:
+            kind = cls.__mro__[-3].__name__
+            raise RecursionError(f'maximum recursion depth exceeded while traversing {kind!r} node')
         for name in cls._attributes[:2]:
             if not hasattr(node, name):
                 kind = cls.__mro__[-3].__name__
@@ -60,4 +67,4 @@ def _check(root):
                     raise ValueError(f"field '{field}' is required for {cls.__name__}")
                 if not isinstance(item, wanted):
                     raise TypeError(f'expected some sort of {wanted.__name__}, but got {item!r}')
-                waiting.append(item)
+                waiting.append((item, depth + 1))

@@ -58,7 +58,9 @@ class deque(_Deque):
         """Take the first item out that equals value."""
         length = len(self)
         for at in range(length):
-            item = self[at]
+            item = self[at] if at < len(self) else None
+            if len(self) != length:
+                raise IndexError('deque mutated during iteration')
             found = item is value or item == value
             if len(self) != length:
                 raise IndexError('deque mutated during iteration')

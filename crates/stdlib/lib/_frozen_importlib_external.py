@@ -13,8 +13,8 @@ def _os():
     return os
 
 
-class SourceFileLoader:
-    """Makes modules from a source file."""
+class _FileLoader:
+    """What loaders of files have in common."""
 
     def __init__(self, fullname, path):
         self.name = fullname
@@ -42,6 +42,28 @@ class SourceFileLoader:
         with open(path, 'rb') as file:
             return file.read()
 
+    def create_module(self, spec):
+        """None: the module is made in the usual way."""
+
+    def exec_module(self, module):
+        """Runs the code in the module."""
+        code = self.get_code(module.__name__)
+        if code is None:
+            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
+        exec(code, module.__dict__)
+
+    def load_module(self, fullname=None):
+        """Makes the module, puts it among the others, and runs it."""
+        util = _util()
+        module = util.module_from_spec(util.spec_from_file_location(self.name, self.path, loader=self))
+        sys.modules[self.name] = module
+        self.exec_module(module)
+        return sys.modules[self.name]
+
+
+class SourceFileLoader(_FileLoader):
+    """Makes modules from a source file."""
+
     def get_source(self, fullname):
         """The text of the file."""
         path = self.get_filename(fullname)
@@ -65,23 +87,29 @@ class SourceFileLoader:
         stat = _os().stat(path)
         return {'mtime': stat.st_mtime, 'size': stat.st_size}
 
+
+class SourcelessFileLoader(_FileLoader):
+    """Would make modules from CPython's bytecode, which nobody here runs."""
+
+    def get_source(self, fullname):
+        """None: there is none."""
+
+    def get_code(self, fullname):
+        path = self.get_filename(fullname)
+        raise ImportError(f'bad magic number in {fullname!r}', name=fullname, path=path)
+
+
+class ExtensionFileLoader(_FileLoader):
+    """Would make modules from native libraries, which nobody here loads."""
+
+    def get_source(self, fullname):
+        """None: there is none."""
+
+    def get_code(self, fullname):
+        """None: there is none."""
+
     def create_module(self, spec):
-        """None: the module is made in the usual way."""
-
-    def exec_module(self, module):
-        """Runs the code in the module."""
-        code = self.get_code(module.__name__)
-        if code is None:
-            raise ImportError(f'cannot load module {module.__name__!r} when get_code() returns None')
-        exec(code, module.__dict__)
-
-    def load_module(self, fullname=None):
-        """Makes the module, puts it among the others, and runs it."""
-        util = _util()
-        module = util.module_from_spec(util.spec_from_file_location(self.name, self.path, loader=self))
-        sys.modules[self.name] = module
-        self.exec_module(module)
-        return sys.modules[self.name]
+        raise ImportError(f'{self.path}: native libraries are not loaded', name=spec.name, path=self.path)
 
 
 class NamespaceLoader:

@@ -259,12 +259,13 @@ class StreamReader(Codec):
         return bool(data)
 
     def read(self, size=-1, chars=-1, firstline=False):
+        """So many characters, read so many bytes at a time; all there are without either."""
         wanted = chars if chars >= 0 else size
         if wanted < 0:
             while self._more(-1):
                 pass
             wanted = len(self._text)
-        while len(self._text) < wanted and self._more(max(wanted, 72)):
+        while len(self._text) < wanted and self._more(size):
             pass
         text, self._text = self._text[:wanted], self._text[wanted:]
         return text

@@ -124,8 +124,6 @@ class DocTestFinder:
 
     def _line_of(self, obj, docstring):
         """The line, from 0, at which the docstring begins; None if that is not known."""
-        if isinstance(obj, type(sys)):
-            return 0
         if isinstance(obj, property):
             obj = obj.fget
         obj = _unwrapped(obj)
@@ -133,7 +131,9 @@ class DocTestFinder:
             from linecache import getlines
             self._lines = getlines(getattr(self._module, '__file__', None) or '')
         at = None
-        if isinstance(obj, type):
+        if isinstance(obj, type(sys)):
+            at = 0
+        elif isinstance(obj, type):
             for number, line in enumerate(self._lines):
                 words = line.lstrip()
                 if words.startswith('class ') and \
@@ -143,14 +143,15 @@ class DocTestFinder:
                     break
         elif hasattr(obj, '__code__'):
             at = obj.__code__.co_firstlineno - 1
-        if at is None or not docstring:
+        if at is None or not docstring or not self._lines:
             return at
+        # It is taken to begin in the first line that begins with a quotation mark.
         for number in range(at, len(self._lines)):
             words = self._lines[number].rpartition(':')[2].lstrip()
             for start in (self._lines[number].lstrip(), words):
                 if start.lstrip(_WORD)[:1] in ('"', "'") and start.lstrip(_WORD):
                     return number
-        return at
+        return None
 
 
 def _unwrapped(obj):
@@ -164,6 +165,8 @@ class OutputChecker:
 
     def check_output(self, want, got, optionflags):
         """Whether it will do."""
+        # What is no ASCII is as good as its escapes.
+        got, want = (text.encode('ascii', 'backslashreplace').decode() for text in (got, want))
         if got == want:
             return True
         if not optionflags & DONT_ACCEPT_TRUE_FOR_1:

@@ -1,11 +1,6 @@
 """Paths with slashes: what `os.path` is."""
 
-import genericpath
-import os
-import stat
-from genericpath import *
-from genericpath import ALLOW_MISSING
-
+# `os` takes these from here while it is imported below.
 curdir = '.'
 pardir = '..'
 extsep = '.'
@@ -15,6 +10,12 @@ defpath = '/bin:/usr/bin'
 altsep = None
 devnull = '/dev/null'
 supports_unicode_filenames = False
+
+import genericpath
+import os
+import stat
+from genericpath import *
+from genericpath import ALLOW_MISSING
 
 __all__ = ['normcase', 'isabs', 'join', 'splitdrive', 'splitroot', 'split', 'splitext', 'basename',
            'dirname', 'commonprefix', 'getsize', 'getmtime', 'getatime', 'getctime', 'islink',

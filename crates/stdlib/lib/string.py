@@ -1,5 +1,7 @@
 """Character classes as constants, capwords, Template and Formatter."""
 
+from _native import template_piece as _template_piece
+
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits',
            'hexdigits', 'octdigits', 'printable', 'punctuation', 'whitespace', 'Formatter',
            'Template']
@@ -160,35 +162,9 @@ class Formatter:
 
     def _pieces(self, format_string):
         at = 0
-        literal = ''
-        length = len(format_string)
-        while at < length:
-            character = format_string[at]
-            at += 1
-            if character in '{}' and format_string.startswith(character, at):
-                # A doubled brace ends the text before it.
-                yield literal + character, None, None, None
-                literal = ''
-                at += 1
-            elif character == '}':
-                raise ValueError("Single '}' encountered in format string")
-            elif character == '{':
-                start = at
-                depth = 1
-                while at < length and depth:
-                    depth += (format_string[at] == '{') - (format_string[at] == '}')
-                    at += 1
-                if depth:
-                    raise ValueError("Single '{' encountered in format string" if at == start
-                                     else "expected '}' before end of string")
-                field, _, spec = format_string[start:at - 1].partition(':')
-                field, _, conversion = field.partition('!')
-                yield literal, field, spec, conversion or None
-                literal = ''
-            else:
-                literal += character
-        if literal:
-            yield literal, None, None, None
+        while (found := _template_piece(format_string, at)) is not None:
+            piece, at = found
+            yield piece
 
     def get_field(self, field_name, args, kwargs):
         at = 0

@@ -901,7 +901,10 @@ fn compare(w: &mut World, a: Value, b: Value, holds: fn(Option<i8>) -> bool) -> 
     let different = a
         .iter()
         .zip(&b)
-        .find(|&(&x, &y)| simple_eq(&w.heap, x, y) != Some(true));
+        .find(|&(&x, &y)| {
+            let is_nan = x.as_float().is_some_and(f64::is_nan);
+            is_nan || simple_eq(&w.heap, x, y) != Some(true)
+        });
     let order = match different {
         None => Some(a.len().cmp(&b.len())),
         Some((&x, &y)) => match (number(&w.heap, x), number(&w.heap, y)) {

@@ -35,7 +35,8 @@ enum Wrong {
     /// What is wrong, and at which byte.
     At(&'static str, usize),
     /// There are containers in containers in containers.
-    TooDeep,
+    /// In a value of that kind.
+    TooDeep(&'static str),
     /// A number that is none.
     Number(Fault),
 }
@@ -78,7 +79,10 @@ impl Scanner<'_> {
             b'{' | b'[' => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    return Err(Wrong::TooDeep);
+                    return Err(Wrong::TooDeep(match self.byte(at) {
+                        b'{' => "object",
+                        _ => "array",
+                    }));
                 }
                 let result = if self.byte(at) == b'{' {
                     self.object(at + 1)
@@ -317,8 +321,10 @@ fn begin(w: &mut World, text: Value, at: Value) -> NativeResult<(Gc<Str>, usize)
 fn fail(w: &mut World, wrong: Wrong, string: Gc<Str>) -> Exit {
     let (message, at) = match wrong {
         Wrong::At(message, at) => (message, at),
-        Wrong::TooDeep => {
-            let message = "maximum recursion depth exceeded while decoding a JSON value";
+        Wrong::TooDeep(kind) => {
+            let message = format!(
+                "maximum recursion depth exceeded while decoding a JSON {kind} from a unicode string"
+            );
             return w.error(w.types.recursion_error, message);
         }
         Wrong::Number(fault) => return numbers::fault(w, fault),

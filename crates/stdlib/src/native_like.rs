@@ -3,10 +3,12 @@
 use gilscope_vm::World;
 use gilscope_vm::builtins::class_flags::qualify;
 use gilscope_vm::builtins::function::add_function_methods;
+use gilscope_vm::builtins::numbers::fault;
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{Dict, Function, Generator, Module, NativeLike, Tuple, Type};
 use gilscope_vm::text::codec::Codec;
+use gilscope_vm::text::str_format::Pieces;
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
@@ -25,6 +27,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("stand_in", NativeFn::F2(stand_in)),
         NativeDef::new("stand_for", NativeFn::F3(stand_for)),
         NativeDef::new("state_of", NativeFn::F1(state_of)),
+        NativeDef::new("template_piece", NativeFn::F2(template_piece)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_native", FUNCTIONS);
@@ -84,6 +87,38 @@ fn functions(w: &mut World, names: Value, but: Value) -> NativeResult {
         }
     }
     Ok(Value::NONE)
+}
+
+/// The piece of a template of `str.format` that begins at a place, and where the next one does: literal text, field
+/// name, format specification, conversion; None at the end.
+fn template_piece(w: &mut World, template: Value, at: Value) -> NativeResult {
+    let (Some(text), Some(at)) = (w.as_str(template), at.as_small_int()) else {
+        return Err(w.type_error("template_piece takes a str and a place"));
+    };
+    let text = text
+        .get(at as usize..)
+        .unwrap_or_default()
+        .to_owned();
+    let mut pieces = Pieces::new(&text);
+    let piece = match pieces.next() {
+        None => return Ok(Value::NONE),
+        Some(Ok(piece)) => piece,
+        Some(Err(wrong)) => return Err(fault(w, wrong)),
+    };
+    let mut parts = vec![w.str(piece.literal)];
+    match piece.field {
+        None => parts.extend([Value::NONE; 3]),
+        Some(field) => {
+            parts.extend([w.str(field.name), w.str(field.spec)]);
+            parts.push(match field.conversion {
+                Some(conversion) => w.str(conversion.to_string()),
+                None => Value::NONE,
+            });
+        }
+    }
+    let piece = w.tuple(parts);
+    let next = at + (text.len() - pieces.rest().len()) as i64;
+    Ok(w.tuple([piece, Value::int(next)]))
 }
 
 /// What messages call the class of a value.

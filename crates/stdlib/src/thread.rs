@@ -198,7 +198,7 @@ fn parse_acquire(w: &mut World, args: &Args) -> NativeResult<Wait> {
     if timeout.is_nan() {
         return Err(w.value_error("Invalid value NaN (not a number)"));
     }
-    if (timeout * 1e9).abs() >= i64::MAX as f64 {
+    if timeout * 1e9 >= i64::MAX as f64 || (timeout * 1e9) < i64::MIN as f64 {
         return Err(w.overflow_error(too_long(w, given[1])));
     }
     if !blocking {
@@ -519,9 +519,8 @@ fn stack_size(w: &mut World, args: &Args) -> NativeResult {
     w.no_keywords("stack_size", args)?;
     let [size] = w.named("stack_size", args, 0, ["size"], 1, 0)?;
     let before = w.module_attribute("_thread", KEPT).unwrap_or(Value::int(0));
-    let Some(size) = size else {
-        return Ok(before);
-    };
+    // Asking sets it to the system's.
+    let size = size.unwrap_or(Value::int(0));
     let Some(bytes) = w.as_i64(size) else {
         return Err(w.not_an_integer(size));
     };

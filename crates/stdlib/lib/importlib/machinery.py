@@ -4,11 +4,13 @@ import os
 import sys
 
 from _frozen_importlib import BuiltinImporter, FrozenImporter, ModuleSpec
-from _frozen_importlib_external import NamespaceLoader, SourceFileLoader
+from _frozen_importlib_external import (
+    ExtensionFileLoader, NamespaceLoader, SourceFileLoader, SourcelessFileLoader)
 
 __all__ = ['BYTECODE_SUFFIXES', 'BuiltinImporter', 'DEBUG_BYTECODE_SUFFIXES', 'EXTENSION_SUFFIXES',
-           'FileFinder', 'FrozenImporter', 'ModuleSpec', 'NamespaceLoader', 'OPTIMIZED_BYTECODE_SUFFIXES',
-           'PathFinder', 'SOURCE_SUFFIXES', 'SourceFileLoader', 'all_suffixes']
+           'ExtensionFileLoader', 'FileFinder', 'FrozenImporter', 'ModuleSpec', 'NamespaceLoader',
+           'OPTIMIZED_BYTECODE_SUFFIXES', 'PathFinder', 'SOURCE_SUFFIXES', 'SourceFileLoader',
+           'SourcelessFileLoader', 'all_suffixes']
 
 SOURCE_SUFFIXES = ['.py']
 BYTECODE_SUFFIXES = DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = ['.pyc']

@@ -5,9 +5,10 @@ import types
 
 from importlib.machinery import BuiltinImporter, FrozenImporter, ModuleSpec, PathFinder, SourceFileLoader
 
-__all__ = ['decode_source', 'find_spec', 'module_from_spec', 'resolve_name', 'spec_from_file_location',
-           'spec_from_loader']
+__all__ = ['MAGIC_NUMBER', 'cache_from_source', 'decode_source', 'find_spec', 'module_from_spec', 'resolve_name',
+           'source_from_cache', 'source_hash', 'spec_from_file_location', 'spec_from_loader']
 
+MAGIC_NUMBER = b'\xf3\r\r\n'
 _NOTHING = object()
 
 
@@ -22,6 +23,60 @@ def resolve_name(name, package):
     if len(parts) < level:
         raise ImportError('attempted relative import beyond top-level package')
     return f'{parts[0]}.{name[level:]}' if name[level:] else parts[0]
+
+
+def cache_from_source(path, debug_override=None, *, optimization=None):
+    """Where CPython would keep the bytecode of a source file."""
+    from _frozen_importlib import _cached_name
+    import os
+    name = _cached_name(os.fspath(path))
+    if optimization is None or optimization == '':
+        return name
+    if not str(optimization).isalnum():
+        raise ValueError(f'{optimization!r} is not alphanumeric')
+    return f'{name.removesuffix(".pyc")}.opt-{optimization}.pyc'
+
+
+def source_from_cache(path):
+    """The source file that CPython would keep bytecode of there."""
+    import os
+    folder, name = os.path.split(os.fspath(path))
+    folder, cache = os.path.split(folder)
+    if cache != '__pycache__':
+        raise ValueError(f'__pycache__ not bottom-level directory in {path!r}')
+    dots = name.count('.')
+    if dots not in (2, 3):
+        raise ValueError(f'expected only 2 or 3 dots in {name!r}')
+    return os.path.join(folder, name.partition('.')[0] + '.py')
+
+
+def source_hash(source_bytes):
+    """SipHash-1-3 of a source, as bytecode files name theirs by."""
+    mask = (1 << 64) - 1
+    key = int.from_bytes(MAGIC_NUMBER, 'little')
+    v = [key ^ 0x736f6d6570736575, 0x646f72616e646f6d, key ^ 0x6c7967656e657261, 0x7465646279746573]
+
+    def rotated(word, by):
+        return (word << by | word >> 64 - by) & mask
+
+    def mix():
+        a, b, c, d = v
+        a, c = a + b & mask, c + d & mask
+        b, d = rotated(b, 13) ^ a, rotated(d, 16) ^ c
+        a, c = rotated(a, 32) + d & mask, c + b & mask
+        v[:] = a, rotated(b, 17) ^ c, rotated(c, 32), rotated(d, 21) ^ a
+
+    size = len(source_bytes)
+    padded = source_bytes + bytes(7 - size % 8) + bytes([size & 255])
+    for at in range(0, len(padded), 8):
+        word = int.from_bytes(padded[at:at + 8], 'little')
+        v[3] ^= word
+        mix()
+        v[0] ^= word
+    v[2] ^= 255
+    for _ in range(3):
+        mix()
+    return (v[0] ^ v[1] ^ v[2] ^ v[3]).to_bytes(8, 'little')
 
 
 def decode_source(source_bytes):

@@ -203,17 +203,20 @@ class _WarnsContext(_RaisesContext):
         self._fail(f'{name} not triggered{by}')
 
 
+_subtest_msg_sentinel = object()
+
+
 class _SubTest:
     """One round of a test, with its parameters."""
 
     def __init__(self, case, message, params):
         self.test_case = case
-        self.message = message
+        self._message = message
         self.params = params
         self.failureException = case.failureException
 
     def _description(self):
-        parts = [] if self.message is None else [f'[{self.message}]']
+        parts = [] if self._message is _subtest_msg_sentinel else [f'[{self._message}]']
         if self.params:
             inner = ', '.join(f'{key}={value!r}' for key, value in self.params.items())
             parts.append(f'({inner})')
@@ -242,7 +245,10 @@ class _SubTestContext:
 
     def __exit__(self, kind, value, traceback):
         self.case._subtest = self.outer
-        if kind is None or self.case._result is None:
+        if self.case._result is None or not hasattr(self.case._result, 'addSubTest'):
+            return False
+        if kind is None:
+            self.case._result.addSubTest(self.case, self.subtest, None)
             return False
         if issubclass(kind, KeyboardInterrupt):
             return False
@@ -355,7 +361,7 @@ class TestCase:
         cls = type(self)
         return f'<{cls.__module__}.{cls.__qualname__} testMethod={self._testMethodName}>'
 
-    def subTest(self, msg=None, **params):
+    def subTest(self, msg=_subtest_msg_sentinel, **params):
         """A part of the test that may fail by itself."""
         if self._subtest is not None:
             params = {**self._subtest.params, **params}

@@ -169,12 +169,13 @@ fn throw_into(w: &mut World, generator: Gc<Generator>, given: &[Value]) -> Nativ
         None => vec![value],
     };
     let exit = w.tail_call(class.value(), &arguments);
-    w.then(exit, &[generator.value()], |w, kept, exception| {
+    w.then(exit, &[generator.value(), class.value()], |w, kept, exception| {
         let generator = this(kept[0]);
         if !exception.is::<Exception>() {
             let class = w.class_name(exception).to_owned();
+            let called = super::repr::native(w, kept[1], 0).unwrap_or_default();
             let message = format!(
-                "calling the class should have returned an instance of BaseException, not {class}"
+                "calling {called} should have returned an instance of BaseException, not {class}"
             );
             return Err(w.type_error(message));
         }

@@ -64,6 +64,11 @@ pub(crate) fn init(w: &mut World) {
         NativeFn::F1(|w, _| Err(w.prelude("truth_of_not_implemented", &[]))),
     )];
     w.add_methods(w.types.not_implemented, TRUTH);
+    static NO_TRUTH: &[NativeDef] = &[NativeDef::new(
+        "__bool__",
+        NativeFn::F1(|_, _| Ok(Value::FALSE)),
+    )];
+    w.add_methods(w.types.none, NO_TRUTH);
     static REDUCE: &[NativeDef] = &[NativeDef::new(
         "__reduce__",
         NativeFn::F1(|w, set| Err(w.prelude("set_reduce", &[set]))),

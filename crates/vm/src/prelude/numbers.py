@@ -71,7 +71,7 @@ def complex_part(value, first):
     if first and (method := _special(value, '__complex__')):
         result = method(value)
         if not isinstance(result, complex):
-            raise TypeError(kind.__name__ + '.__complex__ returned non-complex (type '
+            raise TypeError('__complex__ returned non-complex (type '
                             + type(result).__name__ + ')')
         if type(result) is not complex:
             of_subclass('__complex__', result, 'complex')

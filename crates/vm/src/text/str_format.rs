@@ -44,6 +44,11 @@ impl<'a> Pieces<'a> {
         Self { rest: template }
     }
 
+    /// What has not been parsed yet.
+    pub fn rest(&self) -> &'a str {
+        self.rest
+    }
+
     fn next_char(&mut self) -> Option<char> {
         let c = self.rest.chars().next()?;
         self.rest = &self.rest[c.len_utf8()..];

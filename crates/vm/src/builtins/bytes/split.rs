@@ -155,8 +155,8 @@ pub(super) fn splitlines(w: &mut World, args: &Args) -> NativeResult {
     list(w, args.positional[0], parts)
 }
 
-fn triple(w: &mut World, bytes: Value, sep: Value, reverse: bool) -> NativeResult {
-    let sep = buffer(w, sep)?;
+fn triple(w: &mut World, bytes: Value, given: Value, reverse: bool) -> NativeResult {
+    let sep = buffer(w, given)?;
     if sep.is_empty() {
         return Err(w.value_error("empty separator"));
     }
@@ -169,7 +169,13 @@ fn triple(w: &mut World, bytes: Value, sep: Value, reverse: bool) -> NativeResul
     let parts = match found {
         Some(at) => {
             let (before, after) = (whole[..at].to_vec(), whole[at + sep.len()..].to_vec());
-            [before, sep, after].map(|part| like(w, bytes, part))
+            let [before, after] = [before, after].map(|part| like(w, bytes, part));
+            // Bytes hand the separator back as it is, arrays a copy.
+            let sep = match bytes.is::<Bytes>() {
+                true => given,
+                false => like(w, bytes, sep),
+            };
+            [before, sep, after]
         }
         None => {
             let whole = unchanged(w, bytes);

@@ -6,10 +6,12 @@ import sys
 import types
 import warnings
 
-__all__ = ['Package', 'as_file', 'contents', 'files', 'is_resource', 'open_binary', 'open_text', 'path',
-           'read_binary', 'read_text']
+from importlib.resources.abc import ResourceReader
 
-Package = types.ModuleType | str
+__all__ = ['Package', 'ResourceReader', 'as_file', 'contents', 'files', 'is_resource', 'open_binary', 'open_text',
+           'path', 'read_binary', 'read_text']
+
+Anchor = Package = types.ModuleType | str
 
 
 def files(anchor=None):
