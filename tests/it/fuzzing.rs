@@ -12,7 +12,9 @@ const LONGEST: usize = 1500;
 fn scripts() -> Vec<Vec<u8>> {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scripts");
     let found = gilscope_testkit::find(&root).expect("there are scripts");
-    let texts = found.iter().map(|script| std::fs::read(&script.path).expect("it can be read"));
+    let texts = found
+        .iter()
+        .map(|script| std::fs::read(&script.path).expect("it can be read"));
     texts.filter(|text| text.len() <= LONGEST).collect()
 }
 
@@ -21,7 +23,11 @@ fn spoilt() -> impl Strategy<Value = Vec<u8>> {
     let scripts = scripts();
     assert!(scripts.len() > 100, "{} scripts", scripts.len());
     let one = prop::sample::select(scripts);
-    let edit = (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..3u8);
+    let edit = (
+        any::<prop::sample::Index>(),
+        any::<prop::sample::Index>(),
+        0..3u8,
+    );
     (one.clone(), one, prop::collection::vec(edit, 1..5)).prop_map(|(mut text, other, edits)| {
         for (from, to, kind) in edits {
             if text.is_empty() {
@@ -32,7 +38,11 @@ fn spoilt() -> impl Strategy<Value = Vec<u8>> {
             let piece = match kind {
                 0 => Vec::new(),
                 1 => text[a..b].repeat(2),
-                _ => other[from.index(other.len().max(1)).min(other.len())..].iter().copied().take(b - a).collect(),
+                _ => other[from.index(other.len().max(1)).min(other.len())..]
+                    .iter()
+                    .copied()
+                    .take(b - a)
+                    .collect(),
             };
             text.splice(a..b, piece);
         }

@@ -3,6 +3,7 @@
 import _ast
 import builtins
 from _ast_unparse import unparse_at_lines
+from _native import renamed
 
 _ROOTS = {'exec': _ast.Module, 'eval': _ast.Expression, 'single': _ast.Interactive}
 
@@ -15,7 +16,40 @@ def compile_tree(source, filename, mode, only_tree):
     _check(source)
     if only_tree:
         return source
-    return builtins.compile(unparse_at_lines(source), filename, mode, 0, True)
+    odd = _odd_names(source)
+    if not odd:
+        return builtins.compile(unparse_at_lines(source), filename, mode, 0, True)
+    # Names that no source could have go by others until they are compiled.
+    stand_ins = {name: f'_odd_name_{number}' for number, (name, _, _) in enumerate(odd)}
+    try:
+        for name, node, field in odd:
+            setattr(node, field, stand_ins[name])
+        code = builtins.compile(unparse_at_lines(source), filename, mode, 0, True)
+    finally:
+        for name, node, field in odd:
+            setattr(node, field, name)
+    return renamed(code, {stand_in: name for name, stand_in in stand_ins.items()})
+
+
+_NAME_FIELDS = ('id', 'arg', 'attr', 'name', 'asname')
+
+
+def _odd_names(root):
+    """Names that are none in source: each with its node and field."""
+    found = []
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        for field in node._fields:
+            value = getattr(node, field, None)
+            if isinstance(value, _ast.AST):
+                waiting.append(value)
+            elif isinstance(value, list):
+                waiting += [item for item in value if isinstance(item, _ast.AST)]
+            elif field in _NAME_FIELDS and isinstance(value, str) and not value.replace('.', '_').isidentifier() \
+                    and value != '*':
+                found.append((value, node, field))
+    return found
 
 
 # How deep a tree may be: deeper ones go in circles.

@@ -43,7 +43,7 @@ class ModuleSpec:
     @property
     def cached(self):
         """Where CPython would keep the module's bytecode."""
-        if self._cached is None and self._set_fileattr and self.origin is not None:
+        if self._cached is None and self._set_fileattr and (self.origin or '').endswith('.py'):
             self._cached = _cached_name(self.origin)
         return self._cached
 

@@ -1,6 +1,6 @@
 """Character classes as constants, capwords, Template and Formatter."""
 
-from _native import template_piece as _template_piece
+import _string
 
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits',
            'hexdigits', 'octdigits', 'printable', 'punctuation', 'whitespace', 'Formatter',
@@ -156,34 +156,13 @@ class Formatter:
 
     def parse(self, format_string):
         """Tuples of literal text, field, format spec and conversion; the last three may be None."""
-        if not isinstance(format_string, str):
-            raise TypeError(f'expected str, got {type(format_string).__name__}')
-        return self._pieces(format_string)
-
-    def _pieces(self, format_string):
-        at = 0
-        while (found := _template_piece(format_string, at)) is not None:
-            piece, at = found
-            yield piece
+        return _string.formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
-        at = 0
-        while at < len(field_name) and field_name[at] not in '.[':
-            at += 1
-        first, rest = field_name[:at], field_name[at:]
-        key = int(first) if first.isdigit() else first
+        key, steps = _string.formatter_field_name_split(field_name)
         value = self.get_value(key, args, kwargs)
-        while rest:
-            if rest[0] == '.':
-                end = 1
-                while end < len(rest) and rest[end] not in '.[':
-                    end += 1
-                value = getattr(value, rest[1:end])
-            else:
-                end = rest.index(']') + 1
-                index = rest[1:end - 1]
-                value = value[int(index) if index.isdigit() else index]
-            rest = rest[end:]
+        for is_attribute, name in steps:
+            value = getattr(value, name) if is_attribute else value[name]
         return value, key
 
     def get_value(self, key, args, kwargs):

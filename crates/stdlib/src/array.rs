@@ -702,7 +702,11 @@ fn getitem(w: &mut World, array: Value, key: Value) -> NativeResult {
     let (code, data) = this(w, array)?;
     let size = item_size(code);
     let len = w.heap[data].data.len() / size;
-    if key.is::<Slice>() {
+    if let Some(slice) = key.cast::<Slice>() {
+        if !w.is_plain_slice(slice) {
+            let exit = w.plain_slice(slice);
+            return w.then(exit, &[array], |w, kept, key| getitem(w, kept[0], key));
+        }
         let (from, by, count) = subscript::slice_indices(w, key, len)?;
         let bytes = &w.heap[data].data;
         let mut part = Vec::with_capacity(count * size);
@@ -738,6 +742,15 @@ fn setitem(w: &mut World, array: Value, key: Value, value: Value) -> NativeResul
         };
         if other.code != code {
             return Err(w.type_error("bad argument type for built-in operation"));
+        }
+        if let Some(slice) = key
+            .cast::<Slice>()
+            .filter(|&slice| !w.is_plain_slice(slice))
+        {
+            let exit = w.plain_slice(slice);
+            return w.then(exit, &[array, value], |w, kept, key| {
+                setitem(w, kept[0], key, kept[1])
+            });
         }
         let bytes = w.heap[other.data].data.clone();
         return set_slice(w, array, key, &bytes);
@@ -898,13 +911,10 @@ fn compare(w: &mut World, a: Value, b: Value, holds: fn(Option<i8>) -> bool) -> 
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let (a, b) = (items(w, a)?, items(w, b)?);
-    let different = a
-        .iter()
-        .zip(&b)
-        .find(|&(&x, &y)| {
-            let is_nan = x.as_float().is_some_and(f64::is_nan);
-            is_nan || simple_eq(&w.heap, x, y) != Some(true)
-        });
+    let different = a.iter().zip(&b).find(|&(&x, &y)| {
+        let is_nan = x.as_float().is_some_and(f64::is_nan);
+        is_nan || simple_eq(&w.heap, x, y) != Some(true)
+    });
     let order = match different {
         None => Some(a.len().cmp(&b.len())),
         Some((&x, &y)) => match (number(&w.heap, x), number(&w.heap, y)) {

@@ -2,6 +2,7 @@
 
 use gilscope_vm::World;
 use gilscope_vm::builtins::class_flags::qualify;
+use gilscope_vm::builtins::code_replace::renamed;
 use gilscope_vm::builtins::function::add_function_methods;
 use gilscope_vm::builtins::numbers::fault;
 use gilscope_vm::heap::{Gc, Value};
@@ -28,6 +29,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("stand_for", NativeFn::F3(stand_for)),
         NativeDef::new("state_of", NativeFn::F1(state_of)),
         NativeDef::new("template_piece", NativeFn::F2(template_piece)),
+        NativeDef::new("renamed", NativeFn::F2(renamed)),
     ];
     let names = w.heap[module].dict;
     w.add_functions(names, "_native", FUNCTIONS);
@@ -95,10 +97,7 @@ fn template_piece(w: &mut World, template: Value, at: Value) -> NativeResult {
     let (Some(text), Some(at)) = (w.as_str(template), at.as_small_int()) else {
         return Err(w.type_error("template_piece takes a str and a place"));
     };
-    let text = text
-        .get(at as usize..)
-        .unwrap_or_default()
-        .to_owned();
+    let text = text.get(at as usize..).unwrap_or_default().to_owned();
     let mut pieces = Pieces::new(&text);
     let piece = match pieces.next() {
         None => return Ok(Value::NONE),

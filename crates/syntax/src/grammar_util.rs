@@ -4,7 +4,7 @@
 use crate::ast::*;
 use crate::error::SyntaxError;
 use crate::expr_util::{Arg, Args, order_args};
-use crate::params::{RawParam, find_duplicate, order_params};
+use crate::params::{RawParam, order_params};
 use crate::state::State;
 use crate::targets;
 use crate::token::Tok;
@@ -260,7 +260,6 @@ pub(crate) fn handler(
 }
 
 pub(crate) fn function_def(
-    st: &mut State<'_>,
     l: u32,
     name: (Name, Span),
     type_params: Vec<TypeParam>,
@@ -269,7 +268,6 @@ pub(crate) fn function_def(
     body: Block,
 ) -> Checked<Box<Stmt>> {
     let params = order_params(params, "")?;
-    find_duplicate(st, &params);
     let kind = StmtKind::FunctionDef(Box::new(FunctionDef {
         name: name.0,
         name_span: name.1,

@@ -4,7 +4,10 @@
 pub(crate) fn lookup(name: &str) -> Option<char> {
     // The table is lenient about spaces and hyphens; Python is not.
     let found = unicode_names2::character(name)?;
-    let canonical = unicode_names2::name(found)?.to_string();
+    // Control characters have nothing but aliases.
+    let Some(canonical) = unicode_names2::name(found).map(|name| name.to_string()) else {
+        return Some(found);
+    };
     let alias = !canonical.eq_ignore_ascii_case(name);
     let letters = |text: &str| {
         text.chars()

@@ -2,8 +2,6 @@
 
 use crate::ast::*;
 use crate::grammar_util::{Checked, err, expr};
-use crate::state::State;
-use std::collections::HashSet;
 
 /// One item of a parameter list as written.
 #[derive(Debug)]
@@ -143,35 +141,8 @@ pub(crate) fn order_params(items: Vec<RawParam>, lambda: &str) -> Checked<Params
     }
 }
 
-/// Notes the first parameter whose name stands twice.
-pub(crate) fn find_duplicate(st: &mut State<'_>, params: &Params) {
-    if st.late_error.is_some() {
-        return;
-    }
-    let mut seen = HashSet::new();
-    let named = params
-        .posonly
-        .iter()
-        .chain(&params.args)
-        .chain(&params.kwonly);
-    for param in named.chain(&params.vararg).chain(&params.kwarg) {
-        if !seen.insert(&param.name) {
-            let message = format!("duplicate argument '{}' in function definition", param.name);
-            st.fails_late(message, param.span);
-            return;
-        }
-    }
-}
-
-pub(crate) fn lambda(
-    st: &mut State<'_>,
-    l: u32,
-    params: Vec<RawParam>,
-    body: Expr,
-    r: u32,
-) -> Checked<Expr> {
+pub(crate) fn lambda(l: u32, params: Vec<RawParam>, body: Expr, r: u32) -> Checked<Expr> {
     let params = Box::new(order_params(params, "lambda ")?);
-    find_duplicate(st, &params);
     Ok(expr(
         l,
         r,

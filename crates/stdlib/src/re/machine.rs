@@ -10,7 +10,7 @@ use super::node::{Node, Repeat};
 use super::pattern::{Haystack, How, Span, TooHard, end_of};
 
 /// Steps that a search may take before it is given up: about as long as the crate's backward steps.
-const MOST_STEPS: usize = 4_000_000;
+const MOST_STEPS: usize = 40_000_000;
 
 #[derive(Clone, Copy, Debug)]
 enum Op {

@@ -14,8 +14,8 @@ use super::matching::Match;
 use super::template::Part;
 use super::{parse, raise, template};
 
-/// Backward steps a search may take before it is given up: about a second's worth.
-const MOST_STEPS: usize = 20_000_000;
+/// Backward steps a search may take before it is given up: some ten seconds' worth.
+const MOST_STEPS: usize = 200_000_000;
 
 /// Where a group matched, in bytes.
 pub(super) type Span = Option<(usize, usize)>;

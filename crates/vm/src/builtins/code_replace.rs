@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use gilscope_bytecode::{Code, Const};
+use rustc_hash::FxHashMap;
 
 use crate::heap::{Gc, Value};
 use crate::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
-use crate::object::{CodeObj, Str};
+use crate::object::{CodeObj, Dict, Str};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
@@ -64,6 +65,52 @@ fn replace(w: &mut World, args: &Args) -> NativeResult {
         }
     }
     Ok(w.load_code(&Arc::new(code)).value())
+}
+
+/// A code object like another one where some names are others, in the code within it too.
+pub fn renamed(w: &mut World, code: Value, names: Value) -> NativeResult {
+    let (Some(code), Some(names)) = (code.cast::<CodeObj>(), names.cast::<Dict>()) else {
+        return Err(w.type_error("renamed takes a code object and a dict"));
+    };
+    let pairs = w.heap[names].iter();
+    let names = pairs.filter_map(|e| Some((w.as_str(e.key)?.into(), w.as_str(e.value)?.into())));
+    let names: Names = names.collect();
+    let code = with_names(&w.heap[code].code, &names);
+    Ok(w.load_code(&code).value())
+}
+
+type Names = FxHashMap<Arc<str>, Arc<str>>;
+
+fn with_names(code: &Code, names: &Names) -> Arc<Code> {
+    let mut code = code.clone();
+    let of = |name: &Arc<str>| names.get(name).unwrap_or(name).clone();
+    let lists = [
+        &mut code.varnames,
+        &mut code.cellvars,
+        &mut code.freevars,
+        &mut code.names,
+    ];
+    for name in lists.into_iter().flatten() {
+        *name = match name.strip_prefix('.') {
+            // A variable of a comprehension within the code.
+            Some(rest) => names
+                .get(rest)
+                .map_or_else(|| name.clone(), |new| format!(".{new}").into()),
+            None => of(name),
+        };
+    }
+    code.name = of(&code.name);
+    let parts = code.qualname.split('.');
+    let parts: Vec<&str> = parts
+        .map(|part| names.get(part).map_or(part, |new| new))
+        .collect();
+    code.qualname = parts.join(".").into();
+    for constant in &mut code.consts {
+        if let Const::Code(inner) = constant {
+            *inner = Arc::new(with_names(inner, names).into());
+        }
+    }
+    Arc::new(code)
 }
 
 fn wrong_kind(w: &mut World, name: &str, wanted: &str, value: Value) -> Exit {

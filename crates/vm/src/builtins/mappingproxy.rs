@@ -111,9 +111,7 @@ fn union(w: &mut World, a: Value, b: Value) -> NativeResult {
 
 fn union_in_place(w: &mut World, proxy: Value, _other: Value) -> NativeResult {
     let class = w.class_name(proxy).to_owned();
-    Err(w.type_error(format!(
-        "'|=' is not supported by {class}; use '|' instead"
-    )))
+    Err(w.type_error(format!("'|=' is not supported by {class}; use '|' instead")))
 }
 
 /// `proxy[key]`.

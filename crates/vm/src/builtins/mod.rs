@@ -9,7 +9,7 @@ pub mod bytes;
 pub mod class;
 pub mod class_flags;
 pub mod code_lines;
-mod code_replace;
+pub mod code_replace;
 mod code_table;
 pub mod codecs;
 pub mod complex;

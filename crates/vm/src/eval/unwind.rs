@@ -4,9 +4,9 @@ use gilscope_bytecode::Opcode;
 
 use crate::builtins::frame::place;
 use crate::eval::{Flow, Step};
-use crate::frame::{Block, BlockKind, Cont};
+use crate::frame::{Block, BlockKind, Cont, Frame};
 use crate::heap::Value;
-use crate::object::{Exception, GenState, Traceback};
+use crate::object::{CellObject, Exception, GenState, Traceback};
 use crate::tracing::{self, Unwinding};
 use crate::world::World;
 
@@ -75,6 +75,7 @@ impl World {
             if frame.cont == Cont::Thread {
                 self.current.failed = Some(exception);
             }
+            self.note_attribute(&frame, exception);
             match self.drive(Step::Fail(frame.cont, frame.aux, exception)) {
                 Flow::Raise => match self.pending.exception.take() {
                     Some(next) => {
@@ -89,6 +90,50 @@ impl World {
                 },
                 other => return other,
             }
+        }
+    }
+
+    /// An AttributeError that leaves the code behind an attribute, of a property or of `__getattr__`, is told of what
+    /// it is about, unless somebody has done so.
+    fn note_attribute(&mut self, left: &Frame, exception: Value) {
+        let Some(frame) = self.current.frames.last() else {
+            return;
+        };
+        let at = (frame.pc as usize).wrapping_sub(1);
+        let Some(instr) = self.heap[frame.code].instrs.get(at) else {
+            return;
+        };
+        if !matches!(instr.op, Opcode::LoadAttr | Opcode::LoadMethod) {
+            return;
+        }
+        let name = self.heap[frame.code].names[instr.arg as usize];
+        let Some(error) = exception.cast::<Exception>() else {
+            return;
+        };
+        let known = |w: &mut World, field| {
+            w.exception_field(error, field)
+                .is_some_and(|v| !v.is_none())
+        };
+        if !self.is_instance(exception, self.types.attribute_error)
+            || known(self, "name")
+            || known(self, "obj")
+        {
+            return;
+        }
+        self.set_exception_field(error, "name", name.value());
+        // Whose attribute it is, is the first parameter; that of a descriptor's method, the second.
+        let code = &self.heap[left.code].code;
+        let place = usize::from(&*code.name == "__get__");
+        if (code.arg_count as usize) <= place {
+            return;
+        }
+        let mut object = self.current.stack.get(left.base as usize + place);
+        if let Some(cell) = object.cast::<CellObject>() {
+            object = self.heap[cell].value;
+        }
+        // A module's `__getattr__` is given nothing but the name.
+        if !object.is_null() && object != name.value() {
+            self.set_exception_field(error, "obj", object);
         }
     }
 

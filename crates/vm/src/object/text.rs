@@ -170,14 +170,7 @@ impl Str {
         if self.is_ascii() {
             return index;
         }
-        let offsets = self.offsets.get_or_init(|| {
-            self.as_str()
-                .char_indices()
-                .step_by(STRIDE)
-                .map(|(at, _)| at as u32)
-                .collect()
-        });
-        let Some(&start) = offsets.get(index / STRIDE) else {
+        let Some(&start) = self.landmarks().get(index / STRIDE) else {
             return self.as_str().len();
         };
         let start = start as usize;
@@ -185,6 +178,16 @@ impl Str {
             .char_indices()
             .nth(index % STRIDE)
             .map_or(self.as_str().len(), |(at, _)| start + at)
+    }
+
+    fn landmarks(&self) -> &[u32] {
+        self.offsets.get_or_init(|| {
+            self.as_str()
+                .char_indices()
+                .step_by(STRIDE)
+                .map(|(at, _)| at as u32)
+                .collect()
+        })
     }
 
     /// The code points from `start` to `end`; both must be within the length.
@@ -200,9 +203,16 @@ impl Str {
     /// The index of the code point that begins at that byte.
     pub fn char_index(&self, byte: usize) -> usize {
         if self.is_ascii() {
-            byte
-        } else {
-            self.as_str()[..byte].chars().count()
+            return byte;
+        }
+        let landmarks = self.landmarks();
+        let before = landmarks.partition_point(|&at| at as usize <= byte);
+        match before.checked_sub(1) {
+            Some(last) => {
+                let start = landmarks[last] as usize;
+                last * STRIDE + self.as_str()[start..byte].chars().count()
+            }
+            None => 0,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use gilscope_bytecode::Opcode;
 
+use crate::compare::Number;
 use crate::eval::{Flow, Step};
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
@@ -214,12 +215,16 @@ fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
             (1, false) | (2, true) => method(w, left, name).map(|m| (m, a, b)),
             (LAST, _) => {
                 // What native code makes of it: subclasses of builtin classes come here.
-                let result = if in_place {
+                let result = if in_place && method(w, left, inplace_name).is_none() {
                     arith::in_place(w, op, a, b)
                 } else {
                     None
                 };
-                if let Some(result) = result.or_else(|| arith::binary(w, op, a, b)) {
+                let refused = refused(w, op, a, b);
+                if let Some(result) = result.or_else(|| match refused {
+                    true => None,
+                    false => arith::binary(w, op, a, b),
+                }) {
                     w.pop();
                     w.pop();
                     return Step::Result(result, Cont::Push, Value::NULL);
@@ -237,6 +242,7 @@ fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
     w.pop();
     w.pop();
     if op == BinOp::Mul
+        && !refused(w, op, a, b)
         && let Some(result) = repeat_by_index(w, in_place, a, b)
     {
         return Step::Result(result, Cont::Push, Value::NULL);
@@ -245,11 +251,48 @@ fn next_step(w: &mut World, code: u8, mut step: u8) -> Step {
     Step::Result(Err(exit), Cont::Push, Value::NULL)
 }
 
+/// Whether the operands' builtin classes are not asked: a class has a method in Python in the place of that of the one
+/// who would know. In CPython such a method takes the builtin class's slot; the other operand's is still asked.
+fn refused(w: &mut World, op: BinOp, a: Value, b: Value) -> bool {
+    let [name, reflected, _] = op.names(w);
+    let (left, right) = (w.class_of(a), w.class_of(b));
+    let left_says = method(w, left, name).is_some();
+    // How a sequence is joined, repeated or formatted is its own affair.
+    let text = w.as_str(a).is_some() || crate::compare::bytes_of(&w.heap, a).is_some();
+    if op == BinOp::Mod && text || matches!(op, BinOp::Add | BinOp::Mul) && is_sequence(w, a) {
+        return left_says;
+    }
+    let right_says = method(w, right, reflected).is_some();
+    if op == BinOp::Mul && is_sequence(w, b) {
+        return right_says;
+    }
+    if !left_says && !right_says {
+        return false;
+    }
+    let (x, y) = (rank(w, a), rank(w, b));
+    let (left_knows, right_knows) = (x >= y, y >= x && left != right);
+    !(left_knows && !left_says || right_knows && !right_says)
+}
+
+/// Which numbers know of which: those of a higher rank of all below.
+fn rank(w: &World, value: Value) -> u8 {
+    match crate::compare::number(&w.heap, value) {
+        Some(Number::Small(_) | Number::Big(_)) => 1,
+        Some(Number::Float(_)) => 2,
+        Some(Number::Complex(..)) => 3,
+        None => 0,
+    }
+}
+
+fn is_sequence(w: &World, value: Value) -> bool {
+    w.as_items(value).is_some()
+        || w.as_str(value).is_some()
+        || value.is::<Bytes>()
+        || value.is::<ByteArray>()
+}
+
 /// `sequence * n` for an `n` with `__index__`; None: it is not that.
 fn repeat_by_index(w: &mut World, in_place: bool, a: Value, b: Value) -> Option<NativeResult> {
-    let is_sequence = |w: &World, v: Value| {
-        w.as_items(v).is_some() || w.as_str(v).is_some() || v.is::<Bytes>() || v.is::<ByteArray>()
-    };
     let index = w.names.index;
     let (sequence, count, in_place) = if is_sequence(w, a) {
         (a, b, in_place)
@@ -292,7 +335,8 @@ pub(crate) fn unsupported(w: &mut World, op: BinOp, in_place: bool, a: Value, b:
         (_, true) => format!("{}=", op.symbol()),
         (_, false) => op.symbol().to_owned(),
     };
-    if op == BinOp::Add {
+    let refused = refused(w, op, a, b);
+    if op == BinOp::Add && !refused {
         let what = match a.kind() {
             Some(crate::heap::Kind::Str) => Some("str"),
             Some(crate::heap::Kind::List) => Some("list"),
@@ -312,7 +356,7 @@ pub(crate) fn unsupported(w: &mut World, op: BinOp, in_place: bool, a: Value, b:
             return w.type_error(format!("can't concat {right} to {left}"));
         }
     }
-    if op == BinOp::Mul {
+    if op == BinOp::Mul && !refused {
         let is_sequence = |v: Value| {
             w.as_items(v).is_some()
                 || w.as_str(v).is_some()

@@ -94,24 +94,26 @@ pub(crate) fn init(w: &mut World) {
     }
     static BYTES_NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new::bytes))];
     w.add_static_methods(w.types.bytes, BYTES_NEW);
-    static OWN: &[NativeDef] = &[NativeDef::new(
-        "__bytes__",
-        NativeFn::F1(|w, b| {
-            if b.exact::<Bytes>().is_some() {
-                return Ok(b);
-            }
-            let data = data(w, b).to_vec();
-            Ok(w.bytes(data))
-        }),
-    ),
-    NativeDef::new(
-        "__getnewargs__",
-        NativeFn::F1(|w, b| {
-            let data = data(w, b).to_vec();
-            let plain = w.bytes(data);
-            Ok(w.tuple([plain]))
-        }),
-    )];
+    static OWN: &[NativeDef] = &[
+        NativeDef::new(
+            "__bytes__",
+            NativeFn::F1(|w, b| {
+                if b.exact::<Bytes>().is_some() {
+                    return Ok(b);
+                }
+                let data = data(w, b).to_vec();
+                Ok(w.bytes(data))
+            }),
+        ),
+        NativeDef::new(
+            "__getnewargs__",
+            NativeFn::F1(|w, b| {
+                let data = data(w, b).to_vec();
+                let plain = w.bytes(data);
+                Ok(w.tuple([plain]))
+            }),
+        ),
+    ];
     w.add_methods(w.types.bytes, OWN);
     static ARRAY_NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new::bytearray))];
     w.add_static_methods(w.types.bytearray, ARRAY_NEW);

@@ -5,6 +5,7 @@ use memchr::memmem;
 use super::{buffer, data, is_space, like, unchanged};
 use crate::heap::Value;
 use crate::native::{Args, NativeResult};
+use crate::object::Bytes;
 use crate::world::World;
 
 type Native = fn(&mut World, &Args) -> NativeResult;

@@ -2,9 +2,7 @@
 
 use crate::heap::{Kind, Marker, Value};
 use crate::native::{NativeFrame, NativeResult};
-use crate::object::{
-    Builtin, Dict, DictView, Exception, List, Module, Set, Tuple, Type, ViewKind,
-};
+use crate::object::{Builtin, Dict, DictView, Exception, List, Module, Set, Tuple, Type, ViewKind};
 use crate::world::World;
 
 /// Containers nested deeper than this are taken for a recursion without end.

@@ -397,4 +397,3 @@ fn builtin(w: &mut World, value: Value, out: &mut String) {
         );
     }
 }
-
