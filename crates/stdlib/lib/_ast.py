@@ -198,18 +198,6 @@ class AST:
     def __reduce_ex__(self, protocol):
         return _restored, (type(self),), self.__dict__.copy()
 
-    def __replace__(self, /, **changes):
-        cls = type(self)
-        known = set(cls._fields) | set(cls._attributes)
-        strange = [name for name in changes if name not in known]
-        if strange:
-            raise TypeError(f'{cls.__name__}.__replace__ got an unexpected keyword argument '
-                            f"'{strange[0]}'.")
-        copied = cls.__new__(cls)
-        copied.__dict__.update(self.__dict__)
-        copied.__dict__.update(changes)
-        return copied
-
 
 def _restored(cls):
     return cls.__new__(cls)

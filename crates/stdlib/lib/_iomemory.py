@@ -141,6 +141,8 @@ class StringIO(_TextIOBase):
             raise TypeError('initial_value must be str or None, not '
                             + type(initial_value).__name__)
         self._newline = newline
+        # Ends of lines that were met, if it looks for them.
+        self._ends = set()
         # The text is _text and the parts, which are put behind it when it is next looked at.
         self._text = ''
         self._parts = []
@@ -154,6 +156,13 @@ class StringIO(_TextIOBase):
     def _check(self):
         if self._closed:
             raise ValueError('I/O operation on closed file')
+
+    @property
+    def newlines(self):
+        """The ends of lines that were met: None, one, or a tuple of some."""
+        self._check()
+        met = tuple([end for end in ('\r', '\n', '\r\n') if end in self._ends])
+        return met if len(met) > 1 else met[0] if met else None
 
     def _whole(self):
         if self._parts:
@@ -172,6 +181,11 @@ class StringIO(_TextIOBase):
 
     def _translated(self, text):
         newline = self._newline
+        if not newline:
+            pairs = text.count('\r\n')
+            for end, count in (('\r\n', pairs), ('\r', text.count('\r') - pairs), ('\n', text.count('\n') - pairs)):
+                if count:
+                    self._ends.add(end)
         if newline is None:
             return _iocore.translate(text)
         if newline in ('\r', '\r\n'):

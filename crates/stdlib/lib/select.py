@@ -54,6 +54,8 @@ def select(rlist, wlist, xlist, timeout=None, /):
             except TypeError:
                 raise TypeError('arguments 1-3 must be sequences') from None
         pairs = [(file, _descriptor(file)) for file in files]
+        if len(pairs) > _MOST:
+            raise ValueError('too many file descriptors in select()')
         lists.append(pairs)
         for _, fd in pairs:
             if fd >= _MOST:

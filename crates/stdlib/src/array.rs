@@ -815,7 +815,11 @@ fn delitem(w: &mut World, array: Value, key: Value) -> NativeResult {
     let gone: Vec<usize> = match subscript::index(w, key, len) {
         Some(Some(at)) => vec![at],
         Some(None) => return Err(w.index_error("array assignment index out of range")),
-        None if key.is::<Slice>() => {
+        None if let Some(slice) = key.cast::<Slice>() => {
+            if !w.is_plain_slice(slice) {
+                let exit = w.plain_slice(slice);
+                return w.then(exit, &[array], |w, kept, key| delitem(w, kept[0], key));
+            }
             let (from, by, count) = subscript::slice_indices(w, key, len)?;
             let mut gone: Vec<usize> = (0..count as i64)
                 .map(|i| (from + i * by) as usize)

@@ -20,6 +20,20 @@ pub enum Method {
     Attribute(Value),
 }
 
+/// What `sys` has once somebody asks for it.
+pub(crate) const LATER: [&str; 10] = [
+    "__loader__",
+    "__spec__",
+    "flags",
+    "float_info",
+    "hash_info",
+    "int_info",
+    "meta_path",
+    "path_hooks",
+    "path_importer_cache",
+    "thread_info",
+];
+
 impl World {
     /// Looks a name up in a class and its bases, without binding.
     #[inline]
@@ -394,16 +408,9 @@ impl World {
         self.dict_get(dict, hook).is_some() || self.is_import_hook(module, name)
     }
 
-    /// Whether it is something about imports in `sys` that is there once somebody asks for it.
+    /// Whether it is something in `sys` that is there once somebody asks for it.
     fn is_import_hook(&mut self, module: Gc<Module>, name: Gc<Str>) -> bool {
-        let hooks = [
-            "meta_path",
-            "path_hooks",
-            "path_importer_cache",
-            "__spec__",
-            "__loader__",
-        ];
-        if !hooks.contains(&self.heap[name].as_str()) {
+        if !LATER.contains(&self.heap[name].as_str()) {
             return false;
         }
         let sys = self.intern("sys");

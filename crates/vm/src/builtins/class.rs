@@ -513,7 +513,13 @@ fn doc(w: &mut World, class: Gc<Type>) -> NativeResult {
         return Ok(Value::NONE);
     };
     if doc.is::<crate::object::GetSet>() {
-        return Ok(Value::NONE);
+        return Ok(match class == w.types.type_ {
+            true => w.str(
+                "type(object) -> class\ntype(name, bases, dict, **kwds) -> class\n\n\
+                 What an object is an instance of; or a new class.",
+            ),
+            false => Value::NONE,
+        });
     }
     let name = w.names.get;
     match w.lookup_special(doc, name) {

@@ -25,6 +25,7 @@ pub(crate) fn init(w: &mut World) {
         ),
         NativeDef::new("count", NativeFn::F2(count)),
         NativeDef::new("__reversed__", NativeFn::F1(reversed)),
+        NativeDef::new("__reduce__", NativeFn::F1(reduce)),
     ];
     static ATTRIBUTES: &[Attribute] = &[
         Attribute {
@@ -144,6 +145,16 @@ fn count(w: &mut World, range: Value, item: Value) -> NativeResult {
     }
     let items = crate::ops::iter::iter(w, range)?;
     super::drain::count(w, items, item)
+}
+
+/// What a copy is made by, and of.
+fn reduce(w: &mut World, range: Value) -> NativeResult {
+    let Some(r) = range.cast::<Range>() else {
+        return Err(w.bad_receiver("range", "__reduce__", range));
+    };
+    let parts = [w.heap[r].start, w.heap[r].stop, w.heap[r].step];
+    let parts = w.tuple(parts);
+    Ok(w.tuple([w.types.range.value(), parts]))
 }
 
 fn reversed(w: &mut World, range: Value) -> NativeResult {

@@ -142,10 +142,8 @@ fn command(w: &mut World, module: Gc<Module>) {
 
 /// Has `sys.flags` say what was chosen.
 fn flags(w: &mut World) {
-    let name = w.intern("_fields");
     let flags = w.prelude_value("sys_flags");
-    let fields = flags.and_then(|flags| w.find_attribute(flags, name).ok()?);
-    let Some(fields) = fields.and_then(|fields| fields.cast::<Dict>()) else {
+    let Some(fields) = flags.and_then(|flags| flags.cast::<Dict>()) else {
         return;
     };
     let Flags {
@@ -225,11 +223,6 @@ fn constants(w: &mut World, module: Gc<Module>) {
     for (name, source) in [
         ("version_info", "sys_version_info"),
         ("implementation", "sys_implementation"),
-        ("float_info", "sys_float_info"),
-        ("int_info", "sys_int_info"),
-        ("hash_info", "sys_hash_info"),
-        ("flags", "sys_flags"),
-        ("thread_info", "sys_thread_info"),
         ("breakpointhook", "breakpointhook"),
         ("__breakpointhook__", "breakpointhook"),
         ("displayhook", "displayhook"),

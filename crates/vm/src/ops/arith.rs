@@ -13,7 +13,7 @@ use crate::compare::{Number, number};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::NativeResult;
 use crate::num::int_div::div_mod_floor;
-use crate::object::{FEW_ITEMS, Int, Items, List, Str, Tuple};
+use crate::object::{Bytes, FEW_ITEMS, Int, Items, List, Str, Tuple};
 use crate::world::World;
 
 type Maybe = Option<NativeResult>;
@@ -522,6 +522,12 @@ fn repeat(w: &mut World, a: Value, b: Value) -> Maybe {
         return Some(Err(exit));
     }
     Some(Ok(match kind {
+        // Once is the thing itself, of what cannot change.
+        Kind::Str | Kind::Bytes
+            if n == 1 && (a.exact::<Str>().is_some() || a.exact::<Bytes>().is_some()) =>
+        {
+            a
+        }
         Kind::Str => {
             let text = w.as_str(a)?.repeat(n);
             w.str(text)

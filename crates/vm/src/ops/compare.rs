@@ -301,6 +301,7 @@ pub(crate) fn builtin(
             Some(Err(unorderable(w, op, a, b)))
         }
         (Some(Kind::Slice), Some(Kind::Slice)) => None,
+        (Some(Kind::MappingProxy), _) | (_, Some(Kind::MappingProxy)) => None,
         (Some(Kind::DictView), Some(Kind::DictView | Kind::Set))
         | (Some(Kind::Set), Some(Kind::DictView)) => None,
         _ => Some(Err(unorderable(w, op, a, b))),

@@ -63,7 +63,7 @@ def issubclass_any(value, classes):
 
 def sorted_names(names):
     # The variables that code runs with can be any mapping.
-    return sorted(names if isinstance(names, (dict, list)) else names.keys())
+    return sorted(names if type(names) in (dict, list) else names.keys())
 
 
 def dir_by_method(value):

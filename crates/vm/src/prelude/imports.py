@@ -152,11 +152,13 @@ def load_module(name, child, path):
 
 
 def import_hooks(name):
-    """One of the lists in `sys` that say how modules are found. From now on they are looked at."""
+    """Something in `sys` that is there once it is asked for. Lists that say how modules are found are looked at from then on."""
     global load_module
     sys = _modules['sys']
     if name in ('__loader__', '__spec__'):
         machinery()
+    elif name in sys_records:
+        sys.__dict__[name] = import_module('_sys_records').record(name, sys_records[name])
     elif name not in sys.__dict__:
         hooks = import_module('importlib._hooks')
         if load_module is not hooks.load_module:
@@ -550,13 +552,17 @@ class sys_namespace:
         return len(self._fields)
 
 
-class sys_version(tuple):
+class version_info(tuple):
     """sys.version_info."""
 
+    __module__ = 'sys'
+    __match_args__ = ('major', 'minor', 'micro', 'releaselevel', 'serial')
+    n_fields = n_sequence_fields = 5
+    n_unnamed_fields = 0
+
     def __getattr__(self, name):
-        fields = ('major', 'minor', 'micro', 'releaselevel', 'serial')
         for i in range(5):
-            if fields[i] == name:
+            if self.__match_args__[i] == name:
                 return self[i]
         raise AttributeError("'sys.version_info' object has no attribute '" + name + "'")
 
@@ -565,26 +571,33 @@ class sys_version(tuple):
                 % tuple(self))
 
 
-sys_version_info = sys_version((3, 13, 0, 'final', 0))
+sys_version_info = version_info((3, 13, 0, 'final', 0))
+_final(_uncreatable(_qualify(version_info)))
 sys_implementation = sys_namespace('namespace', {
-    'name': 'gilscope', 'cache_tag': None, 'version': sys_version_info, 'hexversion': 0x030d00f0})
-sys_float_info = sys_namespace('sys.float_info', {
+    'name': 'gilscope', 'cache_tag': 'cpython-313', 'version': sys_version_info, 'hexversion': 0x030d00f0})
+sys_float_info = {
     'max': 1.7976931348623157e+308, 'max_exp': 1024, 'max_10_exp': 308,
     'min': 2.2250738585072014e-308, 'min_exp': -1021, 'min_10_exp': -307, 'dig': 15,
-    'mant_dig': 53, 'epsilon': 2.220446049250313e-16, 'radix': 2, 'rounds': 1})
-sys_int_info = sys_namespace('sys.int_info', {
+    'mant_dig': 53, 'epsilon': 2.220446049250313e-16, 'radix': 2, 'rounds': 1}
+sys_int_info = {
     'bits_per_digit': 30, 'sizeof_digit': 4, 'default_max_str_digits': 4300,
-    'str_digits_check_threshold': 640})
-sys_hash_info = sys_namespace('sys.hash_info', {
+    'str_digits_check_threshold': 640}
+sys_hash_info = {
     'width': 64, 'modulus': 2305843009213693951, 'inf': 314159, 'nan': 0, 'imag': 1000003,
-    'algorithm': 'fx', 'hash_bits': 64, 'seed_bits': 0, 'cutoff': 0})
-sys_thread_info = sys_namespace('sys.thread_info', {
-    'name': 'pthread', 'lock': 'mutex+cond', 'version': None})
-sys_flags = sys_namespace('sys.flags', {
+    'algorithm': 'fx', 'hash_bits': 64, 'seed_bits': 0, 'cutoff': 0}
+sys_thread_info = {
+    'name': 'pthread', 'lock': 'mutex+cond', 'version': None}
+sys_flags = {
     'debug': 0, 'inspect': 0, 'interactive': 0, 'optimize': 0, 'dont_write_bytecode': 1,
     'no_user_site': 0, 'no_site': 0, 'ignore_environment': 0, 'verbose': 0, 'bytes_warning': 0,
     'quiet': 0, 'hash_randomization': 0, 'isolated': 0, 'dev_mode': False, 'utf8_mode': 1,
-    'warn_default_encoding': 0, 'safe_path': False, 'int_max_str_digits': 4300, 'gil': 1})
+    'warn_default_encoding': 0, 'safe_path': False, 'int_max_str_digits': 4300, 'gil': 1}
+
+
+# What becomes a tuple with named items once somebody asks for it.
+sys_records = {
+    'flags': sys_flags, 'float_info': sys_float_info, 'hash_info': sys_hash_info, 'int_info': sys_int_info,
+    'thread_info': sys_thread_info}
 
 
 def tree_of(stream):

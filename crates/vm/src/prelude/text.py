@@ -106,7 +106,7 @@ def percent_float(value):
 
 
 def all_indexes(values):
-    return [value if isinstance(value, int) else index_of(value) for value in values]
+    return [value if isinstance(value, (int, slice)) else index_of(value) for value in values]
 
 
 def contains_index(container, item):

@@ -399,8 +399,31 @@ fn iter(w: &mut World, value: Value) -> NativeResult {
     }
 }
 
+/// A call that makes ints of the parts of a key of several dimensions; None: it has nothing but ints and slices.
+fn plain_parts(w: &mut World, key: Value) -> Option<Exit> {
+    let parts = w.as_tuple(key)?.to_vec();
+    let index = w.names.index;
+    let is_plain = |w: &World, part: Value| w.is_int(part) || part.is::<Slice>();
+    if parts.iter().all(|&part| is_plain(w, part)) {
+        return None;
+    }
+    for &part in &parts {
+        if !is_plain(w, part) {
+            w.lookup_special(part, index)?;
+        }
+    }
+    Some(w.prelude("all_indexes", &[key]))
+}
+
 fn get_item(w: &mut World, value: Value, key: Value) -> NativeResult {
     let view = checked(w, value)?.clone();
+    if let Some(exit) = plain_parts(w, key) {
+        return w.then(exit, &[value], |w, kept, parts| {
+            let parts = w.as_items(parts).unwrap_or_default().to_vec();
+            let key = w.tuple(parts);
+            get_item(w, kept[0], key)
+        });
+    }
     if view.shape.is_empty() && key == Value::ELLIPSIS {
         return Ok(value);
     }
@@ -447,6 +470,13 @@ fn set_item(w: &mut World, value: Value, key: Value, new: Value) -> NativeResult
     let Some(array) = view.data.cast::<ByteArray>() else {
         return Err(bad_key(w));
     };
+    if let Some(exit) = plain_parts(w, key) {
+        return w.then(exit, &[value, new], |w, kept, parts| {
+            let parts = w.as_items(parts).unwrap_or_default().to_vec();
+            let key = w.tuple(parts);
+            set_item(w, kept[0], key, kept[1])
+        });
+    }
     if let Some(slice) = key
         .cast::<Slice>()
         .filter(|&slice| !w.is_plain_slice(slice))

@@ -314,6 +314,10 @@ pub fn names_of(w: &mut World, object: Value) -> Value {
     };
     if let Some(module) = object.cast::<Module>() {
         add(w, &mut names, w.heap[module].dict);
+        let sys = w.intern("sys");
+        if w.dict_get(w.modules, sys) == Some(object) {
+            names.extend(crate::lookup::LATER.map(str::to_owned));
+        }
     } else {
         if let Some(instance) = object.cast::<Instance>() {
             let i = &w.heap[instance];

@@ -29,7 +29,8 @@ fn changes() -> impl Strategy<Value = Vec<Change>> {
         1 => Just(Change::Clear),
     ];
     // What is repeated wears the table out.
-    (prop::collection::vec(change, 1..40), 1..40usize).prop_map(|(part, times)| part.repeat(times))
+    (prop::collection::vec(change, 1..40), 1..40usize)
+        .prop_map(|(part, times)| std::iter::repeat_n(part, times).flatten().collect())
 }
 
 fn place(heap: &Heap, dict: &Dict, key: i64) -> Option<usize> {
