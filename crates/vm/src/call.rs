@@ -38,26 +38,6 @@ impl World {
         }
     }
 
-    /// Calls something at once if it is native, else has it called.
-    pub(crate) fn call_now(&mut self, callee: Value, args: &[Value]) -> NativeResult {
-        if let Some(builtin) = callee.cast::<Builtin>() {
-            let native = &self.heap[builtin];
-            if native.receiver.is_null()
-                && let Some(short) = native.def.short
-                && let Some(value) = short(self, args)
-            {
-                return Ok(value);
-            }
-            return self.call_builtin(builtin, Args::positional(args));
-        }
-        if let Some(class) = callee.cast::<Type>()
-            && let Some(value) = crate::builtins::conversions::convert(self, class, args)
-        {
-            return Ok(value);
-        }
-        Err(self.tail_call(callee, args))
-    }
-
     /// A method taken from its class must be called on an instance of that class.
     pub(crate) fn check_receiver(
         &mut self,

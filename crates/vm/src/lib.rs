@@ -26,10 +26,12 @@ mod thread_local;
 pub mod types;
 pub mod world;
 
+mod at_once;
 mod bootstrap;
 mod call;
 mod eval;
 mod misfit;
+mod plainly;
 mod prelude;
 mod prelude_natives;
 mod sealed;

@@ -108,6 +108,23 @@ pub(super) fn arithmetic(op: Opcode, x: Value, y: Value) -> Option<Value> {
     }
 }
 
+/// The arithmetic of ints and floats that has no group of its own, and that which has.
+#[inline]
+pub(crate) fn plain_arithmetic(op: Opcode, x: Value, y: Value) -> Option<Value> {
+    match op {
+        Opcode::BinaryAdd => add(x, y),
+        Opcode::BinarySubtract => subtract(x, y),
+        Opcode::BinaryMultiply => multiply(x, y),
+        op => arithmetic(op, x, y),
+    }
+}
+
+/// A comparison of builtin values that needs no Python code.
+#[inline]
+pub(crate) fn compared(w: &mut World, op: u32, x: Value, y: Value) -> Option<bool> {
+    compare(op, x, y).or_else(|| compare_others(w, op, x, y))
+}
+
 /// For each comparison in operand order: true for less (1), equal (2), greater (4), unordered (8).
 const TRUE_FOR: [u8; 6] = [0b0001, 0b0011, 0b0010, 0b1101, 0b0100, 0b0110];
 
@@ -362,7 +379,7 @@ fn index(key: Value, length: usize) -> Option<usize> {
 
 /// `list[int]`, `tuple[int]`, `str[int]`, and dicts with keys that compare simply.
 #[inline(always)]
-pub(super) fn subscript(w: &mut World, container: Value, key: Value) -> Option<Value> {
+pub(crate) fn subscript(w: &mut World, container: Value, key: Value) -> Option<Value> {
     if let Some(list) = container.exact::<List>() {
         let items = w.heap[list].items.as_slice();
         return items.get(index(key, items.len())?).copied();

@@ -42,11 +42,19 @@ fn call_native_fast(w: &mut World, i: RInstr) -> Option<Flow> {
     if let Some(class) = callee.cast::<Type>() {
         return call_builtin_class(w, class, n, method);
     }
-    let builtin = callee.cast::<Builtin>()?;
+    // Arguments in front of those on the stack: the bound receiver, or LOAD_METHOD's.
+    let mut own = if method { w.peek(n).non_null() } else { None };
+    let builtin = match callee.cast::<Builtin>() {
+        Some(builtin) => builtin,
+        None if own.is_none() => {
+            // An object comes before the arguments that it is called with.
+            own = Some(callee);
+            w.native_call(callee)?
+        }
+        None => return None,
+    };
     let b = &w.heap[builtin];
     let (function, receiver) = (b.def.function, b.receiver);
-    // Arguments in front of those on the stack: the bound receiver, or LOAD_METHOD's.
-    let own = if method { w.peek(n).non_null() } else { None };
     let first = match (receiver.non_null(), own) {
         (Some(r), None) => Some(r),
         (None, own) => own,

@@ -499,6 +499,8 @@ impl Translator<'_> {
         self.a.and(ecx, 0x7f);
         self.a.cmp(ecx, Kind::Builtin as u32 as i32);
         self.a.je(native);
+        self.a.cmp(ecx, Kind::Opaque as u32 as i32);
+        self.a.je(native);
         self.a.cmp(ecx, Kind::Function as u32 as i32);
         if is_method {
             self.a.jne(other);

@@ -540,7 +540,7 @@ helpers! {
         generally_unless(w, r, registers, begun, outcome)
     }
 
-    /// CALL_FUNCTION and CALL_METHOD of a native function or a builtin class.
+    /// CALL_FUNCTION and CALL_METHOD of what is native: a function, a builtin class, or an object of a library module.
     fn call(w, r, outcome) -> usize {
         let i = r.here();
         let n = i.arg as usize;
@@ -559,7 +559,7 @@ helpers! {
             r.save_done(w);
             call_class(w, *r, i, class, n)
         } else {
-            return Status::NOT;
+            return call_object(w, r, callee, outcome);
         };
         let Some(result) = result else {
             return Status::NOT;
@@ -578,6 +578,40 @@ fn shortly(w: &mut World, r: &Regs, builtin: Gc<Builtin>, n: usize, method: bool
     }
     let own = usize::from(method && !r.peek(n).is_null());
     short(w, r.top(n + own))
+}
+
+/// CALL_FUNCTION and CALL_METHOD of an object that a native method of its class calls.
+#[inline(never)]
+fn call_object(w: &mut World, r: &mut Regs, callee: Value, outcome: &mut Outcome) -> usize {
+    let i = r.here();
+    let n = i.arg as usize;
+    let below = n + usize::from(i.op == Opcode::CallMethod);
+    let Some(call) = w.native_call(callee) else {
+        return Status::NOT;
+    };
+    if below != n {
+        if !r.peek(n).is_null() {
+            return Status::NOT;
+        }
+        // The object comes before the arguments, where there is no receiver.
+        r.set_peek(n, callee);
+    }
+    if let Some(short) = w.heap[call].def.short
+        && let Some(value) = short(w, r.top(n + 1))
+    {
+        replace(r, below + 1, value);
+        return done(w, true);
+    }
+    r.save_done(w);
+    match call_native(w, r, call, n, true) {
+        Some(result) => returned(w, r, below + 1, result, outcome),
+        None => {
+            if below != n {
+                r.set_peek(n, Value::NULL);
+            }
+            Status::NOT
+        }
+    }
 }
 
 /// CALL_FUNCTION of a class that does something special about its instances.
