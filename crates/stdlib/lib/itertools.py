@@ -4,8 +4,7 @@ from _iterator import (Iterator as _Iterator, Steps as _Steps, inner as _inner, 
                        state as _state_of, steps as _steps)
 from operator import add as _add, index as _index
 
-from _native import (function as _function, qualify as _qualify, seal as _seal, stand_for as _stand_for,
-                     stand_in as _stand_in)
+from _native import function as _function, qualify as _qualify, seal as _seal
 
 __all__ = ['accumulate', 'batched', 'chain', 'combinations', 'combinations_with_replacement',
            'compress', 'count', 'cycle', 'dropwhile', 'filterfalse', 'groupby', 'islice',
@@ -222,64 +221,17 @@ class pairwise(_Machine):
         raise TypeError("cannot pickle 'itertools.pairwise' object")
 
 
-class _grouper:
+class _grouper(_Iterator):
     """The items of one run."""
 
 
-_grouper = _stand_in(_grouper, True)
-
-
-class groupby:
+class groupby(_Machine):
     """Pairs of a key and an iterator over the run of items that have it."""
 
-    def __init__(self, iterable, key=None):
-        self._iterator = iter(iterable)
-        self._key = key
-        self._current = self._wanted = _NOTHING
-        self._item = None
-        self._group = None
+    _name = 'groupby'
 
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        self._group = None
-        while self._current is self._wanted or self._current == self._wanted:
-            self._step()
-        self._wanted = self._current
-        self._group = group = object()
-        return self._current, _stand_for(self._run(self._current, group), _grouper, None)
-
-    def __reduce__(self):
-        _warn()
-        return _grouped, (type(self), self.__dict__.copy())
-
-    def _step(self):
-        item = next(self._iterator)
-        self._current = item if self._key is None else self._key(item)
-        self._item = item
-
-    def _run(self, key, group):
-        while self._group is group:
-            yield self._item
-            try:
-                self._step()
-            except StopIteration:
-                self._current = self._wanted
-                return
-            if not (self._current is key or self._current == key):
-                return
-
-
-def _grouped(cls, state):
-    made = cls.__new__(cls)
-    made.__dict__.update(state)
-    if made._current is made._wanted and made._wanted is not _NOTHING:
-        return made
-    # The mark for what was not there is another one in another process.
-    if type(made._wanted) is object:
-        made._current = made._wanted = _NOTHING
-    return made
+    def __new__(cls, iterable, key=None):
+        return _over(cls, _steps(_Steps, 'groupby', iter(iterable), key, _grouper, None, None))
 
 
 class islice(_Machine):
@@ -374,39 +326,20 @@ def tee(iterable, n=2, /):
         return ()
     first = iter(iterable)
     if not hasattr(first, '__copy__'):
-        # A chain of cells [item, next cell] that grows as the foremost reader goes on.
-        first = _over(_tee, _teed(first, []))
+        first = _over(_tee, _steps(_Steps, 'tee', first, [], 0))
     return first, *[first.__copy__() for _ in range(n - 1)]
 
 
-def _teed(source, cell):
-    while True:
-        if not cell:
-            try:
-                cell.extend((next(source), []))
-            except StopIteration:
-                return
-        item, cell = cell
-        yield item
-
-
-class _tee(_Iterator):
+class _tee(_Machine):
     """One of the iterators that tee() returns."""
 
+    _name = 'tee'
+
     def __copy__(self):
-        make, arguments = self.__reduce__()
-        return make(*arguments)
+        return _again(type(self), 'tee', _state_of(_inner(self)))
 
     def __reduce__(self):
-        frame = _inner(self).gi_frame
-        if frame is None:
-            return _ended, (type(self),)
-        names = frame.f_locals
-        return _teed_again, (type(self), names['source'], names['cell'])
-
-
-def _teed_again(cls, source, cell):
-    return _over(cls, _teed(source, cell))
+        return self._reduced()
 
 
 class zip_longest(_Machine):
@@ -422,9 +355,8 @@ class zip_longest(_Machine):
 
 for _class in (accumulate, batched, chain, combinations, combinations_with_replacement, compress, count,
                cycle, dropwhile, filterfalse, groupby, islice, pairwise, permutations, product, repeat,
-               starmap, takewhile, zip_longest):
+               starmap, takewhile, zip_longest, _grouper):
     _qualify(_class)
-    if _class is not groupby:
-        _iterate(_class)
+    _iterate(_class)
     _seal(_class, True)
 del _class

@@ -5,7 +5,9 @@
 
 mod calls;
 mod chosen;
+mod groups;
 mod passed;
+mod shared;
 
 use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Kind, Value};
@@ -101,6 +103,7 @@ macro_rules! kinds {
 static KINDS: &Kinds = kinds! {
     calls::Accumulate calls::DropWhile calls::FilterFalse calls::StarMap calls::TakeWhile
     chosen::Combinations chosen::Permutations chosen::Product
+    groups::Groups shared::Tee
     passed::Batched passed::Chain passed::Compress passed::Count passed::Cycle passed::Pairwise passed::Repeat
     passed::Slice passed::ZipLongest
 };

@@ -140,6 +140,7 @@ impl World {
         let (getattribute, getattr, setattr, delattr) =
             (n.getattribute, n.getattr, n.setattr, n.delattr);
         let (eq, ne, hash, truth, len, del) = (n.eq, n.ne, n.hash, n.bool, n.len, n.del);
+        let (iter, next) = (n.iter, n.next);
         let own = |world: &World, name| {
             world
                 .lookup_uncached(class, name)
@@ -166,6 +167,7 @@ impl World {
             truth: own(self, truth).is_some()
                 || self.lookup_uncached(class, truth).is_none() && own(self, len).is_some(),
             del: own(self, del).is_some(),
+            iterates: own(self, iter).is_some() || own(self, next).is_some(),
         };
         self.heap[class].flags = flags;
     }

@@ -149,7 +149,7 @@ impl World {
 
     /// Puts an item behind the others.
     #[inline(always)]
-    pub(crate) fn list_push(&mut self, list: Gc<List>, item: Value) {
+    pub fn list_push(&mut self, list: Gc<List>, item: Value) {
         let items = &mut self.heap[list].items;
         if items.len() == items.capacity() {
             let more = items.len().max(FIRST_ROOM);

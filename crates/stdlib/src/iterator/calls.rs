@@ -56,7 +56,7 @@ macro_rules! tested_steps {
             Box::new(self.clone())
         }
 
-        fn begin(&mut self) -> Step {
+        fn begin(&mut self, _: &mut World) -> Step {
             self.tested.next()
         }
     };
@@ -72,7 +72,7 @@ pub(super) struct DropWhile {
 impl Steps for DropWhile {
     tested_steps!();
 
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, _: &mut World, note: Note, answer: Option<Value>) -> Step {
         if self.begun && note.phase == Tested::ITEM {
             return answer.map_or(Step::Stop, Step::Give);
         }
@@ -116,7 +116,7 @@ pub(super) struct TakeWhile {
 impl Steps for TakeWhile {
     tested_steps!();
 
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, _: &mut World, note: Note, answer: Option<Value>) -> Step {
         match self.tested.go_on(note, answer) {
             Ok(step) => step,
             Err((item, true)) => Step::Give(item),
@@ -151,7 +151,7 @@ pub(super) struct FilterFalse {
 impl Steps for FilterFalse {
     tested_steps!();
 
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, _: &mut World, note: Note, answer: Option<Value>) -> Step {
         if let (Some(item), Tested::ITEM) = (answer, note.phase)
             && self.tested.function.is_none()
         {
@@ -201,11 +201,11 @@ impl Steps for StarMap {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         Step::Need(Need::Next(self.iterator), Note::FIRST)
     }
 
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, _: &mut World, note: Note, answer: Option<Value>) -> Step {
         match answer {
             None => Step::Stop,
             Some(result) if note.phase == MADE => Step::Give(result),
@@ -254,7 +254,7 @@ impl Steps for Accumulate {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         if let Some(initial) = self.initial.take() {
             self.total = Some(initial);
             return Step::Give(initial);
@@ -262,7 +262,7 @@ impl Steps for Accumulate {
         Step::Need(Need::Next(self.iterator), Note::FIRST)
     }
 
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, _: &mut World, note: Note, answer: Option<Value>) -> Step {
         match (answer, self.total) {
             (None, _) => Step::Stop,
             (Some(item), Some(total)) if note.phase != MADE => {

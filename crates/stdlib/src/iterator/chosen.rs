@@ -23,7 +23,7 @@ impl Steps for Product {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         match &mut self.at {
             None if self.pools.iter().any(Vec::is_empty) => return Step::End,
             None => self.at = Some(vec![0; self.pools.len()]),
@@ -127,7 +127,7 @@ impl Steps for Permutations {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         if self.taken > self.pool.len() || !self.advance() {
             return Step::End;
         }
@@ -215,7 +215,7 @@ impl Steps for Combinations {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         if !self.advance() {
             return Step::End;
         }

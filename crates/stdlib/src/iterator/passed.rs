@@ -2,7 +2,7 @@
 
 use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Marker, Value};
-use gilscope_vm::object::{List, Need, Note, Step, Steps};
+use gilscope_vm::object::{Items, List, Need, Note, Step, Steps};
 
 use super::{Machine, count, items, or_none, some};
 
@@ -38,19 +38,19 @@ impl Steps for Chain {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         match self.current {
             Some(current) => next(current, Self::ITEM),
             None => next(self.iterables, Self::ITERABLE),
         }
     }
 
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, w: &mut World, note: Note, answer: Option<Value>) -> Step {
         match (note.phase, answer) {
             (Self::ITEM, Some(item)) => Step::Give(item),
             (Self::ITEM, None) => {
                 self.current = None;
-                self.begin()
+                self.begin(w)
             }
             (Self::ITERABLE, Some(iterable)) => {
                 let note = Note::about(Value::NULL, Self::ITERATOR);
@@ -59,7 +59,7 @@ impl Steps for Chain {
             (Self::ITERABLE, None) => Step::End,
             (_, iterator) => {
                 self.current = iterator;
-                self.begin()
+                self.begin(w)
             }
         }
     }
@@ -106,7 +106,7 @@ impl Steps for Cycle {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         match self.iterator {
             Some(iterator) => next(iterator, 0),
             None => {
@@ -116,18 +116,18 @@ impl Steps for Cycle {
         }
     }
 
-    fn go_on(&mut self, _: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, w: &mut World, _: Note, answer: Option<Value>) -> Step {
         match (answer, self.iterator) {
             (Some(item), Some(_)) => Step::Keep(self.saved, item),
             (Some(item), None) => Step::Give(item),
             (None, Some(_)) => {
                 self.iterator = None;
-                self.begin()
+                self.begin(w)
             }
             (None, None) if self.at <= 1 => Step::End,
             (None, None) => {
                 self.at = 0;
-                self.begin()
+                self.begin(w)
             }
         }
     }
@@ -168,7 +168,7 @@ impl Steps for Count {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         let n = self.next;
         self.next = n.saturating_add(self.step);
         Step::Int(n)
@@ -208,7 +208,7 @@ impl Steps for Repeat {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         match &mut self.left {
             Some(0) => return Step::Stop,
             Some(left) => *left -= 1,
@@ -269,7 +269,7 @@ impl Steps for Slice {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         if self.come < self.wanted {
             return next(self.iterator, Self::SKIPPED);
         }
@@ -279,11 +279,11 @@ impl Steps for Slice {
         next(self.iterator, Self::ITEM)
     }
 
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, w: &mut World, note: Note, answer: Option<Value>) -> Step {
         let Some(item) = answer else { return Step::End };
         self.come += 1;
         if note.phase == Self::SKIPPED {
-            return self.begin();
+            return self.begin(w);
         }
         let wanted = self.wanted.saturating_add(self.step);
         self.wanted = self.stop.map_or(wanted, |stop| wanted.min(stop));
@@ -341,15 +341,15 @@ impl Steps for Pairwise {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         next(self.iterator, u8::from(self.before.is_some()))
     }
 
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, w: &mut World, note: Note, answer: Option<Value>) -> Step {
         let Some(item) = answer else { return Step::End };
         match self.before.replace(item) {
-            Some(before) if note.phase == 1 => Step::Row(vec![before, item]),
-            _ => self.begin(),
+            Some(before) if note.phase == 1 => Step::Row([before, item].as_slice().into()),
+            _ => self.begin(w),
         }
     }
 
@@ -380,7 +380,7 @@ pub(super) struct Batched {
     iterator: Value,
     size: usize,
     strict: bool,
-    batch: Vec<Value>,
+    batch: Items,
 }
 
 impl Steps for Batched {
@@ -393,16 +393,16 @@ impl Steps for Batched {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         next(self.iterator, 0)
     }
 
-    fn go_on(&mut self, _: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, w: &mut World, _: Note, answer: Option<Value>) -> Step {
         match answer {
             Some(item) => {
                 self.batch.push(item);
                 if self.batch.len() < self.size {
-                    return self.begin();
+                    return self.begin(w);
                 }
             }
             None if self.batch.is_empty() => return Step::End,
@@ -429,7 +429,7 @@ impl Machine for Batched {
             iterator,
             size: count(w, size)?,
             strict: strict == Value::TRUE,
-            batch: Vec::new(),
+            batch: Items::new(),
         })
     }
 
@@ -461,11 +461,11 @@ impl Steps for Compress {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         next(self.data, Self::ITEM)
     }
 
-    fn go_on(&mut self, note: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, w: &mut World, note: Note, answer: Option<Value>) -> Step {
         let Some(answer) = answer else {
             return Step::Stop;
         };
@@ -479,7 +479,7 @@ impl Steps for Compress {
                 (Need::Truth(answer), note)
             }
             _ if answer == Value::TRUE => return Step::Give(note.item),
-            _ => return self.begin(),
+            _ => return self.begin(w),
         };
         Step::Need(need, note)
     }
@@ -507,7 +507,7 @@ pub(super) struct ZipLongest {
     /// None for those that have ended.
     iterators: Vec<Option<Value>>,
     filling: Value,
-    row: Vec<Value>,
+    row: Items,
 }
 
 impl ZipLongest {
@@ -537,7 +537,7 @@ impl Steps for ZipLongest {
         Box::new(self.clone())
     }
 
-    fn begin(&mut self) -> Step {
+    fn begin(&mut self, _: &mut World) -> Step {
         // What is left of a row that an error has ended is gone.
         self.row.clear();
         if self.iterators.iter().all(Option::is_none) {
@@ -546,7 +546,7 @@ impl Steps for ZipLongest {
         self.fill()
     }
 
-    fn go_on(&mut self, _: Note, answer: Option<Value>) -> Step {
+    fn go_on(&mut self, _: &mut World, _: Note, answer: Option<Value>) -> Step {
         match answer {
             Some(item) => self.row.push(item),
             None => {
@@ -577,7 +577,7 @@ impl Machine for ZipLongest {
         Some(ZipLongest {
             iterators: items(w, iterators)?.into_iter().map(some).collect(),
             filling,
-            row: Vec::new(),
+            row: Items::new(),
         })
     }
 

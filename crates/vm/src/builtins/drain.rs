@@ -2,9 +2,11 @@
 //!
 //! Iterators written in Python make the run leave and come back for each item; native ones do not.
 
+use super::iters::asking::{self, Asked, Course};
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Exit, NativeFrame, NativeResult, Special};
-use crate::object::{Function, Generator, Iter, List};
+use crate::object::{Function, Generator, List};
+
 use crate::world::World;
 
 /// What a sink says about an item.
@@ -29,12 +31,21 @@ pub trait Sink: Send {
     fn end(&mut self, w: &mut World) -> NativeResult;
 }
 
+#[derive(Clone, Copy)]
 enum Waits {
     Iterator,
     Hint,
-    Item,
+    Item(Asked),
     Answer,
     Collection,
+}
+
+/// What has come of a value already when it arrives.
+enum Said {
+    /// The sink has taken it.
+    Took(NativeResult<Took>),
+    /// The iterator has.
+    Course(Course),
 }
 
 struct Drain {
@@ -43,8 +54,7 @@ struct Drain {
     sized: Value,
     sink: Box<dyn Sink>,
     waits: Waits,
-    /// What the sink has said of the item that is about to come.
-    said: Option<NativeResult<Took>>,
+    said: Option<Said>,
 }
 
 /// Gives each item of an iterable to a sink.
@@ -81,30 +91,20 @@ fn start(w: &mut World, iterable: Value, sized: Value, sink: Box<dyn Sink>) -> N
 
 /// Gives each item that an iterator still has to a sink.
 pub fn drain_iterator(w: &mut World, iterator: Value, sink: impl Sink + 'static) -> NativeResult {
+    let iterator = super::iters::unwrapped(w, iterator);
     Box::new(Drain {
         iterator,
         sized: Value::NULL,
         sink: Box::new(sink),
-        waits: Waits::Item,
+        waits: Waits::Item(Asked::Item),
         said: None,
     })
     .run(w)
 }
 
-/// The next item of any iterator; of one that maps a function over another, the call that makes it.
-fn next(w: &mut World, iterator: Value) -> NativeResult<Option<Value>> {
-    let Some((function, inner)) = super::iters::plain_map(w, iterator) else {
-        return crate::ops::iter::next(w, iterator);
-    };
-    match super::iters::next(w, inner) {
-        Ok(Some(item)) => Err(w.tail_call(function.value(), &[item])),
-        other => other,
-    }
-}
-
 impl Drain {
     fn begin(mut self: Box<Self>, w: &mut World, iterator: Value) -> NativeResult {
-        self.iterator = iterator;
+        self.iterator = super::iters::unwrapped(w, iterator);
         if self.sized.is_null() {
             return self.run(w);
         }
@@ -120,29 +120,23 @@ impl Drain {
                 let exit = w.special(Special::Collect);
                 return w.after(exit, self);
             }
-            self.waits = Waits::Item;
-            let next = match crate::eval::next_item(w, self.iterator) {
-                Some(item) => Ok(Some(item)),
-                None => next(w, self.iterator),
-            };
-            let took = match next {
-                Ok(Some(item)) => self.sink.item(w, item),
-                Ok(None) => return self.sink.end(w),
-                Err(exit) => return w.after(exit, self),
+            self.waits = Waits::Item(Asked::Item);
+            let took = match asking::next(w, self.iterator) {
+                Course::Item(item) => self.sink.item(w, item),
+                Course::Ended => return self.sink.end(w),
+                Course::Asks(exit, asked) => {
+                    self.waits = Waits::Item(asked);
+                    return w.after(exit, self);
+                }
             };
             match took {
                 Ok(Took::More) => {}
-                Ok(Took::Done(result)) => return Ok(result),
-                Err(Exit::Raise) => return Err(Exit::Raise),
-                Err(exit) => {
-                    self.waits = Waits::Answer;
-                    return w.after(exit, self);
-                }
+                took => return self.took(w, took),
             }
         }
     }
 
-    fn go_on(mut self: Box<Self>, w: &mut World, took: NativeResult<Took>) -> NativeResult {
+    fn took(mut self: Box<Self>, w: &mut World, took: NativeResult<Took>) -> NativeResult {
         match took {
             Ok(Took::More) => self.run(w),
             Ok(Took::Done(result)) => Ok(result),
@@ -153,38 +147,116 @@ impl Drain {
             }
         }
     }
+
+    /// The iterator has come so far.
+    fn go_on(mut self: Box<Self>, w: &mut World, course: Course) -> NativeResult {
+        match course {
+            Course::Item(item) => {
+                let took = self.sink.item(w, item);
+                self.took(w, took)
+            }
+            Course::Ended => self.sink.end(w),
+            Course::Asks(exit, asked) => {
+                self.waits = Waits::Item(asked);
+                w.after(exit, self)
+            }
+        }
+    }
+
+    /// The next call of that function, if the value of one leads to nothing else; else what it leads to.
+    fn next_call(
+        &mut self,
+        w: &mut World,
+        function: Gc<Function>,
+        args: u32,
+        value: Value,
+    ) -> Result<[Value; 2], Said> {
+        let took = match self.waits {
+            Waits::Item(asked) => match asking::go_on(w, self.iterator, asked, Ok(value)) {
+                Course::Item(item) => self.sink.item(w, item),
+                course => return self.calls(w, function, args, course),
+            },
+            _ => self.sink.answer(w, value),
+        };
+        if !matches!(took, Ok(Took::More)) {
+            return self.asks(w, function, args, took);
+        }
+        match asking::next(w, self.iterator) {
+            Course::Item(item) if matches!(self.waits, Waits::Answer) => {
+                let took = self.sink.item(w, item);
+                self.asks(w, function, args, took)
+            }
+            course => self.calls(w, function, args, course),
+        }
+    }
+
+    /// The call that the sink asks for.
+    fn asks(
+        &mut self,
+        w: &mut World,
+        function: Gc<Function>,
+        args: u32,
+        took: NativeResult<Took>,
+    ) -> Result<[Value; 2], Said> {
+        if matches!(took, Err(Exit::Call))
+            && let Some(arguments) = arguments_of_call(w, function, args)
+        {
+            self.waits = Waits::Answer;
+            return Ok(arguments);
+        }
+        Err(Said::Took(took))
+    }
+
+    /// The call that the iterator asks for.
+    fn calls(
+        &mut self,
+        w: &mut World,
+        function: Gc<Function>,
+        args: u32,
+        course: Course,
+    ) -> Result<[Value; 2], Said> {
+        if let Course::Asks(Exit::Call, asked) = course
+            && let Some(arguments) = arguments_of_call(w, function, args)
+        {
+            self.waits = Waits::Item(asked);
+            return Ok(arguments);
+        }
+        Err(Said::Course(course))
+    }
 }
 
 impl NativeFrame for Drain {
     fn trace(&self, marker: &mut Marker) {
         marker.values(&[self.iterator, self.sized]);
+        if let Waits::Item(asked) = &self.waits {
+            asked.trace(marker);
+        }
         self.sink.trace(marker);
     }
 
     fn resume(mut self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
-        match (result, &self.waits) {
+        match self.said.take() {
+            Some(Said::Took(took)) => return self.took(w, took),
+            Some(Said::Course(course)) => return self.go_on(w, course),
+            None => {}
+        }
+        match (result, self.waits) {
             (Ok(_), Waits::Collection) if w.heap.over_limit(0) => {
                 Err(w.error_args(w.types.memory_error, &[]))
             }
             (Ok(_), Waits::Collection) => self.run(w),
             (Ok(iterator), Waits::Iterator) => self.begin(w, iterator),
             (Ok(_), Waits::Hint) => self.run(w),
-            (Ok(item), Waits::Item) => {
-                let took = match self.said.take() {
-                    Some(took) => took,
-                    None => self.sink.item(w, item),
-                };
-                self.go_on(w, took)
+            (result, Waits::Item(asked)) => {
+                let course = asking::go_on(w, self.iterator, asked, result);
+                if let Course::Asks(Exit::Raise, _) = course {
+                    return Err(Exit::Raise);
+                }
+                self.go_on(w, course)
             }
             (Ok(answer), Waits::Answer) => {
-                let took = match self.said.take() {
-                    Some(took) => took,
-                    None => self.sink.answer(w, answer),
-                };
-                self.go_on(w, took)
-            }
-            (Err(exception), Waits::Item) if w.is_instance(exception, w.types.stop_iteration) => {
-                self.sink.end(w)
+                let took = self.sink.answer(w, answer);
+                self.took(w, took)
             }
             (Err(exception), _) => Err(w.raise(exception)),
         }
@@ -197,80 +269,53 @@ impl NativeFrame for Drain {
         args: u32,
         value: Value,
     ) -> Option<[Value; 2]> {
-        if self.said.is_some() || args != 1 {
+        if self.said.is_some() || !matches!(self.waits, Waits::Item(_) | Waits::Answer) {
             return None;
         }
-        let took = match self.waits {
-            Waits::Item => {
-                let (mapped, inner) = crate::builtins::iters::plain_map(w, self.iterator)?;
-                if mapped != function {
-                    return None;
-                }
-                match self.sink.item(w, value) {
-                    Ok(Took::More) => match crate::builtins::iters::next(w, inner) {
-                        Ok(Some(item)) => return Some([item, Value::NULL]),
-                        Ok(None) => Ok(Took::More),
-                        Err(exit) => Err(exit),
-                    },
-                    took => took,
-                }
+        match self.next_call(w, function, args, value) {
+            Ok(arguments) => Some(arguments),
+            Err(said) => {
+                self.said = Some(said);
+                None
             }
-            Waits::Answer => {
-                let iterator = self.iterator.exact::<Iter>()?;
-                if !crate::builtins::iters::is_native(w, iterator) {
-                    return None;
-                }
-                match self.sink.answer(w, value) {
-                    Ok(Took::More) => match crate::builtins::iters::next(w, iterator) {
-                        Ok(Some(item)) => match self.sink.item(w, item) {
-                            Err(Exit::Call) => match argument_of_call(w, function) {
-                                Some(argument) => return Some([argument, Value::NULL]),
-                                None => Err(Exit::Call),
-                            },
-                            took => took,
-                        },
-                        Ok(None) => Ok(Took::More),
-                        Err(exit) => Err(exit),
-                    },
-                    took => took,
-                }
-            }
-            _ => return None,
-        };
-        self.said = Some(took);
-        None
+        }
     }
 
     fn take(&mut self, w: &mut World, generator: Gc<Generator>, item: Value) -> bool {
         // It may be offered twice: by machine code first, and then by the loop.
         let taken = self.said.is_some();
-        if taken || !matches!(self.waits, Waits::Item) || self.iterator != generator.value() {
+        if taken
+            || !matches!(self.waits, Waits::Item(Asked::Item))
+            || self.iterator != generator.value()
+        {
             return false;
         }
         match self.sink.item(w, item) {
             Ok(Took::More) => true,
             took => {
-                self.said = Some(took);
+                self.said = Some(Said::Took(took));
                 false
             }
         }
     }
 }
 
-/// Takes the call that is wanted back, if it is one of that function with one argument: this.
-fn argument_of_call(w: &mut World, function: Gc<Function>) -> Option<Value> {
-    let (callee, args, frame) = w.pending.call.as_ref()?;
-    let &[argument] = args.positional.as_slice() else {
-        return None;
+/// Takes the call that is wanted back, if it is one of that function with so many arguments: these.
+fn arguments_of_call(w: &mut World, function: Gc<Function>, args: u32) -> Option<[Value; 2]> {
+    let (callee, given, frame) = w.pending.call.as_ref()?;
+    let arguments = match (args, given.positional.as_slice()) {
+        (1, &[argument]) => [argument, Value::NULL],
+        (2, &[first, second]) => [first, second],
+        _ => return None,
     };
     let wanted = *callee == function.value()
-        && args.keywords.is_empty()
+        && given.keywords.is_empty()
         && frame.is_none()
         && w.pending.after.is_empty();
     if wanted {
         w.pending.call = None;
     }
-    wanted.then_some(argument)
+    wanted.then_some(arguments)
 }
 
 /// Appends to a list.

@@ -2,15 +2,17 @@
 
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Exit, NativeDef, NativeFn, NativeResult};
-use crate::object::{Builtin, Function, Iter, ViewKind};
+use crate::object::{Iter, ViewKind};
 use crate::world::World;
 
+pub(crate) mod asking;
 mod classes;
 mod lazy;
 mod reduce;
 mod steps;
 
 pub(crate) use classes::reversed_native;
+pub(crate) use steps::answer;
 
 pub(crate) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[
@@ -180,25 +182,22 @@ fn is_container(w: &World, value: Value) -> bool {
 }
 
 /// What an iterator is made of whose class, in Python, leaves it to the native ones to iterate.
-pub(crate) fn unwrapped(w: &mut World, mut value: Value) -> Value {
-    while let Some(iterator) = value.cast::<Iter>()
+#[inline]
+pub(crate) fn unwrapped(w: &World, mut value: Value) -> Value {
+    while let Some(iterator) = own_native(w, value)
         && let Iter::Within(inner) = w.heap[iterator]
-        && w.is_left_to_native(value)
     {
         value = inner;
     }
     value
 }
 
-impl World {
-    /// Whether neither `__iter__` nor `__next__` of an object's class is in Python.
-    fn is_left_to_native(&mut self, value: Value) -> bool {
-        let names = [self.names.iter, self.names.next];
-        names.into_iter().all(|name| {
-            self.lookup_special(value, name)
-                .is_some_and(|method| method.is::<Builtin>())
-        })
-    }
+/// An iterator that native code iterates: neither `__iter__` nor `__next__` of its class is in Python.
+#[inline]
+pub(crate) fn own_native(w: &World, value: Value) -> Option<Gc<Iter>> {
+    let iterator = value.cast::<Iter>()?;
+    let class = w.heap.class_of_object(value);
+    (!w.heap[class].flags.iterates).then_some(iterator)
 }
 
 /// `next(iterator)`, as a value or StopIteration.
@@ -360,7 +359,9 @@ fn next_item(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
             let (function, inner) = (*function, smallvec::SmallVec::from_slice(inner));
             return lazy::map_next(w, function, inner);
         }
-        &Iter::Filter { function, inner } => return lazy::filter_next(w, function, inner),
+        &Iter::Filter { function, inner } => {
+            return lazy::filter_next(w, iterator, function, inner);
+        }
         &Iter::Callable { function, sentinel } => {
             return lazy::callable_next(w, iterator, function, sentinel);
         }
@@ -368,24 +369,15 @@ fn next_item(w: &mut World, iterator: Gc<Iter>) -> NativeResult<Option<Value>> {
             return lazy::sequence_next(w, iterator, object, index);
         }
         &Iter::Within(inner) => return crate::ops::iter::next(w, inner),
-        Iter::Steps(_) => return steps::next(w, iterator),
+        Iter::Steps(_) => {
+            let course = steps::course(w, iterator);
+            return asking::settle(w, iterator, course);
+        }
     };
     if item.is_none() {
         w.heap[iterator] = Iter::Done;
     }
     Ok(item)
-}
-
-/// The function of `map(function, inner)`, and the iterator over what it is called with, if that one is native.
-pub(crate) fn plain_map(w: &World, iterator: Value) -> Option<(Gc<Function>, Gc<Iter>)> {
-    let Iter::Map { function, inner } = &w.heap[iterator.exact::<Iter>()?] else {
-        return None;
-    };
-    let &[inner] = &**inner else {
-        return None;
-    };
-    let inner = inner.exact::<Iter>()?;
-    is_native(w, inner).then_some((function.cast()?, inner))
 }
 
 fn step(

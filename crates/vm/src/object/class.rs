@@ -19,6 +19,8 @@ pub struct TypeFlags {
     pub unhashable: bool,
     pub truth: bool,
     pub del: bool,
+    /// `__iter__` or `__next__`.
+    pub iterates: bool,
 }
 
 /// What a class in Python is to those who look.

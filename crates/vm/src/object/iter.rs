@@ -2,8 +2,10 @@
 
 use std::any::Any;
 
-use super::{ByteArray, Bytes, Dict, List, Set, Str, Tuple, ViewKind};
+use super::{ByteArray, Bytes, Dict, Items, List, Set, Str, Tuple, ViewKind};
 use crate::heap::{Gc, Marker, Trace, Value};
+use crate::native::Exit;
+use crate::world::World;
 
 /// The state of a native iterator; `Done` once it has ended, so that it ends for ever.
 #[allow(
@@ -115,11 +117,28 @@ pub trait Steps: Send + Any {
     /// One that goes on as this does.
     fn copy(&self) -> Box<dyn Steps>;
     /// What comes first on the way to the next item.
-    fn begin(&mut self) -> Step;
+    fn begin(&mut self, w: &mut World) -> Step;
+    /// Goes on from a step for as long as all answers come at once.
+    ///
+    /// It is compiled for each machine: what this asks and what it makes of the answer lie side by side.
+    fn run(&mut self, w: &mut World, mut step: Step) -> Step {
+        while let Step::Need(mut need, note) = step {
+            step = match crate::builtins::iters::answer(w, &mut need) {
+                Ok(answer) => self.go_on(w, note, answer),
+                Err(exit) => return Step::Wait(exit, need, note),
+            };
+        }
+        step
+    }
+    /// The way to the next item, as far as it goes without Python code.
+    fn next(&mut self, w: &mut World) -> Step {
+        let step = self.begin(w);
+        self.run(w, step)
+    }
     /// What comes behind an answer: of [`Need::Next`], None says that the iterator has ended.
     /// One that asks for nothing begins again.
-    fn go_on(&mut self, _: Note, _: Option<Value>) -> Step {
-        self.begin()
+    fn go_on(&mut self, w: &mut World, _: Note, _: Option<Value>) -> Step {
+        self.begin(w)
     }
     /// All values that it will iterate over; None: more may be asked than them.
     fn sources(&self) -> Option<Vec<Value>> {
@@ -131,6 +150,8 @@ pub trait Steps: Send + Any {
 pub enum Step {
     /// An answer, which comes with the note.
     Need(Need, Note),
+    /// The answer comes when that is done.
+    Wait(Exit, Need, Note),
     /// The next item.
     Give(Value),
     /// The next item, which is also appended to a list.
@@ -138,7 +159,7 @@ pub enum Step {
     /// The next item is this number.
     Int(i64),
     /// The next item is a tuple of these.
-    Row(Vec<Value>),
+    Row(Items),
     /// There is no item now.
     Stop,
     /// There is no item ever again.
@@ -162,6 +183,8 @@ pub enum Need {
     Spread(Value, Value),
     /// Whether something is true.
     Truth(Value),
+    /// Whether two values are the same or equal.
+    Same(Value, Value),
     /// An item of a list; None: it has none there.
     Item(Gc<List>, usize),
 }

@@ -6,7 +6,7 @@ use crate::builtins::drain::{Sink, Took};
 use crate::eval::Flow;
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
-use crate::native::{Args, Exit, NativeResult};
+use crate::native::{Exit, NativeResult};
 use crate::object::{Builtin, DictView, Generator, Iter, Range, ViewKind};
 use crate::world::World;
 
@@ -225,9 +225,7 @@ pub(crate) fn for_iter(w: &mut World) -> Flow {
 
 /// `next(iterator)`; None: it has ended. Exits: a call that gives the item or raises StopIteration.
 pub fn next(w: &mut World, iterator: Value) -> NativeResult<Option<Value>> {
-    if let Some(it) = iterator.cast::<Iter>()
-        && super::binary::is_builtin(w, iterator)
-    {
+    if let Some(it) = crate::builtins::iters::own_native(w, iterator) {
         return crate::builtins::iters::next(w, it);
     }
     if let Some(generator) = iterator.cast::<Generator>() {
@@ -241,7 +239,7 @@ pub fn next(w: &mut World, iterator: Value) -> NativeResult<Option<Value>> {
             };
             crate::builtins::iters::next(w, it)
         }
-        Some(method) => Err(w.call_args(method, Args::positional(&[iterator]))),
+        Some(method) => w.call_now(method, &[iterator]).map(Some),
         None => {
             let class = w.class_name(iterator).to_owned();
             Err(w.type_error(format!("'{class}' object is not an iterator")))

@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::asking::{Asked, Course};
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Exit, NativeFrame, NativeResult};
 use crate::object::Iter;
@@ -227,101 +228,103 @@ pub(super) fn map_next(
     .run(w)
 }
 
-/// Looks for the next item that a function, or its own truth, lets through.
-struct Filter {
-    function: Value,
-    inner: Value,
-    item: Value,
-    waits: FilterWaits,
-}
-
-#[derive(Clone, Copy)]
-enum FilterWaits {
-    Item,
-    Result,
-    Truth,
-}
-
+/// `filter`: the next item that a function, or its own truth, lets through.
 pub(super) fn filter_next(
     w: &mut World,
+    iterator: Gc<Iter>,
     function: Value,
     inner: Value,
 ) -> NativeResult<Option<Value>> {
-    Box::new(Filter {
-        function,
-        inner,
-        item: Value::NULL,
-        waits: FilterWaits::Item,
-    })
-    .run(w)
-}
-
-impl Filter {
-    fn run(mut self: Box<Self>, w: &mut World) -> NativeResult<Option<Value>> {
-        loop {
-            self.waits = FilterWaits::Item;
-            match crate::ops::iter::next(w, self.inner) {
-                Ok(Some(item)) => {
-                    self.item = item;
-                    if !self.is_plain(w) {
-                        self.waits = FilterWaits::Result;
-                        let exit = w.tail_call(self.function, &[item]);
-                        return w.after(exit, self).map(Some);
-                    }
-                    match w.simple_truth(item) {
-                        Some(true) => return Ok(Some(item)),
-                        Some(false) => {}
-                        None => return self.ask(w, item).map(Some),
-                    }
-                }
-                Ok(None) => return Ok(None),
-                Err(exit) => return w.after(exit, self).map(Some),
+    let plain = function.is_none() || function == w.types.bool.value();
+    loop {
+        let next = match crate::eval::next_item(w, inner) {
+            Some(item) => Ok(Some(item)),
+            None => crate::ops::iter::next(w, inner),
+        };
+        let item = match next {
+            Ok(Some(item)) => item,
+            Ok(None) => return Ok(None),
+            Err(exit) => {
+                let waiting = FilterItem { iterator, function };
+                return w.after(exit, Box::new(waiting)).map(Some);
             }
+        };
+        let course = match plain {
+            true => filter_course(w, item, Ok(item)),
+            false => {
+                let said = w.call_now(function, &[item]);
+                filter_course(w, item, said)
+            }
+        };
+        if let Some(course) = course {
+            return super::asking::settle(w, iterator, course);
         }
     }
-
-    fn is_plain(&self, w: &World) -> bool {
-        self.function.is_none() || self.function == w.types.bool.value()
-    }
-
-    fn ask(mut self: Box<Self>, w: &mut World, value: Value) -> NativeResult {
-        self.waits = FilterWaits::Truth;
-        let exit = w.prelude("truth", &[value]);
-        w.after(exit, self)
-    }
 }
 
-impl NativeFrame for Filter {
+/// What a filter makes of an item of which this is said; None: it is not let through.
+fn filter_course(w: &mut World, item: Value, said: NativeResult) -> Option<Course> {
+    let exit = match said {
+        Ok(said) => match w.simple_truth(said) {
+            Some(true) => return Some(Course::Item(item)),
+            Some(false) => return None,
+            None => w.prelude("truth", &[said]),
+        },
+        Err(exit) => exit,
+    };
+    Some(Course::Asks(exit, Asked::Filter(item)))
+}
+
+/// A filter that waits for an item.
+struct FilterItem {
+    iterator: Gc<Iter>,
+    function: Value,
+}
+
+impl NativeFrame for FilterItem {
     fn trace(&self, marker: &mut Marker) {
-        marker.values(&[self.function, self.inner, self.item]);
+        marker.gc(self.iterator);
+        marker.value(self.function);
     }
 
-    fn resume(mut self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
-        let value = match result {
-            Ok(value) => value,
+    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        let item = match result {
+            Ok(item) => item,
             Err(exception) => return Err(w.raise(exception)),
         };
-        let tested = match self.waits {
-            FilterWaits::Item => {
-                self.item = value;
-                if !self.is_plain(w) {
-                    self.waits = FilterWaits::Result;
-                    let exit = w.tail_call(self.function, &[value]);
-                    return w.after(exit, self);
-                }
-                value
-            }
-            FilterWaits::Result | FilterWaits::Truth => value,
+        let plain = self.function.is_none() || self.function == w.types.bool.value();
+        let said = match plain {
+            true => Ok(item),
+            false => w.call_now(self.function, &[item]),
         };
-        match w.simple_truth(tested) {
-            Some(true) => Ok(self.item),
-            Some(false) => match self.run(w) {
-                Ok(Some(item)) => Ok(item),
-                Ok(None) => Err(stop(w)),
-                Err(exit) => Err(exit),
-            },
-            None => self.ask(w, tested),
-        }
+        let outcome = match filter_course(w, item, said) {
+            Some(course) => super::asking::settle(w, self.iterator, course)?,
+            None => super::next(w, self.iterator)?,
+        };
+        outcome.ok_or_else(|| stop(w))
+    }
+}
+
+/// An iterator that waits for an answer.
+pub(super) struct Waiting {
+    pub(super) iterator: Gc<Iter>,
+    pub(super) asked: Asked,
+}
+
+impl NativeFrame for Waiting {
+    fn trace(&self, marker: &mut Marker) {
+        marker.gc(self.iterator);
+        self.asked.trace(marker);
+    }
+
+    fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
+        let course = match (self.asked, result) {
+            // The StopIteration of a filter's function goes on as it is.
+            (Asked::Filter(_), Err(exception)) => return Err(w.raise(exception)),
+            (asked, result) => super::asking::go_on(w, self.iterator.value(), asked, result),
+        };
+        let next = super::asking::settle(w, self.iterator, course)?;
+        next.ok_or_else(|| stop(w))
     }
 }
 
