@@ -7,27 +7,12 @@ from _dicts import (
 from _native import (functions as _functions, qualify as _qualify, seal as _seal, stand_for as _stand_for,
                      stand_in as _stand_in, state_of as _state_of)
 from _partial import Partial as _Partial
+from _reduce import reduce
 
 _NOTHING = object()
 # Calls of it may be cached by what is here.
 _len = len
 _hash = hash
-
-
-def reduce(function, iterable, initial=_NOTHING, /):
-    """function(...function(function(first, second), third)..., last)."""
-    try:
-        iterator = iter(iterable)
-    except TypeError:
-        raise TypeError('reduce() arg 2 must support iteration') from None
-    if initial is _NOTHING:
-        try:
-            initial = next(iterator)
-        except StopIteration:
-            raise TypeError('reduce() of empty iterable with no initial value') from None
-    for item in iterator:
-        initial = function(initial, item)
-    return initial
 
 
 def call_shown(caller, function, args, keywords):

@@ -3,64 +3,15 @@
 from _native import (
     final as _final, functions as _functions, qualify as _qualify, seal as _seal,
     shown_class as _class_of)
-from _getters import Getter as _Getter
-from builtins import abs as _abs, pow as _pow
-
-
-def lt(a, b, /):
-    return a < b
-
-
-def le(a, b, /):
-    return a <= b
-
-
-def eq(a, b, /):
-    return a == b
-
-
-def ne(a, b, /):
-    return a != b
-
-
-def ge(a, b, /):
-    return a >= b
-
-
-def gt(a, b, /):
-    return a > b
-
-
-def not_(a, /):
-    return not a
-
-
-def truth(a, /):
-    return True if a else False
-
-
-def is_(a, b, /):
-    return a is b
-
-
-def is_not(a, b, /):
-    return a is not b
+from _getters import Caller as _Caller, Getter as _Getter
+from _operators import (
+    add, and_, contains, eq, floordiv, ge, getitem, gt, inv, invert, is_, is_not, le, lshift, lt, matmul, mod, mul, ne,
+    neg, not_, or_, pos, pow, rshift, sub, truediv, truth, xor)
+from builtins import abs as _abs
 
 
 def abs(a, /):
     return _abs(a)
-
-
-def add(a, b, /):
-    return a + b
-
-
-def and_(a, b, /):
-    return a & b
-
-
-def floordiv(a, b, /):
-    return a // b
 
 
 def index(a, /):
@@ -74,69 +25,10 @@ def index(a, /):
     return result
 
 
-def inv(a, /):
-    return ~a
-
-
-invert = inv
-
-
-def lshift(a, b, /):
-    return a << b
-
-
-def mod(a, b, /):
-    return a % b
-
-
-def mul(a, b, /):
-    return a * b
-
-
-def matmul(a, b, /):
-    return a @ b
-
-
-def neg(a, /):
-    return -a
-
-
-def or_(a, b, /):
-    return a | b
-
-
-def pos(a, /):
-    return +a
-
-
-def pow(a, b, /):
-    return a ** b
-
-
-def rshift(a, b, /):
-    return a >> b
-
-
-def sub(a, b, /):
-    return a - b
-
-
-def truediv(a, b, /):
-    return a / b
-
-
-def xor(a, b, /):
-    return a ^ b
-
-
 def concat(a, b, /):
     if not hasattr(a, '__getitem__'):
         raise TypeError(f"'{type(a).__name__}' object can't be concatenated")
     return a + b
-
-
-def contains(a, b, /):
-    return b in a
 
 
 def countOf(a, b, /):
@@ -147,10 +39,6 @@ def countOf(a, b, /):
 
 def delitem(a, b, /):
     del a[b]
-
-
-def getitem(a, b, /):
-    return a[b]
 
 
 def indexOf(a, b, /):
@@ -312,42 +200,26 @@ def _shown(cls):
     return f'{cls.__module__}.{cls.__qualname__}'
 
 
-class methodcaller:
+class methodcaller(_Caller):
     """A function that calls a method with these arguments."""
 
-    __slots__ = ('_name', '_args', '_kwargs')
+    __slots__ = ()
     # Of the instances; that of the class is another one.
     __text_signature__ = '(obj, /)'
 
-    def __init__(self, /, *args, **kwargs):
-        if not args:
-            raise TypeError('methodcaller needs at least one argument, the method name')
-        name, *args = args
-        if not isinstance(name, str):
-            raise TypeError('method name must be a string')
-        self._name = name
-        self._args = tuple(args)
-        self._kwargs = kwargs
-
-    def __call__(self, /, *args, **kwargs):
-        if kwargs:
-            raise TypeError('methodcaller() takes no keyword arguments')
-        if len(args) != 1:
-            raise TypeError(f'methodcaller expected 1 argument, got {len(args)}')
-        obj, = args
-        return getattr(obj, self._name)(*self._args, **self._kwargs)
-
     def __repr__(self):
-        parts = [repr(self._name)]
-        parts.extend([repr(value) for value in self._args])
-        parts.extend([f'{name}={value!r}' for name, value in self._kwargs.items()])
+        name, args, kwargs = self._parts()
+        parts = [repr(name)]
+        parts.extend([repr(value) for value in args])
+        parts.extend([f'{name}={value!r}' for name, value in kwargs.items()])
         return f'{_shown(type(self))}({", ".join(parts)})'
 
     def __reduce__(self):
-        if not self._kwargs:
-            return type(self), (self._name, *self._args)
+        name, args, kwargs = self._parts()
+        if not kwargs:
+            return type(self), (name, *args)
         from functools import partial
-        return partial(type(self), self._name, **self._kwargs), self._args
+        return partial(type(self), name, **kwargs), args
 
 
 for _class in (attrgetter, itemgetter, methodcaller):

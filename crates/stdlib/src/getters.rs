@@ -4,7 +4,7 @@
 use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Kind, Marker, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeFrame, NativeResult};
-use gilscope_vm::object::{GetSet, Module, OpaqueData};
+use gilscope_vm::object::{GetSet, Items, Module, OpaqueData};
 use gilscope_vm::ops::subscript;
 
 /// The ways to the values that are wanted: keys of items, or the names of attributes of attributes.
@@ -22,7 +22,8 @@ impl OpaqueData for Getter {
 
 pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static NEW: &[NativeDef] = &[NativeDef::new("__new__", NativeFn::Any(new))];
-    static METHODS: &[NativeDef] = &[NativeDef::new("__call__", NativeFn::Any(call))];
+    static METHODS: &[NativeDef] =
+        &[NativeDef::new("__call__", NativeFn::Any(call)).with_short(shortly)];
     let class = w.new_native_class("operator", "Getter", true, false);
     w.add_static_methods(class, NEW);
     w.add_methods(class, METHODS);
@@ -32,6 +33,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.heap[class].layout = Kind::GetSet;
     w.add_static_methods(class, NEW_FIELD);
     w.module_set(module, "Field", class.value());
+    super::caller::init(w, module);
 }
 
 /// `Field(index, ...)` of a subclass.
@@ -81,6 +83,41 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
         paths: paths.into(),
     };
     Ok(w.opaque(class, getter))
+}
+
+/// The call of a getter whose keys lead to what is there.
+fn shortly(w: &mut World, given: &[Value]) -> Option<Value> {
+    let &[this, object] = given else {
+        return None;
+    };
+    let getter = w.opaque_ref::<Getter>(this)?;
+    let attributes = getter.attributes;
+    match *getter.paths {
+        [ref path] => match **path {
+            [key] => plainly(w, attributes, object, key),
+            _ => None,
+        },
+        _ => {
+            let mut found = Items::new();
+            for n in 0.. {
+                let Some(path) = w.opaque_ref::<Getter>(this)?.paths.get(n) else {
+                    break;
+                };
+                let &[key] = &**path else {
+                    return None;
+                };
+                found.push(plainly(w, attributes, object, key)?);
+            }
+            Some(w.tuple(found))
+        }
+    }
+}
+
+fn plainly(w: &mut World, attributes: bool, object: Value, key: Value) -> Option<Value> {
+    match attributes {
+        true => w.plain_attribute(object, key.cast()?),
+        false => w.plain_item(object, key),
+    }
 }
 
 fn call(w: &mut World, args: &Args) -> NativeResult {

@@ -7,6 +7,7 @@ mod archives;
 mod array;
 mod binascii;
 mod bisect;
+mod caller;
 mod cmath;
 mod dates;
 mod deque;
@@ -26,9 +27,11 @@ mod posix;
 mod processes;
 mod random;
 mod re;
+mod reduce;
 mod semlock;
 mod socket;
 mod structs;
+mod sumprod;
 mod thread;
 mod time;
 mod unicodedata;
@@ -111,6 +114,14 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_dis",
         init: dis::init,
+    },
+    NativeModule {
+        name: "_operators",
+        init: gilscope_vm::builtins::operators::module,
+    },
+    NativeModule {
+        name: "_reduce",
+        init: reduce::init,
     },
     NativeModule {
         name: "_getters",

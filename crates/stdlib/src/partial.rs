@@ -4,7 +4,7 @@ use gilscope_vm::World;
 use gilscope_vm::builtins::Attribute;
 use gilscope_vm::heap::{Gc, Marker, Value};
 use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Dict, Module, OpaqueData, Str, Tuple};
+use gilscope_vm::object::{Dict, Items, Module, OpaqueData, Str, Tuple};
 
 #[derive(Clone, Copy)]
 struct Partial {
@@ -121,7 +121,7 @@ fn set(w: &mut World, args: &Args) -> NativeResult {
 
 /// The keyword arguments in a dict, their names as calls have them: whoever filled it, or a pickle, may have made
 /// strings of its own.
-fn named(w: &mut World, keywords: Gc<Dict>) -> Vec<(Gc<Str>, Value)> {
+pub(crate) fn named(w: &mut World, keywords: Gc<Dict>) -> Vec<(Gc<Str>, Value)> {
     let entries = w.heap[keywords].iter();
     let entries: Vec<(Gc<Str>, Value)> = entries
         .filter_map(|entry| Some((entry.key.cast()?, entry.value)))
@@ -137,6 +137,11 @@ fn call(w: &mut World, args: &Args) -> NativeResult {
         return Err(w.type_error("unbound method partial.__call__() needs an argument"));
     };
     let partial = get(w, this)?;
+    if args.keywords.is_empty() && w.heap[partial.keywords].is_empty() {
+        let mut all = Items::from_slice(&w.heap[partial.args].items);
+        all.extend_from_slice(given);
+        return w.call_now(partial.function, &all);
+    }
     let mut all = Args::positional(&w.heap[partial.args].items);
     all.positional.extend_from_slice(given);
     if !w.heap[partial.keywords].is_empty() {

@@ -33,6 +33,7 @@ pub mod mappingproxy;
 pub mod module;
 pub mod numbers;
 pub mod object;
+pub mod operators;
 mod placing;
 pub mod property;
 pub mod range;

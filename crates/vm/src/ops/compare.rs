@@ -58,6 +58,18 @@ pub(crate) fn execute(w: &mut World, arg: u32) -> Flow {
     }
 }
 
+/// A comparison made by native code: of builtin operands at once, of others by the prelude.
+pub(crate) fn apply(w: &mut World, op: Compare, a: Value, b: Value) -> NativeResult {
+    if is_plain(w, a)
+        && is_plain(w, b)
+        && w.config.flags.bytes_warning == 0
+        && let Some(result) = builtin(w, op, a, b)
+    {
+        return result.map(Value::bool);
+    }
+    Err(w.prelude("compare", &[Value::int(op as i64), a, b]))
+}
+
 /// Whether bytes are compared with a string or a number, which a program can be warned of.
 #[cold]
 fn bytes_meet(w: &World, a: Value, b: Value) -> bool {
