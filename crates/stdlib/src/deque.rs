@@ -7,7 +7,7 @@ use gilscope_vm::builtins::Attribute;
 use gilscope_vm::compare::simple_eq;
 use gilscope_vm::heap::{Gc, Marker, Value};
 use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Module, OpaqueData};
+use gilscope_vm::object::{Builtin, Module, OpaqueData};
 use gilscope_vm::ops::iter;
 
 #[derive(Clone, Default)]
@@ -200,6 +200,15 @@ fn pop_shortly(w: &mut World, given: &[Value], left: bool) -> Option<Value> {
         [this] => w.opaque_mut::<Deque>(this)?.take(left),
         _ => None,
     }
+}
+
+/// The items of a deque, if iterating over it means those.
+pub(crate) fn items(w: &mut World, deque: Value) -> Option<Vec<Value>> {
+    w.opaque_ref::<Deque>(deque)?;
+    let iter = w.intern("__iter__");
+    let own = w.lookup_special(deque, iter)?.is::<Builtin>();
+    let deque = w.opaque_ref::<Deque>(deque).filter(|_| own)?;
+    Some(deque.items.iter().copied().collect())
 }
 
 /// Goes on with a function of `_collections`, which may run Python code.

@@ -86,7 +86,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("lcm", NativeFn::Any(lcm)),
         NativeDef::new("fsum", NativeFn::F1(fsum)),
         NativeDef::new("prod", NativeFn::Any(prod)),
-        NativeDef::new("sumprod", NativeFn::F2(sumprod)),
+        NativeDef::new("sumprod", NativeFn::F2(super::sumprod::sumprod)),
         NativeDef::new("hypot", NativeFn::Any(hypot)),
         NativeDef::new("dist", NativeFn::F2(dist)),
     ];
@@ -436,20 +436,6 @@ fn prod(w: &mut World, args: &Args) -> NativeResult {
     let found = w.named_some("prod", args, 0, ["iterable", "start"], 1..1, 1)?;
     let [iterable, start] = found.map(|value| value.unwrap_or(Value::int(1)));
     Err(w.prelude("product", &[iterable, start]))
-}
-
-fn sumprod(w: &mut World, p: Value, q: Value) -> NativeResult {
-    // The sum of products of floats is rounded once. Other numbers are added up as `+` adds them.
-    if let (Some(p), Some(q)) = (listed_floats(w, p), listed_floats(w, q)) {
-        return float(w, math_sums::sumprod(&p, &q));
-    }
-    Err(w.prelude("sum_of_products", &[p, q]))
-}
-
-/// The items of a list or tuple that has some, if all of them are floats.
-fn listed_floats(w: &World, value: Value) -> Option<Vec<f64>> {
-    let items = w.as_items(value).filter(|items| !items.is_empty())?;
-    items.iter().map(|item| item.as_float()).collect()
 }
 
 fn hypot(w: &mut World, args: &Args) -> NativeResult {

@@ -109,29 +109,54 @@ fn two_product(a: f64, b: f64) -> (f64, f64) {
     (x, a.mul_add(b, -x))
 }
 
+/// A sum of products of floats that is rounded once.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Products {
+    high: f64,
+    low: f64,
+    tiny: f64,
+}
+
+impl Products {
+    /// Adds a product; false: the sum would not be finite, and is as it was.
+    pub fn add(&mut self, x: f64, y: f64) -> bool {
+        let product = two_product(x, y);
+        let sum = two_sum(self.high, product.0);
+        if !sum.0.is_finite() {
+            return false;
+        }
+        let first = two_sum(self.low, product.1);
+        let second = two_sum(first.0, sum.1);
+        *self = Products {
+            high: sum.0,
+            low: second.0,
+            tiny: self.tiny + first.1 + second.1,
+        };
+        true
+    }
+
+    /// The sum.
+    pub fn total(&self) -> f64 {
+        let last = two_sum(self.low, self.high);
+        self.tiny + last.1 + last.0
+    }
+}
+
 /// `math.sumprod(p, q)` of floats.
 pub fn sumprod(p: &[f64], q: &[f64]) -> Result<f64, Fault> {
     if p.len() != q.len() {
         return Err(Fault::value("Inputs are not the same length"));
     }
-    let (mut high, mut low, mut tiny) = (0.0, 0.0, 0.0);
-    let close = |high: f64, low: f64, tiny: f64| {
-        let last = two_sum(low, high);
-        0.0 + (tiny + last.1 + last.0)
-    };
-    for (at, (&x, &y)) in p.iter().zip(q).enumerate() {
-        let product = two_product(x, y);
-        let sum = two_sum(high, product.0);
-        if !sum.0.is_finite() {
+    let mut sum = Products::default();
+    let mut pairs = p.iter().zip(q);
+    while let Some((&x, &y)) = pairs.next() {
+        if !sum.add(x, y) {
             // Out of range: from here on the plain way, as for ints.
-            let plain = p[at..].iter().zip(&q[at..]);
-            return Ok(plain.fold(close(high, low, tiny), |total, (x, y)| total + x * y));
+            let begun = 0.0 + sum.total() + x * y;
+            return Ok(pairs.fold(begun, |total, (x, y)| total + x * y));
         }
-        let first = two_sum(low, product.1);
-        let second = two_sum(first.0, sum.1);
-        (high, low, tiny) = (sum.0, second.0, tiny + first.1 + second.1);
     }
-    Ok(close(high, low, tiny))
+    Ok(0.0 + sum.total())
 }
 
 /// `math.hypot(*coordinates)`.

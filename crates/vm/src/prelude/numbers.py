@@ -196,11 +196,21 @@ def product(iterable, start):
     return start
 
 
-def sum_of_products(p, q):
-    total = 0
+def pairs_of(p, q):
+    """The items of both as lists, taken in turn."""
+    a, b = [], []
     try:
-        for a, b in zip(p, q, strict=True):
-            total = total + a * b
+        for x, y in zip(p, q, strict=True):
+            a.append(x)
+            b.append(y)
     except ValueError:
         raise ValueError('Inputs are not the same length') from None
+    return a, b
+
+
+def sum_of_products(p, q, total):
+    for a, b in zip(p, q):
+        total = total + a * b
+    if len(p) != len(q):
+        raise ValueError('Inputs are not the same length')
     return total
