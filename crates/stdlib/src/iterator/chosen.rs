@@ -2,9 +2,16 @@
 
 use gilscope_vm::World;
 use gilscope_vm::heap::{Marker, Value};
-use gilscope_vm::object::{Step, Steps};
+use gilscope_vm::object::{Items, Step, Steps};
 
 use super::{Machine, count, items, placed, places};
+
+/// So many items: room is made once.
+fn row(items: impl ExactSizeIterator<Item = Value>) -> Items {
+    let mut row = Items::with_capacity(items.len());
+    row.extend(items);
+    row
+}
 
 /// A tuple of an item of each pool, the last one changing fastest.
 #[derive(Clone)]
@@ -43,8 +50,8 @@ impl Steps for Product {
                 }
             }
         }
-        let at = self.at.iter().flatten();
-        Step::Row(at.zip(&self.pools).map(|(&n, pool)| pool[n]).collect())
+        let at = self.at.as_deref().unwrap_or_default();
+        Step::Row(row(at.iter().zip(&self.pools).map(|(&n, pool)| pool[n])))
     }
 
     fn sources(&self) -> Option<Vec<Value>> {
@@ -131,8 +138,9 @@ impl Steps for Permutations {
         if self.taken > self.pool.len() || !self.advance() {
             return Step::End;
         }
-        let order = self.at.iter().flat_map(|(order, _)| &order[..self.taken]);
-        Step::Row(order.map(|&n| self.pool[n]).collect())
+        let order = self.at.as_ref().map(|(order, _)| &order[..self.taken]);
+        let order = order.unwrap_or_default();
+        Step::Row(row(order.iter().map(|&n| self.pool[n])))
     }
 
     fn sources(&self) -> Option<Vec<Value>> {
@@ -219,8 +227,8 @@ impl Steps for Combinations {
         if !self.advance() {
             return Step::End;
         }
-        let at = self.at.iter().flatten();
-        Step::Row(at.map(|&n| self.pool[n]).collect())
+        let at = self.at.as_deref().unwrap_or_default();
+        Step::Row(row(at.iter().map(|&n| self.pool[n])))
     }
 
     fn sources(&self) -> Option<Vec<Value>> {

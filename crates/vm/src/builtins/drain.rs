@@ -2,11 +2,16 @@
 //!
 //! Iterators written in Python make the run leave and come back for each item; native ones do not.
 
+mod collecting;
+mod finding;
+
+pub use collecting::{Finish, ToList, collect, plain_items, reserve_for};
+pub use finding::{contains, count, count_plain, find_plain, search};
+
 use super::iters::asking::{self, Asked, Course};
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Exit, NativeFrame, NativeResult, Special};
-use crate::object::{Function, Generator, List};
-
+use crate::object::{Function, Generator};
 use crate::world::World;
 
 /// What a sink says about an item.
@@ -181,6 +186,12 @@ impl Drain {
         if !matches!(took, Ok(Took::More)) {
             return self.asks(w, function, args, took);
         }
+        if matches!(self.waits, Waits::Item(Asked::Item))
+            && args == 1
+            && let Some(item) = asking::map_argument(w, self.iterator, function)
+        {
+            return Ok([item, Value::NULL]);
+        }
         match asking::next(w, self.iterator) {
             Course::Item(item) if matches!(self.waits, Waits::Answer) => {
                 let took = self.sink.item(w, item);
@@ -205,6 +216,20 @@ impl Drain {
             return Ok(arguments);
         }
         Err(Said::Took(took))
+    }
+
+    /// Whether the iterator asks for no more than that this generator goes on; else what it comes to is kept.
+    fn resumes(&mut self, w: &mut World, generator: Gc<Generator>, course: Course) -> bool {
+        if let Course::Asks(Exit::Resume, asked) = course
+            && asked.is_next_of(generator)
+            && w.pending.after.is_empty()
+        {
+            w.pending.resume = None;
+            self.waits = Waits::Item(asked);
+            return true;
+        }
+        self.said = Some(Said::Course(course));
+        false
     }
 
     /// The call that the iterator asks for.
@@ -249,10 +274,11 @@ impl NativeFrame for Drain {
             (Ok(_), Waits::Hint) => self.run(w),
             (result, Waits::Item(asked)) => {
                 let course = asking::go_on(w, self.iterator, asked, result);
-                if let Course::Asks(Exit::Raise, _) = course {
-                    return Err(Exit::Raise);
+                match (course, asked) {
+                    (Course::Asks(Exit::Raise, _), Asked::Item) => Err(Exit::Raise),
+                    // A StopIteration of what the iterator calls is an end, too: that is looked at once more.
+                    (course, _) => self.go_on(w, course),
                 }
-                self.go_on(w, course)
             }
             (Ok(answer), Waits::Answer) => {
                 let took = self.sink.answer(w, answer);
@@ -283,15 +309,28 @@ impl NativeFrame for Drain {
 
     fn take(&mut self, w: &mut World, generator: Gc<Generator>, item: Value) -> bool {
         // It may be offered twice: by machine code first, and then by the loop.
-        let taken = self.said.is_some();
-        if taken
-            || !matches!(self.waits, Waits::Item(Asked::Item))
-            || self.iterator != generator.value()
-        {
+        let Waits::Item(asked) = self.waits else {
+            return false;
+        };
+        let direct = self.iterator == generator.value();
+        if self.said.is_some() || !direct && !asked.is_next_of(generator) {
             return false;
         }
+        let item = match asking::go_on(w, self.iterator, asked, Ok(item)) {
+            Course::Item(item) => item,
+            // What it asks for may be the next value.
+            course => return self.resumes(w, generator, course),
+        };
         match self.sink.item(w, item) {
-            Ok(Took::More) => true,
+            Ok(Took::More) if direct => true,
+            Ok(Took::More) if w.heap.wants_collection() => {
+                self.said = Some(Said::Took(Ok(Took::More)));
+                false
+            }
+            Ok(Took::More) => {
+                let course = asking::next(w, self.iterator);
+                self.resumes(w, generator, course)
+            }
             took => {
                 self.said = Some(Said::Took(took));
                 false
@@ -316,226 +355,4 @@ fn arguments_of_call(w: &mut World, function: Gc<Function>, args: u32) -> Option
         w.pending.call = None;
     }
     wanted.then_some(arguments)
-}
-
-/// Appends to a list.
-pub struct ToList {
-    /// The list.
-    pub list: Gc<List>,
-    /// The result of the run.
-    pub result: Value,
-}
-
-impl Sink for ToList {
-    fn trace(&self, marker: &mut Marker) {
-        marker.gc(self.list);
-        marker.value(self.result);
-    }
-
-    fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took> {
-        super::list::push(w, self.list, item)?;
-        Ok(Took::More)
-    }
-
-    fn end(&mut self, _: &mut World) -> NativeResult {
-        Ok(self.result)
-    }
-}
-
-/// What is made of all items together: they, and values kept.
-pub type Finish = fn(&mut World, Vec<Value>, &[Value]) -> NativeResult;
-
-struct Collect {
-    items: Vec<Value>,
-    kept: Vec<Value>,
-    finish: Finish,
-}
-
-impl Sink for Collect {
-    fn trace(&self, marker: &mut Marker) {
-        marker.values(&self.items);
-        marker.values(&self.kept);
-    }
-
-    fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took> {
-        if self.items.len() == self.items.capacity() {
-            w.reserve(Some(self.items.len() * 8))?;
-            w.heap.charge(self.items.len() * 8);
-        }
-        self.items.push(item);
-        Ok(Took::More)
-    }
-
-    fn end(&mut self, w: &mut World) -> NativeResult {
-        (self.finish)(w, std::mem::take(&mut self.items), &self.kept)
-    }
-}
-
-/// Makes something of all items of an iterable.
-pub fn collect(w: &mut World, iterable: Value, kept: &[Value], finish: Finish) -> NativeResult {
-    if let Some(items) = plain_items(w, iterable) {
-        let items = items.to_vec();
-        w.reserve(Some(items.len() * 8))?;
-        return finish(w, items, kept);
-    }
-    reserve_for(w, iterable)?;
-    drain_sized(
-        w,
-        iterable,
-        Collect {
-            items: Vec::new(),
-            kept: kept.to_vec(),
-            finish,
-        },
-    )
-}
-
-/// MemoryError if the items of a range are too many to be kept.
-pub fn reserve_for(w: &mut World, iterable: Value) -> NativeResult<()> {
-    match iterable.cast::<crate::object::Range>() {
-        Some(range) => {
-            let len = w.as_i64(w.heap[range].len);
-            w.reserve(len.and_then(|n| usize::try_from(n).ok()?.checked_mul(8)))
-        }
-        None => Ok(()),
-    }
-}
-
-/// The items of a list or tuple, if iterating over it means those.
-pub fn plain_items(w: &World, value: Value) -> Option<&[Value]> {
-    if crate::ops::binary::is_builtin(w, value) {
-        w.as_items(value)
-    } else {
-        None
-    }
-}
-
-struct Search {
-    wanted: Value,
-    found: fn(&mut World, usize, &[Value]) -> NativeResult,
-    absent: fn(&mut World, &[Value]) -> NativeResult,
-    kept: Vec<Value>,
-    count: bool,
-    index: usize,
-}
-
-impl Search {
-    fn decide(&mut self, w: &mut World, equal: bool) -> NativeResult<Took> {
-        if self.count {
-            self.index += usize::from(equal);
-            return Ok(Took::More);
-        }
-        if equal {
-            return (self.found)(w, self.index, &self.kept).map(Took::Done);
-        }
-        self.index += 1;
-        Ok(Took::More)
-    }
-}
-
-impl Sink for Search {
-    fn trace(&self, marker: &mut Marker) {
-        marker.value(self.wanted);
-        marker.values(&self.kept);
-    }
-
-    fn item(&mut self, w: &mut World, item: Value) -> NativeResult<Took> {
-        match crate::compare::simple_eq(&w.heap, item, self.wanted) {
-            Some(equal) => self.decide(w, equal),
-            None => Err(w.prelude("is_or_equals", &[item, self.wanted])),
-        }
-    }
-
-    fn answer(&mut self, w: &mut World, value: Value) -> NativeResult<Took> {
-        self.decide(w, value == Value::TRUE)
-    }
-
-    fn end(&mut self, w: &mut World) -> NativeResult {
-        if self.count {
-            return Ok(Value::int(self.index as i64));
-        }
-        (self.absent)(w, &self.kept)
-    }
-}
-
-/// The index of the first of some items that equals one; None: Python code has to be asked.
-pub fn find_plain(w: &World, items: &[Value], wanted: Value) -> Option<Option<usize>> {
-    for (at, &item) in items.iter().enumerate() {
-        if crate::compare::simple_eq(&w.heap, item, wanted)? {
-            return Some(Some(at));
-        }
-    }
-    Some(None)
-}
-
-/// How many of some items equal one; None: Python code has to be asked.
-pub fn count_plain(w: &World, items: &[Value], wanted: Value) -> Option<i64> {
-    let mut count = 0;
-    for &item in items {
-        count += i64::from(crate::compare::simple_eq(&w.heap, item, wanted)?);
-    }
-    Some(count)
-}
-
-/// Looks for an item among those of an iterator; `first` is the index of the first.
-pub fn search(
-    w: &mut World,
-    iterator: Value,
-    wanted: Value,
-    first: usize,
-    kept: &[Value],
-    found: fn(&mut World, usize, &[Value]) -> NativeResult,
-    absent: fn(&mut World, &[Value]) -> NativeResult,
-) -> NativeResult {
-    let kept = kept.to_vec();
-    drain_iterator(
-        w,
-        iterator,
-        Search {
-            wanted,
-            found,
-            absent,
-            kept,
-            count: false,
-            index: first,
-        },
-    )
-}
-
-/// Counts the items of an iterator that equal one.
-pub fn count(w: &mut World, iterator: Value, wanted: Value) -> NativeResult {
-    let found = |_: &mut World, _: usize, _: &[Value]| Ok(Value::NONE);
-    let absent = |_: &mut World, _: &[Value]| Ok(Value::NONE);
-    let kept = Vec::new();
-    drain_iterator(
-        w,
-        iterator,
-        Search {
-            wanted,
-            found,
-            absent,
-            kept,
-            count: true,
-            index: 0,
-        },
-    )
-}
-
-/// `item in iterable`, by running through it.
-pub fn contains(w: &mut World, iterable: Value, item: Value) -> NativeResult {
-    let found = |_: &mut World, _: usize, _: &[Value]| Ok(Value::TRUE);
-    let absent = |_: &mut World, _: &[Value]| Ok(Value::FALSE);
-    let (kept, count, index) = (Vec::new(), false, 0);
-    drain(
-        w,
-        iterable,
-        Search {
-            wanted: item,
-            found,
-            absent,
-            kept,
-            count,
-            index,
-        },
-    )
 }

@@ -4,7 +4,7 @@
 use super::{lazy, steps};
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Exit, NativeResult};
-use crate::object::{Function, Iter, Need, Note};
+use crate::object::{Function, Generator, Iter, Need, Note};
 use crate::world::World;
 
 /// How far an iterator has come on the way to its next item.
@@ -29,6 +29,11 @@ pub(crate) enum Asked {
 }
 
 impl Asked {
+    /// Whether it is a machine's question for the next value of that generator.
+    pub(crate) fn is_next_of(&self, generator: Gc<Generator>) -> bool {
+        matches!(self, Asked::Machine(Need::Next(inner), _) if *inner == generator.value())
+    }
+
     /// Marks the values that are nowhere else.
     pub(crate) fn trace(&self, marker: &mut Marker) {
         match self {
@@ -86,6 +91,18 @@ fn map_next(w: &mut World, it: Gc<Iter>, function: Gc<Function>, inner: Value) -
         Some(item) => Course::Asks(w.tail_call(function.value(), &[item]), Asked::Item),
         None => super::next(w, it).into(),
     }
+}
+
+/// What `map` of that function over one iterator calls it with next, if that is there to be taken.
+#[inline]
+pub(crate) fn map_argument(w: &mut World, map: Value, mapped: Gc<Function>) -> Option<Value> {
+    let Iter::Map { function, inner } = &w.heap[map.exact::<Iter>()?] else {
+        return None;
+    };
+    let &[inner] = &**inner else {
+        return None;
+    };
+    (*function == mapped.value()).then(|| crate::eval::next_item(w, inner))?
 }
 
 /// `filter` by a function in Python.

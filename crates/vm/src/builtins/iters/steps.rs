@@ -122,8 +122,11 @@ pub(crate) fn answer(w: &mut World, need: &mut Need) -> NativeResult<Option<Valu
 /// The next item of another iterator.
 #[inline(never)]
 fn next_of(w: &mut World, inner: Value) -> NativeResult<Option<Value>> {
-    match crate::eval::next_item(w, inner) {
-        Some(item) => Ok(Some(item)),
+    if let Some(item) = crate::eval::next_item(w, inner) {
+        return Ok(Some(item));
+    }
+    match super::own_native(w, inner) {
+        Some(iterator) => super::next(w, iterator),
         None => crate::ops::iter::next(w, inner),
     }
 }
