@@ -301,40 +301,6 @@ fn features_left_out_are_named() {
 }
 
 #[test]
-fn a_parameter_stands_once() {
-    check_error(
-        "def f(a, *, b, **a): pass\n",
-        Mode::Module,
-        expect![[r#"
-          File "x.py", line 1
-            def f(a, *, b, **a): pass
-                             ^
-        SyntaxError: duplicate argument 'a' in function definition
-    "#]],
-    );
-    check_error(
-        "lambda x, x: 1\n",
-        Mode::Module,
-        expect![[r#"
-          File "x.py", line 1
-            lambda x, x: 1
-                      ^
-        SyntaxError: duplicate argument 'x' in function definition
-    "#]],
-    );
-    check_error(
-        "def f(a, a): pass\nx y\n",
-        Mode::Module,
-        expect![[r#"
-          File "x.py", line 2
-            x y
-              ^
-        SyntaxError: invalid syntax
-    "#]],
-    );
-}
-
-#[test]
 fn a_prompt_reads_on_behind_a_block_until_a_blank_line() {
     let open = |source| parse(source, Mode::Interactive).expect(source).open_block;
     assert!(open("if x:\n  y\n"));

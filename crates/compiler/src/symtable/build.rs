@@ -389,14 +389,14 @@ impl Builder {
         let uses = self.scope().uses(&name);
         let problem = if uses.param {
             Some(format!("name '{name}' is parameter and {what}"))
+        } else if uses.used {
+            Some(format!("name '{name}' is used prior to {what} declaration"))
         } else if uses.annotated {
             Some(format!("annotated name '{name}' can't be {what}"))
         } else if uses.assigned {
             Some(format!(
                 "name '{name}' is assigned to before {what} declaration"
             ))
-        } else if uses.used {
-            Some(format!("name '{name}' is used prior to {what} declaration"))
         } else {
             None
         };

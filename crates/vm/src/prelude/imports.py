@@ -118,8 +118,9 @@ def find_and_load(name):
     return module
 
 
-# What is built into CPython, so that no file hides it.
-BUILT_IN = ('atexit', 'errno', 'faulthandler', 'itertools', 'marshal', 'posix', 'pwd', 'time')
+# What is built into CPython, or there before the script begins, so that no file hides it.
+BUILT_IN = ('_collections_abc', 'abc', 'atexit', 'codecs', 'errno', 'faulthandler', 'genericpath', 'io', 'itertools',
+            'marshal', 'os', 'posix', 'posixpath', 'pwd', 'site', 'stat', 'time')
 
 
 def load_module(name, child, path):
