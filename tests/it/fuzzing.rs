@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 #[path = "../fuzz/src/lib.rs"]
+#[allow(unreachable_pub, reason = "the targets are in a crate of their own")]
 mod targets;
 
 /// Longest script that is spoilt, in bytes.

@@ -270,8 +270,9 @@ fn refused(w: &mut World, op: BinOp, a: Value, b: Value) -> bool {
         return false;
     }
     let (x, y) = (rank(w, a), rank(w, b));
-    let (left_knows, right_knows) = (x >= y, y >= x && left != right);
-    !(left_knows && !left_says || right_knows && !right_says)
+    let left_answers = x >= y && !left_says;
+    let right_answers = y >= x && left != right && !right_says;
+    !left_answers && !right_answers
 }
 
 /// Which numbers know of which: those of a higher rank of all below.
