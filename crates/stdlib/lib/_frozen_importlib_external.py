@@ -28,7 +28,7 @@ class _FileLoader:
 
     def is_package(self, fullname):
         """Whether the file is that of a package."""
-        stem = self.path.rpartition('/')[2].rpartition('.')[0]
+        stem = self.get_filename(fullname).rpartition('/')[2].rpartition('.')[0]
         return stem == '__init__' and fullname.rpartition('.')[2] != '__init__'
 
     def get_filename(self, name=None):

@@ -135,25 +135,9 @@ class SourceLoader(ResourceLoader, ExecutionLoader):
     def set_data(self, path, data):
         """Keep data; nothing is kept."""
 
-    def is_package(self, fullname):
-        """Whether the module is a package: by the name of its file."""
-        base = os.path.basename(self.get_filename(fullname)).rsplit('.', 1)[0]
-        return base == '__init__' and fullname.rpartition('.')[2] != '__init__'
-
-    def get_source(self, fullname):
-        """The source, decoded."""
-        from importlib.util import decode_source
-        path = self.get_filename(fullname)
-        try:
-            data = self.get_data(path)
-        except OSError as error:
-            raise ImportError('source not available through get_data()', name=fullname) from error
-        return decode_source(data)
-
-    def get_code(self, fullname):
-        """The code of the source."""
-        path = self.get_filename(fullname)
-        return self.source_to_code(self.get_data(path), path)
+    is_package = SourceFileLoader.is_package
+    get_source = SourceFileLoader.get_source
+    get_code = SourceFileLoader.get_code
 
 
 FileLoader.register(SourceFileLoader)

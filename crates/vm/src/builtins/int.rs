@@ -135,20 +135,12 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             let number = convert::float_to_int(f).map_err(|e| fault(w, e))?;
             return Ok(of_class(w, class, number));
         }
-        let text = w.as_str(value).map(str::to_owned).or_else(|| {
-            let bytes = crate::compare::bytes_of(&w.heap, value)?;
-            Some(String::from_utf8_lossy(bytes).into_owned())
-        });
-        if let Some(text) = text {
+        if let Some(text) = text_of(w, value) {
             let number = parse(w, &text, 10, value)?;
             return Ok(of_class(w, class, number));
         }
     }
-    let text = w.as_str(value).map(str::to_owned).or_else(|| {
-        let bytes = crate::compare::bytes_of(&w.heap, value)?;
-        Some(String::from_utf8_lossy(bytes).into_owned())
-    });
-    if let Some(text) = text
+    if let Some(text) = text_of(w, value)
         && !has_int_method(w, value)
     {
         let number = parse(w, &text, 10, value)?;
@@ -157,20 +149,23 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     Err(w.prelude("int_from_object", &[class.value(), value]))
 }
 
+/// What a string or bytes say.
+fn text_of(w: &World, value: Value) -> Option<String> {
+    if let Some(text) = w.as_str(value) {
+        return Some(text.to_owned());
+    }
+    let bytes = crate::compare::bytes_of(&w.heap, value)?;
+    Some(String::from_utf8_lossy(bytes).into_owned())
+}
+
 /// `int(text, base)`.
 fn in_base(w: &mut World, class: Gc<Type>, value: Value, base: Value) -> NativeResult {
     let Some(base @ (0 | 2..=36)) = w.as_i64(base) else {
         return Err(w.value_error("int() base must be >= 2 and <= 36, or 0"));
     };
-    let text = match w.as_str(value) {
-        Some(text) => text.to_owned(),
-        None => match crate::compare::bytes_of(&w.heap, value) {
-            Some(bytes) => String::from_utf8_lossy(bytes).into_owned(),
-            None => {
-                let message = "int() can't convert non-string with explicit base";
-                return Err(w.type_error(message));
-            }
-        },
+    let Some(text) = text_of(w, value) else {
+        let message = "int() can't convert non-string with explicit base";
+        return Err(w.type_error(message));
     };
     let number = parse(w, &text, base, value)?;
     Ok(of_class(w, class, number))

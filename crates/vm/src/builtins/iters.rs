@@ -21,7 +21,7 @@ pub(crate) fn init(w: &mut World) {
     ];
     static HINT: &[NativeDef] = &[NativeDef::new("__length_hint__", NativeFn::F1(length_hint))];
     let t = w.types;
-    let sized = [
+    let of_sequences = [
         t.list_iterator,
         t.list_reverseiterator,
         t.tuple_iterator,
@@ -31,6 +31,10 @@ pub(crate) fn init(w: &mut World) {
         t.bytearray_iterator,
         t.range_iterator,
         t.longrange_iterator,
+        t.reversed,
+        t.iterator,
+    ];
+    let of_tables = [
         t.dict_keyiterator,
         t.dict_valueiterator,
         t.dict_itemiterator,
@@ -38,10 +42,8 @@ pub(crate) fn init(w: &mut World) {
         t.dict_reversevalueiterator,
         t.dict_reverseitemiterator,
         t.set_iterator,
-        t.reversed,
-        t.iterator,
     ];
-    for class in sized {
+    for class in of_sequences.into_iter().chain(of_tables) {
         w.add_methods(class, METHODS);
         w.add_methods(class, HINT);
         w.add_methods(class, reduce::REDUCE);
@@ -50,21 +52,7 @@ pub(crate) fn init(w: &mut World) {
         w.add_methods(class, METHODS);
         w.add_methods(class, reduce::REDUCE);
     }
-    let placed = [
-        t.list_iterator,
-        t.list_reverseiterator,
-        t.tuple_iterator,
-        t.str_ascii_iterator,
-        t.str_iterator,
-        t.bytes_iterator,
-        t.bytearray_iterator,
-        t.range_iterator,
-        t.longrange_iterator,
-        t.reversed,
-        t.iterator,
-        t.zip,
-    ];
-    for class in placed {
+    for class in of_sequences.into_iter().chain([t.zip]) {
         w.add_methods(class, reduce::SET_STATE);
     }
     classes::init(w);

@@ -153,7 +153,7 @@ def load_module(name, child, path):
 
 
 def import_hooks(name):
-    """Something in `sys` that is there once it is asked for. Lists that say how modules are found are looked at from then on."""
+    """Something in `sys` that is there once it is asked for; lists that say how modules are found are used from then on."""
     global load_module
     sys = _modules['sys']
     if name in ('__loader__', '__spec__'):
@@ -195,9 +195,11 @@ def machinery():
     """What modules are made from, as scripts see it: it comes with the first one that is imported."""
     global machine
     if machine is None:
-        machine = _new_module('_frozen_importlib')
-        _modules['_frozen_importlib'] = machine
-        _run_code(_frozen_module('_frozen_importlib')[0], machine.__dict__)
+        made = _new_module('_frozen_importlib')
+        _modules['_frozen_importlib'] = made
+        _run_code(_frozen_module('_frozen_importlib')[0], made.__dict__)
+        # Not before it is whole: without a lock, other threads look meanwhile.
+        machine = made
         for own in ('sys', 'builtins', '_frozen_importlib'):
             native_module(own, _modules[own])
     return machine
