@@ -2,6 +2,8 @@
 //!
 //! The items stand in a bytearray as the machine has them: memoryviews look at that.
 
+mod short;
+
 use std::sync::Arc;
 
 use gilscope_vm::World;
@@ -102,14 +104,15 @@ static METHODS: &[NativeDef] = &[
         NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| extend(w, k[0], k[1]))),
     ),
     NativeDef::new("__len__", NativeFn::F1(len)),
-    NativeDef::new("__getitem__", NativeFn::F2(getitem)),
+    NativeDef::new("__getitem__", NativeFn::F2(getitem)).with_short(short::load),
     NativeDef::new(
         "__setitem__",
         NativeFn::F3(|w, a, key, v| match key.is::<Slice>() {
             true => growing(w, &[a, key, v], |w, k, _| setitem(w, k[0], k[1], k[2])),
             false => setitem(w, a, key, v),
         }),
-    ),
+    )
+    .with_short(short::store),
     NativeDef::new(
         "__delitem__",
         NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| delitem(w, k[0], k[1]))),

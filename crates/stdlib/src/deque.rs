@@ -132,8 +132,17 @@ static METHODS: &[NativeDef] = &[
         "__len__",
         NativeFn::F1(|w, this| Ok(Value::int(get(w, this)?.items.len() as i64))),
     ),
-    NativeDef::new("__getitem__", NativeFn::F2(get_item)),
-    NativeDef::new("__setitem__", NativeFn::F3(set_item)),
+    NativeDef::new("__getitem__", NativeFn::F2(get_item)).with_short(|w, given| match *given {
+        [this, index] => place(w, this, index).copied(),
+        _ => None,
+    }),
+    NativeDef::new("__setitem__", NativeFn::F3(set_item)).with_short(|w, given| match *given {
+        [this, index, item] => {
+            *place(w, this, index)? = item;
+            Some(Value::NONE)
+        }
+        _ => None,
+    }),
     NativeDef::new("__delitem__", NativeFn::F2(del_item)),
     NativeDef::new("__contains__", NativeFn::F2(contains)),
     NativeDef::new("__iter__", NativeFn::F1(|w, this| places(w, this, false))),
@@ -330,6 +339,18 @@ fn wrong_index(w: &mut World, index: Value) -> NativeResult<()> {
     }
     let class = w.class_name(index).to_owned();
     Err(w.type_error(format!("sequence index must be integer, not '{class}'")))
+}
+
+/// Where an item is that a small index means.
+fn place(w: &mut World, this: Value, index: Value) -> Option<&mut Value> {
+    let index = index.as_small_int()?;
+    let items = &mut w.opaque_mut::<Deque>(this)?.items;
+    let index = if index < 0 {
+        index + items.len() as i64
+    } else {
+        index
+    };
+    items.get_mut(usize::try_from(index).ok()?)
 }
 
 fn get_item(w: &mut World, this: Value, index: Value) -> NativeResult {

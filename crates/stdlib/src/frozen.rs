@@ -4,7 +4,7 @@ use gilscope_vm::Frozen;
 
 /// Every module and every part of the prelude (`<prelude core>`), sorted by name. The build script
 /// compiles what lies in `lib` and in the virtual machine's `prelude`.
-static MODULES: &[(&str, Frozen)] = include!(concat!(env!("OUT_DIR"), "/modules.rs"));
+pub static MODULES: &[(&str, Frozen)] = include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 
 /// The module with this dotted name, if it is one of ours.
 pub fn frozen(module: &str) -> Option<Frozen> {
@@ -18,73 +18,4 @@ pub fn frozen(module: &str) -> Option<Frozen> {
 pub fn names() -> impl Iterator<Item = &'static str> {
     let names = MODULES.iter().map(|(name, _)| *name);
     names.filter(|name| !name.starts_with('<'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(MODULES.is_sorted_by_key(|(name, _)| name));
-    }
-
-    #[test]
-    fn packages_come_with_their_modules() {
-        let package = frozen("concurrent.futures").expect("it is in lib");
-        assert!(package.package);
-        assert!(
-            !frozen("concurrent.futures.thread")
-                .expect("it is in lib")
-                .package
-        );
-        for name in names() {
-            if let Some((parent, _)) = name.rsplit_once('.') {
-                assert!(
-                    frozen(parent).is_some_and(|module| module.package),
-                    "{name}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn every_source_says_what_it_is() {
-        for (name, module) in MODULES {
-            assert!(
-                module.source.starts_with("\"\"\""),
-                "{name} has no docstring"
-            );
-        }
-    }
-
-    #[test]
-    fn packed_code_is_what_the_compiler_makes() {
-        for (name, module) in MODULES {
-            let unpacked = gilscope_bytecode::unpack(module.code).expect("it is whole");
-            assert_eq!(
-                gilscope_bytecode::pack(&unpacked).unwrap(),
-                module.code,
-                "{name}"
-            );
-            let internal = unpacked.flags.internal;
-            let filename = match name.starts_with('<') {
-                true => "<prelude>".to_owned(),
-                false => format!("<frozen {name}>"),
-            };
-            let parsed = gilscope_syntax::parse(module.source, gilscope_syntax::Mode::Module);
-            let code = gilscope_compiler::compile(
-                &parsed.expect("it was parsed before").module,
-                module.source,
-                &filename,
-                gilscope_compiler::Mode::File,
-                gilscope_compiler::Options {
-                    internal,
-                    optimize: 0,
-                },
-            );
-            let code = code.expect("it was compiled before");
-            assert_eq!(format!("{code:?}"), format!("{unpacked:?}"), "{name}");
-        }
-    }
 }

@@ -9,6 +9,7 @@ use gilscope_vm::num::{float_arith, int_arith, math_fns, math_ints, math_sums};
 use gilscope_vm::object::{Builtin, Module};
 use gilscope_vm::ops::iter::native_items;
 use num_bigint::BigInt;
+use num_integer::Integer;
 
 macro_rules! unary {
     ($($name:literal)+) => {
@@ -72,17 +73,23 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new(
             "floor",
             NativeFn::F1(|w, x| rounded(w, x, "__floor__", float_arith::floor_to_int)),
-        ),
+        )
+        .with_short(|_, given| rounded_shortly(given, f64::floor)),
         NativeDef::new(
             "ceil",
             NativeFn::F1(|w, x| rounded(w, x, "__ceil__", float_arith::ceil_to_int)),
-        ),
-        NativeDef::new("trunc", NativeFn::F1(trunc)),
+        )
+        .with_short(|_, given| rounded_shortly(given, f64::ceil)),
+        NativeDef::new("trunc", NativeFn::F1(trunc))
+            .with_short(|_, given| rounded_shortly(given, f64::trunc)),
         NativeDef::new("factorial", NativeFn::F1(factorial)),
         NativeDef::new("comb", NativeFn::F2(counted::<false>)),
         NativeDef::new("perm", NativeFn::Any(perm)),
         NativeDef::new("isqrt", NativeFn::F1(isqrt)),
-        NativeDef::new("gcd", NativeFn::Any(gcd)),
+        NativeDef::new("gcd", NativeFn::Any(gcd)).with_short(|_, given| match *given {
+            [a, b] => Value::small_int(Integer::gcd(&a.as_small_int()?, &b.as_small_int()?)),
+            _ => None,
+        }),
         NativeDef::new("lcm", NativeFn::Any(lcm)),
         NativeDef::new("fsum", NativeFn::F1(fsum)),
         NativeDef::new("prod", NativeFn::Any(prod)),
@@ -150,6 +157,17 @@ fn unary_shortly(name: &'static str, given: &[Value]) -> Option<Value> {
     let small = || value.as_small_int().map(|n| n as f64);
     let x = value.as_float().or_else(small)?;
     math_fns::unary(name)?(x).ok().map(Value::float)
+}
+
+/// An int, or a float made one.
+fn rounded_shortly(given: &[Value], round: fn(f64) -> f64) -> Option<Value> {
+    let &[value] = given else { return None };
+    if value.is_small_int() {
+        return Some(value);
+    }
+    let whole = round(value.as_float()?);
+    // No more than a small int has.
+    (whole.abs() < (1u64 << 48) as f64).then(|| Value::int(whole as i64))
 }
 
 fn float(w: &mut World, result: Result<f64, gilscope_vm::num::Fault>) -> NativeResult {

@@ -312,39 +312,48 @@ fn no_minus_one(hash: i64) -> i64 {
 /// The hash of a value, if no Python code need run for it and it is hashable at all.
 #[inline]
 pub fn simple_hash(heap: &mut Heap, value: Value) -> Option<i64> {
+    match hash_at_a_glance(heap, value) {
+        Some(hash) => Some(hash),
+        None => other_hash(heap, value),
+    }
+}
+
+/// The same, if a look at the value is enough: no object is numbered, and nothing is hashed that has items.
+#[inline(always)]
+fn hash_at_a_glance(heap: &Heap, value: Value) -> Option<i64> {
     if let Some(i) = value.as_small_int() {
         // So small that it is its own residue.
         return Some(no_minus_one(i));
     }
-    if let Some(string) = value.exact::<Str>() {
-        return Some(heap[string].hash());
-    }
-    other_hash(heap, value)
+    Some(heap[value.exact::<Str>()?].hash())
 }
 
 #[inline(never)]
 fn other_hash(heap: &mut Heap, value: Value) -> Option<i64> {
-    if let Some(f) = value.as_float() {
-        return Some(hash_float(f));
-    }
-    if let Some(tuple) = value.exact::<Tuple>() {
-        return hash_tuple(heap, tuple);
-    }
-    if let Some(b) = value.as_bool() {
-        return Some(b.into());
-    }
     if !value.is_object() {
+        if let Some(f) = value.as_float() {
+            return Some(hash_float(f));
+        }
+        if let Some(b) = value.as_bool() {
+            return Some(b.into());
+        }
         if value.is_none() {
             return Some(0xFCA8_6420);
         }
         // Ellipsis, NotImplemented.
         return Some((value.bits() as i64).wrapping_mul(0x9E37_79B9) >> 4);
     }
+    if let Some(tuple) = value.exact::<Tuple>() {
+        return hash_tuple(heap, tuple);
+    }
     let flags = heap[heap.class_of_object(value)].flags;
     if flags.hash || flags.unhashable {
         return None;
     }
-    payload_hash(heap, value)
+    match value.cast::<Tuple>() {
+        Some(tuple) => hash_tuple(heap, tuple),
+        None => payload_hash(heap, value),
+    }
 }
 
 /// The hash that the builtin class of an object defines, if no Python code need run for it.
@@ -393,13 +402,22 @@ pub fn payload_hash(heap: &mut Heap, value: Value) -> Option<i64> {
 }
 
 fn hash_tuple(heap: &mut Heap, tuple: Gc<Tuple>) -> Option<i64> {
-    let len = heap[tuple].items.len();
     let mut hasher = TupleHash::new();
-    for i in 0..len {
-        let item = heap[tuple].items[i];
-        hasher.item(simple_hash(heap, item)?);
+    let mut at = 0;
+    loop {
+        let items = heap[tuple].items.as_slice();
+        let (len, rest) = (items.len(), &items[at..]);
+        let mut item = rest.iter();
+        let other = item.by_ref().find(|&&item| {
+            let hash = hash_at_a_glance(heap, item);
+            hash.map(|hash| hasher.item(hash)).is_none()
+        });
+        let Some(&other) = other else {
+            return Some(hasher.finish(len));
+        };
+        at = len - item.len();
+        hasher.item(other_hash(heap, other)?);
     }
-    Some(hasher.finish(len))
 }
 
 /// The hash of an object that equals only itself.

@@ -38,6 +38,16 @@ impl World {
         self.heap.alloc(self.types.str, text).value()
     }
 
+    /// Strings one behind the other. None: not all the values are strings.
+    pub(crate) fn concatenated(&mut self, parts: &[Value]) -> Option<Value> {
+        let lengths = parts.iter().map(|&part| Some(self.as_str(part)?.len()));
+        let mut text = CompactString::with_capacity(lengths.sum::<Option<usize>>()?);
+        for &part in parts {
+            text.push_str(self.as_str(part)?);
+        }
+        Some(self.str(text))
+    }
+
     /// A string of more than one character that are all ASCII.
     pub(crate) fn ascii_str(&mut self, text: &str) -> Value {
         let text = Str::ascii(CompactString::from(text));

@@ -3,14 +3,28 @@
 use crate::compare::{identity_hash, simple_hash};
 use crate::heap::{Kind, Value};
 use crate::native::NativeResult;
-use crate::object::{BoundMethod, Slice, Tuple};
+use crate::object::{BoundMethod, Function, Slice, Tuple};
 use crate::world::World;
 
 /// `hash(value)`.
 pub fn hash(w: &mut World, value: Value) -> NativeResult {
     match super::dict::hash_key(w, value)? {
         Some(hash) => Ok(w.int(hash)),
-        None => Err(w.prelude("key_hash", &[value])),
+        None => asked(w, value),
+    }
+}
+
+/// The hash that Python code has a say in.
+fn asked(w: &mut World, value: Value) -> NativeResult {
+    let (class, name) = (w.class_of(value), w.names.hash);
+    match w.lookup(class, name) {
+        Some(method) if method.is::<Function>() => {
+            let exit = w.tail_call(method, &[value]);
+            w.then(exit, &[], |w, _, answer| {
+                crate::prelude_natives::containers::hash_result(w, answer)
+            })
+        }
+        _ => Err(w.prelude("key_hash", &[value])),
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn enter_asked(
         return Entry::Refused;
     };
     let waits = waiting.is_some() || !w.pending.after.is_empty();
-    if !waits && !matches!(cont, Cont::Native | Cont::Push) {
+    if !waits && !matches!(cont, Cont::Native | Cont::Push | Cont::ForIter) {
         cold_path();
         return Entry::Refused;
     }
@@ -39,9 +39,12 @@ pub(super) fn enter_asked(
         r.drop(count);
         return entry;
     }
-    if !waits && cont == Cont::Push {
-        // What it returns is what the native function does.
+    if !waits && matches!(cont, Cont::Push | Cont::ForIter) {
+        // What it returns is what the native function does; a `__next__` may also end the loop.
         w.pending.call = None;
+        if let Some(frame) = w.current.frames.last_mut() {
+            frame.cont = cont;
+        }
         return entry;
     }
     let (mut cont, mut aux) = (cont, aux);

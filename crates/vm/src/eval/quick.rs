@@ -4,8 +4,11 @@ use gilscope_bytecode::{Compare, Opcode};
 
 use super::regs::Regs;
 use crate::compare::is_number;
-use crate::heap::{Payload, Value};
-use crate::object::{Dict, List, Probe, RInstr, Set, Str, Tuple};
+use crate::heap::{Gc, Payload, Value};
+use crate::native::Short;
+use crate::object::{
+    Builtin, ByteArray, Bytes, Dict, List, Opaque, Probe, RInstr, Range, Set, Str, Tuple,
+};
 use crate::text::search;
 use crate::world::World;
 
@@ -256,7 +259,7 @@ fn of_bools(op: Opcode, x: Value, y: Value) -> Option<Value> {
 
 /// What a tuple or list holds.
 #[inline(always)]
-pub(super) fn items_of(w: &World, value: Value) -> Option<&[Value]> {
+pub(crate) fn items_of(w: &World, value: Value) -> Option<&[Value]> {
     if let Some(tuple) = value.exact::<Tuple>() {
         return Some(&w.heap[tuple].items);
     }
@@ -401,12 +404,42 @@ fn other_subscript(w: &mut World, container: Value, key: Value) -> Option<Value>
         }
         return None;
     }
-    let string = &w.heap[container.exact::<Str>()?];
-    if !string.is_ascii() {
-        return None;
+    if let Some(string) = container.exact::<Str>() {
+        let string = &w.heap[string];
+        if !string.is_ascii() {
+            return None;
+        }
+        let byte = *string.as_str().as_bytes().get(index(key, string.len())?)?;
+        return Some(w.ascii_character(byte));
     }
-    let byte = *string.as_str().as_bytes().get(index(key, string.len())?)?;
-    Some(w.ascii_character(byte))
+    if let Some(bytes) = container.exact::<Bytes>() {
+        let bytes = &w.heap[bytes].data;
+        return Some(Value::int((*bytes.get(index(key, bytes.len())?)?).into()));
+    }
+    if let Some(bytes) = container.exact::<ByteArray>() {
+        let bytes = &w.heap[bytes].data;
+        return Some(Value::int((*bytes.get(index(key, bytes.len())?)?).into()));
+    }
+    if let Some(range) = container.exact::<Range>() {
+        let range = &w.heap[range];
+        let index = index(key, usize::try_from(range.len.as_small_int()?).ok()?)?;
+        let (start, step) = (range.start.as_small_int()?, range.step.as_small_int()?);
+        return Value::small_int(step.checked_mul(index as i64)?.checked_add(start)?);
+    }
+    item_shortly(w, container, key)
+}
+
+/// An item of an object of a library module, if its class has a short way to it.
+pub(super) fn item_shortly(w: &mut World, container: Value, key: Value) -> Option<Value> {
+    let short = short_method(w, container, w.names.getitem)?;
+    short(w, &[container, key])
+}
+
+/// The short way of a special method, of an object of a library module.
+fn short_method(w: &mut World, value: Value, name: Gc<Str>) -> Option<Short> {
+    let class = w.heap.class_of_object(value.cast::<Opaque>()?.value());
+    let method = w.lookup(class, name)?.cast::<Builtin>()?;
+    w.heap[method].def.short
 }
 
 /// Stores an item; false: not done.
@@ -423,7 +456,29 @@ pub(super) fn store_subscript(w: &mut World, container: Value, key: Value, value
         *place = value;
         return true;
     }
-    store_in_dict(w, container, key, value)
+    other_store(w, container, key, value)
+}
+
+#[inline(never)]
+fn other_store(w: &mut World, container: Value, key: Value, value: Value) -> bool {
+    if container.exact::<Dict>().is_some() {
+        return store_in_dict(w, container, key, value);
+    }
+    if let Some(bytes) = container.exact::<ByteArray>() {
+        let Some(byte) = value.as_small_int().and_then(|i| u8::try_from(i).ok()) else {
+            return false;
+        };
+        let Some(index) = index(key, w.heap[bytes].data.len()) else {
+            return false;
+        };
+        w.heap[bytes].data[index] = byte;
+        return true;
+    }
+    let name = w.names.setitem;
+    match short_method(w, container, name) {
+        Some(short) => short(w, &[container, key, value]).is_some(),
+        None => false,
+    }
 }
 
 /// Stores an item of a dict; false: not done.

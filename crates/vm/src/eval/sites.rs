@@ -400,6 +400,27 @@ fn other_item(w: &mut World, it: Gc<Iter>) -> Option<Value> {
             }
             Some(w.ascii_character(c))
         }
+        Iter::Bytes { bytes, index: at } => {
+            let byte = *w.heap[bytes].data.get(at)?;
+            if let Iter::Bytes { index, .. } = &mut w.heap[it] {
+                *index = at + 1;
+            }
+            Some(Value::int(byte.into()))
+        }
+        Iter::ByteArray { bytes, index: at } => {
+            let byte = *w.heap[bytes].data.get(at)?;
+            if let Iter::ByteArray { index, .. } = &mut w.heap[it] {
+                *index = at + 1;
+            }
+            Some(Value::int(byte.into()))
+        }
+        Iter::Sequence { object, index: at } => {
+            let item = super::quick::item_shortly(w, object, Value::small_int(at)?)?;
+            if let Iter::Sequence { index, .. } = &mut w.heap[it] {
+                *index = at + 1;
+            }
+            Some(item)
+        }
         Iter::ListReversed { list, index: at } => {
             let at = at.checked_sub(1)?;
             let item = *w.heap[list].items.get(at)?;

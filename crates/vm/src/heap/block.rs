@@ -42,7 +42,7 @@ pub(super) struct Blocks {
     spare: Vec<NonNull<u8>>,
 }
 
-/// So many blocks are kept for what comes after a [`Blocks::rewind`].
+/// So many blocks without objects are kept, or as many as there are with objects, for what comes next.
 const SPARE: usize = 64;
 
 fn cell_size(class: usize) -> usize {
@@ -122,7 +122,12 @@ impl Blocks {
     pub(super) fn sweep(&mut self, mut keep: impl FnMut(NonNull<Header>) -> bool) -> usize {
         let mut live = 0;
         for (index, class) in self.classes.iter_mut().enumerate() {
-            live += class.sweep(cell_size(index), &mut keep);
+            live += class.sweep(cell_size(index), &mut self.spare, &mut keep);
+        }
+        let in_use: usize = self.classes.iter().map(|class| class.blocks.len()).sum();
+        for block in self.spare.drain(self.spare.len().min(SPARE.max(in_use))..) {
+            // SAFETY: allocated with that layout in `refill`; its objects have been dropped.
+            unsafe { dealloc(block.as_ptr(), block_layout()) };
         }
         self.large.retain(|&(cell, layout)| {
             if keep(cell) {
@@ -245,42 +250,74 @@ impl SizeClass {
         self.left = BLOCK / size;
     }
 
-    fn sweep(&mut self, size: usize, keep: &mut impl FnMut(NonNull<Header>) -> bool) -> usize {
+    /// Frees the cells of the objects that do not stay; blocks without any become spare. Returns the bytes of the rest.
+    fn sweep(
+        &mut self,
+        size: usize,
+        spare: &mut Vec<NonNull<u8>>,
+        keep: &mut impl FnMut(NonNull<Header>) -> bool,
+    ) -> usize {
         let mut live = 0;
         self.free = None;
         let last = self.blocks.len().wrapping_sub(1);
         let cells = BLOCK / size;
-        for (i, &block) in self.blocks.iter().enumerate() {
+        let mut blocks = std::mem::take(&mut self.blocks);
+        let mut i = 0;
+        blocks.retain(|&block| {
             let used = if i == last { cells - self.left } else { cells };
             let sealed = self.sealed_in(i, cells);
-            for n in 0..used {
-                // SAFETY: `used` cells of the block have been handed out.
-                let cell = unsafe { block.add(n * size) }.cast::<Header>();
-                // SAFETY: handed-out cells hold an object or a FreeCell; both start with a header.
-                let free = unsafe { cell.as_ref() }.kind.get() == Kind::Free as u8;
-                if !free && keep(cell) {
-                    live += size;
-                    continue;
-                }
-                if n < sealed {
-                    // Nothing comes where a sealed object has been, or a hole between them.
-                    continue;
-                }
-                let header = Header {
-                    kind: Cell::new(Kind::Free as u8),
-                    mark: Cell::new(0),
-                    flags: Cell::new(0),
-                    serial: Cell::new(0),
-                    class: Cell::new(None),
-                };
-                let free = FreeCell {
-                    header,
-                    next: self.free,
-                };
-                // SAFETY: the cell is at least 32 bytes long, aligned, and its object was dropped.
-                unsafe { cell.cast::<FreeCell>().write(free) };
-                self.free = Some(cell.cast());
+            let (free_before, live_before) = (self.free, live);
+            live += self.sweep_block(block, size, used, sealed, keep);
+            let stays = live > live_before || i < self.sealed_blocks || i == last;
+            if !stays {
+                // Nothing looks at the cells of a block without objects, at the next sweep either.
+                self.free = free_before;
+                spare.push(block);
             }
+            i += 1;
+            stays
+        });
+        self.blocks = blocks;
+        live
+    }
+
+    /// Frees the cells of the objects in a block that do not stay. Returns the bytes of the rest.
+    fn sweep_block(
+        &mut self,
+        block: NonNull<u8>,
+        size: usize,
+        used: usize,
+        sealed: usize,
+        keep: &mut impl FnMut(NonNull<Header>) -> bool,
+    ) -> usize {
+        let mut live = 0;
+        for n in 0..used {
+            // SAFETY: `used` cells of the block have been handed out.
+            let cell = unsafe { block.add(n * size) }.cast::<Header>();
+            // SAFETY: handed-out cells hold an object or a FreeCell; both start with a header.
+            let free = unsafe { cell.as_ref() }.kind.get() == Kind::Free as u8;
+            if !free && keep(cell) {
+                live += size;
+                continue;
+            }
+            if n < sealed {
+                // Nothing comes where a sealed object has been, or a hole between them.
+                continue;
+            }
+            let header = Header {
+                kind: Cell::new(Kind::Free as u8),
+                mark: Cell::new(0),
+                flags: Cell::new(0),
+                serial: Cell::new(0),
+                class: Cell::new(None),
+            };
+            let free = FreeCell {
+                header,
+                next: self.free,
+            };
+            // SAFETY: the cell is at least 32 bytes long, aligned, and its object was dropped.
+            unsafe { cell.cast::<FreeCell>().write(free) };
+            self.free = Some(cell.cast());
         }
         live
     }

@@ -221,6 +221,9 @@ pub struct Heap {
 /// run no slower for collecting often: what they use stays in the processor's caches.
 const MIN_THRESHOLD: usize = 1 << 20;
 
+/// And by this part of the cells that there are, free ones too.
+const CELLS_WORTH_A_SWEEP: usize = 4;
+
 /// What grows before a collection even if the script wants none: what CPython frees by counting references must be freed
 /// by somebody.
 const MOST_UNCOLLECTED: usize = 1 << 29;
@@ -533,7 +536,9 @@ impl Heap {
             // At every chance, unless the script has made a heap so big that this would take for ever.
             self.live.saturating_sub(self.base + STRESS_ALWAYS) / STRESS_SPACING
         } else {
-            self.live.max(MIN_THRESHOLD)
+            // A sweep looks at all cells: those that are free already are to be worth that.
+            let cells = self.blocks.bytes() / CELLS_WORTH_A_SWEEP;
+            self.live.max(cells).max(MIN_THRESHOLD)
         };
         if let Some(limit) = self.limit {
             self.threshold = self

@@ -117,12 +117,8 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         }
         Opcode::BuildString => {
             let parts = w.pop_many(n);
-            let mut text = String::new();
-            for part in parts {
-                text.push_str(w.as_str(part).unwrap_or_default());
-            }
-            let text = w.str(text);
-            w.push(text);
+            let text = w.concatenated(&parts);
+            w.push(text.unwrap_or(Value::NONE));
             Flow::Next
         }
         Opcode::ListAppend => {
@@ -217,14 +213,20 @@ pub(crate) fn format_value(w: &mut World, flags: u32) -> Flow {
     w.complete(result, Cont::Push)
 }
 
+/// What a string or a small int looks like that is formatted without more ado.
+pub(crate) fn formatted_plainly(w: &mut World, value: Value) -> Option<Value> {
+    if value.exact::<crate::object::Str>().is_some() {
+        return Some(value);
+    }
+    let number = value.as_small_int()?;
+    Some(w.str(compact_str::format_compact!("{number}")))
+}
+
 fn format_with(w: &mut World, value: Value, conversion: u32, spec: Option<Value>) -> NativeResult {
     let plain = spec.is_none_or(|s| w.as_str(s).is_some_and(str::is_empty));
     if conversion == 0 {
-        if plain && value.exact::<crate::object::Str>().is_some() {
-            return Ok(value);
-        }
-        if plain && let Some(i) = value.as_small_int() {
-            return Ok(w.str(i.to_string()));
+        if plain && let Some(text) = formatted_plainly(w, value) {
+            return Ok(text);
         }
         let spec = match spec {
             Some(spec) => spec,

@@ -15,6 +15,7 @@ pub mod iter;
 pub(crate) mod matching;
 pub(crate) mod mro;
 pub(crate) mod names;
+pub(crate) mod slicing;
 pub mod subscript;
 pub(crate) mod truth;
 

@@ -1,5 +1,6 @@
 //! `a[b]`, `a[b] = c`, `del a[b]`, with slices and without.
 
+use super::slicing;
 use crate::eval::Flow;
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
@@ -29,33 +30,46 @@ pub(crate) fn delete(w: &mut World) -> Flow {
     w.complete(result, Cont::Discard)
 }
 
-fn slice_of(w: &mut World) -> (Value, Value) {
-    let stop = w.pop();
-    let start = w.pop();
+/// The operands of an instruction on a slice without a step: container, start and stop.
+fn sliced(w: &mut World) -> (Value, Value, Value) {
+    let (stop, start) = (w.pop(), w.pop());
+    (w.pop(), start, stop)
+}
+
+fn slice_of(w: &mut World, start: Value, stop: Value) -> Value {
     let slice = crate::object::Slice {
         start,
         stop,
         step: Value::NONE,
     };
-    let slice = w.heap.alloc(w.types.slice, slice).value();
-    (w.pop(), slice)
+    w.heap.alloc(w.types.slice, slice).value()
 }
 
 pub(crate) fn load_slice(w: &mut World) -> Flow {
-    let (container, slice) = slice_of(w);
+    let (container, start, stop) = sliced(w);
+    if let Some(part) = slicing::between(w, container, start, stop) {
+        w.push(part);
+        return Flow::Next;
+    }
+    let slice = slice_of(w, start, stop);
     let result = get_item(w, container, slice);
     w.complete(result, Cont::Push)
 }
 
 pub(crate) fn store_slice(w: &mut World) -> Flow {
-    let (container, slice) = slice_of(w);
+    let (container, start, stop) = sliced(w);
     let value = w.pop();
+    if slicing::replace(w, container, start, stop, value) {
+        return Flow::Next;
+    }
+    let slice = slice_of(w, start, stop);
     let result = set_item(w, container, slice, value);
     w.complete(result, Cont::Discard)
 }
 
 pub(crate) fn delete_slice(w: &mut World) -> Flow {
-    let (container, slice) = slice_of(w);
+    let (container, start, stop) = sliced(w);
+    let slice = slice_of(w, start, stop);
     let result = set_item(w, container, slice, Value::NULL);
     w.complete(result, Cont::Discard)
 }
@@ -69,6 +83,9 @@ fn user_method(w: &mut World, value: Value, name: Gc<Str>) -> Option<Value> {
 
 /// `container[key]`.
 pub fn get_item(w: &mut World, container: Value, key: Value) -> NativeResult {
+    if let Some(part) = slicing::part(w, container, key) {
+        return Ok(part);
+    }
     let name = w.names.getitem;
     if let Some(method) = user_method(w, container, name) {
         return Err(w.tail_call(method, &[container, key]));

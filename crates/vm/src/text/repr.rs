@@ -37,7 +37,12 @@ fn quoted(s: &str, ascii: bool) -> String {
     let quote = quote_for(s.contains('\''), s.contains('"'));
     let mut out = String::with_capacity(s.len() + 2);
     out.push(quote);
-    s.chars().for_each(|c| push_char(&mut out, c, quote, ascii));
+    let plain = |&b: &u8| (b' '..0x7f).contains(&b) && !matches!(b, b'\\' | b'\'');
+    if quote == '\'' && s.as_bytes().iter().all(plain) {
+        out.push_str(s);
+    } else {
+        s.chars().for_each(|c| push_char(&mut out, c, quote, ascii));
+    }
     out.push(quote);
     out
 }

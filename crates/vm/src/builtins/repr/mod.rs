@@ -86,6 +86,10 @@ pub(crate) fn init(w: &mut World) {
 
 /// `repr(value)`.
 pub fn repr(w: &mut World, value: Value) -> NativeResult {
+    if let Some(string) = value.exact::<Str>() {
+        let text = crate::text::repr::repr(w.heap[string].as_str());
+        return Ok(w.str(text));
+    }
     Job::new(w, value).run(w)
 }
 

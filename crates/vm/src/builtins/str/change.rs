@@ -56,7 +56,7 @@ fn join_items(w: &mut World, sep: Value, items: &[Value]) -> NativeResult {
         }
     }
     w.reserve(Some(length))?;
-    let mut joined = String::with_capacity(length);
+    let mut joined = CompactString::with_capacity(length);
     let separator = text(w, sep);
     for (i, &item) in items.iter().enumerate() {
         if i > 0 {

@@ -24,6 +24,9 @@ macro_rules! cache {
     };
 }
 
+/// So few items of a sequence are unpacked into registers.
+const FEW: usize = 4;
+
 impl Translator<'_> {
     /// Goes aside unless the word is the handle of an object. Uses rcx.
     fn expect_object(&mut self, object: Register, unless: Label) {
@@ -310,14 +313,7 @@ impl Translator<'_> {
         let container = self.operand_word(1);
         let like = self.like_item();
         self.with_help(at, helpers::subscript, 2, |t, slow, to| {
-            let sequence = t.a.create_label();
-            t.expect_object(container, slow);
-            t.a.movzx(ecx, byte_ptr(container + layout::KIND));
-            t.a.cmp(ecx, Kind::List as u32 as i32);
-            t.a.je(sequence);
-            t.a.cmp(ecx, Kind::Tuple as u32 as i32);
-            t.a.jne(slow);
-            t.a.place(sequence);
+            t.expect_sequence(container, slow);
             t.items_of(container);
             t.index(key, slow);
             t.a.mov(to, qword_ptr(rax + rcx * 8))
@@ -330,10 +326,60 @@ impl Translator<'_> {
     /// What the first item of the container on the stack is just now.
     fn like_item(&self) -> Option<Value> {
         let depth = self.values.stack.len();
-        let container = self.like(self.values.stack[depth - 2])?;
-        crate::eval::quick::items_of(self.w, container)?
+        self.likes_of(self.values.stack[depth - 2])?
             .first()
             .copied()
+    }
+
+    /// What the items are just now of a list or tuple like the one at a place.
+    fn likes_of(&self, place: Place) -> Option<&[Value]> {
+        crate::eval::quick::items_of(self.w, self.like(place)?)
+    }
+
+    /// All else than a list or a tuple goes another way. Uses ecx.
+    fn expect_sequence(&mut self, container: Register, unless: Label) {
+        let sequence = self.a.create_label();
+        self.expect_object(container, unless);
+        self.a.movzx(ecx, byte_ptr(container + layout::KIND));
+        self.a.cmp(ecx, Kind::List as u32 as i32);
+        self.a.je(sequence);
+        self.a.cmp(ecx, Kind::Tuple as u32 as i32);
+        self.a.jne(unless);
+        self.a.place(sequence);
+    }
+
+    /// The items of a list or tuple of so many, the first on top; a helper does what else there is.
+    pub(super) fn unpack_sequence(&mut self, at: usize, count: usize) {
+        self.make_room();
+        let container = self.operand(0);
+        let likes: Vec<_> = (self.likes_of(container))
+            .filter(|items| items.len() == count)
+            .map_or(vec![None; count], |items| {
+                items.iter().map(|&item| Some(item)).collect()
+            });
+        let container = self.operand_word(0);
+        let (slow, back) = (self.a.create_label(), self.a.create_label());
+        let before = self.values.clone();
+        self.expect_sequence(container, slow);
+        self.items_of(container);
+        self.a.cmp(rdx, count as i32);
+        self.a.jne(slow);
+        self.drop(1);
+        for n in (0..count).rev() {
+            let item = qword_ptr(rax + n as i32 * 8);
+            if count < FEW {
+                let register = self.word_register();
+                self.a.mov(word(register), item);
+                self.think(register, likes[n]);
+                self.push(Place::Word(register));
+            } else {
+                let slot = self.slot_of(self.values.stack.len());
+                self.a.mov(rcx, item);
+                self.a.mov(slot, rcx);
+                self.push(Place::Slot);
+            }
+        }
+        self.aside_help(slow, before, at, helpers::unpack_sequence, back, None);
     }
 
     /// An item of a list; a helper does what else there is.

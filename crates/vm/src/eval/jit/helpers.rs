@@ -18,6 +18,7 @@ use crate::frame::{BlockKind, Cont, Quick};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
 use crate::object::{BoundMethod, Builtin, Function, Generator, Items, Type};
+use crate::ops::slicing;
 use crate::world::World;
 
 /// Does the instruction at hand, or enters a frame for it: a [`Status`], or the address of the machine code of that frame.
@@ -152,10 +153,55 @@ helpers! {
 
     /// BINARY_SUBSCR.
     fn subscript(w, r, outcome) -> usize {
-        let Some(value) = quick::subscript(w, r.peek(1), r.peek(0)) else {
+        if let Some(value) = quick::subscript(w, r.peek(1), r.peek(0)) {
+            replace(r, 2, value);
+            return Status::DONE;
+        }
+        let Some(part) = slicing::part(w, r.peek(1), r.peek(0)) else {
             return generally(w, r, outcome);
         };
-        replace(r, 2, value);
+        replace(r, 2, part);
+        done(w, true)
+    }
+
+    /// BINARY_SLICE.
+    fn slice(w, r, outcome) -> usize {
+        let Some(part) = slicing::between(w, r.peek(2), r.peek(1), r.peek(0)) else {
+            return generally(w, r, outcome);
+        };
+        replace(r, 3, part);
+        done(w, true)
+    }
+
+    /// FORMAT_VALUE.
+    fn format_value(w, r, outcome) -> usize {
+        let plainly = match r.here().arg {
+            0 => crate::ops::build::formatted_plainly(w, r.peek(0)),
+            _ => None,
+        };
+        let Some(text) = plainly else {
+            return generally(w, r, outcome);
+        };
+        r.set_peek(0, text);
+        done(w, true)
+    }
+
+    /// BUILD_STRING.
+    fn build_string(w, r, outcome) -> usize {
+        let parts = r.here().arg as usize;
+        let Some(text) = w.concatenated(r.top(parts)) else {
+            return generally(w, r, outcome);
+        };
+        replace(r, parts, text);
+        done(w, true)
+    }
+
+    /// STORE_SLICE.
+    fn store_slice(w, r, outcome) -> usize {
+        if !slicing::replace(w, r.peek(2), r.peek(1), r.peek(0), r.peek(3)) {
+            return generally(w, r, outcome);
+        }
+        r.drop(4);
         Status::DONE
     }
 
@@ -348,7 +394,7 @@ helpers! {
     fn get_iter(w, r, outcome) -> usize {
         let value = r.peek(0);
         if !crate::ops::binary::is_builtin(w, value) {
-            return generally(w, r, outcome);
+            return own_iter(w, r, value, outcome);
         }
         let Some(iterator) = crate::ops::iter::native_iter(w, value) else {
             return generally(w, r, outcome);
@@ -814,10 +860,34 @@ fn next_item(w: &mut World, r: &mut Regs, iterator: Value, outcome: &mut Outcome
             Status::ENDED
         }
         Err(why) => {
+            if why == Exit::Call {
+                match natives::enter_asked(w, polls(r), r, Cont::ForIter, Value::NULL) {
+                    Entry::Refused => {}
+                    entry @ Entry::Across => return called(entry, outcome) as usize,
+                    _ => return began(w, r, Begun::Entry(Entry::Allocating), outcome),
+                }
+            }
             outcome.exit = Some(why);
             Left::Item as usize
         }
     }
+}
+
+/// GET_ITER with an `__iter__` in Python.
+fn own_iter(w: &mut World, r: &mut Regs, value: Value, outcome: &mut Outcome) -> usize {
+    let (class, name) = (w.class_of(value), w.names.iter);
+    let Some(function) = w.lookup(class, name).and_then(|found| found.cast()) else {
+        return generally(w, r, outcome);
+    };
+    if generators::create(w, r, function, 1, 0) {
+        return began(w, r, Begun::Value(Flow::Returned), outcome);
+    }
+    let code = w.heap[function].code;
+    if w.heap[code].simple_args != 1 {
+        return generally(w, r, outcome);
+    }
+    let iterator = crate::ops::iter::iter(w, value);
+    returned(w, r, 1, iterator, outcome)
 }
 
 /// A native function has come back; it and its arguments are so many operands.

@@ -4,7 +4,7 @@
 use gilscope_bytecode::Opcode;
 
 use super::translate::Translator;
-use crate::object::{Generator, RInstr};
+use crate::object::{Generator, Instance, RInstr};
 
 /// Behind an instruction that the loop does, machine code is entered again if so many of the next ones are its own.
 const WORTH_ENTERING: usize = 4;
@@ -218,7 +218,7 @@ impl Translator<'_> {
                 | Opcode::YieldFrom => true,
                 Opcode::ForIter => {
                     let iterator = self.depths[at - 1].and_then(|d| self.live.get(d - 1));
-                    iterator.is_some_and(|i| i.exact::<Generator>().is_some())
+                    iterator.is_some_and(|i| i.is::<Generator>() || i.is::<Instance>())
                 }
                 _ => !is_ours(before) && self.is_worth_entering(at),
             };

@@ -20,7 +20,7 @@ use crate::object::{CodeObj, Dict, RInstr};
 use crate::world::World;
 
 /// Code with more instructions is left to the loop.
-const LONGEST: usize = 4000;
+const LONGEST: usize = 12_000;
 
 /// Makes the machine code of one code object.
 pub(super) struct Translator<'a> {
@@ -60,6 +60,8 @@ pub(super) struct Translator<'a> {
     /// An instruction wanted more registers than there are: there is no machine code.
     pub(super) failed: bool,
     pub(super) asides: Vec<Aside>,
+    /// How many of them there were before the instruction at hand.
+    pub(super) asides_before: usize,
     pub(super) leave: Label,
     /// Where to go when a helper has not simply done its instruction.
     pub(super) elsewhere: Label,
@@ -112,6 +114,7 @@ pub(super) fn translate(
         pins: Vec::new(),
         failed: false,
         asides: Vec::new(),
+        asides_before: 0,
         leave,
         elsewhere,
     };
@@ -156,6 +159,7 @@ impl<'a> Translator<'a> {
             }
             let i = self.code.instrs[at];
             self.upto = at + 1;
+            self.asides_before = self.asides.len();
             let way = if is_ours(i) {
                 self.instruction(at, i)
             } else {
@@ -346,7 +350,10 @@ impl<'a> Translator<'a> {
             O::SetAdd => self.helped(at, helpers::set_add),
             O::MapAdd => self.helped(at, helpers::map_add),
             O::StoreMap => self.helped(at, helpers::store_map),
-            O::UnpackSequence => self.helped(at, helpers::unpack_sequence),
+            O::UnpackSequence => {
+                self.unpack_sequence(at, i.arg as usize);
+                self.done_joined(at)
+            }
             O::GetIter => self.helped(at, helpers::get_iter),
             O::SetupLoop | O::SetupExcept | O::SetupFinally => {
                 self.helped(at, helpers::setup_block)
@@ -361,6 +368,10 @@ impl<'a> Translator<'a> {
                 self.call_generally(at);
                 Way::On
             }
+            O::FormatValue => self.generally_or(at, helpers::format_value),
+            O::BuildString => self.generally_or(at, helpers::build_string),
+            O::BinarySlice => self.generally_or(at, helpers::slice),
+            O::StoreSlice => self.generally_or(at, helpers::store_slice),
             op if is_general(op) => self.generally(at),
             O::CallFunction | O::CallMethod => {
                 self.call(at, i);
@@ -401,9 +412,14 @@ impl<'a> Translator<'a> {
 
     /// A helper does the whole instruction the general way.
     pub(super) fn generally(&mut self, at: usize) -> Way {
+        self.generally_or(at, helpers::general)
+    }
+
+    /// A helper does the whole instruction, the general way if it knows no other.
+    fn generally_or(&mut self, at: usize, helper: Helper) -> Way {
         let class = self.polls(self.code.instrs[at].op);
         let polls = matches!(class, Poll::Always | Poll::NativeCall);
-        self.help(at, 1, helpers::general, polls, None);
+        self.help(at, 1, helper, polls, None);
         self.values.bound.clone_from(&self.always_bound);
         Way::On
     }
@@ -416,9 +432,13 @@ impl<'a> Translator<'a> {
             self.poll(at + 1);
         }
         let since = self.values.since;
+        // They are among the last, with what else the instruction added.
+        let added = self.asides.len() - self.asides_before;
         let joins: Vec<Label> = self
             .asides
             .iter_mut()
+            .rev()
+            .take(added)
             .filter_map(|aside| match aside {
                 Aside::Help {
                     at: a, back, after, ..
