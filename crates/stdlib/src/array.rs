@@ -103,7 +103,13 @@ static METHODS: &[NativeDef] = &[
         "fromunicode",
         NativeFn::F2(|w, a, b| growing(w, &[a, b], |w, k, _| extend(w, k[0], k[1]))),
     ),
-    NativeDef::new("__len__", NativeFn::F1(len)),
+    NativeDef::new("__len__", NativeFn::F1(len)).with_short(|w, given| match *given {
+        [array] => {
+            let &Array { code, data } = w.opaque_ref(array)?;
+            Value::small_int((w.heap[data].data.len() / item_size(code)) as i64)
+        }
+        _ => None,
+    }),
     NativeDef::new("__getitem__", NativeFn::F2(getitem)).with_short(short::load),
     NativeDef::new(
         "__setitem__",

@@ -131,7 +131,11 @@ static METHODS: &[NativeDef] = &[
     NativeDef::new(
         "__len__",
         NativeFn::F1(|w, this| Ok(Value::int(get(w, this)?.items.len() as i64))),
-    ),
+    )
+    .with_short(|w, given| match *given {
+        [this] => Value::small_int(w.opaque_ref::<Deque>(this)?.items.len() as i64),
+        _ => None,
+    }),
     NativeDef::new("__getitem__", NativeFn::F2(get_item)).with_short(|w, given| match *given {
         [this, index] => place(w, this, index).copied(),
         _ => None,
@@ -172,7 +176,10 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.module_set(module, "Deque", class.value());
     static ITERATOR: &[NativeDef] = &[
         NativeDef::new("__iter__", NativeFn::F1(|_, this| Ok(this))),
-        NativeDef::new("__next__", NativeFn::F1(next)),
+        NativeDef::new("__next__", NativeFn::F1(next)).with_short(|w, given| match *given {
+            [iterator] => next_shortly(w, iterator),
+            _ => None,
+        }),
         NativeDef::new("__length_hint__", NativeFn::F1(length_hint)),
     ];
     for name in ["_deque_iterator", "_deque_reverse_iterator"] {
@@ -422,6 +429,24 @@ fn places(w: &mut World, this: Value, backwards: bool) -> NativeResult {
         Some(class) => Ok(w.opaque(class, place)),
         None => Err(w.runtime_error("_deque is not loaded")),
     }
+}
+
+/// The next item, or null behind the last one, as long as nobody has changed the length.
+fn next_shortly(w: &mut World, iterator: Value) -> Option<Value> {
+    let place = w.opaque_ref::<Place>(iterator)?;
+    let deque = w.opaque_ref::<Deque>(place.deque)?;
+    if deque.changes != place.changes {
+        return None;
+    }
+    let len = deque.items.len();
+    let index = match place.backwards {
+        false => place.at,
+        true => len.wrapping_sub(1).wrapping_sub(place.at),
+    };
+    let item = deque.items.get(index).filter(|_| place.at < len).copied();
+    let place = w.opaque_mut::<Place>(iterator)?;
+    place.at = if item.is_some() { place.at + 1 } else { usize::MAX };
+    Some(item.unwrap_or(Value::NULL))
 }
 
 fn next(w: &mut World, this: Value) -> NativeResult {

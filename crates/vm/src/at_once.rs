@@ -68,7 +68,7 @@ impl World {
             };
         }
         if let Some(short) = def.short
-            && let Some(value) = short(self, args)
+            && let Some(value) = short(self, args).and_then(Value::non_null)
         {
             return Ok(value);
         }

@@ -99,7 +99,8 @@ pub enum NativeFn {
 }
 
 /// The usual case of a native function, for positional arguments as they lie on the stack, the receiver first. None: it
-/// takes [`NativeDef::function`]; nothing has changed. It runs no Python code, and does not fail.
+/// takes [`NativeDef::function`]; nothing has changed. It runs no Python code, and does not fail. Null, of a `__next__`: the
+/// iterator has ended.
 pub type Short = fn(&mut World, &[Value]) -> Option<Value>;
 
 /// A native function or method. For methods, the receiver is the first argument.

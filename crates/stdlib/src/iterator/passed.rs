@@ -38,6 +38,10 @@ impl Steps for Chain {
         Box::new(self.clone())
     }
 
+    fn passes(&self) -> Option<Value> {
+        self.current
+    }
+
     fn begin(&mut self, _: &mut World) -> Step {
         match self.current {
             Some(current) => next(current, Self::ITEM),

@@ -38,7 +38,9 @@ use crate::world::World;
 use breaker::{Breaker, Classic, Metered, Modern, Polls, Silent, Ticks};
 pub(crate) use drive::Step;
 pub(crate) use jit::{Compiled, Heat, forget as forget_machine_code};
-pub(crate) use quick::{compared, items_of, plain_arithmetic as arithmetic, subscript};
+pub(crate) use quick::{
+    compared, items_of, length_shortly, next_shortly, plain_arithmetic as arithmetic, subscript,
+};
 pub(crate) use sites::next_item;
 
 /// What an instruction came to when it was more than a change of operands.

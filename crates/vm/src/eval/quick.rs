@@ -435,6 +435,18 @@ pub(super) fn item_shortly(w: &mut World, container: Value, key: Value) -> Optio
     short(w, &[container, key])
 }
 
+/// The length of an object of a library module, if its class has a short way to it.
+pub(crate) fn length_shortly(w: &mut World, object: Value) -> Option<i64> {
+    let short = short_method(w, object, w.names.len)?;
+    short(w, &[object])?.as_small_int()
+}
+
+/// The next item of an iterator of a library module, if its class has a short way to it; null: it has ended.
+pub(crate) fn next_shortly(w: &mut World, iterator: Value) -> Option<Value> {
+    let short = short_method(w, iterator, w.names.next)?;
+    short(w, &[iterator])
+}
+
 /// The short way of a special method, of an object of a library module.
 fn short_method(w: &mut World, value: Value, name: Gc<Str>) -> Option<Short> {
     let class = w.heap.class_of_object(value.cast::<Opaque>()?.value());

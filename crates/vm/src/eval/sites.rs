@@ -400,6 +400,14 @@ fn other_item(w: &mut World, it: Gc<Iter>) -> Option<Value> {
             }
             Some(w.ascii_character(c))
         }
+        Iter::Steps(ref machine) => {
+            // Another machine might pass on that of a third, and so on.
+            let inner = machine.passes()?.exact::<Iter>()?;
+            match w.heap[inner] {
+                Iter::Steps(_) => None,
+                _ => next_item(w, inner.value()),
+            }
+        }
         Iter::Bytes { bytes, index: at } => {
             let byte = *w.heap[bytes].data.get(at)?;
             if let Iter::Bytes { index, .. } = &mut w.heap[it] {
@@ -454,6 +462,34 @@ fn other_item(w: &mut World, it: Gc<Iter>) -> Option<Value> {
             })
         }
         _ => None,
+    }
+}
+
+/// The next tuple of a `zip` of a few iterators that all have an item.
+pub(crate) fn next_row(w: &mut World, iterator: Value) -> Option<Value> {
+    let Iter::Zip { inner, .. } = &w.heap[iterator.exact::<Iter>()?] else {
+        return None;
+    };
+    let mut row = [Value::NULL; 4];
+    let row = row.get_mut(..inner.len())?;
+    row.copy_from_slice(inner);
+    let apart = |n: usize| !row[..n].contains(&row[n]);
+    if !(0..row.len()).all(|n| apart(n) && has_item(w, row[n])) {
+        return None;
+    }
+    for value in row.iter_mut() {
+        *value = next_item(w, *value)?;
+    }
+    Some(w.tuple(&*row))
+}
+
+/// Whether it is an iterator of which a look says that it has an item.
+fn has_item(w: &World, iterator: Value) -> bool {
+    match iterator.exact::<Iter>().map(|it| &w.heap[it]) {
+        Some(&Iter::List { list, index }) => index < w.heap[list].items.len(),
+        Some(&Iter::Tuple { tuple, index }) => index < w.heap[tuple].items.len(),
+        Some(&Iter::Range { left, .. }) => left > 0,
+        _ => false,
     }
 }
 

@@ -135,6 +135,10 @@ pub trait Steps: Send + Any {
         let step = self.begin(w);
         self.run(w, step)
     }
+    /// The iterator whose next item will be this one's too, and nothing else is to be noted of it.
+    fn passes(&self) -> Option<Value> {
+        None
+    }
     /// What comes behind an answer: of [`Need::Next`], None says that the iterator has ended.
     /// One that asks for nothing begins again.
     fn go_on(&mut self, w: &mut World, _: Note, _: Option<Value>) -> Step {

@@ -231,6 +231,9 @@ pub fn next(w: &mut World, iterator: Value) -> NativeResult<Option<Value>> {
     if let Some(generator) = iterator.cast::<Generator>() {
         return Err(w.resume_then(generator, crate::native::Sent::Value(Value::NONE)));
     }
+    if let Some(item) = crate::eval::next_shortly(w, iterator) {
+        return Ok(item.non_null());
+    }
     let name = w.names.next;
     match w.lookup_special(iterator, name) {
         Some(method) if method.is::<Builtin>() && iterator.is::<Iter>() => {

@@ -9,7 +9,7 @@ mod prompt;
 
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{NativeDef, NativeFn, NativeResult};
-use crate::object::{Dict, DictView, List, Range, Set, Str, Tuple};
+use crate::object::{Bytes, Dict, DictView, List, Range, Set, Str, Tuple};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
@@ -119,8 +119,12 @@ fn len_shortly(w: &mut World, given: &[Value]) -> Option<Value> {
         w.heap[dict].len()
     } else if let Some(tuple) = value.exact::<Tuple>() {
         w.heap[tuple].items.len()
+    } else if let Some(set) = value.exact::<Set>() {
+        w.heap[set].len()
+    } else if let Some(bytes) = value.exact::<Bytes>() {
+        w.heap[bytes].data.len()
     } else {
-        w.heap[value.exact::<Set>()?].len()
+        return Value::small_int(crate::eval::length_shortly(w, value)?);
     };
     Value::small_int(n as i64)
 }

@@ -413,7 +413,8 @@ pub(super) fn sequence_next(
     object: Value,
     index: i64,
 ) -> NativeResult<Option<Value>> {
-    if index < 0 {
+    let length = crate::eval::length_shortly(w, object);
+    if index < 0 || length.is_some_and(|length| index >= length) {
         w.heap[iterator] = Iter::Done;
         return Ok(None);
     }

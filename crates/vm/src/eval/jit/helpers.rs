@@ -623,7 +623,7 @@ fn shortly(w: &mut World, r: &Regs, builtin: Gc<Builtin>, n: usize, method: bool
         return None;
     }
     let own = usize::from(method && !r.peek(n).is_null());
-    short(w, r.top(n + own))
+    short(w, r.top(n + own)).and_then(Value::non_null)
 }
 
 /// CALL_FUNCTION and CALL_METHOD of an object that a native method of its class calls.
@@ -643,7 +643,7 @@ fn call_object(w: &mut World, r: &mut Regs, callee: Value, outcome: &mut Outcome
         r.set_peek(n, callee);
     }
     if let Some(short) = w.heap[call].def.short
-        && let Some(value) = short(w, r.top(n + 1))
+        && let Some(value) = short(w, r.top(n + 1)).and_then(Value::non_null)
     {
         replace(r, below + 1, value);
         return done(w, true);
@@ -848,6 +848,10 @@ fn note_way_back(w: &mut World) {
 fn next_item(w: &mut World, r: &mut Regs, iterator: Value, outcome: &mut Outcome) -> usize {
     if iterator.exact::<Generator>().is_some() {
         return Status::NOT;
+    }
+    if let Some(row) = sites::next_row(w, iterator) {
+        r.push(row);
+        return done(w, true);
     }
     r.save_done(w);
     match crate::ops::iter::next(w, iterator) {
