@@ -62,6 +62,13 @@ class _StructSequence(tuple):
         return type(self)(items, hidden)
 
 
+def made(cls, items, hidden):
+    """One with values that are known to be as many as there are fields."""
+    self = tuple.__new__(cls, items)
+    self._hidden = _dict(zip(cls._hidden_fields, hidden))
+    return self
+
+
 def structseq(module, name, fields, hidden=(), count=None):
     """A class of such tuples. Hidden fields are attributes but no items; a hidden field may have the
     name of an item, and is then what the attribute gives."""

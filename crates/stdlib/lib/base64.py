@@ -77,15 +77,43 @@ def urlsafe_b64decode(s):
     return b64decode(_to_bytes(s).translate(_FROM_URL))
 
 
+# What is looked up in an alphabet is made when it is needed first.
+_made_pairs, _made_places = {}, {}
+
+
+def _pairs(alphabet):
+    """All pairs of digits, in their order."""
+    pairs = _made_pairs.get(alphabet)
+    if pairs is None:
+        digits = _singles(alphabet)
+        pairs = _made_pairs[alphabet] = [a + b for a in digits for b in digits]
+    return pairs
+
+
+def _singles(alphabet):
+    """The digits by themselves."""
+    return [alphabet[place:place + 1] for place in range(len(alphabet))]
+
+
+def _places(alphabet):
+    """The number that each digit stands for."""
+    places = _made_places.get(alphabet)
+    if places is None:
+        places = _made_places[alphabet] = {digit: place for place, digit in enumerate(alphabet)}
+    return places
+
+
 def _b32encode(alphabet, s):
     if not isinstance(s, (bytes, bytearray)):
         s = memoryview(s).tobytes()
     rest = len(s) % 5
     padded = bytes(s) + b'\0' * (-len(s) % 5)
-    encoded = bytearray()
+    pairs = _pairs(alphabet)
+    encoded = []
     for at in range(0, len(padded), 5):
-        n = int.from_bytes(padded[at:at + 5], 'big')
-        encoded.extend(alphabet[n >> shift & 31] for shift in range(35, -5, -5))
+        n = int.from_bytes(padded[at:at + 5])
+        encoded += (pairs[n >> 30], pairs[n >> 20 & 1023], pairs[n >> 10 & 1023], pairs[n & 1023])
+    encoded = bytearray().join(encoded)
     missing = {0: 0, 1: 6, 2: 4, 3: 3, 4: 1}[rest]
     if missing:
         encoded[-missing:] = b'=' * missing
@@ -103,15 +131,16 @@ def _b32decode(alphabet, s, casefold=False, map01=None):
     length = len(s)
     s = s.rstrip(b'=')
     missing = length - len(s)
-    values = {c: i for i, c in enumerate(alphabet)}
+    values = _places(alphabet)
     decoded = bytearray()
     for at in range(0, len(s), 8):
         n = 0
-        for c in s[at:at + 8].ljust(8, alphabet[:1]):
-            if c not in values:
-                raise binascii.Error('Non-base32 digit found')
-            n = n << 5 | values[c]
-        decoded += n.to_bytes(5, 'big')
+        try:
+            for c in s[at:at + 8].ljust(8, alphabet[:1]):
+                n = n << 5 | values[c]
+        except KeyError:
+            raise binascii.Error('Non-base32 digit found') from None
+        decoded += n.to_bytes(5)
     if missing not in (0, 1, 3, 4, 6):
         raise binascii.Error('Incorrect padding')
     if missing and decoded:
@@ -159,18 +188,16 @@ def _encode85(b, alphabet, pad=False, nuls=False, spaces=False):
         b = memoryview(b).tobytes()
     missing = -len(b) % 4
     b = bytes(b) + b'\0' * missing
+    pairs = _pairs(alphabet)
+    single = _singles(alphabet)
     chunks = []
-    for (word,) in struct.iter_unpack('>I', b):
+    for word in struct.unpack(f'>{len(b) // 4}I', b):
         if nuls and not word:
             chunks.append(b'z')
         elif spaces and word == 0x20202020:
             chunks.append(b'y')
         else:
-            digits = []
-            for _ in range(5):
-                word, digit = divmod(word, 85)
-                digits.append(alphabet[digit])
-            chunks.append(bytes(digits[::-1]))
+            chunks.append(pairs[word // 614125] + pairs[word // 85 % 7225] + single[word % 85])
     if missing and not pad:
         if chunks[-1] == b'z':
             chunks[-1] = alphabet[:1] * 5
@@ -179,20 +206,23 @@ def _encode85(b, alphabet, pad=False, nuls=False, spaces=False):
 
 
 def _decode85(b, alphabet, name):
-    values = {c: i for i, c in enumerate(alphabet)}
+    values = _places(alphabet)
     missing = -len(b) % 5
     b = b + alphabet[-1:] * missing
-    out = bytearray()
+    words = []
     for at in range(0, len(b), 5):
         word = 0
-        for i, c in enumerate(b[at:at + 5]):
-            if c not in values:
-                raise ValueError(f'bad {name} character at position {at + i}')
-            word = word * 85 + values[c]
+        for c in b[at:at + 5]:
+            value = values.get(c)
+            if value is None:
+                wrong = next(i for i in range(at, len(b)) if b[i] not in values)
+                raise ValueError(f'bad {name} character at position {wrong}')
+            word = word * 85 + value
         if word > 0xffffffff:
             raise ValueError(f'{name} overflow in hunk starting at byte {at}')
-        out += word.to_bytes(4, 'big')
-    return bytes(out[:-missing] if missing else out)
+        words.append(word)
+    out = struct.pack(f'>{len(words)}I', *words)
+    return out[:-missing] if missing else out
 
 
 def b85encode(b, pad=False):

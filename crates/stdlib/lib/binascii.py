@@ -1,7 +1,8 @@
 """Bytes as printable characters, and checksums."""
 
 from _native import functions as _functions
-from _binascii import a2b_base64, a2b_hex, b2a_base64, crc32, crc_hqx, unhexlify
+from _binascii import (a2b_base64, a2b_hex, b2a_base64, crc32, crc_hqx, hex_digits as _hex_digits,
+                       unhexlify)
 
 
 class Error(ValueError):
@@ -40,6 +41,10 @@ def _bytes_or_ascii(data):
 
 def hexlify(data, *args, **kwargs):
     """Bytes as hexadecimal digits."""
+    if not args and not kwargs:
+        digits = _hex_digits(data)
+        if digits is not None:
+            return digits
     return _bytes(data).hex(*args, **kwargs).encode('ascii')
 
 

@@ -4,7 +4,7 @@ import _posix
 from _arguments import c_int as _c_int, data as _data
 from _native import (
     final as _final, functions as _functions, qualify as _qualify, uncreatable as _uncreatable)
-from _structseq import structseq
+from _structseq import made as _made, structseq
 
 error = OSError
 
@@ -106,7 +106,7 @@ def _as_given(name, path):
 
 
 def _no_dir_fd(function, *given):
-    if any(fd is not None for fd in given):
+    if given != (None,) and any(fd is not None for fd in given):
         raise NotImplementedError(function + ': dir_fd unavailable on this platform')
 
 
@@ -209,15 +209,13 @@ def ttyname(fd, /):
     return _posix.fsdecode(_posix.ttyname(fd))
 
 
-def _float(time):
-    return time // 10**9 + 1e-9 * (time % 10**9)
-
-
 def _stat_result(raw):
-    access, change, status = raw[7:10]
-    return stat_result(raw[:7] + (
-        access // 10**9, change // 10**9, status // 10**9,
-        _float(access), _float(change), _float(status), access, change, status) + raw[10:])
+    seconds, floats = [], []
+    for time in raw[7:10]:
+        whole, rest = divmod(time, 1_000_000_000)
+        seconds.append(whole)
+        floats.append(whole + 1e-9 * rest)
+    return _made(stat_result, (*raw[:7], *seconds), (*floats, *raw[7:]))
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):

@@ -10,6 +10,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("b2a_base64", NativeFn::Any(b2a_base64)),
         NativeDef::new("a2b_base64", NativeFn::Any(a2b_base64)),
+        NativeDef::new("hex_digits", NativeFn::F1(hex_digits)),
         NativeDef::new("unhexlify", NativeFn::F1(unhexlify)),
         NativeDef::new("a2b_hex", NativeFn::F1(unhexlify)),
         NativeDef::new("crc32", NativeFn::Any(crate::zlib::crc32)),
@@ -51,6 +52,36 @@ fn ascii_data(w: &mut World, value: Value) -> NativeResult<Vec<u8>> {
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+/// What each character stands for; [`NO_DIGIT`]: nothing.
+const DIGITS: [u8; 256] = {
+    let mut digits = [NO_DIGIT; 256];
+    let mut i = 0;
+    while i < ALPHABET.len() {
+        digits[ALPHABET[i] as usize] = i as u8;
+        i += 1;
+    }
+    digits
+};
+const NO_DIGIT: u8 = 64;
+
+/// The four digits of three bytes.
+fn quad([a, b, c]: [u8; 3]) -> [u8; 4] {
+    let word = u32::from(a) << 16 | u32::from(b) << 8 | u32::from(c);
+    [18, 12, 6, 0].map(|shift| ALPHABET[(word >> shift) as usize & 63])
+}
+
+/// The bytes of whole quads of digits, as far as there is nothing else, and how many characters that are.
+fn whole_quads(characters: &[u8], out: &mut Vec<u8>) -> usize {
+    let (quads, _) = characters.as_chunks::<4>();
+    let whole = quads.iter().map_while(|quad| {
+        let [a, b, c, d] = quad.map(|c| DIGITS[usize::from(c)]);
+        (a | b | c | d < NO_DIGIT).then_some([a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d])
+    });
+    let before = out.len();
+    out.extend(whole.flatten());
+    (out.len() - before) / 3 * 4
+}
+
 fn b2a_base64(w: &mut World, args: &Args) -> NativeResult {
     if let Some(result) = w.again_with_bytes(args, 0, b2a_base64) {
         return result;
@@ -63,18 +94,12 @@ fn b2a_base64(w: &mut World, args: &Args) -> NativeResult {
         return Err(w.type_error(format!("a bytes-like object is required, not '{class}'")));
     };
     let mut out = Vec::with_capacity(bytes.len() / 3 * 4 + 5);
-    for chunk in bytes.chunks(3) {
-        let word = chunk
-            .iter()
-            .enumerate()
-            .fold(0u32, |n, (i, &b)| n | u32::from(b) << (16 - 8 * i));
-        for i in 0..4 {
-            out.push(if i <= chunk.len() {
-                ALPHABET[(word >> (18 - 6 * i)) as usize & 63]
-            } else {
-                b'='
-            });
-        }
+    let (whole, rest) = bytes.as_chunks::<3>();
+    out.extend(whole.iter().flat_map(|&chunk| quad(chunk)));
+    match *rest {
+        [a] => out.extend(quad([a, 0, 0])[..2].iter().chain(b"==")),
+        [a, b] => out.extend(quad([a, b, 0])[..3].iter().chain(b"=")),
+        _ => {}
     }
     if newline {
         out.push(b'\n');
@@ -91,7 +116,8 @@ fn a2b_base64(w: &mut World, args: &Args) -> NativeResult {
     }
     let mut out = Vec::with_capacity(bytes.len() / 4 * 3 + 3);
     let (mut quad, mut left, mut pads, mut padding) = (0, 0u8, 0, false);
-    for (i, &c) in bytes.iter().enumerate() {
+    let whole = whole_quads(&bytes, &mut out);
+    for (i, &c) in bytes.iter().enumerate().skip(whole) {
         if c == b'=' {
             padding = true;
             pads += 1;
@@ -106,17 +132,17 @@ fn a2b_base64(w: &mut World, args: &Args) -> NativeResult {
             }
             continue;
         }
-        let Some(digit) = ALPHABET.iter().position(|&a| a == c) else {
+        let digit = DIGITS[usize::from(c)];
+        if digit == NO_DIGIT {
             if strict {
                 return Err(error(w, "Only base64 data is allowed"));
             }
             continue;
-        };
+        }
         if strict && padding {
             return Err(error(w, "Discontinuous padding not allowed"));
         }
         pads = 0;
-        let digit = digit as u8;
         match quad {
             0 => left = digit,
             1 => {
@@ -150,20 +176,31 @@ fn a2b_base64(w: &mut World, args: &Args) -> NativeResult {
     }
 }
 
+/// The hexadecimal digits of bytes; None: of something else.
+fn hex_digits(w: &mut World, data: Value) -> NativeResult {
+    let Some(bytes) = bytes_of(&w.heap, data) else {
+        return Ok(Value::NONE);
+    };
+    let digits =
+        |byte: u8| [byte >> 4, byte & 15].map(|digit| b"0123456789abcdef"[usize::from(digit)]);
+    let digits: Vec<u8> = bytes.iter().flat_map(|&byte| digits(byte)).collect();
+    Ok(w.bytes(digits))
+}
+
 fn unhexlify(w: &mut World, value: Value) -> NativeResult {
     let digits = ascii_data(w, value)?;
     if digits.len() % 2 != 0 {
         return Err(error(w, "Odd-length string"));
     }
-    let digit = |c: u8| char::from(c).to_digit(16);
-    let mut out = Vec::with_capacity(digits.len() / 2);
-    for pair in digits.chunks_exact(2) {
-        match (digit(pair[0]), digit(pair[1])) {
-            (Some(high), Some(low)) => out.push((high << 4 | low) as u8),
-            _ => return Err(error(w, "Non-hexadecimal digit found")),
-        }
+    let (pairs, _) = digits.as_chunks::<2>();
+    let byte = |&[high, low]: &[u8; 2]| {
+        let digit = |c: u8| char::from(c).to_digit(16);
+        Some((digit(high)? << 4 | digit(low)?) as u8)
+    };
+    match pairs.iter().map(byte).collect::<Option<Vec<u8>>>() {
+        Some(bytes) => Ok(w.bytes(bytes)),
+        None => Err(error(w, "Non-hexadecimal digit found")),
     }
-    Ok(w.bytes(out))
 }
 
 fn crc_hqx(w: &mut World, data: Value, start: Value) -> NativeResult {

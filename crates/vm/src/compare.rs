@@ -62,6 +62,9 @@ fn others_eq(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
     {
         return items_eq(heap, &heap[x].items, &heap[y].items, depth);
     }
+    if let (Some(x), Some(y)) = (a.exact::<Type>(), b.exact::<Type>()) {
+        return Some(x == y);
+    }
     if let Some(result) = numbers_eq(heap, a, b) {
         return Some(result);
     }

@@ -41,6 +41,13 @@ pub(super) enum Aside {
         next: usize,
         left: Left,
     },
+    /// A helper has done its instruction, and a collection is due, or it has not done it, or has entered a frame.
+    Helped {
+        label: Label,
+        values: Values,
+        next: usize,
+        polls: bool,
+    },
     /// Goes to another instruction, for which everything must be in its slot.
     Jump {
         label: Label,
@@ -397,24 +404,17 @@ impl Translator<'_> {
     /// Looks at a helper's status: it has done the instruction, and a collection may be due; or it has not, or has entered
     /// a frame.
     fn after_help(&mut self, next: usize, polls: bool) {
-        let fine = self.a.create_label();
+        let label = self.a.create_label();
         self.a
             .mov(SLOTS, qword_ptr(CONTEXT + context(Regs::LOCALS)));
         self.a.test(rax, rax);
-        self.a.je(fine);
-        self.a.cmp(rax, helpers::Status::COLLECT as i32);
-        self.a.jne(self.elsewhere);
-        let since = self.values.since;
-        if polls {
-            self.poll(next);
-        }
-        self.settle(next);
-        let depth = self.values.stack.len();
-        self.write_back(next, depth);
-        self.a.mov(eax, Left::Collect as u32);
-        self.a.jmp(self.leave);
-        self.a.place(fine);
-        self.values.since = since;
+        self.a.jne(label);
+        self.asides.push(Aside::Helped {
+            label,
+            values: self.values.clone(),
+            next,
+            polls,
+        });
         if polls {
             self.poll(next);
         }
@@ -570,6 +570,21 @@ impl Translator<'_> {
                     self.place(label);
                     self.values = values;
                     self.leave_at(next, left);
+                }
+                Aside::Helped {
+                    label,
+                    values,
+                    next,
+                    polls,
+                } => {
+                    self.place(label);
+                    self.a.cmp(rax, helpers::Status::COLLECT as i32);
+                    self.a.jne(self.elsewhere);
+                    self.values = values;
+                    if polls {
+                        self.poll(next);
+                    }
+                    self.leave_at(next, Left::Collect);
                 }
                 Aside::Jump {
                     label,
