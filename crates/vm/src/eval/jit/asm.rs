@@ -16,7 +16,7 @@ pub(super) const TAG: Register = r14;
 pub(super) const OFFSET: Register = r15;
 /// Address of the eval breaker's word, under no meter.
 pub(super) const WORD: Register = rbp;
-/// Address of what is left of the meter, under one: no register is left for the word then.
+/// What is left of the meter, under one: no register is left for the word then.
 pub(super) const METER: Register = WORD;
 
 /// The registers that operands may be in; rax, rcx and rdx are for what lies between.

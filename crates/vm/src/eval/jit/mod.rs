@@ -16,6 +16,7 @@ mod asm;
 mod assembler;
 mod frames;
 mod helpers;
+mod metering;
 mod numbers;
 mod places;
 mod survey;

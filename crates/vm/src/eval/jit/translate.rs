@@ -4,7 +4,7 @@ use std::mem::offset_of;
 
 use gilscope_bytecode::{Opcode, Poll, Profile};
 
-use super::asm::{AVAILABLE, CONTEXT, COUNT, METER, OFFSET, SLOTS, TAG, WORD};
+use super::asm::{AVAILABLE, CONTEXT, COUNT, OFFSET, SLOTS, TAG, WORD};
 use super::assembler::*;
 use super::helpers::{self, Helper};
 use super::places::word;
@@ -202,9 +202,7 @@ impl<'a> Translator<'a> {
             qword_ptr(CONTEXT + offset_of!(Context, counting.count) as i32),
         );
         match self.costs {
-            Some(_) => self
-                .a
-                .mov(METER, qword_ptr(CONTEXT + offset_of!(Context, left) as i32)),
+            Some(_) => self.take_meter(),
             None => {
                 let word = offset_of!(Context, counting.word) as i32;
                 self.a.mov(WORD, qword_ptr(CONTEXT + word))
@@ -218,6 +216,7 @@ impl<'a> Translator<'a> {
     /// Comes back with what is in eax.
     fn way_out(&mut self) {
         self.place(self.leave);
+        self.give_meter_back();
         self.a.mov(
             qword_ptr(CONTEXT + offset_of!(Context, counting.count) as i32),
             COUNT,

@@ -109,28 +109,6 @@ impl Translator<'_> {
         });
     }
 
-    /// What the instructions from one up to another cost; 0 under no meter.
-    fn cost(&self, from: usize, upto: usize) -> i64 {
-        let Some(costs) = self.costs else { return 0 };
-        let ops = self.code.instrs.get(from..upto).unwrap_or_default();
-        ops.iter().map(|i| i64::from(costs[i.op as usize])).sum()
-    }
-
-    /// Charges the meter with what has been done before an instruction and was not charged yet. Changes the flags.
-    pub(super) fn settle(&mut self, upto: usize) {
-        let since = self.values.since;
-        self.charge(self.cost(since, upto));
-        self.values.since = since.max(upto);
-    }
-
-    fn charge(&mut self, mut cost: i64) {
-        while cost != 0 {
-            let part = cost.clamp(-i64::from(i32::MAX), i32::MAX.into());
-            self.a.sub(qword_ptr(METER), part);
-            cost -= part;
-        }
-    }
-
     /// Leaves the machine code here, with an instruction next.
     pub(super) fn leave_at(&mut self, next: usize, left: Left) {
         self.flush();
@@ -200,7 +178,7 @@ impl Translator<'_> {
             Count::Never => return,
         }
         if self.costs.is_some() {
-            self.a.cmp(qword_ptr(METER), 0);
+            self.a.test(METER, METER);
             self.a.jle(due);
         }
     }
@@ -229,7 +207,7 @@ impl Translator<'_> {
         self.a.dec(r13d);
         self.a.js(label);
         if self.costs.is_some() {
-            self.a.cmp(qword_ptr(METER), 0);
+            self.a.test(METER, METER);
             self.a.jle(label);
         }
         self.place(back)
@@ -242,14 +220,15 @@ impl Translator<'_> {
             return;
         }
         let metered = self.costs.is_some();
-        let other = self.a.create_label();
+        let (other, spent) = (self.a.create_label(), self.a.create_label());
         let checks = qword_ptr(CONTEXT + offset_of!(Context, counting.checks) as i32);
         let interval = dword_ptr(CONTEXT + offset_of!(Context, counting.interval) as i32);
         if metered {
             // Everything has been charged. One whose time is up comes to the driver, and so does its check.
-            self.a.cmp(qword_ptr(METER), 0);
-            self.a.jle(other);
+            self.a.test(METER, METER);
+            self.a.jle(spent);
             let word = offset_of!(Context, counting.word) as i32;
+            self.a.push(METER);
             self.a.mov(WORD, qword_ptr(CONTEXT + word));
         }
         // A check that had to wait for another tick would be one tick more than are added up.
@@ -261,18 +240,15 @@ impl Translator<'_> {
         self.a.jne(other);
         self.a.sub(checks, -1);
         self.a.mov(r13d, interval);
-        self.meter_again(metered);
+        if metered {
+            self.a.pop(METER);
+        }
         self.a.jmp(back);
         self.a.place(other);
-        self.meter_again(metered)
-    }
-
-    /// The meter's address is in its register again, after the eval breaker's.
-    fn meter_again(&mut self, metered: bool) {
         if metered {
-            let left = offset_of!(Context, left) as i32;
-            self.a.mov(METER, qword_ptr(CONTEXT + left));
+            self.a.pop(METER);
         }
+        self.a.place(spent)
     }
 
     /// The same, if the instruction at an address is none that a check must not come before.
@@ -334,8 +310,10 @@ impl Translator<'_> {
     pub(super) fn call_helper(&mut self, at: usize, depth: usize, helper: usize) {
         self.write_back(at, depth);
         self.a.mov(rdi, CONTEXT);
+        self.give_meter_back();
         self.a.mov(rax, helper as u64);
-        self.a.call(rax)
+        self.a.call(rax);
+        self.take_meter();
     }
 
     /// Behind an instruction that may have entered a frame, or a generator, the code is entered again when that comes
