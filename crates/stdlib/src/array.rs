@@ -728,7 +728,7 @@ fn getitem(w: &mut World, array: Value, key: Value) -> NativeResult {
     }
     match subscript::index(w, key, len) {
         Some(Some(at)) => Ok(item_at(w, code, data, at)),
-        Some(None) => Err(w.index_error("array index out of range")),
+        Some(None) => Err(out_of_range(w, key, "array index out of range")),
         None => {
             let name = w.names.index;
             if w.lookup_special(key, name).is_none() {
@@ -736,6 +736,13 @@ fn getitem(w: &mut World, array: Value, key: Value) -> NativeResult {
             }
             w.with_index(key, &[array], |w, kept, key| getitem(w, kept[0], key))
         }
+    }
+}
+
+fn out_of_range(w: &mut World, key: Value, message: &str) -> Exit {
+    match w.as_i64(key) {
+        Some(_) => w.index_error(message),
+        None => w.index_error("cannot fit 'int' into an index-sized integer"),
     }
 }
 
@@ -777,7 +784,7 @@ fn setitem(w: &mut World, array: Value, key: Value, value: Value) -> NativeResul
             w.heap[data].data[at * size..(at + 1) * size].copy_from_slice(&bytes);
             Ok(Value::NONE)
         }
-        Some(None) => Err(w.index_error("array assignment index out of range")),
+        Some(None) => Err(out_of_range(w, key, "array assignment index out of range")),
         None => {
             let name = w.names.index;
             if w.lookup_special(key, name).is_none() {

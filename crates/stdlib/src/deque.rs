@@ -459,7 +459,7 @@ fn next(w: &mut World, this: Value) -> NativeResult {
     };
     let (at, changes, backwards) = (place.at, place.changes, place.backwards);
     let deque = get(w, place.deque)?;
-    if deque.changes != changes && at < usize::MAX {
+    if deque.changes != changes {
         if let Some(place) = w.opaque_mut::<Place>(this) {
             place.at = usize::MAX;
         }
