@@ -1,5 +1,7 @@
 """Loops over iterators written in Python, hot enough to be machine code: plain ones, generators, ones that fail."""
 
+from collections import deque
+
 
 class Count:
     """Iterates itself."""
@@ -176,3 +178,35 @@ try:
         deep(10 ** 6)
 except RecursionError as error:
     print('RecursionError')
+
+
+# Rows of zip, of none, of the same iterator twice, of some that end before others.
+def rows(*iterables):
+    return [row for row in zip(*iterables)]
+
+
+for turn in range(100):
+    numbers = iter([1, 2, 3, 4, 5])
+    found = [rows(), rows([1, 2]), rows([1, 2, 3], (4, 5)), rows(range(3), [1, 2, 3], 'abc'), rows(numbers, numbers),
+             rows([1], [2], [3], [4]), rows([1], [2], [3], [4], [5]), rows([1, 2], [], [3])]
+print(found)
+short, long = iter([1]), iter([1, 2, 3])
+print(rows(long, short), list(long))
+
+
+class Odd(deque):
+    __len__ = len
+    __getitem__ = list.__getitem__
+    __next__ = next
+
+
+def asked(question):
+    try:
+        return question(Odd([1]))
+    except TypeError as error:
+        return type(error).__name__
+
+
+for turn in range(100):
+    found = [asked(len), asked(lambda odd: odd[0]), asked(next), asked(list)]
+print(found)

@@ -450,8 +450,12 @@ pub(crate) fn next_shortly(w: &mut World, iterator: Value) -> Option<Value> {
 /// The short way of a special method, of an object of a library module.
 fn short_method(w: &mut World, value: Value, name: Gc<Str>) -> Option<Short> {
     let class = w.heap.class_of_object(value.cast::<Opaque>()?.value());
-    let method = w.lookup(class, name)?.cast::<Builtin>()?;
-    w.heap[method].def.short
+    let method = w.lookup(class, name)?;
+    // Not a function like `len` that a class has of that name.
+    if !w.types.is_native_method(w.class_of(method)) {
+        return None;
+    }
+    w.heap[method.cast::<Builtin>()?].def.short
 }
 
 /// Stores an item; false: not done.

@@ -474,7 +474,7 @@ pub(crate) fn next_row(w: &mut World, iterator: Value) -> Option<Value> {
     let row = row.get_mut(..inner.len())?;
     row.copy_from_slice(inner);
     let apart = |n: usize| !row[..n].contains(&row[n]);
-    if !(0..row.len()).all(|n| apart(n) && has_item(w, row[n])) {
+    if row.is_empty() || !(0..row.len()).all(|n| apart(n) && has_item(w, row[n])) {
         return None;
     }
     for value in row.iter_mut() {
