@@ -20,6 +20,7 @@ mod heap;
 mod iterator;
 mod json;
 mod math;
+mod multibyte;
 mod native_like;
 mod partial;
 mod pickle;
@@ -148,6 +149,10 @@ pub static MODULES: &[NativeModule] = &[
         init: json::init,
     },
     NativeModule {
+        name: "_multibyte",
+        init: multibyte::init,
+    },
+    NativeModule {
         name: "_multiprocessing",
         init: processes::init,
     },
@@ -216,7 +221,7 @@ pub static MODULES: &[NativeModule] = &[
         init: math::init,
     },
     NativeModule {
-        name: "unicodedata",
+        name: "_ucd",
         init: unicodedata::init,
     },
 ];
