@@ -36,7 +36,7 @@ class Charset:
     def encode(self, input, errors='strict', final=True):
         """The bytes of a text, and how many characters they are of."""
         if not isinstance(input, str):
-            raise TypeError(f"couldn't convert the object to str.")
+            raise TypeError("couldn't convert the object to str.")
         errors = errors or 'strict'
         parts, at = [], 0
         while True:

@@ -1,7 +1,5 @@
 """Elements of XML trees, and what builds them from a document."""
 
-import types
-
 import pyexpat
 from _native import (
     functions as _functions, qualify as _qualify, seal as _seal, shown_class as _shown)

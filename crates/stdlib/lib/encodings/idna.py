@@ -62,11 +62,9 @@ def ToUnicode(label):
         if isinstance(label, str):
             label = label.encode('utf-8', errors='backslashreplace')
         raise UnicodeDecodeError('idna', label, 0, len(label), 'label way too long')
-    if isinstance(label, bytes):
-        pure = label.isascii()
-    else:
-        pure = label.isascii()
-        label = label.encode('ascii') if pure else label
+    pure = isinstance(label, bytes) or label.isascii()
+    if isinstance(label, str) and pure:
+        label = label.encode('ascii')
     if not pure:
         label = nameprep(label)
         try:
@@ -76,7 +74,12 @@ def ToUnicode(label):
                                      'Invalid character in IDN label')
     if not label.lower().startswith(ace_prefix):
         return str(label, 'ascii')
-    result = label[len(ace_prefix):].decode('punycode')
+    try:
+        result = label[len(ace_prefix):].decode('punycode')
+    except UnicodeDecodeError as error:
+        offset = len(ace_prefix)
+        raise UnicodeDecodeError('idna', label, offset + error.start, offset + error.end,
+                                 error.reason) from None
     if str(label, 'ascii').lower() != str(ToASCII(result), 'ascii'):
         raise UnicodeDecodeError('idna', label, 0, len(label),
                                  f'IDNA does not round-trip, {label!r}, {ToASCII(result)!r}')

@@ -2,7 +2,6 @@
 
 import os
 import struct
-import sys
 import warnings
 
 from . import _rules

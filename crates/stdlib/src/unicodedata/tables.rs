@@ -134,7 +134,7 @@ pub(super) fn number(code: u32) -> Option<Number> {
     let after = RUNS.partition_point(|&(first, _, _)| first <= code);
     let &(first, count, mut number) = RUNS.get(after.checked_sub(1)?)?;
     let at = code - first;
-    number.numerator += i64::from(at);
+    number.numerator += i64::from(at) * number.denominator;
     (at < count).then_some(number)
 }
 

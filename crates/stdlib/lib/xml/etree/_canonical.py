@@ -3,7 +3,7 @@
 import io
 import re
 
-from .ElementTree import XML, XMLParser, parse
+from .ElementTree import XMLParser, parse
 
 _prefixed = re.compile('^\\w+:\\w+$').match
 

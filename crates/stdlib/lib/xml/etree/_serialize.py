@@ -3,8 +3,6 @@
 import contextlib
 import io
 
-from _elementtree import Element
-
 # Prefixes that are well known.
 _namespace_map = {
     'http://www.w3.org/XML/1998/namespace': 'xml', 'http://www.w3.org/1999/xhtml': 'html',
