@@ -51,9 +51,9 @@ fn what_is_left_out_says_so() {
             Some("gilscope does not have tkinter"),
         ),
         (
-            "import xml.dom.minidom",
-            "ModuleNotFoundError: No module named 'xml'",
-            Some("gilscope does not have xml"),
+            "import wsgiref.handlers",
+            "ModuleNotFoundError: No module named 'wsgiref'",
+            Some("gilscope does not have wsgiref"),
         ),
         (
             "import asyncio",

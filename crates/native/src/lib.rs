@@ -59,6 +59,7 @@ mod pace;
 mod paths;
 mod processes;
 mod programs;
+mod rare;
 mod raw;
 mod recorder;
 mod signals;

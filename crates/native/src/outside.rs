@@ -25,7 +25,7 @@ use crate::signals::Signals;
 use crate::system::Zones;
 use crate::timers::Timers;
 use crate::waiting::{Outcome, Patience, reply};
-use crate::{clock, epoll, masks, paths, processes, programs, raw, sockets, system};
+use crate::{clock, epoll, masks, paths, processes, programs, rare, raw, sockets, system};
 
 /// What the threads of one process share outside their World.
 #[derive(Debug)]
@@ -180,6 +180,7 @@ impl Outside {
                 self.children.wait(which, &self.signals, patience)
             }
             OsCall::System(call) => system::call(&self.zones, call),
+            OsCall::Rare(call) => rare::call(&self.files.descriptors, call),
         }
     }
 

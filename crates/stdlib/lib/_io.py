@@ -6,7 +6,8 @@ Text files keep their text natively; what is here of them is opening, positions 
 import _iocore
 import _posix
 import _thread
-from _native import functions as _functions, qualify as _qualify, seal as _seal
+from _native import (
+    encoding_name as _encoding_name, functions as _functions, qualify as _qualify, seal as _seal)
 from _iobase import (
     DEFAULT_BUFFER_SIZE, UnsupportedOperation, _BufferedIOBase, _bytes, _index, _IOBase, _RawIOBase,
     _size, _TextIOBase, _writable_view)
@@ -565,7 +566,13 @@ def _text_init(self, buffer, encoding=None, errors=None, newline=None, line_buff
     at_start = True
     if writable and buffer.seekable():
         at_start = buffer.tell() == 0
-    self._setup(buffer, getattr(buffer, '_handle', None), encoding, errors, newline,
+    handle = getattr(buffer, '_handle', None)
+    if _encoding_name(encoding) is None:
+        from _recoded import Recoded
+        buffer, handle = Recoded(buffer, encoding, errors), None
+        # The mark behind it says that the buffer has UTF-8.
+        encoding, errors = encoding + '\0', 'strict' if errors == 'strict' else 'surrogatepass'
+    self._setup(buffer, handle, encoding, errors, newline,
                 True if line_buffering else False, True if write_through else False,
                 True if readable else False, True if writable else False, at_start)
 

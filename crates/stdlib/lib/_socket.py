@@ -456,17 +456,29 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
 
 def inet_aton(ip_address, /):
     _text(ip_address, 'inet_aton() argument')
-    parts = ip_address.split('.')
+    parts = ip_address.split(maxsplit=1)[0].split('.') if ip_address[:1].isalnum() else []
     try:
-        return bytes(int(part) for part in parts) if len(parts) == 4 else bytes(-1)
-    except ValueError:
+        numbers = [_number(part) for part in parts]
+        # The last number stands for all bytes that are left.
+        size = 5 - len(numbers)
+        return bytes(numbers[:-1]) + numbers[-1].to_bytes(size, 'big') if 1 <= size <= 4 else bytes(-1)
+    except (ValueError, OverflowError):
         raise OSError('illegal IP address string passed to inet_aton') from None
+
+
+def _number(text):
+    """A number as C writes it."""
+    if not text.isascii() or not text.isalnum():
+        raise ValueError
+    if text[:2] in ('0x', '0X'):
+        return int(text[2:], 16)
+    return int(text, 8 if text[0] == '0' else 10)
 
 
 def inet_ntoa(packed_ip, /):
     packed_ip = _data(packed_ip)
     if len(packed_ip) != 4:
-        raise OSError('packed IP wrong length')
+        raise OSError('packed IP wrong length for inet_ntoa')
     return '.'.join(str(part) for part in packed_ip)
 
 

@@ -529,7 +529,24 @@ def _own(key):
     if key in ('utf_7', 'utf7', 'u7', 'unicode_1_1_utf_7'):
         return _utf_7()
     name = _native.encoding_name(key)
-    return None if name is None else _text_codec(name)
+    return _rare(key) if name is None else _text_codec(name)
+
+
+def _rare(key):
+    """The CodecInfo of an encoding that has modules of its own."""
+    from encodings.aliases import aliases
+    name = aliases.get(key.replace('.', '_'), key)
+    if name in ('idna', 'punycode'):
+        import importlib
+        return importlib.import_module('encodings.' + name).getregentry()
+    if name == 'quopri_codec':
+        return _transform('quopri', lambda data: binascii.b2a_qp(data, quotetabs=True),
+                          binascii.a2b_qp)
+    if name == 'bz2_codec':
+        import bz2
+        return _transform('bz2', bz2.compress, bz2.decompress)
+    import _codecs_multibyte
+    return _codecs_multibyte.find(name)
 
 
 _own_codecs(_own)

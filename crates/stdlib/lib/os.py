@@ -24,6 +24,8 @@ from _waits import (
     setegid, seteuid, setgid, setgroups, setuid, wait, wait3, wait4, waitid, waitid_result, waitpid,
 )
 
+from _posix_rare import *
+
 import posixpath as path
 from posixpath import altsep, curdir, defpath, devnull, extsep, pardir, pathsep, sep
 

@@ -285,12 +285,22 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
         if not isinstance(times, tuple) or len(times) != 2:
             raise TypeError("utime: 'times' must be either a tuple of two ints or None")
         ns = tuple(_nanoseconds(time) for time in times)
+    elif ns is not None:
+        if not isinstance(ns, tuple) or len(ns) != 2:
+            raise TypeError("utime: 'ns' must be a tuple of two ints")
+        ns = tuple(_index(time) for time in ns)
     path = _path_or_descriptor(path, 'utime', ' or integer')
     _posix.utime(path, ns, follow_symlinks, path)
 
 
 def _nanoseconds(time):
-    if isinstance(time, int):
+    if not isinstance(time, float):
+        time = _index(time)
+    elif time != time:
+        raise ValueError('Invalid value NaN (not a number)')
+    if not -1 << 63 <= time < 1 << 63:
+        raise OverflowError('timestamp out of range for platform time_t')
+    if not isinstance(time, float):
         return time * 10**9
     whole = int(time // 1)
     return whole * 10**9 + int((time - whole) * 1e9)

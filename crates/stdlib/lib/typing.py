@@ -8,6 +8,7 @@ from operator import getitem as _getitem
 from _arguments import named as _named
 from _native import final as _final, qualify as _qualify, seal as _seal
 from _typing_cache import cached as _cached
+from _typing_form import Form as _Form, ForwardRef
 from _typing_later import Later as _Later, attribute as _attribute
 from _typing_marks import (NoDefault, assert_never, assert_type, cast, clear_overloads, dataclass_transform,
                            final, get_overloads, no_type_check, no_type_check_decorator, overload, override, reveal_type)
@@ -56,21 +57,12 @@ def _variables(args):
     return tuple(found)
 
 
-class _Form:
-    """What annotations are made of: can be joined with |."""
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __call__(self, *args, **kwargs):
-        raise TypeError(f'Cannot instantiate {self!r}')
-
-
 class _SpecialForm(_Form):
     """A name such as Any or Union, which may be subscripted."""
+
+    def __init_subclass__(cls, /, *, _root=False):
+        if not _root:
+            raise TypeError('Cannot subclass special typing classes')
 
     def __init__(self, name, make=None):
         self._name = name
@@ -104,6 +96,9 @@ _BUILT_IN = list, dict, set, frozenset, tuple, type
 
 class _Alias(_Form):
     """Something subscripted: its __origin__ and its __args__."""
+
+    def __init_subclass__(cls, /, *, _root=False):
+        """Libraries make kinds of their own."""
 
     def __init__(self, origin, args, name=None):
         self.__origin__ = origin
@@ -371,29 +366,6 @@ def _checked(kind, message, special=False):
             kind in (LiteralString, NoReturn, Never, Self, TypeAlias) or special and kind in (ClassVar, Final)):
         raise TypeError(f'Plain {kind} is not valid as type argument')
     return kind
-
-
-class ForwardRef(_Form):
-    """A type that is named by a string."""
-
-    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
-        if not isinstance(arg, str):
-            raise TypeError(f'Forward reference must be a string -- got {arg!r}')
-        try:
-            # A star stands before a type that stands for several.
-            compile(f'({arg},)[0]' if arg.startswith('*') else arg, '<string>', 'eval')
-        except SyntaxError:
-            raise SyntaxError(f'Forward reference must be an expression -- got {arg!r}') from None
-        self.__forward_arg__ = arg
-
-    def __repr__(self):
-        return f'ForwardRef({self.__forward_arg__!r})'
-
-    def __eq__(self, other):
-        return isinstance(other, ForwardRef) and self.__forward_arg__ == other.__forward_arg__
-
-    def __hash__(self):
-        return hash(self.__forward_arg__)
 
 
 def _make_union(form, parameters):
@@ -859,6 +831,10 @@ def __getattr__(name):
         globals()[name] = TypeAliasType
         return TypeAliasType
     else:
+        if name == 'EXCLUDED_ATTRIBUTES' or name[:1] == '_' != name[1:2]:
+            import _typing_private
+            if name in vars(_typing_private) or name == '_TypedDictMeta':
+                return getattr(_typing_private, name)
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     found = globals()[name] = _Named(origin, name)
     return found

@@ -3,7 +3,7 @@
 use gilscope_vm::World;
 use gilscope_vm::heap::{Gc, Kind, Value};
 use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
-use gilscope_vm::object::{Function, Module, OpaqueData};
+use gilscope_vm::object::{Function, Instance, Module, OpaqueData};
 
 /// What scripts have set; the collector itself keeps to its own rules as to when it pays.
 #[derive(Clone)]
@@ -189,7 +189,10 @@ fn get_referrers(w: &mut World, args: &Args) -> NativeResult {
     let mut all = visible(w);
     all.retain(|&value| {
         let held = w.heap.referents(value);
-        wanted.iter().any(|value| held.contains(value))
+        // An instance holds its class, which is no part of what it refers to here.
+        let class = value.is::<Instance>().then(|| w.class_of(value).value());
+        let mut wanted = wanted.iter();
+        wanted.any(|value| held.contains(value) || class == Some(*value))
     });
     Ok(w.list(all))
 }

@@ -20,6 +20,7 @@ mod heap;
 mod iterator;
 mod json;
 mod math;
+mod multibyte;
 mod native_like;
 mod partial;
 mod pickle;
@@ -62,8 +63,8 @@ const ABSENT: &str = include_str!("absent.txt");
 /// Modules that need the virtual machine to be loaded, and so are not in a list here.
 const BUILT_IN: [&str; 2] = ["builtins", "sys"];
 
-/// Modules that carry others and are no interface themselves.
-const CARRIERS: [&str; 2] = ["genericpath", "posix"];
+/// Modules that are no interface themselves: they carry others, or say what they have to say when imported.
+const CARRIERS: [&str; 3] = ["genericpath", "posix", "this"];
 
 /// Packages whose modules are no interface themselves.
 const CLOSED: [&str; 3] = ["json", "multiprocessing", "unittest"];
@@ -148,6 +149,10 @@ pub static MODULES: &[NativeModule] = &[
         init: json::init,
     },
     NativeModule {
+        name: "_multibyte",
+        init: multibyte::init,
+    },
+    NativeModule {
         name: "_multiprocessing",
         init: processes::init,
     },
@@ -216,7 +221,7 @@ pub static MODULES: &[NativeModule] = &[
         init: math::init,
     },
     NativeModule {
-        name: "unicodedata",
+        name: "_ucd",
         init: unicodedata::init,
     },
 ];

@@ -8,6 +8,7 @@ mod epoll;
 mod files;
 mod paths;
 mod process;
+mod rare;
 mod signals;
 
 use gilscope_vm::World;
@@ -23,4 +24,5 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
     w.add_functions(names, "posix", process::FUNCTIONS);
     w.add_functions(names, "posix", signals::FUNCTIONS);
     w.add_functions(names, "posix", epoll::FUNCTIONS);
+    w.add_functions(names, "posix", rare::FUNCTIONS);
 }

@@ -17,6 +17,7 @@ pub mod num;
 pub mod object;
 pub mod ops;
 pub mod os_call;
+pub mod os_rare;
 pub mod os_value;
 pub mod process;
 mod receiver;

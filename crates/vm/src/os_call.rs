@@ -6,6 +6,8 @@
 
 use gilscope_events::{Nanos, ThreadId};
 
+use crate::os_rare::RareCall;
+
 /// A call of the operating system. A failed one is answered [`crate::Reply::Error`], one that ran into
 /// its deadline `Bool(false)`, any other [`crate::Reply::Data`].
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +24,8 @@ pub enum OsCall {
     Signal(SignalCall),
     /// About the process and the machine.
     System(SystemCall),
+    /// What few scripts ask for.
+    Rare(RareCall),
 }
 
 /// Calls on descriptors. `flags`, `mode` and `whence` are Linux's numbers.

@@ -13,3 +13,11 @@ __all__ = ['TestResult', 'TestCase', 'TestSuite', 'TextTestRunner', 'TestLoader'
            'FunctionTestCase', 'main', 'defaultTestLoader', 'SkipTest', 'skip', 'skipIf',
            'skipUnless', 'expectedFailure', 'TextTestResult', 'addModuleCleanup',
            'doModuleCleanups', 'enterModuleContext']
+
+
+def __getattr__(name):
+    if name in ('installHandler', 'registerResult', 'removeResult', 'removeHandler', 'signals'):
+        import importlib
+        signals = importlib.import_module('unittest.signals')
+        return signals if name == 'signals' else getattr(signals, name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

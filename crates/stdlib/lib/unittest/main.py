@@ -126,6 +126,9 @@ class TestProgram:
 
     def runTests(self):
         """Run the tests; end the program unless told otherwise."""
+        if self.catchbreak:
+            from unittest.signals import installHandler
+            installHandler()
         runner = self.testRunner
         if isinstance(runner, type):
             runner = runner(verbosity=self.verbosity, failfast=bool(self.failfast),

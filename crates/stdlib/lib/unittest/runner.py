@@ -134,6 +134,10 @@ class TextTestRunner:
         result.failfast = self.failfast
         result.buffer = self.buffer
         result.tb_locals = self.tb_locals
+        # Only who has asked for it has the module.
+        signals = sys.modules.get('unittest.signals')
+        if signals is not None:
+            signals.registerResult(result)
         with warnings.catch_warnings():
             if self.warnings:
                 warnings.simplefilter(self.warnings)

@@ -390,7 +390,7 @@ impl Parser {
             return self.fault("missing {", 0);
         }
         let name = self.source.name('}', "character name")?;
-        match unicode_names2::character(&name) {
+        match gilscope_vm::text::names::character(&name) {
             Some(c) => Ok(c),
             None => {
                 let shown = gilscope_vm::text::repr::repr(&name);

@@ -55,6 +55,21 @@ fn hex(bytes: &[u8], digits: usize) -> Result<u32, usize> {
     Ok(value)
 }
 
+/// What follows `\N`: how long it is and the character it names, or how much of it there is.
+fn named(rest: &[u8]) -> Result<(usize, Option<char>), usize> {
+    if rest.first() != Some(&b'{') {
+        return Err(0);
+    }
+    let Some(end) = rest.iter().position(|&b| b == b'}') else {
+        return Err(rest.len());
+    };
+    if end == 1 {
+        return Err(1);
+    }
+    let name = std::str::from_utf8(&rest[1..end]).unwrap_or_default();
+    Ok((end + 1, super::names::character(name)))
+}
+
 /// `data.decode('unicode_escape')`, or `raw_unicode_escape`.
 pub fn decode(data: &[u8], raw: bool) -> Result<String, CodecError> {
     let encoding = if raw {
@@ -88,6 +103,17 @@ pub fn decode(data: &[u8], raw: bool) -> Result<String, CodecError> {
             b'x' => (2, "truncated \\xXX escape"),
             b'u' => (4, "truncated \\uXXXX escape"),
             b'U' => (8, "truncated \\UXXXXXXXX escape"),
+            b'N' => {
+                match named(&data[at..]) {
+                    Ok((len, Some(c))) => {
+                        out.push(c);
+                        at += len;
+                    }
+                    Ok((len, None)) => return bad(at + len, "unknown Unicode character name"),
+                    Err(len) => return bad(at + len, "malformed \\N character escape"),
+                }
+                continue;
+            }
             b'0'..=b'7' => {
                 let rest = &data[at - 1..];
                 let len = rest

@@ -10,6 +10,7 @@ pub mod encode;
 pub mod escapes;
 pub mod format_number;
 pub mod format_spec;
+pub mod names;
 pub mod percent;
 pub mod repr;
 pub mod search;

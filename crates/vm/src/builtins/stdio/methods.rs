@@ -408,9 +408,15 @@ fn setup(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn codec(w: &mut World, file: Value, encoding: Value, errors: Value) -> NativeResult<()> {
-    let encoding = w.as_str(encoding).unwrap_or("utf-8").to_owned();
+    let mut encoding = w.as_str(encoding).unwrap_or("utf-8").to_owned();
+    // A mark behind it says that the buffer has UTF-8, which is recoded below.
+    let recoded = encoding.ends_with('\0');
+    if recoded {
+        encoding.pop();
+    }
     let handler = w.as_str(errors).unwrap_or("strict").to_owned();
-    let Some(codec) = Codec::lookup(&encoding) else {
+    let known = if recoded { "utf-8" } else { &encoding };
+    let Some(codec) = Codec::lookup(known) else {
         let message = format!("unknown encoding: {encoding}");
         return Err(w.error(w.types.lookup_error, message));
     };

@@ -1,0 +1,3 @@
+"""XML: trees, parsers, events."""
+
+__all__ = ['dom', 'parsers', 'sax', 'etree']
