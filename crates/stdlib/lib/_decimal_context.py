@@ -1,41 +1,127 @@
-"""Contexts of decimal arithmetic: how numbers are rounded, and which conditions raise."""
+"""Contexts of decimal arithmetic as scripts see them; what computes in them is native."""
 
-import threading as _threading
+from collections.abc import MutableMapping as _MutableMapping
+from contextvars import ContextVar as _ContextVar
+from numbers import Rational as _Rational
 
 import _native
-from _decimal_signals import (MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_EVEN, ROUND_HALF_UP, Clamped,
-                              ConversionSyntax, DivisionByZero, FloatOperation, Inexact,
-                              InvalidOperation, Overflow, Rounded, Subnormal, Underflow, _MEANS,
-                              _ROUNDINGS, _SIGNALS, _length)
+from _decimals import (MAX_EMAX, MAX_PREC, MIN_EMIN, Context as _Context, Decimal, conditions as _conditions, getcontext,
+                       set_conditions as _set_conditions, use as _use)
+from _decimal_signals import (ROUND_HALF_EVEN, ROUND_HALF_UP, Clamped, DivisionByZero, FloatOperation, Inexact,
+                              InvalidOperation, Overflow, Rounded, Subnormal, Underflow, _SIGNALS)
 
-# globals() would not see a module that does not show.
-_names = (lambda: None).__globals__
-
-
-def _as_decimal(value):
-    """An argument as a Decimal."""
-    # Numbers build on contexts, so they are asked for when there are some.
-    from decimal import _as_decimal
-    return _as_decimal(value)
+_ORDER = (InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded, Clamped)
+_WRONG_SIGNAL = ('valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n'
+                 '   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]')
 
 
-_RANGES = {
-    'Emin': (MIN_EMIN, 0, 'valid range for Emin is [MIN_EMIN, 0]'),
-    'Emax': (0, MAX_EMAX, 'valid range for Emax is [0, MAX_EMAX]'),
-    'capitals': (0, 1, 'valid values for capitals are 0 or 1'),
-    'clamp': (0, 1, 'valid values for clamp are 0 or 1'),
-}
+def _bit(signal):
+    try:
+        return _SIGNALS[signal]
+    except (KeyError, TypeError):
+        raise KeyError(_WRONG_SIGNAL) from None
 
 
-def _rounding(rounding, context):
-    """The way of rounding that is told, or that of the context."""
-    if rounding is None and context is not None:
-        return context.rounding
-    if rounding not in _ROUNDINGS:
-        raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, '
-                        'ROUND_DOWN,\n   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n'
-                        '   ROUND_05UP]')
-    return rounding
+class SignalDictMixin:
+    """What dicts of signals have that is not in the abstract class."""
+
+    __module__ = 'decimal'
+    __slots__ = ('_context', '_traps')
+
+    def __init__(self, context=None, traps=False):
+        self._context, self._traps = context, traps
+
+    def _now(self):
+        if self._context is None:
+            raise ValueError('invalid signal dict')
+        return _conditions(self._context, self._traps)
+
+    def __getitem__(self, signal, /):
+        return bool(self._now() & _bit(signal))
+
+    def __setitem__(self, signal, value, /):
+        bits, bit, truth = self._now(), _bit(signal), bool(value)
+        _set_conditions(self._context, self._traps, bits | bit if truth else bits & ~bit)
+
+    def __delitem__(self, signal, /):
+        self._now()
+        raise ValueError('signal keys cannot be deleted')
+
+    def __iter__(self, /):
+        self._now()
+        return iter(_ORDER)
+
+    def __len__(self, /):
+        self._now()
+        return len(_ORDER)
+
+    def __eq__(self, other, /):
+        bits = _known(self._now())
+        if isinstance(other, SignalDict):
+            return bits == _known(other._now())
+        if isinstance(other, dict):
+            if not other:
+                raise ValueError('invalid signal dict')
+            try:
+                return bits == _bits_of_dict(other)
+            except KeyError:
+                return NotImplemented
+        return NotImplemented
+
+    def __repr__(self, /):
+        return '{' + ', '.join([f'{signal}:{self[signal]}' for signal in _ORDER]) + '}'
+
+    def copy(self, /):
+        """The same as a dict."""
+        return {signal: self[signal] for signal in _ORDER}
+
+
+class SignalDict(SignalDictMixin, _MutableMapping):
+    """For each signal whether a context has met it, or whether it raises there."""
+
+    __module__ = 'abc'
+    __slots__ = ()
+
+
+def _known(bits):
+    """Conditions with all that a signal stands for."""
+    return sum([bit for bit in _SIGNALS.values() if bits & bit])
+
+
+def _bits_of_dict(table):
+    bits = 0
+    if len(table) != len(_ORDER):
+        raise KeyError('invalid signal dict')
+    for signal in _ORDER:
+        if signal not in table:
+            raise KeyError('invalid signal dict')
+        if table[signal]:
+            bits |= _SIGNALS[signal]
+    return bits
+
+
+def _bits(signals):
+    """The bits of a list of signals, or of a dict of all of them."""
+    if isinstance(signals, SignalDict):
+        return _known(signals._now())
+    if isinstance(signals, dict):
+        return _bits_of_dict(signals)
+    if not isinstance(signals, list):
+        raise TypeError('argument must be a signal dict')
+    bits = 0
+    for signal in signals:
+        bits |= _bit(signal)
+    return bits
+
+
+def _set_signals(context, traps, signals):
+    """context.flags = signals, or context.traps."""
+    if not isinstance(signals, (SignalDict, dict)):
+        raise TypeError('argument must be a signal dict')
+    _set_conditions(context, traps, _bits(signals))
+
+
+_ATTRIBUTES = 'prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp'
 
 
 class Context:
@@ -44,237 +130,58 @@ class Context:
     @_native.unnamed
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None,
                  flags=None, traps=None):
-        base = _names.get('DefaultContext')
-        def pick(value, name, default):
+        for name, value in zip(_ATTRIBUTES, (prec, rounding, Emin, Emax, capitals, clamp)):
             if value is not None:
-                return value
-            return default if base is None else getattr(base, name)
-        self.prec = pick(prec, 'prec', 28)
-        self.rounding = pick(rounding, 'rounding', ROUND_HALF_EVEN)
-        self.Emin = pick(Emin, 'Emin', -999999)
-        self.Emax = pick(Emax, 'Emax', 999999)
-        self.capitals = pick(capitals, 'capitals', 1)
-        self.clamp = pick(clamp, 'clamp', 0)
-        if traps is None:
-            traps = base.traps if base is not None else [DivisionByZero, Overflow, InvalidOperation]
-        self.traps = self._table(traps)
-        self.flags = self._table(flags or [])
+                setattr(self, name, value)
+        if traps is not None:
+            _set_conditions(self, True, _bits(traps))
+        if flags is not None:
+            _set_conditions(self, False, _bits(flags))
 
-    @staticmethod
-    def _table(signals):
-        if isinstance(signals, dict):
-            return {signal: bool(signals.get(signal)) for signal in _SIGNALS}
-        return {signal: signal in signals for signal in _SIGNALS}
+    def __reduce__(self, /):
+        def met(table):
+            return [signal for signal in _ORDER if table[signal]]
+        return type(self), (*[getattr(self, name) for name in _ATTRIBUTES], met(self.flags), met(self.traps))
 
-    def __setattr__(self, name, value):
-        if name == 'prec':
-            if not isinstance(value, int):
-                raise TypeError('an integer is required')
-            if not 1 <= value <= MAX_PREC:
-                raise ValueError('valid range for prec is [1, MAX_PREC]')
-        elif name in _RANGES:
-            least, most, message = _RANGES[name]
-            if not isinstance(value, int):
-                raise TypeError('an integer is required')
-            if not least <= value <= most:
-                raise ValueError(message)
-        elif name == 'rounding':
-            _rounding(value, None)
-        elif name not in ('flags', 'traps') and hasattr(type(self), '_table') \
-                and type(self) is Context:
-            raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
-        elif name in ('flags', 'traps') and not isinstance(value, dict):
-            raise TypeError('argument must be a signal dict')
-        object.__setattr__(self, name, value)
-
-    def __delattr__(self, name):
-        if hasattr(self, name) and type(self) is Context:
-            raise AttributeError(f"attribute '{name}' of 'decimal.Context' objects is not writable")
-        object.__delattr__(self, name)
-
-    def __reduce__(self):
-        return type(self), (self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
-                            [signal for signal, met in self.flags.items() if met],
-                            [signal for signal, trapped in self.traps.items() if trapped])
-
-    def __repr__(self):
+    def __repr__(self, /):
         def names(table):
-            return ', '.join(signal.__name__ for signal in
-                             (Clamped, InvalidOperation, DivisionByZero, Inexact,
-                              FloatOperation, Overflow, Rounded, Subnormal, Underflow) if table[signal])
+            return ', '.join([signal.__name__ for signal in
+                              (Clamped, InvalidOperation, DivisionByZero, Inexact,
+                               FloatOperation, Overflow, Rounded, Subnormal, Underflow) if table[signal]])
         return (f'Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, '
                 f'Emax={self.Emax}, capitals={self.capitals}, clamp={self.clamp}, '
                 f'flags=[{names(self.flags)}], traps=[{names(self.traps)}])')
 
-    def copy(self):
-        """A context that can be changed on its own."""
-        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
-                       dict(self.flags), dict(self.traps))
 
-    __copy__ = copy
-
-    def clear_flags(self):
-        """Forget which conditions were met."""
-        for signal in self.flags:
-            self.flags[signal] = False
-
-    def clear_traps(self):
-        """Let no condition raise."""
-        for signal in self.traps:
-            self.traps[signal] = False
-
-    def Etiny(self):
-        """The smallest exponent of a number."""
-        return self.Emin - self.prec + 1
-
-    def Etop(self):
-        """The largest exponent of a number with all digits."""
-        return self.Emax - self.prec + 1
-
-    def _meet(self, condition, result=None, *more):
-        """Note conditions, the gravest first; raise what is trapped."""
-        trapped = []
-        for condition in (condition, *more):
-            signal = _MEANS.get(condition, condition)
-            self.flags[signal] = True
-            if self.traps[signal]:
-                trapped.append((signal, condition))
-        if trapped:
-            raise trapped[0][0]([condition for _, condition in trapped])
-        if result is None:
-            from decimal import _nan as result
-        return result
-
-    @_native.unnamed
-    def create_decimal(self, num='0'):
-        """A number, rounded to the precision."""
-        from decimal import Decimal
-        if isinstance(num, str) and (num != num.strip() or '_' in num):
-            return self._meet(ConversionSyntax)
-        number = Decimal(num, self)
-        if number.is_nan() and _length(number._int) > self.prec - self.clamp:
-            return self._meet(ConversionSyntax)
-        return number._fix(self)
-
-    def create_decimal_from_float(self, f, /):
-        """The exact value of a float, rounded to the precision."""
-        from decimal import Decimal
-        return Decimal.from_float(f)._fix(self)
-
-    def radix(self):
-        """The base of the digits."""
-        from decimal import Decimal
-        return Decimal(10)
-
-    def add(self, x, y, /):
-        return _as_decimal(x)._add(_as_decimal(y), self)
-
-    def subtract(self, x, y, /):
-        return _as_decimal(x)._sub(_as_decimal(y), self)
-
-    def multiply(self, x, y, /):
-        return _as_decimal(x)._mul(_as_decimal(y), self)
-
-    def divide(self, x, y, /):
-        return _as_decimal(x)._div(_as_decimal(y), self)
-
-    @_native.unnamed
-    def power(self, a, b, modulo=None):
-        return _as_decimal(a)._pow(_as_decimal(b), modulo, self)
-
-    def plus(self, x, /):
-        return _as_decimal(x)._plus(self)
-
-    def minus(self, x, /):
-        return _as_decimal(x)._minus(self)
-
-    def abs(self, x, /):
-        return _as_decimal(x)._absolute(self)
-
-    def divide_int(self, x, y, /):
-        return _as_decimal(x)._floordiv(_as_decimal(y), self)
-
-    def remainder(self, x, y, /):
-        return _as_decimal(x)._mod(_as_decimal(y), self)
-
-    def divmod(self, x, y, /):
-        return _as_decimal(x)._divmod(_as_decimal(y), self)
-
-    def _apply(self, x, /):
-        return str(_as_decimal(x)._fix(self))
-
-    def copy_decimal(self, x, /):
-        return _as_decimal(x)
-
-    def to_sci_string(self, x, /):
-        return _as_decimal(x).__str__(context=self)
-
-    def to_eng_string(self, x, /):
-        return _as_decimal(x).to_eng_string(context=self)
-
-
-_OF_ONE = frozenset((
-    'sqrt', 'exp', 'ln', 'log10', 'normalize', 'to_integral_value', 'to_integral_exact', 'logb', 'next_plus',
-    'next_minus', 'number_class', 'is_normal', 'is_subnormal', 'logical_invert', 'copy_abs', 'copy_negate',
-    'canonical', 'is_canonical', 'is_finite', 'is_infinite', 'is_nan', 'is_qnan', 'is_snan', 'is_signed',
-    'is_zero'))
-
-
-def _forward(name, with_context):
-    """Have a context do what the number, its first argument, has a method for."""
-    count = 3 if name == 'fma' else 1 if name in _OF_ONE else 2
-
-    def method(self, /, *args):
-        if len(args) != count:
-            raise TypeError(f'Context.{name}() takes exactly one argument ({len(args)} given)' if count == 1
-                            else f'function takes exactly {count} arguments ({len(args)} given)')
-        if name == 'canonical' and not hasattr(args[0], 'canonical'):
-            raise TypeError('argument must be a Decimal')
-        a, *others = map(_as_decimal, args)
-        call = getattr(a, name)
-        return call(*others, context=self) if with_context else call(*others)
-
-    method.__name__ = name
-    method.__qualname__ = f'Context.{name}'
-    setattr(Context, name, method)
-
-
-for _name in ('sqrt', 'exp', 'ln', 'log10', 'quantize', 'normalize', 'compare', 'compare_signal',
-              'max', 'min', 'max_mag', 'min_mag', 'to_integral_value', 'to_integral_exact', 'fma',
-              'remainder_near', 'scaleb', 'logb', 'next_plus', 'next_minus', 'next_toward',
-              'number_class', 'is_normal', 'is_subnormal', 'logical_and', 'logical_or',
-              'logical_xor', 'logical_invert', 'rotate', 'shift'):
-    _forward(_name, True)
-for _name in ('compare_total', 'compare_total_mag', 'copy_abs', 'copy_negate', 'copy_sign',
-              'same_quantum', 'canonical', 'is_canonical', 'is_finite', 'is_infinite', 'is_nan',
-              'is_qnan', 'is_snan', 'is_signed', 'is_zero'):
-    _forward(_name, False)
+for _name in ('__init__', '__reduce__', '__repr__', '__doc__'):
+    _native.install(_Context, _name, vars(Context)[_name])
+_native.install(Decimal, '__doc__', 'A decimal number, or an infinity, or no number at all.')
 del _name
-
+Context = _Context
 
 DefaultContext = Context()
 BasicContext = Context(prec=9, rounding=ROUND_HALF_UP,
                        traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow])
 ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[])
 
-_local = _threading.local()
+_variable = _ContextVar('decimal_context')
 
 
-def getcontext():
-    """The context of this thread."""
-    try:
-        return _local.context
-    except AttributeError:
-        context = _local.context = DefaultContext.copy()
-        return context
+def _enter(context):
+    """Have this thread, or task, compute in a context."""
+    _variable.set(context)
+    _use(context)
+    return context
 
 
-def _given(context):
-    """The context that was given, or else this thread's."""
+def _current():
+    """The context of this thread or task, when it is not known natively."""
+    context = _variable.get(None)
     if context is None:
-        return getcontext()
-    if not isinstance(context, Context):
-        raise TypeError('optional argument must be a context')
+        context = DefaultContext.copy()
+        context.clear_flags()
+        return _enter(context)
+    _use(context)
     return context
 
 
@@ -282,14 +189,16 @@ def setcontext(context, /):
     """Give this thread another context."""
     if not isinstance(context, Context):
         raise TypeError('argument must be a context')
-    if context in (DefaultContext, BasicContext, ExtendedContext):
+    if context is DefaultContext or context is BasicContext or context is ExtendedContext:
         context = context.copy()
         context.clear_flags()
-    _local.context = context
+    _enter(context)
 
 
 class ContextManager:
     """A context for a with statement."""
+
+    __module__ = 'decimal'
 
     def __init__(self, context):
         self.new_context = context
@@ -305,23 +214,52 @@ class ContextManager:
 
 def localcontext(ctx=None, **kwargs):
     """A context for a with statement: a copy of one, with these attributes."""
-    context = _given(ctx).copy()
+    if ctx is None:
+        ctx = getcontext()
+    elif not isinstance(ctx, Context):
+        raise TypeError('optional argument must be a context')
+    context = ctx.copy()
     for name, value in kwargs.items():
-        if name not in ('prec', 'rounding', 'Emin', 'Emax', 'capitals', 'clamp', 'flags', 'traps'):
-            raise TypeError(f"'{name}' is an invalid keyword argument for this function")
         if name in ('flags', 'traps'):
-            value = Context._table(value)
-        setattr(context, name, value)
+            if value is not None:
+                _set_conditions(context, name == 'traps', _bits(value))
+        elif name not in _ATTRIBUTES:
+            raise TypeError(f"this function got an unexpected keyword argument '{name}'")
+        elif value is not None:
+            setattr(context, name, value)
     return ContextManager(context)
 
 
-for _class in (Context, ContextManager):
-    _class.__module__ = 'decimal'
-del _class
-_native.qualify(ContextManager)
-_native.seal(_native.qualify(Context), True)
-for _function in (getcontext, setcontext):
+_native.seal(_native.qualify(ContextManager), True)
+_native.seal(_native.qualify(SignalDictMixin), True)
+for _function in (setcontext, localcontext):
     _function.__module__ = '_decimal'
     _native.function(_function)
 del _function
 
+_exact = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN, traps=[])
+
+
+def _compared(number, other, comparison):
+    """A comparison with something that is neither a Decimal nor a builtin number."""
+    if not isinstance(other, _Rational):
+        return NotImplemented
+    if number.is_finite():
+        number = _exact.multiply(number, int(other.denominator))
+    other = Decimal(int(other.numerator))
+    if comparison == 0:
+        return number < other
+    if comparison == 1:
+        return number <= other
+    if comparison == 2:
+        return number == other
+    if comparison == 3:
+        return number != other
+    return number > other if comparison == 4 else number >= other
+
+
+def _deprecated_format(number, spec):
+    """format() with the type 'N'."""
+    import warnings
+    warnings.warn("Format specifier 'N' is deprecated", DeprecationWarning)
+    return number.__format__(spec, False)

@@ -8,12 +8,6 @@ ROUND_FLOOR = 'ROUND_FLOOR'
 ROUND_UP = 'ROUND_UP'
 ROUND_HALF_DOWN = 'ROUND_HALF_DOWN'
 ROUND_05UP = 'ROUND_05UP'
-_ROUNDINGS = (ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_HALF_DOWN,
-              ROUND_HALF_EVEN, ROUND_05UP)
-
-MAX_PREC = MAX_EMAX = 999999999999999999
-MIN_EMIN = -999999999999999999
-MIN_ETINY = MIN_EMIN - MAX_PREC + 1
 HAVE_THREADS = HAVE_CONTEXTVAR = True
 
 
@@ -73,53 +67,10 @@ class FloatOperation(DecimalException, TypeError):
     """A float was mixed with decimals."""
 
 
-_SIGNALS = [Clamped, DivisionByZero, Inexact, Overflow, Rounded, Underflow, InvalidOperation,
-            Subnormal, FloatOperation]
-_MEANS = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation,
-          DivisionUndefined: InvalidOperation, InvalidContext: InvalidOperation}
+# As contexts list them; each with the bits that stand for it.
+_SIGNALS = {Clamped: 0x1, InvalidOperation: 0x39a, DivisionByZero: 0x4, Inexact: 0x40, FloatOperation: 0x8000,
+            Overflow: 0x800, Rounded: 0x1000, Subnormal: 0x2000, Underflow: 0x4000}
 
-for _class in (DecimalException, *_SIGNALS, *_MEANS):
+for _class in (DecimalException, ConversionSyntax, DivisionImpossible, DivisionUndefined, InvalidContext, *_SIGNALS):
     _class.__module__ = 'decimal'
 del _class
-
-
-def _round_up(rounding, sign, kept, lost, unit):
-    """Whether `kept` grows by one, when `lost` of `unit` (its half is unit / 2) falls away."""
-    if not lost:
-        return False
-    if rounding == ROUND_HALF_EVEN:
-        return 2 * lost > unit or 2 * lost == unit and kept % 2 == 1
-    if rounding == ROUND_HALF_UP:
-        return 2 * lost >= unit
-    if rounding == ROUND_DOWN:
-        return False
-    if rounding == ROUND_UP:
-        return True
-    if rounding == ROUND_CEILING:
-        return not sign
-    if rounding == ROUND_FLOOR:
-        return bool(sign)
-    if rounding == ROUND_HALF_DOWN:
-        return 2 * lost > unit
-    return kept % 10 in (0, 5)
-
-
-def _digits(n):
-    """The digits of a number of any size; str() has a limit."""
-    if n < _CHUNK:
-        return str(n)
-    half = _length(n) // 2
-    upper, lower = divmod(n, 10 ** half)
-    return _digits(upper) + _digits(lower).rjust(half, '0')
-
-
-_CHUNK = 10 ** 4000
-
-
-def _length(n):
-    """How many digits a number has."""
-    if n < _CHUNK:
-        return len(str(n)) if n else 1
-    # At least one more than this.
-    power = (n.bit_length() - 1) * 30102999566398119 // 10 ** 17 + 1
-    return power + (n >= 10 ** power)

@@ -4,7 +4,7 @@ from _thread import _local
 from collections.abc import ItemsView, KeysView, ValuesView
 from types import GenericAlias
 
-from _native import final as _final, qualify as _qualify, seal as _seal
+from _native import final as _final, forget_decimal as _forget_decimal, qualify as _qualify, seal as _seal
 
 __all__ = ['Context', 'ContextVar', 'Token', 'copy_context']
 
@@ -51,10 +51,12 @@ class Context:
         outer = _current()
         self._entered = True
         _here.context = self
+        _forget_decimal()
         try:
             return callable(*args, **kwargs)
         finally:
             _here.context = outer
+            _forget_decimal()
             self._entered = False
 
     def copy(self, /):

@@ -257,12 +257,27 @@ class Fraction(numbers.Rational):
     __add__, __radd__ = _operator(_add, operator.add)
 
     def _sub(a, b):
-        return Fraction._add(a, Fraction._of(-b._numerator, b._denominator))
+        na, da, nb, db = a._numerator, a._denominator, b._numerator, b._denominator
+        common = math.gcd(da, db)
+        if common == 1:
+            return Fraction._of(na * db - da * nb, da * db)
+        s = da // common
+        total = na * (db // common) - nb * s
+        rest = math.gcd(total, common)
+        return Fraction._of(total // rest, s * (db // rest))
 
     __sub__, __rsub__ = _operator(_sub, operator.sub)
 
     def _mul(a, b):
-        return Fraction(a._numerator * b._numerator, a._denominator * b._denominator)
+        na, da, nb, db = a._numerator, a._denominator, b._numerator, b._denominator
+        # Both are in lowest terms, so only what crosses can have a divisor.
+        common = math.gcd(na, db)
+        if common > 1:
+            na, db = na // common, db // common
+        common = math.gcd(nb, da)
+        if common > 1:
+            nb, da = nb // common, da // common
+        return Fraction._of(na * nb, da * db)
 
     __mul__, __rmul__ = _operator(_mul, operator.mul)
 

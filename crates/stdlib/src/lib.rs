@@ -10,6 +10,7 @@ mod bisect;
 mod caller;
 mod cmath;
 mod dates;
+mod decimal;
 mod deque;
 mod dicts;
 mod dis;
@@ -107,6 +108,10 @@ pub static MODULES: &[NativeModule] = &[
     NativeModule {
         name: "_dates",
         init: dates::init,
+    },
+    NativeModule {
+        name: "_decimals",
+        init: decimal::init,
     },
     NativeModule {
         name: "_deque",

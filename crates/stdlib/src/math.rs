@@ -6,10 +6,9 @@ use gilscope_vm::builtins::numbers::{fault, index_error};
 use gilscope_vm::heap::{Gc, Value};
 use gilscope_vm::native::{Args, Exit, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::num::{float_arith, int_arith, math_fns, math_ints, math_sums};
-use gilscope_vm::object::{Builtin, Module};
+use gilscope_vm::object::{Builtin, Module, Opaque};
 use gilscope_vm::ops::iter::native_items;
 use num_bigint::BigInt;
-use num_integer::Integer;
 
 macro_rules! unary {
     ($($name:literal)+) => {
@@ -87,7 +86,11 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("perm", NativeFn::Any(perm)),
         NativeDef::new("isqrt", NativeFn::F1(isqrt)),
         NativeDef::new("gcd", NativeFn::Any(gcd)).with_short(|_, given| match *given {
-            [a, b] => Value::small_int(Integer::gcd(&a.as_small_int()?, &b.as_small_int()?)),
+            [a, b] => {
+                let (a, b) = (a.as_small_int()?, b.as_small_int()?);
+                let common = gilscope_vm::num::gcd::of_words(a.unsigned_abs(), b.unsigned_abs());
+                Value::small_int(common as i64)
+            }
             _ => None,
         }),
         NativeDef::new("lcm", NativeFn::Any(lcm)),
@@ -126,7 +129,7 @@ fn must_ask(w: &mut World, value: Value) -> bool {
     let names = [w.names.float, w.names.index];
     names.into_iter().any(|name| {
         w.lookup_special(value, name)
-            .is_some_and(|method| !method.is::<Builtin>())
+            .is_some_and(|method| !method.is::<Builtin>() || value.is::<Opaque>())
     })
 }
 

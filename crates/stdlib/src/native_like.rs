@@ -19,6 +19,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("parsed", NativeFn::F1(parsed)),
         NativeDef::new("classed", NativeFn::F1(classed)),
         NativeDef::new("encoding_name", NativeFn::F1(encoding_name)),
+        NativeDef::new("forget_decimal", NativeFn::F0(forget_decimal)),
         NativeDef::new("function", NativeFn::F1(function)),
         NativeDef::new("function_of", NativeFn::F1(function_of)),
         NativeDef::new("is_unsigned", NativeFn::F1(is_unsigned)),
@@ -45,6 +46,12 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
             w.module_set(module, name.trim_start_matches('_'), value);
         }
     }
+}
+
+/// The thread has come into another context of variables: which decimal context is in that is to be asked again.
+fn forget_decimal(w: &mut World) -> NativeResult {
+    w.current.decimal = Value::NULL;
+    Ok(Value::NONE)
 }
 
 /// A function in a class that stands for a native one which CPython calls `function` in messages; a decorator.

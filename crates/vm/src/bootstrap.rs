@@ -61,6 +61,7 @@ pub(crate) fn types(
             flags: TypeFlags::default(),
             shape: shapes.root(),
             module,
+            operators: None,
         });
         let mut mro = vec![class];
         if let Some(base) = base {

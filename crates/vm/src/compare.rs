@@ -68,6 +68,9 @@ fn others_eq(heap: &Heap, a: Value, b: Value, depth: usize) -> Option<bool> {
     if let Some(result) = numbers_eq(heap, a, b) {
         return Some(result);
     }
+    if let Some(result) = crate::ops::by_class::equal(heap, a, b) {
+        return Some(result);
+    }
     if depth > MAX_NESTING {
         return None;
     }
@@ -351,7 +354,8 @@ fn other_hash(heap: &mut Heap, value: Value) -> Option<i64> {
     }
     let flags = heap[heap.class_of_object(value)].flags;
     if flags.hash || flags.unhashable {
-        return None;
+        let operators = crate::ops::by_class::operators(heap, value)?;
+        return (operators.hash)(heap, value);
     }
     match value.cast::<Tuple>() {
         Some(tuple) => hash_tuple(heap, tuple),

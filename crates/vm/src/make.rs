@@ -233,6 +233,7 @@ impl World {
             flags: crate::object::TypeFlags::default(),
             shape,
             module,
+            operators: None,
         };
         let class = self.heap.alloc(self.types.type_, class);
         self.heap[class].mro = vec![class, object];
@@ -445,7 +446,8 @@ impl World {
         }
         let class = self.heap.class_of_object(value);
         if self.heap[class].flags.truth {
-            return None;
+            let operators = crate::ops::by_class::operators(&self.heap, value)?;
+            return (operators.truth)(&self.heap, value);
         }
         Some(match value.kind()? {
             Kind::Str => !self.heap[value.cast::<Str>()?].is_empty(),

@@ -71,6 +71,9 @@ pub struct PyThread {
     pub daemon: bool,
     /// Thread-local data: the `_local` objects used here, and their attributes.
     pub locals: Vec<(Value, Gc<Dict>)>,
+    /// The decimal context, as far as it has been asked for since the thread came into the context of variables that it is
+    /// in; else null.
+    pub decimal: Value,
     /// What `sys.settrace` and `sys.setprofile` entail.
     pub(crate) tracing: Option<Box<Tracing>>,
 }
@@ -97,6 +100,7 @@ impl PyThread {
             reprs: Vec::new(),
             daemon: true,
             locals: Vec::new(),
+            decimal: Value::NULL,
             tracing: None,
         }
     }
@@ -124,6 +128,7 @@ impl Trace for PyThread {
             marker.value(waiting.kept);
         }
         marker.value(self.handled);
+        marker.value(self.decimal);
         marker.values(&self.reprs);
         for &(object, dict) in &self.locals {
             marker.value(object);

@@ -86,6 +86,9 @@ fn to_str(w: &mut World, value: Value) -> Option<Value> {
     if value.exact::<Str>().is_some() {
         return Some(value);
     }
+    if let Some(operators) = crate::ops::by_class::operators(&w.heap, value) {
+        return (operators.text)(w, value);
+    }
     let n = value.as_small_int()?;
     Some(w.decimal(n))
 }

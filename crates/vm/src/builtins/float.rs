@@ -4,7 +4,7 @@ use super::numbers::{fault, operator_methods};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::num::{convert, float_arith, float_hex, float_parse};
-use crate::object::{Float, Function, Type};
+use crate::object::{Float, Function, Opaque, Type};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
@@ -95,10 +95,17 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
             return Err(w.type_error(format!("float expected at most 1 argument, got {n}")));
         }
     };
-    if !crate::ops::binary::is_builtin(w, value) {
+    let opaque = value.is::<Opaque>();
+    if opaque || !crate::ops::binary::is_builtin(w, value) {
         let name = w.names.float;
         let method = w.lookup_special(value, name);
-        if method.is_some_and(|m| !m.is::<crate::object::Builtin>())
+        if opaque
+            && class == w.types.float
+            && let Some(method) = method
+        {
+            return w.call_now(method, &[value]);
+        }
+        if method.is_some_and(|m| opaque || !m.is::<crate::object::Builtin>())
             || method.is_none()
                 && w.as_str(value).is_none()
                 && crate::compare::bytes_of(&w.heap, value).is_none()
@@ -150,7 +157,10 @@ pub fn to_f64(w: &mut World, value: Value) -> NativeResult<Option<f64>> {
             Ok(f) => Ok(Some(f)),
             Err(e) => Err(fault(w, e)),
         },
-        None => Ok(None),
+        None => {
+            let operators = crate::ops::by_class::operators(&w.heap, value);
+            Ok(operators.and_then(|operators| (operators.float)(&w.heap, value)))
+        }
     }
 }
 

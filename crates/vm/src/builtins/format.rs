@@ -71,14 +71,20 @@ pub fn format(w: &mut World, value: Value, spec: Value) -> NativeResult {
             _ => {}
         }
     }
-    let exit = w.tail_call(method, &[value, spec]);
-    w.then(exit, &[], |w, _, text| {
-        if text.is::<Str>() {
-            return Ok(text);
-        }
-        let class = w.class_name(text).to_owned();
-        Err(w.type_error(format!("__format__ must return a str, not {class}")))
+    let exit = match w.call_now(method, &[value, spec]) {
+        Ok(text) if text.is::<Str>() => return Ok(text),
+        Ok(text) => return not_a_str(w, text),
+        Err(exit) => exit,
+    };
+    w.then(exit, &[], |w, _, text| match text.is::<Str>() {
+        true => Ok(text),
+        false => not_a_str(w, text),
     })
+}
+
+fn not_a_str(w: &mut World, text: Value) -> NativeResult {
+    let class = w.class_name(text).to_owned();
+    Err(w.type_error(format!("__format__ must return a str, not {class}")))
 }
 
 /// `object.__format__`.

@@ -8,7 +8,7 @@ use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::num::int_bytes::{self, ByteOrder};
 use crate::num::{convert, int_arith, int_text};
-use crate::object::{Int, Type};
+use crate::object::{Int, Opaque, Type};
 use crate::world::World;
 
 pub(crate) fn init(w: &mut World) {
@@ -145,6 +145,12 @@ fn new(w: &mut World, args: &Args) -> NativeResult {
     {
         let number = parse(w, &text, 10, value)?;
         return Ok(of_class(w, class, number));
+    }
+    if class == w.types.int && value.is::<Opaque>() {
+        let name = w.names.int;
+        if let Some(method) = w.lookup_special(value, name) {
+            return w.call_now(method, &[value]);
+        }
     }
     Err(w.prelude("int_from_object", &[class.value(), value]))
 }

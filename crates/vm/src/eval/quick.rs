@@ -189,6 +189,9 @@ pub(super) fn other(w: &mut World, i: RInstr, x: Value, y: Value) -> Option<Valu
         Opcode::CompareOp | Opcode::BinarySubscr => return None,
         op => crate::ops::binary::of_opcode(op).0,
     };
+    if let Some(value) = crate::ops::by_class::binary(w, op, x, y) {
+        return Some(value);
+    }
     if matches!(i.op, Opcode::BinaryAdd | Opcode::InplaceAdd)
         && let (Some(x), Some(y)) = (x.exact::<Str>(), y.exact::<Str>())
     {
@@ -327,7 +330,9 @@ pub(super) fn compare_others(w: &mut World, op: u32, x: Value, y: Value) -> Opti
             Some(simple_eq(&w.heap, x, y)? == (op == 2))
         }
         0 | 1 | 4 | 5 => {
-            let order = simple_order(&w.heap, x, y)?;
+            let Some(order) = simple_order(&w.heap, x, y) else {
+                return crate::ops::by_class::compare(w, Compare::ALL[op as usize], x, y);
+            };
             Some(order.is_some_and(|order| match op {
                 0 => order.is_lt(),
                 1 => order.is_le(),

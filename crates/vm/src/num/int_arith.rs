@@ -221,10 +221,14 @@ pub fn isqrt(n: &BigInt) -> Result<BigInt, Fault> {
 
 /// `math.gcd(a, b)`.
 pub fn gcd(a: &BigInt, b: &BigInt) -> BigInt {
-    a.gcd(b)
+    super::gcd::gcd(a.magnitude(), b.magnitude()).into()
 }
 
 /// `math.lcm(a, b)`.
 pub fn lcm(a: &BigInt, b: &BigInt) -> BigInt {
-    a.lcm(b).abs()
+    let common = gcd(a, b);
+    if common.is_zero() {
+        return common;
+    }
+    (a / common * b).abs()
 }

@@ -10,6 +10,7 @@ pub mod float_arith;
 pub mod float_hex;
 pub mod float_parse;
 pub mod float_repr;
+pub mod gcd;
 pub mod hash;
 pub mod int_arith;
 pub mod int_bytes;

@@ -1,7 +1,11 @@
 //! Classes.
 
+use std::cmp::Ordering;
+
 use super::{Dict, ShapeId, Str};
-use crate::heap::{Gc, Kind, Marker, Trace};
+use crate::heap::{Gc, Heap, Kind, Marker, Trace, Value};
+use crate::ops::binary::BinOp;
+use crate::world::World;
 
 /// Which special methods a class has beyond what `object` defines; kept up to date when classes
 /// change, so that instructions need not look.
@@ -78,6 +82,29 @@ pub struct Type {
     pub shape: ShapeId,
     /// The module it was made in, for builtin classes; user classes have `__module__`.
     pub module: &'static str,
+    /// Short ways of the operators of a library module's class.
+    pub operators: Option<&'static Operators>,
+}
+
+/// Operators with an operand of a library module's class, for their usual cases. None: the methods of the class are
+/// asked, and nothing has changed. They run no Python code, and do not fail.
+pub struct Operators {
+    /// Arithmetic.
+    pub binary: fn(&mut World, BinOp, Value, Value) -> Option<Value>,
+    /// `-x`.
+    pub negative: fn(&mut World, Value) -> Option<Value>,
+    /// How two are ordered.
+    pub order: fn(&mut World, Value, Value) -> Option<Ordering>,
+    /// Whether two are equal, as dicts ask.
+    pub equal: fn(&Heap, Value, Value) -> Option<bool>,
+    /// The hash.
+    pub hash: fn(&Heap, Value) -> Option<i64>,
+    /// The float nearest to it.
+    pub float: fn(&Heap, Value) -> Option<f64>,
+    /// What `str` makes of it.
+    pub text: fn(&mut World, Value) -> Option<Value>,
+    /// The truth.
+    pub truth: fn(&Heap, Value) -> Option<bool>,
 }
 
 impl Type {

@@ -15,7 +15,7 @@ mod sequence;
 mod set;
 mod text;
 
-pub use class::{StandsFor, Type, TypeFlags};
+pub use class::{Operators, StandsFor, Type, TypeFlags};
 pub use dict::{Dict, Entry, Probe};
 pub use exception::{Exception, Traceback};
 pub use frame::{FrameObject, FramePlace};

@@ -169,7 +169,7 @@ pub(crate) fn right_method(w: &mut World, op: Opcode, b: Value) -> Option<(Gc<Fu
 }
 
 /// Whether it is a value of a class of the VM itself, whose operators are in `arith`.
-fn is_plain(w: &World, value: Value) -> bool {
+pub(crate) fn is_plain(w: &World, value: Value) -> bool {
     is_builtin(w, value) && !value.is::<Opaque>()
 }
 
@@ -319,7 +319,7 @@ fn repeat_by_index(w: &mut World, in_place: bool, a: Value, b: Value) -> Option<
 }
 
 /// A method written in Python or by a library module, or None, which refuses to be called; other native ones are what `arith` does.
-pub(super) fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
+pub(crate) fn method(w: &mut World, class: Gc<Type>, name: Gc<Str>) -> Option<Value> {
     let method = w.special_method(class, name)?;
     let Some(builtin) = method.cast::<Builtin>() else {
         return Some(method);
@@ -393,6 +393,9 @@ pub fn apply(w: &mut World, op: BinOp, a: Value, b: Value) -> NativeResult {
             None => Err(unsupported(w, op, false, a, b)),
         };
     }
+    if let Some(value) = super::by_class::binary(w, op, a, b) {
+        return Ok(value);
+    }
     let index = Value::int(op as i64);
     Err(w.prelude("binary_op", &[index, a, b]))
 }
@@ -410,10 +413,15 @@ pub(crate) fn unary_op(w: &mut World, op: Opcode, value: Value) -> NativeResult 
         Opcode::UnaryNegative => (w.names.neg, "-"),
         _ => (w.names.invert, "~"),
     };
-    if !is_builtin(w, value) {
+    if op == Opcode::UnaryNegative
+        && let Some(value) = super::by_class::negative(w, value)
+    {
+        return Ok(value);
+    }
+    if !is_plain(w, value) {
         let class = w.class_of(value);
         if let Some(function) = method(w, class, name) {
-            return Err(w.tail_call(function, &[value]));
+            return w.call_now(function, &[value]);
         }
     }
     if op == Opcode::UnaryInvert && value.is_bool() {

@@ -290,6 +290,7 @@ pub(crate) fn new_class(
         flags: TypeFlags::default(),
         shape,
         module: "",
+        operators: None,
     };
     let class = if meta == w.types.type_ {
         w.heap.alloc(meta, class)

@@ -67,6 +67,9 @@ pub(crate) fn apply(w: &mut World, op: Compare, a: Value, b: Value) -> NativeRes
     {
         return result.map(Value::bool);
     }
+    if let Some(truth) = super::by_class::compare(w, op, a, b) {
+        return Ok(Value::bool(truth));
+    }
     Err(w.prelude("compare", &[Value::int(op as i64), a, b]))
 }
 
@@ -226,6 +229,9 @@ impl World {
         if let Some(less) = quickly_less(&self.heap, a, b) {
             return Some(less);
         }
+        if let Some(less) = super::by_class::compare(self, Compare::Lt, a, b) {
+            return Some(less);
+        }
         if !is_plain(self, a) || !is_plain(self, b) {
             return None;
         }
@@ -340,7 +346,10 @@ fn items(w: &mut World, op: Compare, a: Value, b: Value) -> Option<NativeResult<
             }
         };
         if !simple_eq(&w.heap, x, y)? {
-            if !super::binary::is_builtin(w, x) || !super::binary::is_builtin(w, y) {
+            if let Some(truth) = super::by_class::compare(w, op, x, y) {
+                return Some(Ok(truth));
+            }
+            if !is_plain(w, x) || !is_plain(w, y) {
                 return None;
             }
             return builtin(w, op, x, y);

@@ -5,6 +5,7 @@ pub(crate) mod attr;
 pub mod binary;
 pub(crate) mod block;
 pub(crate) mod build;
+pub(crate) mod by_class;
 pub(crate) mod calls;
 pub(crate) mod class;
 pub(crate) mod compare;

@@ -114,8 +114,11 @@ impl Extreme {
             self.best = Some(self.candidate);
             return Ok(Took::More);
         };
-        if crate::ops::binary::is_builtin(w, key)
-            && crate::ops::binary::is_builtin(w, best)
+        if let Some(better) = crate::ops::by_class::compare(w, self.op, key, best) {
+            return Ok(self.decide(better));
+        }
+        if crate::ops::binary::is_plain(w, key)
+            && crate::ops::binary::is_plain(w, best)
             && let Some(better) = crate::ops::compare::builtin(w, self.op, key, best)
         {
             return better.map(|better| self.decide(better));

@@ -8,7 +8,7 @@ use crate::compare::{Number, number};
 use crate::heap::{Gc, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeResult};
 use crate::num::{complex, int_arith, int_text};
-use crate::object::{Dict, Str};
+use crate::object::{Dict, Opaque, Str};
 use crate::ops::binary::{BinOp, apply, is_builtin};
 use crate::world::World;
 
@@ -50,12 +50,13 @@ pub(crate) fn init(w: &mut World, names: Gc<Dict>) {
 
 /// `abs(value)`.
 pub(crate) fn abs(w: &mut World, value: Value) -> NativeResult {
-    if !is_builtin(w, value) {
+    let opaque = value.is::<Opaque>();
+    if opaque || !is_builtin(w, value) {
         let name = w.names.abs;
         if let Some(method) = w.lookup_special(value, name)
-            && !method.is::<crate::object::Builtin>()
+            && (opaque || !method.is::<crate::object::Builtin>())
         {
-            return Err(w.tail_call(method, &[value]));
+            return w.call_now(method, &[value]);
         }
     }
     match number(&w.heap, value) {
@@ -91,7 +92,7 @@ fn pow(w: &mut World, args: &Args) -> NativeResult {
     let Some(modulus) = given[2].filter(|m| !m.is_none()) else {
         return apply(w, BinOp::Pow, base, exp);
     };
-    if !is_builtin(w, base) && overrides_pow(w, base) {
+    if base.is::<Opaque>() || !is_builtin(w, base) && overrides_pow(w, base) {
         return Err(w.prelude("pow_mod", &[base, exp, modulus]));
     }
     let small = (
@@ -143,7 +144,7 @@ fn round(w: &mut World, args: &Args) -> NativeResult {
     };
     let digits = given[1].filter(|d| !d.is_none());
     let args = [value, digits.unwrap_or(Value::NONE)];
-    Err(w.tail_call(method, if digits.is_some() { &args } else { &args[..1] }))
+    w.call_now(method, if digits.is_some() { &args } else { &args[..1] })
 }
 
 /// An int, or what `__index__` gives; None: a call has to tell.

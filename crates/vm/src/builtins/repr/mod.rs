@@ -137,10 +137,10 @@ pub fn str(w: &mut World, value: Value) -> NativeResult {
         Some(owner) if owner == w.types.object => repr_as_str(w, value),
         Some(owner) if owner == w.types.str => plain_str(w, value),
         Some(owner) if owner == w.types.base_exception => exception_str(w, value),
-        _ => {
-            let exit = w.tail_call(method, &[value]);
-            w.then(exit, &[], |w, _, text| checked(w, text, "__str__"))
-        }
+        _ => match w.call_now(method, &[value]) {
+            Ok(text) => checked(w, text, "__str__"),
+            Err(exit) => w.then(exit, &[], |w, _, text| checked(w, text, "__str__")),
+        },
     }
 }
 

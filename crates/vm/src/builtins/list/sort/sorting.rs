@@ -176,11 +176,10 @@ impl Sorting {
     fn ask_right(mut self: Box<Self>, w: &mut World) -> NativeResult {
         let [a, b] = self.asked;
         let (class, name) = (w.class_of(b), w.names.gt);
-        let method = w.lookup(class, name).and_then(Value::cast::<Function>);
-        match method {
+        match crate::ops::binary::method(w, class, name) {
             Some(method) => {
                 self.waits = Waits::Greater;
-                let exit = w.tail_call(method.value(), &[b, a]);
+                let exit = w.tail_call(method, &[b, a]);
                 w.after(exit, self)
             }
             None => self.nobody_knows(w),
