@@ -510,6 +510,10 @@ class datetime(date):
             seconds, microseconds = divmod(_round_div(a * 1000000, b), 1000000)
         else:
             seconds, microseconds = _index(stamp), 0
+        return cls._at(seconds, microseconds, tz)
+
+    @classmethod
+    def _at(cls, seconds, microseconds, tz):
         if not -1 << 63 <= seconds < 1 << 63:
             raise OverflowError('timestamp out of range for platform time_t')
         if tz is None:
@@ -529,12 +533,12 @@ class datetime(date):
     def now(cls, tz=None):
         """The time it is, in a zone or in local time."""
         _check_tzinfo(tz)
-        return cls._stamp(_time.time(), tz)
+        return cls._at(*divmod(_time.time_ns() // 1000, 1000000), tz)
 
     @classmethod
     def today(cls):
         """The local time it is."""
-        return cls._stamp(_time.time(), None)
+        return cls._at(*divmod(_time.time_ns() // 1000, 1000000), None)
 
     @classmethod
     def utcnow(cls):
