@@ -3,7 +3,7 @@
 import time as _time
 
 import _native
-from _arguments import named as _named, text as _text
+from _arguments import integer as _integer, named as _named, text as _text
 from _datetime_calendar import (
     MAXYEAR, MINYEAR, IsoCalendarDate as _IsoCalendarDate, _DAYS, _EPOCH_ORDINAL, _MAX_ORDINAL,
     _MONTHS, _check_date, _check_time, _days_before_month, _from_iso_week, _from_ordinal, _index,
@@ -48,6 +48,12 @@ def _check_offset(name, offset):
 
 def _local(stamp):
     """Year to second of a time since the epoch, and the offset of the local time zone there."""
+    if type(stamp) is int and -60_000_000_000 < stamp < 250_000_000_000:
+        offset, _, zone = _time._local(stamp)
+        days, second = divmod(stamp + offset, 86400)
+        minute, second = divmod(second, 60)
+        return (*_from_ordinal(days + _EPOCH_ORDINAL), minute // 60, minute % 60, second), offset, zone
+    # Years that have not four digits are what the module `time` says they are.
     fields = _time.localtime(stamp)
     return fields[:6], fields.tm_gmtoff, fields.tm_zone
 
@@ -503,13 +509,13 @@ class datetime(date):
         """The datetime of a time since the epoch, in a zone or in local time."""
         if isinstance(stamp, float):
             if stamp != stamp:
-                raise ValueError('cannot convert float NaN to integer')
+                raise ValueError('Invalid value NaN (not a number)')
             if stamp in (float('inf'), float('-inf')):
-                raise OverflowError('cannot convert float infinity to integer')
+                raise OverflowError('timestamp out of range for platform time_t')
             a, b = stamp.as_integer_ratio()
             seconds, microseconds = divmod(_round_div(a * 1000000, b), 1000000)
         else:
-            seconds, microseconds = _index(stamp), 0
+            seconds, microseconds = _integer(stamp), 0
         return cls._at(seconds, microseconds, tz)
 
     @classmethod
@@ -522,7 +528,7 @@ class datetime(date):
                        fold=_is_repeated(seconds, offset))
         days, seconds = divmod(seconds, 86400)
         if not 0 < days + _EPOCH_ORDINAL <= _MAX_ORDINAL:
-            year = days * 400 // 146097 + 1970
+            year = (days + _EPOCH_ORDINAL - 1) * 400 // 146097 + 1
             raise ValueError(f'year {year} is out of range')
         minutes, seconds = divmod(seconds, 60)
         result = cls(*_from_ordinal(days + _EPOCH_ORDINAL), minutes // 60, minutes % 60, seconds,
