@@ -528,7 +528,9 @@ class datetime(date):
                        fold=_is_repeated(seconds, offset))
         days, seconds = divmod(seconds, 86400)
         if not 0 < days + _EPOCH_ORDINAL <= _MAX_ORDINAL:
-            year = (days + _EPOCH_ORDINAL - 1) * 400 // 146097 + 1
+            # Years begin alike every 400 years: the day is brought into those that there are.
+            cycles = (days - 1) // 146097
+            year = _from_ordinal(days - cycles * 146097 + _EPOCH_ORDINAL)[0] + 400 * cycles
             raise ValueError(f'year {year} is out of range')
         minutes, seconds = divmod(seconds, 60)
         result = cls(*_from_ordinal(days + _EPOCH_ORDINAL), minutes // 60, minutes % 60, seconds,
