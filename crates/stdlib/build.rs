@@ -24,6 +24,7 @@ const NATIVE: &[&str] = &[
     "_csv",
     "_datetime_calendar",
     "_datetime_delta",
+    "_datetime_local",
     "_datetime_state",
     "_datetime_text",
     "_decimal_context",

@@ -9,6 +9,7 @@ from _datetime_calendar import (
     _MONTHS, _check_date, _check_time, _days_before_month, _from_iso_week, _from_ordinal, _index,
     _iso_week, _round_div, _to_ordinal)
 from _datetime_delta import timedelta
+from _datetime_local import _is_repeated, _local
 from _datetime_state import (_FOLD, _as_bytes, _date_state, _folded, _is_state, _read_date,
                              _read_time, _time_state)
 from _datetime_text import (_Unreadable, _full_name, _offset_text, _parse_clock, _parse_date,
@@ -44,24 +45,6 @@ def _check_offset(name, offset):
         raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and '
                          f'timedelta(hours=24), not {offset!r}')
     return offset
-
-
-def _local(stamp):
-    """Year to second of a time since the epoch, and the offset of the local time zone there."""
-    if type(stamp) is int and -60_000_000_000 < stamp < 250_000_000_000:
-        offset, _, zone = _time._local(stamp)
-        days, second = divmod(stamp + offset, 86400)
-        minute, second = divmod(second, 60)
-        return (*_from_ordinal(days + _EPOCH_ORDINAL), minute // 60, minute % 60, second), offset, zone
-    # Years that have not four digits are what the module `time` says they are.
-    fields = _time.localtime(stamp)
-    return fields[:6], fields.tm_gmtoff, fields.tm_zone
-
-
-def _is_repeated(stamp, offset):
-    """Whether the clock showed the same time before: it was set back since."""
-    back = _local(stamp - 86400)[1] - offset
-    return int(back > 0 and _local(stamp - back)[1] == offset + back)
 
 
 class date:
