@@ -12,7 +12,7 @@ use crate::fuse::Fast;
 use crate::heap::{Gc, Kind, Value};
 use crate::object::{
     Bytes, Cache, CodeObj, CompactString, Complex, Dict, Int, IntoItems, Items, Iter, List, Module,
-    Opaque, OpaqueData, Probe, RInstr, Set, Str, Tuple, Type, bytes_behind,
+    Opaque, OpaqueData, Probe, RInstr, Set, Str, Tuple, Type, bytes_behind, of_pieces,
 };
 use crate::world::World;
 
@@ -41,10 +41,9 @@ impl World {
     /// Strings one behind the other. None: not all the values are strings.
     pub(crate) fn concatenated(&mut self, parts: &[Value]) -> Option<Value> {
         let lengths = parts.iter().map(|&part| Some(self.as_str(part)?.len()));
-        let mut text = CompactString::with_capacity(lengths.sum::<Option<usize>>()?);
-        for &part in parts {
-            text.push_str(self.as_str(part)?);
-        }
+        let length = lengths.sum::<Option<usize>>()?;
+        let pieces = parts.iter().filter_map(|&part| self.as_str(part));
+        let text = of_pieces(length, pieces);
         Some(self.str(text))
     }
 

@@ -35,4 +35,5 @@ pub(crate) use sequence::FEW_ITEMS;
 pub(crate) use sequence::bytes_behind;
 pub use sequence::{ByteArray, Bytes, IntoItems, Items, List, Range, Slice, Tuple};
 pub use set::Set;
+pub(crate) use text::of_pieces;
 pub use text::{CompactString, Str};

@@ -39,6 +39,18 @@ pub struct Str {
     joins: u8,
 }
 
+/// Pieces of text one behind the other, which are so many bytes: what lies in the object itself is not allocated before.
+pub(crate) fn of_pieces<'a>(length: usize, pieces: impl Iterator<Item = &'a str>) -> CompactString {
+    if length <= INLINE {
+        let mut text = CompactString::default();
+        text.extend(pieces);
+        return text;
+    }
+    let mut text = String::with_capacity(length);
+    text.extend(pieces);
+    text.into()
+}
+
 impl Str {
     /// Where lone surrogates U+D800–DFFF are kept: that much higher, in private use plane 16.
     pub const SURROGATE_SHIFT: u32 = 0x10_0000;

@@ -4,7 +4,7 @@ use super::search::not_str;
 use super::{own_name, plain, text};
 use crate::heap::Value;
 use crate::native::{Args, NativeResult};
-use crate::object::{CompactString, Str};
+use crate::object::{CompactString, Str, of_pieces};
 use crate::text::{search, unicode};
 use crate::world::World;
 
@@ -56,14 +56,12 @@ fn join_items(w: &mut World, sep: Value, items: &[Value]) -> NativeResult {
         }
     }
     w.reserve(Some(length))?;
-    let mut joined = CompactString::with_capacity(length);
     let separator = text(w, sep);
-    for (i, &item) in items.iter().enumerate() {
-        if i > 0 {
-            joined.push_str(separator);
-        }
-        joined.push_str(text(w, item));
-    }
+    let pieces = items.iter().enumerate().flat_map(|(i, &item)| {
+        let before = if i > 0 { separator } else { "" };
+        [before, text(w, item)]
+    });
+    let joined = of_pieces(length, pieces);
     Ok(w.str(joined))
 }
 
