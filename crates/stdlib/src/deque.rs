@@ -445,7 +445,11 @@ fn next_shortly(w: &mut World, iterator: Value) -> Option<Value> {
     };
     let item = deque.items.get(index).filter(|_| place.at < len).copied();
     let place = w.opaque_mut::<Place>(iterator)?;
-    place.at = if item.is_some() { place.at + 1 } else { usize::MAX };
+    place.at = if item.is_some() {
+        place.at + 1
+    } else {
+        usize::MAX
+    };
     Some(item.unwrap_or(Value::NULL))
 }
 

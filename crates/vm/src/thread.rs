@@ -71,6 +71,8 @@ pub struct PyThread {
     pub daemon: bool,
     /// Thread-local data: the `_local` objects used here, and their attributes.
     pub locals: Vec<(Value, Gc<Dict>)>,
+    /// What `sys.set_asyncgen_hooks` was given, or None: `firstiter` and `finalizer`.
+    pub(crate) asyncgen_hooks: [Value; 2],
     /// What `sys.settrace` and `sys.setprofile` entail.
     pub(crate) tracing: Option<Box<Tracing>>,
 }
@@ -97,6 +99,7 @@ impl PyThread {
             reprs: Vec::new(),
             daemon: true,
             locals: Vec::new(),
+            asyncgen_hooks: [Value::NONE; 2],
             tracing: None,
         }
     }
@@ -125,6 +128,7 @@ impl Trace for PyThread {
         }
         marker.value(self.handled);
         marker.values(&self.reprs);
+        marker.values(&self.asyncgen_hooks);
         for &(object, dict) in &self.locals {
             marker.value(object);
             marker.gc(dict);
