@@ -16,6 +16,7 @@ const NATIVE: &[&str] = &[
     "_bz2",
     "_lzma",
     "_arguments",
+    "_asyncio",
     "_codecs",
     "_codecs_escaped",
     "_codecs_multibyte",

@@ -56,11 +56,6 @@ fn what_is_left_out_says_so() {
             Some("gilscope does not have wsgiref"),
         ),
         (
-            "import asyncio",
-            "ModuleNotFoundError: No module named 'asyncio'",
-            Some("gilscope does not have asyncio: it has no async functions"),
-        ),
-        (
             "import nobody_knows_it",
             "ModuleNotFoundError: No module named 'nobody_knows_it'",
             None,

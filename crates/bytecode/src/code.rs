@@ -56,8 +56,14 @@ pub struct CodeFlags {
     pub varargs: bool,
     /// Has `**kwargs`.
     pub varkeywords: bool,
-    /// Calling it makes a generator.
+    /// Calling it makes a generator, or what is like one: a coroutine, an asynchronous generator.
     pub generator: bool,
+    /// That is a coroutine.
+    pub coroutine: bool,
+    /// That is an asynchronous generator.
+    pub async_generator: bool,
+    /// That is a generator which can be awaited (`types.coroutine`).
+    pub iterable_coroutine: bool,
     /// Runs with fast locals of its own: a function, lambda or comprehension. Modules and class
     /// bodies run in a namespace instead.
     pub function: bool,

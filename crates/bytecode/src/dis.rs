@@ -55,7 +55,7 @@ pub fn protects(next: Opcode, profile: Profile) -> bool {
         Profile::Py27 => next == Opcode::SetupFinally,
         Profile::Classic => matches!(
             next,
-            Opcode::SetupFinally | Opcode::SetupWith | Opcode::YieldFrom
+            Opcode::SetupFinally | Opcode::SetupWith | Opcode::SetupAsyncWith | Opcode::YieldFrom
         ),
         Profile::Modern => false,
     }
@@ -133,10 +133,11 @@ fn one(out: &mut String, code: &Code, profile: Profile) {
         code.qualname,
         code.filename,
         code.first_line,
-        if code.flags.generator {
-            " generator"
-        } else {
-            ""
+        match code.flags {
+            f if f.coroutine => " coroutine",
+            f if f.async_generator => " async generator",
+            f if f.generator => " generator",
+            _ => "",
         },
     );
     let _ = writeln!(out, "                {entry}");

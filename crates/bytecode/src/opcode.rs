@@ -151,7 +151,13 @@ macro_rules! opcodes {
                 }
             }
 
-            /// How the stack depth changes when the instruction falls through; None where it
+            /// Whether a loop that goes on at an instruction with this opcode, followed by that one, has its iterator on the
+    /// stack there.
+    pub fn begins_iteration(self, next: Option<Opcode>) -> bool {
+        self == Opcode::ForIter || self == Opcode::SetupExcept && next == Some(Opcode::GetAnext)
+    }
+
+    /// How the stack depth changes when the instruction falls through; None where it
             /// depends on the operand (see [`Opcode::stack_effect`]).
             const fn fixed_effect(self) -> Option<i32> {
                 match self { $(Opcode::$name => opcodes!(@effect $effect)),+ }
@@ -382,6 +388,26 @@ opcodes! {
     YieldValue "YIELD_VALUE" None 0 Never Never Never;
     /// Delegates until the iterator ends. `( it sent -- result )`
     YieldFrom "YIELD_FROM" None (-1) Always Always Never;
+
+    // Coroutines (3.5).
+    /// What `await` delegates to; operand: 1 what `__aenter__` returned, 2 what `__aexit__` did. `( a -- iterator )`
+    GetAwaitable "GET_AWAITABLE" Count 0 Always Always Never;
+    /// `( a -- aiter )`
+    GetAiter "GET_AITER" None 0 Always Always Never;
+    /// What the next item of an `async for` is awaited from. `( aiter -- aiter iterator )`
+    GetAnext "GET_ANEXT" None 1 Always Always Never;
+    /// Ends the handler around GET_ANEXT: StopAsyncIteration ends the loop, anything else goes on. `( exc -- )`
+    EndAsyncFor "END_ASYNC_FOR" None (-1) Always Always Never;
+    /// Begins `async with`: calls `__aenter__`. `( manager -- aexit a )`
+    BeforeAsyncWith "BEFORE_ASYNC_WITH" None 1 Always Always Never;
+    /// Enters the block of `async with`. `( entered -- entered )`
+    SetupAsyncWith "SETUP_ASYNC_WITH" Jump 0 Always Always Never;
+    /// Calls `__aexit__`, whose result is to be awaited. `( aexit why -- aexit why a )`
+    WithCleanupStart "WITH_CLEANUP_START" None 1 Always Always Never;
+    /// What `__aexit__` came to: if true, it swallows the exception. `( aexit why result -- why )`
+    WithCleanupFinish "WITH_CLEANUP_FINISH" None (-2) Always Always Never;
+    /// Marks a value as one that an asynchronous generator yields. `( a -- wrapped )`
+    AsyncGenWrap "ASYNC_GEN_WRAP" None 0 Never Never Never;
 
     // Blocks. Depths behind a handler's label: see `verify`.
     /// Enters a loop; BREAK_LOOP goes to the operand. `( -- )`

@@ -147,6 +147,9 @@ impl Writer {
             f.class_body,
             f.comprehension,
             f.internal,
+            f.coroutine,
+            f.async_generator,
+            f.iterable_coroutine,
         ];
         let bits = flags
             .iter()
@@ -347,6 +350,9 @@ impl Reader {
             class_body: flag(4),
             comprehension: flag(5),
             internal: flag(6),
+            coroutine: flag(7),
+            async_generator: flag(8),
+            iterable_coroutine: flag(9),
         };
         let varnames = self.list(Self::text)?;
         let cellvars = self.list(Self::text)?;

@@ -24,10 +24,15 @@ pub fn inputs(op: Opcode, arg: u32) -> Inputs {
         O::DictMerge => return peek(1, arg + 2),
         O::MapAdd => return peek(2, arg),
         O::Copy => return peek(0, arg),
-        O::DupTop | O::GetLen | O::MatchMapping | O::MatchSequence | O::ImportFrom => {
+        O::GetAnext
+        | O::DupTop
+        | O::GetLen
+        | O::MatchMapping
+        | O::MatchSequence
+        | O::ImportFrom => {
             return peek(0, 1);
         }
-        O::DupTopTwo | O::MatchKeys => return peek(0, 2),
+        O::DupTopTwo | O::MatchKeys | O::WithCleanupStart => return peek(0, 2),
         O::StoreMap => return peek(2, 1),
         O::Swap => arg,
 
@@ -83,6 +88,12 @@ pub fn inputs(op: Opcode, arg: u32) -> Inputs {
         | O::GetIter
         | O::ForIter
         | O::GetYieldFromIter
+        | O::GetAwaitable
+        | O::GetAiter
+        | O::EndAsyncFor
+        | O::BeforeAsyncWith
+        | O::SetupAsyncWith
+        | O::AsyncGenWrap
         | O::YieldValue
         | O::SetupWith
         | O::StoreExceptFast
@@ -131,7 +142,12 @@ pub fn inputs(op: Opcode, arg: u32) -> Inputs {
         | O::PrepReraiseStar
         | O::ImportName => 2,
 
-        O::RotThree | O::StoreSubscr | O::BinarySlice | O::DeleteSlice | O::MatchClass => 3,
+        O::RotThree
+        | O::StoreSubscr
+        | O::BinarySlice
+        | O::DeleteSlice
+        | O::MatchClass
+        | O::WithCleanupFinish => 3,
         O::RotFour | O::StoreSlice => 4,
 
         O::BuildTuple | O::BuildClosure | O::BuildList | O::BuildSet | O::BuildString => arg,

@@ -11,7 +11,7 @@
 //! - the block stack is the same however an instruction is reached, never exceeds `block_size`,
 //!   and each `POP_BLOCK`, `POP_EXCEPT`, `STORE_EXCEPT_*`, `WITH_CLEANUP`, `END_FINALLY`,
 //!   `BREAK_LOOP`, `CONTINUE_LOOP` finds the kind of block it works on, with the value stack at
-//!   that block's level;
+//!   that block's level (above it, if it is that of a `try … except`);
 //! - `MAKE_FUNCTION` and `MAKE_CLOSURE` find a code object on top, and the closure is a tuple of
 //!   exactly the cells which that code needs;
 //! - tables that belong together have the same length (positions, parameter cells).
@@ -277,7 +277,7 @@ impl<'a> Flow<'a> {
                 Opcode::SetupFinally => {
                     self.entries.insert(instr.arg as usize, Kind::FinallyBody);
                 }
-                Opcode::SetupWith => {
+                Opcode::SetupWith | Opcode::SetupAsyncWith => {
                     self.entries.insert(instr.arg as usize, Kind::WithExit);
                 }
                 _ => {}
@@ -349,6 +349,7 @@ impl<'a> Flow<'a> {
                 Opcode::LoadBool | Opcode::CallFunctionEx => arg <= 1,
                 Opcode::RunClassBody | Opcode::BuildClass => arg <= 1,
                 Opcode::RaiseVarargs => arg <= 2,
+                Opcode::GetAwaitable => arg <= 2,
                 Opcode::BuildSlice => arg == 2 || arg == 3,
                 Opcode::FormatValue => arg <= 7,
                 Opcode::MakeFunction | Opcode::MakeClosure => {
@@ -457,6 +458,8 @@ impl<'a> Flow<'a> {
                     | Opcode::StoreExceptDeref
                     | Opcode::EndFinally
                     | Opcode::WithCleanup
+                    | Opcode::WithCleanupFinish
+                    | Opcode::EndAsyncFor
                     | Opcode::PrepReraiseStar
             );
             let floor = if takes_protected { top.level } else { floor };
@@ -520,15 +523,27 @@ impl<'a> Flow<'a> {
                 self.reach(at, target, next)?;
                 self.enter(at, next, Kind::With, depth)
             }
+            Opcode::SetupAsyncWith => {
+                // Below `entered` lies `aexit`, which the handler finds below the reason.
+                self.reach(at, target, state)?;
+                self.enter(at, state, Kind::With, depth - 1)
+            }
+            Opcode::EndAsyncFor => match top {
+                Some(block) if block.kind == (Kind::Handler { pending: true }) => {
+                    self.leave(at, block, next, next.depth)
+                }
+                _ => fail(Flaw::NoBlock),
+            },
             Opcode::PopBlock => {
                 let Some(block) = top else {
                     return fail(Flaw::NoBlock);
                 };
                 match block.kind {
-                    Kind::Loop | Kind::Except | Kind::Finally | Kind::With => {}
-                    _ => return fail(Flaw::NoBlock),
+                    Kind::Loop | Kind::Finally | Kind::With => self.leave(at, block, state, depth),
+                    // The item of an `async for` lies above it.
+                    Kind::Except => self.leave(at, block, state, depth.min(block.level)),
+                    _ => fail(Flaw::NoBlock),
                 }
-                self.leave(at, block, state, depth)
             }
             Opcode::PopExcept => {
                 let Some(block) = top else {
@@ -560,10 +575,10 @@ impl<'a> Flow<'a> {
                 }
                 _ => self.reach(at, at + 1, next),
             },
-            Opcode::WithCleanup => match top {
+            Opcode::WithCleanup | Opcode::WithCleanupFinish => match top {
                 Some(block) if block.kind == Kind::WithExit => {
-                    if depth != block.level + 2 {
-                        let level = block.level + 2;
+                    let level = block.level + need.popped;
+                    if depth != level {
                         return fail(Flaw::Level { depth, level });
                     }
                     let blocks = self.push(block.below, Kind::FinallyBody, block.level);
@@ -594,7 +609,8 @@ impl<'a> Flow<'a> {
                 let Some((id, block)) = self.innermost_loop(state.blocks) else {
                     return fail(Flaw::NoBlock);
                 };
-                let iterator = self.code.instrs[target].op == Opcode::ForIter;
+                let behind = self.code.instrs.get(target + 1).map(|i| i.op);
+                let iterator = self.code.instrs[target].op.begins_iteration(behind);
                 let state = State {
                     depth: block.level + u32::from(iterator),
                     blocks: Some(id),

@@ -157,7 +157,10 @@ impl Nodes<'_> {
                 self.maybe(def.returns.as_ref());
                 self.none();
                 self.list(&def.type_params, Self::type_param);
-                ("FunctionDef", 7)
+                match def.is_async {
+                    true => ("AsyncFunctionDef", 7),
+                    false => ("FunctionDef", 7),
+                }
             }
             StmtKind::ClassDef(def) => {
                 self.name(&def.name);
@@ -222,13 +225,14 @@ impl Nodes<'_> {
                 iter,
                 body,
                 orelse,
+                is_async,
             } => {
                 self.store(target);
                 self.load(iter);
                 self.stmts(body);
                 self.stmts(orelse);
                 self.none();
-                ("For", 5)
+                (if *is_async { "AsyncFor" } else { "For" }, 5)
             }
             StmtKind::While { test, body, orelse } => {
                 self.load(test);
@@ -242,7 +246,11 @@ impl Nodes<'_> {
                 self.stmts(orelse);
                 ("If", 3)
             }
-            StmtKind::With { items, body } => {
+            StmtKind::With {
+                items,
+                body,
+                is_async,
+            } => {
                 self.list(items, |out, item| {
                     out.load(&item.context);
                     out.opt(item.target.as_ref(), Self::store);
@@ -250,7 +258,7 @@ impl Nodes<'_> {
                 });
                 self.stmts(body);
                 self.none();
-                ("With", 3)
+                (if *is_async { "AsyncWith" } else { "With" }, 3)
             }
             StmtKind::Match { subject, cases } => {
                 self.load(subject);
@@ -368,7 +376,7 @@ impl Nodes<'_> {
             out.store(&comp.target);
             out.load(&comp.iter);
             out.loads(&comp.ifs);
-            out.out.push(int(0));
+            out.out.push(int(usize::from(comp.is_async)));
             out.node("comprehension", 4);
         });
     }
@@ -447,6 +455,10 @@ impl Nodes<'_> {
             ExprKind::YieldFrom(value) => {
                 self.load(value);
                 ("YieldFrom", 1)
+            }
+            ExprKind::Await(value) => {
+                self.load(value);
+                ("Await", 1)
             }
             ExprKind::Compare {
                 left,

@@ -77,6 +77,7 @@ fn is_relative(op: Opcode) -> bool {
             | Opcode::SetupExcept
             | Opcode::SetupFinally
             | Opcode::SetupWith
+            | Opcode::SetupAsyncWith
     )
 }
 

@@ -789,6 +789,128 @@ f"{a=}"
 }
 
 #[test]
+fn coroutines() {
+    check_dis(
+        r#"async def f(xs):
+    async for x in xs:
+        async with x as y:
+            await y
+    return {z async for z in xs}
+"#,
+        &expect![[r#"
+            <module> (test.py:1)
+                            >
+                1         0   LOAD_CONST                    0 (code f, line 1)
+                          1 * MAKE_FUNCTION                 0
+                          2 * STORE_NAME                    0 (f)
+                          3   LOAD_CONST                    1 (None)
+                          4   RETURN_VALUE
+
+            f (test.py:1) coroutine
+                            >
+                2         0 * SETUP_LOOP                   33 (to 33)
+                          1   LOAD_FAST                     0 (xs)
+                          2 * GET_AITER
+                  >>      3 * SETUP_EXCEPT                 30 (to 30)
+                          4 * GET_ANEXT
+                          5   LOAD_CONST                    0 (None)
+                          6 * YIELD_FROM
+                          7 * POP_BLOCK
+                          8   STORE_FAST                    1 (x)
+                3         9   LOAD_FAST                     1 (x)
+                         10 * BEFORE_ASYNC_WITH
+                         11 * GET_AWAITABLE                 1
+                         12   LOAD_CONST                    0 (None)
+                         13 * YIELD_FROM
+                         14 * SETUP_ASYNC_WITH             23 (to 23)
+                         15   STORE_FAST                    2 (y)
+                4        16   LOAD_FAST                     2 (y)
+                         17 * GET_AWAITABLE                 0
+                         18   LOAD_CONST                    0 (None)
+                         19 * YIELD_FROM
+                         20   POP_TOP
+                3        21 * POP_BLOCK
+                         22   LOAD_CONST                    0 (None)
+                  >>     23 * WITH_CLEANUP_START
+                         24 * GET_AWAITABLE                 2
+                         25   LOAD_CONST                    0 (None)
+                         26 * YIELD_FROM
+                         27 * WITH_CLEANUP_FINISH
+                         28 * END_FINALLY
+                2        29 * JUMP_ABSOLUTE                 3 (to 3)
+                  >>     30 * END_ASYNC_FOR
+                         31   POP_TOP
+                         32 * POP_BLOCK
+                5 >>     33   LOAD_CONST                    1 (code f.<locals>.<setcomp>, line 5)
+                         34 * MAKE_FUNCTION                 0
+                         35   LOAD_FAST                     0 (xs)
+                         36 * GET_AITER
+                         37 * CALL_FUNCTION                 1 (1 positional)
+                         38 * GET_AWAITABLE                 0
+                         39   LOAD_CONST                    0 (None)
+                         40 * YIELD_FROM
+                         41   RETURN_VALUE
+
+            f.<locals>.<setcomp> (test.py:5) coroutine
+                            >
+                5         0 * BUILD_SET                     0
+                          1   LOAD_FAST                     0 (.0)
+                  >>      2 * SETUP_EXCEPT                 11 (to 11)
+                          3 * GET_ANEXT
+                          4   LOAD_CONST                    0 (None)
+                          5 * YIELD_FROM
+                          6 * POP_BLOCK
+                          7   STORE_FAST                    1 (z)
+                          8   LOAD_FAST                     1 (z)
+                          9 * SET_ADD                       2
+                         10 * JUMP_ABSOLUTE                 2 (to 2)
+                  >>     11 * END_ASYNC_FOR
+                         12   POP_TOP
+                         13   RETURN_VALUE
+        "#]],
+    );
+    check_dis(
+        r#"async def g(xs):
+    yield [await x async for x in xs]
+"#,
+        &expect![[r#"
+            <module> (test.py:1)
+                            >
+                1         0   LOAD_CONST                    0 (code g, line 1)
+                          1 * MAKE_FUNCTION                 0
+                          2 * STORE_NAME                    0 (g)
+                          3   LOAD_CONST                    1 (None)
+                          4   RETURN_VALUE
+
+            g (test.py:1) async generator
+                            >
+                2         0 * BUILD_LIST                    0
+                          1   LOAD_FAST                     0 (xs)
+                          2 * GET_AITER
+                  >>      3 * SETUP_EXCEPT                 15 (to 15)
+                          4 * GET_ANEXT
+                          5   LOAD_CONST                    0 (None)
+                          6 * YIELD_FROM
+                          7 * POP_BLOCK
+                          8   STORE_FAST                    1 (.x)
+                          9   LOAD_FAST                     1 (.x)
+                         10 * GET_AWAITABLE                 0
+                         11   LOAD_CONST                    0 (None)
+                         12 * YIELD_FROM
+                         13 * LIST_APPEND                   2
+                         14 * JUMP_ABSOLUTE                 3 (to 3)
+                  >>     15 * END_ASYNC_FOR
+                         16   POP_TOP
+                         17   ASYNC_GEN_WRAP
+                         18   YIELD_VALUE
+                         19   POP_TOP
+                         20   LOAD_CONST                    0 (None)
+                         21   RETURN_VALUE
+        "#]],
+    );
+}
+
+#[test]
 fn generators() {
     check_dis(
         r#"def g(xs):

@@ -73,14 +73,14 @@ def structseq(module, name, fields, hidden=(), count=None):
     """A class of such tuples. Hidden fields are attributes but no items; a hidden field may have the
     name of an item, and is then what the attribute gives."""
     namespace = {
-        '__module__': module,
+        '__module__': module or 'builtins',
         '__match_args__': tuple(fields),
         'n_sequence_fields': len(fields),
         'n_unnamed_fields': 0,
         'n_fields': len(fields) + len(hidden) if count is None else count,
         '_fields': tuple(fields),
         '_hidden_fields': tuple(hidden),
-        '_shown': module + '.' + name,
+        '_shown': module + '.' + name if module else name,
     }
     for index, field in enumerate(fields):
         namespace[field] = _item(index, None)

@@ -16,3 +16,6 @@ def record(name, values):
     if name == 'flags':
         uncreatable(cls)
     return made
+
+
+asyncgen_hooks = structseq('', 'asyncgen_hooks', ('firstiter', 'finalizer'))

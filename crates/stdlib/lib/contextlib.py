@@ -5,9 +5,23 @@ from abc import ABCMeta, abstractmethod
 from functools import wraps
 from types import MethodType
 
-__all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
+__all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
+           'AbstractContextManager', 'AbstractAsyncContextManager', 'AsyncExitStack',
            'ContextDecorator', 'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress',
-           'chdir']
+           'aclosing', 'chdir']
+
+
+def _defines(cls, *names):
+    """Whether cls defines all of them; NotImplemented, to ask further, if not."""
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
 
 
 class AbstractContextManager(metaclass=ABCMeta):
@@ -17,17 +31,9 @@ class AbstractContextManager(metaclass=ABCMeta):
 
     @classmethod
     def __subclasshook__(cls, other):
-        if cls is not AbstractContextManager:
-            return NotImplemented
-        for name in ('__enter__', '__exit__'):
-            for base in other.__mro__:
-                if name in base.__dict__:
-                    if base.__dict__[name] is None:
-                        return NotImplemented
-                    break
-            else:
-                return NotImplemented
-        return True
+        if cls is AbstractContextManager:
+            return _defines(other, '__enter__', '__exit__')
+        return NotImplemented
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
@@ -38,6 +44,26 @@ class AbstractContextManager(metaclass=ABCMeta):
 
     @abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
+        return None
+
+
+class AbstractAsyncContextManager(metaclass=ABCMeta):
+    """A base for asynchronous context managers: __aenter__ gives the object itself."""
+
+    __slots__ = ()
+    __class_getitem__ = AbstractContextManager.__dict__['__class_getitem__']
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        if cls is AbstractAsyncContextManager:
+            return _defines(other, '__aenter__', '__aexit__')
+        return NotImplemented
+
+    async def __aenter__(self):
+        return self
+
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
         return None
 
 
@@ -55,9 +81,21 @@ class ContextDecorator:
         return inner
 
 
-class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
-    """What a function decorated with @contextmanager returns."""
+class AsyncContextDecorator:
+    """Makes an asynchronous context manager usable as a decorator of async functions."""
 
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
+        return inner
+
+
+class _GeneratorContextManagerBase:
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
         self.func, self.args, self.kwds = func, args, kwds
@@ -65,6 +103,10 @@ class _GeneratorContextManager(AbstractContextManager, ContextDecorator):
 
     def _recreate_cm(self):
         return self.__class__(self.func, self.args, self.kwds)
+
+
+class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
+    """What a function decorated with @contextmanager returns."""
 
     def __enter__(self):
         del self.args, self.kwds, self.func
@@ -117,6 +159,73 @@ def contextmanager(func):
     return helper
 
 
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
+                                    AsyncContextDecorator):
+    """What a function decorated with @asynccontextmanager returns."""
+
+    async def __aenter__(self):
+        del self.args, self.kwds, self.func
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(value)
+        except StopAsyncIteration as stop:
+            return stop is not value
+        except RuntimeError as error:
+            if error is value:
+                error.__traceback__ = traceback
+                return False
+            if isinstance(value, (StopIteration, StopAsyncIteration)) and error.__cause__ is value:
+                value.__traceback__ = traceback
+                return False
+            raise
+        except BaseException as error:
+            if error is not value:
+                raise
+            error.__traceback__ = traceback
+            return False
+        try:
+            raise RuntimeError("generator didn't stop after athrow()")
+        finally:
+            await self.gen.aclose()
+
+
+def asynccontextmanager(func):
+    """Make an asynchronous context manager of an asynchronous generator function that yields once."""
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+    return helper
+
+
+class aclosing(AbstractAsyncContextManager):
+    """Awaits aclose() at the end."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
+
+
 class closing(AbstractContextManager):
     """Calls close() at the end."""
 
@@ -130,7 +239,7 @@ class closing(AbstractContextManager):
         self.thing.close()
 
 
-class nullcontext(AbstractContextManager):
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     """Does nothing but give `enter_result`."""
 
     def __init__(self, enter_result=None):
@@ -140,6 +249,12 @@ class nullcontext(AbstractContextManager):
         return self.enter_result
 
     def __exit__(self, *excinfo):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
         pass
 
 
@@ -272,6 +387,78 @@ class ExitStack(AbstractContextManager):
                     done = leave(None, None, None)
                 else:
                     done = leave(type(pending), pending, pending.__traceback__)
+                if done:
+                    swallowed, raised, pending = True, False, None
+            except BaseException as error:
+                _chain(error, pending, handled)
+                raised, pending = True, error
+        if raised:
+            context = pending.__context__
+            try:
+                raise pending
+            except BaseException:
+                pending.__context__ = context
+                raise
+        return exc_info[1] is not None and swallowed
+
+
+class AsyncExitStack(AbstractAsyncContextManager):
+    """The same for asynchronous context managers and callbacks besides."""
+
+    def __init__(self):
+        # For each entry whether it is called only, or awaited too.
+        self._exit_callbacks = []
+
+    enter_context = ExitStack.enter_context
+    _push_exit = ExitStack._push_exit
+    push = ExitStack.push
+    callback = ExitStack.callback
+    pop_all = ExitStack.pop_all
+
+    async def enter_async_context(self, cm):
+        """Enter an asynchronous context manager now, leave it with the stack."""
+        cls = type(cm)
+        try:
+            enter = cls.__aenter__
+            leave = cls.__aexit__
+        except AttributeError:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
+                            'asynchronous context manager protocol') from None
+        result = await enter(cm)
+        self._exit_callbacks.append((False, MethodType(leave, cm)))
+        return result
+
+    def push_async_exit(self, exit):
+        """Add one that was entered already, or an async function like __aexit__."""
+        leave = getattr(type(exit), '__aexit__', None)
+        self._exit_callbacks.append((False, exit if leave is None else MethodType(leave, exit)))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Have callback(*args, **kwds) awaited at the end."""
+        async def _exit_wrapper(*exc_info):
+            await callback(*args, **kwds)
+        _exit_wrapper.__wrapped__ = callback
+        self._exit_callbacks.append((False, _exit_wrapper))
+        return callback
+
+    async def aclose(self):
+        """Leave everything now."""
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, *exc_info):
+        pending = exc_info[1]
+        handled = sys.exception()
+        raised = swallowed = False
+        while self._exit_callbacks:
+            called_only, leave = self._exit_callbacks.pop()
+            try:
+                if pending is None:
+                    done = leave(None, None, None)
+                else:
+                    done = leave(type(pending), pending, pending.__traceback__)
+                if not called_only:
+                    done = await done
                 if done:
                     swallowed, raised, pending = True, False, None
             except BaseException as error:

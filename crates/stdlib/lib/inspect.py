@@ -27,7 +27,6 @@ GEN_CREATED = 'GEN_CREATED'
 GEN_RUNNING = 'GEN_RUNNING'
 GEN_SUSPENDED = 'GEN_SUSPENDED'
 GEN_CLOSED = 'GEN_CLOSED'
-# What is asynchronous is never in any of these states.
 CORO_CREATED = 'CORO_CREATED'
 CORO_RUNNING = 'CORO_RUNNING'
 CORO_SUSPENDED = 'CORO_SUSPENDED'
@@ -89,31 +88,53 @@ def isgenerator(object):
     return isinstance(object, _types.GeneratorType)
 
 
-# The language here has no async functions, so that nothing is one.
+# What functions are marked with that return coroutines although they are none themselves.
+_is_coroutine_mark = object()
+
+
+def markcoroutinefunction(func):
+    """Have iscoroutinefunction() say of it that it is one; a decorator."""
+    getattr(func, '__func__', func)._is_coroutine_mark = _is_coroutine_mark
+    return func
+
+
+def _is_marked(function):
+    from functools import partial
+    while True:
+        if ismethod(function):
+            function = function.__func__
+        elif isinstance(function, partial):
+            function = function.func
+        else:
+            break
+    return getattr(function, '_is_coroutine_mark', None) is _is_coroutine_mark
+
 
 def iscoroutinefunction(obj):
     """Whether it is an async function."""
-    return False
+    return _has_flag(obj, CO_COROUTINE) or _is_marked(obj)
 
 
 def isasyncgenfunction(obj):
     """Whether it is an async function with a yield in it."""
-    return False
+    return _has_flag(obj, CO_ASYNC_GENERATOR)
 
 
 def isasyncgen(object):
     """Whether it is an asynchronous generator."""
-    return False
+    return isinstance(object, _types.AsyncGeneratorType)
 
 
 def iscoroutine(object):
     """Whether it is a coroutine."""
-    return False
+    return isinstance(object, _types.CoroutineType)
 
 
 def isawaitable(object):
     """Whether it could be awaited."""
-    return hasattr(type(object), '__await__')
+    return (isinstance(object, _types.CoroutineType)
+            or isgenerator(object) and bool(object.gi_code.co_flags & CO_ITERABLE_COROUTINE)
+            or hasattr(type(object), '__await__'))
 
 
 def istraceback(object):
@@ -526,4 +547,36 @@ def getgeneratorlocals(generator):
     if not isgenerator(generator):
         raise TypeError(f'{generator!r} is not a Python generator')
     frame = generator.gi_frame
+    return {} if frame is None else frame.f_locals
+
+
+def getcoroutinestate(coroutine):
+    """The same of a coroutine."""
+    if coroutine.cr_running:
+        return CORO_RUNNING
+    if coroutine.cr_suspended:
+        return CORO_SUSPENDED
+    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+
+
+def getcoroutinelocals(coroutine):
+    """The local variables of a coroutine."""
+    frame = getattr(coroutine, 'cr_frame', None)
+    return {} if frame is None else frame.f_locals
+
+
+def getasyncgenstate(agen):
+    """The same of an asynchronous generator."""
+    if agen.ag_running:
+        return AGEN_RUNNING
+    if agen.ag_suspended:
+        return AGEN_SUSPENDED
+    return AGEN_CLOSED if agen.ag_frame is None else AGEN_CREATED
+
+
+def getasyncgenlocals(agen):
+    """The local variables of an asynchronous generator."""
+    if not isasyncgen(agen):
+        raise TypeError(f'{agen!r} is not a Python async generator')
+    frame = agen.ag_frame
     return {} if frame is None else frame.f_locals

@@ -10,6 +10,14 @@ def _generator():
     yield
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
 class _Class:
     def method(self):
         pass
@@ -18,6 +26,10 @@ class _Class:
 FunctionType = LambdaType = type(_generator)
 CodeType = type(_generator.__code__)
 GeneratorType = type(_generator())
+_coroutine = _coroutine()
+CoroutineType = type(_coroutine)
+_coroutine.close()
+AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Class().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 ModuleType = type(sys)
@@ -46,25 +58,7 @@ try:
 except TypeError as _error:
     TracebackType = type(_error.__traceback__)
     FrameType = type(getattr(_error.__traceback__, 'tb_frame', None))
-del _generator, _Class, _name, _make
-
-
-class CoroutineType:
-    """Nothing is of this type: there are no coroutines here."""
-
-    __module__ = 'builtins'
-
-
-class AsyncGeneratorType:
-    """Nothing is of this type: there are no asynchronous generators here."""
-
-    __module__ = 'builtins'
-
-
-for _name, _kind in ('coroutine', CoroutineType), ('async_generator', AsyncGeneratorType):
-    _kind.__name__ = _kind.__qualname__ = _name
-    _native.seal(_native.final(_native.uncreatable(_kind)), False)
-del _name, _kind
+del _generator, _Class, _name, _make, _coroutine, _async_generator
 
 
 class DynamicClassAttribute:
@@ -151,5 +145,72 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 
 def coroutine(func):
-    """For generators that stand for coroutines: there are none here."""
-    return func
+    """Make what a generator function returns awaitable."""
+    if not callable(func):
+        raise TypeError('types.coroutine() expects a callable')
+    if type(func) is FunctionType and type(code := func.__code__) is CodeType:
+        if code.co_flags & 0x180:
+            return func
+        if code.co_flags & 0x20:
+            func.__code__ = code.replace(co_flags=code.co_flags | 0x100)
+            return func
+    import functools
+
+    @functools.wraps(func)
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if type(made) is CoroutineType or type(made) is GeneratorType and made.gi_code.co_flags & 0x100:
+            return made
+        from collections.abc import Coroutine, Generator
+        if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            return _GeneratorWrapper(made)
+        return made
+    return wrapped
+
+
+class _GeneratorWrapper:
+    """An object that is used like a generator, made awaitable."""
+
+    def __init__(self, gen):
+        self.__wrapped = gen
+        self.__isgen = type(gen) is GeneratorType
+        self.__name__ = getattr(gen, '__name__', None)
+        self.__qualname__ = getattr(gen, '__qualname__', None)
+
+    def send(self, val):
+        return self.__wrapped.send(val)
+
+    def throw(self, tp, *rest):
+        return self.__wrapped.throw(tp, *rest)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+
+    @property
+    def gi_frame(self):
+        return self.__wrapped.gi_frame
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_code = gi_code
+    cr_frame = gi_frame
+    cr_running = gi_running
+    cr_await = gi_yieldfrom
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    def __iter__(self):
+        return self.__wrapped if self.__isgen else self
+
+    __await__ = __iter__

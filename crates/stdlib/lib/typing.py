@@ -817,8 +817,10 @@ def __getattr__(name):
         import collections
         origin = getattr(collections, {'DefaultDict': 'defaultdict', 'Deque': 'deque'}.get(
             name, name))
-    elif name in ('ContextManager', 'AsyncContextManager'):
+    elif name == 'ContextManager':
         from contextlib import AbstractContextManager as origin
+    elif name == 'AsyncContextManager':
+        from contextlib import AbstractAsyncContextManager as origin
     elif name in ('Pattern', 'Match'):
         import re
         origin = getattr(re, name)

@@ -69,8 +69,17 @@ def _tell(message, category, filename, lineno, source=None):
         raise TypeError('warnings.showwarning() must be set to a function or method')
     if _record is not None and showwarning is _showwarning:
         _record.append(WarningMessage(message, category, filename, lineno, source=source))
-    else:
-        showwarning(message, category, filename, lineno)
+        return
+    showwarning(message, category, filename, lineno)
+    if source is None or showwarning is not _showwarning or sys.stderr is None:
+        return
+    from _tracemalloc import is_tracing
+    if not is_tracing():
+        try:
+            sys.stderr.write(f'{category.__name__}: Enable tracemalloc to get the object allocation '
+                             'traceback\n')
+        except OSError:
+            pass
 
 
 # Changes of the filters so far: what a place has told before counts only for the same filters.

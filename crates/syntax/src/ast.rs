@@ -69,11 +69,13 @@ pub enum StmtKind {
         value: Option<Expr>,
         simple: bool,
     },
+    /// `async for` too.
     For {
         target: Expr,
         iter: Expr,
         body: Vec<Stmt>,
         orelse: Vec<Stmt>,
+        is_async: bool,
     },
     While {
         test: Expr,
@@ -85,9 +87,11 @@ pub enum StmtKind {
         body: Vec<Stmt>,
         orelse: Vec<Stmt>,
     },
+    /// `async with` too.
     With {
         items: Vec<WithItem>,
         body: Vec<Stmt>,
+        is_async: bool,
     },
     Match {
         subject: Expr,
@@ -117,7 +121,7 @@ pub enum StmtKind {
     Continue,
 }
 
-/// `def`, with its decorators.
+/// `def` or `async def`, with its decorators.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(missing_docs, reason = "the names are those of CPython's ast module")]
 pub struct FunctionDef {
@@ -128,6 +132,7 @@ pub struct FunctionDef {
     pub body: Vec<Stmt>,
     pub decorators: Vec<Expr>,
     pub returns: Option<Expr>,
+    pub is_async: bool,
 }
 
 /// `class`, with its decorators.
@@ -334,6 +339,7 @@ pub enum ExprKind {
     },
     Yield(Option<Box<Expr>>),
     YieldFrom(Box<Expr>),
+    Await(Box<Expr>),
     Compare {
         left: Box<Expr>,
         ops: Vec<CmpOp>,
@@ -416,6 +422,7 @@ pub struct Comprehension {
     pub target: Expr,
     pub iter: Expr,
     pub ifs: Vec<Expr>,
+    pub is_async: bool,
 }
 
 /// `and`, `or`.

@@ -81,7 +81,13 @@ impl Dump {
         let at = stmt.span;
         match &stmt.kind {
             StmtKind::FunctionDef(def) => {
-                self.open("FunctionDef", at);
+                self.open(
+                    match def.is_async {
+                        true => "AsyncFunctionDef",
+                        false => "FunctionDef",
+                    },
+                    at,
+                );
                 self.name(&def.name);
                 self.comma();
                 self.params(&def.params);
@@ -155,8 +161,9 @@ impl Dump {
                 iter,
                 body,
                 orelse,
+                is_async,
             } => {
-                self.open("For", at);
+                self.open(if *is_async { "AsyncFor" } else { "For" }, at);
                 self.expr(target);
                 self.comma();
                 self.expr(iter);
@@ -181,8 +188,12 @@ impl Dump {
                 self.comma();
                 self.stmts(orelse);
             }
-            StmtKind::With { items, body } => {
-                self.open("With", at);
+            StmtKind::With {
+                items,
+                body,
+                is_async,
+            } => {
+                self.open(if *is_async { "AsyncWith" } else { "With" }, at);
                 self.list(items, |out, item| {
                     out.put("withitem(");
                     out.expr(&item.context);
@@ -333,6 +344,9 @@ impl Dump {
             out.expr(&comp.iter);
             out.comma();
             out.exprs(&comp.ifs);
+            if comp.is_async {
+                out.put(",1");
+            }
             out.close();
         });
     }
@@ -409,6 +423,10 @@ impl Dump {
             }
             ExprKind::YieldFrom(value) => {
                 self.open("YieldFrom", at);
+                self.expr(value);
+            }
+            ExprKind::Await(value) => {
+                self.open("Await", at);
                 self.expr(value);
             }
             ExprKind::Compare {

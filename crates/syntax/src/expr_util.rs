@@ -3,6 +3,7 @@
 use crate::ast::*;
 use crate::grammar_util::{Checked, Items, err, expr, fail, span};
 use crate::targets;
+use crate::token::Tok;
 
 pub(crate) fn starred(l: u32, value: Expr, r: u32) -> Expr {
     expr(l, r, ExprKind::Starred(Box::new(value)))
@@ -238,12 +239,18 @@ pub(crate) fn dict(l: u32, items: Vec<(Option<Expr>, Expr)>, r: u32) -> Expr {
 }
 
 pub(crate) fn comprehension(
+    word: Option<Tok>,
     target: Expr,
     iter: Expr,
     ifs: Vec<Expr>,
 ) -> Checked<Box<Comprehension>> {
     targets::check_for(&target).map_err(fail)?;
-    Ok(Box::new(Comprehension { target, iter, ifs }))
+    Ok(Box::new(Comprehension {
+        target,
+        iter,
+        ifs,
+        is_async: word.is_some(),
+    }))
 }
 
 /// What a `match` looks at; a lone starred expression is none.

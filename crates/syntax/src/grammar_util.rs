@@ -154,8 +154,10 @@ pub(crate) fn ann_assign(
     }
 }
 
+/// A `for`, asynchronous if `word`, which is `async`, stands in front.
 pub(crate) fn for_stmt(
     l: u32,
+    word: Option<Tok>,
     target: Expr,
     iter: Expr,
     body: Block,
@@ -168,6 +170,7 @@ pub(crate) fn for_stmt(
         iter,
         body: body.body,
         orelse: orelse.body,
+        is_async: word.is_some(),
     };
     Ok(Box::new(Stmt {
         span: span(l, end),
@@ -175,7 +178,12 @@ pub(crate) fn for_stmt(
     }))
 }
 
-pub(crate) fn with_stmt(l: u32, items: Vec<WithItem>, body: Block) -> Checked<Box<Stmt>> {
+pub(crate) fn with_stmt(
+    l: u32,
+    word: Option<Tok>,
+    items: Vec<WithItem>,
+    body: Block,
+) -> Checked<Box<Stmt>> {
     let mut targets = items.iter().filter_map(|item| item.target.as_ref());
     targets.try_for_each(targets::check_with).map_err(fail)?;
     Ok(Box::new(Stmt {
@@ -183,6 +191,7 @@ pub(crate) fn with_stmt(l: u32, items: Vec<WithItem>, body: Block) -> Checked<Bo
         kind: StmtKind::With {
             items,
             body: body.body,
+            is_async: word.is_some(),
         },
     }))
 }
@@ -261,6 +270,7 @@ pub(crate) fn handler(
 
 pub(crate) fn function_def(
     l: u32,
+    word: Option<Tok>,
     name: (Name, Span),
     type_params: Vec<TypeParam>,
     params: Vec<RawParam>,
@@ -276,6 +286,7 @@ pub(crate) fn function_def(
         body: body.body,
         decorators: vec![],
         returns,
+        is_async: word.is_some(),
     }));
     Ok(Box::new(Stmt {
         span: span(l, body.end),
@@ -335,6 +346,7 @@ pub(crate) fn type_alias(
         body: vec![body],
         decorators: vec![],
         returns: None,
+        is_async: false,
     })))
 }
 

@@ -235,6 +235,7 @@ fn count(level: &mut Level, last: Tok, tok: Tok) {
             level.flat();
         }
         Tok::Dot => level.trailer(),
+        Tok::Await => level.operator(RIGHT),
         Tok::DoubleStar => level.operator(2 * RIGHT),
         tok if is_operator(tok) => level.operator(if is_operand_end(last) { LEFT } else { RIGHT }),
         _ => {}

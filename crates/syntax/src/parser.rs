@@ -166,9 +166,6 @@ fn explain(
         .take_while(|token| token.start == start)
         .position(|token| wanted.is_none_or(|tok| token.tok == tok))
         .map_or(first.min(tokens.len() - 1), |n| first + n);
-    if let Some(error) = left_out(tokens, failed) {
-        return error;
-    }
     if mode == Mode::Interactive
         && let Some(end) = tokens.iter().position(|token| token.tok == Tok::Newline)
         && failed == end + 1
@@ -225,38 +222,4 @@ fn explain(
 /// Whether the line that ends there is the head of a block.
 fn opens_block(tokens: &[Token], end: usize) -> bool {
     end > 0 && tokens[end - 1].tok == Tok::Colon || tokens[0].tok == Tok::At
-}
-
-/// The error for a feature of Python that is left out on purpose, if that is what failed.
-fn left_out(tokens: &[Token], failed: usize) -> Option<SyntaxError> {
-    let tok_at = |at: usize| tokens.get(at).map(|token| token.tok);
-    let line_start = |at: usize| {
-        at == 0
-            || matches!(
-                tok_at(at - 1),
-                Some(Tok::Newline | Tok::Indent | Tok::Dedent)
-            )
-    };
-    let (at, what) = match tokens[failed].tok {
-        Tok::Async => (
-            failed,
-            match tok_at(failed + 1) {
-                Some(Tok::Def) => "'async' functions",
-                Some(Tok::With) => "'async with' statements",
-                Some(Tok::For) if line_start(failed) => "'async for' statements",
-                Some(Tok::For) => "asynchronous comprehensions",
-                _ => return None,
-            },
-        ),
-        Tok::Await => (failed, "'await' expressions"),
-        _ => return None,
-    };
-    let span = Span {
-        start: tokens[at].start,
-        end: tokens[at].end,
-    };
-    Some(SyntaxError::new(
-        format!("{what} are not supported by gilscope"),
-        span,
-    ))
 }

@@ -9,8 +9,7 @@ import struct
 import subprocess
 import sys
 
-SKIP = {"ctx", "type_comment", "kind", "type_ignores", "is_async"}
-UNSUPPORTED = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
+SKIP = {"ctx", "type_comment", "kind", "type_ignores"}
 
 
 def text(s):
@@ -84,15 +83,15 @@ class Dumper:
         if isinstance(n, ast.MatchSingleton):
             return "MatchSingleton%s(%s)" % (self.at(n), self.constant(n.value))
         at = self.at(n) if hasattr(n, "lineno") else ""
-        fields = [self.dump(getattr(n, f)) for f in n._fields if f not in SKIP]
+        # That a comprehension is not asynchronous goes without saying.
+        said = [f for f in n._fields if f not in SKIP and (f != "is_async" or n.is_async)]
+        fields = [self.dump(getattr(n, f)) for f in said]
         return "%s%s(%s)" % (name, at, ",".join(fields))
 
 
 def unsupported(tree):
     for node in ast.walk(tree):
-        if isinstance(node, UNSUPPORTED) or type(node).__name__ == "TypeAlias":
-            return True
-        if isinstance(node, ast.comprehension) and node.is_async:
+        if type(node).__name__ == "TypeAlias":
             return True
     return False
 

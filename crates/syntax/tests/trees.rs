@@ -257,46 +257,54 @@ b'''"#,
 }
 
 #[test]
-fn features_left_out_are_named() {
-    check_error(
-        "async def f(): pass\n",
-        Mode::Module,
-        expect![[r#"
-              File "x.py", line 1
-                async def f(): pass
-                ^^^^^
-            SyntaxError: 'async' functions are not supported by gilscope
-        "#]],
+fn what_is_asynchronous() {
+    check_ast(
+        "@d\nasync def f(a) -> b:\n    return await a ** -await b.c(1)\n",
+        expect![[
+            r#"[AsyncFunctionDef@3-59("f",arguments([],[arg@15-16("a",None,None)],None,[],None),[Return@28-59(BinOp@35-59(Await@35-42(Name@41-42("a")),Pow,UnaryOp@46-59(USub,Await@47-59(Call@53-59(Attribute@53-56(Name@53-54("b"),"c"),[Constant@57-58(0x1)],[])))))],[Name@1-2("d")],Name@21-22("b"),[])]"#
+        ]],
+    );
+    check_ast(
+        "async for x in y:\n    pass\nelse:\n    pass\nasync with a as b, (c): pass\nasync with (a, b as c,): pass\n",
+        expect![[
+            r#"[AsyncFor@0-41(Name@10-11("x"),Name@15-16("y"),[Pass@22-26()],[Pass@37-41()]),AsyncWith@42-70([withitem(Name@53-54("a"),Name@58-59("b")),withitem(Name@62-63("c"),None)],[Pass@66-70()]),AsyncWith@71-100([withitem(Name@83-84("a"),None),withitem(Name@86-87("b"),Name@91-92("c"))],[Pass@96-100()])]"#
+        ]],
+    );
+    check_ast(
+        "[x async for x in y if await z for z in (await w async for w in x)]\n",
+        expect![[
+            r#"[Expr@0-67(ListComp@0-67(Name@1-2("x"),[comprehension(Name@13-14("x"),Name@18-19("y"),[Await@23-30(Name@29-30("z"))],1),comprehension(Name@35-36("z"),GeneratorExp@40-66(Await@41-48(Name@47-48("w")),[comprehension(Name@59-60("w"),Name@64-65("x"),[],1)]),[])]))]"#
+        ]],
     );
     check_error(
-        "def f():\n    await x\n",
+        "await -x\n",
         Mode::Module,
         expect![[r#"
-              File "x.py", line 2
-                await x
-                ^^^^^
-            SyntaxError: 'await' expressions are not supported by gilscope
-        "#]],
+          File "x.py", line 1
+            await -x
+                  ^
+        SyntaxError: invalid syntax
+    "#]],
     );
     check_error(
-        "[x async for x in y]\n",
+        "async lambda: 1\n",
         Mode::Module,
         expect![[r#"
-              File "x.py", line 1
-                [x async for x in y]
-                   ^^^^^
-            SyntaxError: asynchronous comprehensions are not supported by gilscope
-        "#]],
+          File "x.py", line 1
+            async lambda: 1
+                  ^^^^^^
+        SyntaxError: invalid syntax
+    "#]],
     );
     check_error(
-        "x = await y\n",
+        "async def f(): await x = 1\n",
         Mode::Module,
         expect![[r#"
-              File "x.py", line 1
-                x = await y
-                    ^^^^^
-            SyntaxError: 'await' expressions are not supported by gilscope
-        "#]],
+          File "x.py", line 1
+            async def f(): await x = 1
+                           ^^^^^^^
+        SyntaxError: cannot assign to await expression here. Maybe you meant '==' instead of '='?
+    "#]],
     );
 }
 

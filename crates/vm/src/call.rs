@@ -6,7 +6,7 @@ use crate::frame::{Cont, Frame, Quick};
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeFn, NativeResult};
 use crate::object::{
-    BoundMethod, Builtin, CellObject, Dict, Function, GenState, Generator, Str, Type,
+    Asynchrony, BoundMethod, Builtin, CellObject, Dict, Function, GenState, Generator, Str, Type,
 };
 use crate::thread::PyThread;
 use crate::world::World;
@@ -296,6 +296,7 @@ impl World {
         };
         let generator = Generator {
             state: GenState::Created,
+            asynchrony: Asynchrony::default(),
             pc: 0,
             function,
             globals,
@@ -307,7 +308,26 @@ impl World {
             frame: None,
         };
         self.heap.charge(generator.bytes_behind());
+        if self.heap[code].asynchronous {
+            return self.asynchronous(generator);
+        }
         self.heap.alloc(self.types.generator, generator).value()
+    }
+
+    /// The same for a coroutine or an asynchronous generator.
+    fn asynchronous(&mut self, generator: Generator) -> Value {
+        let code = &self.heap[generator.code];
+        let (coroutine, told) = (code.code.flags.coroutine, !code.internal);
+        if !coroutine {
+            let class = self.types.async_generator;
+            return self.heap.alloc_subclass(class, generator).value();
+        }
+        let object = self.heap.alloc_subclass(self.types.coroutine, generator);
+        if told {
+            // If nobody has awaited it by then, that is told.
+            self.heap.finalize_later(object.value());
+        }
+        object.value()
     }
 
     /// Binds arguments to parameters: one value for each local that is a parameter.

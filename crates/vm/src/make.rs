@@ -607,6 +607,7 @@ impl World {
             frame_size: slots + code.stack_size + SPARE_SLOTS,
             simple_args: args_if(!flags.generator),
             generator_args: args_if(flags.generator && code.cellvars.is_empty()),
+            asynchronous: flags.coroutine || flags.async_generator,
             cells: code.cellvars.len() as u32,
             internal: flags.internal,
             heat: 0,

@@ -91,6 +91,11 @@ impl CostClass {
             | O::ReturnValue
             | O::YieldValue
             | O::YieldFrom
+            | O::GetAwaitable
+            | O::GetAiter
+            | O::GetAnext
+            | O::BeforeAsyncWith
+            | O::WithCleanupStart
             | O::MakeFunction
             | O::MakeClosure => CostClass::Call,
             O::BuildTuple

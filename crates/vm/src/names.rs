@@ -20,7 +20,8 @@ macro_rules! names {
 }
 
 names! {
-    abs "__abs__", add "__add__", all "__all__", and "__and__", annotations "__annotations__",
+    abs "__abs__", add "__add__", aenter "__aenter__", aexit "__aexit__", aiter "__aiter__", all "__all__",
+    anext "__anext__", await_ "__await__", and "__and__", annotations "__annotations__",
     args "args", bases "__bases__", bool "__bool__", builtins "__builtins__", bytes "__bytes__",
     call "__call__", cause "__cause__", ceil "__ceil__", class "__class__", class_getitem "__class_getitem__",
     classcell "__classcell__", code "__code__", complex "__complex__", contains "__contains__",

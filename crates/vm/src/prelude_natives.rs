@@ -28,6 +28,14 @@ pub(crate) fn init(w: &mut World, prelude: Gc<Dict>) {
         ),
         NativeDef::new("_thread_id", NativeFn::F0(thread_id)),
         NativeDef::new("_bind", NativeFn::F2(bind)),
+        NativeDef::new(
+            "_close_generator",
+            NativeFn::F1(crate::builtins::generator::close),
+        ),
+        NativeDef::new(
+            "_awaitable",
+            NativeFn::F1(|w, value| crate::ops::asynchrony::awaited(w, value, 0)),
+        ),
     ];
     w.add_functions(prelude, "builtins", FUNCTIONS);
     w.add_functions(prelude, "builtins", containers::FUNCTIONS);

@@ -74,6 +74,8 @@ pub struct PyThread {
     /// The decimal context, as far as it has been asked for since the thread came into the context of variables that it is
     /// in; else null.
     pub decimal: Value,
+    /// What `sys.set_asyncgen_hooks` was given, or None: `firstiter` and `finalizer`.
+    pub(crate) asyncgen_hooks: [Value; 2],
     /// What `sys.settrace` and `sys.setprofile` entail.
     pub(crate) tracing: Option<Box<Tracing>>,
 }
@@ -101,6 +103,7 @@ impl PyThread {
             daemon: true,
             locals: Vec::new(),
             decimal: Value::NULL,
+            asyncgen_hooks: [Value::NONE; 2],
             tracing: None,
         }
     }
@@ -130,6 +133,7 @@ impl Trace for PyThread {
         marker.value(self.handled);
         marker.value(self.decimal);
         marker.values(&self.reprs);
+        marker.values(&self.asyncgen_hooks);
         for &(object, dict) in &self.locals {
             marker.value(object);
             marker.gc(dict);

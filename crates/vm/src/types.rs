@@ -78,6 +78,12 @@ types! {
     module "module" object Module "builtins" "bd";
     cell "cell" object CellObject "builtins" "";
     generator "generator" object Generator "builtins" "";
+    coroutine "coroutine" object Generator "builtins" "";
+    async_generator "async_generator" object Generator "builtins" "";
+    coroutine_wrapper "coroutine_wrapper" object Opaque "builtins" "";
+    async_generator_asend "async_generator_asend" object Opaque "builtins" "";
+    async_generator_athrow "async_generator_athrow" object Opaque "builtins" "";
+    async_generator_wrapped_value "async_generator_wrapped_value" object Opaque "builtins" "";
     traceback "traceback" object Traceback "builtins" "";
     frame "frame" object FrameObject "builtins" "";
     frame_locals "FrameLocalsProxy" object Opaque "builtins" "";

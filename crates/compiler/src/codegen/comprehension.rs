@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use super::Compiler;
 use super::unit::Inlined;
-use crate::error::Result;
-use crate::symtable::Role;
+use crate::error::{CompileError, Result};
+use crate::symtable::{Role, ScopeKind};
 
 /// What is done with each item.
 enum Yield<'a> {
@@ -53,11 +53,20 @@ impl Compiler<'_> {
         };
         let scope = self.table.of(e, Role::Body);
         let span = e.span;
+        let first = &generators[0];
+        let awaits = self.table.scope(scope).coroutine && build.is_some();
+        let around = self.scope();
+        if awaits && !around.kind.is_comprehension() {
+            let message = "asynchronous comprehension outside of an asynchronous function";
+            if !around.coroutine || around.kind != ScopeKind::Function {
+                return Err(CompileError::new(message, span));
+            }
+        }
         if self.table.scope(scope).inlined {
             self.arg(Opcode::BuildList, 0, span);
             self.unit.untell();
-            self.expr(&generators[0].iter)?;
-            self.op(Opcode::GetIter, generators[0].iter.span);
+            self.expr(&first.iter)?;
+            self.iterator(first);
             // CPython makes the list once it has the iterator.
             self.unit.tell_line_once(self.lines.line(span.start));
             self.unit.inlined.push(Inlined {
@@ -91,10 +100,22 @@ impl Compiler<'_> {
             // CPython has no function here.
             self.unit.untell_since(&before);
         }
-        self.expr(&generators[0].iter)?;
-        self.op(Opcode::GetIter, generators[0].iter.span);
+        self.expr(&first.iter)?;
+        self.iterator(first);
         self.arg(Opcode::CallFunction, 1, span);
+        if awaits {
+            self.await_top(0, span);
+        }
         Ok(())
+    }
+
+    /// The iterator of what is on top of the stack.
+    fn iterator(&mut self, g: &Comprehension) {
+        let op = match g.is_async {
+            true => Opcode::GetAiter,
+            false => Opcode::GetIter,
+        };
+        self.op(op, g.iter.span);
     }
 
     /// One `for` and what is inside it, its iterator being on the stack.
@@ -111,7 +132,10 @@ impl Compiler<'_> {
         let (Yield::List(e) | Yield::Set(e) | Yield::Dict(e, _) | Yield::Generator(e)) = item;
         let item_line = self.lines.line(e.span.start);
         self.place(start);
-        self.jump(Opcode::ForIter, end, g.iter.span);
+        match g.is_async {
+            true => self.next_awaited(end, span),
+            false => self.jump(Opcode::ForIter, end, g.iter.span),
+        }
         self.store(&g.target)?;
         for test in &g.ifs {
             self.expr(test)?;
@@ -123,7 +147,7 @@ impl Compiler<'_> {
         match generators.get(index + 1) {
             Some(inner) => {
                 self.expr(&inner.iter)?;
-                self.op(Opcode::GetIter, inner.iter.span);
+                self.iterator(inner);
                 self.generator(item, generators, index + 1, span)?;
             }
             None => {
@@ -145,7 +169,7 @@ impl Compiler<'_> {
                     }
                     Yield::Generator(e) => {
                         self.expr(e)?;
-                        self.op(Opcode::YieldValue, e.span);
+                        self.yield_value(e.span);
                         self.op(Opcode::PopTop, e.span);
                     }
                 }
@@ -155,7 +179,10 @@ impl Compiler<'_> {
         // CPython's jump is on the item's line.
         self.unit.tell_line(item_line);
         self.jump(Opcode::JumpAbsolute, start, span);
-        self.place(end);
+        match g.is_async {
+            true => self.end_async_for(end, span),
+            false => self.place(end),
+        }
         self.ascend();
         Ok(())
     }

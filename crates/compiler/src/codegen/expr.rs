@@ -7,6 +7,7 @@ use super::Compiler;
 use super::names::Access;
 use crate::consts::{literal, negative};
 use crate::error::{CompileError, Result};
+use crate::symtable::ScopeKind;
 use crate::tree;
 
 impl Compiler<'_> {
@@ -137,15 +138,30 @@ impl Compiler<'_> {
             ExprKind::Yield(value) => {
                 self.yield_allowed("yield", span)?;
                 self.expr_or_none(value.as_deref(), span)?;
-                self.op(Opcode::YieldValue, span);
+                self.yield_value(span);
                 Ok(())
             }
             ExprKind::YieldFrom(value) => {
                 self.yield_allowed("yield from", span)?;
+                if self.scope().coroutine {
+                    let message = "'yield from' inside async function";
+                    return Err(CompileError::new(message, span));
+                }
                 self.expr(value)?;
                 self.op(Opcode::GetYieldFromIter, span);
                 self.load_const(Const::None, span);
                 self.op(Opcode::YieldFrom, span);
+                Ok(())
+            }
+            ExprKind::Await(value) => {
+                if !self.scope().kind.is_function() {
+                    return Err(CompileError::new("'await' outside function", span));
+                }
+                if !self.scope().kind.is_comprehension() {
+                    self.in_async_function("'await'", span)?;
+                }
+                self.expr(value)?;
+                self.await_top(0, span);
                 Ok(())
             }
             ExprKind::Compare {
@@ -281,6 +297,36 @@ impl Compiler<'_> {
         }
         self.arg(Opcode::FormatValue, flags, span);
         Ok(())
+    }
+
+    /// Yields what is on top of the stack.
+    pub(super) fn yield_value(&mut self, span: Span) {
+        if self.unit.flags.async_generator {
+            self.op(Opcode::AsyncGenWrap, span);
+        }
+        self.op(Opcode::YieldValue, span);
+    }
+
+    /// Awaits what is on top of the stack; `what` is the operand of GET_AWAITABLE.
+    pub(super) fn await_top(&mut self, what: usize, span: Span) {
+        self.arg(Opcode::GetAwaitable, what, span);
+        self.delegate(span);
+    }
+
+    /// Delegates to the iterator on top of the stack.
+    pub(super) fn delegate(&mut self, span: Span) {
+        self.load_const(Const::None, span);
+        self.op(Opcode::YieldFrom, span);
+    }
+
+    /// What may stand in an `async def` only.
+    pub(super) fn in_async_function(&self, what: &str, span: Span) -> Result<()> {
+        let scope = self.scope();
+        if scope.coroutine && scope.kind == ScopeKind::Function {
+            return Ok(());
+        }
+        let message = format!("{what} outside async function");
+        Err(CompileError::new(message, span))
     }
 
     fn yield_allowed(&self, what: &str, span: Span) -> Result<()> {

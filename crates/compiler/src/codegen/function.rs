@@ -234,7 +234,9 @@ impl Compiler<'_> {
         let mut unit = Unit::new(scope, name.clone(), qualname, line);
         unit.flags.function = true;
         let s = self.table.scope(scope);
-        unit.flags.generator = s.generator;
+        unit.flags.generator = s.generator || s.coroutine;
+        unit.flags.coroutine = s.coroutine && !s.generator;
+        unit.flags.async_generator = s.coroutine && s.generator;
         unit.set_cells(&s.cells, &s.free);
         self.begin(unit);
     }

@@ -5,7 +5,7 @@ use gilscope_syntax::ast::*;
 
 use super::Compiler;
 use super::stmt::decided;
-use super::unit::Block;
+use super::unit::{Block, Label};
 use crate::error::{CompileError, Result};
 
 /// How many blocks CPython nests in one code object.
@@ -117,6 +117,53 @@ impl Compiler<'_> {
         self.stmts(orelse)?;
         self.place(end);
         Ok(())
+    }
+
+    /// `async for`: StopAsyncIteration out of what the next item is awaited from ends it.
+    pub(super) fn async_for(
+        &mut self,
+        target: &Expr,
+        iter: &Expr,
+        body: &[Stmt],
+        orelse: &[Stmt],
+        stmt: Span,
+    ) -> Result<()> {
+        let span = iter.span;
+        let (start, cleanup, end) = (self.label(), self.label(), self.label());
+        self.jump(Opcode::SetupLoop, end, span);
+        self.unit.untell();
+        self.push_block(Block::Loop { start, end }, stmt)?;
+        self.expr(iter)?;
+        self.op(Opcode::GetAiter, span);
+        self.place(start);
+        self.next_awaited(cleanup, stmt);
+        self.store(target)?;
+        self.stmts(body)?;
+        self.jump(Opcode::JumpAbsolute, start, span);
+        self.end_async_for(cleanup, stmt);
+        self.op(Opcode::PopBlock, span);
+        self.pop_block();
+        self.stmts(orelse)?;
+        self.place(end);
+        Ok(())
+    }
+
+    /// Awaits the next item of the asynchronous iterator on top of the stack.
+    pub(super) fn next_awaited(&mut self, cleanup: Label, span: Span) {
+        self.jump(Opcode::SetupExcept, cleanup, span);
+        self.unit.untell();
+        self.op(Opcode::GetAnext, span);
+        self.delegate(span);
+        self.op(Opcode::PopBlock, span);
+    }
+
+    /// Where an exception out of that goes: at the end of the iteration, the iterator is dropped.
+    pub(super) fn end_async_for(&mut self, cleanup: Label, span: Span) {
+        self.place(cleanup);
+        let quiet = self.unit.reached();
+        self.op(Opcode::EndAsyncFor, span);
+        self.op(Opcode::PopTop, span);
+        self.unit.untell_since(&quiet);
     }
 
     pub(super) fn break_stmt(&mut self, span: Span) -> Result<()> {

@@ -80,10 +80,30 @@ impl Compiler<'_> {
                 iter,
                 body,
                 orelse,
+                is_async: false,
             } => self.for_stmt(target, iter, body, orelse, span),
+            StmtKind::For {
+                target,
+                iter,
+                body,
+                orelse,
+                is_async: true,
+            } => {
+                self.in_async_function("'async for'", span)?;
+                self.async_for(target, iter, body, orelse, span)
+            }
             StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse, span),
             StmtKind::If { .. } => self.if_stmt(stmt),
-            StmtKind::With { items, body } => self.with_stmt(items, body),
+            StmtKind::With {
+                items,
+                body,
+                is_async,
+            } => {
+                if *is_async {
+                    self.in_async_function("'async with'", span)?;
+                }
+                self.with_stmt(items, body, *is_async)
+            }
             StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
             StmtKind::Raise { exc, cause } => {
                 let mut n = 0;
@@ -159,6 +179,10 @@ impl Compiler<'_> {
     fn return_stmt(&mut self, value: Option<&Expr>, span: Span) -> Result<()> {
         if !matches!(self.scope().kind, ScopeKind::Function | ScopeKind::Lambda) {
             return Err(CompileError::new("'return' outside function", span));
+        }
+        if value.is_some() && self.unit.flags.async_generator {
+            let message = "'return' with value in async generator";
+            return Err(CompileError::new(message, span));
         }
         // CPython blames a constant alone, which nothing has to be worked out for.
         let blamed = match value {

@@ -171,13 +171,24 @@ impl Compiler<'_> {
     }
 
     /// `with a as x, b as y: …` is `with a as x: with b as y: …`.
-    pub(super) fn with_stmt(&mut self, items: &[WithItem], body: &[Stmt]) -> Result<()> {
+    pub(super) fn with_stmt(
+        &mut self,
+        items: &[WithItem],
+        body: &[Stmt],
+        is_async: bool,
+    ) -> Result<()> {
         let mut exits = Vec::with_capacity(items.len());
         for item in items {
             let span = item.context.span;
             let exit = self.label();
             self.expr(&item.context)?;
-            self.jump(Opcode::SetupWith, exit, span);
+            if is_async {
+                self.op(Opcode::BeforeAsyncWith, span);
+                self.await_top(1, span);
+                self.jump(Opcode::SetupAsyncWith, exit, span);
+            } else {
+                self.jump(Opcode::SetupWith, exit, span);
+            }
             self.push_block(Block::Finally, span)?;
             match &item.target {
                 Some(target) => self.store(target)?,
@@ -191,7 +202,13 @@ impl Compiler<'_> {
             self.pop_block();
             self.load_const(Const::None, span);
             self.place(exit);
-            self.op(Opcode::WithCleanup, span);
+            if is_async {
+                self.op(Opcode::WithCleanupStart, span);
+                self.await_top(2, span);
+                self.op(Opcode::WithCleanupFinish, span);
+            } else {
+                self.op(Opcode::WithCleanup, span);
+            }
             self.op(Opcode::EndFinally, span);
         }
         Ok(())

@@ -194,9 +194,11 @@ impl Unit {
         match op {
             Opcode::ReturnValue => self.returned = true,
             // 2.7 begins a new block behind these.
-            Opcode::SetupExcept | Opcode::SetupFinally | Opcode::SetupWith | Opcode::SetupLoop => {
-                self.returned = false;
-            }
+            Opcode::SetupExcept
+            | Opcode::SetupFinally
+            | Opcode::SetupWith
+            | Opcode::SetupAsyncWith
+            | Opcode::SetupLoop => self.returned = false,
             _ => {}
         }
     }

@@ -23,6 +23,7 @@ enum Level {
     Term,
     Factor,
     Power,
+    Await,
     Atom,
 }
 
@@ -30,9 +31,9 @@ impl Level {
     /// The next tighter level.
     fn tighter(self) -> Level {
         use Level::*;
-        const ALL: [Level; 15] = [
+        const ALL: [Level; 16] = [
             Tuple, Test, Or, And, Not, Comparison, BitOr, BitXor, BitAnd, Shift, Sum, Term, Factor,
-            Power, Atom,
+            Power, Await, Atom,
         ];
         ALL[(self as usize + 1).min(ALL.len() - 1)]
     }
@@ -171,6 +172,10 @@ fn write(out: &mut String, e: &Expr, level: Level) {
             write(out, value, Level::Test);
             out.push(')');
         }
+        ExprKind::Await(value) => grouped(out, level > Level::Await, |out| {
+            out.push_str("await ");
+            write(out, value, Level::Atom);
+        }),
         ExprKind::Compare {
             left,
             ops,
@@ -285,7 +290,7 @@ fn comprehension(
     out.push_str(&brackets[..1]);
     item(out);
     for g in generators {
-        out.push_str(" for ");
+        out.push_str(if g.is_async { " async for " } else { " for " });
         write(out, &g.target, Level::Tuple);
         out.push_str(" in ");
         write(out, &g.iter, Level::Or);

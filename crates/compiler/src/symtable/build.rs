@@ -65,6 +65,7 @@ impl Builder {
             wants: BTreeSet::new(),
             inlined: false,
             generator: false,
+            coroutine: false,
             annotations: false,
             cells: BTreeSet::new(),
             free: BTreeSet::new(),
@@ -250,6 +251,7 @@ impl Builder {
                 iter,
                 body,
                 orelse,
+                ..
             } => {
                 self.target(target)?;
                 self.expr(iter)?;
@@ -274,7 +276,7 @@ impl Builder {
                 }
                 Ok(())
             }
-            StmtKind::With { items, body } => {
+            StmtKind::With { items, body, .. } => {
                 for item in items {
                     self.expr(&item.context)?;
                     if let Some(target) = &item.target {
@@ -534,6 +536,7 @@ impl Builder {
         }
         self.place = around;
         self.open(ScopeKind::Function, Some((address(f), Role::Body)));
+        self.scope().coroutine = f.is_async;
         let outer = self.outside();
         tree::params(&f.params).try_for_each(|p| self.param(p))?;
         self.stmts(&f.body)?;
@@ -796,6 +799,11 @@ impl Builder {
                 self.yields(e, "yield expression")?;
                 self.expr(value)
             }
+            ExprKind::Await(value) => {
+                self.allowed(e, "await expression")?;
+                self.awaits();
+                self.expr(value)
+            }
             ExprKind::Compare {
                 left, comparators, ..
             } => {
@@ -838,6 +846,13 @@ impl Builder {
         };
         let message = format!("{what} cannot be used within {place}");
         Err(CompileError::new(message, e.span))
+    }
+
+    /// Something is awaited here: a comprehension around it is a coroutine.
+    fn awaits(&mut self) {
+        if self.scope().kind.is_comprehension() {
+            self.scope().coroutine = true;
+        }
     }
 
     fn yields(&mut self, e: &Expr, what: &str) -> Result<()> {
@@ -936,6 +951,7 @@ impl Builder {
             self.scope().generator = true;
         }
         for (i, g) in generators.iter().enumerate() {
+            self.scope().coroutine |= g.is_async;
             self.iteration_target(&g.target)?;
             if i > 0 {
                 self.iterables += 1;
@@ -946,7 +962,11 @@ impl Builder {
         }
         elements.iter().try_for_each(|e| self.expr(e))?;
         self.place = outer;
+        let awaited = kind != ScopeKind::Generator && self.scope().coroutine;
         self.close();
+        if awaited {
+            self.awaits();
+        }
         Ok(())
     }
 }

@@ -112,6 +112,8 @@ pub(crate) struct Scope {
     /// Compiled into the surrounding code, not as a function.
     pub(crate) inlined: bool,
     pub(crate) generator: bool,
+    /// An `async def`, or a comprehension that awaits something.
+    pub(crate) coroutine: bool,
     /// Has annotated names of its own (modules and class bodies).
     pub(crate) annotations: bool,
     pub(crate) cells: BTreeSet<Name>,

@@ -50,10 +50,14 @@ class Coroutine(Awaitable):
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        raise typ
+        _raise(typ, val, tb)
 
     def close(self):
-        _close(self)
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError('coroutine ignored GeneratorExit')
 
     @classmethod
     def __subclasshook__(cls, C):
@@ -79,7 +83,7 @@ class AsyncIterator(AsyncIterable):
     __slots__ = ()
 
     @abstractmethod
-    def __anext__(self):
+    async def __anext__(self):
         raise StopAsyncIteration
 
     def __aiter__(self):
@@ -90,8 +94,40 @@ class AsyncIterator(AsyncIterable):
         return _has(C, '__anext__', '__aiter__') if cls is AsyncIterator else NotImplemented
 
 
+def _raise(typ, val, tb):
+    if val is None:
+        val = typ() if isinstance(typ, type) else typ
+    if tb is not None:
+        val = val.with_traceback(tb)
+    raise val
+
+
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
+
+    async def __anext__(self):
+        return await self.asend(None)
+
+    @abstractmethod
+    async def asend(self, value):
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        _raise(typ, val, tb)
+
+    async def aclose(self):
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError('asynchronous generator ignored GeneratorExit')
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AsyncGenerator:
+            return _has(C, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
+        return NotImplemented
 
 
 class Hashable(metaclass=ABCMeta):
@@ -168,11 +204,7 @@ class Generator(Iterator):
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        if val is None:
-            val = typ() if isinstance(typ, type) else typ
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        _raise(typ, val, tb)
 
     def close(self):
         _close(self)

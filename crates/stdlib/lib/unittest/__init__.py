@@ -9,7 +9,7 @@ from unittest.result import TestResult
 from unittest.runner import TextTestResult, TextTestRunner
 from unittest.suite import BaseTestSuite, TestSuite
 
-__all__ = ['TestResult', 'TestCase', 'TestSuite', 'TextTestRunner', 'TestLoader',
+__all__ = ['TestResult', 'TestCase', 'IsolatedAsyncioTestCase', 'TestSuite', 'TextTestRunner', 'TestLoader',
            'FunctionTestCase', 'main', 'defaultTestLoader', 'SkipTest', 'skip', 'skipIf',
            'skipUnless', 'expectedFailure', 'TextTestResult', 'addModuleCleanup',
            'doModuleCleanups', 'enterModuleContext']
@@ -20,4 +20,9 @@ def __getattr__(name):
         import importlib
         signals = importlib.import_module('unittest.signals')
         return signals if name == 'signals' else getattr(signals, name)
+    # Only who has such tests needs a loop.
+    if name == 'IsolatedAsyncioTestCase':
+        from unittest.async_case import IsolatedAsyncioTestCase
+        globals()[name] = IsolatedAsyncioTestCase
+        return IsolatedAsyncioTestCase
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

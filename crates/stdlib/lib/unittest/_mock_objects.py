@@ -13,8 +13,9 @@ MAGIC_NAMES = {
     f'__{name}__' for name in (
         'lt gt le ge eq ne getitem setitem delitem len contains iter hash str sizeof enter exit '
         'divmod rdivmod neg pos abs invert complex int float index round trunc floor ceil bool '
-        'next fspath').split()
+        'next fspath aenter aexit aiter anext').split()
     + [before + name for name in _NUMERIC for before in ('', 'i', 'r')]}
+ASYNC_MAGIC = {'__aenter__', '__aexit__', '__anext__'}
 # Those that may be set, but are not there unasked.
 _OTHER_MAGIC = {f'__{name}__' for name in (
     'get set delete reversed missing reduce reduce_ex getinitargs getnewargs getnewargs_ex '
@@ -322,9 +323,19 @@ class NonCallableMock:
             attribute = f'.{kwargs["name"]}' if 'name' in kwargs else '()'
             raise AttributeError(self._extract_mock_name() + attribute)
         kind = type(self).__mro__[1]
+        if kwargs.get('_new_name') in ASYNC_MAGIC or self._is_async_in_spec(kwargs.get('name')):
+            return async_mock(**kwargs)
         if not issubclass(kind, CallableMixin):
             kind = MagicMock if issubclass(kind, MagicMixin) else Mock
         return kind(**kwargs)
+
+    def _is_async_in_spec(self, name):
+        """Whether the model has an async function of that name."""
+        if not name or self._spec_class is None:
+            return False
+        import inspect
+        found = inspect.getattr_static(self._spec_class, name, None)
+        return inspect.iscoroutinefunction(getattr(found, '__func__', found))
 
     # What can be asserted.
 
@@ -438,6 +449,12 @@ def _all_equal(expected, actual):
         and all(a == b for a, b in zip(expected, actual))
 
 
+def async_mock(**kwargs):
+    """A mock of an async function."""
+    from unittest._mock_async import AsyncMock
+    return AsyncMock(**kwargs)
+
+
 def _as_method(name, function):
     def method(self, /, *args, **kwargs):
         return function(self, *args, **kwargs)
@@ -532,7 +549,7 @@ class PropertyMock(Mock):
 # What the special methods of a MagicMock return at first.
 _RESULTS = {'__lt__': NotImplemented, '__gt__': NotImplemented, '__le__': NotImplemented,
             '__ge__': NotImplemented, '__int__': 1, '__contains__': False, '__len__': 0,
-            '__exit__': False, '__complex__': 1j, '__float__': 1.0, '__bool__': True,
+            '__exit__': False, '__aexit__': False, '__complex__': 1j, '__float__': 1.0, '__bool__': True,
             '__index__': 1}
 _COMPUTED = {
     '__hash__': object.__hash__,
@@ -566,7 +583,18 @@ def _iterate(mock):
     return effect
 
 
-_EFFECTS = {'__eq__': _equal, '__ne__': _not_equal, '__iter__': _iterate}
+def _iterate_async(mock):
+    def effect():
+        value = mock.__aiter__._mock_return_value
+
+        async def items():
+            for item in () if value is DEFAULT else value:
+                yield item
+        return items()
+    return effect
+
+
+_EFFECTS = {'__aiter__': _iterate_async, '__eq__': _equal, '__ne__': _not_equal, '__iter__': _iterate}
 
 
 class _Magic:

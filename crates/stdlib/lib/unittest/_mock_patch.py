@@ -4,10 +4,11 @@ import builtins
 import contextlib
 import functools
 import types
+from inspect import iscoroutinefunction
 from unittest._mock_autospec import check_typos, create_autospec
 from unittest._mock_calls import DEFAULT
 from unittest._mock_objects import (InvalidSpecError, MagicMock, NonCallableMagicMock,
-                                    NonCallableMock, is_mock)
+                                    NonCallableMock, async_mock, is_mock)
 from unittest._mock_specs import has_callable_instances, is_list
 
 # Patches that were started and not yet stopped.
@@ -142,7 +143,7 @@ class _Patch(_Startable):
                 word = 'spec_set'
             if original is DEFAULT:
                 raise TypeError("Can't use 'spec' with create=True")
-        kind = MagicMock
+        kind = MagicMock if not iscoroutinefunction(original) or model is not None else async_mock
         if self.new_callable is not None:
             kind = self.new_callable
         elif model is not None:

@@ -329,7 +329,7 @@ class TestCase:
         """Call what addCleanup() was given."""
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            self._attempt(function, *args, **kwargs)
+            self._attempt(self._call, function, *args, **kwargs)
         return not self._failed
 
     def countTestCases(self):
@@ -389,6 +389,20 @@ class TestCase:
             return False
         return True
 
+    # How the parts of a test are called: in a loop, if they are coroutines.
+
+    def _call_set_up(self):
+        self.setUp()
+
+    def _call_test(self, method):
+        method()
+
+    def _call_tear_down(self):
+        self.tearDown()
+
+    def _call(self, function, *args, **kwargs):
+        function(*args, **kwargs)
+
     def run(self, result=None):
         """Run the test and report to a result."""
         if result is None:
@@ -408,9 +422,9 @@ class TestCase:
                        or getattr(method, '__unittest_skip_why__', ''))
                 result.addSkip(self, why)
                 return result
-            if self._attempt(self.setUp):
-                self._attempt(method)
-                self._attempt(self.tearDown)
+            if self._attempt(self._call_set_up):
+                self._attempt(self._call_test, method)
+                self._attempt(self._call_tear_down)
             self.doCleanups()
             if self._expecting and not self._skipped:
                 if self._expected_info:
@@ -431,12 +445,12 @@ class TestCase:
 
     def debug(self):
         """Run the test without catching anything."""
-        self.setUp()
-        getattr(self, self._testMethodName)()
-        self.tearDown()
+        self._call_set_up()
+        self._call_test(getattr(self, self._testMethodName))
+        self._call_tear_down()
         while self._cleanups:
             function, args, kwargs = self._cleanups.pop()
-            function(*args, **kwargs)
+            self._call(function, *args, **kwargs)
 
     def skipTest(self, reason):
         raise SkipTest(reason)

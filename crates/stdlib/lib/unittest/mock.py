@@ -10,12 +10,20 @@ from unittest._mock_patch import patch
 
 __all__ = ['Mock', 'MagicMock', 'patch', 'sentinel', 'DEFAULT', 'ANY', 'call', 'create_autospec',
            'ThreadingMock', 'FILTER_DIR', 'NonCallableMock', 'NonCallableMagicMock', 'mock_open',
-           'PropertyMock', 'seal']
+           'PropertyMock', 'seal', 'AsyncMock']
 
 # Whether dir() of a mock leaves out what is of no interest.
 FILTER_DIR = True
 
 _timeout_unset = sentinel.TIMEOUT_UNSET
+
+
+def __getattr__(name):
+    if name == 'AsyncMock':
+        from unittest._mock_async import AsyncMock
+        globals()[name] = AsyncMock
+        return AsyncMock
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
 class ThreadingMixin:

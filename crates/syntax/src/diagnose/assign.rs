@@ -229,6 +229,7 @@ impl Walk<'_> {
 
     pub(super) fn invalid_for_target(&mut self) -> Out<()> {
         self.alt(|p| {
+            p.eat(Tok::Async)?;
             need!(p.eat(Tok::For)?);
             let target = some!(p.star_expressions()?);
             p.invalid_target(Targets::Loop, &target)

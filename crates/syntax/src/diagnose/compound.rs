@@ -11,6 +11,15 @@ impl Walk<'_> {
             Tok::With => p.with_statement(),
             Tok::For => p.for_statement(),
             Tok::Try => p.try_statement(),
+            Tok::Async => {
+                p.mark += 1;
+                match p.tok()? {
+                    Tok::Def => p.definition(),
+                    Tok::With => p.with_statement(),
+                    Tok::For => p.for_statement(),
+                    _ => Ok(None),
+                }
+            }
             Tok::While => {
                 let first = p.mark;
                 p.mark += 1;
@@ -59,6 +68,14 @@ impl Walk<'_> {
             some!(self.named_expression()?);
             need!(self.eat(Tok::Newline)?);
         }
+        if self.eat(Tok::Async)? {
+            need!(self.is(Tok::Def)?);
+        }
+        self.definition()
+    }
+
+    /// A function or class, its decorators and `async` off.
+    fn definition(&mut self) -> Out<()> {
         let first = self.mark;
         if self.eat(Tok::Def)? {
             need!(self.eat(Tok::Name)?);

@@ -265,7 +265,12 @@ impl Walk<'_> {
 
     fn for_if_clause(&mut self) -> Out<()> {
         let first = self.mark;
-        need!(self.eat(Tok::For)?);
+        self.eat(Tok::Async)?;
+        let targets = self.mark + 1;
+        if !self.eat(Tok::For)? {
+            self.mark = first;
+            return Ok(None);
+        }
         if self.star_targets()?.is_some() && self.eat(Tok::In)? {
             // Behind `in` there is no way back.
             if self.disjunction()?.is_some() {
@@ -281,7 +286,7 @@ impl Walk<'_> {
             self.mark = first;
             return Ok(None);
         }
-        self.mark = first + 1;
+        self.mark = targets;
         if self.invalid {
             let loose = self.alt(|p| {
                 some!(p.list(Self::bit_or)?);

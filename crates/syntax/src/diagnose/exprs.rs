@@ -419,7 +419,7 @@ impl Walk<'_> {
                 some!(p.factor()?);
                 return Ok(Some(p.node(Kind::Operation, first)));
             }
-            let base = some!(p.primary()?);
+            let base = some!(p.awaited()?);
             let power = p.alt(|p| {
                 need!(p.eat(Tok::DoubleStar)?);
                 some!(p.factor()?);
@@ -427,6 +427,15 @@ impl Walk<'_> {
             })?;
             Ok(Some(power.unwrap_or(base)))
         })
+    }
+
+    fn awaited(&mut self) -> Out<N> {
+        let first = self.mark;
+        if !self.eat(Tok::Await)? {
+            return self.primary();
+        }
+        some!(self.primary()?);
+        Ok(Some(self.node(Kind::Await, first)))
     }
 
     pub(super) fn primary(&mut self) -> Out<N> {

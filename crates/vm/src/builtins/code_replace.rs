@@ -56,6 +56,7 @@ fn replace(w: &mut World, args: &Args) -> NativeResult {
             "co_qualname" => code.qualname = text(w, &name, value)?,
             "co_filename" => code.filename = text(w, &name, value)?,
             "co_firstlineno" => begin_at(w, &mut code, value)?,
+            "co_flags" => mark(w, this, &mut code, value)?,
             "co_consts" => constants(w, &mut code, value)?,
             name if PARTS.contains(&name) => unchanged(w, this, name, value)?,
             _ => {
@@ -125,6 +126,20 @@ fn text(w: &mut World, name: &str, value: Value) -> NativeResult<Arc<str>> {
         Some(text) => Ok(text),
         None => Err(wrong_kind(w, name, "str", value)),
     }
+}
+
+/// A generator can be made one that is awaited, and that undone; the other flags say what the code is.
+fn mark(w: &mut World, this: Gc<CodeObj>, code: &mut Code, value: Value) -> NativeResult<()> {
+    let Some(flags) = w.as_i64(value) else {
+        return Err(w.not_an_integer(value));
+    };
+    let awaited = flags & 0x100 != 0;
+    if !code.flags.generator || awaited == code.flags.iterable_coroutine {
+        return unchanged(w, this, "co_flags", value);
+    }
+    code.flags.iterable_coroutine = awaited;
+    let rest = Value::int(flags ^ 0x100);
+    unchanged(w, this, "co_flags", rest)
 }
 
 /// All lines are counted from the first one.

@@ -826,7 +826,10 @@ fn flags(code: &CodeObj) -> u32 {
         (f.varargs, 4),
         (f.varkeywords, 8),
         (nested, 16),
-        (f.generator, 32),
+        (f.generator && !f.coroutine && !f.async_generator, 32),
+        (f.coroutine, 0x80),
+        (f.iterable_coroutine, 0x100),
+        (f.async_generator, 0x200),
     ];
     parts
         .iter()

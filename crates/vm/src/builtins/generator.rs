@@ -9,6 +9,20 @@ use crate::native::{Args, NativeDef, NativeFn, NativeFrame, NativeResult, Sent};
 use crate::object::{Exception, GenState, Generator, Type};
 use crate::world::World;
 
+/// Attributes of coroutines and asynchronous generators too.
+pub(super) static NAMES: &[Attribute] = &[
+    Attribute {
+        name: "__name__",
+        get: |w, g| Ok(name(w, this(g))),
+        set: Some(set_name),
+    },
+    Attribute {
+        name: "__qualname__",
+        get: |w, g| Ok(qualname(w, this(g))),
+        set: Some(set_qualname),
+    },
+];
+
 pub(crate) fn init(w: &mut World) {
     static METHODS: &[NativeDef] = &[
         NativeDef::new("__iter__", NativeFn::F1(|_, g| Ok(g))),
@@ -18,16 +32,6 @@ pub(crate) fn init(w: &mut World) {
         NativeDef::new("close", NativeFn::F1(close)),
     ];
     static ATTRIBUTES: &[Attribute] = &[
-        Attribute {
-            name: "__name__",
-            get: |w, g| Ok(name(w, this(g))),
-            set: Some(set_name),
-        },
-        Attribute {
-            name: "__qualname__",
-            get: |w, g| Ok(qualname(w, this(g))),
-            set: Some(set_qualname),
-        },
         Attribute {
             name: "gi_running",
             get: |w, g| Ok(is(w, g, GenState::Running)),
@@ -56,24 +60,25 @@ pub(crate) fn init(w: &mut World) {
     ];
     let class = w.types.generator;
     w.add_methods(class, METHODS);
+    w.add_attributes(class, NAMES);
     w.add_attributes(class, ATTRIBUTES);
 }
 
-fn this(value: Value) -> Gc<Generator> {
+pub(super) fn this(value: Value) -> Gc<Generator> {
     match value.cast() {
         Some(generator) => generator,
         None => unreachable!("generator attributes are asked of generators"),
     }
 }
 
-fn receiver(w: &mut World, method: &str, value: Value) -> NativeResult<Gc<Generator>> {
+pub(super) fn receiver(w: &mut World, method: &str, value: Value) -> NativeResult<Gc<Generator>> {
     match value.cast() {
         Some(generator) => Ok(generator),
         None => Err(w.bad_receiver("generator", method, value)),
     }
 }
 
-fn is(w: &World, generator: Value, state: GenState) -> Value {
+pub(super) fn is(w: &World, generator: Value, state: GenState) -> Value {
     Value::bool(w.heap[this(generator)].state == state)
 }
 
@@ -93,12 +98,12 @@ fn set_qualname(w: &mut World, generator: Value, name: Value) -> NativeResult {
     Ok(Value::NONE)
 }
 
-fn code(w: &mut World, generator: Value) -> NativeResult {
+pub(super) fn code(w: &mut World, generator: Value) -> NativeResult {
     Ok(w.heap[this(generator)].code.value())
 }
 
 /// The frame, or None once the generator is over.
-fn frame(w: &mut World, generator: Value) -> NativeResult {
+pub(super) fn frame(w: &mut World, generator: Value) -> NativeResult {
     let generator = this(generator);
     Ok(match w.heap[generator].state {
         GenState::Finished => Value::NONE,
@@ -107,7 +112,7 @@ fn frame(w: &mut World, generator: Value) -> NativeResult {
 }
 
 /// What `yield from` waits for, or None.
-fn delegate(w: &mut World, generator: Value) -> NativeResult {
+pub(super) fn delegate(w: &mut World, generator: Value) -> NativeResult {
     let g = &w.heap[this(generator)];
     if g.state != GenState::Suspended {
         return Ok(Value::NONE);
@@ -119,26 +124,26 @@ fn delegate(w: &mut World, generator: Value) -> NativeResult {
     Ok(Value::NONE)
 }
 
-fn send(w: &mut World, generator: Value, value: Value) -> NativeResult {
+pub(super) fn send(w: &mut World, generator: Value, value: Value) -> NativeResult {
     let generator = receiver(w, "send", generator)?;
     Err(w.resume_then(generator, Sent::Value(value)))
 }
 
-fn throw(w: &mut World, args: &Args) -> NativeResult {
+pub(super) fn throw(w: &mut World, args: &Args) -> NativeResult {
     let given = w.positional("generator.throw", args, 1, 1, 3)?.to_vec();
     let generator = receiver(w, "throw", args.positional[0])?;
     if given.len() == 1 {
         return throw_into(w, generator, &given);
     }
     let kept: Vec<Value> = [generator.value()].into_iter().chain(given).collect();
-    let exit = w.prelude("warn_of_throw", &[]);
+    let exit = w.prelude("warn_of_throw", &[Value::FALSE]);
     w.then(exit, &kept, |w, kept, _| {
         throw_into(w, this(kept[0]), &kept[1..])
     })
 }
 
 /// Raises in a generator what the arguments of `throw` say.
-fn throw_into(w: &mut World, generator: Gc<Generator>, given: &[Value]) -> NativeResult {
+pub(super) fn throw_into(w: &mut World, generator: Gc<Generator>, given: &[Value]) -> NativeResult {
     let value = given.get(1).copied().unwrap_or(Value::NONE);
     if given
         .get(2)
@@ -183,7 +188,7 @@ fn throw_into(w: &mut World, generator: Gc<Generator>, given: &[Value]) -> Nativ
     })
 }
 
-fn close(w: &mut World, generator: Value) -> NativeResult {
+pub(crate) fn close(w: &mut World, generator: Value) -> NativeResult {
     let generator = receiver(w, "close", generator)?;
     match w.heap[generator].state {
         GenState::Finished => return Ok(Value::NONE),
@@ -200,7 +205,7 @@ fn close(w: &mut World, generator: Value) -> NativeResult {
     }
     let exception = w.new_exception(w.types.generator_exit, &[]).value();
     let exit = w.resume_then(generator, Sent::Throw(exception));
-    w.after(exit, Box::new(Closing))
+    w.after(exit, Box::new(Closing(generator)))
 }
 
 /// Whether a generator waits at a `yield` of its own with no `try` or `with` around it.
@@ -220,15 +225,28 @@ pub(crate) fn give_up(w: &mut World, generator: Gc<Generator>) {
     g.blocks.clear();
 }
 
+/// What is to be called for a generator that nobody refers to any more.
+pub(crate) struct Asked {
+    /// It takes the generator.
+    pub(crate) function: Value,
+    /// What messages name.
+    pub(crate) shown: Value,
+}
+
 /// Waits for a generator to end.
-struct Closing;
+struct Closing(Gc<Generator>);
 
 impl NativeFrame for Closing {
-    fn trace(&self, _: &mut Marker) {}
+    fn trace(&self, marker: &mut Marker) {
+        marker.gc(self.0);
+    }
 
     fn resume(self: Box<Self>, w: &mut World, result: Result<Value, Value>) -> NativeResult {
         match result {
-            Ok(_) => Err(w.runtime_error("generator ignored GeneratorExit")),
+            Ok(_) => {
+                let sort = w.generator_sort(self.0);
+                Err(w.runtime_error(format!("{sort} ignored GeneratorExit")))
+            }
             Err(e) if w.is_instance(e, w.types.generator_exit) => Ok(Value::NONE),
             Err(e) if w.is_instance(e, w.types.stop_iteration) => {
                 Ok(super::exception::stop_value(w, e))

@@ -5,6 +5,7 @@
 //! [`crate::lookup`]. What must run Python code goes to the prelude ([`crate::prelude`]).
 
 pub mod args;
+pub(crate) mod asynchrony;
 pub mod bytes;
 pub mod class;
 pub mod class_flags;
@@ -78,6 +79,7 @@ pub(crate) fn init(w: &mut World) {
     code_replace::init(w);
     code_table::init(w);
     generator::init(w);
+    asynchrony::init(w);
     iters::init(w);
     exception::init(w);
     traceback::init(w);

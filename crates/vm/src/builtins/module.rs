@@ -112,7 +112,6 @@ pub(crate) fn absent_module(w: &World, name: &str) -> Option<String> {
         None => super::traceback::modules::is_standard(name),
     };
     let why = match name {
-        "asyncio" => ": it has no async functions",
         "cProfile" | "profile" => ": --stats shows what threads spent their time on",
         _ => "",
     };

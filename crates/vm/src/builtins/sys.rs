@@ -61,6 +61,11 @@ pub(crate) fn init(w: &mut World) {
             "get_int_max_str_digits",
             NativeFn::F0(|w| Ok(Value::int(w.max_str_digits as i64))),
         ),
+        NativeDef::new(
+            "set_asyncgen_hooks",
+            NativeFn::Any(super::asynchrony::set_hooks),
+        ),
+        NativeDef::new("get_asyncgen_hooks", NativeFn::F0(super::asynchrony::hooks)),
         NativeDef::new("set_int_max_str_digits", NativeFn::Any(set_max_str_digits)),
         // There under every policy, as a script shall run under each; without effect under `ticks`.
         NativeDef::new("getswitchinterval", NativeFn::F0(get_switch_interval)),

@@ -322,8 +322,11 @@ fn next_finalizer(w: &mut World) -> NativeResult {
             Some(Kind::Generator) => {
                 let generator: Option<Gc<Generator>> = object.cast();
                 let waits = |g: Gc<Generator>| w.heap[g].waits();
-                if !generator.is_some_and(waits) {
+                let Some(generator) = generator.filter(|&g| waits(g)) else {
                     continue;
+                };
+                if let Some(asked) = super::asynchrony::unreachable(w, generator) {
+                    return Ok(w.tuple([asked.shown, asked.function, object]));
                 }
                 (w.names.close, Some(object))
             }

@@ -261,6 +261,7 @@ impl Bound {
         let positional = own + self.given.positional + spread;
         let most = (slots as u32).max(positional as u32).max(object.frame_size);
         if across && w.current.tracing.is_some()
+            || flags.coroutine && r.ahead(0).op == Opcode::PopTop
             || named > MOST_NAMED
             || positional > parameters && !flags.varargs
             || w.current.frames.len() > w.recursion_limit

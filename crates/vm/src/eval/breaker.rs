@@ -276,7 +276,7 @@ impl Points for IsClassic {
     fn uninterruptible(next: Opcode) -> bool {
         matches!(
             next,
-            Opcode::SetupFinally | Opcode::SetupWith | Opcode::YieldFrom
+            Opcode::SetupFinally | Opcode::SetupWith | Opcode::SetupAsyncWith | Opcode::YieldFrom
         )
     }
 }

@@ -1,12 +1,14 @@
 //! Calls and their results, step by step: a loop instead of recursion, so that natives which call
 //! natives which call natives use no Rust stack.
 
+use gilscope_bytecode::Opcode;
+
 use crate::call::Locals;
 use crate::eval::Flow;
 use crate::frame::Cont;
 use crate::heap::{Gc, Kind, Value};
 use crate::native::{Args, Exit, NativeResult};
-use crate::object::{BoundMethod, Builtin, Function, Type};
+use crate::object::{BoundMethod, Builtin, CodeObj, Exception, Function, Type};
 use crate::thread::{NativeEntry, Waiting};
 use crate::tracing::After;
 use crate::world::World;
@@ -160,6 +162,10 @@ impl World {
         let code = self.heap[function].code;
         if self.heap[code].code.flags.generator {
             let generator = self.new_generator(function, &mut Locals::from_slice(bound));
+            if self.heap[code].asynchronous && cont == Cont::Push && self.drops_coroutine(code) {
+                let warn = crate::prelude::function(self, "warn_unawaited");
+                return Step::Call(warn, Args::positional(&[generator]), cont, aux);
+            }
             return Step::Deliver(cont, aux, generator);
         }
         if let Err(exit) = self.check_depth() {
@@ -174,6 +180,17 @@ impl World {
         }
         self.push_frame(function, bound, cont, aux);
         Step::Done(Flow::Entered)
+    }
+
+    /// Whether what a call of that code makes is a coroutine which nobody will have awaited, since the caller drops it.
+    #[cold]
+    fn drops_coroutine(&self, code: Gc<CodeObj>) -> bool {
+        self.heap[code].code.flags.coroutine
+            && self.current.frames.last().is_some_and(|f| {
+                let caller = &self.heap[f.code];
+                let next = caller.instrs.get(f.pc as usize).map(|i| i.op);
+                !caller.internal && next == Some(Opcode::PopTop)
+            })
     }
 
     /// RecursionError if one more frame is too many.
@@ -336,6 +353,8 @@ impl World {
                 Step::Done(Flow::Returned)
             }
             Cont::Enter => crate::ops::block::entered(self, value),
+            // Without an exception, nobody asks.
+            Cont::Exit if !self.peek(0).is::<Exception>() => crate::ops::block::exited(self, false),
             Cont::Exit => match self.simple_truth(value) {
                 Some(truth) => crate::ops::block::exited(self, truth),
                 None => {

@@ -13,6 +13,7 @@ use crate::heap::{Gc, Value};
 use crate::native::{Exit, Sent};
 use crate::object::{Function, GenState, Generator};
 use crate::world::World;
+use gilscope_bytecode::Opcode;
 
 /// The generator that a native function asks to be resumed, and with what; None: it asks for something
 /// else, or the general way is needed.
@@ -38,6 +39,10 @@ pub(super) fn create(
     let f = &w.heap[function];
     let object = &w.heap[f.code];
     if object.generator_args as usize != args {
+        return false;
+    }
+    if object.asynchronous && r.ahead(0).op == Opcode::PopTop {
+        // What is dropped at once is told of.
         return false;
     }
     let mut values = SmallVec::from_slice(r.top(args));
@@ -216,7 +221,7 @@ pub(super) enum Delegating {
 #[inline(always)]
 pub(super) fn delegate(w: &mut World, polls: bool, r: &mut Regs) -> Delegating {
     let (delegate, sent) = (r.peek(1), r.peek(0));
-    if let Some(generator) = delegate.exact::<Generator>() {
+    if let Some(generator) = delegate.cast::<Generator>() {
         r.drop(1);
         r.skip(1);
         if resume(w, polls, r, generator, Cont::Delegate, sent) {

@@ -70,7 +70,7 @@ impl World {
             };
             if let Some(generator) = frame.generator {
                 self.heap[generator].state = GenState::Finished;
-                exception = self.leaving_generator(exception);
+                exception = self.leaving_generator(generator, exception);
             }
             if frame.cont == Cont::Thread {
                 self.current.failed = Some(exception);
@@ -335,7 +335,9 @@ impl World {
                     // The loop goes on: its block stays, and so does the iterator of a `for`. A mark that
                     // a `finally` has for its end does not.
                     let iterator = self.current.frames.last().is_some_and(|f| {
-                        self.heap[f.code].instrs[target as usize].op == Opcode::ForIter
+                        let instrs = &self.heap[f.code].instrs;
+                        let behind = instrs.get(target as usize + 1).map(|i| i.op);
+                        instrs[target as usize].op.begins_iteration(behind)
                     });
                     self.cut_operands(block.level + u32::from(iterator));
                     self.current.blocks.push(block);

@@ -427,6 +427,12 @@ impl Heap {
         self.unreachable.extend(order);
     }
 
+    /// Whether it is a generator that has ended, for which nothing is to be done any more.
+    fn is_over(&self, object: Value) -> bool {
+        let generator = object.cast::<crate::object::Generator>();
+        generator.is_some_and(|g| !self[g].waits())
+    }
+
     /// The attribute dict of an object whose payload has no room for one.
     pub fn side_dict(&self, value: Value) -> Option<Gc<Dict>> {
         if header_of(value).flags.get() & HAS_SIDE_DICT == 0 {
@@ -478,14 +484,15 @@ impl Heap {
         }
         let epoch = self.epoch;
         // What is to run before an object goes may look at everything the object refers to.
-        let found = &mut self.unreachable;
-        self.finalizable.retain(|&object| {
+        let mut finalizable = std::mem::take(&mut self.finalizable);
+        finalizable.retain(|&object| {
             let reached = header_of(object).mark.get() == epoch;
-            if !reached {
-                found.push_back(object);
+            if !reached && !self.is_over(object) {
+                self.unreachable.push_back(object);
             }
             reached
         });
+        self.finalizable = finalizable;
         for &object in &self.unreachable {
             marker.value(object);
         }

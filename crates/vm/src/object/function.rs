@@ -88,6 +88,8 @@ pub struct CodeObj {
     pub simple_args: u32,
     /// The same of a generator that needs no cells of its own; else `u32::MAX`.
     pub(crate) generator_args: u32,
+    /// Whether what a call of it makes is a coroutine or an asynchronous generator.
+    pub(crate) asynchronous: bool,
     /// Cells to make when it is entered.
     pub cells: u32,
     /// Whether it stands in for native code.
@@ -209,6 +211,7 @@ impl CodeObj {
             frame_size: 0,
             simple_args: u32::MAX,
             generator_args: u32::MAX,
+            asynchronous: false,
             cells: 0,
             internal: false,
             heat: 0,

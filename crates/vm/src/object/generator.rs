@@ -19,11 +19,25 @@ pub enum GenState {
     Finished,
 }
 
-/// A generator.
+/// What an asynchronous generator has come to besides.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asynchrony {
+    /// Somebody awaits its next value.
+    pub running: bool,
+    /// It has ended, or `aclose()` was awaited.
+    pub closed: bool,
+    /// `firstiter` has been told of it.
+    pub hooked: bool,
+}
+
+/// A generator, a coroutine or an asynchronous generator: its class says which. The latter two are marked as instances
+/// of a subclass, so that nobody takes them for something to iterate over.
 #[derive(Clone)]
 pub struct Generator {
     /// What it is doing.
     pub state: GenState,
+    /// What an asynchronous one has come to besides.
+    pub asynchrony: Asynchrony,
     /// Index of its next instruction while it waits.
     pub pc: u32,
     /// What was called.

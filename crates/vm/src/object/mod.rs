@@ -23,7 +23,7 @@ pub(crate) use function::door_key;
 pub use function::{
     BoundMethod, Builtin, Cache, CodeObj, Function, FunctionExtra, NativeLike, RInstr,
 };
-pub use generator::{GenState, Generator};
+pub use generator::{Asynchrony, GenState, Generator};
 pub use instance::{Instance, Shape, ShapeId, Shapes};
 pub use iter::{Iter, Need, Note, Step, Steps};
 pub use misc::{

@@ -20,7 +20,12 @@ impl World {
         let state = self.heap[generator].state;
         match (state, sent) {
             (GenState::Running, _) => {
-                let exit = self.value_error("generator already executing");
+                let message = format!("{} already executing", self.generator_sort(generator));
+                let exit = self.value_error(message);
+                return Step::Result(Err(exit), cont, aux);
+            }
+            (GenState::Finished, _) if self.class_of(generator.value()) == self.types.coroutine => {
+                let exit = self.runtime_error("cannot reuse already awaited coroutine");
                 return Step::Result(Err(exit), cont, aux);
             }
             (GenState::Finished, Sent::Throw(exception)) => {
@@ -35,7 +40,9 @@ impl World {
                 return Step::Result(Err(exit), cont, aux);
             }
             (GenState::Created, Sent::Value(value)) if !value.is_none() => {
-                let exit = self.type_error("can't send non-None value to a just-started generator");
+                let sort = self.generator_sort(generator);
+                let message = format!("can't send non-None value to a just-started {sort}");
+                let exit = self.type_error(message);
                 return Step::Result(Err(exit), cont, aux);
             }
             _ => {}
@@ -52,6 +59,18 @@ impl World {
                 Step::Done(Flow::Entered)
             }
             Sent::Throw(exception) => self.throw_into(generator, state, exception),
+        }
+    }
+
+    /// What messages call it.
+    pub(crate) fn generator_sort(&self, generator: Gc<Generator>) -> &'static str {
+        let class = self.class_of(generator.value());
+        if class == self.types.coroutine {
+            "coroutine"
+        } else if class == self.types.async_generator {
+            "async generator"
+        } else {
+            "generator"
         }
     }
 
@@ -246,11 +265,22 @@ impl World {
     }
 
     /// An exception leaves a generator: StopIteration must not look like its end (PEP 479).
-    pub(crate) fn leaving_generator(&mut self, exception: Value) -> Value {
-        if !self.is_instance(exception, self.types.stop_iteration) {
+    pub(crate) fn leaving_generator(
+        &mut self,
+        generator: Gc<Generator>,
+        exception: Value,
+    ) -> Value {
+        let sort = self.generator_sort(generator);
+        let what = if self.is_instance(exception, self.types.stop_iteration) {
+            "StopIteration"
+        } else if sort == "async generator"
+            && self.is_instance(exception, self.types.stop_async_iteration)
+        {
+            "StopAsyncIteration"
+        } else {
             return exception;
-        }
-        let message = self.str("generator raised StopIteration");
+        };
+        let message = self.str(format!("{sort} raised {what}"));
         let error = self.new_exception(self.types.runtime_error, &[message]);
         let e: &mut Exception = &mut self.heap[error];
         e.cause = exception;
@@ -281,10 +311,21 @@ pub(crate) fn yield_top(w: &mut World) -> Flow {
 }
 
 pub(crate) fn get_delegate(w: &mut World) -> Flow {
-    if w.peek(0).is::<Generator>() {
+    let value = w.peek(0);
+    if value.exact::<Generator>().is_some() {
         return Flow::Next;
     }
-    super::iter::get_iter(w)
+    if w.class_of(value) != w.types.coroutine {
+        return super::iter::get_iter(w);
+    }
+    let flags = w.current.frames.last().map(|f| w.heap[f.code].code.flags);
+    if flags.is_some_and(|f| f.coroutine || f.iterable_coroutine) {
+        return Flow::Next;
+    }
+    w.pop();
+    let message = "cannot 'yield from' a coroutine object in a non-coroutine generator";
+    let exit = w.type_error(message);
+    w.complete(Err(exit), Cont::Push)
 }
 
 /// YIELD_FROM: asks the delegate for its next value, which this generator yields.

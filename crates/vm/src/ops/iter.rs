@@ -62,7 +62,7 @@ pub fn iter(w: &mut World, value: Value) -> NativeResult {
 
 /// What an `__iter__` returned, if it is an iterator.
 pub(crate) fn checked(w: &mut World, iterator: Value) -> NativeResult {
-    if matches!(iterator.kind(), Some(Kind::Iter | Kind::Generator)) {
+    if iterator.is::<Iter>() || iterator.exact::<Generator>().is_some() {
         return Ok(iterator);
     }
     let name = w.names.next;
@@ -149,7 +149,9 @@ pub(crate) fn native_iter(w: &mut World, value: Value) -> Option<Value> {
             let len = w.heap[set].len();
             w.iter(t.set_iterator, Iter::Set { set, place: 0, len })
         }
-        Kind::Iter | Kind::Generator => value,
+        Kind::Iter => value,
+        // Coroutines and their like are nothing to iterate over.
+        Kind::Generator => value.exact::<Generator>()?.value(),
         _ => return None,
     })
 }
@@ -228,7 +230,7 @@ pub fn next(w: &mut World, iterator: Value) -> NativeResult<Option<Value>> {
     if let Some(it) = crate::builtins::iters::own_native(w, iterator) {
         return crate::builtins::iters::next(w, it);
     }
-    if let Some(generator) = iterator.cast::<Generator>() {
+    if let Some(generator) = iterator.exact::<Generator>() {
         return Err(w.resume_then(generator, crate::native::Sent::Value(Value::NONE)));
     }
     if let Some(item) = crate::eval::next_shortly(w, iterator) {

@@ -1,6 +1,7 @@
 //! What instructions do, the general way: on the World, with the frame on top written back.
 
 pub(crate) mod arith;
+pub(crate) mod asynchrony;
 pub(crate) mod attr;
 pub mod binary;
 pub(crate) mod block;
@@ -96,6 +97,8 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         GetYieldFromIter => generator::get_delegate(w),
         YieldValue => generator::yield_top(w),
         YieldFrom => generator::yield_from(w),
+        GetAwaitable | GetAiter | GetAnext | EndAsyncFor | BeforeAsyncWith | SetupAsyncWith
+        | WithCleanupStart | WithCleanupFinish | AsyncGenWrap => asynchrony::execute(w, i),
         SetupLoop | SetupExcept | SetupFinally | SetupWith | PopBlock | PopExcept
         | StoreExceptFast | StoreExceptName | StoreExceptGlobal | StoreExceptDeref | EndFinally
         | WithCleanup | BreakLoop | ContinueLoop => block::execute(w, i),

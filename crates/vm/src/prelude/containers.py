@@ -578,6 +578,17 @@ def close_then_raise(delegate, exception):
     raise exception
 
 
+async def anext(awaitable, default):
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default
+
+
+def asyncgen_hooks(firstiter, finalizer):
+    return import_module('_sys_records').asyncgen_hooks((firstiter, finalizer))
+
+
 def length_of(answer):
     return _length(as_index(answer))
 

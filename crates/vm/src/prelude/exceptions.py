@@ -356,9 +356,18 @@ def invert_bool(value):
     return -2 if value else -1
 
 
-def warn_of_throw():
-    warn('the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.',
-         DeprecationWarning)
+def warn_of_throw(asynchronous):
+    warn('the (type, exc, tb) signature of ' + ('athrow()' if asynchronous else 'throw()')
+         + ' is deprecated, use the single-arg signature instead.', DeprecationWarning)
+
+
+def warn_unawaited(coroutine):
+    coroutine.close()
+    try:
+        import_name('warnings').warn('coroutine ' + repr(coroutine.__qualname__) + ' was never awaited',
+                                     RuntimeWarning, source=coroutine)
+    except BaseException as error:
+        ignored(None, coroutine, error)
 
 
 def str_of_bytes(value):

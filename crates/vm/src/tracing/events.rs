@@ -280,7 +280,7 @@ fn raised_inside(w: &World, code: Gc<CodeObj>, pc: u32, after: After) -> Option<
     if op(1) != Some(Opcode::EndFinally) {
         return None;
     }
-    if op(2) != Some(Opcode::WithCleanup) {
+    if !matches!(op(2), Some(Opcode::WithCleanup | Opcode::WithCleanupFinish)) {
         return lines::is_quiet(&w.heap[code].code, pc - 1).then_some(0);
     }
     let exception = exception.cast::<Exception>()?;

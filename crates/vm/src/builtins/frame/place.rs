@@ -126,7 +126,7 @@ pub(crate) fn goes_raising(w: &mut World, exception: Value) {
     if op(1) != Some(Opcode::EndFinally) {
         return;
     }
-    if op(2) == Some(Opcode::WithCleanup) {
+    if matches!(op(2), Some(Opcode::WithCleanup | Opcode::WithCleanupFinish)) {
         w.heap[object].pc = raised;
     } else if lines::is_quiet(&w.heap[code].code, pc - 1) {
         w.heap[object].line = Some(0);

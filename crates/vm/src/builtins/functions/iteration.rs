@@ -15,6 +15,8 @@ pub(crate) fn init(w: &mut World) {
     static FUNCTIONS: &[NativeDef] = &[
         NativeDef::new("iter", NativeFn::Any(iter)),
         NativeDef::new("next", NativeFn::Any(next)),
+        NativeDef::new("aiter", NativeFn::F1(aiter)),
+        NativeDef::new("anext", NativeFn::Any(anext)),
         NativeDef::new("sorted", NativeFn::Any(sorted)),
         NativeDef::new("sum", NativeFn::Any(sum)),
         NativeDef::new("min", NativeFn::Any(|w, a| extremes::extreme(w, "min", a)))
@@ -60,6 +62,41 @@ fn next(w: &mut World, args: &Args) -> NativeResult {
         (Err(exit), None) => Err(exit),
         (Err(exit), Some(default)) => w.after(exit, Box::new(OrDefault { default })),
     }
+}
+
+fn aiter(w: &mut World, value: Value) -> NativeResult {
+    let name = w.names.aiter;
+    let Some(method) = w.lookup_special(value, name) else {
+        let class = w.class_name(value).to_owned();
+        return Err(w.type_error(format!("'{class}' object is not an async iterable")));
+    };
+    let exit = w.tail_call(method, &[value]);
+    w.then(exit, &[], |w, _, iterator| {
+        let name = w.names.anext;
+        if w.lookup_special(iterator, name).is_some() {
+            return Ok(iterator);
+        }
+        let class = w.class_name(iterator).to_owned();
+        let message = format!("aiter() returned not an async iterator of type '{class}'");
+        Err(w.type_error(message))
+    })
+}
+
+fn anext(w: &mut World, args: &Args) -> NativeResult {
+    let given = w.positional("anext", args, 0, 1, 2)?;
+    let (iterator, default) = (given[0], given.get(1).copied());
+    let name = w.names.anext;
+    let Some(method) = w.lookup_special(iterator, name) else {
+        let class = w.class_name(iterator).to_owned();
+        return Err(w.type_error(format!("'{class}' object is not an async iterator")));
+    };
+    let exit = w.tail_call(method, &[iterator]);
+    let Some(default) = default else {
+        return Err(exit);
+    };
+    w.then(exit, &[default], |w, kept, awaitable| {
+        Err(w.prelude("anext", &[awaitable, kept[0]]))
+    })
 }
 
 /// Puts a default in place of StopIteration.

@@ -182,8 +182,10 @@ pub(super) fn write(w: &mut World, value: Value, out: &mut String) -> NativeResu
                 let class = w.class_of(value);
                 let name = crate::builtins::generator::qualname(w, generator);
                 let name = shown(w, name);
-                let _ = if class == w.types.generator {
-                    write!(out, "<generator object {name} at {address:#x}>")
+                let t = w.types;
+                let _ = if [t.generator, t.coroutine, t.async_generator].contains(&class) {
+                    let sort = w.type_name(class);
+                    write!(out, "<{sort} object {name} at {address:#x}>")
                 } else {
                     write!(out, "<{} object at {address:#x}>", w.type_name(class))
                 };

@@ -145,6 +145,11 @@ pub(super) fn is_general(op: Opcode) -> bool {
             | O::MatchKeys
             | O::MatchClass
             | O::GetYieldFromIter
+            | O::GetAwaitable
+            | O::GetAiter
+            | O::GetAnext
+            | O::BeforeAsyncWith
+            | O::AsyncGenWrap
     )
 }
 
