@@ -69,10 +69,10 @@ async def waits():
         for c in wrong if isinstance(wrong, list) else [wrong]:
             c.close()
     print([await f for f in asyncio.as_completed([say(n, n / 100) for n in (3, 1, 2)])])
-    async for t in asyncio.as_completed([asyncio.create_task(say(n, n / 100)) for n in (2, 1)]):
+    async for t in asyncio.as_completed([asyncio.create_task(say(n, n / 5)) for n in (2, 1)]):
         print(t.result(), end=', ')
     try:
-        for f in asyncio.as_completed([say('late', 1), say('soon')], timeout=.05):
+        for f in asyncio.as_completed([say('late', 1), say('soon')], timeout=.5):
             print(await f)
     except TimeoutError as e:
         print('timeout', repr(e))
