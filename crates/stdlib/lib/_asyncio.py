@@ -2,7 +2,6 @@
 
 from _native import qualify as _qualify
 from _thread import get_ident as _get_ident
-from asyncio.exceptions import CancelledError, InvalidStateError
 from contextvars import copy_context as _copy_context
 
 _PENDING, _CANCELLED, _FINISHED = 'PENDING', 'CANCELLED', 'FINISHED'
@@ -275,6 +274,11 @@ def _call_stack():
     return extract_stack(sys._getframe())
 
 
+def _loop_of(future):
+    get_loop = getattr(future, 'get_loop', None)
+    return future._loop if get_loop is None else get_loop()
+
+
 class Task(Future):
     """A coroutine that the loop runs."""
 
@@ -436,7 +440,7 @@ class Task(Future):
         if blocking:
             if result is self:
                 error = f'Task cannot await on itself: {self!r}'
-            elif result.get_loop() is not self._loop:
+            elif _loop_of(result) is not self._loop:
                 error = f'Task {self!r} got Future {result!r} attached to a different loop'
             else:
                 result._asyncio_future_blocking = False
@@ -474,3 +478,6 @@ del _method
 for _class in (Future, Task):
     _qualify(_class)
 del _class
+
+# Late: the package wants the names above, and may be imported by this.
+from asyncio.exceptions import CancelledError, InvalidStateError

@@ -34,7 +34,7 @@ def _converted(error):
     return error
 
 
-def _copy_state(source, target):
+def _copy_future_state(source, target):
     """Have one future be what another has come to; one may be an executor's."""
     if target.cancelled():
         return
@@ -68,7 +68,7 @@ def _chain_future(source, destination):
 
     def set_state(future, other):
         if isfuture(future):
-            _copy_state(other, future)
+            _copy_future_state(other, future)
         else:
             _settle(other, future)
 
