@@ -1,6 +1,7 @@
 """Tools for the with statement."""
 
 import sys
+from _abstract import defines as _defines
 from abc import ABCMeta, abstractmethod
 from functools import wraps
 from types import MethodType
@@ -9,19 +10,6 @@ __all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext',
            'AbstractContextManager', 'AbstractAsyncContextManager', 'AsyncExitStack',
            'ContextDecorator', 'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress',
            'aclosing', 'chdir']
-
-
-def _defines(cls, *names):
-    """Whether cls defines all of them; NotImplemented, to ask further, if not."""
-    for name in names:
-        for base in cls.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
 
 
 class AbstractContextManager(metaclass=ABCMeta):
@@ -383,11 +371,7 @@ class ExitStack(AbstractContextManager):
         while self._exit_callbacks:
             _, leave = self._exit_callbacks.pop()
             try:
-                if pending is None:
-                    done = leave(None, None, None)
-                else:
-                    done = leave(type(pending), pending, pending.__traceback__)
-                if done:
+                if leave(*_told(pending)):
                     swallowed, raised, pending = True, False, None
             except BaseException as error:
                 _chain(error, pending, handled)
@@ -453,10 +437,7 @@ class AsyncExitStack(AbstractAsyncContextManager):
         while self._exit_callbacks:
             called_only, leave = self._exit_callbacks.pop()
             try:
-                if pending is None:
-                    done = leave(None, None, None)
-                else:
-                    done = leave(type(pending), pending, pending.__traceback__)
+                done = leave(*_told(pending))
                 if not called_only:
                     done = await done
                 if done:
@@ -472,6 +453,13 @@ class AsyncExitStack(AbstractAsyncContextManager):
                 pending.__context__ = context
                 raise
         return exc_info[1] is not None and swallowed
+
+
+def _told(pending):
+    """What __exit__ is told of an exception, or of none."""
+    if pending is None:
+        return None, None, None
+    return type(pending), pending, pending.__traceback__
 
 
 def _chain(error, pending, handled):

@@ -533,13 +533,19 @@ def trace(context=1):
 
 # Generators.
 
+def _state(running, suspended, frame, states):
+    """The one of four states that it is in: running, suspended, closed, created."""
+    if running:
+        return states[0]
+    if suspended:
+        return states[1]
+    return states[2] if frame is None else states[3]
+
+
 def getgeneratorstate(generator):
     """Whether a generator has begun, runs, waits at a yield, or has ended."""
-    if generator.gi_running:
-        return GEN_RUNNING
-    if generator.gi_suspended:
-        return GEN_SUSPENDED
-    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+    return _state(generator.gi_running, generator.gi_suspended, generator.gi_frame,
+                  (GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED, GEN_CREATED))
 
 
 def getgeneratorlocals(generator):
@@ -552,11 +558,8 @@ def getgeneratorlocals(generator):
 
 def getcoroutinestate(coroutine):
     """The same of a coroutine."""
-    if coroutine.cr_running:
-        return CORO_RUNNING
-    if coroutine.cr_suspended:
-        return CORO_SUSPENDED
-    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+    return _state(coroutine.cr_running, coroutine.cr_suspended, coroutine.cr_frame,
+                  (CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED, CORO_CREATED))
 
 
 def getcoroutinelocals(coroutine):
@@ -567,11 +570,8 @@ def getcoroutinelocals(coroutine):
 
 def getasyncgenstate(agen):
     """The same of an asynchronous generator."""
-    if agen.ag_running:
-        return AGEN_RUNNING
-    if agen.ag_suspended:
-        return AGEN_SUSPENDED
-    return AGEN_CLOSED if agen.ag_frame is None else AGEN_CREATED
+    return _state(agen.ag_running, agen.ag_suspended, agen.ag_frame,
+                  (AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED, AGEN_CREATED))
 
 
 def getasyncgenlocals(agen):

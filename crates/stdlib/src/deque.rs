@@ -9,6 +9,7 @@ use gilscope_vm::heap::{Gc, Marker, Value};
 use gilscope_vm::native::{Args, NativeDef, NativeFn, NativeResult};
 use gilscope_vm::object::{Builtin, Module, OpaqueData};
 use gilscope_vm::ops::iter;
+use gilscope_vm::ops::subscript::place;
 
 #[derive(Clone, Default)]
 struct Deque {
@@ -137,12 +138,12 @@ static METHODS: &[NativeDef] = &[
         _ => None,
     }),
     NativeDef::new("__getitem__", NativeFn::F2(get_item)).with_short(|w, given| match *given {
-        [this, index] => place(w, this, index).copied(),
+        [this, index] => item_at(w, this, index).copied(),
         _ => None,
     }),
     NativeDef::new("__setitem__", NativeFn::F3(set_item)).with_short(|w, given| match *given {
         [this, index, item] => {
-            *place(w, this, index)? = item;
+            *item_at(w, this, index)? = item;
             Some(Value::NONE)
         }
         _ => None,
@@ -349,15 +350,9 @@ fn wrong_index(w: &mut World, index: Value) -> NativeResult<()> {
 }
 
 /// Where an item is that a small index means.
-fn place(w: &mut World, this: Value, index: Value) -> Option<&mut Value> {
-    let index = index.as_small_int()?;
+fn item_at(w: &mut World, this: Value, index: Value) -> Option<&mut Value> {
     let items = &mut w.opaque_mut::<Deque>(this)?.items;
-    let index = if index < 0 {
-        index + items.len() as i64
-    } else {
-        index
-    };
-    items.get_mut(usize::try_from(index).ok()?)
+    items.get_mut(place(index, items.len())?)
 }
 
 fn get_item(w: &mut World, this: Value, index: Value) -> NativeResult {

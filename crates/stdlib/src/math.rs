@@ -9,6 +9,7 @@ use gilscope_vm::num::{float_arith, int_arith, math_fns, math_ints, math_sums};
 use gilscope_vm::object::{Builtin, Module, Opaque};
 use gilscope_vm::ops::iter::native_items;
 use num_bigint::BigInt;
+use num_integer::Integer;
 
 macro_rules! unary {
     ($($name:literal)+) => {
@@ -86,11 +87,7 @@ pub(crate) fn init(w: &mut World, module: Gc<Module>) {
         NativeDef::new("perm", NativeFn::Any(perm)),
         NativeDef::new("isqrt", NativeFn::F1(isqrt)),
         NativeDef::new("gcd", NativeFn::Any(gcd)).with_short(|_, given| match *given {
-            [a, b] => {
-                let (a, b) = (a.as_small_int()?, b.as_small_int()?);
-                let common = gilscope_vm::num::gcd::of_words(a.unsigned_abs(), b.unsigned_abs());
-                Value::small_int(common as i64)
-            }
+            [a, b] => Value::small_int(a.as_small_int()?.gcd(&b.as_small_int()?)),
             _ => None,
         }),
         NativeDef::new("lcm", NativeFn::Any(lcm)),

@@ -91,8 +91,10 @@ impl Compiler<'_> {
         Ok(())
     }
 
+    /// `for` and `async for`, which StopAsyncIteration ends, out of what the next item is awaited from.
     pub(super) fn for_stmt(
         &mut self,
+        asynchronous: bool,
         target: &Expr,
         iter: &Expr,
         body: &[Stmt],
@@ -105,42 +107,23 @@ impl Compiler<'_> {
         self.unit.untell();
         self.push_block(Block::Loop { start, end }, stmt)?;
         self.expr(iter)?;
-        self.op(Opcode::GetIter, span);
-        self.place(start);
-        self.jump(Opcode::ForIter, cleanup, span);
+        if asynchronous {
+            self.op(Opcode::GetAiter, span);
+            self.place(start);
+            self.next_awaited(cleanup, stmt);
+        } else {
+            self.op(Opcode::GetIter, span);
+            self.place(start);
+            self.jump(Opcode::ForIter, cleanup, span);
+        }
         self.store(target)?;
         self.stmts(body)?;
         self.jump(Opcode::JumpAbsolute, start, span);
-        self.place(cleanup);
-        self.op(Opcode::PopBlock, span);
-        self.pop_block();
-        self.stmts(orelse)?;
-        self.place(end);
-        Ok(())
-    }
-
-    /// `async for`: StopAsyncIteration out of what the next item is awaited from ends it.
-    pub(super) fn async_for(
-        &mut self,
-        target: &Expr,
-        iter: &Expr,
-        body: &[Stmt],
-        orelse: &[Stmt],
-        stmt: Span,
-    ) -> Result<()> {
-        let span = iter.span;
-        let (start, cleanup, end) = (self.label(), self.label(), self.label());
-        self.jump(Opcode::SetupLoop, end, span);
-        self.unit.untell();
-        self.push_block(Block::Loop { start, end }, stmt)?;
-        self.expr(iter)?;
-        self.op(Opcode::GetAiter, span);
-        self.place(start);
-        self.next_awaited(cleanup, stmt);
-        self.store(target)?;
-        self.stmts(body)?;
-        self.jump(Opcode::JumpAbsolute, start, span);
-        self.end_async_for(cleanup, stmt);
+        if asynchronous {
+            self.end_async_for(cleanup, stmt);
+        } else {
+            self.place(cleanup);
+        }
         self.op(Opcode::PopBlock, span);
         self.pop_block();
         self.stmts(orelse)?;

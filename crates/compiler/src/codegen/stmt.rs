@@ -80,17 +80,12 @@ impl Compiler<'_> {
                 iter,
                 body,
                 orelse,
-                is_async: false,
-            } => self.for_stmt(target, iter, body, orelse, span),
-            StmtKind::For {
-                target,
-                iter,
-                body,
-                orelse,
-                is_async: true,
+                is_async,
             } => {
-                self.in_async_function("'async for'", span)?;
-                self.async_for(target, iter, body, orelse, span)
+                if *is_async {
+                    self.in_async_function("'async for'", span)?;
+                }
+                self.for_stmt(*is_async, target, iter, body, orelse, span)
             }
             StmtKind::While { test, body, orelse } => self.while_stmt(test, body, orelse, span),
             StmtKind::If { .. } => self.if_stmt(stmt),

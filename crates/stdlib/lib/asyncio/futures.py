@@ -41,6 +41,11 @@ def _copy_future_state(source, target):
     if source.cancelled():
         target.cancel()
         return
+    _come_to(source, target)
+
+
+def _come_to(source, target):
+    """Give a future the result or the exception of one that was not cancelled."""
     error = source.exception()
     if error is not None:
         target.set_exception(_converted(error))
@@ -52,13 +57,8 @@ def _settle(source, target):
     """The same for an executor's future, whose thread may run it now."""
     if source.cancelled():
         target.cancel()
-    if not target.set_running_or_notify_cancel():
-        return
-    error = source.exception()
-    if error is not None:
-        target.set_exception(_converted(error))
-    else:
-        target.set_result(source.result())
+    if target.set_running_or_notify_cancel():
+        _come_to(source, target)
 
 
 def _chain_future(source, destination):

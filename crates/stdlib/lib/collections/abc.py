@@ -1,8 +1,8 @@
 """Abstract base classes for containers and iteration."""
 
 import sys as _sys
+from _abstract import defines as _has
 from _collections import deque as _deque
-from array import array as _array
 from abc import ABCMeta, abstractmethod
 from array import array as _array
 
@@ -13,19 +13,6 @@ __all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGen
            'ByteString', 'Buffer']
 
 GenericAlias = type(list[int])
-
-
-def _has(cls, *names):
-    """Whether cls defines all of them; NotImplemented, to ask further, if not."""
-    for name in names:
-        for base in cls.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
 
 
 class Awaitable(metaclass=ABCMeta):

@@ -3,6 +3,7 @@
 use gilscope_vm::World;
 use gilscope_vm::builtins::bytes::items::plain;
 use gilscope_vm::heap::Value;
+use gilscope_vm::ops::subscript::place;
 
 use super::{Array, item_size};
 
@@ -64,8 +65,8 @@ pub(super) fn store(w: &mut World, given: &[Value]) -> Option<Value> {
     };
     let size = item_size(code);
     let index = place(key, w.heap[data].data.len() / size)?;
-    let place = &mut w.heap[data].data[index * size..(index + 1) * size];
-    place.copy_from_slice(&bytes[..size]);
+    let item = &mut w.heap[data].data[index * size..(index + 1) * size];
+    item.copy_from_slice(&bytes[..size]);
     Some(Value::NONE)
 }
 
@@ -74,15 +75,4 @@ pub(super) fn store(w: &mut World, given: &[Value]) -> Option<Value> {
 fn at<const N: usize>(bytes: &[u8], key: Value) -> Option<&[u8; N]> {
     let (items, _) = bytes.as_chunks::<N>();
     items.get(place(key, items.len())?)
-}
-
-/// The place that an index means; negative ones count from the end.
-#[inline]
-fn place(key: Value, len: usize) -> Option<usize> {
-    let index = key.as_small_int()? as usize;
-    if index < len {
-        return Some(index);
-    }
-    let index = index.wrapping_add(len);
-    (index < len).then_some(index)
 }

@@ -9,6 +9,7 @@ use crate::native::Short;
 use crate::object::{
     Builtin, ByteArray, Bytes, Dict, List, Opaque, Probe, RInstr, Range, Set, Str, Tuple,
 };
+use crate::ops::subscript::place;
 use crate::text::search;
 use crate::world::World;
 
@@ -374,27 +375,16 @@ fn contains(w: &mut World, container: Value, item: Value) -> Option<bool> {
     }
 }
 
-#[inline(always)]
-fn index(key: Value, length: usize) -> Option<usize> {
-    let index = key.as_small_int()? as usize;
-    if index < length {
-        return Some(index);
-    }
-    // A negative one counts from the end.
-    let index = index.wrapping_add(length);
-    (index < length).then_some(index)
-}
-
 /// `list[int]`, `tuple[int]`, `str[int]`, and dicts with keys that compare simply.
 #[inline(always)]
 pub(crate) fn subscript(w: &mut World, container: Value, key: Value) -> Option<Value> {
     if let Some(list) = container.exact::<List>() {
         let items = w.heap[list].items.as_slice();
-        return items.get(index(key, items.len())?).copied();
+        return items.get(place(key, items.len())?).copied();
     }
     if let Some(tuple) = container.exact::<Tuple>() {
         let items = w.heap[tuple].items.as_slice();
-        return items.get(index(key, items.len())?).copied();
+        return items.get(place(key, items.len())?).copied();
     }
     other_subscript(w, container, key)
 }
@@ -414,20 +404,20 @@ fn other_subscript(w: &mut World, container: Value, key: Value) -> Option<Value>
         if !string.is_ascii() {
             return None;
         }
-        let byte = *string.as_str().as_bytes().get(index(key, string.len())?)?;
+        let byte = *string.as_str().as_bytes().get(place(key, string.len())?)?;
         return Some(w.ascii_character(byte));
     }
     if let Some(bytes) = container.exact::<Bytes>() {
         let bytes = &w.heap[bytes].data;
-        return Some(Value::int((*bytes.get(index(key, bytes.len())?)?).into()));
+        return Some(Value::int((*bytes.get(place(key, bytes.len())?)?).into()));
     }
     if let Some(bytes) = container.exact::<ByteArray>() {
         let bytes = &w.heap[bytes].data;
-        return Some(Value::int((*bytes.get(index(key, bytes.len())?)?).into()));
+        return Some(Value::int((*bytes.get(place(key, bytes.len())?)?).into()));
     }
     if let Some(range) = container.exact::<Range>() {
         let range = &w.heap[range];
-        let index = index(key, usize::try_from(range.len.as_small_int()?).ok()?)?;
+        let index = place(key, usize::try_from(range.len.as_small_int()?).ok()?)?;
         let (start, step) = (range.start.as_small_int()?, range.step.as_small_int()?);
         return Value::small_int(step.checked_mul(index as i64)?.checked_add(start)?);
     }
@@ -468,7 +458,7 @@ fn short_method(w: &mut World, value: Value, name: Gc<Str>) -> Option<Short> {
 pub(super) fn store_subscript(w: &mut World, container: Value, key: Value, value: Value) -> bool {
     if let Some(list) = container.exact::<List>() {
         let items = w.heap[list].items.as_mut_slice();
-        let Some(index) = index(key, items.len()) else {
+        let Some(index) = place(key, items.len()) else {
             return false;
         };
         let Some(place) = items.get_mut(index) else {
@@ -489,7 +479,7 @@ fn other_store(w: &mut World, container: Value, key: Value, value: Value) -> boo
         let Some(byte) = value.as_small_int().and_then(|i| u8::try_from(i).ok()) else {
             return false;
         };
-        let Some(index) = index(key, w.heap[bytes].data.len()) else {
+        let Some(index) = place(key, w.heap[bytes].data.len()) else {
             return false;
         };
         w.heap[bytes].data[index] = byte;

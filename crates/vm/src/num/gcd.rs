@@ -3,22 +3,9 @@
 //! D. H. Lehmer's: several steps of Euclid's are made on the highest bits alone, and done to the numbers at once.
 
 use num_bigint::BigUint;
+use num_integer::Integer;
 
-/// The greatest common divisor of two words, by halving.
-pub fn of_words(mut a: u64, mut b: u64) -> u64 {
-    if a == 0 || b == 0 {
-        return a | b;
-    }
-    let twos = (a | b).trailing_zeros();
-    a >>= a.trailing_zeros();
-    while b != 0 {
-        b >>= b.trailing_zeros();
-        (a, b) = (a.min(b), a.abs_diff(b));
-    }
-    a << twos
-}
-
-/// The same of double words.
+/// That of double words, by halving until they are single ones.
 fn of_wide(mut a: u128, mut b: u128) -> u128 {
     if a == 0 || b == 0 {
         return a | b;
@@ -28,7 +15,7 @@ fn of_wide(mut a: u128, mut b: u128) -> u128 {
     while b != 0 {
         b >>= b.trailing_zeros();
         if let (Ok(x), Ok(y)) = (u64::try_from(a), u64::try_from(b)) {
-            return u128::from(of_words(x, y)) << twos;
+            return u128::from(x.gcd(&y)) << twos;
         }
         (a, b) = (a.min(b), a.abs_diff(b));
     }

@@ -2,12 +2,13 @@
 
 use gilscope_bytecode::Opcode;
 
+use super::block;
 use crate::builtins::asynchrony::{self, Wrapped};
 use crate::eval::{Flow, Step};
 use crate::frame::{BlockKind, Cont};
 use crate::heap::{Gc, Marker, Value};
 use crate::native::{Args, Exit, NativeFrame, NativeResult};
-use crate::object::{Exception, GenState, Generator, RInstr};
+use crate::object::{GenState, Generator, RInstr};
 use crate::world::World;
 
 #[inline(never)]
@@ -20,7 +21,7 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
         }
         Opcode::GetAiter => {
             let value = w.pop();
-            let result = get_aiter(w, value);
+            let result = aiter(w, value, For::Loop);
             w.complete(result, Cont::Push)
         }
         Opcode::GetAnext => {
@@ -126,26 +127,51 @@ pub(crate) fn is_delegating(w: &World, generator: Gc<Generator>) -> bool {
     g.state == GenState::Suspended && next == Some(Opcode::YieldFrom)
 }
 
-/// `aiter(value)`, for `async for`.
-fn get_aiter(w: &mut World, value: Value) -> NativeResult {
+/// Who asks for an asynchronous iterator, and says what is wrong.
+#[derive(Clone, Copy)]
+pub(crate) enum For {
+    /// `async for`.
+    Loop,
+    /// The builtin `aiter`.
+    Builtin,
+}
+
+/// `aiter(value)`.
+pub(crate) fn aiter(w: &mut World, value: Value, asked: For) -> NativeResult {
     let name = w.names.aiter;
     let Some(method) = w.lookup_special(value, name) else {
         let class = w.class_name(value).to_owned();
-        let message = format!("'async for' requires an object with __aiter__ method, got {class}");
-        return Err(w.type_error(message));
+        return Err(w.type_error(match asked {
+            For::Loop => {
+                format!("'async for' requires an object with __aiter__ method, got {class}")
+            }
+            For::Builtin => format!("'{class}' object is not an async iterable"),
+        }));
     };
     let exit = w.tail_call(method, &[value]);
-    w.then(exit, &[], |w, _, iterator| {
-        let name = w.names.anext;
-        if w.lookup_special(iterator, name).is_some() {
-            return Ok(iterator);
-        }
-        let class = w.class_name(iterator).to_owned();
-        let message = format!(
+    w.then(
+        exit,
+        &[],
+        match asked {
+            For::Loop => |w, _, iterator| checked(w, iterator, For::Loop),
+            For::Builtin => |w, _, iterator| checked(w, iterator, For::Builtin),
+        },
+    )
+}
+
+/// What an `__aiter__` returned, if it is an asynchronous iterator.
+fn checked(w: &mut World, iterator: Value, asked: For) -> NativeResult {
+    let name = w.names.anext;
+    if w.lookup_special(iterator, name).is_some() {
+        return Ok(iterator);
+    }
+    let class = w.class_name(iterator).to_owned();
+    Err(w.type_error(match asked {
+        For::Loop => format!(
             "'async for' received an object from __aiter__ that does not implement __anext__: {class}"
-        );
-        Err(w.type_error(message))
-    })
+        ),
+        For::Builtin => format!("aiter() returned not an async iterator of type '{class}'"),
+    }))
 }
 
 /// What the next item is awaited from.
@@ -207,39 +233,17 @@ fn end_async_for(w: &mut World) -> Flow {
 
 fn before_async_with(w: &mut World) -> Flow {
     let manager = w.pop();
-    let class = w.class_of(manager);
-    let (enter, exit) = (w.names.aenter, w.names.aexit);
-    let (enter, exit) = (
-        w.special_method(class, enter),
-        w.special_method(class, exit),
-    );
-    let (Some(enter), Some(exit)) = (enter, exit) else {
-        let name = w.type_name(class).to_owned();
-        let missing = if enter.is_none() {
-            ""
-        } else {
-            " (missed __aexit__ method)"
-        };
-        let message = format!(
-            "'{name}' object does not support the asynchronous context manager protocol{missing}"
-        );
-        let error = w.type_error(message);
-        return w.complete(Err(error), Cont::Push);
+    let names = (w.names.aenter, w.names.aexit);
+    let enter = match block::push_exit(w, manager, names, "asynchronous context manager") {
+        Ok(enter) => enter,
+        Err(error) => return w.complete(Err(error), Cont::Push),
     };
-    let bound = w.bind_special(exit, manager);
-    w.push(bound);
     w.call(enter, Args::positional(&[manager]), Cont::Push, Value::NULL)
 }
 
 fn with_cleanup_start(w: &mut World) -> Flow {
     let (exit, why) = (w.peek(1), w.peek(0));
-    let args = match why.cast::<Exception>() {
-        Some(exception) => {
-            let class = w.class_of(why).value();
-            [class, why, w.heap[exception].traceback]
-        }
-        None => [Value::NONE; 3],
-    };
+    let args = block::told(w, why);
     w.call(exit, Args::positional(&args), Cont::Push, Value::NULL)
 }
 

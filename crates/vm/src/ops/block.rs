@@ -5,8 +5,8 @@ use gilscope_bytecode::Opcode;
 use crate::eval::{Flow, Step};
 use crate::frame::{BlockKind, Cont};
 use crate::heap::{Gc, Value};
-use crate::native::{Args, Exit};
-use crate::object::{Builtin, Exception, RInstr, Type};
+use crate::native::{Args, Exit, NativeResult};
+use crate::object::{Builtin, Exception, RInstr, Str, Type};
 use crate::world::World;
 
 #[inline(never)]
@@ -43,28 +43,47 @@ pub(crate) fn execute(w: &mut World, i: RInstr) -> Flow {
     Flow::Next
 }
 
-fn setup_with(w: &mut World) -> Flow {
-    let manager = w.pop();
+/// Pushes the method that a context manager is left by, and returns the one that it is entered by.
+pub(super) fn push_exit(
+    w: &mut World,
+    manager: Value,
+    (enter, exit): (Gc<Str>, Gc<Str>),
+    protocol: &str,
+) -> NativeResult {
     let class = w.class_of(manager);
-    let (enter, exit) = (w.names.enter, w.names.exit);
-    let (enter, exit) = (
+    let found = (
         w.special_method(class, enter),
         w.special_method(class, exit),
     );
-    let (Some(enter), Some(exit)) = (enter, exit) else {
+    let (Some(enter), Some(exit)) = found else {
         let name = w.type_name(class).to_owned();
-        let missing = if enter.is_none() {
-            ""
-        } else {
-            " (missed __exit__ method)"
+        let missing = match found.0 {
+            Some(_) => format!(" (missed {} method)", w.heap[exit].as_str()),
+            None => String::new(),
         };
-        let message =
-            format!("'{name}' object does not support the context manager protocol{missing}");
-        let error = w.type_error(message);
-        return w.complete(Err(error), Cont::Push);
+        let message = format!("'{name}' object does not support the {protocol} protocol{missing}");
+        return Err(w.type_error(message));
     };
     let bound = w.bind_special(exit, manager);
     w.push(bound);
+    Ok(enter)
+}
+
+/// What `__exit__` is told of an exception, or of none.
+pub(super) fn told(w: &World, why: Value) -> [Value; 3] {
+    match why.cast::<Exception>() {
+        Some(exception) => [w.class_of(why).value(), why, w.heap[exception].traceback],
+        None => [Value::NONE; 3],
+    }
+}
+
+fn setup_with(w: &mut World) -> Flow {
+    let manager = w.pop();
+    let names = (w.names.enter, w.names.exit);
+    let enter = match push_exit(w, manager, names, "context manager") {
+        Ok(enter) => enter,
+        Err(error) => return w.complete(Err(error), Cont::Push),
+    };
     if let Some(native) = enter.exact::<Builtin>()
         && w.types.is_native_method(native.class())
     {
@@ -96,13 +115,7 @@ fn with_cleanup(w: &mut World) -> Flow {
     let why = w.pop();
     let exit = w.pop();
     w.push(why);
-    let args = match why.cast::<Exception>() {
-        Some(exception) => {
-            let class = w.class_of(why).value();
-            [class, why, w.heap[exception].traceback]
-        }
-        None => [Value::NONE; 3],
-    };
+    let args = told(w, why);
     if let Some(native) = exit.exact::<Builtin>() {
         let result = w.call_builtin(native, Args::positional(&args));
         if let Ok(value) = result

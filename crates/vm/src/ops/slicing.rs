@@ -92,12 +92,14 @@ pub(crate) fn between(w: &mut World, container: Value, start: Value, stop: Value
     Some(w.heap.alloc(w.types.range, range).value())
 }
 
-/// `list[start:stop] = value` for as many items as are there; false: not done.
-pub(crate) fn replace(w: &mut World, list: Value, start: Value, stop: Value, value: Value) -> bool {
-    replaced(w, list, start, stop, value).is_some()
-}
-
-fn replaced(w: &mut World, list: Value, start: Value, stop: Value, value: Value) -> Option<()> {
+/// `list[start:stop] = value` for as many items as are there.
+pub(crate) fn replace(
+    w: &mut World,
+    list: Value,
+    start: Value,
+    stop: Value,
+    value: Value,
+) -> Option<()> {
     let list = list.exact::<List>()?;
     let (from, to) = bounds(start, stop, w.heap[list].items.len())?;
     let items = few(crate::eval::items_of(w, value)?)?;

@@ -59,7 +59,7 @@ pub(crate) fn load_slice(w: &mut World) -> Flow {
 pub(crate) fn store_slice(w: &mut World) -> Flow {
     let (container, start, stop) = sliced(w);
     let value = w.pop();
-    if slicing::replace(w, container, start, stop, value) {
+    if slicing::replace(w, container, start, stop, value).is_some() {
         return Flow::Next;
     }
     let slice = slice_of(w, start, stop);
@@ -291,6 +291,18 @@ fn slice_bound(w: &mut World, value: Value) -> NativeResult<i64> {
         return Ok(if negative { i64::MIN / 2 } else { i64::MAX / 2 });
     }
     Err(w.type_error("slice indices must be integers or None or have an __index__ method"))
+}
+
+/// The place that a small int means in a sequence of that length. None: another sort of key, or there is none.
+#[inline(always)]
+pub fn place(key: Value, length: usize) -> Option<usize> {
+    let index = key.as_small_int()? as usize;
+    if index < length {
+        return Some(index);
+    }
+    // A negative one counts from the end.
+    let index = index.wrapping_add(length);
+    (index < length).then_some(index)
 }
 
 /// An index into a sequence, negative ones counted from the end; None: out of range.

@@ -6,6 +6,7 @@ use crate::builtins::drain::{Sink, Took, drain, plain_items};
 use crate::heap::{Marker, Value};
 use crate::native::{Args, NativeDef, NativeFn, NativeFrame, NativeResult};
 use crate::object::Iter;
+use crate::ops::asynchrony;
 use crate::ops::binary::BinOp;
 use crate::world::World;
 
@@ -65,21 +66,7 @@ fn next(w: &mut World, args: &Args) -> NativeResult {
 }
 
 fn aiter(w: &mut World, value: Value) -> NativeResult {
-    let name = w.names.aiter;
-    let Some(method) = w.lookup_special(value, name) else {
-        let class = w.class_name(value).to_owned();
-        return Err(w.type_error(format!("'{class}' object is not an async iterable")));
-    };
-    let exit = w.tail_call(method, &[value]);
-    w.then(exit, &[], |w, _, iterator| {
-        let name = w.names.anext;
-        if w.lookup_special(iterator, name).is_some() {
-            return Ok(iterator);
-        }
-        let class = w.class_name(iterator).to_owned();
-        let message = format!("aiter() returned not an async iterator of type '{class}'");
-        Err(w.type_error(message))
-    })
+    asynchrony::aiter(w, value, asynchrony::For::Builtin)
 }
 
 fn anext(w: &mut World, args: &Args) -> NativeResult {

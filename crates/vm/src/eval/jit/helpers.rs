@@ -198,7 +198,7 @@ helpers! {
 
     /// STORE_SLICE.
     fn store_slice(w, r, outcome) -> usize {
-        if !slicing::replace(w, r.peek(2), r.peek(1), r.peek(0), r.peek(3)) {
+        if slicing::replace(w, r.peek(2), r.peek(1), r.peek(0), r.peek(3)).is_none() {
             return generally(w, r, outcome);
         }
         r.drop(4);
